@@ -1,0 +1,17 @@
+"""The ward's promise board: what was promised, what came in, what it means, how it is shown.
+
+=============  ======================================================================================
+package        its one job
+=============  ======================================================================================
+``vietnamese`` the language: numbers and text as Vietnamese people write them, and every word users read
+``plan``       what was promised: catalogue, periods, pace, rounding, the status rule
+``intake``     a workbook comes in: template, reading in a child process, text to number, problems
+``ledger``     what was accepted: submissions on disk, append-only; the tidy frame of actuals
+``insight``    what it means: aggregation, scorecard, explanation, what a submission changes
+``ui``         the screen: the only package that imports streamlit and plotly
+=============  ======================================================================================
+
+Imports go one way: ``pages -> ui -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake`` opens
+workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``__main__``) asks what time it is.
+``tests/test_architecture.py`` holds the rule.
+"""

@@ -1,0 +1,246 @@
+"""The ward's own files in the data folder, read and checked whole: targets, groups, allotments, settings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from pathlib import Path
+
+from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Settings, Target
+from lib.plan.tables import PlanError, Row, read_table
+from lib.vietnamese.text import slug
+from lib.vietnamese.words import DOMAINS
+
+TARGETS, GROUPS, ALLOTMENTS, SETTINGS = "targets.csv", "groups.csv", "allotments.csv", "settings.toml"
+_SHARES = ("plan_q1", "plan_q2", "plan_q3", "plan_q4")
+_REQUIRED = (
+    *("year", "code", "indicator", "domain", "name", "part", "target_text", "unit", "comparator", "target", "kind"),
+    *("numerator", "denominator", "scale", "decimals", "exceed_at", "amber_at", *_SHARES, "report_months", "by_group", "owner"),
+)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All years' plans of a data folder, by year; at least one."""
+
+    plans: Mapping[int, Plan]
+
+    @property
+    def latest(self) -> Plan:
+        return self.plans[max(self.plans)]
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Read and check the plan's files in `folder`.
+
+    Raises
+    ------
+    PlanError
+        On the first mistake, naming file, row, column and remedy in Vietnamese.
+    """
+    settings = _read_settings(folder / SETTINGS)
+    groups = _read_groups(folder / GROUPS)
+    measures: dict[tuple[int, str], Measure] = {}
+    for row in read_table(folder / TARGETS, _REQUIRED, optional=("baseline", "short_name")):
+        year, measure = row.whole("year", 2000, 2100), _read_measure(row)
+        if (year, measure.code) in measures:
+            raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
+        _check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
+        measures[year, measure.code] = measure
+    if not measures:
+        raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
+    by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
+    plans = {
+        year: Plan(year, _indicators(found), groups, settings, _read_allotments(folder / ALLOTMENTS, year, found, groups))
+        for year, found in by_year.items()
+    }
+    return Catalogue(plans)
+
+
+def _indicators(measures: Iterable[Measure]) -> tuple[Indicator, ...]:
+    in_order = sorted(measures, key=lambda m: (list(DOMAINS).index(m.domain), m.indicator))
+    families = (tuple(family) for _, family in groupby(in_order, key=lambda m: m.indicator))
+    return tuple(Indicator(family[0].indicator, family[0].domain, family[0].name, family) for family in families)
+
+
+def _read_measure(row: Row) -> Measure:
+    domain = slug(row.text("domain", required=True))
+    if domain not in DOMAINS:
+        raise row.fault("domain", f"không có lĩnh vực «{row.text('domain')}».", "dùng một trong: " + ", ".join(DOMAINS) + ".")
+    code = row.text("code", required=True)
+    if not re.fullmatch(r"[A-Z]{2}-\d{2}[a-z]?", code):
+        raise row.fault("code", f"mã «{code}» sai mẫu.", "viết như KT-06 hoặc KT-07a.")
+    kind = Kind(row.choice("kind", list(Kind)))
+    if kind is not Kind.FLOW:
+        for column in ("numerator", "denominator"):
+            row.text(column, required=True)
+    return Measure(
+        code=code,
+        indicator=row.text("indicator", required=True),
+        domain=domain,
+        name=row.text("name", required=True),
+        part=row.text("part"),
+        target_text=row.text("target_text", required=True),
+        unit=row.text("unit", required=True),
+        kind=kind,
+        target=_read_target(row, kind),
+        numerator=row.text("numerator"),
+        denominator=row.text("denominator"),
+        by_group=row.yes_or_no("by_group"),
+        owner=row.text("owner"),
+        short_name=row.text("short_name"),
+    )
+
+
+def _read_target(row: Row, kind: Kind) -> Target:
+    scale = row.number_or_none("scale")
+    if (scale is None) != (kind is Kind.FLOW) or (scale is not None and scale <= 0):
+        raise row.fault("scale", "hệ số không hợp với kind.", "để trống cho flow; ghi 1 hoặc 100 cho ratio, 100 cho milestone.")
+    target = Target(
+        comparator=Comparator(row.choice("comparator", list(Comparator))),
+        bound=row.number_of("target"),
+        decimals=row.whole("decimals", 0, 4),
+        scale=scale,
+        exceed_at=row.number_or_none("exceed_at"),
+        amber_at=row.number_or_none("amber_at"),
+        baseline=row.number_or_none("baseline"),
+        plan=_read_shares(row),
+        report_months=_read_months(row),
+    )
+    _check_target(row, kind, target)
+    return target
+
+
+def _check_target(row: Row, kind: Kind, target: Target) -> None:
+    side = 1 if target.is_floor else -1
+    if target.bound < 0 or (target.bound == 0 and (kind is Kind.FLOW or target.is_floor)):
+        raise row.fault("target", "chỉ tiêu phải lớn hơn 0.", "ghi số dương theo quyết định.")
+    if kind is Kind.MILESTONE and (target.scale != 100 or target.bound != 100):
+        raise row.fault("target", "chỉ tiêu kiểu milestone phải là 100 với scale 100.", "ghi 100 ở cả hai cột.")
+    if target.bound == 0 and target.amber_at is None:
+        raise row.fault("amber_at", "chỉ tiêu bằng 0 mà không có ngưỡng vàng.", "ghi ngưỡng cần chú ý, ví dụ 0,5.")
+    if target.bound == 0 and target.plan is not None:
+        raise row.fault("plan_q1", "chỉ tiêu bằng 0 thì không chia tiến độ được.", "để trống bốn cột plan_q1 … plan_q4.")
+    if target.exceed_at is not None and (target.exceed_at - target.bound) * side < 0:
+        raise row.fault("exceed_at", "mức vượt lại kém hơn chỉ tiêu.", "ghi mức bằng hoặc tốt hơn cột target, hoặc để trống.")
+    if target.amber_at is not None and (target.bound - target.amber_at) * side < 0:
+        raise row.fault("amber_at", "ngưỡng vàng lại tốt hơn chỉ tiêu.", "ghi mức bằng hoặc kém hơn cột target, hoặc để trống.")
+
+
+def _read_shares(row: Row) -> tuple[Fraction, Fraction, Fraction, Fraction] | None:
+    shares = [row.number_or_none(column) for column in _SHARES]
+    if all(share is None for share in shares):
+        return None
+    before = Fraction(0)
+    for column, share in zip(_SHARES, shares, strict=True):
+        if share is None:
+            raise row.fault(column, "thiếu tiến độ của quý này.", "điền đủ bốn quý, hoặc để trống cả bốn.")
+        if not 0 <= share <= 100:
+            raise row.fault(column, f"«{row.text(column)}» không nằm trong 0 đến 100.", "ghi phần trăm lũy kế từ đầu năm.")
+        if share < before:
+            raise row.fault(column, "tiến độ lũy kế giảm so với quý trước.", "ghi số lũy kế, quý sau không nhỏ hơn quý trước.")
+        before = share
+    if before != 100:
+        raise row.fault("plan_q4", "hết quý IV phải là 100.", "ghi 100.")
+    first, second, third, fourth = (share / 100 for share in shares if share is not None)
+    return first, second, third, fourth
+
+
+def _read_months(row: Row) -> tuple[int, ...]:
+    # Excel in a Vietnamese locale turns "6,12" into the number 6.12, so a point separates too.
+    found = row.text("report_months", required=True)
+    months = [int(part) if part.isdigit() else 0 for part in re.split(r"[,;.\s]+", found) if part]
+    if not months or any(not 1 <= month <= 12 for month in months):
+        raise row.fault("report_months", f"«{found}» có tháng không hợp lệ.", "liệt kê các tháng từ 1 đến 12, ví dụ 3,6,9,12.")
+    return tuple(sorted(set(months)))
+
+
+def _check_family(row: Row, measure: Measure, others: Iterable[Measure]) -> None:
+    if not measure.code.startswith(measure.indicator):
+        raise row.fault("indicator", f"mã {measure.code} không thuộc {measure.indicator}.", "ghi mã chỉ tiêu mẹ, ví dụ KT-07.")
+    for other in others:
+        if other.indicator == measure.indicator:
+            if (other.name, other.domain) != (measure.name, measure.domain):
+                raise row.fault(
+                    "name", f"khác tên hoặc lĩnh vực với {other.code}.", "ghi giống nhau cho mọi phần của một chỉ tiêu."
+                )
+            if not (other.part and measure.part):
+                raise row.fault("part", f"chỉ tiêu {measure.indicator} có nhiều phần mà chưa đặt tên.", "ghi tên từng phần.")
+
+
+def _read_groups(path: Path) -> tuple[Group, ...]:
+    groups: list[Group] = []
+    for row in read_table(path, ("code", "name")):
+        group = Group(row.text("code", required=True), row.text("name", required=True))
+        for column, value in (("code", group.code), ("name", group.name)):
+            if any(slug(value) == slug(getattr(other, column)) for other in groups):
+                raise row.fault(column, f"«{value}» đã có.", "mỗi tổ một mã và một tên riêng.")
+        groups.append(group)
+    if not groups:
+        raise PlanError(path.name, "không có tổ dân phố nào.", "thêm ít nhất một dòng.", row=2)
+    return tuple(groups)
+
+
+def _read_allotments(
+    path: Path, year: int, measures: Iterable[Measure], groups: Iterable[Group]
+) -> dict[tuple[str, str], Fraction]:
+    if not path.exists():
+        return {}
+    by_code, group_codes = {m.code: m for m in measures}, {g.code for g in groups}
+    found: dict[tuple[str, str], Fraction] = {}
+    for row in read_table(path, ("measure", "group", "target"), optional=("year",)):
+        if row.text("year") and row.whole("year", 2000, 2100) != year:
+            continue
+        measure, group = by_code.get(row.text("measure")), row.text("group")
+        if measure is None or measure.kind is not Kind.FLOW or not measure.by_group:
+            raise row.fault(
+                "measure",
+                f"«{row.text('measure')}» không phải chỉ tiêu cộng dồn theo tổ.",
+                "ghi mã có kind là flow, by_group là yes.",
+            )
+        if group not in group_codes:
+            raise row.fault("group", f"không có tổ «{group}».", f"dùng mã trong {GROUPS}.")
+        if (measure.code, group) in found:
+            raise row.fault("group", f"đã giao {measure.code} cho {group}.", "giữ lại một dòng.")
+        target = row.number_of("target")
+        if target <= 0:
+            raise row.fault("target", "chỉ tiêu giao phải lớn hơn 0.", "ghi số dương, hoặc xóa dòng.")
+        found[measure.code, group] = target
+    return found
+
+
+def _read_settings(path: Path) -> Settings:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise PlanError(path.name, "không có tệp này.", f"khôi phục tệp vào thư mục {path.parent.name}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        row = int(line[1]) if line else None
+        raise PlanError(path.name, "không đọc được.", 'mỗi dòng viết như: ward = "Thiệu Dương", lưu dạng UTF-8.', row=row) from None
+
+    def text(key: str) -> str:
+        if not isinstance(values.get(key), str):
+            raise PlanError(path.name, "thiếu mục này, hoặc không phải chữ trong ngoặc kép.", f'ghi {key} = "…".', column=key)
+        return str(values[key])
+
+    closing, share = values.get("closing_day"), values.get("exceed_share", 50)
+    if closing != "end" and not (type(closing) is int and 1 <= closing <= 28):
+        raise PlanError(
+            path.name, f"không hiểu «{closing}».", 'ghi closing_day = 14 hoặc closing_day = "end".', column="closing_day"
+        )
+    if type(share) is not int or not 1 <= share <= 100:
+        raise PlanError(path.name, f"không hiểu «{share}».", "ghi số nguyên phần trăm, ví dụ 50.", column="exceed_share")
+    return Settings(
+        ward=text("ward"),
+        authority=text("authority"),
+        parent=text("parent"),
+        theme=text("theme"),
+        decision=text("decision"),
+        closing_day=None if closing == "end" else closing,
+        exceed_share=Fraction(share, 100),
+    )

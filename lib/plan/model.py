@@ -1,0 +1,191 @@
+"""The words of the plan as types. Nothing here reads a file or decides a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+WARD = ""
+"""The group code of a value given for the whole ward."""
+
+
+class Kind(StrEnum):
+    """How a measure's figures add up."""
+
+    FLOW = "flow"
+    RATIO = "ratio"
+    MILESTONE = "milestone"
+
+
+class Comparator(StrEnum):
+    """Which side of the target keeps the promise, as the decision writes it."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    BELOW = "<"
+
+
+@dataclass(frozen=True)
+class Target:
+    """The yardstick of one measure: all that is needed to judge a value.
+
+    Figures are exact. `plan` holds the shares of the year's target due by the end of each quarter (0 to 1), or None where the
+    measure is not paced. `scale` is None for flows.
+    """
+
+    comparator: Comparator
+    bound: Fraction
+    decimals: int
+    scale: Fraction | None = None
+    exceed_at: Fraction | None = None
+    amber_at: Fraction | None = None
+    baseline: Fraction | None = None
+    plan: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
+    report_months: tuple[int, ...] = ()
+
+    @property
+    def is_floor(self) -> bool:
+        return self.comparator is Comparator.AT_LEAST
+
+    @property
+    def is_percentage(self) -> bool:
+        return self.scale == 100
+
+    def is_met(self, value: Fraction) -> bool:
+        """Tell whether a rounded `value` meets the year's target, bounds as the decision writes them."""
+        if self.comparator is Comparator.AT_LEAST:
+            return value >= self.bound
+        return value < self.bound if self.comparator is Comparator.BELOW else value <= self.bound
+
+    def last_due(self, month: int) -> int | None:
+        """Return the last month at or before `month` for which a report is due, or None."""
+        return max((m for m in self.report_months if m <= month), default=None)
+
+    def allotted(self, share: Fraction) -> Target:
+        """Return the same yardstick for a group that was allotted `share`, a flow's amount."""
+        factor = share / self.bound
+        return replace(
+            self,
+            bound=share,
+            exceed_at=None if self.exceed_at is None else self.exceed_at * factor,
+            amber_at=None if self.amber_at is None else self.amber_at * factor,
+            baseline=None,
+        )
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One number judged against one target; row `code` of targets.csv."""
+
+    code: str
+    indicator: str
+    domain: str
+    name: str
+    part: str
+    target_text: str
+    unit: str
+    kind: Kind
+    target: Target
+    numerator: str = ""
+    denominator: str = ""
+    by_group: bool = True
+    owner: str = ""
+    short_name: str = ""
+    """What the projector shows instead of a long name; blank for none."""
+
+    @property
+    def title(self) -> str:
+        """The indicator's name, with the part where it has several."""
+        return f"{self.name} – {self.part}" if self.part else self.name
+
+    @property
+    def has_denominator(self) -> bool:
+        return self.kind is not Kind.FLOW
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One of the numbered promises: its measures in the decision's order."""
+
+    code: str
+    domain: str
+    name: str
+    measures: tuple[Measure, ...]
+
+    @property
+    def can_exceed(self) -> bool:
+        return any(m.target.exceed_at is not None for m in self.measures)
+
+    @property
+    def short_name(self) -> str:
+        return next((m.short_name for m in self.measures if m.short_name), self.name)
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.owner for m in self.measures if m.owner))
+
+    @property
+    def target_text(self) -> str:
+        """The promise in the decision's words, all parts of it."""
+        if len(self.measures) == 1:
+            return self.measures[0].target_text
+        return "; ".join(f"{m.part}: {m.target_text}" if m.part else m.target_text for m in self.measures)
+
+
+@dataclass(frozen=True)
+class Group:
+    """One residential group (tổ dân phố)."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the ward decides for itself; data/settings.toml."""
+
+    ward: str
+    authority: str
+    parent: str
+    theme: str
+    decision: str
+    closing_day: int | None
+    """The day of the month a period closes, or None for the calendar month's end."""
+    exceed_share: Fraction
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One year's promises, whole and checked."""
+
+    year: int
+    indicators: tuple[Indicator, ...]
+    groups: tuple[Group, ...]
+    settings: Settings
+    allotments: Mapping[tuple[str, str], Fraction] = field(default_factory=dict)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        return tuple(m for indicator in self.indicators for m in indicator.measures)
+
+    @cached_property
+    def measure_by_code(self) -> Mapping[str, Measure]:
+        return {m.code: m for m in self.measures}
+
+    @cached_property
+    def group_by_code(self) -> Mapping[str, Group]:
+        return {g.code: g for g in self.groups}
+
+    @cached_property
+    def group_codes(self) -> frozenset[str]:
+        return frozenset(g.code for g in self.groups)
+
+    def in_domain(self, domain: str) -> tuple[Indicator, ...]:
+        return tuple(i for i in self.indicators if i.domain == domain)
+
+    def group_name(self, code: str) -> str:
+        """Return what users read for a group's code; WARD is the whole ward."""
+        return "Toàn phường" if code == WARD else self.group_by_code[code].name

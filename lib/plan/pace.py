@@ -1,0 +1,48 @@
+"""The plan's own pace: how much of a year's target is due by a month. Months are 0 (start of the year) to 12."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from lib.plan.model import Target
+
+AT_RISK_BELOW = Fraction(9, 10)
+"""A paced floor is at risk, not behind, from this share of what is expected."""
+AT_RISK_ABOVE = Fraction(11, 10)
+"""A paced ceiling is at risk, not behind, up to this multiple of what is allowed."""
+DEFAULT_MARGIN = Fraction(5, 100)
+"""The tolerance of a measure without pace and without `amber_at`, as a share of its target."""
+
+
+def share_due(target: Target, month: int) -> Fraction | None:
+    """Return the share (0 to 1) of the year's target due by the end of `month`, linear inside a quarter; None if not paced.
+
+    >>> from lib.plan.model import Comparator
+    >>> quarters = tuple(Fraction(p, 100) for p in (19, 48, 80, 100))
+    >>> float(share_due(Target(Comparator.AT_LEAST, Fraction(29), 0, plan=quarters), 6))
+    0.48
+    """
+    if target.plan is None:
+        return None
+    knots = (Fraction(0), *target.plan)
+    quarter, inside = divmod(month, 3)
+    if inside == 0:
+        return knots[quarter]
+    return knots[quarter] + (knots[quarter + 1] - knots[quarter]) * Fraction(inside, 3)
+
+
+def expected(target: Target, month: int) -> Fraction:
+    """Return what should stand at the end of `month`: the pace, the line from the baseline, or the year's target itself."""
+    share = share_due(target, month)
+    if share is not None:
+        return target.bound * share
+    if target.baseline is not None:
+        return target.baseline + (target.bound - target.baseline) * Fraction(month, 12)
+    return target.bound
+
+
+def margin(target: Target) -> Fraction:
+    """Return the tolerance around what is expected of a measure that is not paced, in its own unit."""
+    if target.amber_at is None:
+        return abs(target.bound) * DEFAULT_MARGIN
+    return abs(target.bound - target.amber_at)

@@ -1,0 +1,64 @@
+"""The months of a plan year, as the ward names them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FORM = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """One month of one plan year; its figures mean *from the year's start to the close of this month*."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12:
+            raise ValueError(f"month {self.month} is not between 1 and 12")
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read "2024-09".
+
+        Raises
+        ------
+        ValueError
+            `text` has another form.
+
+        >>> Period.parse("2024-09")
+        Period(year=2024, month=9)
+        """
+        match = _FORM.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"{text!r} is not of the form 2024-09")
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02d}"
+
+    @property
+    def label(self) -> str:
+        """The period's name on screen; the months that close a quarter carry the name reports use.
+
+        >>> Period(2024, 9).label, Period(2024, 10).label
+        ('Tháng 9/2024 (9 tháng)', 'Tháng 10/2024')
+        """
+        spoken = {3: "Quý I", 6: "6 tháng", 9: "9 tháng", 12: "Cả năm"}.get(self.month)
+        return f"Tháng {self.month}/{self.year}" + (f" ({spoken})" if spoken else "")
+
+    @property
+    def previous(self) -> Period | None:
+        """The month before in the same plan year, or None in January: figures start anew each year.
+
+        >>> Period(2024, 1).previous is None, Period(2024, 3).previous
+        (True, Period(year=2024, month=2))
+        """
+        return Period(self.year, self.month - 1) if self.month > 1 else None
+
+
+def months_of(year: int) -> tuple[Period, ...]:
+    """Return the twelve periods of `year`."""
+    return tuple(Period(year, month) for month in range(1, 13))

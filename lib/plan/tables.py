@@ -1,0 +1,146 @@
+"""Tables that people keep in Excel: read whatever Excel made of them, or say which row and column to mend."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from lib.vietnamese.numbers import exact, parse_number
+from lib.vietnamese.text import fold, normalise
+
+
+class PlanError(Exception):
+    """A mistake in one of the ward's own files, told in Vietnamese with file, row, column and remedy."""
+
+    def __init__(self, file: str, problem: str, remedy: str, *, row: int | None = None, column: str | None = None) -> None:
+        where = file + (f", dòng {row}" if row else "") + (f", cột {column}" if column else "")
+        super().__init__(f"{where}: {problem} Cách sửa: {remedy}")
+        self.file, self.row, self.column, self.problem, self.remedy = file, row, column, problem, remedy
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its number as Excel shows it, and its cells by column name, normalised."""
+
+    file: str
+    number: int
+    cells: dict[str, str]
+
+    def fault(self, column: str, problem: str, remedy: str) -> PlanError:
+        return PlanError(self.file, problem, remedy, row=self.number, column=column)
+
+    def text(self, column: str, *, required: bool = False) -> str:
+        found = self.cells.get(column, "")
+        if required and not found:
+            raise self.fault(column, "ô để trống.", "điền giá trị cho ô này.")
+        return found
+
+    def number_or_none(self, column: str) -> Fraction | None:
+        """Return the cell as an exact number, None if blank.
+
+        Raises
+        ------
+        PlanError
+            The cell holds something else.
+        """
+        found = self.text(column)
+        if not found:
+            return None
+        try:
+            return exact(parse_number(found))
+        except ValueError:
+            raise self.fault(column, f"«{found}» không phải là số.", "chỉ ghi số, ví dụ 1.900 hoặc 0,9.") from None
+
+    def number_of(self, column: str) -> Fraction:
+        found = self.number_or_none(column)
+        if found is None:
+            raise self.fault(column, "ô để trống.", "ghi một số, ví dụ 1.900 hoặc 0,9.")
+        return found
+
+    def whole(self, column: str, low: int, high: int) -> int:
+        found = self.number_of(column)
+        if found.denominator != 1 or not low <= found <= high:
+            raise self.fault(
+                column, f"«{self.text(column)}» không phải số nguyên từ {low} đến {high}.", f"ghi số nguyên từ {low} đến {high}."
+            )
+        return int(found)
+
+    def choice(self, column: str, allowed: Sequence[str]) -> str:
+        found = self.text(column)
+        if found not in allowed:
+            raise self.fault(column, f"không hiểu «{found}».", "dùng một trong: " + ", ".join(allowed) + ".")
+        return found
+
+    def yes_or_no(self, column: str) -> bool:
+        found = fold(self.text(column))
+        if found in ("yes", "co", "1", "true"):
+            return True
+        if found in ("no", "khong", "0", "false"):
+            return False
+        raise self.fault(column, f"không hiểu «{self.text(column)}».", "ghi yes hoặc no.")
+
+
+def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> Iterator[Row]:
+    """Yield the rows of the table at `path` that are not blank.
+
+    Accepts what Excel writes: with or without BOM, UTF-8 or UTF-16, separator ",", ";" or tab, CRLF, NFD text.
+
+    Raises
+    ------
+    PlanError
+        The file or a required column is missing, a column is unknown, or a row has too many cells.
+    """
+    name = path.name
+    lines = _decoded(path).splitlines(keepends=True)
+    start = 1 if lines and lines[0].lower().startswith("sep=") else 0
+    if not lines[start:]:
+        raise PlanError(name, "tệp trống.", "khôi phục tệp từ bản sao lưu.")
+    separator = max(",;\t", key=lines[start].count)
+    records = list(csv.reader(io.StringIO("".join(lines[start:]), newline=""), delimiter=separator))
+    columns = [normalise(cell).casefold() for cell in records[0]]
+    while columns and not columns[-1]:
+        columns.pop()
+    for column in required:
+        if column not in columns:
+            raise PlanError(name, "thiếu cột này ở dòng tiêu đề.", "thêm cột đúng tên, không dấu.", row=start + 1, column=column)
+    for column in columns:
+        if column not in (*required, *optional) or columns.count(column) > 1:
+            raise PlanError(
+                name,
+                "tên cột lạ hoặc lặp lại.",
+                "chỉ dùng các cột: " + ", ".join((*required, *optional)) + ".",
+                row=start + 1,
+                column=column or "(không tên)",
+            )
+    for number, record in enumerate(records[1:], start=start + 2):
+        cells = [normalise(cell) for cell in record]
+        if not any(cells):
+            continue
+        if any(cells[len(columns) :]):
+            raise PlanError(
+                name,
+                f"có {len(cells)} ô nhưng chỉ có {len(columns)} cột.",
+                "đặt ô có dấu phân cách trong dấu ngoặc kép.",
+                row=number,
+                column=columns[-1],
+            )
+        yield Row(name, number, dict(zip(columns, cells, strict=False)))
+
+
+def _decoded(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise PlanError(path.name, "không có tệp này.", f"khôi phục tệp vào thư mục {path.parent.name}.") from None
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise PlanError(
+            path.name, "chữ không ở bảng mã UTF-8.", "trong Excel chọn Lưu thành, loại tệp «CSV UTF-8».", row=row
+        ) from None

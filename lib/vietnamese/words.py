@@ -1,0 +1,27 @@
+"""Every fixed word of the product that more than one place shows. Sentences with figures are in `sentences`."""
+
+DOMAINS = {
+    "kinh-te": "Kinh tế",
+    "van-hoa-xa-hoi": "Văn hóa - Xã hội",
+    "moi-truong": "Môi trường",
+    "quoc-phong-an-ninh": "Quốc phòng - An ninh",
+}
+
+STATUSES = {
+    "missed": "Không đạt",
+    "behind": "Chậm tiến độ",
+    "at_risk": "Cần chú ý",
+    "no_data": "Chưa báo cáo",
+    "on_track": "Đúng tiến độ",
+    "met": "Đạt",
+    "exceeded": "Vượt",
+    "not_due": "Chưa đến kỳ",
+}
+
+NOT_JUDGED = "Không xếp đèn"
+DEMONSTRATION = "SỐ LIỆU MINH HỌA"
+WARD_ONLY = "chỉ tính toàn phường"
+REPORT_OWED = "nợ báo cáo"
+NO_VALUE = "chưa có số liệu"
+NO_OWNER = "chưa giao đầu mối"
+MADE_UP = "Minh họa"
