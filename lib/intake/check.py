@@ -1,0 +1,185 @@
+"""From a workbook as read to figures of the plan, with every fault named by its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lib.intake.cells import Refused, read_number, show
+from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX
+from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, problem
+from lib.intake.tables import Table, find_periods, find_table
+from lib.plan.actual import Actual
+from lib.plan.model import WARD, Kind, Measure, Plan
+from lib.plan.periods import Period
+from lib.vietnamese.numbers import format_number
+
+_CODE = re.compile(r"(?P<measure>[A-Z]{2}-\d{2}[A-Za-z]?)(?P<part>/[TM])?")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a workbook says: its period if it has one, the figures understood, and what is wrong with it."""
+
+    period: Period | None
+    actuals: tuple[Actual, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether nothing keeps it from being stored."""
+        return all(p.severity is not Severity.ERROR for p in self.problems)
+
+
+@dataclass(frozen=True)
+class _Found:
+    number: float
+    sheet: str
+    cell: str
+
+
+@dataclass
+class _Figures:
+    """Numbers collected from all tables: by measure, part ("", "/T", "/M") and group."""
+
+    plan: Plan
+    numbers: dict[tuple[str, str, str], _Found] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def check_workbook(workbook: Workbook, plan: Plan) -> Checked:
+    """Recognise the tables of `workbook`, read their figures and check each against the plan. Hidden sheets are read too."""
+    figures = _Figures(plan)
+    tables = 0
+    for sheet in workbook.sheets:
+        table, problems = find_table(sheet, plan)
+        figures.problems += problems
+        if table is not None:
+            tables += 1
+            _read_table(table, figures)
+    period = _period(workbook, figures)
+    if not tables:
+        figures.problems.append(problem("no_table"))
+    actuals = tuple(_actuals(figures))
+    has_errors = any(p.severity is Severity.ERROR for p in figures.problems)
+    if tables and not actuals and not has_errors:
+        figures.problems.append(problem("no_values"))
+    return Checked(period, actuals, tuple(figures.problems))
+
+
+def _period(workbook: Workbook, figures: _Figures) -> Period | None:
+    found = sorted(set().union(*(find_periods(sheet) for sheet in workbook.sheets)))
+    if len(found) > 1:
+        figures.problems.append(problem("two_periods", periods=", ".join(period.label for period in found)))
+    return found[0] if len(found) == 1 else None
+
+
+def _read_table(table: Table, figures: _Figures) -> None:
+    for number, cells in table.rows():
+        code = show(table.cell_at(cells, table.code)).replace(" ", "")
+        if not code or code.isdigit():
+            figures.problems += _row_without_code(table, number, cells)
+            continue
+        place = {"sheet": table.sheet.name, "cell": cell_name(number, table.code)}
+        match = _CODE.fullmatch(code[:2].upper() + code[2:].replace("/t", "/T").replace("/m", "/M"))
+        measure = figures.plan.measure_by_code.get(_spelled(match["measure"])) if match else None
+        if match is None or measure is None:
+            figures.problems.append(problem("unknown_code", found=code, **place))
+            continue
+        part = match["part"] or ""
+        if (part == "") != (measure.kind is Kind.FLOW):
+            wrong = "needs_two_rows" if part == "" else "needs_one_row"
+            figures.problems.append(problem(wrong, found=code, code=measure.code, **place))
+            continue
+        note = show(table.cell_at(cells, table.note))
+        if note and note not in figures.notes.setdefault(measure.code, []):
+            figures.notes[measure.code].append(note)
+        for column, group in table.figures.items():
+            where = (table.sheet.name, cell_name(number, column))
+            _read_figure(measure, part, group, table.cell_at(cells, column), where, figures)
+
+
+def _spelled(code: str) -> str:
+    """Return a code as the catalogue spells it: letters in front large, the part's letter small."""
+    return code[:5].upper() + code[5:].lower()
+
+
+def _row_without_code(table: Table, number: int, cells: list[Cell]) -> Iterator[Problem]:
+    for column in table.figures:
+        cell = table.cell_at(cells, column)
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+            yield problem("row_without_code", sheet=table.sheet.name, cell=cell_name(number, column), found=show(cell))
+            return
+
+
+def _read_figure(measure: Measure, part: str, group: str, cell: Cell, where: tuple[str, str], figures: _Figures) -> None:
+    place = {"sheet": where[0], "cell": where[1], "found": show(cell)}
+    try:
+        number = read_number(cell)
+    except Refused as refused:
+        figures.problems.append(problem(refused.code, **place))
+        return
+    if number is None:
+        return
+    if group != WARD and not measure.by_group:
+        figures.problems.append(problem("ward_only", code=measure.code, **place))
+        return
+    # What a paced ceiling counts is a change since the year's start, and a change may be negative.
+    is_change = part == NUMERATOR_SUFFIX and measure.target.plan is not None and not measure.target.is_floor
+    if number < 0 and not is_change:
+        figures.problems.append(problem("negative", **place))
+        return
+    key = (measure.code, part, group)
+    other = figures.numbers.get(key)
+    if other is not None and other.number != number:
+        at = f"{other.cell} trang '{other.sheet}'"
+        figures.problems.append(problem("repeated_figure", other=at, value=format_number(other.number, 4, trim=True), **place))
+        return
+    figures.numbers.setdefault(key, _Found(number, *where))
+
+
+def _actuals(figures: _Figures) -> Iterator[Actual]:
+    pairs = dict.fromkeys((measure, group) for measure, _, group in figures.numbers)
+    for code, group in sorted(pairs):
+        measure, note = figures.plan.measure_by_code[code], "; ".join(figures.notes.get(code, []))
+        if measure.kind is Kind.FLOW:
+            amount = figures.numbers[code, "", group]
+            yield Actual(code, group, value=amount.number, note=note, cell=f"{amount.sheet}!{amount.cell}")
+            continue
+        numerator, denominator = (figures.numbers.get((code, part, group)) for part in (NUMERATOR_SUFFIX, DENOMINATOR_SUFFIX))
+        faults = list(_ratio_faults(measure, group, numerator, denominator, figures.plan))
+        figures.problems += faults
+        if numerator is not None and denominator is not None and not faults:
+            yield Actual(
+                code,
+                group,
+                numerator=numerator.number,
+                denominator=denominator.number,
+                note=note,
+                cell=f"{numerator.sheet}!{numerator.cell}",
+            )
+
+
+def _ratio_faults(
+    measure: Measure, group: str, numerator: _Found | None, denominator: _Found | None, plan: Plan
+) -> Iterator[Problem]:
+    names = {"code": measure.code, "group": plan.group_name(group)}
+    if numerator is None or denominator is None:
+        there = numerator or denominator
+        assert there is not None
+        wrong = "missing_numerator" if numerator is None else "missing_denominator"
+        yield problem(wrong, sheet=there.sheet, cell=there.cell, found=format_number(there.number, 4, trim=True), **names)
+        return
+    shown = {"sheet": numerator.sheet, "cell": numerator.cell, "found": format_number(numerator.number, 4, trim=True)}
+    # A group may have no case at all (0 of 0); the ward as a whole always has some.
+    if denominator.number == 0 and (numerator.number != 0 or group == WARD):
+        yield problem("denominator_not_positive", sheet=denominator.sheet, cell=denominator.cell, found="0", **names)
+    elif numerator.number > denominator.number and _is_part_of_whole(measure):
+        yield problem("more_than_all", whole=format_number(denominator.number, 4, trim=True), **shown, **names)
+
+
+def _is_part_of_whole(measure: Measure) -> bool:
+    """Tell whether the numerator counts some of what the denominator counts: a percentage that is not aimed above 100."""
+    return measure.target.is_percentage and measure.target.bound <= 100

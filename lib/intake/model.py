@@ -1,0 +1,82 @@
+"""What a workbook is to us once read, and what can be wrong with it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from lib.vietnamese import problems
+
+Cell: TypeAlias = str | float | int | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
+"""One cell as the file holds it: cached values of formulas, None for blank."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its rows from A1, so that `rows[4][2]` is cell C5. Rows may differ in length."""
+
+    name: str
+    rows: list[list[Cell]]
+    visible: bool = True
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook as read: nothing but values."""
+
+    sheets: list[Sheet]
+
+
+class Severity(StrEnum):
+    """What a problem means for the officer."""
+
+    ERROR = "error"
+    """Nothing is stored until it is mended."""
+    NOTE = "note"
+    """Worth knowing; the workbook can be stored."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault: where it stands, what was found there, and what to do, in Vietnamese. `cell` is as in Excel ("D14") or ""."""
+
+    code: str
+    severity: Severity
+    sheet: str
+    cell: str
+    found: str
+    message: str
+
+    @property
+    def where(self) -> str:
+        """The place as users read it."""
+        return problems.place(self.sheet, self.cell)
+
+
+def problem(code: str, /, *, sheet: str = "", cell: str = "", found: object = "", **figures: object) -> Problem:
+    """Make the problem `code` with the words and the severity that `lib.vietnamese.problems` keeps for it.
+
+    Raises
+    ------
+    KeyError
+        No such code, or a figure of its sentence is missing.
+    """
+    words = problems.PROBLEMS[code]
+    shown = "" if found is None else str(found)
+    shown = shown if len(shown) <= 60 else shown[:59] + "…"
+    return Problem(code, Severity(words.severity), sheet, cell, shown, words.sentence.format(found=shown, **figures))
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return Excel's name of a cell from its place counted from 0.
+
+    >>> cell_name(13, 3), cell_name(0, 26)
+    ('D14', 'AA1')
+    """
+    letters, rest = "", column + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return f"{letters}{row + 1}"
