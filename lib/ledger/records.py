@@ -1,0 +1,114 @@
+"""The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
+
+Format version 1. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
+back one earlier record, and is itself taken back by withdrawing it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from lib.plan.actual import Actual
+
+FORMAT_VERSION = 1
+RECEIPT, VALUES = "receipt.json", "values.csv"
+_COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
+
+
+class RecordKind(StrEnum):
+    """What a record does."""
+
+    SUBMISSION = "submission"
+    WITHDRAWAL = "withdrawal"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Who did what, when. Times are UTC; `period` is "2024-09"."""
+
+    id: str
+    kind: RecordKind
+    period: str
+    officer: str
+    accepted_at: datetime
+    demo: bool = False
+    file_name: str = ""
+    sha256: str = ""
+    supersedes: tuple[str, ...] = ()
+    """Ids of the submissions some of whose figures this one replaced."""
+    withdraws: str = ""
+    reason: str = ""
+    format_version: int = FORMAT_VERSION
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """The place in the replay."""
+        return self.accepted_at, self.id
+
+    def to_json(self) -> str:
+        plain = asdict(self) | {"accepted_at": self.accepted_at.astimezone(UTC).isoformat()}
+        return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Receipt:
+        """Read a receipt.
+
+        Raises
+        ------
+        ValueError, TypeError, KeyError
+            It is not a receipt of a format this version knows.
+        """
+        plain = json.loads(text)
+        if plain["format_version"] > FORMAT_VERSION:
+            raise ValueError(f"format version {plain['format_version']} is newer than {FORMAT_VERSION}")
+        plain["kind"] = RecordKind(plain["kind"])
+        plain["accepted_at"] = datetime.fromisoformat(plain["accepted_at"])
+        if plain["accepted_at"].tzinfo is None:
+            raise ValueError("accepted_at has no time zone")
+        plain["supersedes"] = tuple(plain["supersedes"])
+        return cls(**plain)
+
+
+def values_to_csv(actuals: Iterable[Actual]) -> str:
+    """Write figures as the table `values.csv`: numbers with a decimal point, blank where there is none."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for actual in actuals:
+        numbers = (_number(n) for n in (actual.numerator, actual.denominator, actual.value))
+        writer.writerow((actual.measure, actual.group, *numbers, actual.note, actual.cell))
+    return out.getvalue()
+
+
+def values_from_csv(text: str) -> tuple[Actual, ...]:
+    """Read `values.csv` back.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError
+        A column is missing or a number is not one.
+    """
+    return tuple(
+        Actual(
+            measure=row["measure"],
+            group=row["group"],
+            numerator=float(row["numerator"]) if row["numerator"] else None,
+            denominator=float(row["denominator"]) if row["denominator"] else None,
+            value=float(row["value"]) if row["value"] else None,
+            note=row["note"],
+            cell=row["cell"],
+        )
+        for row in csv.DictReader(io.StringIO(text))
+    )
+
+
+def _number(number: float | None) -> str:
+    if number is None:
+        return ""
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
