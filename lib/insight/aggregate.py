@@ -1,0 +1,123 @@
+"""From the groups' figures to one reading for the ward or for any choice of groups, as of a period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import pandas as pd
+
+from lib.plan.model import WARD, Kind, Measure, Plan
+from lib.plan.periods import Period
+from lib.plan.rounding import rounded
+from lib.vietnamese.numbers import exact
+
+MISMATCH = Fraction(5, 1000)
+"""A given ward total that is further than this share from its groups together is pointed out."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One reported figure, exact. A flow's amount is its numerator; `denominator` is None for flows."""
+
+    month: int
+    numerator: Fraction
+    denominator: Fraction | None
+    note: str = ""
+
+
+Figures = Mapping[str, Mapping[str, Figure]]
+"""The latest figure of each measure and group (WARD for the given total): figures[measure][group]."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a measure stands at. `value` is rounded as shown and judged; None if nothing was reported or there is no base."""
+
+    value: Fraction | None = None
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    data_month: int | None = None
+    reported_groups: int | None = None
+    of_groups: int | None = None
+    is_given_total: bool = False
+    groups_together: Fraction | None = None
+    """The groups' own result where the given total differs from it by more than `MISMATCH`."""
+    is_ward_only: bool = False
+    """Groups were chosen, but this measure is only known for the whole ward."""
+
+
+def latest_figures(actuals: pd.DataFrame, period: Period) -> Figures:
+    """Return for each measure and group the latest figure at or before `period` in its year.
+
+    `actuals` has the shape `lib.ledger.frame.ACTUALS`. Nothing is carried over from the year before.
+    """
+    year = actuals[actuals["period"].between(f"{period.year}-01", str(period))]
+    latest = year.sort_values("period", kind="stable").drop_duplicates(["measure", "group"], keep="last")
+    figures: dict[str, dict[str, Figure]] = {}
+    columns = latest[["measure", "group", "period", "value", "numerator", "denominator", "note"]]
+    for measure, group, month, value, numerator, denominator, note in columns.itertuples(index=False, name=None):
+        is_flow = numerator != numerator  # NaN: the row holds an amount
+        figures.setdefault(measure, {})[group] = Figure(
+            Period.parse(month).month,
+            exact(value if is_flow else numerator),
+            None if is_flow else exact(denominator),
+            note,
+        )
+    return figures
+
+
+def read_measure(measure: Measure, figures: Mapping[str, Figure], plan: Plan, groups: frozenset[str] | None) -> Reading:
+    """Return the reading of `measure` for the chosen `groups`, None for the whole ward.
+
+    A choice of all groups is the ward. A choice of fewer is always computed from those groups, never from the given total.
+    """
+    chosen = plan.group_codes if groups is None else groups
+    total = figures.get(WARD)
+    if not measure.by_group:
+        return replace(_add_up(measure, [total] if total else []), is_ward_only=chosen != plan.group_codes)
+    counted = [figure for group, figure in figures.items() if group in chosen]
+    together = replace(_add_up(measure, counted), reported_groups=len(counted), of_groups=len(chosen))
+    if chosen != plan.group_codes or total is None or (together.data_month or 0) > total.month:
+        return together
+    differs = together.data_month == total.month and _differ(measure, total, together)
+    return replace(
+        _add_up(measure, [total]),
+        reported_groups=len(counted),
+        of_groups=len(chosen),
+        is_given_total=True,
+        groups_together=together.value if differs else None,
+    )
+
+
+def read_groups(measure: Measure, figures: Mapping[str, Figure], plan: Plan) -> dict[str, Reading]:
+    """Return each group's own reading, in the order of groups.csv; empty for a measure without groups."""
+    if not measure.by_group:
+        return {}
+    return {group.code: read_measure(measure, figures, plan, frozenset((group.code,))) for group in plan.groups}
+
+
+def _add_up(measure: Measure, counted: list[Figure]) -> Reading:
+    if not counted:
+        return Reading()
+    numerator = sum((f.numerator for f in counted), Fraction(0))
+    denominator = None if measure.kind is Kind.FLOW else sum((f.denominator or Fraction(0) for f in counted), Fraction(0))
+    raw = _rate(measure, numerator, denominator)
+    value = None if raw is None else rounded(raw, measure.target)
+    return Reading(value, numerator, denominator, data_month=max(f.month for f in counted))
+
+
+def _rate(measure: Measure, numerator: Fraction | None, denominator: Fraction | None) -> Fraction | None:
+    if denominator is None or numerator is None:
+        return numerator
+    # A group may have no case at all (0 of 0); that is no rate, and surely not zero.
+    return None if denominator == 0 else numerator / denominator * (measure.target.scale or 1)
+
+
+def _differ(measure: Measure, total: Figure, together: Reading) -> bool:
+    given = _rate(measure, total.numerator, total.denominator)
+    added = _rate(measure, together.numerator, together.denominator)
+    if given is None or added is None:
+        return given is not added
+    return abs(given - added) > MISMATCH * abs(added)

@@ -1,0 +1,162 @@
+"""From what to why: for each measure one plain Vietnamese sentence with its figures."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from lib.insight.scorecard import MeasureScore
+from lib.plan.catchup import numerator_change, room_left
+from lib.plan.model import Kind
+from lib.plan.status import Status
+from lib.vietnamese import sentences as say
+from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import NO_OWNER
+
+
+def explain(score: MeasureScore) -> str:
+    """Return the sentence that says where a measure stands, against what, and what it would still take."""
+    reading, measure = score.reading, score.measure
+    if reading.data_month is None:
+        return _explain_nothing(score)
+    if reading.value is None:
+        return say.NO_BASE.format(month=reading.data_month)
+    if score.status is None:
+        share = ""
+        if score.share_of_ward is not None:
+            share = say.SHARE_OF_WARD.format(share=format_number(score.share_of_ward * 100, 1) + "%")
+        amount = f"{_value(score)} {measure.unit}"
+        return say.NO_ALLOTMENT.format(month=score.month, standing=amount, share=share)
+    start = say.STANDING.format(month=score.month, standing=_standing(score))
+    return start + _comparison(score) + _catch_up(score)
+
+
+def warnings(score: MeasureScore) -> list[str]:
+    """Return what must be said wherever the number stands: an old report, a total that its groups do not give."""
+    reading, found = score.reading, []
+    if reading.data_month is not None and score.owed_month is not None:
+        found.append(say.OWED.format(month=reading.data_month, owed=score.owed_month))
+    if reading.groups_together is not None and reading.value is not None:
+        found.append(
+            say.MISMATCH.format(
+                given=_amount(score, reading.value),
+                together=_amount(score, reading.groups_together),
+                reported=reading.reported_groups,
+                of=reading.of_groups,
+            )
+        )
+    return found
+
+
+def value_text(score: MeasureScore) -> str | None:
+    """Return a measure's value as people read it, with its unit ("94,2%", "18 doanh nghiệp"), None if there is none."""
+    return None if score.reading.value is None else _amount(score, score.reading.value)
+
+
+def amount_text(score: MeasureScore, number: Fraction) -> str:
+    """Return `number` as a value of the same measure, one decimal at least, as paces have them."""
+    return _amount(score, number, finer=True)
+
+
+def _explain_nothing(score: MeasureScore) -> str:
+    measure, target = score.measure, score.measure.target
+    if score.status is Status.NOT_DUE:
+        return say.NOT_DUE.format(month=min(target.report_months, default=12))
+    return say.NO_DATA.format(month=target.last_due(score.month), owner=measure.owner or NO_OWNER)
+
+
+def _standing(score: MeasureScore) -> str:
+    reading, measure = score.reading, score.measure
+    if measure.kind is Kind.FLOW:
+        share = (reading.value or Fraction(0)) / score.target.bound * 100
+        bound = format_number(score.target.bound, score.target.decimals, trim=True)
+        return f"{_value(score)}/{bound} {measure.unit} ({format_number(share, 1)}%)"
+    parts = f"{_count(reading.numerator)}/{_count(reading.denominator)} {numerator_unit(score)}".strip()
+    return f"{_amount(score, reading.value)} ({parts})"
+
+
+def _comparison(score: MeasureScore) -> str:
+    target, value, due = score.target, score.reading.value, score.expected
+    assert value is not None and due is not None
+    figures = {
+        "month": score.month,
+        "expected": _amount(score, due, finer=True),
+        "gap": _gap(score, abs(due - value)),
+        "target": score.measure.target_text if target.bound == score.measure.target.bound else _amount(score, target.bound),
+    }
+    if score.status in (Status.MET, Status.EXCEEDED, Status.MISSED):
+        return {Status.MET: say.MET, Status.EXCEEDED: say.EXCEEDED, Status.MISSED: say.MISSED}[score.status].format(**figures)
+    if target.plan is not None and target.is_floor:
+        template = say.PACE_EVEN if value == due else say.PACE_AHEAD if value > due else say.PACE_SHORT
+    elif target.plan is not None:
+        template = say.ALLOWED_UNDER if value <= due else say.ALLOWED_OVER
+    elif target.baseline is not None:
+        template = say.LINE_EVEN if score.status is Status.ON_TRACK else say.LINE_SHORT
+    elif target.is_floor:
+        template = say.TARGET_SHORT
+    else:
+        template = say.TARGET_AT_BOUND if value == due else say.TARGET_OVER
+    return template.format(**figures)
+
+
+def _catch_up(score: MeasureScore) -> str:
+    target, reading = score.target, score.reading
+    if score.status in (Status.MET, Status.EXCEEDED) or reading.value is None or reading.numerator is None:
+        return ""
+    if reading.denominator is None:
+        missing, done, unit = target.bound - reading.value, reading.value, ""
+    else:
+        missing, done = numerator_change(target, reading.numerator, reading.denominator), reading.numerator
+        unit = " " + numerator_unit(score)
+        if not target.is_floor:
+            return _ceiling_room(score, missing, unit)
+    months_left = 12 - score.month
+    if months_left == 0:
+        return say.MISSING_AT_END.format(missing=_count(missing) + unit)
+    needed = format_number(missing / months_left, 1) + unit
+    if target.plan is None and reading.denominator is not None:
+        return say.MISSING_NO_AVERAGE.format(missing=_count(missing) + unit, needed=needed)
+    average = format_number(done / score.month, 1) + unit
+    return say.MISSING.format(missing=_count(missing) + unit, needed=needed, average=average)
+
+
+def _ceiling_room(score: MeasureScore, missing: Fraction, unit: str) -> str:
+    reading = score.reading
+    if score.target.plan is None:
+        return say.REDUCE.format(missing=_count(missing) + unit)
+    assert reading.numerator is not None and reading.denominator is not None
+    room = room_left(score.target, reading.numerator, reading.denominator)
+    return (say.ROOM if room >= 0 else say.BROKEN).format(room=_count(abs(room)) + unit)
+
+
+def numerator_unit(score: MeasureScore) -> str:
+    """Return the unit in which a ratio's numerator is counted, from its name: "Số hộ nghèo (hộ)" gives "hộ"."""
+    found = re.search(r"\(([^()]*)\)\s*$", score.measure.numerator)
+    if found:
+        return found[1]
+    return "tiêu chí" if score.measure.kind is Kind.MILESTONE else ""
+
+
+def _value(score: MeasureScore) -> str:
+    return format_number(score.reading.value or 0, score.target.decimals)
+
+
+def _amount(score: MeasureScore, number: Fraction | None, *, finer: bool = False) -> str:
+    """Write a measure's value with its unit; `finer` keeps at least one decimal, as paces have them."""
+    decimals = max(1, score.target.decimals) if finer else score.target.decimals
+    text = format_number(number or 0, decimals)
+    if score.measure.kind is Kind.FLOW:
+        return text if finer else f"{text} {score.measure.unit}"
+    return text + "%" if score.target.is_percentage else f"{text} {score.measure.unit}"
+
+
+def _gap(score: MeasureScore, gap: Fraction) -> str:
+    number = format_number(gap, max(1, score.target.decimals))
+    if score.target.is_percentage:
+        return say.POINTS.format(number=number)
+    return number if score.measure.kind is Kind.FLOW else f"{number} {score.measure.unit}"
+
+
+def _count(number: Fraction | None) -> str:
+    """Write an amount with a decimal only where there is one."""
+    return format_number(number or 0, 1, trim=True)

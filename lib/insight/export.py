@@ -1,0 +1,67 @@
+"""The scorecard as plain data for other programs: the shape of `python -m lib status --json`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from lib.insight.explain import explain
+from lib.insight.scorecard import MeasureScore, Scorecard
+from lib.plan.periods import Period
+
+
+def scorecard_to_data(scorecard: Scorecard, *, demo: bool) -> dict[str, Any]:
+    """Return the scorecard as JSON-ready data.
+
+    Numbers are JSON numbers, None where there is none. `counts` has a further key "not_judged" only if some indicator has no light.
+    """
+    promises = scorecard.promises
+    counts: dict[str, int] = {status.value: count for status, count in scorecard.counts.items()}
+    if scorecard.not_judged:
+        counts["not_judged"] = scorecard.not_judged
+    return {
+        "period": str(scorecard.period),
+        "demo": demo,
+        "groups": sorted(scorecard.groups) if scorecard.groups is not None else None,
+        "counts": counts,
+        "promises": {
+            "complete": {"done": promises.complete_done, "of": promises.complete_of},
+            "exceed": {
+                "done": promises.exceed_done,
+                "needed": promises.exceed_needed,
+                "possible": promises.exceed_possible,
+            },
+        },
+        "indicators": [
+            {
+                "code": score.indicator.code,
+                "domain": score.indicator.domain,
+                "name": score.indicator.name,
+                "status": None if score.status is None else score.status.value,
+                "measures": [_measure(measure, scorecard.period) for measure in score.measures],
+            }
+            for score in scorecard.indicators
+        ],
+    }
+
+
+def _measure(score: MeasureScore, period: Period) -> dict[str, Any]:
+    reading = score.reading
+    return {
+        "code": score.measure.code,
+        "part": score.measure.part or None,
+        "value": _number(reading.value),
+        "target": _number(score.target.bound),
+        "expected": _number(score.expected),
+        "status": None if score.status is None else score.status.value,
+        "data_period": None if reading.data_month is None else str(Period(period.year, reading.data_month)),
+        "reported_groups": reading.reported_groups,
+        "of_groups": reading.of_groups,
+        "sentence": explain(score),
+    }
+
+
+def _number(number: Fraction | None) -> float | int | None:
+    if number is None:
+        return None
+    return int(number) if number.denominator == 1 else float(number)

@@ -1,0 +1,40 @@
+"""The groups side by side: each group's own reading and light for one measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.insight.scorecard import MeasureScore, make_scorecard
+from lib.plan.model import Group, Plan
+from lib.plan.periods import Period
+
+
+@dataclass(frozen=True)
+class GroupScores:
+    """Every group's scores at one period: `by_measure[code]` lists (group, score) in the order of groups.csv."""
+
+    by_measure: dict[str, list[tuple[Group, MeasureScore]]]
+
+    def reported(self, measure: str) -> list[tuple[Group, MeasureScore]]:
+        """Return the groups that have a value, the highest first."""
+        found = [pair for pair in self.by_measure.get(measure, []) if pair[1].reading.value is not None]
+        return sorted(found, key=lambda pair: pair[1].reading.value or 0, reverse=True)
+
+    def silent(self, measure: str) -> list[Group]:
+        """Return the groups that have not reported this year."""
+        return [group for group, score in self.by_measure.get(measure, []) if score.reading.data_month is None]
+
+
+def score_groups(plan: Plan, actuals: pd.DataFrame, period: Period) -> GroupScores:
+    """Judge every group by itself; measures that are only known for the whole ward are left out.
+
+    `actuals` has the shape `lib.ledger.frame.ACTUALS`.
+    """
+    by_measure: dict[str, list[tuple[Group, MeasureScore]]] = {}
+    for group in plan.groups:
+        for score in make_scorecard(plan, actuals, period, frozenset((group.code,))).measures:
+            if score.measure.by_group:
+                by_measure.setdefault(score.measure.code, []).append((group, score))
+    return GroupScores(by_measure)

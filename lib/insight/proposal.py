@@ -1,0 +1,237 @@
+"""A workbook on its way in, for screen and command line alike: what it would change, and what stands against storing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
+from lib.intake.check import Checked, check_workbook
+from lib.intake.model import Problem, Severity, problem
+from lib.intake.reader import read_workbook
+from lib.ledger.frame import actuals_frame
+from lib.ledger.records import Receipt
+from lib.ledger.store import Ledger, Snapshot
+from lib.plan.actual import Actual
+from lib.plan.catalogue import Catalogue
+from lib.plan.model import Indicator, Kind, Plan
+from lib.plan.periods import Period
+from lib.plan.status import Status
+from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import STATUSES
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure that the submission would put in the place of another, or where there was none."""
+
+    before: Actual | None
+    after: Actual
+
+
+@dataclass(frozen=True)
+class LightChange:
+    """An indicator whose light would turn."""
+
+    indicator: Indicator
+    before: Status | None
+    after: Status | None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A readable workbook of a known period, held against the ledger as it stood in `basis`."""
+
+    plan: Plan
+    period: Period
+    actuals: tuple[Actual, ...]
+    content: bytes
+    file_name: str
+    basis: Snapshot
+    found: tuple[Problem, ...]
+    demo: bool = False
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The figures that are new or differ from those that stand."""
+        pairs = ((self._standing.current.get(a.key(self.period)), a) for a in self.actuals)
+        changes = (Change(before[0] if before else None, after) for before, after in pairs)
+        return tuple(c for c in changes if c.before is None or not c.after.same_figures(c.before))
+
+    @cached_property
+    def light_changes(self) -> tuple[LightChange, ...]:
+        before, after = self.scorecards
+        pairs = zip(before.indicators, after.indicators, strict=True)
+        return tuple(LightChange(b.indicator, b.status, a.status) for b, a in pairs if b.status is not a.status)
+
+    @cached_property
+    def scorecards(self) -> tuple[Scorecard, Scorecard]:
+        """The ward's scorecard of this period before and after."""
+        before, after = (
+            make_scorecard(self.plan, actuals_frame(snapshot), self.period) for snapshot in (self._standing, self._afterwards)
+        )
+        return before, after
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All faults and notes: those of the workbook, then those that only the stored figures reveal."""
+        return (*self.found, *self._falls(), *self._reds_without_note())
+
+    @property
+    def is_fit(self) -> bool:
+        return bool(self.actuals) and all(p.severity is not Severity.ERROR for p in self.problems)
+
+    @cached_property
+    def wanting_note(self) -> tuple[str, ...]:
+        """Codes of the measures for which an officer's explanation is needed or asked for, needed ones first."""
+        asked = [score.measure.code for score in self._red_scores()]
+        return tuple(dict.fromkeys([*self._fallen(), *asked]))
+
+    @property
+    def needing_note(self) -> frozenset[str]:
+        """Codes of the measures that cannot be stored without an explanation."""
+        return frozenset(self._fallen())
+
+    def with_notes(self, notes: Mapping[str, str]) -> Proposal:
+        """Return the proposal with an explanation added to every figure of the measures in `notes` that has none."""
+        noted = (a if a.note else replace(a, note=notes.get(a.measure, "").strip()) for a in self.actuals)
+        return replace(self, actuals=tuple(noted))
+
+    def confirm(self, ledger: Ledger, officer: str, now: datetime) -> Receipt:
+        """Store the submission whole.
+
+        Raises
+        ------
+        ValueError
+            Something still stands against it, or no officer is named.
+        Conflict
+            Someone stored figures for the same keys after the preview was made.
+        OSError
+            The disk refused.
+        """
+        if not self.is_fit:
+            raise ValueError("the proposal has faults")
+        if not officer.strip():
+            raise ValueError("an officer must be named")
+        return ledger.submit(
+            period=str(self.period),
+            officer=officer.strip(),
+            actuals=self.actuals,
+            file_name=self.file_name,
+            content=self.content,
+            now=now,
+            basis=self.basis,
+            demo=self.demo,
+        )
+
+    @cached_property
+    def _standing(self) -> Snapshot:
+        # Generated figures give way to the first real submission, so they are nothing to compare it with.
+        return Snapshot(()) if self.basis.is_demonstration and not self.demo else self.basis
+
+    @cached_property
+    def _afterwards(self) -> Snapshot:
+        return self._standing.followed_by(self.actuals, period=str(self.period), demo=self.demo)
+
+    def _fallen(self) -> dict[str, None]:
+        return dict.fromkeys(actual.measure for actual, _, _ in self._drops())
+
+    def _drops(self) -> Iterator[tuple[Actual, str, tuple[Actual, int]]]:
+        """Yield flows below an earlier figure or above a later one: (figure, problem code, (other figure, its month))."""
+        stored: dict[tuple[str, str], list[tuple[int, Actual]]] = {}
+        for key, (figure, _) in self._standing.current.items():
+            if key.period[:4] == str(self.period.year):
+                stored.setdefault((key.measure, key.group), []).append((Period.parse(key.period).month, figure))
+        for actual in self.actuals:
+            if self.plan.measure_by_code[actual.measure].kind is not Kind.FLOW:
+                continue
+            value, others = actual.value or 0.0, stored.get((actual.measure, actual.group), [])
+            earlier = max(((m, o) for m, o in others if m < self.period.month), key=lambda pair: pair[0], default=None)
+            later = min(((m, o) for m, o in others if m > self.period.month), key=lambda pair: pair[0], default=None)
+            if earlier is not None and value < (earlier[1].value or 0.0):
+                yield actual, "flow_fell", (earlier[1], earlier[0])
+            if later is not None and value > (later[1].value or 0.0):
+                yield actual, "flow_falls_later", (later[1], later[0])
+
+    def _falls(self) -> Iterator[Problem]:
+        for actual, code, (other, month) in self._drops():
+            if not actual.note:
+                sheet, _, cell = actual.cell.rpartition("!")
+                yield problem(
+                    code,
+                    sheet=sheet,
+                    cell=cell,
+                    found=format_number(actual.value or 0.0, 4, trim=True),
+                    code=actual.measure,
+                    group=self.plan.group_name(actual.group),
+                    before=format_number(other.value or 0.0, 4, trim=True),
+                    month=month,
+                )
+
+    def _red_scores(self) -> list[MeasureScore]:
+        reported = {a.measure for a in self.actuals}
+        after = self.scorecards[1].measures
+        return [s for s in after if s.measure.code in reported and s.status is not None and s.status.light == "red"]
+
+    def _reds_without_note(self) -> Iterator[Problem]:
+        noted = {a.measure for a in self.actuals if a.note}
+        for score in self._red_scores():
+            if score.measure.code not in noted and score.status is not None:
+                cell = next(a.cell for a in self.actuals if a.measure == score.measure.code)
+                sheet, _, place = cell.rpartition("!")
+                yield problem(
+                    "red_without_note", sheet=sheet, cell=place, code=score.measure.code, status=STATUSES[score.status].lower()
+                )
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A file that did not come far enough for a preview. `is_readable` tells faults in the table from a file nobody can open."""
+
+    problems: tuple[Problem, ...]
+    is_readable: bool
+
+
+def propose(
+    content: bytes,
+    file_name: str,
+    catalogue: Catalogue,
+    snapshot: Snapshot,
+    *,
+    today: date,
+    chosen: Period | None = None,
+    demo: bool = False,
+) -> Proposal | Rejected:
+    """Read and check an officer's file and hold it against the ledger.
+
+    `chosen` is the period that the officer picked; it must be the workbook's, and stands in where the workbook has none.
+    """
+    workbook = read_workbook(content)
+    if isinstance(workbook, Problem):
+        return Rejected((workbook,), is_readable=False)
+    # Codes are the same every year; the workbook's own period then says whose plan it is checked against.
+    checked = check_workbook(workbook, catalogue.latest)
+    period = checked.period or chosen
+    plan = catalogue.plans.get(period.year) if period else None
+    if plan is not None and plan is not catalogue.latest:
+        checked = check_workbook(workbook, plan)
+    faults = list(_period_faults(checked, period, plan, chosen, today))
+    if faults or period is None or plan is None:
+        return Rejected((*faults, *checked.problems), is_readable=True)
+    return Proposal(plan, period, checked.actuals, content, file_name, snapshot, checked.problems, demo)
+
+
+def _period_faults(
+    checked: Checked, period: Period | None, plan: Plan | None, chosen: Period | None, today: date
+) -> Iterator[Problem]:
+    if period is None:
+        if not any(p.code == "two_periods" for p in checked.problems):
+            yield problem("no_period")
+    elif plan is None:
+        yield problem("no_plan", found=period, year=period.year)
+    elif (period.year, period.month) > (today.year, today.month):
+        yield problem("period_not_begun", found=period)
+    elif chosen is not None and chosen != period:
+        yield problem("other_period", found=period, chosen=chosen)

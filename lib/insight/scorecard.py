@@ -1,0 +1,159 @@
+"""The scorecard that everything shows: each measure and indicator judged for one period and one choice of groups."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+
+from lib.insight.aggregate import Figures, Reading, latest_figures, read_measure
+from lib.plan.model import Indicator, Kind, Measure, Plan, Target
+from lib.plan.pace import expected
+from lib.plan.periods import Period
+from lib.plan.status import Status, judge, roll_up
+
+
+@dataclass(frozen=True)
+class MeasureScore:
+    """One measure judged. `status` is None where there is nothing to judge by: a group's flow without an allotted target."""
+
+    measure: Measure
+    reading: Reading
+    target: Target
+    """The yardstick used: the ward's, or what the chosen groups were allotted."""
+    status: Status | None
+    expected: Fraction | None
+    """What should stand at the month judged, exact."""
+    month: int
+    """The month judged: the data month, or the period's if nothing was reported."""
+    owed_month: int | None
+    """The last due month whose report is missing, or None."""
+    share_of_ward: Fraction | None = None
+    """The chosen groups' part of the ward's flow, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class IndicatorScore:
+    """One promise judged by its measures; `status` is None if none of them can be judged."""
+
+    indicator: Indicator
+    status: Status | None
+    measures: tuple[MeasureScore, ...]
+
+    @property
+    def worst(self) -> MeasureScore:
+        """The measure that decides the indicator's light."""
+        return min(self.measures, key=lambda m: 99 if m.status is None else m.status.severity)
+
+
+@dataclass(frozen=True)
+class Promises:
+    """The plan's two promises over all indicators."""
+
+    complete_done: int
+    complete_of: int
+    exceed_done: int
+    exceed_needed: int
+    exceed_possible: int
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """All indicators in the plan's order, for `groups` (None: the whole ward) at `period`."""
+
+    plan: Plan
+    period: Period
+    groups: frozenset[str] | None
+    indicators: tuple[IndicatorScore, ...]
+
+    @property
+    def measures(self) -> tuple[MeasureScore, ...]:
+        return tuple(m for indicator in self.indicators for m in indicator.measures)
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many indicators have each status; those without a light are in none."""
+        found = Counter(i.status for i in self.indicators)
+        return {status: found[status] for status in Status}
+
+    @property
+    def not_judged(self) -> int:
+        return sum(i.status is None for i in self.indicators)
+
+    @property
+    def promises(self) -> Promises:
+        total = len(self.indicators)
+        return Promises(
+            complete_done=sum(i.status is not None and i.status.is_complete for i in self.indicators),
+            complete_of=total,
+            exceed_done=sum(i.status is Status.EXCEEDED for i in self.indicators),
+            exceed_needed=math.ceil(total * self.plan.settings.exceed_share),
+            exceed_possible=sum(i.indicator.can_exceed for i in self.indicators),
+        )
+
+    @property
+    def needing_action(self) -> list[IndicatorScore]:
+        """The red, amber and grey indicators, worst first, else in the plan's order."""
+        needing = [i for i in self.indicators if i.status is not None and i.status.needs_action]
+        return sorted(needing, key=lambda i: i.status.severity if i.status else 99)
+
+
+def make_scorecard(plan: Plan, actuals: pd.DataFrame, period: Period, groups: frozenset[str] | None = None) -> Scorecard:
+    """Judge every indicator of `plan` as of `period`.
+
+    Parameters
+    ----------
+    actuals
+        The figures that stand, of the shape `lib.ledger.frame.ACTUALS`.
+    groups
+        Codes of the chosen groups; None, or all of them, is the whole ward.
+
+    Raises
+    ------
+    ValueError
+        `groups` is empty or holds an unknown code.
+    """
+    if groups is not None and (not groups or groups - plan.group_codes):
+        raise ValueError(f"no such choice of groups: {sorted(groups)}")
+    chosen = None if groups == plan.group_codes else groups
+    figures = latest_figures(actuals, period)
+    indicators = []
+    for indicator in plan.indicators:
+        scores = tuple(_score(plan, measure, figures, period, chosen) for measure in indicator.measures)
+        judged = [(s.status, s.target.exceed_at is not None) for s in scores if s.status is not None]
+        indicators.append(IndicatorScore(indicator, roll_up(judged) if judged else None, scores))
+    return Scorecard(plan, period, chosen, tuple(indicators))
+
+
+def _score(plan: Plan, measure: Measure, figures: Figures, period: Period, groups: frozenset[str] | None) -> MeasureScore:
+    found = figures.get(measure.code, {})
+    reading = read_measure(measure, found, plan, groups)
+    month = reading.data_month or period.month
+    last_due = measure.target.last_due(period.month)
+    owed = last_due if last_due is not None and (reading.data_month or 0) < last_due else None
+    target = _yardstick(plan, measure, groups)
+    share = None
+    if groups is not None and measure.kind is Kind.FLOW and measure.by_group and reading.value is not None:
+        ward = read_measure(measure, found, plan, None).value
+        share = reading.value / ward if ward else None
+    if reading.data_month is None:
+        status: Status | None = judge(measure.target, None, month)
+    elif target is None or reading.value is None:
+        status = None
+    else:
+        status = judge(target, reading.value, month)
+    due = None if target is None or status is None else expected(target, month)
+    return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share)
+
+
+def _yardstick(plan: Plan, measure: Measure, groups: frozenset[str] | None) -> Target | None:
+    """Return what to judge by: a flow of some groups is judged only against what all of them were allotted."""
+    if groups is None or not measure.by_group or measure.kind is not Kind.FLOW:
+        return measure.target
+    shares = [plan.allotments.get((measure.code, group)) for group in groups]
+    if any(share is None for share in shares):
+        return None
+    return measure.target.allotted(sum((share for share in shares if share is not None), Fraction(0)))

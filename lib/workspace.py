@@ -1,0 +1,54 @@
+"""The data folder opened for work: the checked catalogue and the ledger beside it. The edges (screen, command line) start here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.ledger.store import Ledger, Snapshot
+from lib.plan.catalogue import Catalogue, load_catalogue
+from lib.plan.model import Plan
+from lib.plan.periods import Period
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One ward's data folder."""
+
+    folder: Path
+    catalogue: Catalogue
+    ledger: Ledger
+    version: str = ""
+    """Changes whenever the plan's files do; the key of caches."""
+
+
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder named by DATA_DIR, or `data` beside the program."""
+    return Path(environment.get("DATA_DIR") or ROOT / "data").resolve()
+
+
+def open_workspace(folder: Path, version: str = "") -> Workspace:
+    """Open a data folder.
+
+    Raises
+    ------
+    PlanError
+        One of the plan's files has a mistake; told in Vietnamese with file, row, column and remedy.
+    """
+    return Workspace(folder, load_catalogue(folder), Ledger(folder / "actuals"), version)
+
+
+def reported_periods(snapshot: Snapshot, plan: Plan) -> tuple[Period, ...]:
+    """Return the periods of the plan's year for which any figure stands, oldest first."""
+    found = {Period.parse(key.period) for key in snapshot.current}
+    return tuple(sorted(period for period in found if period.year == plan.year))
+
+
+def latest_period(snapshot: Snapshot, catalogue: Catalogue) -> Period:
+    """Return the latest period with any value, or January of the latest plan if there is none yet."""
+    reported = [period for plan in catalogue.plans.values() for period in reported_periods(snapshot, plan)]
+    return max(reported, default=Period(catalogue.latest.year, 1))
