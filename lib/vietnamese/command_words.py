@@ -1,0 +1,43 @@
+"""What the command line says."""
+
+DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
+HELP = {
+    "status": "in tình hình thực hiện 23 chỉ tiêu của một kỳ",
+    "template": "tạo biểu mẫu Excel để cập nhật số liệu",
+    "check": "kiểm tra một tệp số liệu, không lưu",
+    "submit": "kiểm tra rồi lưu một tệp số liệu",
+    "withdraw": "rút lại một lần nộp, hoặc hủy việc rút lại",
+    "history": "in lịch sử nộp và rút số liệu",
+    "demo": "tạo số liệu minh họa vào thư mục dữ liệu đang trống",
+    "--data": "thư mục dữ liệu (mặc định: biến DATA_DIR, hoặc data)",
+    "--period": "kỳ, ví dụ 2024-09",
+    "--group": "mã tổ dân phố, ví dụ TDP01 TDP03",
+    "--domain": "lĩnh vực",
+    "--owner": "bộ phận đầu mối, đúng tên trong kế hoạch",
+    "--out": "tệp Excel sẽ ghi",
+    "--json": "in dạng JSON cho chương trình khác",
+    "--officer": "họ tên cán bộ",
+    "--note": "giải trình cho một chỉ tiêu, ví dụ KT-06=lý do",
+    "--reason": "lý do rút",
+    "file": "tệp số liệu",
+    "id": "mã lần nộp, lấy từ lệnh history",
+}
+SEVERITIES = {"error": "LỖI", "question": "HỎI LẠI", "note": "LƯU Ý"}
+
+NOT_A_PERIOD = "«{found}» không phải là kỳ; viết như 2024-09."
+NO_PLAN = "Chưa có kế hoạch của năm {year}."
+NO_SUCH_GROUP = "Không có tổ {found}. Các mã tổ: {known}."
+NOTHING_LEFT = "Không có chỉ tiêu nào hợp với lĩnh vực, đầu mối và tổ đã chọn."
+WRITTEN = "Đã tạo biểu mẫu: {file}"
+VALUES_READ = "Đọc được {count} số liệu."
+NOT_STORED = "Chưa lưu gì. Sửa các lỗi trên rồi nộp lại."
+STORED = "Đã lưu {count} số liệu cho {period}. Mã lần nộp: {id}"
+CONFLICT = "Chưa lưu gì: {officers} vừa nộp số liệu trùng với tệp này. Xem lại rồi nộp lại."
+NO_OFFICER = "Cần ghi họ tên cán bộ."
+NO_SUCH_RECORD = "Không có lần nộp {id}. Xem mã bằng lệnh history."
+WITHDRAWN_ALREADY = "{id} đã được rút trước đó."
+WITHDRAWN = "Đã rút {id}. Để hủy việc rút: withdraw {undo}"
+TAKEN_BACK = "  (đã rút)"
+NOT_EMPTY = "Thư mục dữ liệu đã có số liệu nên không tạo số liệu minh họa."
+DEMONSTRATION_WRITTEN = "Đã tạo {count} lần nộp minh họa."
+DISK = "Không đọc hoặc ghi được tệp: {reason}."
