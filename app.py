@@ -1,0 +1,11 @@
+"""The entry. `streamlit run app.py` imports this file to find the server `app`, which then runs it again as the page script."""
+
+import streamlit as st
+
+from lib.ui import server, shell
+
+if __name__ == "__main__":
+    shell.run()
+else:
+    server.know_deep_links()
+    app = st.App(__file__, routes=server.routes(), middleware=server.middleware())

@@ -1,0 +1,53 @@
+"""The traffic lights as light HTML: shape, colour and word, never colour alone. All text is escaped here."""
+
+from __future__ import annotations
+
+from html import escape
+
+from lib.insight.scorecard import IndicatorScore
+from lib.plan.status import Status
+from lib.vietnamese.words import NOT_JUDGED, STATUSES
+
+COLOURS = {
+    "missed": "#8E1B1B",
+    "behind": "#C62828",
+    "at_risk": "#F2A900",
+    "no_data": "#5F6B7A",
+    "on_track": "#2E8B57",
+    "met": "#1B7A4B",
+    "exceeded": "#0B5D3B",
+    "not_due": "#8A94A0",
+    "not_judged": "#8A94A0",
+}
+"""The colour of each status, as in the drawings `static/lights/<status>.svg`."""
+
+
+def shape(status: Status | None) -> str:
+    """Return the status's shape. Its word always stands beside it, so screen readers skip the shape."""
+    return f'<i class="shape shape-{css_class(status)}" aria-hidden="true"></i>'
+
+
+def word(status: Status | None) -> str:
+    """Return the status's word on screen."""
+    return NOT_JUDGED if status is None else STATUSES[status]
+
+
+def badge(status: Status | None) -> str:
+    """Return shape and word together."""
+    return f'<span class="badge badge-{css_class(status)}">{shape(status)} {escape(word(status))}</span>'
+
+
+def css_class(status: Status | None) -> str:
+    """Return the ending of the classes that style.css has for the status."""
+    return "not_judged" if status is None else status.value
+
+
+def tile(score: IndicatorScore, link: str, value: str) -> str:
+    """Return one light of the wall: a link to its indicator with name, word and value."""
+    indicator = score.indicator
+    return (
+        f'<a class="tile tile-{css_class(score.status)}" href="{escape(link)}" target="_self" title="{escape(indicator.name)}">'
+        f'<span class="tile-name">{escape(indicator.short_name)}</span>'
+        f'<span class="tile-foot">{shape(score.status)}<span class="tile-word">{escape(word(score.status))}</span>'
+        f'<span class="tile-value">{escape(value)}</span></span></a>'
+    )

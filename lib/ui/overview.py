@@ -1,0 +1,117 @@
+"""The overview as light HTML: headline, the two promises, the wall of lights, and what needs direction, red first."""
+
+from __future__ import annotations
+
+from html import escape
+
+from lib.insight.explain import explain, value_text, warnings
+from lib.insight.scorecard import IndicatorScore, Scorecard
+from lib.plan.status import Status
+from lib.ui.filters import address
+from lib.ui.lights import badge, css_class, tile
+from lib.ui.state import VIETNAM, View
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import DOMAINS, NO_OWNER
+
+_TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey"}
+
+
+def headline(view: View) -> str:
+    """Return who, when and the one sentence with the counts."""
+    card, settings = view.scorecard, view.plan.settings
+    changed = max((r.receipt.accepted_at for r in view.snapshot.records), default=None)
+    when = say.NEVER_CHANGED
+    if changed is not None:
+        when = say.CHANGED_AT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+    parts = [settings.authority, view.period.label, when]
+    if view.groups is not None:
+        names = ", ".join(view.plan.group_name(group) for group in view.plan.group_by_code if group in view.groups)
+        parts.insert(2, say.SHOWING_GROUPS.format(groups=names))
+    return f'<h1 class="headline">{_counts(card)}</h1><p class="subline">{escape(" · ".join(parts))}</p>'
+
+
+def _counts(card: Scorecard) -> str:
+    counts = card.counts
+    good = sum(count for status, count in counts.items() if status.light == "green")
+    pieces = [escape(say.HEADLINE.format(good=good, total=len(card.indicators)))]
+    shown = {status.value: counts[status] for status in counts} | {"not_judged": card.not_judged}
+    for name, text in say.HEADLINE_PARTS.items():
+        if shown[name]:
+            pieces.append(f'<em class="{_TONES.get(name, "grey")}">{escape(text.format(count=shown[name]))}</em>')
+    return ", ".join(pieces)
+
+
+def promises(card: Scorecard) -> str:
+    """Return the plan's two promises with their sums."""
+    p = card.promises
+    return (
+        '<div class="promises">'
+        + _promise(
+            say.PROMISE_COMPLETE.format(of=p.complete_of),
+            say.PROMISE_COMPLETE_NOW.format(done=p.complete_done, of=p.complete_of),
+            "",
+            p.complete_done / p.complete_of,
+        )
+        + _promise(
+            say.PROMISE_EXCEED.format(needed=p.exceed_needed),
+            say.PROMISE_EXCEED_NOW.format(done=p.exceed_done, needed=p.exceed_needed),
+            say.PROMISE_EXCEED_POSSIBLE.format(possible=p.exceed_possible),
+            p.exceed_done / p.exceed_needed,
+        )
+        + "</div>"
+    )
+
+
+def _promise(title: str, now: str, aside: str, part: float) -> str:
+    aside = f" <span>({escape(aside)})</span>" if aside else ""
+    bar = f'<div class="bar" aria-hidden="true"><i style="width:{min(part, 1) * 100:.0f}%"></i></div>'
+    return f'<div class="promise">{escape(title)}: <b>{escape(now)}</b>{aside}{bar}</div>'
+
+
+def wall(view: View) -> str:
+    """Return the wall of lights: a block for each domain, a tile for each indicator."""
+    blocks = []
+    for domain, name in DOMAINS.items():
+        scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
+        tiles = "".join(tile(s, f"{address(domain, view)}#{s.indicator.code}", _tile_value(s)) for s in scores)
+        count = say.INDICATORS_COUNT.format(count=len(scores))
+        wide = " wide" if len(scores) > 4 else ""
+        blocks.append(
+            f'<section class="domain{wide}"><h2><a href="{escape(address(domain, view))}" target="_self">{escape(name)}</a>'
+            f' <small>{escape(count)}</small></h2><div class="lights">{tiles}</div></section>'
+        )
+    return f'<div class="wall">{"".join(blocks)}</div>'
+
+
+def _tile_value(score: IndicatorScore) -> str:
+    """Return the value that decided the light; units that are words would not fit a tile."""
+    worst = score.worst
+    value = value_text(worst)
+    return "" if value is None else value if value.endswith("%") else value.split(" ")[0]
+
+
+def actions(view: View) -> str:
+    """Return the list of what needs direction, worst first, each with its sentence and owner."""
+    scores = view.scorecard.needing_action
+    title = f"<h2>{escape(say.NEEDS_ACTION)}</h2>"
+    if not scores:
+        return title + f"<p>{escape(say.NOTHING_TO_DO)}</p>"
+    return title + f'<ul class="actions">{"".join(_action(view, score) for score in scores)}</ul>'
+
+
+def _action(view: View, score: IndicatorScore) -> str:
+    indicator = score.indicator
+    lines = []
+    for measure in score.measures:
+        if measure.status is not None and measure.status.needs_action:
+            part = f"<b>{escape(measure.measure.part)}:</b> " if measure.measure.part else ""
+            lines.append(f"<p>{part}{escape(explain(measure))}</p>")
+            lines += [f'<p class="warning">{escape(text)}</p>' for text in warnings(measure)]
+    link = f"{address(indicator.domain, view)}#{indicator.code}"
+    owner = ""
+    if score.status is not Status.NO_DATA:
+        owner = f' <span class="owner">{escape(say.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER))}</span>'
+    return (
+        f'<li class="action-{css_class(score.status)}"><div>{badge(score.status)}</div>'
+        f'<div><a href="{escape(link)}" target="_self">{escape(indicator.name)}</a>{owner}{"".join(lines)}</div></li>'
+    )

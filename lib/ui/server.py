@@ -1,0 +1,93 @@
+"""What the web server adds to Streamlit: a Vietnamese page frame, and the product's own style and script beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+STATIC = Path(__file__).parent / "static"
+_FRAME = (
+    (b'<html lang="en">', b'<html lang="vi">'),
+    (b"<title>Streamlit</title>", "<title>Bảng theo dõi chỉ tiêu</title>".encode()),
+    (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
+    (
+        b"</head>",
+        b'<link rel="stylesheet" href="/assets/style.css"><script defer src="/assets/vietnamese.js"></script>'
+        b'<script defer src="/assets/anchor.js"></script></head>',
+    ),
+)
+
+_NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+_NOT_SENT_BACK = (b"content-length", b"etag", b"last-modified")
+
+
+class VietnameseFrame:
+    """Middleware that turns Streamlit's English page frame into a Vietnamese one and hangs our style and words into it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on as it is, but a page that a browser asks for."""
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        # A compressed frame could not be rewritten, and a "not modified" would keep an older one alive.
+        kept = [(name, value) for name, value in scope["headers"] if name not in _NOT_PASSED_ON]
+        await self.app({**scope, "headers": kept}, receive, _Rewriter(send))
+
+
+class _Rewriter:
+    """Holds an HTML answer back until it is whole, then sends it in Vietnamese; anything else goes through."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif message["type"] == "http.response.body" and self.start is not None:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self.start)
+        else:
+            await self.send(message)
+
+    async def _finish(self, start: Message) -> None:
+        for english, vietnamese in _FRAME:
+            self.body = self.body.replace(english, vietnamese)
+        headers = [(name, value) for name, value in start["headers"] if name.lower() not in _NOT_SENT_BACK]
+        headers.append((b"content-length", str(len(self.body)).encode()))
+        await self.send({**start, "headers": headers})
+        await self.send({"type": "http.response.body", "body": self.body})
+
+
+def _is_html(start: Message) -> bool:
+    return Headers(raw=list(start["headers"])).get("content-type", "").startswith("text/html")
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes of our own files: style, words, icons. Nothing is fetched from anywhere else."""
+    return [Mount("/assets", StaticFiles(directory=STATIC))]
+
+
+def middleware() -> list[Middleware]:
+    """Return what stands between the browser and Streamlit."""
+    return [Middleware(VietnameseFrame)]
+
+
+def know_deep_links() -> None:
+    """Make a deep link work as the very first request after a start.
+
+    Streamlit takes a folder `pages` beside the script for pages of its older kind until `st.navigation` has run once, and answers
+    a deep link with "Page not found". `st.navigation` itself sets this flag; setting it at the start is only earlier.
+    """
+    PagesManager.uses_pages_directory = False

@@ -1,0 +1,61 @@
+"""The frame around every page: set-up, navigation, demonstration banner, filters, and the watch for new submissions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ledger.store import Ledger
+from lib.plan.tables import PlanError
+from lib.ui import filters, state
+from lib.ui.server import STATIC
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import DOMAINS
+from lib.workspace import ROOT
+
+WATCH_SECONDS = 4
+"""How often an open page asks whether anything new was stored; the promise is ten seconds."""
+
+
+def run() -> None:
+    """Draw the frame and run the page that the address names."""
+    st.set_page_config(page_title=say.PRODUCT, page_icon=str(STATIC / "icon.png"), layout="wide")
+    navigation = st.navigation(_pages(), position="top")
+    try:
+        workspace = state.workspace()
+    except PlanError as error:
+        st.error(str(error), title=say.PLAN_FAULT)
+        return
+    snapshot = workspace.ledger.snapshot()
+    view = filters.choose(workspace, snapshot)
+    st.session_state[_VIEW] = view
+    navigation.run()
+    # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
+    if navigation.url_path != "cap-nhat":
+        _watch(workspace.ledger, snapshot.fingerprint)
+
+
+_VIEW = "_view"
+
+
+def current_view() -> state.View:
+    """Return what the filters chose in this run; pages start here."""
+    view = st.session_state[_VIEW]
+    assert isinstance(view, state.View)
+    return view
+
+
+def _pages() -> list[st.Page]:
+    folder = ROOT / "pages"
+    return [
+        st.Page(folder / "tong_quan.py", title=say.OVERVIEW, default=True),
+        *(st.Page(folder / f"{slug.replace('-', '_')}.py", title=name, url_path=slug) for slug, name in DOMAINS.items()),
+        st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),
+        st.Page(folder / "lich_su.py", title=say.HISTORY, url_path="lich-su"),
+    ]
+
+
+@st.fragment(run_every=WATCH_SECONDS)
+def _watch(ledger: Ledger, shown: str) -> None:
+    """Redraw the whole page when the ledger is no longer the one that was shown."""
+    if ledger.fingerprint() != shown:
+        st.rerun(scope="app")

@@ -1,0 +1,99 @@
+"""What the screen keeps between runs: the data folder opened once, everything computed once for each state of the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from lib.insight.groups import GroupScores, score_groups
+from lib.insight.scorecard import Scorecard, make_scorecard
+from lib.ledger.frame import actuals_frame
+from lib.ledger.store import Snapshot
+from lib.plan.model import Plan
+from lib.plan.periods import Period, months_of
+from lib.workspace import Workspace, data_folder, open_workspace
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows: one state of the ledger, one period, one choice of groups (None: the whole ward)."""
+
+    workspace: Workspace
+    snapshot: Snapshot
+    plan: Plan
+    period: Period
+    groups: frozenset[str] | None
+
+    @property
+    def version(self) -> tuple[str, str]:
+        """What everything shown was computed from; the key of every cache."""
+        return self.workspace.version, self.snapshot.fingerprint
+
+    @property
+    def actuals(self) -> pd.DataFrame:
+        return _frame(self.snapshot, self.version)
+
+    @property
+    def scorecard(self) -> Scorecard:
+        return self.scorecard_at(self.period)
+
+    def scorecard_at(self, period: Period) -> Scorecard:
+        return _scorecard(self.plan, self.actuals, self.version, period, self.groups)
+
+    @property
+    def scorecards_to_date(self) -> list[Scorecard]:
+        """The scorecards of all months of the year up to this period's, oldest first."""
+        return [self.scorecard_at(period) for period in months_of(self.period.year) if period <= self.period]
+
+    @property
+    def group_scores(self) -> GroupScores:
+        """Every group judged by itself at this period."""
+        return _group_scores(self.plan, self.actuals, self.version, self.period)
+
+
+def now() -> datetime:
+    """Return the present moment in Vietnam's zone: the only place where a page learns the time."""
+    return datetime.now(VIETNAM)
+
+
+def workspace() -> Workspace:
+    """Return the data folder opened; its files are read again only after someone edited them.
+
+    Raises
+    ------
+    PlanError
+        One of the plan's files has a mistake.
+    """
+    folder = data_folder()
+    files = sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml"))
+    return _open(folder, f"{folder} " + " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files))
+
+
+# Arguments with a leading underscore are not part of a cache's key: `version` names the files and records they came from.
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _open(_folder: Path, version: str) -> Workspace:
+    return open_workspace(_folder, version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _frame(_snapshot: Snapshot, version: tuple[str, str]) -> pd.DataFrame:
+    return actuals_frame(_snapshot)
+
+
+@st.cache_resource(show_spinner=False, max_entries=600)
+def _scorecard(
+    _plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, groups: frozenset[str] | None
+) -> Scorecard:
+    return make_scorecard(_plan, _actuals, period, groups)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _group_scores(_plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period) -> GroupScores:
+    return score_groups(_plan, _actuals, period)

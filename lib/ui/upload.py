@@ -1,0 +1,136 @@
+"""The parts of the upload page: template, faults, preview. What may be stored is decided in `lib.insight.proposal`, not here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from lib.insight.prefill import prefilled_template
+from lib.insight.proposal import Change, Proposal
+from lib.intake.model import Problem, Severity
+from lib.plan.actual import Actual
+from lib.plan.periods import Period, months_of
+from lib.ui.html import folded, table
+from lib.ui.lights import badge
+from lib.ui.state import View
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import DOMAINS
+from lib.workspace import latest_period
+
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROWS_SHOWN = 15
+"""Longer tables are folded: the officer sees at once what turns, and the rest with one click."""
+
+
+def offer_template(view: View) -> None:
+    """Draw the choice of period, domains, owner and groups, and the button that makes the workbook when it is pressed."""
+    newest = latest_period(view.snapshot, view.workspace.catalogue)
+    months = months_of(view.plan.year)
+    ahead = months[min(newest.month, 11)] if newest.year == view.plan.year else months[0]
+    first, second, third, fourth = st.columns([3, 4, 4, 3], vertical_alignment="bottom")
+    period = first.selectbox(
+        say.TEMPLATE_PERIOD, months, index=months.index(ahead), format_func=lambda p: p.label, filter_mode=None
+    )
+    domains = second.multiselect(
+        say.TEMPLATE_DOMAINS, list(DOMAINS), format_func=lambda d: DOMAINS[d], placeholder=say.EVERYTHING, select_all=False
+    )
+    owners = list(dict.fromkeys(m.owner for m in view.plan.measures if m.owner and (not domains or m.domain in domains)))
+    owner = third.selectbox(say.TEMPLATE_OWNER, ["", *owners], format_func=lambda o: o or say.EVERY_OWNER, filter_mode=None)
+
+    def make() -> bytes:
+        return prefilled_template(
+            view.plan, view.snapshot, period, domains=domains or None, owner=owner or None, groups=view.groups
+        )
+
+    fourth.download_button(
+        say.TEMPLATE_BUTTON,
+        make,
+        file_name=say.TEMPLATE_FILE.format(period=period),
+        mime=_SHEET_TYPE,
+        on_click="ignore",
+        width="stretch",
+        icon=":material/download:",
+    )
+    if view.groups is not None:
+        st.caption(say.TEMPLATE_GROUPS.format(groups=", ".join(view.plan.group_name(g) for g in sorted(view.groups))))
+
+
+def choose_period(view: View) -> Period | None:
+    """Ask which period a workbook without one is for."""
+    return st.selectbox(
+        say.CHOSEN_PERIOD,
+        months_of(view.plan.year),
+        index=None,
+        format_func=lambda p: p.label,
+        placeholder=say.CHOOSE_PERIOD,
+        filter_mode=None,
+    )
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """List what must be mended, then what is merely worth knowing."""
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    notes = [p for p in problems if p.severity is Severity.NOTE]
+    if errors:
+        st.error(say.FAULTS_HINT, title=say.FAULTS_TITLE.format(count=len(errors)))
+        st.html(_problem_table(errors))
+    if notes:
+        st.html(folded(f"{say.NOTES_TITLE}: {len(notes)}", _problem_table(notes)))
+
+
+def _problem_table(problems: Sequence[Problem]) -> str:
+    return table(say.FAULT_COLUMNS, [(p.where, p.found or say.BLANK, p.message) for p in problems])
+
+
+def show_preview(proposal: Proposal) -> None:
+    """Show which lights would turn and which figures would change, old beside new."""
+    st.subheader(say.PREVIEW_TITLE.format(period=proposal.period.label), anchor=False)
+    changed = len(proposal.changes)
+    st.write(say.PREVIEW_COUNTS.format(changed=changed, same=len(proposal.actuals) - changed))
+    if proposal.basis.is_demonstration and not proposal.demo:
+        st.warning(say.FIRST_REAL)
+    if not proposal.changes:
+        st.info(say.NOTHING_CHANGES)
+        return
+    turns = "".join(
+        f"<li>{escape(turn.indicator.name)}: {badge(turn.before)} → {badge(turn.after)}</li>" for turn in proposal.light_changes
+    )
+    st.html(f"<h3>{escape(say.LIGHTS_TURN)}</h3>" + (f"<ul>{turns}</ul>" if turns else f"<p>{escape(say.NO_LIGHT_TURNS)}</p>"))
+    rows = [_change_row(proposal, change) for change in proposal.changes]
+    whole = table(say.CHANGE_COLUMNS, rows, numeric=(2, 3))
+    st.html(whole if len(rows) <= ROWS_SHOWN else folded(say.CHANGED_TABLE.format(count=len(rows)), whole))
+
+
+def _change_row(proposal: Proposal, change: Change) -> tuple[str, str, str, str]:
+    measure = proposal.plan.measure_by_code[change.after.measure]
+    return measure.title, proposal.plan.group_name(change.after.group), figure_text(change.before), figure_text(change.after)
+
+
+def figure_text(actual: Actual | None) -> str:
+    """Return a figure as people read it: "1.900,5", or numerator and denominator "5.000/10.000"; a dash for none.
+
+    >>> figure_text(Actual("VX-05", "TDP01", numerator=950, denominator=1001)), figure_text(None)
+    ('950/1.001', '–')
+    """
+    if actual is None:
+        return say.BLANK
+    numbers = [n for n in (actual.value, actual.numerator, actual.denominator) if n is not None]
+    return "/".join(format_number(number, 4, trim=True) for number in numbers)
+
+
+def ask_notes(proposal: Proposal) -> dict[str, str]:
+    """Ask for the explanations still wanting and return what was written, by measure."""
+    noted = {a.measure for a in proposal.actuals if a.note}
+    wanting = [code for code in proposal.wanting_note if code not in noted]
+    if not wanting:
+        return {}
+    st.html(f"<h3>{escape(say.EXPLAIN_TITLE)}</h3>")
+    written = {}
+    for code in wanting:
+        pattern = say.NOTE_REQUIRED if code in proposal.needing_note else say.NOTE_ASKED
+        name = pattern.format(name=proposal.plan.measure_by_code[code].title)
+        written[code] = st.text_area(name, key=f"note-{code}", height=80, max_chars=1000)
+    return written

@@ -1,0 +1,91 @@
+"""Updating figures: take a template, hand in a workbook, see what it would change, confirm or leave it."""
+
+import streamlit as st
+
+from lib.insight.proposal import Rejected, propose
+from lib.ledger.store import Conflict
+from lib.ui import shell, state, upload
+from lib.vietnamese import screen_words as say
+
+view = shell.current_view()
+memory = st.session_state
+st.html(f'<h1 class="headline">{say.UPLOAD}</h1>')
+
+stored = memory.get("stored")
+if stored:
+    with st.container(border=True):
+        st.success(stored["text"])
+        if stored["id"] and st.button(say.UNDO, icon=":material/undo:"):
+            view.workspace.ledger.withdraw(stored["id"], officer=memory["officer"], now=state.now(), reason=say.UNDO_REASON)
+            memory["stored"] = {"text": say.UNDONE, "id": ""}
+            st.rerun()
+
+st.subheader(say.TEMPLATE_TITLE, anchor=False)
+upload.offer_template(view)
+
+st.subheader(say.UPLOAD_TITLE, anchor=False)
+officer = st.text_input(say.OFFICER, key="officer", max_chars=100, persist_state="session", help=say.OFFICER_HINT)
+file = st.file_uploader(say.UPLOAD_LABEL, type=["xlsx", "xlsm"], key=f"file-{memory.get('round', 0)}")
+if file is None:
+    st.stop()
+
+
+def read(chosen=None):
+    """Read the file and hold it against the ledger as it stands now."""
+    with st.spinner(say.READING):
+        memory["proposal"] = propose(
+            file.getvalue(),
+            file.name,
+            view.workspace.catalogue,
+            view.workspace.ledger.snapshot(),
+            today=state.now().date(),
+            chosen=chosen,
+        )
+    memory["proposal_of"] = file.file_id
+
+
+def start_afresh():
+    """Forget the file in hand."""
+    memory["round"] = memory.get("round", 0) + 1
+    memory.pop("proposal", None)
+
+
+if memory.get("proposal_of") != file.file_id or "proposal" not in memory:
+    memory.pop("stored", None)
+    read()
+outcome = memory["proposal"]
+if isinstance(outcome, Rejected) and [p.code for p in outcome.problems if p.severity == "error"] == ["no_period"]:
+    chosen = upload.choose_period(view)
+    if chosen is None:
+        st.stop()
+    read(chosen)
+    outcome = memory["proposal"]
+if isinstance(outcome, Rejected):
+    upload.show_problems(outcome.problems)
+    st.stop()
+
+if message := memory.pop("conflict", None):
+    st.warning(message)
+upload.show_preview(outcome)
+noted = outcome.with_notes(upload.ask_notes(outcome))
+upload.show_problems(noted.problems)
+
+with st.container(horizontal=True):
+    confirmed = st.button(say.CONFIRM, type="primary", disabled=not noted.is_fit, icon=":material/check:")
+    if st.button(say.CANCEL, on_click=start_afresh, icon=":material/close:"):
+        st.stop()
+if confirmed and not officer.strip():
+    st.error(say.NEED_OFFICER)
+elif confirmed:
+    try:
+        receipt = noted.confirm(view.workspace.ledger, officer, state.now())
+    except Conflict as conflict:
+        memory["conflict"] = say.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records})))
+        read(noted.period)
+    except OSError as error:
+        st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
+        st.stop()
+    else:
+        memory["stored"] = {"text": say.STORED.format(count=len(noted.actuals), period=noted.period.label), "id": receipt.id}
+        start_afresh()
+    st.rerun()

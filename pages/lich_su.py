@@ -1,0 +1,25 @@
+"""History: every submission and withdrawal, newest first, with what it changed and the original file."""
+
+import streamlit as st
+
+from lib.insight.history import history
+from lib.ui import history as parts
+from lib.ui import shell
+from lib.vietnamese import screen_words as say
+
+view = shell.current_view()
+st.html(f'<h1 class="headline">{say.HISTORY}</h1>')
+
+if view.snapshot.unreadable:
+    names = ", ".join(folder.name for folder in view.snapshot.unreadable)
+    st.error(say.UNREADABLE_RECORDS.format(count=len(view.snapshot.unreadable), names=names))
+
+events = history(view.snapshot)
+if not events:
+    st.info(say.HISTORY_EMPTY)
+    st.stop()
+if st.toggle(say.ONLY_PERIOD, key="history_only_period"):
+    events = [event for event in events if event.receipt.period == str(view.period)]
+    if not events:
+        st.info(say.HISTORY_NONE_IN_PERIOD)
+parts.show(view, events)
