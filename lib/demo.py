@@ -40,6 +40,8 @@ class Story:
     note: str = ""
     base_grows: bool = False
     """The base is a running count too: `base` is one month's."""
+    spread: float = 0
+    """How far the groups' rates lie apart from each other, on the measure's scale."""
 
     def at(self, month: int) -> float:
         knots = (0.0, *self.quarters)
@@ -60,7 +62,7 @@ class Level(Story):
 STORIES: dict[str, Story] = {
     "KT-02": Story((0, 1150, 1640)),
     "KT-03": Story((9.5, 20.5, 36.0)),
-    "KT-04": Level((0, 154.2, 154.2), base=118),
+    "KT-04": Level((0, 154.2, 154.2), base=118, spread=9),
     "KT-05": Story((27.0, 56.0, 84.6), base=9800),
     "KT-06": Story((5, 12, 19), note="doanh nghiệp mới chờ mặt bằng; phường hỗ trợ thủ tục trong tháng sau"),
     "KT-07a": Story((0, 610, 890)),
@@ -68,18 +70,20 @@ STORIES: dict[str, Story] = {
     "KT-07c": Story((28, 52, 74)),
     "KT-07d": Story((11, 24, 38.5)),
     "KT-08": Story((25, 50, 75), base=12),
-    "VX-01": Story((0.18, 0.40, 0.62), base=11400),
-    "VX-02": Level((0, 86.3, 86.3), base=6900),
+    "VX-01": Story((0.18, 0.40, 0.62), base=11400, spread=0.2),
+    "VX-02": Level((0, 86.3, 86.3), base=6900, spread=3),
     "VX-03": Story((20, 50, 70), base=10),
-    "VX-04": Level((0, 7.2, 7.2), base=820),
-    "VX-05": Level((94.1, 94.9, 95.6), base=11400),
-    "VX-06a": Level((0, 0.31, 0.31), base=3200),
-    "VX-06b": Level((0, 0.76, 0.76), base=3200, note="còn hộ cận nghèo chờ bình xét; đã phân công hội đoàn thể giúp từng hộ"),
+    "VX-04": Level((0, 7.2, 7.2), base=820, spread=1),
+    "VX-05": Level((94.1, 94.9, 95.6), base=11400, spread=1.6),
+    "VX-06a": Level((0, 0.31, 0.31), base=3200, spread=0.25),
+    "VX-06b": Level(
+        (0, 0.76, 0.76), base=3200, spread=0.5, note="còn hộ cận nghèo chờ bình xét; đã phân công hội đoàn thể giúp từng hộ"
+    ),
     "VX-10": Story((30, 60, 80), base=10),
     "VX-11a": Level((61.0, 66.5, 70.4), base=60, base_grows=True),
     "VX-11b": Level((58.5, 63.8, 66.9), base=45, base_grows=True),
-    "MT-01": Level((97.6, 98.1, 98.5), base=11400),
-    "MT-02": Level((97.1, 97.7, 98.1), base=310, base_grows=True),
+    "MT-01": Level((97.6, 98.1, 98.5), base=11400, spread=1.2),
+    "MT-02": Level((97.1, 97.7, 98.1), base=310, base_grows=True, spread=0.8),
     "QA-01": Level((100, 100, 100), base=24),
 }
 
@@ -134,24 +138,24 @@ def _report(
         story = STORIES.get(measure.code)
         if measure.owner != owner or story is None or month not in measure.target.report_months:
             continue
-        for column, share in _columns(plan, measure, month, shares):
-            amounts = _amounts(measure, story, month, share)
+        for column, share, offset in _columns(plan, measure, month, shares):
+            amounts = _amounts(measure, story, month, share, offset)
             figures |= {(row, column): amount for (row, _), amount in zip(row_codes(measure), amounts, strict=True)}
         if (story.note and month == LAST_MONTH) or (story.note and measure.target.report_months == (6, 12)):
             notes[row_codes(measure)[0][0]] = f"{MADE_UP}: {story.note}"
     return figures, notes
 
 
-def _columns(plan: Plan, measure: Measure, month: int, shares: dict[str, dict[str, float]]) -> Iterator[tuple[str, float]]:
+def _columns(plan: Plan, measure: Measure, month: int, shares: dict[str, dict[str, float]]) -> Iterator[tuple[str, float, float]]:
     if not measure.by_group:
-        yield WHOLE_WARD, 1.0
+        yield WHOLE_WARD, 1.0, 0.0
         return
     for group in plan.groups:
         if month <= LATE_GROUPS.get(group.code, 12):
-            yield group.name, shares[measure.code][group.code]
+            yield group.name, shares[measure.code][group.code], _offset(measure, group.code)
 
 
-def _amounts(measure: Measure, story: Story, month: int, share: float) -> tuple[float, ...]:
+def _amounts(measure: Measure, story: Story, month: int, share: float, offset: float) -> tuple[float, ...]:
     if measure.kind is Kind.FLOW:
         amount = story.at(month) * share
         # Businesses are counted whole; cutting off keeps a running count from falling.
@@ -159,8 +163,14 @@ def _amounts(measure: Measure, story: Story, month: int, share: float) -> tuple[
     whole = measure.target.scale == 100
     base = story.base * share * (month if story.base_grows else 1)
     base = round(base) if whole else round(base, 1)
-    part = story.at(month) / float(measure.target.scale or 1) * base
+    rate = (story.at(month) + story.spread * offset) / float(measure.target.scale or 1)
+    part = max(0.0, min(rate, 1.0) if whole and measure.target.bound <= 100 else rate) * base
     return (round(part) if whole else round(part, 1), base)
+
+
+def _offset(measure: Measure, group: str) -> float:
+    """Return where a group lies between -1 and 1: the same at every run."""
+    return random.Random(measure.code + group).uniform(-1, 1)
 
 
 def _shares(plan: Plan) -> dict[str, dict[str, float]]:

@@ -65,6 +65,9 @@ def _read_text(text: str) -> float | None:
     if is_ambiguous(text):
         raise Refused("two_readings")
     try:
-        return float(parse_number(text))
+        number = float(parse_number(text))
     except ValueError:
         raise Refused("not_a_number") from None
+    if not math.isfinite(number):  # hundreds of digits
+        raise Refused("not_a_number")
+    return number

@@ -1,4 +1,4 @@
-"""Plotly figures: the course over the months against the plan, and the groups as sorted bars."""
+"""The Plotly figure of a measure: its course over the months against the plan's pace and the year's target."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import plotly.graph_objects as go
 
 from lib.insight.explain import value_text
 from lib.insight.scorecard import MeasureScore
-from lib.plan.model import Group, Kind, Target
+from lib.plan.model import Target
 from lib.plan.pace import expected
-from lib.ui.lights import COLOURS
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.numbers import format_number
 
@@ -20,7 +19,7 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 HEIGHT = 300
 _INK, _GRID, _ACTUAL, _PACE, _TARGET = "#1a2430", "#dde3ea", "#0b4f8a", "#5f6b7a", "#7a2048"
 _TICKS = ",~f"
-_FONT = {"size": 14, "color": _INK, "family": "Source Sans, sans-serif"}
+_FONT = {"size": 15, "color": _INK, "family": "Source Sans, sans-serif"}
 
 
 def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
@@ -48,7 +47,9 @@ def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
         if has_line:
             traces.append(_pace_line(target))
             name = say.CHART_PACE if target.plan is not None else say.CHART_LINE
-            labels.append(_label(6, expected(target, 6), name, _PACE, above=not _is_above(last)))
+            # Above the rising line its left half is free, unless the newest value is labelled there.
+            month = 3 if not reported or reported[-1][0] > 5 else 9
+            labels.append(_label(month, expected(target, month), name, _PACE, above=True))
         traces.append(_target_line(target))
         bound = format_number(target.bound, target.decimals, trim=True) + ("%" if target.is_percentage else "")
         labels.append(_label(0, target.bound, f"{say.CHART_TARGET}: {bound}", _TARGET, above=True, left=True))
@@ -61,47 +62,17 @@ def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
     return figure
 
 
-def groups_figure(pairs: Sequence[tuple[Group, MeasureScore]], target: Target, chosen: frozenset[str] | None) -> go.Figure:
-    """Return the groups as bars, the highest on top; groups that were not chosen are faded. Ratios show the ward's target."""
-    names = [group.name for group, _ in pairs]
-    figure = go.Figure(
-        go.Bar(
-            x=[float(score.reading.value or 0) for _, score in pairs],
-            y=names,
-            orientation="h",
-            marker={
-                "color": [COLOURS[score.status] if score.status else _ACTUAL for _, score in pairs],
-                "opacity": [1 if chosen is None or group.code in chosen else 0.35 for group, _ in pairs],
-            },
-            text=[(value_text(score) or "").replace(f" {score.measure.unit}", "") for _, score in pairs],
-            textposition="outside",
-            textfont={"size": 14},
-            constraintext="none",
-            cliponaxis=False,
-            hovertemplate="%{y}: %{text}<extra></extra>",
-        )
-    )
-    figure.update_layout(**_layout(left=105, right=60), bargap=0.25, annotations=[_unit(pairs[0][1], below=True)])
-    figure.update_yaxes(autorange="reversed", fixedrange=True)
-    figure.update_xaxes(fixedrange=True, gridcolor=_GRID, tickformat=_TICKS, nticks=4)
-    if pairs[0][1].measure.kind is not Kind.FLOW:
-        values = [float(score.reading.value or 0) for _, score in pairs]
-        figure.add_vline(x=float(target.bound), line={"color": _TARGET, "width": 2, "dash": "dot"})
-        figure.update_xaxes(range=_close_up([*values, float(target.bound)]))
-    return figure
-
-
-def _layout(left: int = 55, right: int = 20) -> dict[str, Any]:
+def _layout() -> dict[str, Any]:
     return {
         "height": HEIGHT,
-        "margin": {"l": left, "r": right, "t": 28, "b": 46},
+        "margin": {"l": 55, "r": 20, "t": 28, "b": 46},
         "font": _FONT,
         "separators": ",.",
         "showlegend": False,
         "plot_bgcolor": "#fff",
         "paper_bgcolor": "#fff",
         "dragmode": False,
-        "hoverlabel": {"font": {"size": 14}},
+        "hoverlabel": {"font": {"size": 15}},
     }
 
 
@@ -114,7 +85,7 @@ def _label(x: float, y: Fraction | None, text: str, colour: str, *, above: bool,
         "yanchor": "bottom" if above else "top",
         "xanchor": "left" if left else "center",
         "yshift": 4 if above else -4,
-        "font": {"size": 14, "color": colour},
+        "font": {"size": 15, "color": colour},
         "bgcolor": "rgba(255,255,255,0.8)",
     }
 
@@ -140,11 +111,11 @@ def _is_above(score: MeasureScore) -> bool:
     return score.expected is None or (score.reading.value or 0) >= score.expected
 
 
-def _unit(score: MeasureScore, *, below: bool = False) -> dict[str, Any]:
+def _unit(score: MeasureScore) -> dict[str, Any]:
     """Return the axis's unit, set level at its end: a unit on its side is not read from eight metres."""
     text = "%" if score.target.is_percentage else score.measure.unit
-    place = {"x": 1, "xanchor": "right", "y": 0, "yshift": -44} if below else {"x": 0, "xanchor": "left", "y": 1, "yshift": 24}
-    return {"text": text, "xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": 14, "color": _PACE}, **place}
+    place = {"x": 0, "xanchor": "left", "xref": "paper", "y": 1, "yshift": 24, "yref": "paper"}
+    return {"text": text, "showarrow": False, "font": {"size": 15, "color": _PACE}, **place}
 
 
 def _range(target: Target, reported: Sequence[tuple[int, MeasureScore]], has_line: bool) -> dict[str, Any]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
+from plotly.graph_objects import Figure
 
 from lib.insight.explain import amount_text, explain, value_text, warnings
 from lib.insight.groups import GroupScores
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import charts
+from lib.ui.bars import group_bars
 from lib.ui.html import folded, table
 from lib.ui.lights import badge, word
 from lib.ui.state import View
@@ -56,7 +58,7 @@ def _show_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore
         months.html(f'<p class="secondary">{escape(say.NO_VALUE_YET)}</p>')
     else:
         months.plotly_chart(
-            charts.months_figure(course),
+            _months_figure(course, (*view.version, str(view.period), view.groups, code)),
             config=charts.CONFIG,
             theme=None,
             key=f"months-{code}",
@@ -67,16 +69,15 @@ def _show_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore
         text = say.NO_GROUP_DATA if score.measure.by_group else say.NO_GROUP_CHART
         bars.html(f'<p class="secondary">{escape(text)}</p>')
         return
-    bars.plotly_chart(
-        charts.groups_figure(pairs, score.measure.target, view.groups),
-        config=charts.CONFIG,
-        theme=None,
-        key=f"groups-{code}",
-        alt=say.CHART_ALT_GROUPS.format(name=score.measure.title),
-    )
+    bars.html(group_bars(score.measure, pairs, view.groups))
     silent = ", ".join(group.name for group in groups.silent(code))
     if silent:
         bars.html(f'<p class="secondary">{escape(say.SILENT_GROUPS.format(groups=silent))}</p>')
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _months_figure(_course: Sequence[MeasureScore], key: tuple[object, ...]) -> Figure:
+    return charts.months_figure(_course)
 
 
 def _card(score: MeasureScore, *, alone: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from lib.vietnamese.text import normalise
@@ -77,10 +77,10 @@ def format_number(number: Fraction | Decimal | float | int, decimals: int = 0, *
     ('1.900,5', '0,0', '2')
     """
     fraction = number if isinstance(number, Fraction) else exact(number)
-    quantum = Decimal(1).scaleb(-decimals)
-    # 28 digits of precision are far beyond any figure of a ward, so the division decides no rounding by itself.
-    rounded = (Decimal(fraction.numerator) / Decimal(fraction.denominator)).quantize(quantum, ROUND_HALF_UP)
-    text = f"{abs(rounded):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    # Whole numbers only, so that no precision is ever exceeded: what an officer typed by mistake must be shown too.
+    whole, rest = divmod(int(abs(fraction) * 10**decimals + Fraction(1, 2)), 10**decimals)
+    text = f"{whole:,}".replace(",", ".") + (f",{rest:0{decimals}d}" if decimals else "")
+    is_negative = fraction < 0 and (whole or rest)
     if trim and "," in text:
         text = text.rstrip("0").rstrip(",")
-    return ("-" if rounded < 0 else "") + text
+    return ("-" if is_negative else "") + text

@@ -1,0 +1,240 @@
+"""Start the dashboard, or test it, on a machine that has only Python 3.11 or newer.
+
+    python run.py [--port N] [--data DIR]    start the dashboard and tell its address
+    python run.py test [pytest arguments]    check everything, or only run these tests
+
+Both make `.venv` beside this file and install the pinned requirements when these change; after that no internet is needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import http.client
+import importlib.util
+import io
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+import webbrowser
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+STAMP = ENVIRONMENT / "installed.txt"  # what is installed; empty from the first moment of an installation to its last
+TAG = "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))"  # version, kind and platform of a Python
+HOST, DEFAULT_PORT = "127.0.0.1", 8501
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
+BROWSERS = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    *(f"/Applications/{app}.app/Contents/MacOS/{app}" for app in ("Google Chrome", "Chromium", "Microsoft Edge")),
+    *(
+        os.path.expandvars(f"%{folder}%/{app}")
+        for app in ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+        for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+    ),
+)
+VARIABLES = {**os.environ, "PYTHONUTF8": "1"}
+say = partial(print, flush=True)
+
+
+def stamp_lines(files: Sequence[Path]) -> list[str]:
+    """Describe an environment of this Python that holds all that `files` require."""
+    hashes = (f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files)
+    return [str(sysconfig.get_config_var("EXT_SUFFIX")), *hashes]
+
+
+def environment_works() -> bool:
+    """Tell whether `.venv` has a Python that starts, of the same kind as the one that runs this."""
+    try:
+        answer = subprocess.run([PYTHON, "-c", TAG], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    return [answer.stdout.strip()] == stamp_lines([])
+
+
+def make_environment() -> None:
+    """Make `.venv` anew, with an empty stamp until everything is installed."""
+    if any(importlib.util.find_spec(module) is None for module in ("venv", "ensurepip")):
+        raise SystemExit("Python trên máy này thiếu gói venv: hãy cài bằng lệnh «sudo apt install python3-venv» rồi chạy lại.")
+    say("Đang tạo môi trường Python trong thư mục .venv …")
+    try:
+        if ENVIRONMENT.exists():
+            shutil.rmtree(ENVIRONMENT)
+        ENVIRONMENT.mkdir()
+        STAMP.touch()
+    except OSError as error:
+        raise SystemExit(f"Không thay được thư mục .venv ({error}): hãy tắt bảng theo dõi đang chạy rồi thử lại.") from None
+    if subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=False).returncode:
+        raise SystemExit("Không tạo được môi trường Python: xem lỗi ở trên.")
+
+
+def prepare(*requirements: str) -> None:
+    """Make `.venv` hold what the files `requirements` ask for, the last of which includes the others."""
+    files = [ROOT / name for name in requirements]
+    installed = STAMP.read_text("utf-8", errors="replace").splitlines() if STAMP.exists() else None
+    works = environment_works()
+    if works and installed and set(stamp_lines(files)) <= set(installed):
+        return
+    if not works or installed == []:
+        make_environment()
+    say("Đang cài đặt thư viện, có thể mất vài phút …")
+    STAMP.write_text("", "utf-8")
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-q", "-r", str(files[-1])]
+    if subprocess.run(pip, env=VARIABLES, check=False).returncode:
+        raise SystemExit("Không cài đặt được thư viện: xem lỗi ở trên, kiểm tra kết nối mạng rồi chạy lại.")
+    STAMP.write_text("\n".join(stamp_lines(files)), "utf-8")
+
+
+def in_ci(variables: Mapping[str, str]) -> bool:
+    """Tell whether a build server runs this, so that nobody reads warnings or looks at a browser."""
+    return variables.get("CI", "").lower() not in ("", "0", "false")
+
+
+def is_free(port: int) -> bool:
+    """Tell whether a server can listen at `port`."""
+    try:
+        socket.create_server((HOST, port)).close()
+    except OSError:
+        return False
+    return True
+
+
+def choose_port(wanted: int | None, free: Callable[[int], bool] = is_free) -> int:
+    """Return the port `wanted`, or the first free one from the default on."""
+    if wanted is not None and not (0 < wanted < 65536 and free(wanted)):
+        raise SystemExit(f"Cổng {wanted} không dùng được hoặc đang có chương trình khác dùng: hãy chọn cổng khác.")
+    return wanted or next(filter(free, range(DEFAULT_PORT, DEFAULT_PORT + 100)), DEFAULT_PORT)
+
+
+def answers(port: int) -> bool:
+    """Tell whether the dashboard serves pages already."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def announce(port: int) -> None:
+    """Tell the address, and open it if a person with a screen started this."""
+    address = f"http://{HOST}:{port}"
+    say(f"Bảng theo dõi đang chạy tại {address} – nhấn Ctrl+C để dừng.")
+    has_screen = sys.platform in ("win32", "darwin") or not {"DISPLAY", "WAYLAND_DISPLAY"}.isdisjoint(VARIABLES)
+    if has_screen and sys.stdout.isatty() and not in_ci(VARIABLES):
+        webbrowser.open(address)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End the server and wait for it. Ctrl+C typed in a console reached it too; elsewhere it is told here."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if os.name != "nt":
+        server.terminate()
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def serve(wanted_port: int | None, data: Path | None) -> int:
+    """Run the dashboard; return its exit code if it ended by itself, 0 if it was told to."""
+    prepare("requirements.txt")
+    port = choose_port(wanted_port)
+    command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command += ["--server.address", HOST, "--server.port", str(port)]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    server = subprocess.Popen(command, cwd=ROOT, env=VARIABLES | ({"DATA_DIR": str(data.resolve())} if data else {}))
+    try:
+        while server.poll() is None and not answers(port):
+            time.sleep(0.2)
+        if server.poll() is None:
+            announce(port)
+        server.wait()
+    except KeyboardInterrupt:
+        say("Đang dừng bảng theo dõi …")
+        return 0
+    finally:
+        stop(server)
+    return server.returncode if server.returncode >= 0 else 128 - server.returncode
+
+
+def installed_chromium(variables: Mapping[str, str], which: Callable[[str], str | None] = shutil.which) -> str | None:
+    """Return the path of the browser for tests: the one named in CHROMIUM, else the first found on this machine."""
+    named = variables.get("CHROMIUM")
+    found = next(filter(None, map(which, [named] if named else BROWSERS)), None)
+    if named and not found:
+        raise SystemExit(f"Biến CHROMIUM ghi «{named}» nhưng ở đó không có trình duyệt.")
+    return str(Path(found).absolute()) if found else None
+
+
+def provide_chromium(variables: dict[str, str]) -> bool:
+    """Name an installed browser in `variables`, or get one; return whether tests have a browser."""
+    found = installed_chromium(variables)
+    if not found and shutil.which("apt-get") and os.geteuid() == 0:
+        say("Đang cài đặt Chromium để kiểm thử …")
+        for step in (("update",), ("install", "-y", "chromium")):
+            subprocess.run(["apt-get", "-qq", *step], env={**variables, "DEBIAN_FRONTEND": "noninteractive"}, check=False)
+        found = installed_chromium(variables)
+    if found:
+        variables["CHROMIUM"] = found
+        return True
+    variables.pop("CHROMIUM", None)
+    say("Đang tải Chromium của Playwright để kiểm thử …")
+    return subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"], env=variables, check=False).returncode == 0
+
+
+def run_tests(arguments: Sequence[str]) -> int:
+    """Run every check, or pytest alone with `arguments`, up to the first that fails; return its exit code."""
+    prepare("requirements.txt", "requirements-dev.txt")
+    variables = {name: value for name, value in VARIABLES.items() if name != "BROWSER_TESTS"}
+    if not provide_chromium(variables):
+        if in_ci(variables):
+            raise SystemExit("Không có Chromium nên không kiểm thử được giao diện: hãy cài Chromium hoặc đặt biến CHROMIUM.")
+        say("CẢNH BÁO: không có Chromium nên BỎ QUA các kiểm thử trong trình duyệt.")
+        variables["BROWSER_TESTS"] = "skip"
+    for step in [("pytest", *arguments)] if arguments else CHECKS:
+        say("== " + " ".join(step))
+        code = subprocess.run([PYTHON, "-m", *step], cwd=ROOT, env=variables, check=False).returncode
+        if code:
+            say(f"KHÔNG ĐẠT ở bước: {' '.join(step)}")
+            return code
+    say("ĐẠT: mọi bước đã qua.")
+    return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks for; return the exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036 -- this file is the first that an older Python reads
+        raise SystemExit("Cần Python 3.11 trở lên: hãy cài bản mới từ python.org rồi chạy lại.")
+    if arguments[:1] == ["test"]:
+        return run_tests(arguments[1:])
+    parser = argparse.ArgumentParser(prog="run.py", description="Chạy bảng theo dõi chỉ tiêu.", allow_abbrev=False)
+    parser.epilog = "Kiểm thử: python run.py test [tham số của pytest]"
+    parser.add_argument("--port", type=int, metavar="N", help=f"cổng của máy chủ (mặc định: cổng trống đầu tiên từ {DEFAULT_PORT})")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu (mặc định: data)")
+    options = parser.parse_args(arguments)
+    if options.data and not options.data.is_dir():
+        raise SystemExit(f"Không có thư mục dữ liệu {options.data}.")
+    return serve(options.port, options.data)
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
