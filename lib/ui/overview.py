@@ -75,9 +75,8 @@ def wall(view: View) -> str:
         scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
         tiles = "".join(tile(s, f"{address(domain, view)}#{s.indicator.code}", _tile_value(s)) for s in scores)
         count = say.INDICATORS_COUNT.format(count=len(scores))
-        wide = " wide" if len(scores) > 4 else ""
         blocks.append(
-            f'<section class="domain{wide}"><h2><a href="{escape(address(domain, view))}" target="_self">{escape(name)}</a>'
+            f'<section class="domain domain-{domain}"><h2><a href="{escape(address(domain, view))}" target="_self">{escape(name)}</a>'
             f' <small>{escape(count)}</small></h2><div class="lights">{tiles}</div></section>'
         )
     return f'<div class="wall">{"".join(blocks)}</div>'
@@ -93,7 +92,7 @@ def _tile_value(score: IndicatorScore) -> str:
 def actions(view: View) -> str:
     """Return the list of what needs direction, worst first, each with its sentence and owner."""
     scores = view.scorecard.needing_action
-    title = f"<h2>{escape(say.NEEDS_ACTION)}</h2>"
+    title = f'<h2 class="actions-title">{escape(say.NEEDS_ACTION)}</h2>'
     if not scores:
         return title + f"<p>{escape(say.NOTHING_TO_DO)}</p>"
     return title + f'<ul class="actions">{"".join(_action(view, score) for score in scores)}</ul>'
