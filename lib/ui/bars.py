@@ -8,7 +8,7 @@ from html import escape
 from lib.insight.explain import value_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind, Measure
-from lib.ui.lights import css_class, shape, word
+from lib.ui.lights import shape, word
 from lib.vietnamese import screen_words as say
 
 
@@ -24,12 +24,16 @@ def group_bars(measure: Measure, pairs: Sequence[tuple[Group, MeasureScore]], ch
     widths = [f"{max(value, 0) / longest * 100:.1f}%" for value in values]
     rows = "".join(
         f'<li class="{"" if chosen is None or group.code in chosen else "faded"}"><span>{escape(group.name)}</span>'
-        f'<span class="track"><i class="fill fill-{css_class(score.status)}" style="width:{width}"></i>'
+        f'<span class="track"><i class="fill{_fill(score)}" style="width:{width}"></i>'
         f'{mark}</span><span class="number">{escape(_short(score))}{_light(score)}</span></li>'
         for (group, score), width in zip(pairs, widths, strict=True)
     )
     legend = f'<p class="secondary">{escape(say.MARK.format(target=measure.target_text))}</p>' if has_mark else ""
     return f'<ul class="group-bars">{rows}</ul>{legend}'
+
+
+def _fill(score: MeasureScore) -> str:
+    return "" if score.status is None else f" fill-{score.status.value}"
 
 
 def _short(score: MeasureScore) -> str:

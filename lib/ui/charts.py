@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from lib.insight.explain import value_text
 from lib.insight.scorecard import MeasureScore
+from lib.palette import ACCENT, GRID, INK, PACE, PAPER, TARGET
 from lib.plan.model import Target
 from lib.plan.pace import expected
 from lib.vietnamese import screen_words as say
@@ -17,9 +18,8 @@ from lib.vietnamese.numbers import format_number
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 HEIGHT = 300
-_INK, _GRID, _ACTUAL, _PACE, _TARGET = "#1a2430", "#dde3ea", "#0b4f8a", "#5f6b7a", "#7a2048"
 _TICKS = ",~f"
-_FONT = {"size": 15, "color": _INK, "family": "Source Sans, sans-serif"}
+_FONT = {"size": 15, "color": INK, "family": "Source Sans, sans-serif"}
 
 
 def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
@@ -32,7 +32,7 @@ def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
             x=[month for month, _ in reported],
             y=[float(score.reading.value or 0) for _, score in reported],
             mode="lines+markers",
-            line={"color": _ACTUAL, "width": 3},
+            line={"color": ACCENT, "width": 3},
             marker={"size": 8},
             hovertemplate="%{customdata}<extra></extra>",
             customdata=[f"T{month}: {value_text(score)}" for month, score in reported],
@@ -41,7 +41,7 @@ def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
     labels = []
     if reported:
         month, score = reported[-1]
-        labels.append(_label(month, score.reading.value, f"<b>{value_text(score)}</b>", _ACTUAL, above=_is_above(score)))
+        labels.append(_label(month, score.reading.value, f"<b>{value_text(score)}</b>", ACCENT, above=_is_above(score)))
     has_line = target.plan is not None or target.baseline is not None
     if last.status is not None or last.reading.value is None:
         if has_line:
@@ -49,16 +49,16 @@ def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
             name = say.CHART_PACE if target.plan is not None else say.CHART_LINE
             # Above the rising line its left half is free, unless the newest value is labelled there.
             month = 3 if not reported or reported[-1][0] > 5 else 9
-            labels.append(_label(month, expected(target, month), name, _PACE, above=True))
+            labels.append(_label(month, expected(target, month), name, PACE, above=True))
         traces.append(_target_line(target))
         bound = format_number(target.bound, target.decimals, trim=True) + ("%" if target.is_percentage else "")
-        labels.append(_label(0, target.bound, f"{say.CHART_TARGET}: {bound}", _TARGET, above=True, left=True))
+        labels.append(_label(0, target.bound, f"{say.CHART_TARGET}: {bound}", TARGET, above=True, left=True))
     figure = go.Figure(traces)
     figure.update_layout(**_layout(), annotations=[*labels, _unit(last)])
     figure.update_xaxes(
         range=[0, 12.6], tickvals=[3, 6, 9, 12], ticktext=["T3", "T6", "T9", "T12"], fixedrange=True, showgrid=False
     )
-    figure.update_yaxes(tickformat=_TICKS, fixedrange=True, gridcolor=_GRID, **_range(target, reported, has_line))
+    figure.update_yaxes(tickformat=_TICKS, fixedrange=True, gridcolor=GRID, **_range(target, reported, has_line))
     return figure
 
 
@@ -69,8 +69,8 @@ def _layout() -> dict[str, Any]:
         "font": _FONT,
         "separators": ",.",
         "showlegend": False,
-        "plot_bgcolor": "#fff",
-        "paper_bgcolor": "#fff",
+        "plot_bgcolor": PAPER,
+        "paper_bgcolor": PAPER,
         "dragmode": False,
         "hoverlabel": {"font": {"size": 15}},
     }
@@ -95,7 +95,7 @@ def _pace_line(target: Target) -> go.Scatter:
         x=list(range(13)),
         y=[float(expected(target, month)) for month in range(13)],
         mode="lines",
-        line={"color": _PACE, "width": 2, "dash": "dash"},
+        line={"color": PACE, "width": 2, "dash": "dash"},
         hoverinfo="skip",
     )
 
@@ -103,7 +103,7 @@ def _pace_line(target: Target) -> go.Scatter:
 def _target_line(target: Target) -> go.Scatter:
     bound = float(target.bound)
     return go.Scatter(
-        x=[0, 12], y=[bound, bound], mode="lines", line={"color": _TARGET, "width": 2, "dash": "dot"}, hoverinfo="skip"
+        x=[0, 12], y=[bound, bound], mode="lines", line={"color": TARGET, "width": 2, "dash": "dot"}, hoverinfo="skip"
     )
 
 
@@ -115,7 +115,7 @@ def _unit(score: MeasureScore) -> dict[str, Any]:
     """Return the axis's unit, set level at its end: a unit on its side is not read from eight metres."""
     text = "%" if score.target.is_percentage else score.measure.unit
     place = {"x": 0, "xanchor": "left", "xref": "paper", "y": 1, "yshift": 24, "yref": "paper"}
-    return {"text": text, "showarrow": False, "font": {"size": 15, "color": _PACE}, **place}
+    return {"text": text, "showarrow": False, "font": {"size": 15, "color": PACE}, **place}
 
 
 def _range(target: Target, reported: Sequence[tuple[int, MeasureScore]], has_line: bool) -> dict[str, Any]:

@@ -8,19 +8,6 @@ from lib.insight.scorecard import IndicatorScore
 from lib.plan.status import Status
 from lib.vietnamese.words import NOT_JUDGED, STATUSES
 
-COLOURS = {
-    "missed": "#8E1B1B",
-    "behind": "#C62828",
-    "at_risk": "#F2A900",
-    "no_data": "#5F6B7A",
-    "on_track": "#2E8B57",
-    "met": "#1B7A4B",
-    "exceeded": "#0B5D3B",
-    "not_due": "#8A94A0",
-    "not_judged": "#8A94A0",
-}
-"""The colour of each status, as in the drawings `static/lights/<status>.svg`."""
-
 
 def shape(status: Status | None) -> str:
     """Return the status's shape. Its word always stands beside it, so screen readers skip the shape."""
@@ -48,6 +35,6 @@ def tile(score: IndicatorScore, link: str, value: str) -> str:
     return (
         f'<a class="tile tile-{css_class(score.status)}" href="{escape(link)}" target="_self" title="{escape(indicator.name)}">'
         f'<span class="tile-name">{escape(indicator.short_name)}</span>'
-        f'<span class="tile-foot">{shape(score.status)}<span class="tile-word">{escape(word(score.status))}</span>'
+        f'<span class="tile-foot"><span class="tile-word">{shape(score.status)} {escape(word(score.status))}</span>'
         f'<span class="tile-value">{escape(value)}</span></span></a>'
     )

@@ -6,10 +6,14 @@ from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
+
+from lib import palette
 
 STATIC = Path(__file__).parent / "static"
 _FRAME = (
@@ -18,11 +22,13 @@ _FRAME = (
     (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
     (
         b"</head>",
-        b'<link rel="stylesheet" href="/assets/style.css"><script defer src="/assets/vietnamese.js"></script>'
-        b'<script defer src="/assets/anchor.js"></script></head>',
+        b'<link rel="stylesheet" href="/assets/style.css"><link rel="stylesheet" href="/assets/slides.css">'
+        b'<link rel="stylesheet" href="/assets/palette.css"><script defer src="/assets/vietnamese.js"></script>'
+        b'<script defer src="/assets/anchor.js"></script><script defer src="/assets/slides.js"></script></head>',
     ),
 )
 
+_KEEP = {"Cache-Control": "public, max-age=3600"}
 _NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_SENT_BACK = (b"content-length", b"etag", b"last-modified")
 
@@ -75,8 +81,23 @@ def _is_html(start: Message) -> bool:
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes of our own files: style, words, icons. Nothing is fetched from anywhere else."""
-    return [Mount("/assets", StaticFiles(directory=STATIC))]
+    """Return the routes of our own files: palette, lights, style, words. Nothing is fetched from anywhere else."""
+    return [
+        Route("/assets/palette.css", _palette),
+        Route("/assets/lights/{status}.svg", _light),
+        Mount("/assets", StaticFiles(directory=STATIC)),
+    ]
+
+
+def _palette(_: Request) -> Response:
+    return Response(palette.stylesheet(), media_type="text/css", headers=_KEEP)
+
+
+def _light(request: Request) -> Response:
+    status = request.path_params["status"]
+    if status not in palette.LOOKS:
+        return Response(status_code=404)
+    return Response(palette.drawing(status), media_type="image/svg+xml", headers=_KEEP)
 
 
 def middleware() -> list[Middleware]:

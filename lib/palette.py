@@ -1,0 +1,119 @@
+"""The visual language in one place: colours, tints and shapes of the eight statuses, for screens, slides, charts and reports alike.
+
+Colours keep their distance under deuteranopia, protanopia and in greyscale, and each status has a shape of its own besides
+(tests/test_palette.py measures the distances).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INK, MUTED, LINE, GRID = "#1a2430", "#3c4856", "#c9d1da", "#dde3ea"
+PAPER, PANEL = "#ffffff", "#f3f5f8"
+ACCENT = "#0b4f8a"
+"""Links, actual values, what can be pressed."""
+TARGET = "#7a2048"
+"""The year's target, in charts and as the mark on bars."""
+PACE = "#5f6b7a"
+"""The plan's pace in charts."""
+CAUTION, CAUTION_TINT = "#4a3700", "#fff3cd"
+"""Text and ground of warnings and of the demonstration mark."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a status looks: `colour` fills its shape, `tint` its tile; `text` and `on_tint` colour words on page and tile."""
+
+    colour: str
+    tint: str
+    text: str
+    on_tint: str
+    drawing: str
+    """The shape as SVG inside a view box of 24 × 24; {colour} is the fill."""
+
+
+_WHITE = 'fill="none" stroke="#fff" stroke-width="2.6"'
+LOOKS = {
+    "missed": Look(
+        "#6d1212",
+        "#6d1212",
+        "#6d1212",
+        "#ffffff",
+        '<path d="M8 1h8l7 7v8l-7 7H8l-7-7V8z" fill="{colour}"/><path d="M8 8l8 8M16 8l-8 8" stroke="#fff" stroke-width="3"/>',
+    ),
+    "behind": Look(
+        "#c62828",
+        "#c62828",
+        "#a31515",
+        "#ffffff",
+        f'<rect x="2" y="2" width="20" height="20" rx="2" fill="{{colour}}"/><path d="M12 6v8M7.5 11.5L12 17l4.5-5.5" {_WHITE}/>',
+    ),
+    "at_risk": Look(
+        "#f2a900",
+        "#ffe9b0",
+        "#6b4a00",
+        INK,
+        '<path d="M12 1.5L23.5 22H.5z" fill="{colour}"/><path d="M12 9v6M12 17.5v2" stroke="#231a00" stroke-width="2.6"/>',
+    ),
+    "no_data": Look(
+        "#5f6b7a",
+        "#e3e7ec",
+        "#47525f",
+        INK,
+        '<circle cx="12" cy="12" r="10.5" fill="{colour}"/>'
+        f'<path d="M9 9.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 16.5v2.3" {_WHITE}/>',
+    ),
+    "on_track": Look(
+        "#3f9d6b",
+        "#e2f3e9",
+        "#0b5d3b",
+        INK,
+        f'<circle cx="12" cy="12" r="11" fill="{{colour}}"/><path d="M6.5 12h10M12.5 7.5L17 12l-4.5 4.5" {_WHITE}/>',
+    ),
+    "met": Look(
+        "#1b7a4b",
+        "#e2f3e9",
+        "#0b5d3b",
+        INK,
+        f'<circle cx="12" cy="12" r="11" fill="{{colour}}"/><path d="M6.5 12.5l3.8 3.8 7.2-8" {_WHITE}/>',
+    ),
+    "exceeded": Look(
+        "#064a2e",
+        "#e2f3e9",
+        "#0b5d3b",
+        INK,
+        '<path d="M12 .8l3.3 7 7.7.9-5.7 5.2 1.6 7.6L12 17.7l-6.9 3.8 1.6-7.6L1 8.7l7.7-.9z" fill="{colour}"/>',
+    ),
+    "not_due": Look(
+        "#8a94a0",
+        PAPER,
+        "#47525f",
+        INK,
+        '<circle cx="12" cy="12" r="9.8" fill="none" stroke="{colour}" stroke-width="2.4" stroke-dasharray="4.2 3"/>',
+    ),
+    "not_judged": Look("#8a94a0", PAPER, "#47525f", INK, '<path d="M5 12h14" stroke="{colour}" stroke-width="3"/>'),
+}
+"""By status value, and "not_judged" for an indicator without a light."""
+
+
+def drawing(status: str) -> str:
+    """Return a status's shape as a whole SVG image."""
+    look = LOOKS[status]
+    shape = look.drawing.format(colour=look.colour)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{shape}</svg>'
+
+
+def stylesheet() -> str:
+    """Return the palette as CSS custom properties and one class a status, for style.css to build on."""
+    plain = {"ink": INK, "muted": MUTED, "line": LINE, "paper": PAPER, "panel": PANEL, "accent": ACCENT, "target": TARGET}
+    plain |= {"caution": CAUTION, "caution-tint": CAUTION_TINT}
+    rules = [":root { " + " ".join(f"--{name}: {colour};" for name, colour in plain.items()) + " }"]
+    for status, look in LOOKS.items():
+        rules += [
+            f".shape-{status} {{ background-image: url(lights/{status}.svg); }}",
+            f".tile-{status} {{ background: {look.tint}; color: {look.on_tint} !important; border-color: {look.colour}; }}",
+            f".badge-{status} {{ color: {look.text}; }}",
+            f".fill-{status} {{ background: {look.colour}; }}",
+            f"li.action-{status} {{ border-color: {look.colour}; }}",
+        ]
+    return "\n".join(rules) + "\n"
