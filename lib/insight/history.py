@@ -30,9 +30,15 @@ class Event:
     @property
     def summary(self) -> str:
         """What happened, in a few words."""
+        if self.receipt.kind is RecordKind.MEETING:
+            return say.EVENT_MEETING.format(title=self.receipt.title)
         if self.target is not None:
-            restores = self.target.kind is RecordKind.WITHDRAWAL
-            return (say.EVENT_RESTORED if restores else say.EVENT_WITHDREW).format(officer=self.target.officer)
+            patterns = {
+                RecordKind.SUBMISSION: say.EVENT_WITHDREW,
+                RecordKind.WITHDRAWAL: say.EVENT_RESTORED,
+                RecordKind.MEETING: say.EVENT_UNFROZEN,
+            }
+            return patterns[self.target.kind].format(officer=self.target.officer)
         new = sum(before is None for before, _ in self.changes)
         total = len(self.record.actuals)
         mended = len(self.changes) - new
@@ -63,6 +69,9 @@ def _events(snapshot: Snapshot) -> Iterator[Event]:
             # Taking back uncovers older figures; only a replay of what was known then can tell which.
             state = {key: actual for key, (actual, _) in Snapshot(shown[: number + 1]).current.items()}
             yield Event(record, (), withdrawn_by, snapshot.by_id[receipt.withdraws].receipt)
+            continue
+        if receipt.kind is RecordKind.MEETING:
+            yield Event(record, (), withdrawn_by, None)
             continue
         pairs = [(state.get(actual.key(receipt.period)), actual) for actual in record.actuals]
         state.update({actual.key(receipt.period): actual for actual in record.actuals})

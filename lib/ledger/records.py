@@ -1,7 +1,8 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
 Format version 1. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
-back one earlier record, and is itself taken back by withdrawing it.
+back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
+shown again.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class RecordKind(StrEnum):
 
     SUBMISSION = "submission"
     WITHDRAWAL = "withdrawal"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class Receipt:
     """Ids of the submissions some of whose figures this one replaced."""
     withdraws: str = ""
     reason: str = ""
+    title: str = ""
+    """What a meeting is called."""
+    groups: tuple[str, ...] = ()
+    """The groups that a meeting looked at; none for the whole ward."""
     format_version: int = FORMAT_VERSION
 
     @property
@@ -71,7 +77,7 @@ class Receipt:
         plain["accepted_at"] = datetime.fromisoformat(plain["accepted_at"])
         if plain["accepted_at"].tzinfo is None:
             raise ValueError("accepted_at has no time zone")
-        plain["supersedes"] = tuple(plain["supersedes"])
+        plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups")}
         return cls(**plain)
 
 

@@ -95,6 +95,24 @@ class Snapshot:
             state.update({a.key(record.receipt.period): (a, record.receipt) for a in record.actuals})
         return state
 
+    @cached_property
+    def meetings(self) -> tuple[Receipt, ...]:
+        """The frozen moments that were not taken back, newest first; those of demonstration figures vanish with them."""
+        found = (record.receipt for record in reversed(self.records) if record.receipt.demo == self.is_demonstration)
+        return tuple(r for r in found if r.kind is RecordKind.MEETING and r.id not in self.withdrawn)
+
+    def until(self, record_id: str) -> Snapshot:
+        """Return the ledger as it stood when the record `record_id` had just been accepted.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        """
+        last = self.by_id[record_id].receipt.order
+        kept = tuple(record for record in self.records if record.receipt.order <= last)
+        return Snapshot(kept, fingerprint=_fingerprint(record.receipt.id for record in kept))
+
     def followed_by(self, actuals: Iterable[Actual], *, period: str, demo: bool) -> Snapshot:
         """Return the ledger as it would stand if a submission of `actuals` came next. Nothing is stored."""
         receipt = Receipt("preview", RecordKind.SUBMISSION, period, "", _after_all(self, datetime.min.replace(tzinfo=UTC)), demo)
@@ -111,8 +129,7 @@ class Ledger:
 
     def fingerprint(self) -> str:
         """Return a text that changes whenever a record appears. Only folder names are looked at, since records never change."""
-        names = "\n".join(str(path.relative_to(self.folder)) for path in self._record_folders())
-        return hashlib.sha256(names.encode()).hexdigest()
+        return _fingerprint(path.name for path in self._record_folders())
 
     def snapshot(self) -> Snapshot:
         """Return the ledger as it stands now; every record is read from disk once in this object's life."""
@@ -122,12 +139,11 @@ class Ledger:
                 if self._read.get(folder) is None:
                     self._read[folder] = _read_record(folder)
             found = {folder: self._read[folder] for folder in folders}
-        names = "\n".join(str(path.relative_to(self.folder)) for path in folders)
         records = sorted((record for record in found.values() if record), key=lambda record: record.receipt.order)
         return Snapshot(
             tuple(records),
             tuple(folder for folder, record in found.items() if record is None),
-            hashlib.sha256(names.encode()).hexdigest(),
+            _fingerprint(folder.name for folder in folders),
         )
 
     def submit(
@@ -217,6 +233,30 @@ class Ledger:
             self._place(receipt, {})
         return receipt
 
+    def mark_meeting(self, *, title: str, period: str, groups: Iterable[str], officer: str, now: datetime) -> Receipt:
+        """Freeze this moment under `title` and return the meeting's receipt; `Snapshot.until` its id shows the same for ever.
+
+        Raises
+        ------
+        OSError
+            The disk refused; nothing is stored.
+        """
+        with self._lock():
+            snapshot = self.snapshot()
+            accepted_at = _after_all(snapshot, now)
+            receipt = Receipt(
+                id=_new_id(accepted_at, snapshot.is_demonstration),
+                kind=RecordKind.MEETING,
+                period=period,
+                officer=officer,
+                accepted_at=accepted_at,
+                demo=snapshot.is_demonstration,
+                title=title,
+                groups=tuple(sorted(groups)),
+            )
+            self._place(receipt, {})
+        return receipt
+
     def _record_folders(self) -> list[Path]:
         return sorted(self.folder.glob("[0-9][0-9][0-9][0-9]/*/*/"))
 
@@ -228,6 +268,10 @@ class Ledger:
     def _place(self, receipt: Receipt, files: Mapping[str, bytes]) -> None:
         destination = self.folder / receipt.period[:4] / receipt.period / receipt.id
         place_folder(self.folder, destination, {**files, RECEIPT: receipt.to_json().encode()})
+
+
+def _fingerprint(names: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
 
 
 def _read_record(folder: Path) -> Record | None:
