@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from lib.ui import overview, shell
+from lib.ui import meetings, overview, shell
 
 view = shell.current_view()
 
 st.html(overview.headline(view) + overview.promises(view.scorecard))
-st.html(overview.wall(view))
+st.html(overview.wall(view, overview.indicator_link))
+meetings.offer(view)
 st.html(overview.actions(view))

@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+from html import escape
+from urllib.parse import quote
+
 import streamlit as st
 
+from lib.ledger.records import Receipt
 from lib.ledger.store import Snapshot
+from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
 from lib.ui.state import View
 from lib.vietnamese import screen_words as say
 from lib.workspace import Workspace, latest_period
 
-_PERIOD, _GROUPS = "ky", "to"
+_PERIOD, _GROUPS, _MEETING = "ky", "to", "hop"
 _LAST = "_address_written"
 
 
-def choose(workspace: Workspace, snapshot: Snapshot) -> View:
+def choose(workspace: Workspace, now: Snapshot) -> View:
     """Draw the two filters and return what they choose.
 
-    Without a period in the address the newest one with any value is shown, also when a newer one arrives later.
+    Without a period in the address the newest one with any value is shown, also when a newer one arrives later. An address that
+    names a meeting shows the ledger as it stood then.
     """
-    newest = latest_period(snapshot, workspace.catalogue)
     plans = workspace.catalogue.plans
     periods = [str(period) for year in sorted(plans, reverse=True) for period in reversed(months_of(year))]
-    _adopt_address(periods, [group.code for group in workspace.catalogue.latest.groups])
+    _adopt_address(periods, [group.code for group in workspace.catalogue.latest.groups], now)
+    meeting = _meeting(st.session_state.get(_MEETING, ""), now)
+    snapshot = now.until(meeting.id) if meeting else now
+    newest = Period.parse(meeting.period) if meeting else latest_period(snapshot, workspace.catalogue)
     plan = plans[Period.parse(st.session_state.get(_PERIOD) or str(newest)).year]
-    widths = [3, 4, 3] if snapshot.is_demonstration else [3, 7]
-    period_column, group_column, *banner = st.columns(widths, vertical_alignment="center")
-    for column in banner:
-        column.html(f'<div class="demo-banner" role="note">{say.DEMO_BANNER}</div>')
+    chosen, groups = _draw(plan, periods, newest, _marks(snapshot, meeting))
+    _write_address({_PERIOD: chosen, _GROUPS: groups, _MEETING: meeting.id if meeting else ""})
+    period = Period.parse(chosen) if chosen else newest
+    selection = frozenset(groups) & plan.group_codes
+    whole = not selection or selection == plan.group_codes
+    return View(workspace, snapshot, plans[period.year], period, None if whole else selection, meeting)
+
+
+def _draw(plan: Plan, periods: list[str], newest: Period, marks: str) -> tuple[str, list[str]]:
+    # The key gives the container a class of its own, by which the slides hide it.
+    with st.container(key="filters"):
+        period_column, group_column, *mark_column = st.columns([3, 4, 3] if marks else [3, 7], vertical_alignment="center")
+    for column in mark_column:
+        column.html(marks)
     labels = {"": say.NEWEST.format(period=newest.label)} | {p: Period.parse(p).label for p in periods}
     chosen = period_column.selectbox(
         say.PERIOD,
@@ -48,28 +66,41 @@ def choose(workspace: Workspace, snapshot: Snapshot) -> View:
         select_all=False,
         label_visibility="collapsed",
     )
-    _write_address({_PERIOD: chosen, _GROUPS: groups})
-    period = Period.parse(chosen) if chosen else newest
-    selection = frozenset(groups) & plan.group_codes
-    return View(workspace, snapshot, plans[period.year], period, selection if selection and selection != plan.group_codes else None)
+    return chosen, groups
 
 
-def address(path: str, view: View, **further: str) -> str:
-    """Return a link to a page that keeps the filters as they are in the address now."""
+def _marks(snapshot: Snapshot, meeting: Receipt | None) -> str:
+    """Return what must stand on every page: that the figures are made up, or that they are a meeting's."""
+    marks = f'<div class="demo-banner" role="note">{escape(say.DEMO_BANNER)}</div>' if snapshot.is_demonstration else ""
+    if meeting is not None:
+        frozen = escape(say.FROZEN.format(title=meeting.title))
+        marks += f'<div class="frozen" role="note">{frozen} · <a href="/" target="_self">{escape(say.TO_NEWEST)}</a></div>'
+    return marks
+
+
+def address(path: str, **further: str) -> str:
+    """Return a link to a page that keeps the filters as they are in the address now; `further` adds to them or replaces them."""
     query = dict(st.session_state.get(_LAST, {})) | {name: [value] for name, value in further.items()}
-    pairs = "&".join(f"{name}={value}" for name, values in query.items() for value in values)
+    pairs = "&".join(f"{name}={quote(value)}" for name, values in query.items() for value in values)
     return f"/{path}" + (f"?{pairs}" if pairs else "")
 
 
-def _adopt_address(periods: list[str], groups: list[str]) -> None:
+def _meeting(record_id: str, now: Snapshot) -> Receipt | None:
+    return next((receipt for receipt in now.meetings if receipt.id == record_id), None)
+
+
+def _adopt_address(periods: list[str], groups: list[str], now: Snapshot) -> None:
     """Take over what the address says, if it is not what we wrote there ourselves; what it says wrongly is left out."""
     state = st.session_state
-    found = {name: values for name in (_PERIOD, _GROUPS) if (values := st.query_params.get_all(name))}
+    found = {name: values for name in (_PERIOD, _GROUPS, _MEETING) if (values := st.query_params.get_all(name))}
     # A page switch empties the address; then what the user chose before still holds and is written again.
-    if found and found != state.get(_LAST):
-        period = found.get(_PERIOD, [""])[0]
-        state[_PERIOD] = period if period in periods else ""
-        state[_GROUPS] = [code for code in groups if code in found.get(_GROUPS, [])]
+    if not found or found == state.get(_LAST):
+        return
+    period, meeting = found.get(_PERIOD, [""])[0], _meeting(found.get(_MEETING, [""])[0], now)
+    chosen = found.get(_GROUPS, list(meeting.groups) if meeting else [])
+    state[_PERIOD] = period if period in periods else ""
+    state[_GROUPS] = [code for code in groups if code in chosen]
+    state[_MEETING] = meeting.id if meeting else ""
 
 
 def _write_address(chosen: dict[str, str | list[str]]) -> None:

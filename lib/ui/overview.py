@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from lib.insight.explain import explain, value_text, warnings
@@ -18,19 +19,28 @@ _TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey
 
 def headline(view: View) -> str:
     """Return who, when and the one sentence with the counts."""
-    card, settings = view.scorecard, view.plan.settings
+    return f'<h1 class="headline">{counts_sentence(view.scorecard)}</h1><p class="subline">{escape(provenance(view))}</p>'
+
+
+def changed_at(view: View) -> str:
+    """Return when the figures last changed."""
     changed = max((r.receipt.accepted_at for r in view.snapshot.records), default=None)
-    when = say.NEVER_CHANGED
-    if changed is not None:
-        when = say.CHANGED_AT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
-    parts = [settings.authority, view.period.label, when]
+    if changed is None:
+        return say.NEVER_CHANGED
+    return say.CHANGED_AT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+
+
+def provenance(view: View) -> str:
+    """Return whose figures these are, of which period and groups, and when they last changed."""
+    parts = [view.plan.settings.authority, view.period.label, changed_at(view)]
     if view.groups is not None:
         names = ", ".join(view.plan.group_name(group) for group in view.plan.group_by_code if group in view.groups)
         parts.insert(2, say.SHOWING_GROUPS.format(groups=names))
-    return f'<h1 class="headline">{_counts(card)}</h1><p class="subline">{escape(" · ".join(parts))}</p>'
+    return " · ".join(parts)
 
 
-def _counts(card: Scorecard) -> str:
+def counts_sentence(card: Scorecard) -> str:
+    """Return the headline: how many are well, and what is wrong with the others."""
     counts = card.counts
     good = sum(count for status, count in counts.items() if status.light == "green")
     pieces = [escape(say.HEADLINE.format(good=good, total=len(card.indicators)))]
@@ -68,18 +78,24 @@ def _promise(title: str, now: str, aside: str, part: float) -> str:
     return f'<div class="promise">{escape(title)}: <b>{escape(now)}</b>{aside}{bar}</div>'
 
 
-def wall(view: View) -> str:
-    """Return the wall of lights: a block for each domain, a tile for each indicator."""
+def wall(view: View, link: Callable[[IndicatorScore], str]) -> str:
+    """Return the wall of lights: a block for each domain, a tile for each indicator, linked to where `link` says."""
     blocks = []
     for domain, name in DOMAINS.items():
         scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
-        tiles = "".join(tile(s, f"{address(domain, view)}#{s.indicator.code}", _tile_value(s)) for s in scores)
+        tiles = "".join(tile(score, link(score), _tile_value(score)) for score in scores)
         count = say.INDICATORS_COUNT.format(count=len(scores))
+        page = f'<a href="{escape(address(domain))}" target="_self">{escape(name)}</a>'
         blocks.append(
-            f'<section class="domain domain-{domain}"><h2><a href="{escape(address(domain, view))}" target="_self">{escape(name)}</a>'
-            f' <small>{escape(count)}</small></h2><div class="lights">{tiles}</div></section>'
+            f'<section class="domain domain-{domain}"><h2>{page} <small>{escape(count)}</small></h2>'
+            f'<div class="lights">{tiles}</div></section>'
         )
     return f'<div class="wall">{"".join(blocks)}</div>'
+
+
+def indicator_link(score: IndicatorScore) -> str:
+    """Return the link to an indicator's place on its domain's page."""
+    return f"{address(score.indicator.domain)}#{score.indicator.code}"
 
 
 def _tile_value(score: IndicatorScore) -> str:
@@ -106,7 +122,7 @@ def _action(view: View, score: IndicatorScore) -> str:
             part = f"<b>{escape(measure.measure.part)}:</b> " if measure.measure.part else ""
             lines.append(f"<p>{part}{escape(explain(measure))}</p>")
             lines += [f'<p class="warning">{escape(text)}</p>' for text in warnings(measure)]
-    link = f"{address(indicator.domain, view)}#{indicator.code}"
+    link = indicator_link(score)
     owner = ""
     if score.status is not Status.NO_DATA:
         owner = f' <span class="owner">{escape(say.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER))}</span>'

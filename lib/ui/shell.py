@@ -49,6 +49,8 @@ def _pages() -> list[st.Page]:
     return [
         st.Page(folder / "tong_quan.py", title=say.OVERVIEW, default=True),
         *(st.Page(folder / f"{slug.replace('-', '_')}.py", title=name, url_path=slug) for slug, name in DOMAINS.items()),
+        st.Page(folder / "trinh_chieu.py", title=say.SLIDES, url_path="trinh-chieu"),
+        st.Page(folder / "cuoc_hop.py", title=say.MEETINGS, url_path="cuoc-hop"),
         st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),
         st.Page(folder / "lich_su.py", title=say.HISTORY, url_path="lich-su"),
     ]

@@ -13,6 +13,7 @@ import streamlit as st
 from lib.insight.groups import GroupScores, score_groups
 from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
+from lib.ledger.records import Receipt
 from lib.ledger.store import Snapshot
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
@@ -30,6 +31,8 @@ class View:
     plan: Plan
     period: Period
     groups: frozenset[str] | None
+    meeting: Receipt | None = None
+    """The frozen moment that is shown instead of the newest figures."""
 
     @property
     def version(self) -> tuple[str, str]:

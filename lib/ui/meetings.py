@@ -1,0 +1,123 @@
+"""Meeting mode: freezing what is shown, finding it again at a fixed address, and comparing two frozen moments."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.insight.changes import Changes, Restatement, compare
+from lib.insight.scorecard import make_scorecard
+from lib.ledger.frame import actuals_frame
+from lib.ledger.records import Receipt
+from lib.plan.periods import Period
+from lib.ui import state
+from lib.ui.filters import address
+from lib.ui.html import table
+from lib.ui.slides.deck import change_lines
+from lib.ui.state import VIETNAM, View
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.numbers import format_number
+
+
+def offer(view: View) -> None:
+    """Draw the way to the slides and, unless a frozen moment is shown already, the button that freezes this one."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        link = escape(address("trinh-chieu"))
+        st.html(f'<a class="present" data-present="1" href="{link}" target="_self">{escape(say.SLIDES_KEY)}</a>', width="content")
+        if view.meeting is None:
+            _offer_freezing(view)
+
+
+def _offer_freezing(view: View) -> None:
+    with st.popover(say.FREEZE, icon=":material/push_pin:"):
+        title = st.text_input(say.MEETING_TITLE, max_chars=120, key="meeting_title", placeholder=say.MEETING_EXAMPLE)
+        officer = st.text_input(say.MEETING_BY, max_chars=100, key="meeting_by", value=st.session_state.get("officer", ""))
+        if not st.button(say.FREEZE_CONFIRM, type="primary", key="meeting_do"):
+            return
+        if not title.strip() or not officer.strip():
+            st.error(say.MEETING_INCOMPLETE)
+            return
+        try:
+            receipt = view.workspace.ledger.mark_meeting(
+                title=title.strip(),
+                period=str(view.period),
+                groups=view.groups or (),
+                officer=officer.strip(),
+                now=state.now(),
+            )
+        except OSError as error:
+            st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
+            return
+        st.success(say.FROZEN_NOW)
+        st.html(_links(receipt))
+
+
+def _links(receipt: Receipt) -> str:
+    return (
+        f'<a href="/?hop={receipt.id}" target="_self">{escape(say.OPEN_FROZEN)}</a> · '
+        f'<a href="/trinh-chieu?hop={receipt.id}" target="_self">{escape(say.SLIDES)}</a>'
+    )
+
+
+def show(view: View) -> None:
+    """List the frozen moments, newest first, each with its links and what changed since the one before."""
+    meetings = view.workspace.ledger.snapshot().meetings
+    if not meetings:
+        st.info(say.NO_MEETINGS)
+        return
+    for number, meeting in enumerate(meetings):
+        before = meetings[number + 1] if number + 1 < len(meetings) else None
+        with st.container(border=True):
+            period = Period.parse(meeting.period)
+            when = f"{meeting.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+            st.html(
+                f"<div><b>{escape(meeting.title)}</b> · {when} · {escape(period.label)} · {escape(meeting.officer)}<br>"
+                f"{_links(meeting)}</div>"
+            )
+            if before is not None:
+                opened = st.expander(say.SINCE_MEETING.format(title=before.title), key=f"since-{meeting.id}", on_change="rerun")
+                if opened.open:
+                    opened.html(_comparison(view, before, meeting))
+
+
+def _comparison(view: View, before: Receipt, after: Receipt) -> str:
+    now = view.workspace.ledger.snapshot()
+    frames = [actuals_frame(now.until(receipt.id)) for receipt in (before, after)]
+    cards = [
+        make_scorecard(
+            view.workspace.catalogue.plans[Period.parse(receipt.period).year],
+            frame,
+            Period.parse(receipt.period),
+            frozenset(receipt.groups) or None,
+        )
+        for receipt, frame in zip((before, after), frames, strict=True)
+    ]
+    if cards[0].plan.year != cards[1].plan.year:
+        return f"<p>{escape(say.OTHER_YEAR)}</p>"
+    changes = compare(cards[0], cards[1], frames[0], frames[1])
+    lines = change_lines(changes)
+    told = f'<ul class="change-list">{"".join(lines)}</ul>' if lines else f"<p>{escape(say.NO_CHANGES)}</p>"
+    return told + _restatements(view, changes)
+
+
+def _restatements(view: View, changes: Changes) -> str:
+    if not changes.restatements:
+        return f"<p>{escape(say.NO_RESTATEMENTS)}</p>"
+    rows = [_restatement(view, restated) for restated in changes.restatements]
+    header = (say.PERIOD, *say.CHANGE_COLUMNS[:2], say.COLUMN_THEN, say.COLUMN_NOW)
+    return f"<h3>{escape(say.RESTATED)}</h3>" + table(header, rows, numeric=(3, 4))
+
+
+def _restatement(view: View, restated: Restatement) -> tuple[str, str, str, str, str]:
+    plan = view.workspace.catalogue.plans[restated.period.year]
+    measure = plan.measure_by_code.get(restated.measure)
+    group = plan.group_name(restated.group) if restated.group in (*plan.group_codes, "") else restated.group
+    name = measure.title if measure else restated.measure
+    return restated.period.label, name, group, _figures(restated.before), _figures(restated.after)
+
+
+def _figures(figures: tuple[float, float | None] | None) -> str:
+    if figures is None:
+        return say.WITHDRAWN_FIGURE
+    return "/".join(format_number(number, 4, trim=True) for number in figures if number is not None)

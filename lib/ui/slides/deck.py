@@ -1,0 +1,237 @@
+"""The deck: overview, domains, what needs direction, groups × indicators, what changed; and each indicator in large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from lib.insight.changes import Changes, compare
+from lib.insight.contribution import contributions
+from lib.insight.explain import amount_text, explain, value_text, warnings
+from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.ui import overview
+from lib.ui.lights import badge, css_class, shape, word
+from lib.ui.slides.parts import Slide, course_drawing, in_pages
+from lib.ui.state import View
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import DOMAINS, NO_OWNER, WARD_ONLY
+
+MEASURES_A_SLIDE, ACTIONS_A_SLIDE, MAP_ROWS_A_SLIDE, CHANGES_A_SLIDE = 5, 3, 10, 9
+PULLING_DOWN = 3
+"""How many groups are named as pulling a measure down."""
+
+Course = dict[str, list[MeasureScore]]
+
+
+def deck(view: View) -> str:
+    """Return all slides as HTML, with the bar that every slide shares."""
+    course = _course(view.scorecards_to_date)
+    slides = [
+        _overview(view),
+        *(slide for domain in DOMAINS for slide in _domain(view, domain, course)),
+        *_actions(view),
+        *_map(view),
+        *_changes(view),
+    ]
+    details = [_detail(view, score, course) for score in view.scorecard.indicators]
+    shown = "".join(slide.html(number) for number, slide in enumerate(slides, start=1))
+    hidden = "".join(slide.html(0) for slide in details)
+    return f'<div class="slides" data-count="{len(slides)}">{shown}{hidden}{_bar(view, len(slides))}</div>'
+
+
+def open_link(score: IndicatorScore) -> str:
+    """Return the address part that opens an indicator in large on whatever slide is shown."""
+    return f"?mo={score.indicator.code}"
+
+
+def _course(cards: Sequence[Scorecard]) -> Course:
+    course: Course = {}
+    for card in cards:
+        for score in card.measures:
+            course.setdefault(score.measure.code, []).append(score)
+    return course
+
+
+def _bar(view: View, count: int) -> str:
+    demo = f'<strong class="demo-banner">{escape(say.DEMO_SHORT)}</strong>' if view.snapshot.is_demonstration else ""
+    frozen = f"<strong>{escape(say.FROZEN.format(title=view.meeting.title))}</strong> · " if view.meeting else ""
+    choices = "".join(f'<button data-every="{seconds}">{escape(text)}</button>' for seconds, text in say.AUTOPLAY_CHOICES.items())
+    return (
+        f'<div class="slide-bar"><span>{frozen}{escape(view.period.label)} · {escape(overview.changed_at(view))} {demo}</span>'
+        f'<span class="slide-controls">'
+        f'<button data-go="back" aria-label="{say.SLIDE_BACK}">◀</button><span class="slide-place" data-count="{count}"></span>'
+        f'<button data-go="on" aria-label="{say.SLIDE_ON}">▶</button>'
+        f'<span class="autoplay"><button data-every="toggle">{escape(say.AUTOPLAY)}</button>{choices}</span>'
+        f'<a href="/" data-leave="1" target="_self">{escape(say.LEAVE_SLIDES)}</a></span></div>'
+    )
+
+
+def _overview(view: View) -> Slide:
+    settings = view.plan.settings
+    head = (
+        f'<p class="slide-head"><b>{escape(settings.authority)}</b> – {escape(say.THEME.format(theme=settings.theme))}</p>'
+        f'<h1 class="headline">{overview.counts_sentence(view.scorecard)}</h1>'
+    )
+    return Slide("", head + overview.promises(view.scorecard) + overview.wall(view, open_link), "overview")
+
+
+def _domain(view: View, domain: str, course: Course) -> list[Slide]:
+    scores = [
+        (indicator, score)
+        for indicator in view.scorecard.indicators
+        if indicator.indicator.domain == domain
+        for score in indicator.measures
+    ]
+    pages = in_pages(scores, MEASURES_A_SLIDE)
+    slides = []
+    for number, page in enumerate(pages, start=1):
+        rows = "".join(_row(indicator, score, course[score.measure.code]) for indicator, score in page)
+        slides.append(Slide(_numbered(DOMAINS[domain], number, len(pages)), f'<div class="rows">{rows}</div>', "domain"))
+    return slides
+
+
+def _numbered(title: str, number: int, of: int) -> str:
+    return escape(title) + (f" <small>({number}/{of})</small>" if of > 1 else "")
+
+
+def _row(indicator: IndicatorScore, score: MeasureScore, course: Sequence[MeasureScore]) -> str:
+    value, target = value_text(score) or say.BLANK, say.TARGET.format(target=score.measure.target_text)
+    drawing = course_drawing(course) if score.reading.data_month else ""
+    return (
+        f'<a class="row" href="{open_link(indicator)}" data-open="{indicator.indicator.code}">'
+        f'<span class="row-light">{badge(score.status)}</span><span class="row-name">{escape(_name(score))}</span>'
+        f'<span class="row-value"><b>{escape(value)}</b><br>{escape(target)}</span><span class="row-chart">{drawing}</span></a>'
+    )
+
+
+def _name(score: MeasureScore) -> str:
+    """Return a measure's short name, with its part."""
+    measure = score.measure
+    return (measure.short_name or measure.name) + (f" – {measure.part}" if measure.part else "")
+
+
+def _actions(view: View) -> list[Slide]:
+    scores = [
+        (indicator, score)
+        for indicator in view.scorecard.needing_action
+        for score in sorted(indicator.measures, key=lambda m: m.status.severity if m.status else 99)
+        if score.status is not None and score.status.needs_action
+    ]
+    if not scores:
+        return [Slide(escape(say.NEEDS_ACTION), f"<p>{escape(say.NOTHING_TO_DO)}</p>", "actions")]
+    pages = in_pages(scores, ACTIONS_A_SLIDE)
+    return [
+        Slide(
+            _numbered(say.NEEDS_ACTION, number, len(pages)),
+            f'<ul class="action-list">{"".join(_action(view, *pair) for pair in page)}</ul>',
+            "actions",
+        )
+        for number, page in enumerate(pages, start=1)
+    ]
+
+
+def _action(view: View, indicator: IndicatorScore, score: MeasureScore) -> str:
+    owner = say.OWNER.format(owner=score.measure.owner or NO_OWNER)
+    code = indicator.indicator.code
+    link = f'<a href="{open_link(indicator)}" data-open="{code}">{escape(_name(score))}</a>'
+    told = [explain(score), *warnings(score), *_pulling_down(view, score)]
+    lines = "".join(f"<p>{escape(text)}</p>" for text in told)
+    return f'<li class="action-{css_class(score.status)}"><p>{badge(score.status)} {link} · {escape(owner)}</p>{lines}</li>'
+
+
+def _pulling_down(view: View, score: MeasureScore) -> list[str]:
+    """Return the line that says which groups lack most, or which have not reported; none where that is not known."""
+    code = score.measure.code
+    if not score.measure.by_group or view.groups is not None:
+        return []
+    gaps = [c for c in contributions(score, view.group_scores.by_measure.get(code, [])) if c.gap > 0][:PULLING_DOWN]
+    if gaps:
+        named = ", ".join(f"{c.group.name} ({format_number(c.gap, 1, trim=True)})" for c in gaps)
+        return [say.PULLING_DOWN.format(groups=named)]
+    silent = view.group_scores.silent(code)
+    return [say.SILENT_GROUPS.format(groups=", ".join(group.name for group in silent))] if 0 < len(silent) < 6 else []
+
+
+def _map(view: View) -> list[Slide]:
+    measures = [m for m in view.plan.measures if m.by_group and view.group_scores.reported(m.code)]
+    if not measures:
+        return [Slide(escape(say.MAP_TITLE), f"<p>{escape(say.NO_GROUP_DATA)}</p>", "map")]
+    pages = in_pages(measures, MAP_ROWS_A_SLIDE)
+    head = "".join(f'<th scope="col">{escape(group.name.replace(say.GROUPS, say.GROUP_SHORT))}</th>' for group in view.plan.groups)
+    slides = []
+    for number, page in enumerate(pages, start=1):
+        rows = "".join(
+            f'<tr><th scope="row">{escape(m.short_name or m.name)}{escape(f" – {m.part}" if m.part else "")}</th>'
+            + "".join(_cell(score) for _, score in view.group_scores.by_measure[m.code])
+            + "</tr>"
+            for m in page
+        )
+        table = f'<table class="map"><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        slides.append(Slide(_numbered(say.MAP_TITLE, number, len(pages)), table, "map"))
+    return slides
+
+
+def _cell(score: MeasureScore) -> str:
+    text = (value_text(score) or say.BLANK).removesuffix(f" {score.measure.unit}").removesuffix("%")
+    if score.status is None:
+        return f"<td>{escape(text)}</td>"
+    title = escape(word(score.status))
+    return f'<td class="tile-{css_class(score.status)}" title="{title}">{shape(score.status)}<br>{escape(text)}</td>'
+
+
+def _changes(view: View) -> list[Slide]:
+    before = view.period.previous
+    if before is None:
+        return []
+    changes = compare(view.scorecard_at(before), view.scorecard)
+    lines = change_lines(changes)
+    title = say.CHANGES_TITLE.format(period=before.label)
+    if not lines:
+        return [Slide(escape(title), f"<p>{escape(say.NO_CHANGES)}</p>", "changes")]
+    pages = in_pages(lines, CHANGES_A_SLIDE)
+    return [
+        Slide(_numbered(title, number, len(pages)), f'<ul class="change-list">{"".join(page)}</ul>', "changes")
+        for number, page in enumerate(pages, start=1)
+    ]
+
+
+def change_lines(changes: Changes) -> list[str]:
+    """Return the changes as list items: lights that turned first, then values that moved under the same light."""
+    turned = {m.measure.code for turn in changes.turns for m in turn.after.measures}
+    lines = [
+        f"<li><b>{escape(turn.after.indicator.short_name)}</b>: {badge(turn.before.status)} → {badge(turn.after.status)}</li>"
+        for turn in sorted(changes.turns, key=lambda turn: turn.is_better)
+    ]
+    for move in changes.moves:
+        measure = move.after.measure
+        if measure.code not in turned:
+            old, new = value_text(move.before) or say.BLANK, value_text(move.after) or say.BLANK
+            lines.append(f"<li>{shape(move.after.status)} {escape(_name(move.after))}: {escape(old)} → <b>{escape(new)}</b></li>")
+    return lines
+
+
+def _detail(view: View, score: IndicatorScore, course: Course) -> Slide:
+    indicator = score.indicator
+    owners = say.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
+    target = say.TARGET.format(target=indicator.target_text)
+    head = f"<p>{badge(score.status)} · {escape(target)} · {escape(owners)}</p>"
+    alone = len(score.measures) == 1
+    body = "".join(_detail_measure(view, measure, course[measure.measure.code], alone=alone) for measure in score.measures)
+    return Slide(escape(indicator.name), head + f'<div class="detail-measures">{body}</div>', "detail", indicator.code)
+
+
+def _detail_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore], *, alone: bool) -> str:
+    title = "" if alone else f"<b>{escape(score.measure.part)}</b> {badge(score.status)} "
+    value = f'<span class="detail-value">{escape(value_text(score) or say.NO_VALUE_YET)}</span>'
+    due = ""
+    if score.expected is not None and score.reading.data_month is not None and score.target.plan is not None:
+        due = f" {escape(say.DUE_NOW.format(expected=amount_text(score, score.expected)))}"
+    told = [explain(score), *warnings(score)] if alone else [explain(score)]
+    if alone:
+        told += _pulling_down(view, score)
+    if score.reading.is_ward_only:
+        told.append(WARD_ONLY)
+    drawing = course_drawing(course, width=440, height=150) if score.reading.data_month else ""
+    text = "".join(f"<p>{escape(line)}</p>" for line in told)
+    return f'<div class="detail-measure"><div>{title}{value}{due}{text}</div><div>{drawing}</div></div>'

@@ -1,0 +1,82 @@
+"""What slides are made of: the frame of a slide, and small drawings of a measure's course."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TypeVar
+
+from lib.insight.scorecard import MeasureScore
+from lib.palette import ACCENT, PACE, TARGET
+from lib.plan.pace import expected
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: its title and its body as HTML. `detail` is an indicator's code on slides that only open from a light."""
+
+    title: str
+    body: str
+    kind: str
+    detail: str = ""
+
+    def html(self, number: int) -> str:
+        """Return the slide; `number` is its place in the deck, 0 for details."""
+        place = f'data-detail="{escape(self.detail)}"' if self.detail else f'data-number="{number}"'
+        title = f"<h2>{self.title}</h2>" if self.title else ""
+        return f'<section class="slide slide-{self.kind}" {place}>{title}<div class="slide-body">{self.body}</div></section>'
+
+
+def in_pages(items: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Return `items` cut into pages of at most `size`, as even as can be: two pages of four rather than five and three.
+
+    >>> [len(page) for page in in_pages(range(8), 5)]
+    [4, 4]
+    """
+    count = -(-len(items) // size)
+    cuts = [round(len(items) * page / count) for page in range(count + 1)] if count else [0]
+    return [items[a:b] for a, b in pairwise(cuts)]
+
+
+def course_drawing(course: Sequence[MeasureScore], *, width: int = 220, height: int = 90) -> str:
+    """Return a measure's course as a small picture: actual (solid), pace (dashed), target (dotted); no text, the slide has it.
+
+    `course` holds the measure's scores at the year's months so far, January first.
+    """
+    last = course[-1]
+    reported = [
+        (month, float(s.reading.value))
+        for month, s in enumerate(course, start=1)
+        if s.reading.data_month == month and s.reading.value is not None
+    ]
+    target = last.target
+    has_line = target.plan is not None or target.baseline is not None
+    pace = [(month, float(expected(target, month))) for month in range(13)] if has_line else []
+    bound = float(target.bound)
+    heights = [value for _, value in (*reported, *pace)] + [bound]
+    low, high = min(heights), max(heights)
+    room = (high - low) * 0.1 or abs(high) * 0.1 or 1
+
+    def points(values: Sequence[tuple[int, float]]) -> str:
+        return " ".join(
+            f"{month / 12 * (width - 12) + 6:.1f},{height - (value - low + room) / (high - low + 2 * room) * height:.1f}"
+            for month, value in values
+        )
+
+    marks = "".join(f'<circle cx="{x}" cy="{y}" r="4" fill="{ACCENT}"/>' for x, y in _pairs(points(reported)))
+    lines = (
+        f'<polyline points="{points([(0, bound), (12, bound)])}" fill="none" stroke="{TARGET}" stroke-width="2.5" '
+        f'stroke-dasharray="3 4"/><polyline points="{points(pace)}" fill="none" stroke="{PACE}" stroke-width="2.5" '
+        f'stroke-dasharray="9 6"/><polyline points="{points(reported)}" fill="none" stroke="{ACCENT}" stroke-width="4"/>{marks}'
+    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{lines}</svg>'
+    return f'<img class="course" alt="" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
+
+
+def _pairs(points: str) -> list[list[str]]:
+    return [point.split(",") for point in points.split()]

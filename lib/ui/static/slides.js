@@ -1,0 +1,120 @@
+// Drives the slides: keys, clicker, edges, autoplay, blank screen, opening a light. All state is in the address, so that a reload or a
+// dropped connection comes back to the same slide; nothing here asks the server to turn a page.
+(() => {
+  const away = "Mất kết nối với máy chủ – đang giữ hình lúc ";
+  const rule = document.head.appendChild(document.createElement("style"));
+  const deck = () => document.querySelector(".slides");
+  const address = () => new URL(location.href);
+  const read = (name, otherwise) => Number(address().searchParams.get(name) ?? otherwise);
+  const count = () => Number(deck()?.dataset.count ?? 1);
+  const current = () => Math.min(Math.max(read("trang", 1) || 1, 1), count());
+  const opened = () => address().searchParams.get("mo");
+  let timer = 0;
+
+  const write = (changes) => {
+    const url = address();
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null || value === "" || value === 0) url.searchParams.delete(name);
+      else url.searchParams.set(name, value);
+    }
+    history.replaceState(history.state, "", url);
+    show();
+  };
+  const go = (slide) => write({ trang: Math.min(Math.max(slide, 1), count()), mo: null, tat: null });
+
+  const show = () => {
+    if (!deck()) { rule.textContent = ""; return; }
+    const detail = opened() && deck().querySelector(`[data-detail="${CSS.escape(opened())}"]`);
+    const selector = detail ? `[data-detail="${CSS.escape(opened())}"]` : `[data-number="${current()}"]`;
+    const text = `.slide${selector} { display: flex; }`;
+    if (rule.textContent !== text) rule.textContent = text;
+    const place = deck().querySelector(".slide-place");
+    const where = detail ? "Esc: trở lại" : `${current()}/${count()}`;
+    if (place && place.textContent !== where) place.textContent = where;
+    deck().querySelector(".autoplay")?.classList.toggle("running", read("giay", 0) > 0);
+    blank(read("tat", 0) === 1);
+    if (!timer) schedule();
+  };
+  const blank = (on) => {
+    const there = document.querySelector(".slides-blank");
+    if (on && !there) document.body.appendChild(Object.assign(document.createElement("div"), { className: "slides-blank" }));
+    if (!on && there) there.remove();
+  };
+  const schedule = () => {
+    clearTimeout(timer);
+    const seconds = deck() ? read("giay", 0) : 0;
+    timer = seconds > 0 ? setTimeout(() => {
+      timer = 0;
+      // An opened light or a blank screen means that somebody is talking: wait.
+      if (!opened() && read("tat", 0) !== 1) go(current() === count() ? 1 : current() + 1);
+      schedule();
+    }, seconds * 1000) : 0;
+  };
+  const turn = (slide) => { go(slide); schedule(); };
+
+  const keys = {
+    ArrowRight: () => turn(current() + 1), ArrowDown: () => turn(current() + 1), PageDown: () => turn(current() + 1), " ": () => turn(current() + 1),
+    ArrowLeft: () => turn(current() - 1), ArrowUp: () => turn(current() - 1), PageUp: () => turn(current() - 1),
+    Home: () => turn(1), End: () => turn(count()),
+    b: () => write({ tat: read("tat", 0) === 1 ? null : 1 }),
+    Escape: () => write({ mo: null, tat: null }),
+    s: () => { write({ giay: read("giay", 0) > 0 ? null : 20 }); schedule(); },
+  };
+  keys.B = keys.b; keys["."] = keys.b; keys.S = keys.s;
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, [role=combobox]")) return;
+    if (!deck()) {
+      const link = event.key.toLowerCase() === "p" && document.querySelector("a[data-present]");
+      if (link) location.href = link.href;
+      return;
+    }
+    // A button keeps its own space bar; every other key turns pages.
+    if (event.key === " " && event.target.closest?.("button, a")) return;
+    const act = keys[event.key];
+    if (act) { event.preventDefault(); event.stopPropagation(); act(); }
+  }, true);
+
+  addEventListener("click", (event) => {
+    const slides = event.target.closest?.(".slides");
+    if (event.target.closest?.(".slides-blank")) return write({ tat: null });
+    if (!slides) return;
+    const light = event.target.closest("[data-open], .tile");
+    const button = event.target.closest("button");
+    if (light) {
+      event.preventDefault();
+      write({ mo: light.dataset.open ?? new URL(light.href).searchParams.get("mo") });
+    } else if (button?.dataset.go) turn(current() + (button.dataset.go === "on" ? 1 : -1));
+    else if (button?.dataset.every === "toggle") button.parentElement.classList.toggle("open");
+    else if (button?.dataset.every) {
+      button.parentElement.classList.remove("open");
+      write({ giay: Number(button.dataset.every) });
+      schedule();
+    } else if (event.target.closest("[data-leave]")) {
+      const url = address();
+      for (const name of ["trang", "mo", "giay", "tat"]) url.searchParams.delete(name);
+      event.preventDefault();
+      location.href = "/" + url.search;
+    } else if (!event.target.closest("a, .slide-bar")) {
+      if (event.clientX < innerWidth * 0.08) turn(current() - 1);
+      else if (event.clientX > innerWidth * 0.92) turn(current() + 1);
+    }
+  }, true);
+
+  // The last picture stays while the server is away; say so, and since when.
+  let last = new Date(), missed = 0;
+  setInterval(async () => {
+    if (!deck()) return;
+    const answered = await fetch("/_stcore/health", { cache: "no-store", signal: AbortSignal.timeout(3000) }).then((r) => r.ok, () => false);
+    missed = answered ? 0 : missed + 1;
+    if (answered) last = new Date();
+    const notice = document.querySelector(".slides-away");
+    if (missed >= 2 && !notice) {
+      const time = last.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+      document.body.appendChild(Object.assign(document.createElement("div"), { className: "slides-away", role: "status", textContent: away + time }));
+    } else if (missed < 2 && notice) notice.remove();
+  }, 3000);
+
+  new MutationObserver(show).observe(document.documentElement, { subtree: true, childList: true });
+  addEventListener("popstate", show);
+  show();
+})();
