@@ -21,7 +21,7 @@ class Event:
     """(figure before, figure after) for each figure that was new or different then."""
     withdrawn_by: Receipt | None
     target: Receipt | None
-    """What a withdrawal took back."""
+    """What a withdrawal took back; None too if that record cannot be read any more."""
 
     @property
     def receipt(self) -> Receipt:
@@ -32,7 +32,9 @@ class Event:
         """What happened, in a few words."""
         if self.receipt.kind is RecordKind.MEETING:
             return say.EVENT_MEETING.format(title=self.receipt.title)
-        if self.target is not None:
+        if self.receipt.kind is RecordKind.WITHDRAWAL:
+            if self.target is None:
+                return say.EVENT_WITHDREW_UNREADABLE
             patterns = {
                 RecordKind.SUBMISSION: say.EVENT_WITHDREW,
                 RecordKind.WITHDRAWAL: say.EVENT_RESTORED,
@@ -68,7 +70,8 @@ def _events(snapshot: Snapshot) -> Iterator[Event]:
         if receipt.kind is RecordKind.WITHDRAWAL:
             # Taking back uncovers older figures; only a replay of what was known then can tell which.
             state = {key: actual for key, (actual, _) in Snapshot(shown[: number + 1]).current.items()}
-            yield Event(record, (), withdrawn_by, snapshot.by_id[receipt.withdraws].receipt)
+            target = snapshot.by_id.get(receipt.withdraws)
+            yield Event(record, (), withdrawn_by, target.receipt if target else None)
             continue
         if receipt.kind is RecordKind.MEETING:
             yield Event(record, (), withdrawn_by, None)

@@ -86,7 +86,9 @@ def _problem_table(problems: Sequence[Problem]) -> str:
 
 
 def show_preview(proposal: Proposal) -> None:
-    """Show which lights would turn and which figures would change, old beside new."""
+    """Show which lights would turn and which figures would change, old beside new; nothing where no figure was understood."""
+    if not proposal.actuals:
+        return
     st.subheader(say.PREVIEW_TITLE.format(period=proposal.period.label), anchor=False)
     changed = len(proposal.changes)
     st.write(say.PREVIEW_COUNTS.format(changed=changed, same=len(proposal.actuals) - changed))

@@ -34,6 +34,7 @@ POINTS = "{number} điểm %"
 
 EVENT_SUBMITTED = "Nộp {total} số liệu: {new} mới, {mended} sửa, {same} giữ nguyên"
 EVENT_WITHDREW = "Rút lần nộp của {officer}"
+EVENT_WITHDREW_UNREADABLE = "Rút một lần nộp nay không đọc được nữa"
 EVENT_RESTORED = "Hủy việc rút, khôi phục lần nộp ({officer} đã rút)"
 EVENT_MEETING = "Chốt số liệu cuộc họp: {title}"
 EVENT_UNFROZEN = "Bỏ lần chốt số liệu cuộc họp của {officer}"
