@@ -1,7 +1,7 @@
 """The eight statuses can be told apart by people who see few colours, and on a print without any.
 
-Distances are CIEDE2000 (CIE 142-2001; one just noticeable difference is about 2.3, Mahy et al. 1994), after simulating dichromacy by
-the model of Brettel, Viénot and Mollon (1997) as coloraide implements it. In greyscale it is the difference of CIE lightness L*.
+Distances are CIEDE2000 (CIE 142-2001; one just noticeable difference is about 2.3, Mahy et al. 1994), after simulating dichromacy
+by the model of Brettel, Viénot and Mollon (1997) as coloraide implements it. In greyscale it is the difference of CIE lightness.
 """
 
 from itertools import combinations
