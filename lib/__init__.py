@@ -11,6 +11,9 @@ package        its one job
 ``ui``         the screen: the only package that imports streamlit and plotly
 =============  ======================================================================================
 
+Beside them stand ``palette`` (the visual language), ``workspace`` (a data folder opened), ``demo`` (made-up figures to show the
+product at work) and ``__main__`` (the command line).
+
 Imports go one way: ``pages -> ui -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake`` opens
 workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``__main__``) asks what time it is.
 ``tests/test_architecture.py`` holds the rule.

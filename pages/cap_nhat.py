@@ -5,6 +5,7 @@ import streamlit as st
 from lib.insight.proposal import Rejected, propose
 from lib.ledger.store import Conflict
 from lib.ui import shell, state, upload
+from lib.ui.html import notice
 from lib.vietnamese import screen_words as say
 
 view = shell.current_view()
@@ -16,8 +17,15 @@ if stored:
     with st.container(border=True):
         st.success(stored["text"])
         if stored["id"] and st.button(say.UNDO, icon=":material/undo:"):
-            view.workspace.ledger.withdraw(stored["id"], officer=memory["officer"], now=state.now(), reason=say.UNDO_REASON)
-            memory["stored"] = {"text": say.UNDONE, "id": ""}
+            try:
+                view.workspace.ledger.withdraw(stored["id"], officer=stored["officer"], now=state.now(), reason=say.UNDO_REASON)
+            except ValueError:
+                memory["stored"] = {"text": say.WITHDRAWN_ALREADY, "id": ""}
+            except OSError as error:
+                st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
+                st.stop()
+            else:
+                memory["stored"] = {"text": say.UNDONE, "id": ""}
             st.rerun()
 
 st.subheader(say.TEMPLATE_TITLE, anchor=False)
@@ -54,18 +62,18 @@ if memory.get("proposal_of") != file.file_id or "proposal" not in memory:
     memory.pop("stored", None)
     read()
 outcome = memory["proposal"]
-if isinstance(outcome, Rejected) and [p.code for p in outcome.problems if p.severity == "error"] == ["no_period"]:
+if isinstance(outcome, Rejected) and any(p.code == "no_period" for p in outcome.problems):
     chosen = upload.choose_period(view)
     if chosen is None:
         st.stop()
     read(chosen)
     outcome = memory["proposal"]
-if isinstance(outcome, Rejected):
+if isinstance(outcome, Rejected) or outcome.has_faults:
     upload.show_problems(outcome.problems)
     st.stop()
 
 if message := memory.pop("conflict", None):
-    st.warning(message)
+    st.html(notice(message))
 upload.show_preview(outcome)
 noted = outcome.with_notes(upload.ask_notes(outcome))
 upload.show_problems(noted.problems)
@@ -86,6 +94,7 @@ elif confirmed:
         st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
         st.stop()
     else:
-        memory["stored"] = {"text": say.STORED.format(count=len(noted.actuals), period=noted.period.label), "id": receipt.id}
+        text = say.STORED.format(count=len(noted.actuals), period=noted.period.label)
+        memory["stored"] = {"text": text, "id": receipt.id, "officer": receipt.officer}
         start_afresh()
     st.rerun()

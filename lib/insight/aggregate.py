@@ -44,6 +44,8 @@ class Reading:
     is_given_total: bool = False
     groups_together: Fraction | None = None
     """The groups' own result where the given total differs from it by more than `MISMATCH`."""
+    older_groups: tuple[tuple[str, int], ...] = ()
+    """Groups that count with an older figure than the newest one, by name, with its month: ("Tổ dân phố 7", 6)."""
     is_ward_only: bool = False
     """Groups were chosen, but this measure is only known for the whole ward."""
 
@@ -79,6 +81,8 @@ def read_measure(measure: Measure, figures: Mapping[str, Figure], plan: Plan, gr
         return replace(_add_up(measure, [total] if total else []), is_ward_only=chosen != plan.group_codes)
     counted = [figure for group, figure in figures.items() if group in chosen]
     together = replace(_add_up(measure, counted), reported_groups=len(counted), of_groups=len(chosen))
+    older = [(g.name, figures[g.code].month) for g in plan.groups if g.code in chosen and g.code in figures]
+    together = replace(together, older_groups=tuple((name, m) for name, m in older if m < (together.data_month or 0)))
     if chosen != plan.group_codes or total is None or (together.data_month or 0) > total.month:
         return together
     differs = together.data_month == total.month and _differ(measure, total, together)

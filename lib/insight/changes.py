@@ -57,7 +57,7 @@ class Changes:
 def compare(
     before: Scorecard, after: Scorecard, figures_before: pd.DataFrame | None = None, figures_after: pd.DataFrame | None = None
 ) -> Changes:
-    """Compare two scorecards of the same plan.
+    """Compare two scorecards of the same year, indicator by indicator; those that only one of them has are left out.
 
     Parameters
     ----------
@@ -71,12 +71,12 @@ def compare(
     """
     if before.plan.year != after.plan.year:
         raise ValueError("scorecards of different years are not compared light by light")
-    turns = tuple(
-        Turn(old, new) for old, new in zip(before.indicators, after.indicators, strict=True) if old.status is not new.status
-    )
-    moves = tuple(
-        Move(old, new) for old, new in zip(before.measures, after.measures, strict=True) if old.reading.value != new.reading.value
-    )
+    indicators = {score.indicator.code: score for score in after.indicators}
+    measures = {score.measure.code: score for score in after.measures}
+    pairs = [(old, indicators[old.indicator.code]) for old in before.indicators if old.indicator.code in indicators]
+    values = [(old, measures[old.measure.code]) for old in before.measures if old.measure.code in measures]
+    turns = tuple(Turn(old, new) for old, new in pairs if old.status is not new.status)
+    moves = tuple(Move(old, new) for old, new in values if old.reading.value != new.reading.value)
     restatements: tuple[Restatement, ...] = ()
     if figures_before is not None and figures_after is not None:
         restatements = _restated(figures_before, figures_after, before.period)

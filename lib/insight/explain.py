@@ -32,10 +32,13 @@ def explain(score: MeasureScore) -> str:
 
 
 def warnings(score: MeasureScore) -> list[str]:
-    """Return what must be said wherever the number stands: an old report, a total that its groups do not give."""
+    """Return what must be said wherever the number stands: an old report, groups behind the others, a total they do not give."""
     reading, found = score.reading, []
     if reading.data_month is not None and score.owed_month is not None:
         found.append(say.OWED.format(month=reading.data_month, owed=score.owed_month))
+    if reading.older_groups:
+        named = ", ".join(say.OLDER_GROUP.format(group=name, month=month) for name, month in reading.older_groups)
+        found.append(say.OLDER_GROUPS.format(month=reading.data_month, groups=named))
     if reading.groups_together is not None and reading.value is not None:
         found.append(
             say.MISMATCH.format(

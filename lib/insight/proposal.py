@@ -83,6 +83,11 @@ class Proposal:
     def is_fit(self) -> bool:
         return bool(self.actuals) and all(p.severity is not Severity.ERROR for p in self.problems)
 
+    @property
+    def has_faults(self) -> bool:
+        """Whether the workbook itself must be mended; an explanation alone would not make it fit."""
+        return any(p.severity is Severity.ERROR for p in self.found)
+
     @cached_property
     def wanting_note(self) -> tuple[str, ...]:
         """Codes of the measures for which an officer's explanation is needed or asked for, needed ones first."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
 
-from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Settings, Target
+from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
+from lib.plan.settings import read_settings
 from lib.plan.tables import PlanError, Row, read_table
 from lib.vietnamese.text import slug
 from lib.vietnamese.words import DOMAINS
@@ -42,7 +42,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     PlanError
         On the first mistake, naming file, row, column and remedy in Vietnamese.
     """
-    settings = _read_settings(folder / SETTINGS)
+    settings = read_settings(folder / SETTINGS)
     groups = _read_groups(folder / GROUPS)
     measures: dict[tuple[int, str], Measure] = {}
     for row in read_table(folder / TARGETS, _REQUIRED, optional=("baseline", "short_name")):
@@ -54,11 +54,24 @@ def load_catalogue(folder: Path) -> Catalogue:
     if not measures:
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
+    allotments = _read_allotments(folder / ALLOTMENTS, measures, groups)
     plans = {
-        year: Plan(year, _indicators(found), groups, settings, _read_allotments(folder / ALLOTMENTS, year, found, groups))
+        year: Plan(
+            year,
+            _indicators(found),
+            groups,
+            settings,
+            {(code, group): share for (y, code, group), share in allotments.items() if y == year},
+        )
         for year, found in by_year.items()
     }
     return Catalogue(plans)
+
+
+def plan_files(folder: Path) -> dict[str, bytes]:
+    """Return the files that `load_catalogue` reads, by name, as they are."""
+    names = (TARGETS, GROUPS, ALLOTMENTS, SETTINGS)
+    return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 
 def _indicators(measures: Iterable[Measure]) -> tuple[Indicator, ...]:
@@ -99,7 +112,9 @@ def _read_measure(row: Row) -> Measure:
 def _read_target(row: Row, kind: Kind) -> Target:
     scale = row.number_or_none("scale")
     if (scale is None) != (kind is Kind.FLOW) or (scale is not None and scale <= 0):
-        raise row.fault("scale", "hệ số không hợp với kind.", "để trống cho flow; ghi 1 hoặc 100 cho ratio, 100 cho milestone.")
+        raise row.fault(
+            "scale", "hệ số không hợp với kind.", "để trống cho flow; ghi hệ số nhân (1, 100) cho ratio, 100 cho milestone."
+        )
     target = Target(
         comparator=Comparator(row.choice("comparator", list(Comparator))),
         bound=row.number_of("target"),
@@ -186,61 +201,27 @@ def _read_groups(path: Path) -> tuple[Group, ...]:
 
 
 def _read_allotments(
-    path: Path, year: int, measures: Iterable[Measure], groups: Iterable[Group]
-) -> dict[tuple[str, str], Fraction]:
+    path: Path, measures: Mapping[tuple[int, str], Measure], groups: Iterable[Group]
+) -> dict[tuple[int, str, str], Fraction]:
+    """Return what each group was allotted, by (year, measure, group); a row without a year holds for every year's plan."""
     if not path.exists():
         return {}
-    by_code, group_codes = {m.code: m for m in measures}, {g.code for g in groups}
-    found: dict[tuple[str, str], Fraction] = {}
+    group_codes = {group.code for group in groups}
+    found: dict[tuple[int, str, str], Fraction] = {}
     for row in read_table(path, ("measure", "group", "target"), optional=("year",)):
-        if row.text("year") and row.whole("year", 2000, 2100) != year:
-            continue
-        measure, group = by_code.get(row.text("measure")), row.text("group")
-        if measure is None or measure.kind is not Kind.FLOW or not measure.by_group:
+        year, code, group = row.whole("year", 2000, 2100) if row.text("year") else None, row.text("measure"), row.text("group")
+        meant = {y: m for (y, c), m in measures.items() if c == code and year in (None, y)}
+        if not meant or any(m.kind is not Kind.FLOW or not m.by_group for m in meant.values()):
             raise row.fault(
-                "measure",
-                f"«{row.text('measure')}» không phải chỉ tiêu cộng dồn theo tổ.",
-                "ghi mã có kind là flow, by_group là yes.",
+                "measure", f"«{code}» không phải chỉ tiêu cộng dồn theo tổ.", "ghi mã có kind là flow, by_group là yes."
             )
         if group not in group_codes:
             raise row.fault("group", f"không có tổ «{group}».", f"dùng mã trong {GROUPS}.")
-        if (measure.code, group) in found:
-            raise row.fault("group", f"đã giao {measure.code} cho {group}.", "giữ lại một dòng.")
         target = row.number_of("target")
         if target <= 0:
             raise row.fault("target", "chỉ tiêu giao phải lớn hơn 0.", "ghi số dương, hoặc xóa dòng.")
-        found[measure.code, group] = target
+        for each in meant:
+            if (each, code, group) in found:
+                raise row.fault("group", f"đã giao {code} cho {group}.", "giữ lại một dòng.")
+            found[each, code, group] = target
     return found
-
-
-def _read_settings(path: Path) -> Settings:
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise PlanError(path.name, "không có tệp này.", f"khôi phục tệp vào thư mục {path.parent.name}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        row = int(line[1]) if line else None
-        raise PlanError(path.name, "không đọc được.", 'mỗi dòng viết như: ward = "Thiệu Dương", lưu dạng UTF-8.', row=row) from None
-
-    def text(key: str) -> str:
-        if not isinstance(values.get(key), str):
-            raise PlanError(path.name, "thiếu mục này, hoặc không phải chữ trong ngoặc kép.", f'ghi {key} = "…".', column=key)
-        return str(values[key])
-
-    closing, share = values.get("closing_day"), values.get("exceed_share", 50)
-    if closing != "end" and not (type(closing) is int and 1 <= closing <= 28):
-        raise PlanError(
-            path.name, f"không hiểu «{closing}».", 'ghi closing_day = 14 hoặc closing_day = "end".', column="closing_day"
-        )
-    if type(share) is not int or not 1 <= share <= 100:
-        raise PlanError(path.name, f"không hiểu «{share}».", "ghi số nguyên phần trăm, ví dụ 50.", column="exceed_share")
-    return Settings(
-        ward=text("ward"),
-        authority=text("authority"),
-        parent=text("parent"),
-        theme=text("theme"),
-        decision=text("decision"),
-        closing_day=None if closing == "end" else closing,
-        exceed_share=Fraction(share, 100),
-    )

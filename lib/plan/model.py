@@ -149,7 +149,6 @@ class Settings:
 
     ward: str
     authority: str
-    parent: str
     theme: str
     decision: str
     closing_day: int | None

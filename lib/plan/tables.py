@@ -17,7 +17,9 @@ class PlanError(Exception):
     """A mistake in one of the ward's own files, told in Vietnamese with file, row, column and remedy."""
 
     def __init__(self, file: str, problem: str, remedy: str, *, row: int | None = None, column: str | None = None) -> None:
-        where = file + (f", dòng {row}" if row else "") + (f", cột {column}" if column else "")
+        where = (
+            file + (f", dòng {row}" if row else "") + (f", {'mục' if file.endswith('.toml') else 'cột'} {column}" if column else "")
+        )
         super().__init__(f"{where}: {problem} Cách sửa: {remedy}")
         self.file, self.row, self.column, self.problem, self.remedy = file, row, column, problem, remedy
 

@@ -11,7 +11,7 @@ from lib.ledger.records import Receipt
 from lib.ledger.store import Snapshot
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
-from lib.ui.state import View
+from lib.ui.state import View, workspace_at
 from lib.vietnamese import screen_words as say
 from lib.workspace import Workspace, latest_period
 
@@ -25,14 +25,16 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     Without a period in the address the newest one with any value is shown, also when a newer one arrives later. An address that
     names a meeting shows the ledger as it stood then.
     """
-    plans = workspace.catalogue.plans
-    periods = [str(period) for year in sorted(plans, reverse=True) for period in reversed(months_of(year))]
+    years = sorted(workspace.catalogue.plans, reverse=True)
+    periods = [str(period) for year in years for period in reversed(months_of(year))]
     _adopt_address(periods, [group.code for group in workspace.catalogue.latest.groups], now)
     meeting = _meeting(st.session_state.get(_MEETING, ""), now)
     snapshot = now.until(meeting.id) if meeting else now
+    workspace = workspace_at(workspace, now, meeting) if meeting else workspace
+    plans = workspace.catalogue.plans
     newest = Period.parse(meeting.period) if meeting else latest_period(snapshot, workspace.catalogue)
     plan = plans[Period.parse(st.session_state.get(_PERIOD) or str(newest)).year]
-    chosen, groups = _draw(plan, periods, newest, _marks(snapshot, meeting))
+    chosen, groups = _draw(plan, periods, _marks(snapshot, meeting))
     _write_address({_PERIOD: chosen, _GROUPS: groups, _MEETING: meeting.id if meeting else ""})
     period = Period.parse(chosen) if chosen else newest
     selection = frozenset(groups) & plan.group_codes
@@ -40,13 +42,14 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     return View(workspace, snapshot, plans[period.year], period, None if whole else selection, meeting)
 
 
-def _draw(plan: Plan, periods: list[str], newest: Period, marks: str) -> tuple[str, list[str]]:
+def _draw(plan: Plan, periods: list[str], marks: str) -> tuple[str, list[str]]:
     # The key gives the container a class of its own, by which the slides hide it.
     with st.container(key="filters"):
         period_column, group_column, *mark_column = st.columns([3, 4, 3] if marks else [3, 7], vertical_alignment="center")
     for column in mark_column:
         column.html(marks)
-    labels = {"": say.NEWEST.format(period=newest.label)} | {p: Period.parse(p).label for p in periods}
+    # Streamlit knows an option by its label, so this one must not change when a newer period arrives.
+    labels = {"": say.NEWEST} | {p: Period.parse(p).label for p in periods}
     chosen = period_column.selectbox(
         say.PERIOD,
         list(labels),

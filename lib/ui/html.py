@@ -21,3 +21,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequ
 def folded(summary: str, content: str) -> str:
     """Return `content` (HTML) behind a summary that opens it with one click."""
     return f'<details class="more"><summary>{escape(summary)}</summary>{content}</details>'
+
+
+def notice(text: str) -> str:
+    """Return a warning that may name people and files: Streamlit's own would take their words for Markdown."""
+    return f'<p class="warning" role="alert">{escape(text)}</p>'

@@ -10,6 +10,8 @@ from lib.insight.changes import Changes, Restatement, compare
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
+from lib.plan.catalogue import plan_files
+from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.ui import state
 from lib.ui.filters import address
@@ -45,6 +47,7 @@ def _offer_freezing(view: View) -> None:
                 groups=view.groups or (),
                 officer=officer.strip(),
                 now=state.now(),
+                plan=plan_files(view.workspace.folder),
             )
         except OSError as error:
             st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
@@ -85,12 +88,7 @@ def _comparison(view: View, before: Receipt, after: Receipt) -> str:
     now = view.workspace.ledger.snapshot()
     frames = [actuals_frame(now.until(receipt.id)) for receipt in (before, after)]
     cards = [
-        make_scorecard(
-            view.workspace.catalogue.plans[Period.parse(receipt.period).year],
-            frame,
-            Period.parse(receipt.period),
-            frozenset(receipt.groups) or None,
-        )
+        make_scorecard(_plan(view, receipt), frame, Period.parse(receipt.period), frozenset(receipt.groups) or None)
         for receipt, frame in zip((before, after), frames, strict=True)
     ]
     if cards[0].plan.year != cards[1].plan.year:
@@ -99,6 +97,11 @@ def _comparison(view: View, before: Receipt, after: Receipt) -> str:
     lines = change_lines(changes)
     told = f'<ul class="change-list">{"".join(lines)}</ul>' if lines else f"<p>{escape(say.NO_CHANGES)}</p>"
     return told + _restatements(view, changes)
+
+
+def _plan(view: View, meeting: Receipt) -> Plan:
+    """Return the plan as it was at the meeting."""
+    return state.workspace_at(view.workspace, view.workspace.ledger.snapshot(), meeting).catalogue.plans[int(meeting.period[:4])]
 
 
 def _restatements(view: View, changes: Changes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.ledger.store import Snapshot
+from lib.plan.catalogue import TARGETS, load_catalogue
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
 from lib.workspace import Workspace, data_folder, open_workspace
@@ -79,10 +80,23 @@ def workspace() -> Workspace:
     return _open(folder, f"{folder} " + " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files))
 
 
+def workspace_at(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) -> Workspace:
+    """Return the workspace with the plan as it was at a meeting."""
+    folder = snapshot.by_id[meeting.id].folder
+    if folder is None or not (folder / TARGETS).exists():
+        return workspace
+    return _open_plan(folder, workspace, meeting.id)
+
+
 # Arguments with a leading underscore are not part of a cache's key: `version` names the files and records they came from.
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _open(_folder: Path, version: str) -> Workspace:
     return open_workspace(_folder, version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _open_plan(_folder: Path, _workspace: Workspace, version: str) -> Workspace:
+    return replace(_workspace, catalogue=load_catalogue(_folder), version=version)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

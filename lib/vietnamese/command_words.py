@@ -22,7 +22,7 @@ HELP = {
     "file": "tệp số liệu",
     "id": "mã lần nộp, lấy từ lệnh history",
 }
-SEVERITIES = {"error": "LỖI", "question": "HỎI LẠI", "note": "LƯU Ý"}
+SEVERITIES = {"error": "LỖI", "note": "LƯU Ý"}
 
 NOT_A_PERIOD = "«{found}» không phải là kỳ; viết như 2024-09."
 NO_PLAN = "Chưa có kế hoạch của năm {year}."

@@ -5,7 +5,7 @@ OVERVIEW, UPLOAD, HISTORY = "Tổng quan", "Cập nhật số liệu", "Lịch s
 WARD_ALL = "Toàn phường"
 
 PERIOD, GROUPS = "Kỳ", "Tổ dân phố"
-NEWEST = "Mới nhất: {period}"
+NEWEST = "Kỳ mới nhất có số liệu"
 DEMO_BANNER = "SỐ LIỆU MINH HỌA – không phải kết quả thật"
 CHANGED_AT = "Số liệu lúc {when}"
 NEVER_CHANGED = "Chưa có số liệu nào được nộp"

@@ -29,6 +29,8 @@ NO_ALLOTMENT = "Đến hết tháng {month}: {standing}{share}; chưa giao chỉ
 SHARE_OF_WARD = ", bằng {share} toàn phường"
 
 OWED = "Số liệu mới đến tháng {month}; nợ báo cáo kỳ tháng {owed}."
+OLDER_GROUPS = "Chưa cập nhật đến tháng {month}: {groups}."
+OLDER_GROUP = "{group} (số tháng {month})"
 MISMATCH = "Số toàn phường được báo là {given}, nhưng cộng từ các tổ là {together} ({reported}/{of} tổ)."
 POINTS = "{number} điểm %"
 

@@ -53,6 +53,9 @@
     "Clear cache": "Xóa bộ nhớ đệm",
     "File rejected": "Tệp không được nhận",
     "Network error": "Lỗi mạng",
+    "App pages": "Các trang",
+    "Selected values": "Các mục đã chọn",
+    "file upload": "Chọn tệp",
   };
   const patterns = [
     [/^Limit (\S+) per file(?: • (.*))?$/, (_, size, kinds) => `Tối đa ${size} mỗi tệp${kinds ? " • " + kinds : ""}`],
@@ -60,6 +63,7 @@
     [/^File must be (\S+) or smaller\.$/, (_, size) => `Tệp phải nhỏ hơn ${size}.`],
     [/^(.*) files are not allowed\.$/, (_, kind) => `Không nhận tệp loại ${kind}.`],
     [/^Selected (.*)\. (.*)$/, (_, value, label) => `Đã chọn ${value}. ${label}`],
+    [/^Help for (.*)$/, (_, label) => `Giải thích: ${label}`],
     [/^Remove (.*)$/, (_, name) => `Bỏ ${name}`],
     [/^(\d+) more$/, (_, count) => `${count} mục nữa`],
   ];

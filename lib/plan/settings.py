@@ -1,0 +1,59 @@
+"""What the ward decides for itself: data/settings.toml, read and checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from fractions import Fraction
+from pathlib import Path
+
+from lib.plan.model import Settings
+from lib.plan.tables import PlanError
+
+_TEXTS = ("ward", "authority", "theme", "decision")
+_KEYS = (*_TEXTS, "closing_day", "exceed_share")
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the settings.
+
+    Raises
+    ------
+    PlanError
+        The file is missing or not TOML, or an entry is missing, unknown or not understood.
+    """
+    values = _parsed(path)
+    for key in values:
+        if key not in _KEYS:
+            raise PlanError(path.name, "mục lạ.", "chỉ dùng các mục: " + ", ".join(_KEYS) + ".", column=key)
+    texts = {}
+    for key in _TEXTS:
+        text = values.get(key)
+        if not isinstance(text, str):
+            raise PlanError(path.name, "thiếu mục này, hoặc không phải chữ trong ngoặc kép.", f'ghi {key} = "…".', column=key)
+        texts[key] = text
+    share = values.get("exceed_share", 50)
+    if type(share) is not int or not 1 <= share <= 100:
+        raise PlanError(path.name, f"không hiểu «{share}».", "ghi số nguyên phần trăm, ví dụ 50.", column="exceed_share")
+    return Settings(**texts, closing_day=_closing_day(path, values), exceed_share=Fraction(share, 100))
+
+
+def _closing_day(path: Path, values: dict[str, object]) -> int | None:
+    closing = values.get("closing_day", "")
+    if closing == "end":
+        return None
+    if type(closing) is int and 1 <= closing <= 28:
+        return closing
+    remedy = 'ghi closing_day = 14 hoặc closing_day = "end".'
+    raise PlanError(path.name, f"thiếu mục này, hoặc không hiểu «{closing}».", remedy, column="closing_day")
+
+
+def _parsed(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise PlanError(path.name, "không có tệp này.", f"khôi phục tệp vào thư mục {path.parent.name}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        row = int(line[1]) if line else None
+        raise PlanError(path.name, "không đọc được.", 'mỗi dòng viết như: ward = "Thiệu Dương", lưu dạng UTF-8.', row=row) from None
