@@ -84,7 +84,7 @@ class Receipt:
 def values_to_csv(actuals: Iterable[Actual]) -> str:
     """Write figures as the table `values.csv`: numbers with a decimal point, blank where there is none."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out)
     writer.writerow(_COLUMNS)
     for actual in actuals:
         numbers = (_number(n) for n in (actual.numerator, actual.denominator, actual.value))
@@ -97,20 +97,26 @@ def values_from_csv(text: str) -> tuple[Actual, ...]:
 
     Raises
     ------
-    ValueError, KeyError, TypeError
-        A column is missing or a number is not one.
+    ValueError
+        It is not such a table, a number is not one, or a row was cut off.
     """
+    try:
+        header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    if tuple(header) != _COLUMNS or not text.endswith("\n") or any(len(row) != len(_COLUMNS) for row in rows):
+        raise ValueError("not a whole table of figures")
     return tuple(
         Actual(
-            measure=row["measure"],
-            group=row["group"],
-            numerator=float(row["numerator"]) if row["numerator"] else None,
-            denominator=float(row["denominator"]) if row["denominator"] else None,
-            value=float(row["value"]) if row["value"] else None,
-            note=row["note"],
-            cell=row["cell"],
+            measure=measure,
+            group=group,
+            numerator=float(numerator) if numerator else None,
+            denominator=float(denominator) if denominator else None,
+            value=float(value) if value else None,
+            note=note,
+            cell=cell,
         )
-        for row in csv.DictReader(io.StringIO(text))
+        for measure, group, numerator, denominator, value, note, cell in rows
     )
 
 

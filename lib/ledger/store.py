@@ -128,8 +128,8 @@ class Ledger:
         self._mutex = threading.Lock()
 
     def fingerprint(self) -> str:
-        """Return a text that changes whenever a record appears. Only folder names are looked at, since records never change."""
-        return _fingerprint(path.name for path in self._record_folders())
+        """Return a text that changes whenever a record appears or becomes readable: one still being copied here counts later."""
+        return self.snapshot().fingerprint
 
     def snapshot(self) -> Snapshot:
         """Return the ledger as it stands now; every record is read from disk once in this object's life."""
@@ -143,7 +143,7 @@ class Ledger:
         return Snapshot(
             tuple(records),
             tuple(folder for folder, record in found.items() if record is None),
-            _fingerprint(folder.name for folder in folders),
+            _fingerprint(folder.name + ("" if record else "?") for folder, record in found.items()),
         )
 
     def submit(
@@ -233,8 +233,12 @@ class Ledger:
             self._place(receipt, {})
         return receipt
 
-    def mark_meeting(self, *, title: str, period: str, groups: Iterable[str], officer: str, now: datetime) -> Receipt:
+    def mark_meeting(
+        self, *, title: str, period: str, groups: Iterable[str], officer: str, now: datetime, plan: Mapping[str, bytes]
+    ) -> Receipt:
         """Freeze this moment under `title` and return the meeting's receipt; `Snapshot.until` its id shows the same for ever.
+
+        `plan` holds the plan's files as they are now, by name; they stay in the record, so that later targets judge nothing anew.
 
         Raises
         ------
@@ -254,7 +258,7 @@ class Ledger:
                 title=title,
                 groups=tuple(sorted(groups)),
             )
-            self._place(receipt, {})
+            self._place(receipt, plan)
         return receipt
 
     def _record_folders(self) -> list[Path]:
@@ -280,7 +284,7 @@ def _read_record(folder: Path) -> Record | None:
         if receipt.id != folder.name:
             return None
         is_submission = receipt.kind is RecordKind.SUBMISSION
-        actuals = values_from_csv((folder / VALUES).read_text(encoding="utf-8")) if is_submission else ()
+        actuals = values_from_csv((folder / VALUES).read_bytes().decode()) if is_submission else ()
     except (OSError, ValueError, KeyError, TypeError):
         # A half-copied or damaged folder must not stop the others; the snapshot names it.
         return None
