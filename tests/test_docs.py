@@ -1,0 +1,198 @@
+"""The documents keep up with the program: they name what it names, show pictures that exist, and their examples come true."""
+
+import argparse
+import csv
+import dataclasses
+import re
+import shutil
+import tomllib
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from lib import __main__ as command_line
+from lib.insight.export import scorecard_to_data
+from lib.insight.scorecard import make_scorecard
+from lib.ledger.frame import actuals_frame
+from lib.ledger.records import Receipt, RecordKind, values_to_csv
+from lib.plan.catalogue import load_catalogue
+from lib.plan.status import judge
+from lib.plan.tables import PlanError
+from lib.vietnamese.numbers import exact, parse_number
+from lib.vietnamese.problems import PROBLEMS
+from lib.vietnamese.words import DEMONSTRATION, NOT_JUDGED, STATUSES
+from lib.workspace import latest_period, open_workspace
+
+ROOT = Path(__file__).resolve().parents[1]
+README, GUIDE, RULES, DATA = (
+    (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/huong-dan.md", "docs/quy-tac.md", "docs/du-lieu.md")
+)
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SHIPPED = ROOT / "data"
+LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
+
+
+def _links(page: Path) -> list[str]:
+    found = (first or second for first, second in LINK.findall(page.read_text("utf-8")))
+    return [link for link in found if not re.match(r"[a-z]+:", link)]
+
+
+def _anchors(page: Path) -> set[str]:
+    text = page.read_text("utf-8")
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    slugs = {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+    return slugs | set(re.findall(r'id="([^"]+)"', text))
+
+
+def _commands() -> dict[str, argparse.ArgumentParser]:
+    actions = command_line._parser()._actions
+    return next(action.choices for action in actions if isinstance(action, argparse._SubParsersAction))
+
+
+def test_readme_opens_with_the_two_commands():
+    title, opening = README.split("```", 2)[:2]
+    assert title.strip().count("\n") == 0
+    assert [line.split("#")[0].strip() for line in opening.splitlines()[1:]] == ["python run.py", "python run.py test"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_and_pictures_lead_somewhere(page):
+    for link in _links(page):
+        path, _, anchor = unquote(link).partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.is_relative_to(ROOT), f"{page.name}: {link} leaves the project"
+        assert target.exists(), f"{page.name}: {link} is not there"
+        assert not anchor or anchor in _anchors(target), f"{page.name}: {link} has no such anchor"
+
+
+def test_every_picture_is_shown_somewhere():
+    shown = {(page.parent / unquote(link).partition("#")[0]).resolve() for page in PAGES for link in _links(page)}
+    assert {path.name for path in (ROOT / "docs" / "hinh").glob("*.png") if path not in shown} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_names_no_path_of_a_machine(page):
+    assert re.findall(r"(?<![\w.])/(?:home|work|tmp|Users)/|[A-Z]:\\", page.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("code", PROBLEMS)
+def test_guide_explains_every_problem(code):
+    kind = {"error": "Lỗi", "note": "Lưu ý"}[PROBLEMS[code].severity]
+    row = f'| {kind} | <a id="loi-{code}"></a>{PROBLEMS[code].title} |'
+    assert GUIDE.count(row) == 1, f"the guide needs exactly one row that starts: {row}"
+    assert re.search(rf"^{re.escape(row)} [^|]+ \| [^|]+ \| `{code}` \|$", GUIDE, re.MULTILINE)
+
+
+def test_guide_explains_no_problem_that_cannot_come():
+    assert set(re.findall(r'id="loi-(\w+)"', GUIDE)) == set(PROBLEMS)
+
+
+@pytest.mark.parametrize("text", [GUIDE, RULES], ids=["guide", "rules"])
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_status_has_its_shape_and_word(status, text):
+    assert f"| ![](hinh/den-{status}.png) | {STATUSES[status]} |" in text
+
+
+def test_words_that_need_an_explanation_get_one():
+    assert all(NOT_JUDGED in text for text in (GUIDE, RULES))
+    assert all(DEMONSTRATION in text for text in (README, (ROOT / "CHANGELOG.md").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", _commands())
+def test_readme_shows_every_command_with_all_its_options(name):
+    assert f"`python -m lib {name} " in README
+    options = {option for action in _commands()[name]._actions for option in action.option_strings if option.startswith("--")}
+    assert {option for option in options - {"--help"} if option not in README} == set()
+
+
+def test_readme_shows_the_shape_of_status_json():
+    workspace = open_workspace(SHIPPED)
+    snapshot = workspace.ledger.snapshot()
+    plan = workspace.catalogue.latest
+    group = frozenset({plan.groups[0].code})
+    scorecard = make_scorecard(plan, actuals_frame(snapshot), latest_period(snapshot, workspace.catalogue), group)
+    assert {key for key in _keys(scorecard_to_data(scorecard, demo=True)) if f'"{key}"' not in README} == set()
+
+
+def _keys(data: object) -> set[str]:
+    if isinstance(data, dict):
+        return set(data).union(*map(_keys, data.values()))
+    return set().union(*map(_keys, data)) if isinstance(data, list) else set()
+
+
+def test_readme_explains_what_is_on_disk():
+    columns = values_to_csv(()).strip().split(",")
+    fields = [field.name for field in dataclasses.fields(Receipt)]
+    assert [name for name in (*columns, *fields, *RecordKind) if f"`{name}`" not in README] == []
+
+
+def test_readme_maps_every_package():
+    packages = [folder.parent.name for folder in (ROOT / "lib").glob("*/__init__.py")]
+    assert [name for name in packages if f"`lib/{name}/`" not in README] == []
+
+
+def test_every_column_and_setting_is_explained():
+    with (SHIPPED / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
+        columns = next(csv.reader(file))
+    settings = tomllib.loads((SHIPPED / "settings.toml").read_text("utf-8-sig"))
+    assert [name for name in (*columns, *settings) if f"\n| `{name}` |" not in DATA] == []
+
+
+RULE_EXAMPLES = re.findall(r"^\| ([A-Z]{2}-\d\d[a-z]?) \| (\d+) \| ([\d,]*) ?\| ([^|]+) \| [^|]+ \|$", RULES, re.MULTILINE)
+
+
+def test_rules_have_an_example_of_every_status():
+    assert {word for _, _, _, word in RULE_EXAMPLES} == set(STATUSES.values())
+
+
+@pytest.mark.parametrize(("code", "month", "value", "word"), RULE_EXAMPLES)
+def test_an_example_of_the_rules_comes_true(code, month, value, word):
+    target = load_catalogue(SHIPPED).plans[2024].measure_by_code[code].target
+    assert STATUSES[judge(target, exact(parse_number(value)) if value else None, int(month))] == word
+
+
+MISTAKES = [
+    ("targets.csv", "exceed_at", "vuot"),
+    ("targets.csv", ",KT-02,KT-02,kinh-te", ",KT-2,KT-02,kinh-te"),
+    ("targets.csv", ",KT-02,KT-02,kinh-te", ",KT-01,KT-02,kinh-te"),
+    ("targets.csv", ",KT-02,KT-02,kinh-te", ",KT-02,KT-03,kinh-te"),
+    ("targets.csv", "KT-07b,KT-07,kinh-te,Tỷ lệ", "KT-07b,KT-07,kinh-te,Tỉ lệ"),
+    ("targets.csv", "tấn,>=,1900", "tấn,≥,1900"),
+    ("targets.csv", "tấn,>=,1900", "tấn,>=,1900 tấn"),
+    ("targets.csv", "Dân số bình quân (người),1,1,", "Dân số bình quân (người),,1,"),
+    ("targets.csv", "1900,,,0,55,75,100", "1900,,,60,55,75,100"),
+    ("targets.csv", "1900,,,0,55,75,100", "1900,,,0,55,75,"),
+    ("targets.csv", "1900,,,0,55,75,100", "1800,,,0,55,75,100"),
+    ("targets.csv", "100,2,,0.5,", "100,2,,,"),
+    ("targets.csv", "95,90,,,,,,12,no", "95,90,,,,,,13,no"),
+    ("targets.csv", "Sản lượng lương thực có hạt", "Sản lượng lương thực, có hạt"),
+    ("groups.csv", "TDP02", "TDP01"),
+    ("groups.csv", "code,name", "code,ten"),
+    ("allotments.csv", "KT-06,TDP01", "VX-05,TDP01"),
+    ("allotments.csv", "KT-06,TDP01", "KT-06,TDP99"),
+    ("allotments.csv", "KT-06,TDP02", "KT-06,TDP01"),
+    ("settings.toml", '"Thiệu Dương"', "Thiệu Dương"),
+    ("settings.toml", "closing_day = 14", "closing_day = 40"),
+    ("settings.toml", "exceed_share = 50", 'exceed_share = "nửa"'),
+    ("settings.toml", "ward =", "phuong ="),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "wrong"), MISTAKES)
+def test_a_mistake_gives_the_message_that_the_page_shows(name, right, wrong, tmp_path):
+    for file in ("targets.csv", "groups.csv", "settings.toml"):
+        shutil.copy(SHIPPED / file, tmp_path / file)
+    (tmp_path / "allotments.csv").write_text(re.findall(r"```csv\n(.*?)```", DATA, re.DOTALL)[0], "utf-8")
+    load_catalogue(tmp_path)
+    text = (tmp_path / name).read_text("utf-8")
+    assert right in text
+    (tmp_path / name).write_text(text.replace(right, wrong, 1), "utf-8")
+    with pytest.raises(PlanError) as error:
+        load_catalogue(tmp_path)
+    assert f"| {error.value} |" in DATA
+
+
+def test_every_message_with_a_row_on_the_page_is_tried():
+    shown = re.findall(r"\| ((?:targets|groups|allotments|settings)\.\w+, .+?) \|$", DATA, re.MULTILINE)
+    assert len(set(shown)) == len(shown) == len(MISTAKES)
