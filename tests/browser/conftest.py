@@ -1,0 +1,109 @@
+"""One browser for each file of tests, a server with its own data folder, and pages that remember what went wrong on them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.dashboard import PATIENCE, Dashboard, running
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if os.environ.get("BROWSER_TESTS") == "skip":
+        pytest.skip("BROWSER_TESTS=skip: there is no browser here")
+    # With none of these, Playwright takes its own; where that is missing too, the tests fail, for a skip would go unseen.
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def data(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with the shipped plan and demonstration; a file of tests may change it."""
+    return shutil.copytree(shipped_folder, tmp_path_factory.mktemp("browser") / "data")
+
+
+@pytest.fixture(scope="module")
+def dashboard(browser: Browser, data: Path) -> Iterator[Dashboard]:
+    """Run a server on `data` (and none where there is no browser)."""
+    with running(data) as server:
+        yield server
+
+
+class Watched:
+    """What happened on the pages of a test that nobody should ever see."""
+
+    def __init__(self) -> None:
+        self.errors: list[str] = []
+        self.outside: set[str] = set()
+        self.dialogs: list[str] = []
+
+    def watch(self, page: Page) -> None:
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda message: self._on_console(message.type, message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("response", lambda response: self._on_answer(response.status, response.url))
+        page.on("request", lambda request: self._on_request(request.url))
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+
+    def _on_console(self, kind: str, text: str) -> None:
+        # A failed load is told by its answer below, with its address.
+        if kind == "error" and "Failed to load resource" not in text and "WebSocket connection" not in text:
+            self.errors.append(text[:300])
+
+    def _on_answer(self, status: int, url: str) -> None:
+        # On a deep link Streamlit itself probes /page/_stcore/… before /_stcore/…: those answers are its own business.
+        if status >= 400 and not re.search(r"/[^/]+/_stcore/", url):
+            self.errors.append(f"{status} {url}")
+
+    def _on_request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
+            self.outside.add(url)
+
+
+@pytest.fixture
+def watched() -> Iterator[Watched]:
+    """Return what the pages of a test did. Whatever it is about, a script's error, a foreign request or a dialog is a fault."""
+    found = Watched()
+    yield found
+    assert (found.errors, found.outside, found.dialogs) == ([], set(), [])
+
+
+@pytest.fixture
+def open_page(browser: Browser, watched: Watched) -> Iterator[OpenPage]:
+    """Return a function that opens another visitor's page, by default the size of an old projector."""
+    contexts: list[BrowserContext] = []
+
+    def opened(width: int = 1024, height: int = 768) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+        contexts.append(context)
+        page = context.new_page()
+        watched.watch(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    return open_page()

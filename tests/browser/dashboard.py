@@ -1,0 +1,188 @@
+"""A real server with a data folder of its own, and what people do with their mouse and keyboard on its pages."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from lib.ledger.store import Ledger, Record
+from lib.vietnamese import screen_words as say
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+PATIENCE = 60_000
+"""Milliseconds to wait for what must happen: only a fault or a very busy machine ever uses them up."""
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
+  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')) return false;
+  return [...document.querySelectorAll('.js-plotly-plot')].every(p => p.querySelector('.main-svg'));
+}"""
+"""Whether the script has stopped and every chart is drawn."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+class Dashboard:
+    """One server process. `start` may be called again after `kill`; the port stays the same, as it does in an office."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = 0
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def start(self) -> None:
+        """Start the server and wait until it answers; no page has been asked for then."""
+        for _ in range(5):
+            self.port = self.port or _free_port()
+            command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+            command += ["--server.address", HOST, "--server.port", str(self.port)]
+            log = (self.folder.parent / "server.log").open("ab")
+            with log:
+                variables = os.environ | {"DATA_DIR": str(self.folder), "PYTHONUTF8": "1"}
+                self.process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=log, stderr=log)
+            try:
+                wait_for(lambda: self._answers() or self._has_ended())
+            except AssertionError:
+                self.kill()
+                raise
+            if not self._has_ended():
+                return
+            self.port = 0  # another test's server was quicker
+        raise AssertionError(self.log)
+
+    def kill(self) -> None:
+        """End the server at once, as a power cut does."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> None:
+        """End the server as its window's Ctrl+C does."""
+        assert self.process is not None
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    @property
+    def log(self) -> str:
+        """What the server wrote."""
+        return (self.folder.parent / "server.log").read_text("utf-8", "replace")
+
+    @property
+    def real_records(self) -> list[Record]:
+        """What the ledger on disk holds besides the demonstration, oldest first; everything there must be readable."""
+        snapshot = Ledger(self.folder / "actuals").snapshot()
+        assert snapshot.unreadable == ()
+        return [record for record in snapshot.records if not record.receipt.demo]
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def _has_ended(self) -> bool:
+        assert self.process is not None
+        return self.process.poll() is not None
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Dashboard]:
+    """Run a server on `folder` for a while."""
+    dashboard = Dashboard(folder)
+    dashboard.start()
+    try:
+        yield dashboard
+    finally:
+        dashboard.stop()
+
+
+def wait_for(happened: Callable[[], object]) -> None:
+    """Wait for what must happen soon; the bound only keeps a fault from hanging the tests."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not happened():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is drawn and has kept still for a moment."""
+    page.wait_for_selector('[data-testid="stApp"]', timeout=PATIENCE)
+    before = None
+    for _ in range(PATIENCE // 300):
+        page.wait_for_function(SETTLED, timeout=PATIENCE)
+        now = page.evaluate("document.body.innerText.length + ':' + document.querySelectorAll('*').length")
+        if now == before:
+            return
+        before = now
+        page.wait_for_timeout(300)
+    raise AssertionError("the page never keeps still")
+
+
+def light(page: Page, indicator: str) -> Locator:
+    """Return the tile of an indicator on the overview."""
+    return page.locator(f'a.tile[href$="#{indicator}"]')
+
+
+def has_light(page: Page, indicator: str, status: str) -> None:
+    """Wait until an indicator's tile shows `status`."""
+    expect(light(page, indicator)).to_have_class(re.compile(rf"\btile-{status}\b"))
+
+
+def hand_in(page: Page, name: str, content: bytes) -> None:
+    """Put a file on the upload page, as dropping it there does."""
+    page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": SHEET_TYPE, "buffer": content})
+    expect(page.get_by_role("button", name=say.CONFIRM).or_(page.get_by_text("lỗi cần sửa"))).not_to_have_count(0)
+    settle(page)
+
+
+def officer_field(page: Page) -> Locator:
+    """Return the field for the officer's name on the upload page."""
+    return page.get_by_role("textbox", name=say.OFFICER)
+
+
+def name_officer(page: Page, officer: str) -> None:
+    """Type the officer's name as people do: and leave the field with the Tab key."""
+    field = officer_field(page)
+    field.fill(officer)
+    field.press("Tab")
+    settle(page)
+
+
+def confirm(page: Page, *, waits: bool = True) -> None:
+    """Press the button that stores."""
+    page.get_by_role("button", name=say.CONFIRM).click()
+    if waits:
+        settle(page)
+
+
+def address(page: Page) -> str:
+    """Return path and query of the page's address."""
+    parts = urlsplit(page.url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")

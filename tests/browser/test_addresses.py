@@ -1,0 +1,123 @@
+"""A view is shared by its address: from the first second of a server's life, through navigation, reloading and the Back button."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from lib.vietnamese import screen_words as say
+from tests.browser.conftest import OpenPage, Watched
+from tests.browser.dashboard import Dashboard, address, settle
+
+DEEP = "/kinh-te?ky=2024-06&to=TDP03"
+JUNE, THIRD = "Tháng 6/2024 (6 tháng)", "Tổ dân phố 3"
+
+
+def period_box(page: Page) -> Locator:
+    return page.get_by_role("combobox", name=say.PERIOD, exact=True)
+
+
+def shows(page: Page, where: str, *, heading: str | None = None, period: str = JUNE, group: str | None = THIRD) -> None:
+    """Wait until a page shows these filters at this address, and no dialog."""
+    expect(period_box(page)).to_have_value(period)
+    if group:
+        expect(page.get_by_test_id("stMultiSelect").first).to_contain_text(group)
+    else:
+        expect(page.get_by_test_id("stMultiSelect").first).not_to_contain_text("Tổ dân phố")
+    if heading:
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+    settle(page)
+    assert address(page) == where
+    assert page.get_by_role("dialog").count() == 0
+
+
+def to_page(page: Page, name: str) -> None:
+    """Press a page's name in the navigation."""
+    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+
+
+def choose_period(page: Page, label: str) -> None:
+    period_box(page).click()
+    page.get_by_role("option", name=label, exact=True).click()
+
+
+# The first test of the file: the fixture has started the server and asked for no page yet.
+def test_a_deep_link_is_right_as_the_very_first_request(page: Page, dashboard: Dashboard) -> None:
+    page.goto(dashboard.url + DEEP, wait_until="commit")
+    seen = page.get_by_text("Page not found").or_(page.get_by_text("Không có trang này"))
+    expect(page.get_by_role("heading", level=1).or_(seen)).to_be_visible()
+    assert seen.count() == 0
+    shows(page, DEEP, heading="Kinh tế")
+    expect(page.locator("#KT-06")).to_be_visible()
+    assert "Kinh tế" in page.title() or say.PRODUCT in page.title()
+
+
+def test_filters_stay_from_page_to_page_and_through_a_reload(page: Page, dashboard: Dashboard) -> None:
+    page.goto(dashboard.url + DEEP)
+    shows(page, DEEP, heading="Kinh tế")
+    to_page(page, "Môi trường")
+    shows(page, "/moi-truong?ky=2024-06&to=TDP03", heading="Môi trường")
+    page.reload()
+    shows(page, "/moi-truong?ky=2024-06&to=TDP03", heading="Môi trường")
+    to_page(page, say.HISTORY)
+    shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=say.HISTORY)
+    to_page(page, say.OVERVIEW)
+    shows(page, "/?ky=2024-06&to=TDP03", heading="chỉ tiêu đang tốt")
+    page.locator('a.tile[href*="#VX-05"]').click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Văn hóa - Xã hội")
+    shows(page, "/van-hoa-xa-hoi?ky=2024-06&to=TDP03")
+    expect(page.locator("#VX-05")).to_be_in_viewport()
+
+
+def test_a_choice_on_the_page_comes_into_the_address_and_another_visitor_sees_it(open_page: OpenPage, dashboard: Dashboard) -> None:
+    page = open_page()
+    page.goto(f"{dashboard.url}/kinh-te")
+    settle(page)
+    assert address(page) == "/kinh-te"
+    choose_period(page, JUNE)
+    shows(page, "/kinh-te?ky=2024-06", heading="Kinh tế", group=None)
+    page.get_by_test_id("stMultiSelect").first.click()
+    page.get_by_role("option", name=THIRD, exact=True).click()
+    page.keyboard.press("Escape")
+    shows(page, DEEP, heading="Kinh tế")
+    other = open_page()
+    other.goto(page.url)
+    shows(other, DEEP, heading="Kinh tế")
+    value = '#KT-06 >> xpath=ancestor::*[@data-testid="stVerticalBlock"][1] >> .value'
+    assert page.locator(value).first.inner_text() == other.locator(value).first.inner_text()
+
+
+def test_back_and_forward_go_through_pages_with_their_filters(page: Page, dashboard: Dashboard) -> None:
+    page.goto(dashboard.url + DEEP)
+    shows(page, DEEP, heading="Kinh tế")
+    to_page(page, "Môi trường")
+    shows(page, "/moi-truong?ky=2024-06&to=TDP03", heading="Môi trường")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kinh tế")
+    shows(page, DEEP, heading="Kinh tế")
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Môi trường")
+    shows(page, "/moi-truong?ky=2024-06&to=TDP03", heading="Môi trường")
+
+
+def test_back_takes_a_choice_back(page: Page, dashboard: Dashboard) -> None:
+    page.goto(dashboard.url + DEEP)
+    shows(page, DEEP, heading="Kinh tế")
+    choose_period(page, "Tháng 3/2024 (Quý I)")
+    shows(page, "/kinh-te?ky=2024-03&to=TDP03", heading="Kinh tế", period="Tháng 3/2024 (Quý I)")
+    page.go_back()
+    shows(page, DEEP, heading="Kinh tế")
+
+
+def test_an_address_that_is_none_is_told_so_in_vietnamese(page: Page, dashboard: Dashboard, watched: Watched) -> None:
+    page.goto(f"{dashboard.url}/khong-co-trang-nay")
+    expect(page.get_by_text("Không có trang này")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("chỉ tiêu đang tốt")
+    watched.errors = [error for error in watched.errors if not error.startswith("The page that you have requested does not seem")]
+
+
+def test_nonsense_in_the_address_is_left_out(page: Page, dashboard: Dashboard) -> None:
+    page.goto(f"{dashboard.url}/kinh-te?ky=2024-99&to=TDP99&to=%3Cscript%3E")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kinh tế")
+    settle(page)
+    assert address(page) == "/kinh-te"
+    assert page.get_by_role("alert").count() == 0

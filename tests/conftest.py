@@ -1,0 +1,78 @@
+"""What tests of several packages share: the plan as shipped, and a data folder of their own with the demonstration figures."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from lib.plan.catalogue import Catalogue, load_catalogue
+from lib.plan.model import Plan
+
+ROOT = Path(__file__).resolve().parents[1]
+PLAN_FILES = ("targets.csv", "groups.csv", "settings.toml")
+
+# The same examples at every run, so that a failure on one machine is a failure on all; no time limit, since machines differ.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
+
+
+def copy_plan(folder: Path) -> Path:
+    """Put the shipped plan, without any figures, into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in PLAN_FILES:
+        shutil.copy(ROOT / "data" / name, folder / name)
+    return folder
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        return json.loads(self.out)
+
+
+def command_line(*arguments: object, **environment: str) -> Done:
+    """Run the command line as a program of its own."""
+    command = [sys.executable, "-m", "lib", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, **environment}, check=False)
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def plan(catalogue: Catalogue) -> Plan:
+    return catalogue.plans[2024]
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """Return a data folder with the shipped plan and no figures."""
+    return copy_plan(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the shipped plan and demonstration figures, without what a ward may have stored beside; only to read."""
+    folder = copy_plan(tmp_path_factory.mktemp("shipped"))
+    for record in sorted((ROOT / "data" / "actuals").glob("*/*/*-minh-hoa")):
+        shutil.copytree(record, folder / record.relative_to(ROOT / "data"))
+    return folder

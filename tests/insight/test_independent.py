@@ -1,0 +1,138 @@
+"""Figures computed twice: by the product and, from the files on disk, by `tests.insight.independent`."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from lib.insight.scorecard import Scorecard, make_scorecard
+from lib.ledger.frame import actuals_frame
+from lib.plan.model import WARD, Kind, Measure
+from lib.plan.periods import Period
+from lib.workspace import open_workspace
+from tests.conftest import command_line, copy_plan
+from tests.insight.figures import Amount, actual
+from tests.insight.independent import Recomputation, Result, as_json, each_choice
+
+MONTHS = (1, 4, 6, 7, 9, 12)
+
+
+@pytest.fixture(scope="module")
+def invented_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with what the shipped one lacks: given totals, a December, last year's results, nothing of nothing."""
+    folder = copy_plan(tmp_path_factory.mktemp("invented"))
+    targets = (folder / "targets.csv").read_text("utf-8-sig")
+    for before, after in ((",88,84,,", ",88,84,83.5,"), (",,8.0,,,,", ",6.1,8.0,8.9,,,"), (",95.1,93,,", ",95.1,93,93.2,")):
+        assert before in targets
+        targets = targets.replace(before, after)
+    (folder / "targets.csv").write_text(targets, "utf-8")
+    workspace, chance = open_workspace(folder), random.Random(2024)
+    for month in range(1, 13):
+        actuals = [
+            actual(measure.code, group, amount(measure, group, month, chance))
+            for measure in workspace.catalogue.latest.measures
+            for group in [WARD, *(sorted(workspace.catalogue.latest.group_codes) if measure.by_group else ())]
+            if chance.random() < 0.3
+        ]
+        workspace.ledger.submit(
+            period=f"2024-{month:02d}", officer="Lan", actuals=actuals, file_name="a.xlsx", content=b"", now=datetime.now(UTC)
+        )
+    return folder
+
+
+def amount(measure: Measure, group: str, month: int, chance: random.Random) -> Amount:
+    """Return a figure near what is promised, where lights turn; for a group about a tenth of the ward's, sometimes none at all."""
+    target, part = float(measure.target.bound), 1.0 if group == WARD else 0.1
+    reached = chance.choice([0.8, 0.95, 0.99, 1.0, 1.0, 1.02, 1.2]) * (month / 12 if measure.target.plan else 1)
+    if measure.kind is Kind.FLOW:
+        return round(target * reached * part, measure.target.decimals)
+    base = chance.choice([0, 50, 200]) if group else 1000
+    rate = (target or chance.choice([0, 0, 0.1, 0.3, 0.9])) * reached / float(measure.target.scale or 1)
+    return round(rate * base, 1), base
+
+
+@pytest.fixture(scope="module", params=["shipped", "invented"])
+def folder(request: pytest.FixtureRequest) -> Path:
+    return request.getfixturevalue(f"{request.param}_folder")
+
+
+@pytest.fixture(scope="module")
+def independent(folder: Path) -> Recomputation:
+    return Recomputation(folder)
+
+
+@pytest.fixture(scope="module")
+def board(folder: Path):
+    workspace = open_workspace(folder)
+    actuals = actuals_frame(workspace.ledger.snapshot())
+    return lambda month, groups=None: make_scorecard(
+        workspace.catalogue.plans[2024], actuals, Period(2024, month), frozenset(groups) if groups else None
+    )
+
+
+def results(scorecard: Scorecard) -> dict[str, Result]:
+    found = {}
+    for m in scorecard.measures:
+        r = m.reading
+        found[m.measure.code] = Result(r.value, m.expected, m.status, r.data_month, r.reported_groups, r.of_groups)
+    return found
+
+
+def choices(groups: list[str], month: int, count: int):
+    chance = random.Random(month)
+    return each_choice(groups, ({*chance.sample(groups, chance.randint(2, 9))} for _ in range(count)))
+
+
+def test_there_is_something_to_compare(independent: Recomputation):
+    assert len(independent.figures) > 500
+    assert len(independent.targets) == 29
+    assert len(independent.groups) == 10
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_all_29_measures_agree_for_the_ward_and_for_any_choice_of_groups(independent, board, month):
+    for groups in choices(independent.groups, month, count=8):
+        assert results(board(month, groups)) == independent.measures(month, groups), groups
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_all_23_indicators_counts_and_promises_agree(independent, board, month):
+    for groups in choices(independent.groups, month, count=2):
+        scorecard = board(month, groups)
+        lights = independent.indicators(independent.measures(month, groups))
+        assert {i.indicator.code: i.status for i in scorecard.indicators} == lights
+        assert {status.value: count for status, count in scorecard.counts.items() if count} == {
+            light: list(lights.values()).count(light) for light in lights.values() if light
+        }
+        complete = [light for light in lights.values() if light in ("met", "exceeded")]
+        promises = scorecard.promises
+        assert (promises.complete_done, promises.complete_of) == (len(complete), 23)
+        assert (promises.exceed_done, promises.exceed_possible) == (complete.count("exceeded"), independent.exceedable())
+
+
+def test_the_demonstration_shows_every_light_that_september_can_have(shipped_folder: Path):
+    shipped = Recomputation(shipped_folder)
+    assert set(shipped.indicators(shipped.measures(9)).values()) == {
+        *("exceeded", "met", "on_track", "at_risk", "behind", "no_data", "not_due"),
+    }
+
+
+CHOICES = {"ward in September": (9, []), "two groups in June": (6, ["TDP07", "TDP01"]), "one group in March": (3, ["TDP09"])}
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_the_command_line_says_the_same(shipped_folder: Path, choice):
+    month, groups = CHOICES[choice]
+    chosen = ["--group", *groups] if groups else []
+    told = command_line("status", "--json", "--period", f"2024-{month:02d}", "--data", shipped_folder, *chosen).data
+    shipped = Recomputation(shipped_folder)
+    expected = shipped.measures(month, set(groups) or None)
+    measures = [measure for indicator in told["indicators"] for measure in indicator["measures"]]
+    assert all(measure.pop("sentence") for measure in measures)
+    assert sorted(measures, key=lambda m: m["code"]) == [
+        as_json(row, expected[row["code"]]) for row in sorted(shipped.targets, key=lambda row: row["code"])
+    ]
+    assert {indicator["code"]: indicator["status"] for indicator in told["indicators"]} == shipped.indicators(expected)

@@ -1,0 +1,212 @@
+"""One small workbook for every fault that officers can be told about: which code, on which sheet, in which cell."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import NamedTuple
+
+import openpyxl
+import pytest
+
+from lib.insight.proposal import Proposal, propose
+from lib.intake.model import Severity, problem
+from lib.ledger.store import Snapshot
+from lib.plan.actual import Actual
+from lib.plan.model import WARD
+from lib.plan.periods import Period
+from lib.vietnamese.problems import PROBLEMS
+from tests.intake.books import CATALOGUE, ECONOMY, OCTOBER, PLAN, SOCIETY, WARD_COLUMN, changed, filled, put, sheet_of
+
+TODAY = datetime.date(2024, 10, 20)
+EMPTY = Snapshot(())
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    """Return the workbook with one part of its zip file replaced."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            new.writestr(info.filename, part if info.filename == name else old.read(info))
+    return stream.getvalue()
+
+
+def endless() -> bytes:
+    row = '<row r="4000000000"><c r="A4000000000"><v>1</v></c></row>'
+    xml = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{row}</sheetData></worksheet>'
+    return with_part(sheet_of([["Mã"]]), SHEET, xml.encode())
+
+
+def encrypted() -> bytes:
+    name = "EncryptedPackage".encode("utf-16-le")
+    entry = name + bytes(64 - len(name)) + (len(name) + 2).to_bytes(2, "little")
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entry.ljust(128, b"\0")
+
+
+def flow(value: object, column: str = WARD_COLUMN) -> bytes:
+    """Return a workbook whose one figure is that of KT-06, businesses."""
+    return filled({("KT-06", column): value})
+
+
+def ratio(above: object, below: object, code: str = "VX-05", column: str = WARD_COLUMN) -> bytes:
+    figures = {(f"{code}/T", column): above, (f"{code}/M", column): below}
+    return filled({place: value for place, value in figures.items() if value is not None})
+
+
+def without(content: bytes, *cells: str) -> bytes:
+    """Return the workbook with these cells blank on every sheet."""
+
+    def blank(book: openpyxl.Workbook) -> None:
+        for sheet in book.worksheets:
+            for cell in cells:
+                sheet[cell].value = None
+
+    return changed(content, blank)
+
+
+def stored(month: int, *actuals: Actual) -> Snapshot:
+    return EMPTY.followed_by(actuals, period=f"2024-{month:02d}", demo=False)
+
+
+class Case(NamedTuple):
+    """A workbook, and all that is to be said about it as (code, sheet, cell)."""
+
+    name: str
+    content: Callable[[], bytes]
+    faults: list[tuple[str, str, str]]
+    basis: Snapshot = EMPTY
+    chosen: Period | None = None
+
+
+FINE = 29
+WHOLE = ("", "")
+CASES = [
+    Case("nothing is wrong", lambda: flow(FINE), []),
+    # The file as a whole
+    Case("an empty file", lambda: b"", [("empty_file", *WHOLE)]),
+    Case("a PDF", lambda: b"%PDF-1.7\n%\xe2\xe3\x00", [("not_a_workbook", *WHOLE)]),
+    Case("a CSV", "Mã;Chỉ tiêu\nKT-06;5\n".encode, [("unsupported_format", *WHOLE)]),
+    Case("a password", encrypted, [("encrypted", *WHOLE)]),
+    Case("half a file", lambda: flow(FINE)[:5000], [("broken", *WHOLE)]),
+    Case("a stray cell at the sheet's end", lambda: put(flow(FINE), ECONOMY, XFD20="x"), [("too_large", ECONOMY, "XFD20")]),
+    Case("rows without end", endless, [("reading_failed", *WHOLE)]),
+    # The table
+    Case("a table of something else", lambda: sheet_of([["Họ tên", "Số"]]), [("no_period", *WHOLE), ("no_table", *WHOLE)]),
+    Case("a template not filled", lambda: filled({}), [("no_values", *WHOLE)]),
+    Case("no period", lambda: without(flow(FINE), "C3", "D3"), [("no_period", *WHOLE)]),
+    Case("the period chosen instead", lambda: without(flow(FINE), "C3", "D3"), [], chosen=OCTOBER),
+    Case("two periods", lambda: put(flow(FINE), SOCIETY, C3="2024-09"), [("two_periods", *WHOLE)]),
+    Case("another period than chosen", lambda: flow(FINE), [("other_period", *WHOLE)], chosen=Period(2024, 9)),
+    Case("a year without plan", lambda: each_period(flow(FINE), "2019-10"), [("no_plan", *WHOLE)]),
+    Case("a period to come", lambda: each_period(flow(FINE), "2024-11"), [("period_not_begun", *WHOLE)]),
+    Case(
+        "no column of figures",
+        lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["Mã", "Chỉ tiêu"], ["KT-06", "Doanh nghiệp"]]),
+        [("no_value_columns", ECONOMY, "A2")],
+    ),
+    Case("two columns of one group", lambda: put(flow(FINE), ECONOMY, I5="Tổ 1"), [("repeated_column", ECONOMY, "I5")]),
+    Case("two columns of codes", lambda: put(flow(FINE), ECONOMY, D5="Mã"), [("repeated_column", ECONOMY, "D5")]),
+    Case("an unknown column", lambda: put(flow(FINE), ECONOMY, S5="Tổ 11"), [("unknown_column", ECONOMY, "S5")]),
+    Case("an unknown code", lambda: put(flow(FINE), ECONOMY, B6="KT-77/T"), [("unknown_code", ECONOMY, "B6")]),
+    Case("a row without code", lambda: put(flow(FINE), ECONOMY, G21=5), [("row_without_code", ECONOMY, "G21")]),
+    Case("a ratio in one row", lambda: put(flow(FINE), SOCIETY, B14="VX-05"), [("needs_two_rows", SOCIETY, "B14")]),
+    Case("a flow in two rows", lambda: put(flow(FINE), ECONOMY, B15="KT-06/T"), [("needs_one_row", ECONOMY, "B15")]),
+    Case("a figure twice", lambda: put(flow(FINE), ECONOMY, B15="KT-06", G15=30), [("repeated_figure", ECONOMY, "G15")]),
+    # One figure
+    Case("a number with its unit", lambda: flow("29 doanh nghiệp"), [("not_a_number", ECONOMY, "G14")]),
+    Case("thousands or thousandths", lambda: flow("1,900"), [("two_readings", ECONOMY, "G14")]),
+    Case("a rate", lambda: ratio("95,1%", 1000), [("rate_not_count", SOCIETY, "G14"), ("missing_numerator", SOCIETY, "G15")]),
+    Case("a date", lambda: flow(datetime.date(2024, 5, 12)), [("date_not_number", ECONOMY, "G14")]),
+    Case("a formula's error", lambda: flow("#DIV/0!"), [("formula_error", ECONOMY, "G14")]),
+    Case("below zero", lambda: flow(-1), [("negative", ECONOMY, "G14")]),
+    Case("a group of a ward's measure", lambda: put(flow(FINE), ECONOMY, H12=5), [("ward_only", ECONOMY, "H12")]),
+    Case("no numerator", lambda: ratio(None, 1000), [("missing_numerator", SOCIETY, "G15")]),
+    Case("no denominator", lambda: ratio(951, "-"), [("missing_denominator", SOCIETY, "G14")]),
+    Case("a denominator of zero", lambda: ratio(5, 0), [("denominator_not_positive", SOCIETY, "G15")]),
+    Case("no case in the whole ward", lambda: ratio(0, 0), [("denominator_not_positive", SOCIETY, "G15")]),
+    Case("more than all", lambda: ratio(1001, 1000), [("more_than_all", SOCIETY, "G14")]),
+    # Against what was stored
+    Case("less than before", lambda: flow(29), [("flow_fell", ECONOMY, "G14")], stored(9, Actual("KT-06", WARD, value=30))),
+    Case("more than later", lambda: flow(29), [("flow_falls_later", ECONOMY, "G14")], stored(11, Actual("KT-06", WARD, value=28))),
+    Case("a red light", lambda: flow(5), [("red_without_note", ECONOMY, "G14")]),
+    Case(
+        "less than before, and red",
+        lambda: flow(5),
+        [("flow_fell", ECONOMY, "G14"), ("red_without_note", ECONOMY, "G14")],
+        stored(9, Actual("KT-06", WARD, value=6)),
+    ),
+    Case(
+        "a note explains both",
+        lambda: filled({("KT-06", WARD_COLUMN): 5}, {"KT-06": "rà soát lại"}),
+        [],
+        stored(9, Actual("KT-06", WARD, value=6)),
+    ),
+]
+
+
+def each_period(content: bytes, period: str) -> bytes:
+    def write(book: openpyxl.Workbook) -> None:
+        for sheet in book.worksheets[:4]:
+            sheet["C3"].value = period
+
+    return changed(content, write)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_exactly_these_faults_are_told(case: Case) -> None:
+    outcome = propose(case.content(), "so-lieu.xlsx", CATALOGUE, case.basis, today=TODAY, chosen=case.chosen)
+    assert [(p.code, p.sheet, p.cell) for p in outcome.problems] == case.faults
+    # What keeps a file from being stored is said as an error, and nothing but an error keeps it.
+    has_error = any(p.severity is Severity.ERROR for p in outcome.problems)
+    assert has_error != (isinstance(outcome, Proposal) and outcome.is_fit)
+    for told in outcome.problems:
+        assert told.severity == PROBLEMS[told.code].severity
+        assert told.message.endswith(".")
+        assert not re.search(r"[{}]|\bNone\b|\bnan\b", told.message)
+
+
+def test_every_code_has_its_case() -> None:
+    assert {code for case in CASES for code, _, _ in case.faults} == set(PROBLEMS)
+
+
+def test_every_code_has_one_of_the_severities() -> None:
+    assert {words.severity for words in PROBLEMS.values()} == set(Severity)
+
+
+def test_faults_of_all_four_sheets_and_of_the_ledger_are_listed_together() -> None:
+    figures = {
+        ("KT-06", WARD_COLUMN): 5,
+        ("VX-05/T", "Tổ dân phố 3"): 7,
+        ("MT-02/T", WARD_COLUMN): "98%",
+        ("QA-02/M", WARD_COLUMN): 10,
+    }
+    content = put(filled(figures), ECONOMY, S5="Cột lạ")
+    outcome = propose(content, "x.xlsx", CATALOGUE, stored(9, Actual("KT-06", WARD, value=6)), today=TODAY)
+    assert [(p.code, p.sheet, p.cell) for p in outcome.problems] == [
+        ("unknown_column", ECONOMY, "S5"),
+        ("rate_not_count", "Môi trường", "G8"),
+        ("missing_numerator", "Quốc phòng - An ninh", "G9"),
+        ("missing_denominator", SOCIETY, "J14"),
+        ("flow_fell", ECONOMY, "G14"),
+        ("red_without_note", ECONOMY, "G14"),
+    ]
+
+
+def test_faults_of_the_period_hide_none_of_the_figures() -> None:
+    outcome = propose(flow("29 cái"), "x.xlsx", CATALOGUE, EMPTY, today=TODAY, chosen=Period(PLAN.year, 9))
+    assert [p.code for p in outcome.problems] == ["other_period", "not_a_number"]
+
+
+def test_a_very_long_text_is_cut_where_it_is_shown() -> None:
+    told = propose(flow("dài " * 5000), "x.xlsx", CATALOGUE, EMPTY, today=TODAY).problems[0]
+    assert (told.code, len(told.found)) == ("not_a_number", 60)
+    assert len(told.message) < 250
+
+
+def test_a_place_is_told_as_officers_say_it() -> None:
+    assert problem("negative", sheet=ECONOMY, cell="D14", found=-3).where == "ô D14, trang 'Kinh tế'"
+    assert problem("no_period").where == "cả tệp"

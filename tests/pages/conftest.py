@@ -1,0 +1,73 @@
+"""Three data folders (nothing reported, the shipped demonstration, a few real submissions) and a way to open pages on them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import app_test
+
+from lib.plan.periods import Period
+from lib.ui.server import know_deep_links
+from tests.intake.books import WARD_COLUMN, submit
+from tests.pages.screen import OVERVIEW, Open, Screen
+
+MAY = {
+    ("KT-06", "Tổ dân phố 1"): 4,
+    ("KT-06", "Tổ dân phố 2"): 5,
+    ("VX-05/T", "Tổ dân phố 3"): 940,
+    ("VX-05/M", "Tổ dân phố 3"): 1000,
+}
+JUNE = {
+    ("KT-02", WARD_COLUMN): "1.100,5",
+    ("KT-05/T", WARD_COLUMN): 5000,
+    ("KT-05/M", WARD_COLUMN): 9800,
+    ("KT-06", "Tổ dân phố 1"): 6,
+    ("VX-05/T", "Tổ dân phố 3"): 960,
+    ("VX-05/M", "Tổ dân phố 3"): 1000,
+    ("VX-05/T", "Tổ dân phố 4"): 880,
+    ("VX-05/M", "Tổ dân phố 4"): 1000,
+    ("MT-01/T", WARD_COLUMN): 11400,
+    ("MT-01/M", WARD_COLUMN): 11400,
+}
+
+
+class Pages(PagesManager):
+    """As the server has it: at every run, AppTest would take the folder `pages` for pages of Streamlit's older kind."""
+
+    def __init__(self, *arguments: object, **options: object) -> None:
+        know_deep_links()
+        super().__init__(*arguments, **options)
+
+
+@pytest.fixture(scope="session")
+def folders(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the data folders by name: "empty", "demo", "real". They are not to be changed."""
+    empty = shutil.copytree(shipped_folder, tmp_path_factory.mktemp("empty") / "data", ignore=shutil.ignore_patterns("actuals"))
+    real = shutil.copytree(shipped_folder, tmp_path_factory.mktemp("real") / "data")
+    for month, figures, officer in ((5, MAY, "Nguyễn Thị Hoa"), (6, JUNE, "Lê Văn Bình")):
+        submit(real, Period(2024, month), figures, officer, datetime(2024, 12, month, 2, tzinfo=UTC))
+    return {"empty": empty, "demo": shipped_folder, "real": real}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_cached() -> None:
+    """Start each file of tests with empty caches; within one, the keys tell the data folders apart, as on a server."""
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch, folders: dict[str, Path]) -> Open:
+    """Return a function that opens a page: open_page("demo", "kinh_te", ky="2024-06", to=["TDP03"])."""
+
+    def opened(data: str | Path, page: str = OVERVIEW, **query: str | list[str]) -> Screen:
+        folder = folders[data] if isinstance(data, str) else data
+        monkeypatch.setenv("DATA_DIR", str(folder))
+        return Screen(page, query)
+
+    monkeypatch.setattr(app_test, "PagesManager", Pages)
+    return opened

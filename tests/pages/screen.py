@@ -1,0 +1,76 @@
+"""The app without a browser: what stands on a page, as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+"""The pages by file name; the address writes "-" for "_"."""
+OVERVIEW, UPLOAD, HISTORY = "tong_quan", "cap_nhat", "lich_su"
+Open = Callable[..., "Screen"]
+
+
+class Screen:
+    """One visitor: a page opened with filters in its address."""
+
+    def __init__(self, page: str, query: dict[str, str | list[str]]) -> None:
+        self.test = AppTest.from_file(ROOT / "app.py", default_timeout=120)
+        self.test.query_params.update(query)
+        self.test.run()
+        if page != OVERVIEW:
+            self.go(page)
+
+    def go(self, page: str) -> None:
+        """Move to another page, as the navigation does."""
+        self.test.switch_page(f"pages/{page}.py").run()
+
+    @property
+    def faults(self) -> list[str]:
+        """Exceptions on the page."""
+        return [str(exception.message) for exception in self.test.exception]
+
+    @property
+    def html(self) -> str:
+        """The markup that the product writes itself."""
+        return "\n".join(element.proto.body for element in self.test.get("html"))
+
+    @property
+    def text(self) -> str:
+        """All words on the page."""
+        kinds = ("markdown", "caption", "subheader", "error", "warning", "info", "success")
+        blocks = [self.html, *(str(element.value) for kind in kinds for element in self.test.get(kind))]
+        titles = [element.proto.title for kind in ("error", "warning", "info", "success") for element in self.test.get(kind)]
+        return "\n".join(plain(block) for block in (*blocks, *titles))
+
+    @property
+    def headline(self) -> str:
+        """The page's first heading."""
+        found = re.search(r"<h1[^>]*>(.*?)</h1>", self.html, re.DOTALL)
+        assert found, self.text
+        return plain(found[1])
+
+    @property
+    def values(self) -> list[str]:
+        """The large values of a domain page, from top to bottom."""
+        return [plain(value) for value in re.findall(r'class="value">(.*?)</div>', self.html, re.DOTALL)]
+
+    @property
+    def sentences(self) -> list[str]:
+        """The paragraphs of the page."""
+        return [plain(sentence) for sentence in re.findall(r"<p>(.*?)</p>", self.html, re.DOTALL)]
+
+    def button(self, label: str):
+        """Return the button with this label."""
+        (found,) = [button for button in self.test.button if button.label == label]
+        return found
+
+
+def plain(html: str) -> str:
+    """Return the words of a piece of HTML."""
+    return unescape(re.sub(r"<[^>]*>", "", html)).strip()

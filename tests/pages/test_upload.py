@@ -1,0 +1,197 @@
+"""The upload page without a browser: what is asked, what is refused, and that nothing is stored before it is confirmed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lib.ledger.store import Ledger
+from lib.plan.periods import Period
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import DOMAINS
+from lib.workspace import open_workspace
+from tests.intake.books import ECONOMY, filled, put
+from tests.pages.screen import UPLOAD, Open, Screen, plain
+
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JULY = Period(2024, 7)
+
+
+@pytest.fixture
+def own_folder(folders: dict[str, Path], tmp_path: Path) -> Path:
+    return shutil.copytree(folders["real"], tmp_path / "data")
+
+
+def hand_in(screen: Screen, content: bytes, name: str = "thang-7.xlsx") -> Screen:
+    screen.test.file_uploader[0].set_value((name, content, TYPE)).run()
+    return screen
+
+
+def confirm(screen: Screen, officer: str = "Trần Thị Mai") -> Screen:
+    screen.test.text_input(key="officer").set_value(officer).run()
+    screen.button(say.CONFIRM).click().run()
+    return screen
+
+
+def records(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("actuals/*/*/*") if not path.name.endswith("minh-hoa"))
+
+
+def refuse(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def july(businesses: object = 8, notes: dict[str, str] | None = None) -> bytes:
+    return filled({("KT-06", "Tổ dân phố 1"): businesses}, notes, period=JULY)
+
+
+def test_a_workbook_is_shown_then_stored_then_taken_back(own_folder: Path, open_page: Open) -> None:
+    before, content = records(own_folder), july(notes={"KT-06": "mới có mặt bằng"})
+    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
+    assert say.PREVIEW_COUNTS.format(changed=1, same=0) in screen.text
+    assert records(own_folder) == before
+    confirm(screen)
+    assert say.STORED.format(count=1, period="Tháng 7/2024") in screen.text
+    (added,) = set(records(own_folder)) - set(before)
+    record = open_workspace(own_folder).ledger.snapshot().by_id[added]
+    assert (record.receipt.officer, record.receipt.file_name, record.receipt.period) == ("Trần Thị Mai", "thang-7.xlsx", "2024-07")
+    assert [(a.measure, a.group, a.value, a.note, a.cell) for a in record.actuals] == [
+        ("KT-06", "TDP01", 8.0, "mới có mặt bằng", "Kinh tế!H14")
+    ]
+    assert record.original is not None
+    assert record.original.read_bytes() == content
+    screen.button(say.UNDO).click().run()
+    assert say.UNDONE in screen.text
+    assert added in open_workspace(own_folder).ledger.snapshot().withdrawn
+    assert screen.faults == []
+
+
+@pytest.mark.parametrize("officer", ["", "   "])
+def test_nothing_is_stored_without_an_officers_name(officer: str, own_folder: Path, open_page: Open) -> None:
+    before = records(own_folder)
+    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july()), officer)
+    assert say.NEED_OFFICER in screen.text
+    assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
+    assert records(own_folder) == before
+
+
+def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -> None:
+    content = put(july("tám"), ECONOMY, G12="12%", S5="Cột lạ")
+    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    assert screen.faults == []
+    assert [button for button in screen.test.button if button.label == say.CONFIRM and not button.disabled] == []
+    for words in (
+        "ô H14, trang 'Kinh tế'",
+        "«tám» không phải là số",
+        "ô G12, trang 'Kinh tế'",
+        "ô S5, trang 'Kinh tế'",
+        "«Cột lạ»",
+    ):
+        assert words in screen.text
+    assert say.FAULTS_TITLE.format(count=2) in screen.text
+    assert say.NOTES_TITLE in screen.text
+    assert say.NOTHING_CHANGES not in screen.text  # nothing was understood, so nothing can be said to be the same
+
+
+def test_a_file_that_is_no_workbook_is_told_so(own_folder: Path, open_page: Open) -> None:
+    screen = hand_in(open_page(own_folder, UPLOAD), b"%PDF-1.7\n\x00")
+    assert "Tệp này không phải bảng tính Excel." in screen.text
+    assert [button.label for button in screen.test.button if button.label == say.CONFIRM] == []
+
+
+def test_a_workbook_without_period_is_asked_for_it(own_folder: Path, open_page: Open) -> None:
+    content = july()
+    for sheet in DOMAINS.values():
+        content = put(content, sheet, C3=None, D3=None)
+    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    (box,) = [box for box in screen.test.selectbox if box.label == say.CHOSEN_PERIOD]
+    box.set_value(JULY).run()
+    assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
+    confirm(screen)
+    assert say.STORED.format(count=1, period="Tháng 7/2024") in screen.text
+
+
+def test_a_fall_is_stored_only_with_its_reason(own_folder: Path, open_page: Open) -> None:
+    screen = hand_in(open_page(own_folder, UPLOAD), july(2))
+    assert "số lũy kế 2 thấp hơn 6 của tháng 6" in screen.text
+    assert screen.button(say.CONFIRM).disabled
+    screen.test.text_area(key="note-KT-06").set_value("rà soát lại, hai doanh nghiệp giải thể").run()
+    assert not screen.button(say.CONFIRM).disabled
+    confirm(screen)
+    (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().standing if r.receipt.period == "2024-07"]
+    assert [a.note for a in latest.actuals] == ["rà soát lại, hai doanh nghiệp giải thể"]
+
+
+def test_an_absurd_number_is_shown_for_the_officer_to_see(own_folder: Path, open_page: Open) -> None:
+    screen = hand_in(open_page(own_folder, UPLOAD), july(1e30))
+    assert screen.faults == []
+    assert "1.000.000.000.000.000.000.000.000.000.000" in screen.text
+
+
+def test_the_same_figures_again_change_nothing(own_folder: Path, open_page: Open) -> None:
+    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july()))
+    hand_in(screen, july(), "ban-sao.xlsx")
+    assert say.NOTHING_CHANGES in screen.text
+
+
+def test_another_officers_figures_in_between_bring_the_preview_again(own_folder: Path, open_page: Open) -> None:
+    first = hand_in(open_page(own_folder, UPLOAD), july(8))
+    confirm(hand_in(open_page(own_folder, UPLOAD), july(9)), "Phạm Văn Sơn")
+    before = records(own_folder)
+    confirm(first)
+    assert say.CONFLICT.format(officers="Phạm Văn Sơn") in first.text
+    assert "98" in plain(first.html).replace("\n", "")  # nine stands, eight would come
+    assert records(own_folder) == before
+    first.button(say.CONFIRM).click().run()
+    assert len(records(own_folder)) == len(before) + 1
+
+
+def test_a_full_disk_is_told_and_nothing_is_stored(own_folder: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = records(own_folder)
+    screen = hand_in(open_page(own_folder, UPLOAD), july())
+    monkeypatch.setattr(Ledger, "_place", refuse)
+    confirm(screen)
+    assert screen.faults == []
+    assert "Chưa lưu gì; báo người quản trị rồi thử lại." in screen.text
+    assert records(own_folder) == before
+
+
+def test_a_full_disk_does_not_take_back_either(own_folder: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july()))
+    before = records(own_folder)
+    monkeypatch.setattr(Ledger, "_place", refuse)
+    screen.button(say.UNDO).click().run()
+    assert screen.faults == []
+    assert "Chưa lưu gì; báo người quản trị rồi thử lại." in screen.text
+    assert records(own_folder) == before
+
+
+def test_undo_twice_at_once_is_no_fault(own_folder: Path, open_page: Open) -> None:
+    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july()))
+    ledger = open_workspace(own_folder).ledger
+    newest = ledger.snapshot().standing[-1].receipt
+    ledger.withdraw(newest.id, officer="Lê Văn Bình", now=newest.accepted_at)
+    screen.button(say.UNDO).click().run()
+    assert screen.faults == []
+    assert say.WITHDRAWN_ALREADY in screen.text
+
+
+def test_leaving_it_stores_nothing(own_folder: Path, open_page: Open) -> None:
+    before = records(own_folder)
+    screen = hand_in(open_page(own_folder, UPLOAD), july())
+    screen.button(say.CANCEL).click().run()
+    assert screen.faults == []
+    assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") not in screen.text
+    assert records(own_folder) == before
+
+
+def test_a_template_that_no_choice_leaves_is_not_offered(open_page: Open) -> None:
+    screen = open_page("demo", UPLOAD)
+    (domains,) = [box for box in screen.test.multiselect if box.label == say.TEMPLATE_DOMAINS]
+    domains.select("moi-truong").run()
+    (owner,) = [box for box in screen.test.selectbox if box.label == say.TEMPLATE_OWNER]
+    assert owner.options == [say.EVERY_OWNER, "Địa chính - Xây dựng - Đô thị và Môi trường"]
+    assert screen.faults == []

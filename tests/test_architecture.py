@@ -1,0 +1,239 @@
+"""The rules that lib/__init__.py states, held against the source: who imports whom, who writes, who knows the time."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import lib
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# What each part may import of the others. A new part gets its line here and its place in the map of lib/__init__.py.
+MAY_IMPORT = {
+    "vietnamese": set(),
+    "palette": set(),
+    "plan": {"vietnamese"},
+    "intake": {"plan", "vietnamese"},
+    "ledger": {"plan", "vietnamese"},
+    "insight": {"ledger", "intake", "plan", "vietnamese"},
+    "workspace": {"ledger", "plan", "vietnamese"},
+    "demo": {"insight", "intake", "ledger", "plan", "vietnamese"},
+    "ui": {"workspace", "palette", "insight", "ledger", "intake", "plan", "vietnamese"},
+    "__main__": {"workspace", "demo", "insight", "intake", "ledger", "plan", "vietnamese"},
+    "pages": {"ui", "insight", "ledger", "plan", "vietnamese"},
+    "app": {"ui"},
+}
+ONLY_IN = {
+    "streamlit": {"ui", "pages", "app"},
+    "plotly": {"ui"},
+    "starlette": {"ui"},
+    "openpyxl": {"intake"},
+    "python_calamine": {"intake"},
+    "zipfile": {"intake"},
+    "filelock": {"ledger"},
+}
+LONGEST_MODULE = 250
+WRITING = frozenset(
+    {
+        "write_text",
+        "write_bytes",
+        "mkdir",
+        "makedirs",
+        "rename",
+        "unlink",
+        "rmdir",
+        "rmtree",
+        "touch",
+        "symlink_to",
+        "to_csv",
+        "to_excel",
+    }
+)
+OUTSIDE = re.compile(r"(?:\b(?:https?|wss?):)?//(?!www\.w3\.org/)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
+"""An address with a host; those of www.w3.org are names of kinds of XML, which nobody fetches."""
+
+MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
+STATIC = sorted(path for path in (ROOT / "lib").rglob("*") if path.suffix in (".js", ".css", ".svg", ".html"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def part(path: Path) -> str:
+    """Return the part of the program a file belongs to: "plan" for lib/plan/pace.py, "demo" for lib/demo.py, "pages", "app"."""
+    first, *rest = path.relative_to(ROOT).with_suffix("").parts
+    return rest[0] if first == "lib" else first
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the full name of every module and name that a file imports, wherever in the file."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}: imports are written in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Yield the last name of what is called, and the call."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            yield node.func.id if isinstance(node.func, ast.Name) else node.func.attr, node
+
+
+def each(paths: list[Path]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("path", [pytest.param(path, id=name(path)) for path in paths])
+
+
+def test_the_map_names_every_package_and_this_test_knows_it():
+    parts = {part(path) for path in MODULES} - {"__init__"}
+    assert parts == set(MAY_IMPORT)
+    assert [found for found in parts - {"pages", "app"} if f"``{found}``" not in (lib.__doc__ or "")] == []
+
+
+@each([path for path in MODULES if part(path) != "__init__"])
+def test_imports_go_one_way(path):
+    ours = [module.split(".") for module in imported(path) if module.split(".")[0] in ("lib", "pages", "app", "run", "tests")]
+    parts = {module[1] if module[0] == "lib" else module[0] for module in ours}
+    assert parts - {part(path)} <= MAY_IMPORT[part(path)]
+    assert path.parent.name != "pages" or "pages" not in parts, "pages do not import each other"
+
+
+@each(MODULES)
+def test_special_libraries_stay_in_their_package(path):
+    found = {module.split(".")[0] for module in imported(path)}
+    assert {library for library in found & set(ONLY_IN) if part(path) not in ONLY_IN[library]} == set()
+    assert "importlib" not in found
+    assert "__import__" not in {called for called, _ in calls(path)}
+
+
+def test_no_two_modules_import_each_other():
+    modules = {name(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__"): path for path in MODULES}
+    graph = {
+        module: {found for full in imported(path) for found in (full, full.rpartition(".")[0]) if found in modules} - {module}
+        for module, path in modules.items()
+    }
+    while leaves := [module for module, needs in graph.items() if not needs]:
+        for leaf in leaves:
+            del graph[leaf]
+        graph = {module: needs.difference(leaves) for module, needs in graph.items()}
+    assert sorted(graph) == []
+
+
+def opens_for_writing(called: str, call: ast.Call) -> bool:
+    """Tell whether this is `open(file, "w")` or `path.open("w")`; `archive.open(name, "w")` writes into an archive in memory."""
+    at = 1 if isinstance(call.func, ast.Name) else 0
+    modes = [*call.args[at : at + 1], *(word.value for word in call.keywords if word.arg == "mode")]
+    return called == "open" and any(isinstance(m, ast.Constant) and set(str(m.value)) & set("wax+") for m in modes)
+
+
+def writes(path: Path) -> list[str]:
+    return [called for called, call in calls(path) if called in WRITING or opens_for_writing(called, call)]
+
+
+def test_only_the_ledger_writes_data():
+    found = {name(path): writes(path) for path in MODULES if writes(path)}
+    assert "lib/ledger/files.py" in found
+    assert found.pop("lib/__main__.py") == ["write_bytes"]  # the template, to the file that --out names
+    assert {path for path in found if not path.startswith("lib/ledger/")} == set()
+
+
+def asks_the_time(path: Path) -> list[str]:
+    return [
+        called
+        for called, call in calls(path)
+        if called in ("now", "today", "utcnow", "localtime", "gmtime")
+        and isinstance(call.func, ast.Attribute)
+        and ast.unparse(call.func.value) in ("datetime", "date", "datetime.datetime", "datetime.date", "time", "pd.Timestamp")
+    ] + [ast.unparse(call) for _, call in calls(path) if ast.unparse(call.func) in ("time.time", "time.time_ns")]
+
+
+def test_only_the_edge_asks_what_time_it_is():
+    assert {part(path) for path in MODULES if asks_the_time(path)} == {"ui", "__main__"}
+
+
+@each(sorted((ROOT / "pages").glob("*.py")))
+def test_a_page_reads_no_files(path):
+    modules = {module.split(".")[0] for module in imported(path)}
+    assert modules & {"pathlib", "os", "io", "csv", "json", "tomllib", "pandas", "shutil", "subprocess"} == set()
+    assert {called for called, _ in calls(path)} & {"open", "read_text", "read_bytes", "iterdir", "glob", "read_csv"} == set()
+
+
+@each([path for path in MODULES if part(path) != "pages"])
+def test_a_module_fits_in_the_head(path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def requirements(file: str) -> dict[str, str]:
+    lines = (ROOT / file).read_text("utf-8").split()
+    pinned = [re.fullmatch(r"([a-z0-9-]+)==([0-9][0-9.a-z]*)", line) for line in lines if line not in ("-r", "requirements.txt")]
+    assert all(pinned), f"{file}: every line pins one exact version"
+    return {found[1]: found[2] for found in pinned if found}
+
+
+def test_requirements_are_pinned_and_what_is_installed():
+    wanted = requirements("requirements.txt") | requirements("requirements-dev.txt")
+    assert {package: importlib.metadata.version(package) for package in wanted} == wanted
+
+
+def test_every_requirement_is_used_and_everything_used_is_required():
+    used = {module.split(".")[0] for path in MODULES for module in imported(path)} - {"lib", "pages", "app"}
+    foreign = {module for module in used if module not in sys.stdlib_module_names}
+    required = {package.replace("-", "_") for package in requirements("requirements.txt")}
+    # Streamlit's own server is built of starlette; its version must be the one that Streamlit asks for.
+    assert any(line.startswith("starlette") for line in importlib.metadata.requires("streamlit") or [])
+    assert foreign - {"starlette"} == required
+
+
+def test_the_starter_needs_nothing_installed():
+    assert {module.split(".")[0] for module in imported(ROOT / "run.py")} <= sys.stdlib_module_names
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Yield the texts of a module that the program may use, without docstrings."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(n.body[0].value) for n in ast.walk(tree(path)) if isinstance(n, documented) and isinstance(n.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes) and id(node) not in docstrings:
+            yield node.value if isinstance(node.value, str) else node.value.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_outside"),
+    [
+        ("https://fonts.example.com/a.css", True),
+        ("url(//cdn.example.net/x.js)", True),
+        ("http://www.w3.org/2000/svg", False),
+        ("http://127.0.0.1:8501/", False),
+        ("a // b.c", False),
+        ("/assets/style.css", False),
+    ],
+)
+def test_this_test_knows_an_address_outside(text, is_outside):
+    assert bool(OUTSIDE.search(text)) == is_outside
+
+
+def test_nothing_is_fetched_from_outside():
+    settings = ROOT / ".streamlit" / "config.toml"
+    found = [(name(path), OUTSIDE.findall(path.read_text("utf-8"))) for path in STATIC]
+    found += [(name(path), OUTSIDE.findall(text)) for path in MODULES for text in texts(path)]
+    found += [(name(settings), OUTSIDE.findall(line.partition("#")[0])) for line in settings.read_text("utf-8").splitlines()]
+    assert STATIC
+    assert [(path, addresses) for path, addresses in found if addresses] == []
