@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.ledger.store import Ledger, Snapshot
+from lib.ledger.snapshot import Snapshot
+from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.model import Plan
 from lib.plan.periods import Period

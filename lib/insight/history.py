@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from lib.ledger.records import Receipt, RecordKind
-from lib.ledger.store import Record, Snapshot
+from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.actual import Actual, Key
 from lib.vietnamese import sentences as say
 

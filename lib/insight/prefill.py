@@ -9,7 +9,7 @@ from lib.insight.aggregate import latest_figures, read_measure
 from lib.intake.layout import row_codes
 from lib.intake.template import Previous, template
 from lib.ledger.frame import actuals_frame
-from lib.ledger.store import Snapshot
+from lib.ledger.snapshot import Snapshot
 from lib.plan.model import WARD, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.numbers import format_number

@@ -13,7 +13,8 @@ from lib.intake.model import Problem, Severity, problem
 from lib.intake.reader import read_workbook
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
-from lib.ledger.store import Ledger, Snapshot
+from lib.ledger.snapshot import Snapshot
+from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from lib.plan.catalogue import Catalogue
 from lib.plan.model import Indicator, Kind, Plan

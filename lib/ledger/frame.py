@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-from lib.ledger.store import Snapshot
+from lib.ledger.snapshot import Snapshot
 
 ACTUALS = pa.DataFrameSchema(
     {

@@ -6,15 +6,14 @@ import hashlib
 import secrets
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock
 
 from lib.ledger.files import place_folder
-from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, values_from_csv, values_to_csv
+from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, values_to_csv
+from lib.ledger.snapshot import Record, Snapshot, fingerprint_of, read_record
 from lib.plan.actual import Actual, Key
 
 DEMO_SUFFIX = "-minh-hoa"
@@ -27,96 +26,6 @@ class Conflict(Exception):
     def __init__(self, records: tuple[Receipt, ...]) -> None:
         super().__init__(f"{len(records)} records touch the same figures")
         self.records = records
-
-
-@dataclass(frozen=True)
-class Record:
-    """A receipt, its figures (none for a withdrawal) and the folder it lives in."""
-
-    receipt: Receipt
-    actuals: tuple[Actual, ...]
-    folder: Path | None
-    """None for a record that is only imagined, in a preview."""
-
-    def keys(self) -> frozenset[Key]:
-        return frozenset(actual.key(self.receipt.period) for actual in self.actuals)
-
-    @property
-    def original(self) -> Path | None:
-        """The workbook exactly as it came, or None for a withdrawal."""
-        return next(self.folder.glob("original.*"), None) if self.folder else None
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """The ledger at one moment: every readable record in the order of acceptance, and the folders that could not be read."""
-
-    records: tuple[Record, ...]
-    unreadable: tuple[Path, ...] = ()
-    fingerprint: str = field(default="", compare=False)
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Record]:
-        return {record.receipt.id: record for record in self.records}
-
-    @cached_property
-    def is_demonstration(self) -> bool:
-        """Whether only generated figures are there. The first real submission ends it for good, even if withdrawn later."""
-        submissions = [r.receipt for r in self.records if r.receipt.kind is RecordKind.SUBMISSION]
-        return bool(submissions) and all(receipt.demo for receipt in submissions)
-
-    @cached_property
-    def withdrawn(self) -> Mapping[str, Receipt]:
-        """The records taken back, by id, with the withdrawal that does it; one that is itself taken back does nothing."""
-        taken: dict[str, Receipt] = {}
-        # A withdrawal is always younger than what it withdraws, so going backwards settles each before it is asked about.
-        for record in reversed(self.records):
-            receipt = record.receipt
-            if receipt.kind is RecordKind.WITHDRAWAL and receipt.id not in taken:
-                taken[receipt.withdraws] = receipt
-        return taken
-
-    @cached_property
-    def standing(self) -> tuple[Record, ...]:
-        """The submissions whose figures count, in the order of acceptance."""
-        return tuple(
-            record
-            for record in self.records
-            if record.receipt.kind is RecordKind.SUBMISSION
-            and record.receipt.id not in self.withdrawn
-            and record.receipt.demo == self.is_demonstration
-        )
-
-    @cached_property
-    def current(self) -> Mapping[Key, tuple[Actual, Receipt]]:
-        """The replay: for each key the figure accepted last, with the receipt it came by."""
-        state: dict[Key, tuple[Actual, Receipt]] = {}
-        for record in self.standing:
-            state.update({a.key(record.receipt.period): (a, record.receipt) for a in record.actuals})
-        return state
-
-    @cached_property
-    def meetings(self) -> tuple[Receipt, ...]:
-        """The frozen moments that were not taken back, newest first; those of demonstration figures vanish with them."""
-        found = (record.receipt for record in reversed(self.records) if record.receipt.demo == self.is_demonstration)
-        return tuple(r for r in found if r.kind is RecordKind.MEETING and r.id not in self.withdrawn)
-
-    def until(self, record_id: str) -> Snapshot:
-        """Return the ledger as it stood when the record `record_id` had just been accepted.
-
-        Raises
-        ------
-        KeyError
-            There is no such record.
-        """
-        last = self.by_id[record_id].receipt.order
-        kept = tuple(record for record in self.records if record.receipt.order <= last)
-        return Snapshot(kept, fingerprint=_fingerprint(record.receipt.id for record in kept))
-
-    def followed_by(self, actuals: Iterable[Actual], *, period: str, demo: bool) -> Snapshot:
-        """Return the ledger as it would stand if a submission of `actuals` came next. Nothing is stored."""
-        receipt = Receipt("preview", RecordKind.SUBMISSION, period, "", _after_all(self, datetime.min.replace(tzinfo=UTC)), demo)
-        return Snapshot((*self.records, Record(receipt, tuple(actuals), None)))
 
 
 class Ledger:
@@ -137,13 +46,13 @@ class Ledger:
             folders = self._record_folders()
             for folder in folders:
                 if self._read.get(folder) is None:
-                    self._read[folder] = _read_record(folder)
+                    self._read[folder] = read_record(folder)
             found = {folder: self._read[folder] for folder in folders}
         records = sorted((record for record in found.values() if record), key=lambda record: record.receipt.order)
         return Snapshot(
             tuple(records),
             tuple(folder for folder, record in found.items() if record is None),
-            _fingerprint(folder.name + ("" if record else "?") for folder, record in found.items()),
+            fingerprint_of(folder.name + ("" if record else "?") for folder, record in found.items()),
         )
 
     def submit(
@@ -185,7 +94,7 @@ class Ledger:
             if basis is not None:
                 _refuse_conflicts(basis, snapshot, keys)
             supersedes = {snapshot.current[key][1].id for key in keys & snapshot.current.keys()}
-            accepted_at = _after_all(snapshot, now)
+            accepted_at = snapshot.next_moment(now)
             receipt = Receipt(
                 id=_new_id(accepted_at, demo),
                 kind=RecordKind.SUBMISSION,
@@ -219,7 +128,7 @@ class Ledger:
             target = snapshot.by_id[record_id].receipt
             if record_id in snapshot.withdrawn:
                 raise ValueError(f"{record_id} is withdrawn already")
-            accepted_at = _after_all(snapshot, now)
+            accepted_at = snapshot.next_moment(now)
             receipt = Receipt(
                 id=_new_id(accepted_at, target.demo),
                 kind=RecordKind.WITHDRAWAL,
@@ -247,7 +156,7 @@ class Ledger:
         """
         with self._lock():
             snapshot = self.snapshot()
-            accepted_at = _after_all(snapshot, now)
+            accepted_at = snapshot.next_moment(now)
             receipt = Receipt(
                 id=_new_id(accepted_at, snapshot.is_demonstration),
                 kind=RecordKind.MEETING,
@@ -274,35 +183,12 @@ class Ledger:
         place_folder(self.folder, destination, {**files, RECEIPT: receipt.to_json().encode()})
 
 
-def _fingerprint(names: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
-
-
-def _read_record(folder: Path) -> Record | None:
-    try:
-        receipt = Receipt.from_json((folder / RECEIPT).read_text(encoding="utf-8"))
-        if receipt.id != folder.name:
-            return None
-        is_submission = receipt.kind is RecordKind.SUBMISSION
-        actuals = values_from_csv((folder / VALUES).read_bytes().decode()) if is_submission else ()
-    except (OSError, ValueError, KeyError, TypeError):
-        # A half-copied or damaged folder must not stop the others; the snapshot names it.
-        return None
-    return Record(receipt, actuals, folder)
-
-
 def _refuse_conflicts(basis: Snapshot, snapshot: Snapshot, keys: set[Key]) -> None:
     changed = [
         record.receipt for record in {*basis.standing} ^ {*snapshot.standing} if not record.receipt.demo and record.keys() & keys
     ]
     if changed:
         raise Conflict(tuple(sorted(changed, key=lambda receipt: receipt.order)))
-
-
-def _after_all(snapshot: Snapshot, now: datetime) -> datetime:
-    latest = max((record.receipt.accepted_at for record in snapshot.records), default=None)
-    moment = now.astimezone(UTC)
-    return moment if latest is None or moment > latest else latest + timedelta(microseconds=1)
 
 
 def _new_id(moment: datetime, demo: bool) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from lib.ledger.records import Receipt
-from lib.ledger.store import Snapshot
+from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
 from lib.ui.state import View, workspace_at

@@ -14,7 +14,7 @@ from lib.insight.groups import GroupScores, score_groups
 from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
-from lib.ledger.store import Snapshot
+from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS, load_catalogue
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from lib.ledger.store import Ledger, Record
+from lib.ledger.snapshot import Record
+from lib.ledger.store import Ledger
 from lib.vietnamese import screen_words as say
 
 ROOT = Path(__file__).resolve().parents[2]

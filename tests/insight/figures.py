@@ -10,7 +10,7 @@ import pandas as pd
 from lib.insight.scorecard import MeasureScore, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind
-from lib.ledger.store import Record, Snapshot
+from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Measure, Plan
 from lib.plan.periods import Period

@@ -12,7 +12,8 @@ from lib.insight.proposal import Proposal, Rejected, propose
 from lib.intake.fill import fill_template
 from lib.intake.model import Severity
 from lib.intake.template import template
-from lib.ledger.store import Conflict, Ledger, Snapshot
+from lib.ledger.snapshot import Snapshot
+from lib.ledger.store import Conflict, Ledger
 from lib.plan.catalogue import Catalogue
 from lib.plan.periods import Period
 from tests.insight.figures import actual, snapshot

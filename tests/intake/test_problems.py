@@ -14,7 +14,7 @@ import pytest
 
 from lib.insight.proposal import Proposal, propose
 from lib.intake.model import Severity, problem
-from lib.ledger.store import Snapshot
+from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.model import WARD
 from lib.plan.periods import Period

@@ -19,7 +19,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lib.ledger.store import Ledger, Record
+from lib.ledger.snapshot import Record
+from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 
 KILLS = 30

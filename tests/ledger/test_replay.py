@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from lib.ledger.frame import ACTUALS, actuals_frame
 from lib.ledger.records import Receipt, RecordKind
-from lib.ledger.store import Record, Snapshot
+from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.actual import Actual, Key
 
 START = datetime(2024, 1, 15, tzinfo=UTC)

@@ -1,0 +1,128 @@
+"""The ledger at one moment: its records as read from disk, and what their replay says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, values_from_csv
+from lib.plan.actual import Actual, Key
+
+
+@dataclass(frozen=True)
+class Record:
+    """A receipt, its figures (none for a withdrawal) and the folder it lives in."""
+
+    receipt: Receipt
+    actuals: tuple[Actual, ...]
+    folder: Path | None
+    """None for a record that is only imagined, in a preview."""
+
+    def keys(self) -> frozenset[Key]:
+        return frozenset(actual.key(self.receipt.period) for actual in self.actuals)
+
+    @property
+    def original(self) -> Path | None:
+        """The workbook exactly as it came, or None for a withdrawal."""
+        return next(self.folder.glob("original.*"), None) if self.folder else None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The ledger at one moment: every readable record in the order of acceptance, and the folders that could not be read."""
+
+    records: tuple[Record, ...]
+    unreadable: tuple[Path, ...] = ()
+    fingerprint: str = field(default="", compare=False)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        return {record.receipt.id: record for record in self.records}
+
+    @cached_property
+    def is_demonstration(self) -> bool:
+        """Whether only generated figures are there. The first real submission ends it for good, even if withdrawn later."""
+        submissions = [r.receipt for r in self.records if r.receipt.kind is RecordKind.SUBMISSION]
+        return bool(submissions) and all(receipt.demo for receipt in submissions)
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, Receipt]:
+        """The records taken back, by id, with the withdrawal that does it; one that is itself taken back does nothing."""
+        taken: dict[str, Receipt] = {}
+        # A withdrawal is always younger than what it withdraws, so going backwards settles each before it is asked about.
+        for record in reversed(self.records):
+            receipt = record.receipt
+            if receipt.kind is RecordKind.WITHDRAWAL and receipt.id not in taken:
+                taken[receipt.withdraws] = receipt
+        return taken
+
+    @cached_property
+    def standing(self) -> tuple[Record, ...]:
+        """The submissions whose figures count, in the order of acceptance."""
+        return tuple(
+            record
+            for record in self.records
+            if record.receipt.kind is RecordKind.SUBMISSION
+            and record.receipt.id not in self.withdrawn
+            and record.receipt.demo == self.is_demonstration
+        )
+
+    @cached_property
+    def current(self) -> Mapping[Key, tuple[Actual, Receipt]]:
+        """The replay: for each key the figure accepted last, with the receipt it came by."""
+        state: dict[Key, tuple[Actual, Receipt]] = {}
+        for record in self.standing:
+            state.update({a.key(record.receipt.period): (a, record.receipt) for a in record.actuals})
+        return state
+
+    @cached_property
+    def meetings(self) -> tuple[Receipt, ...]:
+        """The frozen moments that were not taken back, newest first; those of demonstration figures vanish with them."""
+        found = (record.receipt for record in reversed(self.records) if record.receipt.demo == self.is_demonstration)
+        return tuple(r for r in found if r.kind is RecordKind.MEETING and r.id not in self.withdrawn)
+
+    def until(self, record_id: str) -> Snapshot:
+        """Return the ledger as it stood when the record `record_id` had just been accepted.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        """
+        last = self.by_id[record_id].receipt.order
+        kept = tuple(record for record in self.records if record.receipt.order <= last)
+        return Snapshot(kept, fingerprint=fingerprint_of(record.receipt.id for record in kept))
+
+    def next_moment(self, now: datetime) -> datetime:
+        """Return `now` in UTC, or just after the youngest record should a clock have gone back: later accepted must sort later."""
+        latest = max((record.receipt.accepted_at for record in self.records), default=None)
+        moment = now.astimezone(UTC)
+        return moment if latest is None or moment > latest else latest + timedelta(microseconds=1)
+
+    def followed_by(self, actuals: Iterable[Actual], *, period: str, demo: bool) -> Snapshot:
+        """Return the ledger as it would stand if a submission of `actuals` came next. Nothing is stored."""
+        receipt = Receipt("preview", RecordKind.SUBMISSION, period, "", self.next_moment(datetime.min.replace(tzinfo=UTC)), demo)
+        return Snapshot((*self.records, Record(receipt, tuple(actuals), None)))
+
+
+def fingerprint_of(names: Iterable[str]) -> str:
+    """Return a text that is the same only for the same names, in whatever order."""
+    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
+
+
+def read_record(folder: Path) -> Record | None:
+    """Return the record in `folder`, or None if it is not whole."""
+    try:
+        receipt = Receipt.from_json((folder / RECEIPT).read_text(encoding="utf-8"))
+        if receipt.id != folder.name:
+            return None
+        is_submission = receipt.kind is RecordKind.SUBMISSION
+        actuals = values_from_csv((folder / VALUES).read_bytes().decode()) if is_submission else ()
+    except (OSError, ValueError, KeyError, TypeError):
+        # A half-copied or damaged folder must not stop the others; the snapshot names it.
+        return None
+    return Record(receipt, actuals, folder)
