@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from lib.plan.catchup import needed_rate, numerator_change, room_left
@@ -148,6 +148,7 @@ def holds(target: Target, some: Fraction, all_: int) -> bool:
 
 
 @given(st.sampled_from(Comparator), BOUNDS, COUNTS)
+@example(Comparator.BELOW, Fraction("7.6"), (758, 10_000))  # 755 of them are 7.55 % exactly, which rounds onto the bound
 def test_the_missing_people_are_whole_and_are_enough(comparator, bound, counts):
     target, (some, all_) = replace(PERCENT, comparator=comparator, bound=bound), counts
     change = numerator_change(target, Fraction(some), Fraction(all_))
@@ -165,6 +166,7 @@ def test_for_a_strict_bound_one_fewer_would_not_be_enough(bound, counts):
 
 
 @given(BOUNDS, COUNTS)
+@example(Fraction("7.6"), (700, 10_000))
 def test_room_left_may_be_used_up_and_not_one_more(bound, counts):
     target, (some, all_) = replace(PERCENT, comparator=Comparator.BELOW, bound=bound), counts
     room = room_left(target, Fraction(some), Fraction(all_))

@@ -1,0 +1,176 @@
+"""The slides as the meeting room uses them: clicker, autoplay, a submission arriving, a server restarting, a frozen moment."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib.ledger.store import Ledger
+from lib.plan.actual import Actual
+from lib.vietnamese import screen_words as say
+from tests.browser.conftest import OpenPage
+from tests.browser.dashboard import Dashboard, settle, wait_for
+
+SIZES = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
+OUTSIDE = """() => {
+  const slide = [...document.querySelectorAll('.slide')].find(s => getComputedStyle(s).display !== 'none');
+  const frame = slide.getBoundingClientRect(), found = [];
+  for (const element of slide.querySelectorAll('*')) {
+    const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+    if (box.width > 0 && (box.bottom > frame.bottom + 1 || box.right > innerWidth + 1)) found.push('outside: ' + element.className);
+    if (style.overflow === 'hidden' && element.scrollHeight > element.clientHeight + 2) found.push('cut: ' + element.innerText);
+    const own = [...element.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+    if (own && parseFloat(style.fontSize) < 20) found.push('small: ' + element.innerText);
+  }
+  const bar = document.querySelector('.slide-bar'), page = document.querySelector('[data-testid="stMain"]');
+  if (bar.scrollWidth > bar.clientWidth + 1) found.push('the bar is too narrow');
+  if (page.scrollHeight > page.clientHeight) found.push('the page scrolls');
+  return found;
+}"""
+
+
+def slides(page: Page, dashboard: Dashboard, query: str = "") -> Page:
+    page.goto(f"{dashboard.url}/trinh-chieu{query}")
+    page.wait_for_selector(".slides")
+    settle(page)
+    return page
+
+
+def seen(page: Page) -> str:
+    """Return the number of the slide that is seen, or the code of the indicator that is open in large."""
+    return page.evaluate(
+        "(() => { const s = [...document.querySelectorAll('.slide')].find(e => getComputedStyle(e).display !== 'none');"
+        " return s.dataset.number ?? s.dataset.detail; })()"
+    )
+
+
+def count(page: Page) -> int:
+    return int(page.evaluate("document.querySelector('.slides').dataset.count"))
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def store(dashboard: Dashboard, period: str, *actuals: Actual) -> None:
+    ledger = Ledger(dashboard.folder / "actuals")
+    ledger.submit(period=period, officer="Kiểm thử", actuals=actuals, file_name="a.xlsx", content=b"", now=datetime.now(UTC))
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_slide_fits_every_screen(open_page: OpenPage, dashboard: Dashboard, width: int, height: int) -> None:
+    page = slides(open_page(width, height), dashboard)
+    for number in range(1, count(page) + 1):
+        assert (seen(page), page.evaluate(OUTSIDE)) == (str(number), [])
+        page.keyboard.press("PageDown")
+    for code in page.evaluate("[...document.querySelectorAll('[data-detail]')].map(e => e.dataset.detail)"):
+        page.evaluate(f"history.replaceState(null, '', '?mo={code}'); dispatchEvent(new Event('popstate'))")
+        assert (seen(page), page.evaluate(OUTSIDE)) == (code, [])
+
+
+def test_keys_turn_pages_and_the_address_remembers(page: Page, dashboard: Dashboard) -> None:
+    slides(page, dashboard, "?ky=2024-06")
+    last = count(page)
+    for key, expected in (
+        ("ArrowRight", 2),
+        ("PageDown", 3),
+        ("ArrowLeft", 2),
+        ("PageUp", 1),
+        ("PageUp", 1),
+        ("End", last),
+        ("Home", 1),
+    ):
+        page.keyboard.press(key)
+        assert seen(page) == str(expected), key
+    page.keyboard.press("PageDown")
+    assert query(page) == {"ky": ["2024-06"], "trang": ["2"]}
+    page.reload()
+    page.wait_for_selector(".slides")
+    settle(page)
+    assert seen(page) == "2"
+    assert "Tháng 6/2024" in page.locator(".slide-bar").inner_text()
+
+
+def test_edges_blank_screen_and_opening_a_light(page: Page, dashboard: Dashboard) -> None:
+    slides(page, dashboard)
+    page.mouse.click(1020, 400)
+    assert seen(page) == "2"
+    page.mouse.click(3, 400)
+    assert seen(page) == "1"
+    page.keyboard.press("b")
+    expect(page.locator(".slides-blank")).to_be_visible()
+    page.keyboard.press("b")
+    expect(page.locator(".slides-blank")).to_have_count(0)
+    page.locator(".slide-overview .tile", has_text="Doanh nghiệp").click()
+    assert (seen(page), query(page)["mo"]) == ("KT-06", ["KT-06"])
+    page.keyboard.press("Escape")
+    assert (seen(page), query(page).get("mo")) == ("1", None)
+
+
+def test_autoplay_goes_round_and_waits_while_a_light_is_open(page: Page, dashboard: Dashboard) -> None:
+    slides(page, dashboard, "?giay=1")
+    wait_for(lambda: int(seen(page)) >= 3)
+    page.evaluate("history.replaceState(null, '', '?giay=1&trang=2&mo=KT-06'); dispatchEvent(new Event('popstate'))")
+    page.wait_for_timeout(2500)
+    assert seen(page) == "KT-06"
+    page.keyboard.press("Escape")
+    page.keyboard.press("End")
+    wait_for(lambda: seen(page) == "1")
+    page.keyboard.press("s")
+    assert "giay" not in query(page)
+
+
+def test_one_key_leads_from_the_overview_to_the_slides(page: Page, dashboard: Dashboard) -> None:
+    page.goto(f"{dashboard.url}/?ky=2024-06")
+    page.wait_for_selector("a[data-present]")
+    settle(page)
+    page.keyboard.press("p")
+    page.wait_for_selector(".slides")
+    assert urlsplit(page.url).path == "/trinh-chieu"
+    assert query(page)["ky"] == ["2024-06"]
+
+
+def test_a_submission_arrives_without_losing_the_place_and_a_frozen_moment_stays(open_page: OpenPage, dashboard: Dashboard) -> None:
+    store(dashboard, "2024-08", Actual("KT-06", "", value=12))
+    room = slides(open_page(), dashboard, "?trang=2")
+    office = open_page()
+    office.goto(dashboard.url)
+    office.get_by_role("button", name=say.FREEZE).click()
+    office.get_by_label(say.MEETING_TITLE).fill("Giao ban tháng 8")
+    office.get_by_label(say.MEETING_BY).fill("Văn phòng")
+    office.get_by_label(say.MEETING_BY).press("Tab")
+    office.get_by_role("button", name=say.FREEZE_CONFIRM, exact=True).click()
+    frozen = office.get_by_role("link", name=say.OPEN_FROZEN).get_attribute("href")
+    assert frozen is not None
+    before = room.evaluate("document.querySelector('.slide-domain').innerText")
+
+    store(dashboard, "2024-08", Actual("KT-06", "", value=29), Actual("KT-03", "", value=31))
+    wait_for(lambda: room.evaluate("document.querySelector('.slide-domain').innerText") != before)
+    assert seen(room) == "2"
+
+    office.goto(f"{dashboard.url}{frozen}")
+    expect(office.locator('a.tile[href$="#KT-06"]')).to_have_class(re.compile("tile-behind"))
+    expect(office.locator(".frozen")).to_contain_text("Giao ban tháng 8")
+    office.goto(dashboard.url)
+    expect(office.locator('a.tile[href$="#KT-06"]')).to_have_class(re.compile("tile-met"))
+
+
+def test_the_last_picture_stays_while_the_server_is_away(open_page: OpenPage, watched: object, dashboard: Dashboard) -> None:
+    page = slides(open_page(), dashboard, "?trang=3")
+    shown = page.locator(".slide:visible").inner_text()
+    dashboard.kill()
+    expect(page.locator(".slides-away")).to_be_visible()
+    assert page.locator(".slide:visible").inner_text() == shown
+    page.keyboard.press("PageDown")
+    assert seen(page) == "4"
+    dashboard.start()
+    expect(page.locator(".slides-away")).to_have_count(0)
+    store(dashboard, "2024-08", Actual("KT-06", "", value=30))
+    wait_for(lambda: "30" in page.evaluate("document.querySelector('[data-detail=\"KT-06\"]').innerText"))
+    assert seen(page) == "4"
+    # While the server was away the browser could only complain; that is not what this test is about.
+    watched.errors.clear()  # type: ignore[attr-defined]
