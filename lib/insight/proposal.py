@@ -171,6 +171,7 @@ class Proposal:
                     cell=cell,
                     found=format_number(actual.value or 0.0, 4, trim=True),
                     code=actual.measure,
+                    name=self.plan.measure_by_code[actual.measure].label,
                     group=self.plan.group_name(actual.group),
                     before=format_number(other.value or 0.0, 4, trim=True),
                     month=month,
@@ -188,7 +189,12 @@ class Proposal:
                 cell = next(a.cell for a in self.actuals if a.measure == score.measure.code)
                 sheet, _, place = cell.rpartition("!")
                 yield problem(
-                    "red_without_note", sheet=sheet, cell=place, code=score.measure.code, status=STATUSES[score.status].lower()
+                    "red_without_note",
+                    sheet=sheet,
+                    cell=place,
+                    code=score.measure.code,
+                    name=score.measure.label,
+                    status=STATUSES[score.status].lower(),
                 )
 
 

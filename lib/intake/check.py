@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lib.intake.cells import Refused, read_number, show
-from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX
+from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
 from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, problem
 from lib.intake.tables import Table, find_periods, find_table
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import CONTINUOUS_UNITS
 
 _CODE = re.compile(r"(?P<measure>[A-Z]{2}-\d{2}[A-Za-z]?)(?P<part>/[TM])?")
 
@@ -46,6 +47,8 @@ class _Figures:
     plan: Plan
     numbers: dict[tuple[str, str, str], _Found] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
+    refused: set[tuple[str, str, str]] = field(default_factory=set)
+    """What a cell was there for, but could not be read; its fault is told, and nothing more is said of it."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -119,17 +122,24 @@ def _read_figure(measure: Measure, part: str, group: str, cell: Cell, where: tup
     try:
         number = read_number(cell)
     except Refused as refused:
+        figures.refused.add((measure.code, part, group))
         figures.problems.append(problem(refused.code, **place))
         return
     if number is None:
         return
     if group != WARD and not measure.by_group:
-        figures.problems.append(problem("ward_only", code=measure.code, **place))
+        figures.problems.append(problem("ward_only", code=measure.code, name=measure.label, **place))
         return
     # What a paced ceiling counts is a change since the year's start, and a change may be negative.
     is_change = part == NUMERATOR_SUFFIX and measure.target.plan is not None and not measure.target.is_floor
     if number < 0 and not is_change:
+        figures.refused.add((measure.code, part, group))
         figures.problems.append(problem("negative", **place))
+        return
+    unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
+    if number != int(number) and unit not in CONTINUOUS_UNITS:
+        figures.refused.add((measure.code, part, group))
+        figures.problems.append(problem("not_whole", unit=unit, **place))
         return
     key = (measure.code, part, group)
     other = figures.numbers.get(key)
@@ -149,6 +159,8 @@ def _actuals(figures: _Figures) -> Iterator[Actual]:
             yield Actual(code, group, value=amount.number, note=note, cell=f"{amount.sheet}!{amount.cell}")
             continue
         numerator, denominator = (figures.numbers.get((code, part, group)) for part in (NUMERATOR_SUFFIX, DENOMINATOR_SUFFIX))
+        if figures.refused & {(code, part, group) for part in (NUMERATOR_SUFFIX, DENOMINATOR_SUFFIX)}:
+            continue
         faults = list(_ratio_faults(measure, group, numerator, denominator, figures.plan))
         figures.problems += faults
         if numerator is not None and denominator is not None and not faults:
@@ -165,7 +177,7 @@ def _actuals(figures: _Figures) -> Iterator[Actual]:
 def _ratio_faults(
     measure: Measure, group: str, numerator: _Found | None, denominator: _Found | None, plan: Plan
 ) -> Iterator[Problem]:
-    names = {"code": measure.code, "group": plan.group_name(group)}
+    names = {"code": measure.code, "name": measure.label, "group": plan.group_name(group)}
     if numerator is None or denominator is None:
         there = numerator or denominator
         assert there is not None

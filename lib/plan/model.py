@@ -102,6 +102,12 @@ class Measure:
         return f"{self.name} – {self.part}" if self.part else self.name
 
     @property
+    def label(self) -> str:
+        """The short name, with the part where there are several."""
+        name = self.short_name or self.name
+        return f"{name} – {self.part}" if self.part else name
+
+    @property
     def has_denominator(self) -> bool:
         return self.kind is not Kind.FLOW
 

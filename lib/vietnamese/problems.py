@@ -113,38 +113,43 @@ PROBLEMS = {
         "error", "Ô là ngày tháng", "Excel đã đổi số thành ngày {found}. Đặt định dạng ô là Number rồi gõ lại số."
     ),
     "formula_error": Words("error", "Công thức lỗi", "Công thức trong ô cho kết quả lỗi {found}. Sửa công thức hoặc gõ thẳng số."),
+    "not_whole": Words(
+        "error",
+        "Số lẻ ở chỗ phải đếm",
+        "{found} không phải là số {unit}. Ghi số lượng đếm được, là số nguyên; không ghi tỷ lệ, không ghi theo nghìn.",
+    ),
     "negative": Words("error", "Số âm", "{found} là số âm. Số lũy kế từ đầu năm không thể âm; kiểm tra lại."),
     "ward_only": Words(
         "error",
         "Chỉ tính toàn phường",
-        "Chỉ tiêu {code} chỉ tính cho toàn phường. Chuyển số này sang cột «Toàn phường» và xóa ở cột tổ.",
+        "Chỉ tiêu {code} {name} chỉ tính cho toàn phường. Chuyển số này sang cột «Toàn phường» và xóa ở cột tổ.",
     ),
     "missing_numerator": Words(
-        "error", "Thiếu tử số", "Có mẫu số mà chưa có tử số của {code} ({group}). Điền dòng {code}/T, hoặc xóa mẫu số."
+        "error", "Thiếu tử số", "Có mẫu số mà chưa có tử số của {code} {name} ({group}). Điền dòng {code}/T, hoặc xóa mẫu số."
     ),
     "missing_denominator": Words(
-        "error", "Thiếu mẫu số", "Có tử số mà chưa có mẫu số của {code} ({group}). Điền dòng {code}/M, hoặc xóa tử số."
+        "error", "Thiếu mẫu số", "Có tử số mà chưa có mẫu số của {code} {name} ({group}). Điền dòng {code}/M, hoặc xóa tử số."
     ),
     "denominator_not_positive": Words(
-        "error", "Mẫu số bằng 0", "Mẫu số của {code} ({group}) phải lớn hơn 0 khi có tử số. Kiểm tra lại."
+        "error", "Mẫu số bằng 0", "Mẫu số của {code} {name} ({group}) phải lớn hơn 0 khi có tử số. Kiểm tra lại."
     ),
     "more_than_all": Words(
         "error",
         "Tử số lớn hơn mẫu số",
-        "{code} ({group}): tử số {found} lớn hơn mẫu số {whole}. Kiểm tra lại, có thể hai dòng bị đổi chỗ.",
+        "{code} {name} ({group}): tử số {found} lớn hơn mẫu số {whole}. Kiểm tra lại, có thể hai dòng bị đổi chỗ.",
     ),
     "flow_fell": Words(
         "error",
         "Số lũy kế giảm",
-        "{code} ({group}): số lũy kế {found} thấp hơn {before} của tháng {month}. Kiểm tra lại; nếu đúng, ghi lý do ở cột «Ghi chú».",
+        "{code} {name} ({group}): số lũy kế {found} thấp hơn {before} của tháng {month}. Kiểm tra lại; nếu đúng, ghi lý do ở cột «Ghi chú».",
     ),
     "flow_falls_later": Words(
         "error",
         "Cao hơn kỳ sau",
-        "{code} ({group}): số lũy kế {found} cao hơn {before} đã nộp cho tháng {month}. Kiểm tra lại; nếu đúng, ghi lý do ở cột «Ghi chú».",
+        "{code} {name} ({group}): số lũy kế {found} cao hơn {before} đã nộp cho tháng {month}. Kiểm tra lại; nếu đúng, ghi lý do ở cột «Ghi chú».",
     ),
     "red_without_note": Words(
-        "note", "Đèn đỏ chưa giải trình", "{code} đang «{status}». Nên ghi nguyên nhân và giải pháp ở cột «Ghi chú»."
+        "note", "Đèn đỏ chưa giải trình", "{code} {name} đang «{status}». Nên ghi nguyên nhân và giải pháp ở cột «Ghi chú»."
     ),
 }
 

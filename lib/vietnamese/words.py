@@ -25,3 +25,5 @@ REPORT_OWED = "nợ báo cáo"
 NO_VALUE = "chưa có số liệu"
 NO_OWNER = "chưa giao đầu mối"
 MADE_UP = "Minh họa"
+CONTINUOUS_UNITS = frozenset({"tấn", "kg", "ha", "m2", "m3", "km", "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng"})
+"""Units in which a fraction makes sense; everything else is counted whole."""

@@ -119,7 +119,8 @@ CASES = [
     # One figure
     Case("a number with its unit", lambda: flow("29 doanh nghiệp"), [("not_a_number", ECONOMY, "G14")]),
     Case("thousands or thousandths", lambda: flow("1,900"), [("two_readings", ECONOMY, "G14")]),
-    Case("a rate", lambda: ratio("95,1%", 1000), [("rate_not_count", SOCIETY, "G14"), ("missing_numerator", SOCIETY, "G15")]),
+    Case("a rate", lambda: ratio("95,1%", 1000), [("rate_not_count", SOCIETY, "G14")]),
+    Case("a part of a person", lambda: ratio(0.951, 1000), [("not_whole", SOCIETY, "G14")]),
     Case("a date", lambda: flow(datetime.date(2024, 5, 12)), [("date_not_number", ECONOMY, "G14")]),
     Case("a formula's error", lambda: flow("#DIV/0!"), [("formula_error", ECONOMY, "G14")]),
     Case("below zero", lambda: flow(-1), [("negative", ECONOMY, "G14")]),
