@@ -76,10 +76,12 @@ if message := memory.pop("conflict", None):
     st.html(notice(message))
 upload.show_preview(outcome)
 noted = outcome.with_notes(upload.ask_notes(outcome))
-upload.show_problems(noted.problems)
+upload.show_problems(noted.problems, by_note=True)
 
 with st.container(horizontal=True):
-    confirmed = st.button(say.CONFIRM, type="primary", disabled=not noted.is_fit, icon=":material/check:")
+    confirmed = st.button(
+        say.CONFIRM, type="primary" if noted.changes else "secondary", disabled=not noted.is_fit, icon=":material/check:"
+    )
     if st.button(say.CANCEL, on_click=start_afresh, icon=":material/close:"):
         st.stop()
 if confirmed and not officer.strip():

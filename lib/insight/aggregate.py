@@ -46,6 +46,10 @@ class Reading:
     """The groups' own result where the given total differs from it by more than `MISMATCH`."""
     older_groups: tuple[tuple[str, int], ...] = ()
     """Groups that count with an older figure than the newest one, by name, with its month: ("Tổ dân phố 7", 6)."""
+    silent_groups: tuple[str, ...] = ()
+    """Groups of the choice, by name, that have not reported this year while others have."""
+    notes: tuple[str, ...] = ()
+    """What officers wrote beside the newest figures."""
     is_ward_only: bool = False
     """Groups were chosen, but this measure is only known for the whole ward."""
 
@@ -82,7 +86,12 @@ def read_measure(measure: Measure, figures: Mapping[str, Figure], plan: Plan, gr
     counted = [figure for group, figure in figures.items() if group in chosen]
     together = replace(_add_up(measure, counted), reported_groups=len(counted), of_groups=len(chosen))
     older = [(g.name, figures[g.code].month) for g in plan.groups if g.code in chosen and g.code in figures]
-    together = replace(together, older_groups=tuple((name, m) for name, m in older if m < (together.data_month or 0)))
+    silent = [g.name for g in plan.groups if g.code in chosen and g.code not in figures]
+    together = replace(
+        together,
+        older_groups=tuple((name, m) for name, m in older if m < (together.data_month or 0)),
+        silent_groups=tuple(silent) if counted else (),
+    )
     if chosen != plan.group_codes or total is None or (together.data_month or 0) > total.month:
         return together
     differs = together.data_month == total.month and _differ(measure, total, together)
@@ -109,7 +118,9 @@ def _add_up(measure: Measure, counted: list[Figure]) -> Reading:
     denominator = None if measure.kind is Kind.FLOW else sum((f.denominator or Fraction(0) for f in counted), Fraction(0))
     raw = _rate(measure, numerator, denominator)
     value = None if raw is None else rounded(raw, measure.target)
-    return Reading(value, numerator, denominator, data_month=max(f.month for f in counted))
+    newest = max(f.month for f in counted)
+    notes = dict.fromkeys(f.note for f in counted if f.note and f.month == newest)
+    return Reading(value, numerator, denominator, data_month=newest, notes=tuple(notes))
 
 
 def _rate(measure: Measure, numerator: Fraction | None, denominator: Fraction | None) -> Fraction | None:

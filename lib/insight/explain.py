@@ -32,13 +32,16 @@ def explain(score: MeasureScore) -> str:
 
 
 def warnings(score: MeasureScore) -> list[str]:
-    """Return what must be said wherever the number stands: an old report, groups behind the others, a total they do not give."""
+    """Return what must be said wherever the number stands: late reports, groups behind or silent, notes, a total that is off."""
     reading, found = score.reading, []
     if reading.data_month is not None and score.owed_month is not None:
         found.append(say.OWED.format(month=reading.data_month, owed=score.owed_month))
     if reading.older_groups:
         named = ", ".join(say.OLDER_GROUP.format(group=name, month=month) for name, month in reading.older_groups)
         found.append(say.OLDER_GROUPS.format(month=reading.data_month, groups=named))
+    if reading.silent_groups:
+        found.append(say.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
+    found += [say.OFFICERS_NOTE.format(note=note) for note in reading.notes]
     if reading.groups_together is not None and reading.value is not None:
         found.append(
             say.MISMATCH.format(
@@ -74,7 +77,9 @@ def _standing(score: MeasureScore) -> str:
         share = (reading.value or Fraction(0)) / score.target.bound * 100
         bound = format_number(score.target.bound, score.target.decimals, trim=True)
         return f"{_value(score)}/{bound} {measure.unit} ({format_number(share, 1)}%)"
-    parts = f"{_count(reading.numerator)}/{_count(reading.denominator)} {numerator_unit(score)}".strip()
+    above, below = numerator_unit(score), denominator_unit(score)
+    first = _count(reading.numerator) + ("" if above == below else f" {above}")
+    parts = f"{first}/{_count(reading.denominator)} {below}".strip()
     return f"{_amount(score, reading.value)} ({parts})"
 
 
@@ -134,10 +139,19 @@ def _ceiling_room(score: MeasureScore, missing: Fraction, unit: str) -> str:
 
 def numerator_unit(score: MeasureScore) -> str:
     """Return the unit in which a ratio's numerator is counted, from its name: "Số hộ nghèo (hộ)" gives "hộ"."""
-    found = re.search(r"\(([^()]*)\)\s*$", score.measure.numerator)
+    return _unit_in(score.measure.numerator, score.measure.kind)
+
+
+def denominator_unit(score: MeasureScore) -> str:
+    """Return the unit in which a ratio's denominator is counted, from its name."""
+    return _unit_in(score.measure.denominator, score.measure.kind)
+
+
+def _unit_in(name: str, kind: Kind) -> str:
+    found = re.search(r"\(([^()]*)\)\s*$", name)
     if found:
         return found[1]
-    return "tiêu chí" if score.measure.kind is Kind.MILESTONE else ""
+    return "tiêu chí" if kind is Kind.MILESTONE else ""
 
 
 def _value(score: MeasureScore) -> str:

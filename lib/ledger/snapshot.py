@@ -80,6 +80,13 @@ class Snapshot:
         return state
 
     @cached_property
+    def changed_at(self) -> datetime | None:
+        """When a figure was last stored or taken back; meetings change none."""
+        marks = {r.receipt.id for r in self.records if r.receipt.kind is RecordKind.MEETING}
+        times = [r.receipt.accepted_at for r in self.records if r.receipt.id not in marks and r.receipt.withdraws not in marks]
+        return max(times, default=None)
+
+    @cached_property
     def meetings(self) -> tuple[Receipt, ...]:
         """The frozen moments that were not taken back, newest first; those of demonstration figures vanish with them."""
         found = (record.receipt for record in reversed(self.records) if record.receipt.demo == self.is_demonstration)

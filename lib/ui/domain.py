@@ -70,9 +70,6 @@ def _show_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore
         bars.html(f'<p class="secondary">{escape(text)}</p>')
         return
     bars.html(group_bars(score.measure, pairs, view.groups))
-    silent = ", ".join(group.name for group in groups.silent(code))
-    if silent:
-        bars.html(f'<p class="secondary">{escape(say.SILENT_GROUPS.format(groups=silent))}</p>')
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)
@@ -84,11 +81,13 @@ def _card(score: MeasureScore, *, alone: bool) -> str:
     measure, reading = score.measure, score.reading
     facts = []
     if reading.data_month is not None:
-        facts.append(say.DATA_MONTH.format(month=reading.data_month))
         if reading.is_given_total:
-            facts.append(say.GIVEN_TOTAL)
-        elif reading.of_groups is not None:
-            facts.append(say.COVERAGE.format(reported=reading.reported_groups, of=reading.of_groups))
+            facts += [say.DATA_MONTH.format(month=reading.data_month), say.GIVEN_TOTAL]
+        elif reading.of_groups is None:
+            facts.append(say.DATA_MONTH.format(month=reading.data_month))
+        else:
+            fresh = (reading.reported_groups or 0) - len(reading.older_groups)
+            facts.append(say.COVERAGE.format(reported=fresh, of=reading.of_groups, month=reading.data_month))
         if score.owed_month is not None:
             facts.append(REPORT_OWED)
     if reading.is_ward_only:

@@ -16,7 +16,7 @@ from lib.vietnamese import screen_words as say
 from lib.workspace import Workspace, latest_period
 
 _PERIOD, _GROUPS, _MEETING = "ky", "to", "hop"
-_LAST = "_address_written"
+_LAST, _LOST = "_address_written", "_meeting_gone"
 
 
 def choose(workspace: Workspace, now: Snapshot) -> View:
@@ -34,7 +34,7 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     plans = workspace.catalogue.plans
     newest = Period.parse(meeting.period) if meeting else latest_period(snapshot, workspace.catalogue)
     plan = plans[Period.parse(st.session_state.get(_PERIOD) or str(newest)).year]
-    chosen, groups = _draw(plan, periods, _marks(snapshot, meeting))
+    chosen, groups = _draw(plan, periods, _marks(snapshot, meeting, lost=bool(st.session_state.get(_LOST))))
     _write_address({_PERIOD: chosen, _GROUPS: groups, _MEETING: meeting.id if meeting else ""})
     period = Period.parse(chosen) if chosen else newest
     selection = frozenset(groups) & plan.group_codes
@@ -72,9 +72,11 @@ def _draw(plan: Plan, periods: list[str], marks: str) -> tuple[str, list[str]]:
     return chosen, groups
 
 
-def _marks(snapshot: Snapshot, meeting: Receipt | None) -> str:
+def _marks(snapshot: Snapshot, meeting: Receipt | None, *, lost: bool) -> str:
     """Return what must stand on every page: that the figures are made up, or that they are a meeting's."""
     marks = f'<div class="demo-banner" role="note">{escape(say.DEMO_BANNER)}</div>' if snapshot.is_demonstration else ""
+    if lost:
+        marks += f'<div class="frozen" role="alert">{escape(say.MEETING_GONE)}</div>'
     if meeting is not None:
         frozen = escape(say.FROZEN.format(title=meeting.title))
         marks += f'<div class="frozen" role="note">{frozen} · <a href="/" target="_self">{escape(say.TO_NEWEST)}</a></div>'
@@ -104,6 +106,8 @@ def _adopt_address(periods: list[str], groups: list[str], now: Snapshot) -> None
     state[_PERIOD] = period if period in periods else ""
     state[_GROUPS] = [code for code in groups if code in chosen]
     state[_MEETING] = meeting.id if meeting else ""
+    # An old link to a meeting that is no more must not pass today's figures off as that meeting's.
+    state[_LOST] = _MEETING in found and meeting is None
 
 
 def _write_address(chosen: dict[str, str | list[str]]) -> None:

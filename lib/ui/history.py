@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from lib.insight.history import Event
+from lib.ledger.records import RecordKind
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.ui import state
@@ -83,7 +84,8 @@ def _offer_original(event: Event) -> None:
 def _offer_withdrawal(view: View, event: Event) -> None:
     """Offer to take the record back; a withdrawal taken back is an undo."""
     record_id = event.receipt.id
-    label = say.WITHDRAW if event.target is None else say.RESTORE
+    labels = {RecordKind.SUBMISSION: say.WITHDRAW, RecordKind.WITHDRAWAL: say.RESTORE, RecordKind.MEETING: say.UNFREEZE}
+    label = labels[event.receipt.kind]
     with st.popover(label, key=f"withdraw-{record_id}"):
         officer = st.text_input(say.OFFICER, key=f"by-{record_id}", value=st.session_state.get("officer", ""), max_chars=100)
         reason = st.text_input(say.WITHDRAW_REASON, key=f"why-{record_id}", max_chars=300)

@@ -6,7 +6,7 @@ from html import escape
 
 from lib.insight.scorecard import IndicatorScore
 from lib.plan.status import Status
-from lib.vietnamese.words import NOT_JUDGED, STATUSES
+from lib.vietnamese.words import NOT_JUDGED, STATUSES, WARD_ONLY
 
 
 def shape(status: Status | None) -> str:
@@ -29,6 +29,13 @@ def css_class(status: Status | None) -> str:
     return "not_judged" if status is None else status.value
 
 
+def _ward_only(score: IndicatorScore) -> str:
+    """Return the mark of a value that is the ward's although groups were chosen."""
+    if not any(measure.reading.is_ward_only for measure in score.measures):
+        return ""
+    return f'<span class="tile-mark">{escape(WARD_ONLY)}</span>'
+
+
 def tile(score: IndicatorScore, link: str, value: str) -> str:
     """Return one light of the wall: a link to its indicator with name, word and value."""
     indicator = score.indicator
@@ -36,5 +43,6 @@ def tile(score: IndicatorScore, link: str, value: str) -> str:
         f'<a class="tile tile-{css_class(score.status)}" href="{escape(link)}" target="_self" title="{escape(indicator.name)}">'
         f'<span class="tile-name">{escape(indicator.short_name)}</span>'
         f'<span class="tile-foot"><span class="tile-word">{shape(score.status)} {escape(word(score.status))}</span>'
+        f"{_ward_only(score)}"
         f'<span class="tile-value">{escape(value)}</span></span></a>'
     )

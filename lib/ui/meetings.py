@@ -32,10 +32,15 @@ def offer(view: View) -> None:
 
 
 def _offer_freezing(view: View) -> None:
+    frozen = st.session_state.get("frozen")
+    if isinstance(frozen, Receipt):
+        st.html(f'<p class="warning" role="status">{escape(say.FROZEN_NOW)} {_links(frozen)}</p>', width="content")
+    # A new key empties the form once a moment is frozen.
+    done = frozen.id if isinstance(frozen, Receipt) else ""
     with st.popover(say.FREEZE, icon=":material/push_pin:"):
-        title = st.text_input(say.MEETING_TITLE, max_chars=120, key="meeting_title", placeholder=say.MEETING_EXAMPLE)
-        officer = st.text_input(say.MEETING_BY, max_chars=100, key="meeting_by", value=st.session_state.get("officer", ""))
-        if not st.button(say.FREEZE_CONFIRM, type="primary", key="meeting_do"):
+        title = st.text_input(say.MEETING_TITLE, max_chars=120, key=f"meeting_title{done}", placeholder=say.MEETING_EXAMPLE)
+        officer = st.text_input(say.MEETING_BY, max_chars=100, key=f"meeting_by{done}", value=st.session_state.get("officer", ""))
+        if not st.button(say.FREEZE_CONFIRM, type="primary", key=f"meeting_do{done}"):
             return
         if not title.strip() or not officer.strip():
             st.error(say.MEETING_INCOMPLETE)
@@ -52,8 +57,9 @@ def _offer_freezing(view: View) -> None:
         except OSError as error:
             st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
             return
-        st.success(say.FROZEN_NOW)
-        st.html(_links(receipt))
+        # The ledger has changed, so the page is about to be drawn anew: what was done must outlast that.
+        st.session_state["frozen"] = receipt
+        st.rerun()
 
 
 def _links(receipt: Receipt) -> str:

@@ -24,7 +24,7 @@ def headline(view: View) -> str:
 
 def changed_at(view: View) -> str:
     """Return when the figures last changed."""
-    changed = max((r.receipt.accepted_at for r in view.snapshot.records), default=None)
+    changed = view.snapshot.changed_at
     if changed is None:
         return say.NEVER_CHANGED
     return say.CHANGED_AT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
@@ -51,19 +51,20 @@ def counts_sentence(card: Scorecard) -> str:
     return ", ".join(pieces)
 
 
-def promises(card: Scorecard) -> str:
-    """Return the plan's two promises with their sums."""
-    p = card.promises
+def promises(view: View) -> str:
+    """Return the plan's two promises with their sums: always the whole ward's, for no group promised them."""
+    p = view.ward_scorecard.promises
+    whole = f" ({say.WARD_ALL.lower()})" if view.groups is not None else ""
     return (
         '<div class="promises">'
         + _promise(
-            say.PROMISE_COMPLETE.format(of=p.complete_of),
+            say.PROMISE_COMPLETE.format(of=p.complete_of) + whole,
             say.PROMISE_COMPLETE_NOW.format(done=p.complete_done, of=p.complete_of),
             "",
             p.complete_done / p.complete_of,
         )
         + _promise(
-            say.PROMISE_EXCEED.format(needed=p.exceed_needed),
+            say.PROMISE_EXCEED.format(needed=p.exceed_needed) + whole,
             say.PROMISE_EXCEED_NOW.format(done=p.exceed_done, needed=p.exceed_needed),
             say.PROMISE_EXCEED_POSSIBLE.format(possible=p.exceed_possible),
             p.exceed_done / p.exceed_needed,

@@ -48,6 +48,11 @@ class View:
     def scorecard(self) -> Scorecard:
         return self.scorecard_at(self.period)
 
+    @property
+    def ward_scorecard(self) -> Scorecard:
+        """The whole ward's, whatever groups are chosen."""
+        return _scorecard(self.plan, self.actuals, self.version, self.period, None)
+
     def scorecard_at(self, period: Period) -> Scorecard:
         return _scorecard(self.plan, self.actuals, self.version, period, self.groups)
 

@@ -22,7 +22,7 @@ from lib.workspace import latest_period
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_SHOWN = 15
-"""Longer tables are folded: the officer sees at once what turns, and the rest with one click."""
+"""The rest of a longer table is one click away."""
 
 
 def offer_template(view: View) -> None:
@@ -70,9 +70,13 @@ def choose_period(view: View) -> Period | None:
     )
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
-    """List what must be mended, then what is merely worth knowing."""
+def show_problems(problems: Sequence[Problem], *, by_note: bool = False) -> None:
+    """List what must be mended, then what is merely worth knowing. `by_note`: an explanation on the page settles the faults."""
     errors = [p for p in problems if p.severity is Severity.ERROR]
+    if errors and by_note:
+        st.warning(say.NEED_NOTES)
+        st.html(_problem_table(errors))
+        errors = []
     notes = [p for p in problems if p.severity is Severity.NOTE]
     if errors:
         st.error(say.FAULTS_HINT, title=say.FAULTS_TITLE.format(count=len(errors)))
@@ -102,8 +106,10 @@ def show_preview(proposal: Proposal) -> None:
     )
     st.html(f"<h3>{escape(say.LIGHTS_TURN)}</h3>" + (f"<ul>{turns}</ul>" if turns else f"<p>{escape(say.NO_LIGHT_TURNS)}</p>"))
     rows = [_change_row(proposal, change) for change in proposal.changes]
-    whole = table(say.CHANGE_COLUMNS, rows, numeric=(2, 3))
-    st.html(whole if len(rows) <= ROWS_SHOWN else folded(say.CHANGED_TABLE.format(count=len(rows)), whole))
+    st.html(table(say.CHANGE_COLUMNS, rows[:ROWS_SHOWN], numeric=(2, 3)))
+    if len(rows) > ROWS_SHOWN:
+        rest = table(say.CHANGE_COLUMNS, rows[ROWS_SHOWN:], numeric=(2, 3))
+        st.html(folded(say.MORE_CHANGES.format(count=len(rows) - ROWS_SHOWN), rest))
 
 
 def _change_row(proposal: Proposal, change: Change) -> tuple[str, str, str, str]:

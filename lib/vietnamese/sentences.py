@@ -31,6 +31,8 @@ SHARE_OF_WARD = ", bằng {share} toàn phường"
 OWED = "Số liệu mới đến tháng {month}; nợ báo cáo kỳ tháng {owed}."
 OLDER_GROUPS = "Chưa cập nhật đến tháng {month}: {groups}."
 OLDER_GROUP = "{group} (số tháng {month})"
+SILENT_GROUPS = "Chưa báo cáo: {groups}."
+OFFICERS_NOTE = "Giải trình của cán bộ: {note}"
 MISMATCH = "Số toàn phường được báo là {given}, nhưng cộng từ các tổ là {together} ({reported}/{of} tổ)."
 POINTS = "{number} điểm %"
 

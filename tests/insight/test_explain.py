@@ -70,8 +70,8 @@ SENTENCES = [
     # 160 x 100 ha = 16000, less 15900 = 100, in 6 months 16.67.
     (
         *("KT-04", 6, (15_900, 100)),
-        "Đến hết tháng 6: 159,0 triệu đồng/ha (15.900/100 triệu đồng); chỉ tiêu năm 160 triệu đồng → còn thiếu 1,0 triệu đồng/ha. "
-        "Cần thêm 100 triệu đồng, bình quân 16,7 triệu đồng mỗi tháng đến cuối năm.",
+        "Đến hết tháng 6: 159,0 triệu đồng/ha (15.900 triệu đồng/100 ha); chỉ tiêu năm 160 triệu đồng → còn thiếu "
+        "1,0 triệu đồng/ha. Cần thêm 100 triệu đồng, bình quân 16,7 triệu đồng mỗi tháng đến cuối năm.",
     ),
     # 88 % of 1000 = 880.
     ("VX-02", 12, (870, 1000), "Đến hết tháng 12: 87,0% (870/1.000 người); kết thúc năm không đạt chỉ tiêu 88%. Thiếu 10 người."),
@@ -217,13 +217,20 @@ BEHIND_THE_OTHERS = frame(
 @pytest.mark.parametrize(
     ("groups", "found"),
     [
-        ([], ["Chưa cập nhật đến tháng 6: Tổ dân phố 2 (số tháng 2), Tổ dân phố 7 (số tháng 4)."]),
+        (
+            [],
+            [
+                "Chưa cập nhật đến tháng 6: Tổ dân phố 2 (số tháng 2), Tổ dân phố 7 (số tháng 4).",
+                "Chưa báo cáo: Tổ dân phố 4, Tổ dân phố 5, Tổ dân phố 6, Tổ dân phố 8, Tổ dân phố 9, Tổ dân phố 10.",
+            ],
+        ),
         (["TDP01", "TDP07"], ["Chưa cập nhật đến tháng 6: Tổ dân phố 7 (số tháng 4)."]),
         (["TDP01", "TDP03"], []),
-        (["TDP01", "TDP10"], []),
+        (["TDP01", "TDP10"], ["Chưa báo cáo: Tổ dân phố 10."]),
+        (["TDP10"], []),
     ],
 )
-def test_groups_that_count_with_an_older_figure_are_named(plan, groups, found):
+def test_groups_that_are_behind_or_silent_are_named(plan, groups, found):
     assert warnings(score(plan, BEHIND_THE_OTHERS, "KT-06", 6, *groups)) == found
 
 

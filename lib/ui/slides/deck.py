@@ -73,7 +73,7 @@ def _overview(view: View) -> Slide:
         f'<p class="slide-head"><b>{escape(settings.authority)}</b> – {escape(say.THEME.format(theme=settings.theme))}</p>'
         f'<h1 class="headline">{overview.counts_sentence(view.scorecard)}</h1>'
     )
-    return Slide("", head + overview.promises(view.scorecard) + overview.wall(view, open_link), "overview")
+    return Slide("", head + overview.promises(view) + overview.wall(view, open_link), "overview")
 
 
 def _domain(view: View, domain: str, course: Course) -> list[Slide]:
@@ -100,15 +100,9 @@ def _row(indicator: IndicatorScore, score: MeasureScore, course: Sequence[Measur
     drawing = course_drawing(course) if score.reading.data_month else ""
     return (
         f'<a class="row" href="{open_link(indicator)}" data-open="{indicator.indicator.code}">'
-        f'<span class="row-light">{badge(score.status)}</span><span class="row-name">{escape(_name(score))}</span>'
+        f'<span class="row-light">{badge(score.status)}</span><span class="row-name">{escape(score.measure.label)}</span>'
         f'<span class="row-value"><b>{escape(value)}</b><br>{escape(target)}</span><span class="row-chart">{drawing}</span></a>'
     )
-
-
-def _name(score: MeasureScore) -> str:
-    """Return a measure's short name, with its part."""
-    measure = score.measure
-    return (measure.short_name or measure.name) + (f" – {measure.part}" if measure.part else "")
 
 
 def _actions(view: View) -> list[Slide]:
@@ -134,23 +128,20 @@ def _actions(view: View) -> list[Slide]:
 def _action(view: View, indicator: IndicatorScore, score: MeasureScore) -> str:
     owner = say.OWNER.format(owner=score.measure.owner or NO_OWNER)
     code = indicator.indicator.code
-    link = f'<a href="{open_link(indicator)}" data-open="{code}">{escape(_name(score))}</a>'
+    link = f'<a href="{open_link(indicator)}" data-open="{code}">{escape(score.measure.label)}</a>'
     told = [explain(score), *warnings(score), *_pulling_down(view, score)]
     lines = "".join(f"<p>{escape(text)}</p>" for text in told)
     return f'<li class="action-{css_class(score.status)}"><p>{badge(score.status)} {link} · {escape(owner)}</p>{lines}</li>'
 
 
 def _pulling_down(view: View, score: MeasureScore) -> list[str]:
-    """Return the line that says which groups lack most, or which have not reported; none where that is not known."""
+    """Return the line that says which groups lack most; none where that is not known."""
     code = score.measure.code
     if not score.measure.by_group or view.groups is not None:
         return []
     gaps = [c for c in contributions(score, view.group_scores.by_measure.get(code, [])) if c.gap > 0][:PULLING_DOWN]
-    if gaps:
-        named = ", ".join(f"{c.group.name} ({format_number(c.gap, 1, trim=True)})" for c in gaps)
-        return [say.PULLING_DOWN.format(groups=named)]
-    silent = view.group_scores.silent(code)
-    return [say.SILENT_GROUPS.format(groups=", ".join(group.name for group in silent))] if 0 < len(silent) < 6 else []
+    named = ", ".join(f"{c.group.name} ({format_number(c.gap, 1, trim=True)})" for c in gaps)
+    return [say.PULLING_DOWN.format(groups=named)] if gaps else []
 
 
 def _map(view: View) -> list[Slide]:
@@ -162,7 +153,7 @@ def _map(view: View) -> list[Slide]:
     slides = []
     for number, page in enumerate(pages, start=1):
         rows = "".join(
-            f'<tr><th scope="row">{escape(m.short_name or m.name)}{escape(f" – {m.part}" if m.part else "")}</th>'
+            f'<tr><th scope="row">{escape(m.label)}</th>'
             + "".join(_cell(score) for _, score in view.group_scores.by_measure[m.code])
             + "</tr>"
             for m in page
@@ -207,7 +198,9 @@ def change_lines(changes: Changes) -> list[str]:
         measure = move.after.measure
         if measure.code not in turned:
             old, new = value_text(move.before) or say.BLANK, value_text(move.after) or say.BLANK
-            lines.append(f"<li>{shape(move.after.status)} {escape(_name(move.after))}: {escape(old)} → <b>{escape(new)}</b></li>")
+            lines.append(
+                f"<li>{shape(move.after.status)} {escape(move.after.measure.label)}: {escape(old)} → <b>{escape(new)}</b></li>"
+            )
     return lines
 
 
