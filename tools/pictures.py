@@ -33,6 +33,7 @@ from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.ui.lights import css_class, shape
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import DOMAINS
 
 ROOT = run.ROOT
 PICTURES = ROOT / "docs" / "hinh"
@@ -120,17 +121,48 @@ def pictures(browser: Browser, address: str, data: Path) -> Iterator[tuple[str, 
         page = opened(browser, address, size)
         yield name, page.screenshot()
         page.close()
-    page = opened(browser, f"{address}/trinh-chieu", PROJECTOR)
-    yield "trinh-chieu", page.screenshot()
-    page.close()
+    yield from slides(browser, address)
     page = opened(browser, f"{address}/kinh-te", LAPTOP)
     yield "linh-vuc", whole(page)
     page.goto(f"{address}/?to=TDP01&to=TDP02")
     settle(page)
     yield "loc-theo-to", whole(page)
+    for slug in list(DOMAINS)[1:]:
+        page.goto(f"{address}/{slug}")
+        settle(page)
+        yield slug, whole(page)
     page.close()
     yield from lights(browser, address)
+    yield from meeting(browser, address)
     yield from handing_in(browser, address, data)
+
+
+def slides(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
+    """Yield every slide, turned by the key that a clicker sends, then an indicator opened in large."""
+    page = opened(browser, f"{address}/trinh-chieu", PROJECTOR)
+    for number in range(1, int(page.evaluate("document.querySelector('.slides').dataset.count")) + 1):
+        yield f"trinh-chieu-{number:02d}", page.screenshot()
+        page.keyboard.press("PageDown")
+    page.goto(f"{address}/trinh-chieu?mo=KT-06")
+    settle(page)
+    yield "trinh-chieu-chi-tieu", page.screenshot()
+    page.close()
+
+
+def meeting(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the page of meetings after one was frozen."""
+    page = opened(browser, address, LAPTOP)
+    page.get_by_role("button", name=say.FREEZE).click()
+    page.get_by_label(say.MEETING_TITLE).fill("Giao ban tháng 9")
+    page.get_by_label(say.MEETING_BY).fill(OWNER)
+    page.get_by_label(say.MEETING_BY).press("Tab")
+    settle(page)
+    page.get_by_role("button", name=say.FREEZE_CONFIRM, exact=True).click()
+    page.get_by_text(say.FROZEN_NOW).wait_for()
+    page.goto(f"{address}/cuoc-hop")
+    settle(page)
+    yield "cuoc-hop", whole(page)
+    page.close()
 
 
 def lights(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
