@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lib.intake.cells import Refused, read_number, show
+from lib.intake.headers import cell_at
 from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
 from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, problem
-from lib.intake.tables import Table, find_periods, find_table
+from lib.intake.names import Names
+from lib.intake.period_text import find_periods
+from lib.intake.table import Table
+from lib.intake.tables import Corrections, find_tables
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import CONTINUOUS_UNITS
 
-_CODE = re.compile(r"(?P<measure>[A-Z]{2}-\d{2}[A-Za-z]?)(?P<part>/[TM])?")
+NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Checked:
     period: Period | None
     actuals: tuple[Actual, ...]
     problems: tuple[Problem, ...]
+    tables: tuple[Table, ...] = ()
+    """How the sheets were understood."""
 
     @property
     def is_fit(self) -> bool:
@@ -52,69 +57,41 @@ class _Figures:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check_workbook(workbook: Workbook, plan: Plan) -> Checked:
+def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO_CORRECTIONS) -> Checked:
     """Recognise the tables of `workbook`, read their figures and check each against the plan. Hidden sheets are read too."""
-    figures = _Figures(plan)
-    tables = 0
+    figures, names = _Figures(plan), Names(plan)
+    tables: list[Table] = []
     for sheet in workbook.sheets:
-        table, problems = find_table(sheet, plan)
+        found, problems = find_tables(sheet, names, corrections)
         figures.problems += problems
-        if table is not None:
-            tables += 1
-            _read_table(table, figures)
+        tables += found
+    for table in tables:
+        _read_table(table, figures)
     period = _period(workbook, figures)
-    if not tables:
+    if not tables and not figures.problems:
         figures.problems.append(problem("no_table"))
     actuals = tuple(_actuals(figures))
     has_errors = any(p.severity is Severity.ERROR for p in figures.problems)
     if tables and not actuals and not has_errors:
         figures.problems.append(problem("no_values"))
-    return Checked(period, actuals, tuple(figures.problems))
+    return Checked(period, actuals, tuple(figures.problems), tuple(tables))
 
 
 def _period(workbook: Workbook, figures: _Figures) -> Period | None:
-    found = sorted(set().union(*(find_periods(sheet) for sheet in workbook.sheets)))
+    found = sorted(find_periods(workbook.sheets))
     if len(found) > 1:
         figures.problems.append(problem("two_periods", periods=", ".join(period.label for period in found)))
     return found[0] if len(found) == 1 else None
 
 
 def _read_table(table: Table, figures: _Figures) -> None:
-    for number, cells in table.rows():
-        code = show(table.cell_at(cells, table.code)).replace(" ", "")
-        if not code or code.isdigit():
-            figures.problems += _row_without_code(table, number, cells)
-            continue
-        place = {"sheet": table.sheet.name, "cell": cell_name(number, table.code)}
-        match = _CODE.fullmatch(code[:2].upper() + code[2:].replace("/t", "/T").replace("/m", "/M"))
-        measure = figures.plan.measure_by_code.get(_spelled(match["measure"])) if match else None
-        if match is None or measure is None:
-            figures.problems.append(problem("unknown_code", found=code, **place))
-            continue
-        part = match["part"] or ""
-        if (part == "") != (measure.kind is Kind.FLOW):
-            wrong = "needs_two_rows" if part == "" else "needs_one_row"
-            figures.problems.append(problem(wrong, found=code, code=measure.code, **place))
-            continue
-        note = show(table.cell_at(cells, table.note))
-        if note and note not in figures.notes.setdefault(measure.code, []):
-            figures.notes[measure.code].append(note)
-        for column, group in table.figures.items():
-            where = (table.sheet.name, cell_name(number, column))
-            _read_figure(measure, part, group, table.cell_at(cells, column), where, figures)
-
-
-def _spelled(code: str) -> str:
-    """Return a code as the catalogue spells it: letters in front large, the part's letter small."""
-    return code[:5].upper() + code[5:].lower()
-
-
-def _row_without_code(table: Table, number: int, cells: list[Cell]) -> Iterator[Problem]:
-    for column in table.figures:
-        cell = table.cell_at(cells, column)
-        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            yield problem("row_without_code", sheet=table.sheet.name, cell=cell_name(number, column), found=show(cell))
-            return
+    for code, note in table.notes:
+        if note not in figures.notes.setdefault(code, []):
+            figures.notes[code].append(note)
+    for place in table.places:
+        where = (table.sheet.name, cell_name(place.row, place.column))
+        measure = figures.plan.measure_by_code[place.measure]
+        _read_figure(measure, place.part, place.group, cell_at(table.sheet, place.row, place.column), where, figures)
 
 
 def _read_figure(measure: Measure, part: str, group: str, cell: Cell, where: tuple[str, str], figures: _Figures) -> None:

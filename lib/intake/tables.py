@@ -1,102 +1,233 @@
-"""Finding the tables of figures in a workbook: their header, which column is whose, and the reporting period."""
+"""Finding the tables of figures on a sheet, whoever made it, and what each of their cells stands for.
+
+A table has its measures as rows and the ward and the groups as columns, or is turned: groups as rows, measures as columns. A sheet
+of one group says so in its name or title. What cannot be told is said, never guessed.
+"""
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lib.intake.cells import show
+from lib.intake.headers import HEADER_ROWS, Header, cell_at, column_texts, is_index_line, read_header
 from lib.intake.model import Cell, Problem, Sheet, cell_name, problem
-from lib.plan.model import WARD, Plan
-from lib.plan.periods import Period
-from lib.vietnamese.text import fold, normalise
+from lib.intake.names import LONGEST_NAME, WHOLE, Names, Row, comparable
+from lib.intake.table import Place, Table
+from lib.intake.turned import turned_table
+from lib.plan.model import WARD, Kind
+from lib.vietnamese import header_words as words
+from lib.vietnamese.text import fold
 
-HEADER_ROWS = 40
-"""The header must stand in the first rows of a sheet; further down it would be a table of something else."""
-_IGNORED_COLUMNS = frozenset({"tt", "stt", "ma", "chi tieu", "dvt", "don vi tinh", "ke hoach", "ky truoc", "ghi chu"})
-_PERIOD = re.compile(r"(?P<year>20\d{2})[-/.](?P<month>\d{1,2})|(?P<month2>\d{1,2})[-/.](?P<year2>20\d{2})")
+SKIP = "-"
+"""A correction that leaves a row or column out."""
+_TITLE_ROWS = 12
+_HEADS_ROWS = words.CODES | words.INDICATORS
 
 
 @dataclass(frozen=True)
-class Table:
-    """One table: the sheet it stands on, its header's row (from 0) and its columns (from 0)."""
+class Corrections:
+    """What the officer said of texts that the program could not place, folded: a column's group, a row's code, or `SKIP`."""
 
-    sheet: Sheet
-    header: int
-    code: int
-    note: int | None
-    figures: dict[int, str]
-    """The group code (WARD for the whole ward) of each column that holds figures."""
-
-    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield (row number from 0, cells) below the header."""
-        yield from enumerate(self.sheet.rows[self.header + 1 :], start=self.header + 1)
-
-    def cell_at(self, cells: list[Cell], column: int | None) -> Cell:
-        return cells[column] if column is not None and column < len(cells) else None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
-def find_table(sheet: Sheet, plan: Plan) -> tuple[Table | None, list[Problem]]:
-    """Find the table on `sheet` by the header cells "Mã" and "Chỉ tiêu"; None if there is none."""
-    for number, cells in enumerate(sheet.rows[:HEADER_ROWS]):
-        names = [fold(cell) if isinstance(cell, str) else "" for cell in cells]
-        if "ma" in names and "chi tieu" in names:
-            return _table(sheet, number, names, plan)
-    return None, []
-
-
-def _table(sheet: Sheet, header: int, names: list[str], plan: Plan) -> tuple[Table | None, list[Problem]]:
-    groups = _group_names(plan)
-    figures: dict[int, str] = {}
+def find_tables(sheet: Sheet, names: Names, corrections: Corrections) -> tuple[list[Table], list[Problem]]:
+    """Return all tables of `sheet` and what is wrong with their headers and rows."""
+    heads = list(_headers(sheet, names))
+    tables: list[Table] = []
     problems: list[Problem] = []
-    for column, name in enumerate(names):
-        place = {"sheet": sheet.name, "cell": cell_name(header, column), "found": show(sheet.rows[header][column])}
-        if name in groups:
-            if groups[name] in figures.values():
-                problems.append(problem("repeated_column", **place))
-            figures[column] = groups[name]
-        elif name and name not in _IGNORED_COLUMNS:
-            problems.append(problem("unknown_column", **place))
-        elif name in ("ma", "ghi chu") and names.index(name) != column:
-            problems.append(problem("repeated_column", **place))
-    if not figures:
-        problems.append(problem("no_value_columns", sheet=sheet.name, cell=cell_name(header, 0)))
-    note = names.index("ghi chu") if "ghi chu" in names else None
-    return Table(sheet, header, names.index("ma"), note, figures), problems
+    for number, header in enumerate(heads):
+        end = heads[number + 1].first if number + 1 < len(heads) else len(sheet.rows)
+        table = Table(sheet, header)
+        reader = _Reader(table, names, corrections, problems)
+        reader.read_columns()
+        if header.figures:
+            reader.read_rows(end)
+            tables.append(table)
+        else:
+            problems.append(problem("no_value_columns", sheet=sheet.name, cell=cell_name(header.last, 0)))
+    if not heads and (turned := turned_table(sheet, names)) is not None:
+        tables.append(turned)
+    return tables, problems
 
 
-def _group_names(plan: Plan) -> dict[str, str]:
-    """Return the group code for every folded name a column may carry: full name, code, and "Tổ 3" for "Tổ dân phố 3"."""
-    names = {"toan phuong": WARD, "toan phuong bao": WARD}
-    for group in plan.groups:
-        for name in (group.name, group.code, group.name.replace("Tổ dân phố", "Tổ"), group.name.replace("Tổ dân phố", "TDP")):
-            names[fold(name)] = group.code
-    return names
+def _headers(sheet: Sheet, names: Names) -> Iterator[Header]:
+    """Yield the headers of tables with measures as rows, from top to bottom."""
+    number = 0
+    while number < len(sheet.rows):
+        header = _header_at(sheet, number, names)
+        if header is not None:
+            yield header
+            number = header.last
+        number += 1
 
 
-def find_periods(sheet: Sheet) -> set[Period]:
-    """Return the periods written on `sheet` beside or in a cell that says "Kỳ báo cáo"."""
-    found: set[Period] = set()
-    for cells in sheet.rows[:HEADER_ROWS]:
-        for column, cell in enumerate(cells):
-            if isinstance(cell, str) and fold(cell).startswith("ky bao cao"):
-                beside = next((c for c in cells[column + 1 :] if c is not None), None)
-                found |= {p for p in (read_period(cell), read_period(beside)) if p is not None}
-    return found
-
-
-def read_period(cell: Cell) -> Period | None:
-    """Read a period as people write it: "2024-09", "Tháng 9/2024", or a date that Excel made of it; None for anything else.
-
-    >>> read_period("Tháng 9/2024 (9 tháng)"), read_period("chín")
-    (Period(year=2024, month=9), None)
-    """
-    if isinstance(cell, (datetime.date, datetime.datetime)):
-        return Period(cell.year, cell.month)
-    match = _PERIOD.search(normalise(cell)) if isinstance(cell, str) else None
-    if match is None:
+def _header_at(sheet: Sheet, first: int, names: Names) -> Header | None:
+    if not any(isinstance(cell, str) and len(cell) < 60 and fold(cell) in _HEADS_ROWS for cell in sheet.rows[first]):
         return None
-    year, month = int(match["year"] or match["year2"]), int(match["month"] or match["month2"])
-    return Period(year, month) if 1 <= month <= 12 else None
+    last = first
+    header = read_header(sheet, first, last, names)
+    while last + 1 < len(sheet.rows) and last - first + 1 < HEADER_ROWS and _goes_on(sheet, last + 1, header):
+        last += 1
+        header = read_header(sheet, first, last, names)
+    if not header.figures and first > 0:
+        above = read_header(sheet, first - 1, last, names)
+        header = above if above.figures else header
+    both = header.code is not None and header.indicator is not None
+    return header if header.names_rows and (header.figures or both) else None
+
+
+def _goes_on(sheet: Sheet, row: int, header: Header) -> bool:
+    """Tell whether a row still belongs to the header above it: words only, and none where rows have their codes and names."""
+    cells = [cell for cell in sheet.rows[row] if cell is not None and cell != ""]
+    named = any(_shown(cell_at(sheet, row, column)) for column in (header.code, header.indicator))
+    return bool(cells) and not named and all(isinstance(cell, str) for cell in cells) and not is_index_line(sheet.rows[row])
+
+
+@dataclass
+class _Reader:
+    """Fills one table with measures as rows."""
+
+    table: Table
+    names: Names
+    corrections: Corrections
+    problems: list[Problem]
+
+    def read_columns(self) -> None:
+        header, sheet = self.table.header, self.table.sheet
+        texts = column_texts(sheet, header.first, header.last)
+        for column, found in texts.items():
+            said = self.corrections.columns.get(fold(" ".join(found)))
+            if said is not None:
+                header.figures.pop(column, None)
+                header.unknown.pop(column, None)
+                for listed in (header.unknown_groups, header.repeated):
+                    if column in listed:
+                        listed.remove(column)
+                if said != SKIP:
+                    header.figures[column] = said
+        self._take_group_of_sheet()
+        for column in header.repeated:
+            self._column_problem("repeated_column", column)
+        for column in header.unknown_groups:
+            self._column_problem("unknown_column", column)
+        for column, group in sorted({**dict.fromkeys(header.unknown, ""), **header.figures}.items()):
+            self.table.columns[column] = (" ".join(texts.get(column, [])), group or (WARD if column in header.figures else "?"))
+
+    def _take_group_of_sheet(self) -> None:
+        """Give the one column that does not say whose it is to the one group that the sheet's name or title names."""
+        header, sheet = self.table.header, self.table.sheet
+        if len(header.figures) == 1 and next(iter(header.figures)) in header.actuals:
+            titles = [show(cell) for row in sheet.rows[: min(header.first, _TITLE_ROWS)] for cell in row if isinstance(cell, str)]
+            parts = [part for title in (sheet.name, *titles) for part in (title, title.rpartition(":")[2], *title.split(" - "))]
+            found = {group for part in parts if (group := self.names.group(part, short=False))}
+            if len(found) == 1:
+                header.figures = dict.fromkeys(header.figures, found.pop())
+
+    def _column_problem(self, code: str, column: int) -> None:
+        header, sheet = self.table.header, self.table.sheet
+        row = next((r for r in range(header.last, header.first - 1, -1) if _shown(cell_at(sheet, r, column))), header.last)
+        found = show(cell_at(sheet, row, column))
+        self.problems.append(problem(code, sheet=sheet.name, cell=cell_name(row, column), found=found))
+
+    def read_rows(self, end: int) -> None:
+        header, sheet = self.table.header, self.table.sheet
+        context: str | None = None
+        had_figures: set[int] = set()
+        for number in range(header.last + 1, end):
+            cells = sheet.rows[number]
+            if number <= header.last + 2 and is_index_line(cells):
+                continue
+            name = _shown(cell_at(sheet, number, header.indicator))[:LONGEST_NAME]
+            row, told = self._row(number, name, context)
+            context = row.measure if row is not None else self.names.indicator(name) or context
+            if row is None and not told:
+                self._unplaced(number, name)
+            if row is not None and row.part != WHOLE:
+                self._take(number, row)
+                self.table.rows[number] = (name, row.measure + row.part)
+                had_figures |= {c for c in header.unknown if isinstance(cell_at(sheet, number, c), (int, float))}
+        for column in sorted(had_figures):
+            self._column_problem("unknown_column", column)
+
+    def _row(self, number: int, name: str, context: str | None) -> tuple[Row | None, bool]:
+        """Return what a row asks for, and whether something was said of it."""
+        header, sheet = self.table.header, self.table.sheet
+        code = _shown(cell_at(sheet, number, header.code))
+        place = {"sheet": sheet.name, "cell": cell_name(number, header.code if header.code is not None else header.indicator or 0)}
+        said = self.corrections.rows.get(comparable(code or name))
+        if said is not None:
+            return (None, True) if said == SKIP else (self.names.by_code(said), True)
+        row = self.names.by_code(code) if code else None
+        if row is None and looks_like_code(code):
+            self.problems.append(problem("unknown_code", found=code, **place))
+            return None, True
+        named = self.names.by_name(name, row.measure if row else context) if name else None
+        if row is None or (named is not None and row == Row(named.measure, WHOLE)):
+            row = named
+        elif named is not None and named.measure != row.measure:
+            told = self.names.plan.measure_by_code
+            self.problems.append(
+                problem("code_name_differ", found=code, name=told[named.measure].label, meant=told[row.measure].label, **place)
+            )
+        if row is None:
+            return None, False
+        measure = self.names.plan.measure_by_code[row.measure]
+        if row.part == WHOLE and self._figures_in(number):
+            self.problems.append(problem("needs_two_rows", found=code or name, code=row.measure, **place))
+        elif row.part not in ("", WHOLE) and measure.kind is Kind.FLOW:
+            self.problems.append(problem("needs_one_row", found=code or name, code=row.measure, **place))
+            return None, True
+        return row, True
+
+    def _take(self, number: int, row: Row) -> None:
+        header, sheet = self.table.header, self.table.sheet
+        note = show(cell_at(sheet, number, header.note))
+        if note:
+            self.table.notes.append((row.measure, note))
+        for column, group in header.figures.items():
+            self.table.places.append(Place(number, column, row.measure, row.part, group))
+
+    def _unplaced(self, number: int, name: str) -> None:
+        """Say that a row with numbers could not be placed; titles, totals and blank rows need no word."""
+        figures, sheet = self._figures_in(number), self.table.sheet
+        if not figures:
+            return
+        column, cell = figures[0]
+        near = self.names.close_to(name) if name else None
+        self.table.rows[number] = (name, near.measure + near.part if near and near.part != WHOLE else "?")
+        place = {"sheet": sheet.name, "cell": cell_name(number, column), "found": show(cell)}
+        if fold(name) in words.TOTAL_ROWS:
+            self.problems.append(problem("total_row", written=name, **place))
+        elif near is None:
+            self.problems.append(problem("row_without_code", **place))
+        else:
+            label = self.names.plan.measure_by_code[near.measure].label
+            code = near.measure + near.part.replace(WHOLE, "")
+            self.problems.append(problem("close_name", written=name, code=code, name=label, **place))
+
+    def _figures_in(self, number: int) -> list[tuple[int, Cell]]:
+        cells = [(column, cell_at(self.table.sheet, number, column)) for column in self.table.header.figures]
+        return [(column, cell) for column, cell in cells if _is_figure(cell)]
+
+
+def looks_like_code(text: str) -> bool:
+    """Tell whether a text is written like a code of the plan.
+
+    >>> looks_like_code("KT-77/T"), looks_like_code("Tổng"), looks_like_code("II")
+    (True, False, False)
+    """
+    return bool(re.fullmatch(r"[A-Za-z]{2}\s*[-.–_ ]?\s*\d{1,2}\s*[a-zA-Z]?\s*(/\s*\w+)?", text))
+
+
+def _is_figure(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return any(letter.isdigit() for letter in cell) and len(cell) < 40
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def _shown(cell: Cell) -> str:
+    return show(cell) if cell is not None else ""

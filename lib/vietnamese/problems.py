@@ -86,6 +86,17 @@ PROBLEMS = {
     "row_without_code": Words(
         "note", "Dòng không có mã", "Dòng này có số nhưng không có mã chỉ tiêu nên không được đọc. Nếu là số liệu, điền cột «Mã»."
     ),
+    "close_name": Words(
+        "error",
+        "Tên dòng gần giống",
+        "Dòng «{written}» có phải là {code} {name} không? Nếu phải, ghi mã {code} vào cột «Mã» (hoặc chọn ở bảng nhận dạng khi nộp).",
+    ),
+    "code_name_differ": Words(
+        "error",
+        "Mã và tên khác nhau",
+        "Dòng có mã {found} ({meant}) nhưng tên lại là {name}. Sửa mã hoặc tên cho khớp; có thể dòng bị dán lệch.",
+    ),
+    "total_row": Words("note", "Dòng cộng", "Dòng «{written}» là dòng cộng nên được bỏ qua; chương trình tự cộng."),
     "needs_two_rows": Words(
         "error",
         "Thiếu tử số, mẫu số",

@@ -192,7 +192,7 @@ def test_an_added_column_is_named_and_not_read(content: bytes) -> None:
 
 def test_a_sum_without_code_is_named_and_not_read(content: bytes) -> None:
     checked = check(put(content, ECONOMY, C21="Cộng", G21=1712.5, H21=3))
-    assert faults(checked) == [("row_without_code", ECONOMY, "G21")]
+    assert faults(checked) == [("total_row", ECONOMY, "G21")]
     assert numbers(checked) == UNDERSTOOD
 
 

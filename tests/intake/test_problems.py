@@ -113,9 +113,20 @@ CASES = [
     Case("an unknown column", lambda: put(flow(FINE), ECONOMY, S5="Tổ 11"), [("unknown_column", ECONOMY, "S5")]),
     Case("an unknown code", lambda: put(flow(FINE), ECONOMY, B6="KT-77/T"), [("unknown_code", ECONOMY, "B6")]),
     Case("a row without code", lambda: put(flow(FINE), ECONOMY, G21=5), [("row_without_code", ECONOMY, "G21")]),
-    Case("a ratio in one row", lambda: put(flow(FINE), SOCIETY, B14="VX-05"), [("needs_two_rows", SOCIETY, "B14")]),
-    Case("a flow in two rows", lambda: put(flow(FINE), ECONOMY, B15="KT-06/T"), [("needs_one_row", ECONOMY, "B15")]),
-    Case("a figure twice", lambda: put(flow(FINE), ECONOMY, B15="KT-06", G15=30), [("repeated_figure", ECONOMY, "G15")]),
+    Case(
+        "a ratio in one row",
+        lambda: put(flow(FINE), SOCIETY, B14="VX-05", C14="Tham gia BHYT", G14=95),
+        [("needs_two_rows", SOCIETY, "B14")],
+    ),
+    Case("a flow in two rows", lambda: put(flow(FINE), ECONOMY, B14="KT-06/T"), [("needs_one_row", ECONOMY, "B14")]),
+    Case("a figure twice", lambda: put(flow(FINE), ECONOMY, B15="KT-06", C15=None, G15=30), [("repeated_figure", ECONOMY, "G15")]),
+    Case("a code beside another's name", lambda: put(flow(FINE), ECONOMY, B15="KT-06"), [("code_name_differ", ECONOMY, "B15")]),
+    Case(
+        "a name misspelt and no code",
+        lambda: put(flow(FINE), ECONOMY, B14=None, C14="Số lượng doanh nghiep thành lâp mớii"),
+        [("close_name", ECONOMY, "G14")],
+    ),
+    Case("a row that adds up", lambda: put(flow(FINE), ECONOMY, C21="Tổng cộng", G21=5), [("total_row", ECONOMY, "G21")]),
     # One figure
     Case("a number with its unit", lambda: flow("29 doanh nghiệp"), [("not_a_number", ECONOMY, "G14")]),
     Case("thousands or thousandths", lambda: flow("1,900"), [("two_readings", ECONOMY, "G14")]),
@@ -185,7 +196,7 @@ def test_faults_of_all_four_sheets_and_of_the_ledger_are_listed_together() -> No
         ("MT-02/T", WARD_COLUMN): "98%",
         ("QA-02/M", WARD_COLUMN): 10,
     }
-    content = put(filled(figures), ECONOMY, S5="Cột lạ")
+    content = put(filled(figures), ECONOMY, S5="Cột lạ", S14=1)
     outcome = propose(content, "x.xlsx", CATALOGUE, stored(9, Actual("KT-06", WARD, value=6)), today=TODAY)
     assert [(p.code, p.sheet, p.cell) for p in outcome.problems] == [
         ("unknown_column", ECONOMY, "S5"),

@@ -1,0 +1,149 @@
+"""What the columns of a table are, told by their headers: merged, in several rows, renamed or without accents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lib.intake.model import Cell, Sheet
+from lib.intake.names import Names
+from lib.plan.model import WARD
+from lib.vietnamese import header_words as words
+from lib.vietnamese.text import fold
+
+HEADER_ROWS = 4
+"""Rows a header may have."""
+
+
+@dataclass
+class Header:
+    """The columns of one table, from 0. `first` and `last` are the rows of its header, from 0."""
+
+    first: int
+    last: int
+    code: int | None = None
+    indicator: int | None = None
+    note: int | None = None
+    group_names: int | None = None
+    """The column of group names, where groups are rows."""
+    figures: dict[int, str] = field(default_factory=dict)
+    """The group, or `WARD`, of each column of figures."""
+    actuals: list[int] = field(default_factory=list)
+    """Columns of what was achieved, without saying whose."""
+    repeated: list[int] = field(default_factory=list)
+    unknown: dict[int, str] = field(default_factory=dict)
+    """Columns whose header says nothing known, with its text."""
+    unknown_groups: list[int] = field(default_factory=list)
+    """Columns that are headed by a group that the ward does not have."""
+
+    @property
+    def names_rows(self) -> bool:
+        return self.code is not None or self.indicator is not None
+
+
+def column_texts(sheet: Sheet, first: int, last: int) -> dict[int, list[str]]:
+    """Return the header texts of each column from top to bottom; one that spans columns stands in each of them."""
+    texts: dict[int, list[str]] = {}
+    width = max((len(row) for row in sheet.rows[first : last + 1]), default=0)
+    for number in range(first, last + 1):
+        above = ""
+        for column in range(width):
+            text = _text(cell_at(sheet, number, column))
+            if text:
+                above = text
+            # A merged header holds its text in the first cell only; below it the columns have texts of their own.
+            elif above and number < last and _text(cell_at(sheet, last, column)) and not texts.get(column):
+                text = above
+            if text:
+                texts.setdefault(column, []).append(text)
+    return texts
+
+
+def read_header(sheet: Sheet, first: int, last: int, names: Names) -> Header:
+    """Return what the columns are if rows `first` to `last` are a header."""
+    header = Header(first, last)
+    texts = column_texts(sheet, first, last)
+    folded = {column: [fold(text) for text in found] for column, found in texts.items()}
+    has_ward = any(name in words.WARD for found in folded.values() for name in found)
+    speaks_of_groups = has_ward or any("to dan pho" in name or "tdp" in name for found in folded.values() for name in found)
+    for column, found in folded.items():
+        _place(header, column, found, texts[column], names, totals=not has_ward, short=speaks_of_groups)
+    if not header.figures and header.actuals:
+        header.repeated += header.actuals[1:]
+        header.figures[header.actuals[0]] = WARD
+    return header
+
+
+def _place(
+    header: Header, column: int, folded: Sequence[str], texts: Sequence[str], names: Names, *, totals: bool, short: bool
+) -> None:
+    """Say what one column is: by its lowest text, else by all its texts together, else by a higher one."""
+    if any(_has_no_figures(name) for name in folded):
+        return
+    if _heads_rows(header, column, folded):
+        return
+    candidates = (*reversed(texts), " ".join(texts))
+    group = next((found for text in candidates if (found := names.group(text, short=short)) is not None), None)
+    if group is None and totals and folded[-1] in words.TOTALS:
+        group = WARD
+    if group is not None:
+        if group in header.figures.values():
+            header.repeated.append(column)
+        header.figures[column] = group
+    elif any(names.group_number(text, short=short) is not None for text in candidates):
+        header.unknown_groups.append(column)
+    elif {folded[0], folded[-1]} & words.GROUP_NAMES:
+        header.group_names = column if header.group_names is None else header.group_names
+    elif words.ACTUALS.intersection(folded):
+        header.actuals.append(column)
+    else:
+        header.unknown[column] = texts[-1]
+
+
+def _heads_rows(header: Header, column: int, folded: Sequence[str]) -> bool:
+    """Take a column that names rows or explains them, and tell whether it is one; a second one of names says nothing new."""
+    ends = {folded[0], folded[-1]}
+    if ends & words.INDICATORS:
+        header.indicator = column if header.indicator is None else header.indicator
+    elif ends & words.CODES:
+        if header.code is not None:
+            header.repeated.append(column)
+        header.code = column if header.code is None else header.code
+    elif ends & words.NOTES:
+        if header.note is not None:
+            header.repeated.append(column)
+        header.note = column if header.note is None else header.note
+    else:
+        return False
+    return True
+
+
+def _has_no_figures(name: str) -> bool:
+    return name in words.NOT_FIGURES or f"{name} ".startswith(words.NOT_FIGURES_START)
+
+
+def is_index_line(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row below a header only numbers the columns: "1 | 2 | 3 | 4 | 5=3-4" or "A | B | 1 | 2"."""
+    shown = [_text(cell).strip("()[] ") for cell in cells if cell is not None]
+    numbers = [text.split("=")[0].strip() for text in shown if text]
+    if len(numbers) < 3:
+        return False
+    counted = [int(text) for text in numbers if text.isascii() and text.isdigit()]
+    others = [text for text in numbers if not (text.isascii() and text.isdigit())]
+    return (
+        len(counted) >= 2
+        and all(len(text) <= 1 for text in others)
+        and counted == list(range(counted[0], counted[0] + len(counted)))
+    )
+
+
+def cell_at(sheet: Sheet, row: int, column: int | None) -> Cell:
+    """Return a cell, None outside of what the sheet holds."""
+    cells = sheet.rows[row] if 0 <= row < len(sheet.rows) else []
+    return cells[column] if column is not None and column < len(cells) else None
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()

@@ -1,0 +1,34 @@
+"""What a recognised table is: its cells of figures, and what each stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lib.intake.headers import Header
+from lib.intake.model import Sheet
+
+
+class Place(NamedTuple):
+    """A cell, its row and column from 0, and what stands in it: a part of a measure for a group."""
+
+    row: int
+    column: int
+    measure: str
+    part: str
+    group: str
+
+
+@dataclass
+class Table:
+    """One recognised table: the cells of its figures, what officers wrote beside them, and how it was understood."""
+
+    sheet: Sheet
+    header: Header
+    places: list[Place] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """(measure, text) for each note."""
+    columns: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """(header text, group code or code of a row, "" if unknown) of each column of figures, for people to review."""
+    rows: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """(row text, code of a row or group, "" if unknown) of each row, for people to review."""

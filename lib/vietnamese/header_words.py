@@ -1,0 +1,58 @@
+"""The words that head the columns of an office's tables, folded (`lib.vietnamese.text.fold`), and what each means."""
+
+from __future__ import annotations
+
+CODES = frozenset({"ma", "ma so", "ma chi tieu", "ma ct", "ma hieu", "ky hieu"})
+INDICATORS = frozenset(
+    {
+        *("chi tieu", "ten chi tieu", "noi dung", "noi dung chi tieu", "chi tieu chu yeu", "cac chi tieu", "cac chi tieu chu yeu"),
+        *("danh muc", "danh muc chi tieu", "chi tieu nhiem vu", "nhiem vu", "dien giai", "noi dung bao cao", "chi tieu thanh phan"),
+    }
+)
+NOTES = frozenset(
+    {
+        *("ghi chu", "giai trinh", "nguyen nhan", "nguyen nhan giai phap", "y kien", "chu thich", "ly do", "ghi chu giai trinh"),
+        *("ghi chu nguyen nhan giai phap", "g chu", "gc"),
+    }
+)
+WARD = frozenset({"toan phuong", "toan phuong bao", "toan phuong bao cao", "ca phuong", "so toan phuong", "so lieu toan phuong"})
+"""The given total of the ward."""
+TOTALS = frozenset({"tong", "tong so", "tong cong", "cong", "chung", "phuong", "tong toan phuong", "cong toan phuong"})
+"""A total that may be the ward's, unless a column says so more plainly."""
+ACTUALS = frozenset(
+    {
+        *("thuc hien", "ket qua", "ket qua thuc hien", "th", "luy ke", "thuc hien luy ke", "th luy ke", "so lieu", "so thuc hien"),
+        *("so luy ke", "luy ke thuc hien", "luy ke tu dau nam", "thuc hien tu dau nam", "gia tri", "so luong", "thuc hien ky nay"),
+        *("thuc hien luy ke tu dau nam", "ket qua luy ke", "ket qua thuc hien luy ke", "ky nay"),
+    }
+)
+"""What was achieved from the year's start on, without saying whose."""
+GROUP_NAMES = frozenset({"to dan pho", "ten to", "ten to dan pho", "to", "tdp", "don vi", "dia ban", "khu dan cu", "khu pho"})
+"""Heads the column of group names where groups are rows."""
+NOT_FIGURES = (
+    *("tt", "stt", "so tt", "so thu tu", "dvt", "don vi", "don vi tinh", "dv tinh", "dvtinh", "d v t", "phan", "vai tro"),
+    *("dau moi", "don vi phu trach", "can bo", "phu trach", "nguoi phu trach", "linh vuc"),
+)
+"""Heads of columns that hold no figures of this period."""
+NOT_FIGURES_START = (
+    *("ke hoach", "kh ", "muc tieu", "chi tieu giao", "chi tieu nam", "ky truoc", "cung ky", "nam truoc", "thang truoc", "so sanh"),
+    *(
+        "so voi",
+        "ty le",
+        "ti le",
+        "tang giam",
+        "uoc ",
+        "trong thang",
+        "thang nay",
+        "thuc hien trong",
+        "phat sinh trong",
+        "nghi quyet",
+    ),
+)
+"""Beginnings of the heads of targets, earlier periods, comparisons, and amounts of one month."""
+NUMERATORS = frozenset({"tu so", "tu", "ts"})
+DENOMINATORS = frozenset({"mau so", "mau", "ms"})
+TOTAL_ROWS = frozenset({"tong", "tong cong", "cong", "tong so", "cong don", "tong hop"})
+"""Rows that add up others: left out, for the product adds up itself."""
+GROUP_PREFIX = r"(?:to dan pho so|to dan pho|tdp so|tdp|to dp|to so|to|khu pho|kp)"
+NOT_A_NAME = r"^(?:trong do|trong đo|gom|bao gom)\s+"
