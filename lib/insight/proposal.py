@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from lib.insight.doubts import doubts
 from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.intake.check import Checked, check_workbook
 from lib.intake.model import Problem, Severity, problem
@@ -53,6 +54,8 @@ class Proposal:
     basis: Snapshot
     found: tuple[Problem, ...]
     demo: bool = False
+    answered: frozenset[str] = frozenset()
+    """Codes of the questions to which the officer said that the figures are right."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -78,11 +81,19 @@ class Proposal:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All faults and notes: those of the workbook, then those that only the stored figures reveal."""
-        return (*self.found, *self._falls(), *self._reds_without_note())
+        standing = {key: actual for key, (actual, _) in self._standing.current.items()}
+        asked = doubts(self.plan, self.period, self.actuals, standing)
+        return (*self.found, *self._falls(), *asked, *self._reds_without_note())
+
+    @property
+    def questions(self) -> tuple[Problem, ...]:
+        """What the officer must say is right before it is stored."""
+        return tuple(p for p in self.problems if p.severity is Severity.QUESTION)
 
     @property
     def is_fit(self) -> bool:
-        return bool(self.actuals) and all(p.severity is not Severity.ERROR for p in self.problems)
+        asked = {p.code for p in self.questions}
+        return bool(self.actuals) and asked <= self.answered and all(p.severity is not Severity.ERROR for p in self.problems)
 
     @property
     def has_faults(self) -> bool:
@@ -104,6 +115,10 @@ class Proposal:
         """Return the proposal with an explanation added to every figure of the measures in `notes` that has none."""
         noted = (a if a.note else replace(a, note=notes.get(a.measure, "").strip()) for a in self.actuals)
         return replace(self, actuals=tuple(noted))
+
+    def with_answers(self, codes: Iterable[str]) -> Proposal:
+        """Return the proposal after the officer said that the figures which questions of these codes ask about are right."""
+        return replace(self, answered=frozenset(codes))
 
     def confirm(self, ledger: Ledger, officer: str, now: datetime) -> Receipt:
         """Store the submission whole.

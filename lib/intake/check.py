@@ -65,6 +65,8 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
         found, problems = find_tables(sheet, names, corrections)
         figures.problems += problems
         tables += found
+        if found and not sheet.visible and any(table.has_figures for table in found):
+            figures.problems.append(problem("hidden_sheet", sheet=sheet.name))
     for table in tables:
         _read_table(table, figures)
     period = _period(workbook, figures)
@@ -78,7 +80,9 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
 
 
 def _period(workbook: Workbook, figures: _Figures) -> Period | None:
-    found = sorted(find_periods(workbook.sheets))
+    periods, unreadable = find_periods(workbook.sheets)
+    figures.problems += [problem("period_unreadable", **place._asdict()) for place in unreadable]
+    found = sorted(periods)
     if len(found) > 1:
         figures.problems.append(problem("two_periods", periods=", ".join(period.label for period in found)))
     return found[0] if len(found) == 1 else None

@@ -34,6 +34,8 @@ class Severity(StrEnum):
 
     ERROR = "error"
     """Nothing is stored until it is mended."""
+    QUESTION = "question"
+    """Stored only once the officer says that it is right."""
     NOTE = "note"
     """Worth knowing; the workbook can be stored."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lib.intake.headers import Header
+from lib.intake.headers import Header, cell_at
 from lib.intake.model import Sheet
 
 
@@ -32,3 +32,8 @@ class Table:
     """(header text, group code or code of a row, "" if unknown) of each column of figures, for people to review."""
     rows: dict[int, tuple[str, str]] = field(default_factory=dict)
     """(row text, code of a row or group, "" if unknown) of each row, for people to review."""
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any cell of figures holds something."""
+        return any(cell_at(self.sheet, place.row, place.column) is not None for place in self.places)

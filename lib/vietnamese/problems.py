@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Words(NamedTuple):
-    """`severity` is "error" or "note"; `sentence` says what to do and takes the figures in braces."""
+    """`severity` is "error", "question" or "note"; `sentence` says what to do and takes the figures in braces."""
 
     severity: str
     title: str
@@ -59,6 +59,9 @@ PROBLEMS = {
     "no_period": Words(
         "error", "Chưa rõ kỳ báo cáo", "Không thấy ô «Kỳ báo cáo» có dạng 2024-09. Ghi kỳ vào ô đó, hoặc chọn kỳ khi nộp."
     ),
+    "period_unreadable": Words(
+        "error", "Kỳ ghi không rõ", "Không hiểu kỳ «{found}». Ghi như 2024-10, Tháng 10/2024, Quý III/2024 hoặc 9 tháng năm 2024."
+    ),
     "two_periods": Words(
         "error",
         "Hai kỳ trong một tệp",
@@ -79,12 +82,23 @@ PROBLEMS = {
         "Dòng tiêu đề không có cột «Toàn phường» hay cột tổ dân phố nào. Khôi phục tiêu đề theo biểu mẫu.",
     ),
     "repeated_column": Words("error", "Cột lặp lại", "Có hai cột cùng tên «{found}». Xóa hoặc đổi tên một cột."),
-    "unknown_column": Words("note", "Cột không dùng đến", "Cột «{found}» không có trong biểu mẫu nên không được đọc."),
+    "unknown_column": Words(
+        "question",
+        "Cột lạ có số",
+        "Không rõ cột «{found}» là gì nên không đọc. Nếu là số của tổ thì sửa tiêu đề cột cho đúng tên tổ; nếu không cần thì xác nhận.",
+    ),
     "unknown_code": Words(
         "error", "Mã không có trong kế hoạch", "Không có chỉ tiêu mã «{found}». Sửa lại mã theo biểu mẫu, hoặc xóa dòng này."
     ),
     "row_without_code": Words(
-        "note", "Dòng không có mã", "Dòng này có số nhưng không có mã chỉ tiêu nên không được đọc. Nếu là số liệu, điền cột «Mã»."
+        "question",
+        "Dòng không rõ chỉ tiêu",
+        "Dòng này có số nhưng không rõ của chỉ tiêu nào nên không đọc. Nếu là số liệu thì điền mã vào cột «Mã»; nếu không cần thì xác nhận.",
+    ),
+    "hidden_sheet": Words(
+        "question",
+        "Trang bị ẩn có số liệu",
+        "Trang này đang bị ẩn nhưng có số liệu. Nếu là trang cũ thì xóa đi; nếu đúng thì xác nhận.",
     ),
     "close_name": Words(
         "error",
@@ -158,6 +172,26 @@ PROBLEMS = {
         "error",
         "Cao hơn kỳ sau",
         "{code} {name} ({group}): số lũy kế {found} cao hơn {before} đã nộp cho tháng {month}. Kiểm tra lại; nếu đúng, ghi lý do ở cột «Ghi chú».",
+    ),
+    "thousandfold": Words(
+        "question",
+        "Có thể sai đơn vị",
+        "{code} {name} ({group}): {found}, trong khi tháng {month} là {before}. Kiểm tra đơn vị (nghìn, triệu); nếu đúng thì xác nhận.",
+    ),
+    "jump": Words(
+        "question",
+        "Thay đổi lớn bất thường",
+        "{code} {name} ({group}): {found}, trong khi tháng {month} là {before}. Kiểm tra lại; nếu đúng thì xác nhận.",
+    ),
+    "unlike_others": Words(
+        "question",
+        "Khác xa các tổ khác",
+        "{code} {name} ({group}): {found}, trong khi các tổ khác khoảng {before}. Kiểm tra đơn vị; nếu đúng thì xác nhận.",
+    ),
+    "unlike_target": Words(
+        "question",
+        "Khác xa chỉ tiêu",
+        "{code} {name} ({group}): {found}, trong khi chỉ tiêu cả năm là {before}. Kiểm tra đơn vị; nếu đúng thì xác nhận.",
     ),
     "red_without_note": Words(
         "note", "Đèn đỏ chưa giải trình", "{code} {name} đang «{status}». Nên ghi nguyên nhân và giải pháp ở cột «Ghi chú»."

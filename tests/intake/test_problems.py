@@ -100,6 +100,7 @@ CASES = [
     Case("no period", lambda: without(flow(FINE), "C3", "D3"), [("no_period", *WHOLE)]),
     Case("the period chosen instead", lambda: without(flow(FINE), "C3", "D3"), [], chosen=OCTOBER),
     Case("two periods", lambda: put(flow(FINE), SOCIETY, C3="2024-09"), [("two_periods", *WHOLE)]),
+    Case("a month that there is not", lambda: put(flow(FINE), SOCIETY, C3="2024-13"), [("period_unreadable", SOCIETY, "C3")]),
     Case("another period than chosen", lambda: flow(FINE), [("other_period", *WHOLE)], chosen=Period(2024, 9)),
     Case("a year without plan", lambda: each_period(flow(FINE), "2019-10"), [("no_plan", *WHOLE)]),
     Case("a period to come", lambda: each_period(flow(FINE), "2024-11"), [("period_not_begun", *WHOLE)]),
@@ -144,6 +145,20 @@ CASES = [
     # Against what was stored
     Case("less than before", lambda: flow(29), [("flow_fell", ECONOMY, "G14")], stored(9, Actual("KT-06", WARD, value=30))),
     Case("more than later", lambda: flow(29), [("flow_falls_later", ECONOMY, "G14")], stored(11, Actual("KT-06", WARD, value=28))),
+    Case("a hidden sheet", lambda: changed(flow(FINE), hide_economy), [("hidden_sheet", ECONOMY, "")]),
+    Case(
+        "thousands for thousandths",
+        lambda: flow(9000),
+        [("thousandfold", ECONOMY, "G14")],
+        stored(9, Actual("KT-06", WARD, value=9)),
+    ),
+    Case("ten times as fast as before", lambda: flow(29), [("jump", ECONOMY, "G14")], stored(9, Actual("KT-06", WARD, value=6))),
+    Case(
+        "a group a thousand times the others",
+        lambda: filled({("KT-02", f"Tổ dân phố {n}"): 150 + n for n in range(1, 5)} | {("KT-02", "Tổ dân phố 5"): 190_000}),
+        [("unlike_others", ECONOMY, "L8")],
+    ),
+    Case("a thousand times the target", lambda: flow(29_000), [("unlike_target", ECONOMY, "G14")]),
     Case("a red light", lambda: flow(5), [("red_without_note", ECONOMY, "G14")]),
     Case(
         "less than before, and red",
@@ -160,6 +175,10 @@ CASES = [
 ]
 
 
+def hide_economy(book: openpyxl.Workbook) -> None:
+    book[ECONOMY].sheet_state = "hidden"
+
+
 def each_period(content: bytes, period: str) -> bytes:
     def write(book: openpyxl.Workbook) -> None:
         for sheet in book.worksheets[:4]:
@@ -172,9 +191,11 @@ def each_period(content: bytes, period: str) -> bytes:
 def test_exactly_these_faults_are_told(case: Case) -> None:
     outcome = propose(case.content(), "so-lieu.xlsx", CATALOGUE, case.basis, today=TODAY, chosen=case.chosen)
     assert [(p.code, p.sheet, p.cell) for p in outcome.problems] == case.faults
-    # What keeps a file from being stored is said as an error, and nothing but an error keeps it.
-    has_error = any(p.severity is Severity.ERROR for p in outcome.problems)
-    assert has_error != (isinstance(outcome, Proposal) and outcome.is_fit)
+    # What keeps a file from being stored is said as an error or asked as a question, and a question only until it is answered.
+    kinds = {p.severity for p in outcome.problems}
+    assert bool(kinds - {Severity.NOTE}) != (isinstance(outcome, Proposal) and outcome.is_fit)
+    if isinstance(outcome, Proposal) and Severity.ERROR not in kinds and outcome.actuals:
+        assert outcome.with_answers(p.code for p in outcome.problems).is_fit
     for told in outcome.problems:
         assert told.severity == PROBLEMS[told.code].severity
         assert told.message.endswith(".")
