@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.ledger.recognition import RecognitionMemory
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue, load_catalogue
@@ -23,6 +24,7 @@ class Workspace:
     folder: Path
     catalogue: Catalogue
     ledger: Ledger
+    memory: RecognitionMemory
     version: str = ""
     """Changes whenever the plan's files do; the key of caches."""
 
@@ -40,7 +42,7 @@ def open_workspace(folder: Path, version: str = "") -> Workspace:
     PlanError
         One of the plan's files has a mistake; told in Vietnamese with file, row, column and remedy.
     """
-    return Workspace(folder, load_catalogue(folder), Ledger(folder / "actuals"), version)
+    return Workspace(folder, load_catalogue(folder), Ledger(folder / "actuals"), RecognitionMemory(folder / "recognition"), version)
 
 
 def reported_periods(snapshot: Snapshot, plan: Plan) -> tuple[Period, ...]:

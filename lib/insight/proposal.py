@@ -12,7 +12,9 @@ from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.intake.check import Checked, check_workbook
 from lib.intake.model import Problem, Severity, problem
 from lib.intake.reader import read_workbook
+from lib.intake.tables import Corrections, shape_of
 from lib.ledger.frame import actuals_frame
+from lib.ledger.recognition import RecognitionMemory
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
@@ -56,6 +58,8 @@ class Proposal:
     demo: bool = False
     answered: frozenset[str] = frozenset()
     """Codes of the questions to which the officer said that the figures are right."""
+    checked: Checked | None = None
+    """How the workbook was understood."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -219,6 +223,8 @@ class Rejected:
 
     problems: tuple[Problem, ...]
     is_readable: bool
+    checked: Checked | None = None
+    """How the workbook was understood, as far as it was."""
 
 
 def propose(
@@ -230,24 +236,29 @@ def propose(
     today: date,
     chosen: Period | None = None,
     demo: bool = False,
+    corrections: Corrections | None = None,
+    memory: RecognitionMemory | None = None,
 ) -> Proposal | Rejected:
     """Read and check an officer's file and hold it against the ledger.
 
     `chosen` is the period that the officer picked; it must be the workbook's, and stands in where the workbook has none.
+    `corrections` say how its tables are to be understood; without them what `memory` knows of workbooks of this shape counts.
     """
     workbook = read_workbook(content)
     if isinstance(workbook, Problem):
         return Rejected((workbook,), is_readable=False)
+    if corrections is None:
+        corrections = Corrections(*memory.recall(shape_of(workbook.sheets))) if memory else Corrections()
     # Codes are the same every year; the workbook's own period then says whose plan it is checked against.
-    checked = check_workbook(workbook, catalogue.latest)
+    checked = check_workbook(workbook, catalogue.latest, corrections)
     period = checked.period or chosen
     plan = catalogue.plans.get(period.year) if period else None
     if plan is not None and plan is not catalogue.latest:
-        checked = check_workbook(workbook, plan)
+        checked = check_workbook(workbook, plan, corrections)
     faults = list(_period_faults(checked, period, plan, chosen, today))
     if faults or period is None or plan is None:
-        return Rejected((*faults, *checked.problems), is_readable=True)
-    return Proposal(plan, period, checked.actuals, content, file_name, snapshot, checked.problems, demo)
+        return Rejected((*faults, *checked.problems), is_readable=True, checked=checked)
+    return Proposal(plan, period, checked.actuals, content, file_name, snapshot, checked.problems, demo, checked=checked)
 
 
 def _period_faults(

@@ -12,7 +12,7 @@ from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, probl
 from lib.intake.names import Names
 from lib.intake.period_text import find_periods
 from lib.intake.table import Table
-from lib.intake.tables import Corrections, find_tables
+from lib.intake.tables import Corrections, find_tables, shape_of
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
@@ -31,6 +31,8 @@ class Checked:
     problems: tuple[Problem, ...]
     tables: tuple[Table, ...] = ()
     """How the sheets were understood."""
+    shape: str = ""
+    """The same for workbooks made the same way; what officers corrected is remembered by it."""
 
     @property
     def is_fit(self) -> bool:
@@ -76,7 +78,7 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
     has_errors = any(p.severity is Severity.ERROR for p in figures.problems)
     if tables and not actuals and not has_errors:
         figures.problems.append(problem("no_values"))
-    return Checked(period, actuals, tuple(figures.problems), tuple(tables))
+    return Checked(period, actuals, tuple(figures.problems), tuple(tables), shape_of(workbook.sheets))
 
 
 def _period(workbook: Workbook, figures: _Figures) -> Period | None:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from lib.intake.headers import Header, cell_at
 from lib.intake.model import Sheet
 
+UNKNOWN = "?"
+"""Stands for the meaning of a row or column that could not be told."""
+
 
 class Place(NamedTuple):
     """A cell, its row and column from 0, and what stands in it: a part of a measure for a group."""
@@ -29,9 +32,11 @@ class Table:
     notes: list[tuple[str, str]] = field(default_factory=list)
     """(measure, text) for each note."""
     columns: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """(header text, group code or code of a row, "" if unknown) of each column of figures, for people to review."""
+    """(header text, group or row code, or `UNKNOWN`) of each column that may hold figures, for people to review."""
     rows: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """(row text, code of a row or group, "" if unknown) of each row, for people to review."""
+    """(code or name as written, row code or group, or `UNKNOWN`) of each row with figures, for people to review."""
+    proposals: dict[int, str] = field(default_factory=dict)
+    """The row code that an unknown row's name comes close to."""
 
     @property
     def has_figures(self) -> bool:

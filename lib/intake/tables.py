@@ -6,6 +6,7 @@ of one group says so in its name or title. What cannot be told is said, never gu
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from lib.intake.cells import show
 from lib.intake.headers import HEADER_ROWS, Header, cell_at, column_texts, is_index_line, read_header
 from lib.intake.model import Cell, Problem, Sheet, cell_name, problem
 from lib.intake.names import LONGEST_NAME, WHOLE, Names, Row, comparable
-from lib.intake.table import Place, Table
+from lib.intake.table import UNKNOWN, Place, Table
 from lib.intake.turned import turned_table
 from lib.plan.model import WARD, Kind
 from lib.vietnamese import header_words as words
@@ -115,7 +116,7 @@ class _Reader:
         for column in header.unknown_groups:
             self._column_problem("unknown_column", column)
         for column, group in sorted({**dict.fromkeys(header.unknown, ""), **header.figures}.items()):
-            self.table.columns[column] = (" ".join(texts.get(column, [])), group or (WARD if column in header.figures else "?"))
+            self.table.columns[column] = (" ".join(texts.get(column, [])), group or (WARD if column in header.figures else UNKNOWN))
 
     def _take_group_of_sheet(self) -> None:
         """Give the one column that does not say whose it is to the one group that the sheet's name or title names."""
@@ -148,7 +149,7 @@ class _Reader:
                 self._unplaced(number, name)
             if row is not None and row.part != WHOLE:
                 self._take(number, row)
-                self.table.rows[number] = (name, row.measure + row.part)
+                self.table.rows[number] = (self._key(number, name), row.measure + row.part)
                 had_figures |= {c for c in header.unknown if isinstance(cell_at(sheet, number, c), (int, float))}
         for column in sorted(had_figures):
             self._column_problem("unknown_column", column)
@@ -158,12 +159,13 @@ class _Reader:
         header, sheet = self.table.header, self.table.sheet
         code = _shown(cell_at(sheet, number, header.code))
         place = {"sheet": sheet.name, "cell": cell_name(number, header.code if header.code is not None else header.indicator or 0)}
-        said = self.corrections.rows.get(comparable(code or name))
+        said = self.corrections.rows.get(comparable(self._key(number, name)))
         if said is not None:
             return (None, True) if said == SKIP else (self.names.by_code(said), True)
         row = self.names.by_code(code) if code else None
         if row is None and looks_like_code(code):
             self.problems.append(problem("unknown_code", found=code, **place))
+            self.table.rows[number] = (code, UNKNOWN)
             return None, True
         named = self.names.by_name(name, row.measure if row else context) if name else None
         if row is None or (named is not None and row == Row(named.measure, WHOLE)):
@@ -183,6 +185,10 @@ class _Reader:
             return None, True
         return row, True
 
+    def _key(self, number: int, name: str) -> str:
+        """Return the text by which an officer knows a row: its code, else its name."""
+        return _shown(cell_at(self.table.sheet, number, self.table.header.code)) or name
+
     def _take(self, number: int, row: Row) -> None:
         header, sheet = self.table.header, self.table.sheet
         note = show(cell_at(sheet, number, header.note))
@@ -198,20 +204,31 @@ class _Reader:
             return
         column, cell = figures[0]
         near = self.names.close_to(name) if name else None
-        self.table.rows[number] = (name, near.measure + near.part if near and near.part != WHOLE else "?")
         place = {"sheet": sheet.name, "cell": cell_name(number, column), "found": show(cell)}
         if fold(name) in words.TOTAL_ROWS:
             self.problems.append(problem("total_row", written=name, **place))
-        elif near is None:
+            return
+        self.table.rows[number] = (self._key(number, name), UNKNOWN)
+        if near is None:
             self.problems.append(problem("row_without_code", **place))
         else:
             label = self.names.plan.measure_by_code[near.measure].label
             code = near.measure + near.part.replace(WHOLE, "")
+            self.table.proposals[number] = code
             self.problems.append(problem("close_name", written=name, code=code, name=label, **place))
 
     def _figures_in(self, number: int) -> list[tuple[int, Cell]]:
         cells = [(column, cell_at(self.table.sheet, number, column)) for column in self.table.header.figures]
         return [(column, cell) for column, cell in cells if _is_figure(cell)]
+
+
+def shape_of(sheets: list[Sheet]) -> str:
+    """Return a text that is the same for workbooks of the same shape: the words, without numbers, in each sheet's first rows."""
+    heads = []
+    for sheet in sheets:
+        texts = (cell for row in sheet.rows[:_TITLE_ROWS] for cell in row if isinstance(cell, str))
+        heads.append(sorted({re.sub(r"[\d ]+", " ", fold(text[:LONGEST_NAME])) for text in texts}))
+    return hashlib.sha256(repr(heads).encode()).hexdigest()[:24]
 
 
 def looks_like_code(text: str) -> bool:

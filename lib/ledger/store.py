@@ -119,10 +119,12 @@ class Ledger:
         KeyError
             There is no such record.
         ValueError
-            It is taken back already.
+            It is taken back already, or no officer is named.
         OSError
             The disk refused; nothing is stored.
         """
+        if not officer.strip():
+            raise ValueError("an officer must be named")
         with self._lock():
             snapshot = self.snapshot()
             target = snapshot.by_id[record_id].receipt

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from lib.vietnamese.numbers import exact, parse_number
+from lib.vietnamese.numbers import exact, is_ambiguous, parse_number
 from lib.vietnamese.text import fold, normalise
 
 
@@ -52,6 +52,8 @@ class Row:
         found = self.text(column)
         if not found:
             return None
+        if is_ambiguous(self.text(column)):
+            raise self.fault(column, f"«{self.text(column)}» có hai cách hiểu.", "ghi 1.900 nếu là nghìn, 1,9 nếu là số lẻ.")
         try:
             return exact(parse_number(found))
         except ValueError:
@@ -72,7 +74,7 @@ class Row:
         return int(found)
 
     def choice(self, column: str, allowed: Sequence[str]) -> str:
-        found = self.text(column)
+        found = self.text(column, required=True)
         if found not in allowed:
             raise self.fault(column, f"không hiểu «{found}».", "dùng một trong: " + ", ".join(allowed) + ".")
         return found
