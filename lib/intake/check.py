@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lib.intake.cells import Refused, read_number, show
+from lib.intake.cells import Refused, decide_columns, milestone_word, read_number, show
 from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
 from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, problem
 from lib.intake.tables import Table, find_periods, find_table
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
+from lib.vietnamese.number_style import Decision
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import CONTINUOUS_UNITS
 
@@ -46,6 +47,8 @@ class _Figures:
 
     plan: Plan
     numbers: dict[tuple[str, str, str], _Found] = field(default_factory=dict)
+    words: list[tuple[str, str, bool, dict[str, str]]] = field(default_factory=list)
+    """Milestones told in words ("đạt"): measure, group, whether met, and the place."""
     notes: dict[str, list[str]] = field(default_factory=dict)
     refused: set[tuple[str, str, str]] = field(default_factory=set)
     """What a cell was there for, but could not be read; its fault is told, and nothing more is said of it."""
@@ -62,6 +65,7 @@ def check_workbook(workbook: Workbook, plan: Plan) -> Checked:
         if table is not None:
             tables += 1
             _read_table(table, figures)
+    _count_words(figures)
     period = _period(workbook, figures)
     if not tables:
         figures.problems.append(problem("no_table"))
@@ -80,6 +84,7 @@ def _period(workbook: Workbook, figures: _Figures) -> Period | None:
 
 
 def _read_table(table: Table, figures: _Figures) -> None:
+    decisions = decide_columns({c: [table.cell_at(cells, c) for _, cells in table.rows()] for c in table.figures})
     for number, cells in table.rows():
         code = show(table.cell_at(cells, table.code)).replace(" ", "")
         if not code or code.isdigit():
@@ -101,7 +106,7 @@ def _read_table(table: Table, figures: _Figures) -> None:
             figures.notes[measure.code].append(note)
         for column, group in table.figures.items():
             where = (table.sheet.name, cell_name(number, column))
-            _read_figure(measure, part, group, table.cell_at(cells, column), where, figures)
+            _read_figure(measure, part, group, table.cell_at(cells, column), decisions[column], where, figures)
 
 
 def _spelled(code: str) -> str:
@@ -117,18 +122,25 @@ def _row_without_code(table: Table, number: int, cells: list[Cell]) -> Iterator[
             return
 
 
-def _read_figure(measure: Measure, part: str, group: str, cell: Cell, where: tuple[str, str], figures: _Figures) -> None:
+def _read_figure(
+    measure: Measure, part: str, group: str, cell: Cell, decision: Decision, where: tuple[str, str], figures: _Figures
+) -> None:
     place = {"sheet": where[0], "cell": where[1], "found": show(cell)}
+    unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
+    is_met = milestone_word(cell) if measure.kind is Kind.MILESTONE and part == NUMERATOR_SUFFIX else None
     try:
-        number = read_number(cell)
+        number = read_number(cell, decision, unit) if is_met is None else float(is_met)
     except Refused as refused:
         figures.refused.add((measure.code, part, group))
-        figures.problems.append(problem(refused.code, **place))
+        figures.problems.append(problem(refused.code, unit=unit, **place))
         return
     if number is None:
         return
     if group != WARD and not measure.by_group:
         figures.problems.append(problem("ward_only", code=measure.code, name=measure.label, **place))
+        return
+    if is_met is not None:
+        figures.words.append((measure.code, group, is_met, place))
         return
     # What a paced ceiling counts is a change since the year's start, and a change may be negative.
     is_change = part == NUMERATOR_SUFFIX and measure.target.plan is not None and not measure.target.is_floor
@@ -136,18 +148,28 @@ def _read_figure(measure: Measure, part: str, group: str, cell: Cell, where: tup
         figures.refused.add((measure.code, part, group))
         figures.problems.append(problem("negative", **place))
         return
-    unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
     if number != int(number) and unit not in CONTINUOUS_UNITS:
         figures.refused.add((measure.code, part, group))
         figures.problems.append(problem("not_whole", unit=unit, **place))
         return
-    key = (measure.code, part, group)
+    _keep((measure.code, part, group), number, place, figures)
+
+
+def _count_words(figures: _Figures) -> None:
+    """Make numbers of the milestones told in words, once all criteria are known: all of them or none; 1 if nobody says how many."""
+    for code, group, is_met, place in figures.words:
+        alone = _Found(1.0, place["sheet"], place["cell"])
+        criteria = figures.numbers.setdefault((code, DENOMINATOR_SUFFIX, group), alone)
+        _keep((code, NUMERATOR_SUFFIX, group), criteria.number if is_met else 0.0, place, figures)
+
+
+def _keep(key: tuple[str, str, str], number: float, place: dict[str, str], figures: _Figures) -> None:
     other = figures.numbers.get(key)
     if other is not None and other.number != number:
         at = f"{other.cell} trang '{other.sheet}'"
         figures.problems.append(problem("repeated_figure", other=at, value=format_number(other.number, 4, trim=True), **place))
         return
-    figures.numbers.setdefault(key, _Found(number, *where))
+    figures.numbers.setdefault(key, _Found(number, place["sheet"], place["cell"]))
 
 
 def _actuals(figures: _Figures) -> Iterator[Actual]:

@@ -117,7 +117,9 @@ CASES = [
     Case("a flow in two rows", lambda: put(flow(FINE), ECONOMY, B15="KT-06/T"), [("needs_one_row", ECONOMY, "B15")]),
     Case("a figure twice", lambda: put(flow(FINE), ECONOMY, B15="KT-06", G15=30), [("repeated_figure", ECONOMY, "G15")]),
     # One figure
-    Case("a number with its unit", lambda: flow("29 doanh nghiệp"), [("not_a_number", ECONOMY, "G14")]),
+    Case("a number with its unit", lambda: flow("29 doanh nghiệp"), []),
+    Case("another unit", lambda: flow("29 hộ"), [("other_unit", ECONOMY, "G14")]),
+    Case("about so many", lambda: flow("khoảng 29"), [("not_a_number", ECONOMY, "G14")]),
     Case("thousands or thousandths", lambda: flow("1,900"), [("two_readings", ECONOMY, "G14")]),
     Case("a rate", lambda: ratio("95,1%", 1000), [("rate_not_count", SOCIETY, "G14")]),
     Case("a part of a person", lambda: ratio(0.951, 1000), [("not_whole", SOCIETY, "G14")]),
@@ -198,7 +200,7 @@ def test_faults_of_all_four_sheets_and_of_the_ledger_are_listed_together() -> No
 
 
 def test_faults_of_the_period_hide_none_of_the_figures() -> None:
-    outcome = propose(flow("29 cái"), "x.xlsx", CATALOGUE, EMPTY, today=TODAY, chosen=Period(PLAN.year, 9))
+    outcome = propose(flow("cỡ 29"), "x.xlsx", CATALOGUE, EMPTY, today=TODAY, chosen=Period(PLAN.year, 9))
     assert [p.code for p in outcome.problems] == ["other_period", "not_a_number"]
 
 
