@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lib.intake.cells import Refused, decide_columns, milestone_word, read_number, show
 from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
 from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, problem
+from lib.intake.old_fonts import in_unicode
 from lib.intake.tables import Table, find_periods, find_table
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
@@ -57,7 +58,8 @@ class _Figures:
 
 def check_workbook(workbook: Workbook, plan: Plan) -> Checked:
     """Recognise the tables of `workbook`, read their figures and check each against the plan. Hidden sheets are read too."""
-    figures = _Figures(plan)
+    workbook, notes = in_unicode(workbook)
+    figures = _Figures(plan, problems=notes)
     tables = 0
     for sheet in workbook.sheets:
         table, problems = find_table(sheet, plan)

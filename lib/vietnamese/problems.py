@@ -47,6 +47,11 @@ PROBLEMS = {
         "Không đọc được tệp",
         "Đọc tệp mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Sao chép số liệu sang biểu mẫu mới tải về rồi nộp lại.",
     ),
+    "legacy_font": Words(
+        "note",
+        "Phông chữ cũ",
+        "Tệp có chữ gõ bằng phông cũ (.VnTime hoặc VNI), đã được đổi sang Unicode, ví dụ «{found}». Nên gõ bằng Times New Roman, Unicode.",
+    ),
     # The table
     "no_table": Words(
         "error",

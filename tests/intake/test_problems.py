@@ -94,6 +94,11 @@ CASES = [
     Case("half a file", lambda: flow(FINE)[:5000], [("broken", *WHOLE)]),
     Case("a stray cell at the sheet's end", lambda: put(flow(FINE), ECONOMY, XFD20="x"), [("too_large", ECONOMY, "XFD20")]),
     Case("rows without end", endless, [("reading_failed", *WHOLE)]),
+    Case(
+        "an old font",
+        lambda: put(flow(FINE), ECONOMY, R14="chê mÆt b»ng; ®ang bæ sung hå s¬"),
+        [("legacy_font", *WHOLE)],
+    ),
     # The table
     Case("a table of something else", lambda: sheet_of([["Họ tên", "Số"]]), [("no_period", *WHOLE), ("no_table", *WHOLE)]),
     Case("a template not filled", lambda: filled({}), [("no_values", *WHOLE)]),
