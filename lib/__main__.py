@@ -17,7 +17,8 @@ from lib.insight.explain import explain, value_text, warnings
 from lib.insight.export import scorecard_to_data
 from lib.insight.history import history
 from lib.insight.prefill import prefilled_template
-from lib.insight.proposal import Proposal, Rejected, propose
+from lib.insight.proposal import Proposal
+from lib.insight.propose import Rejected, propose
 from lib.insight.scorecard import make_scorecard
 from lib.intake.model import Problem
 from lib.ledger.frame import actuals_frame

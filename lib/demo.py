@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from lib.insight.proposal import Rejected, propose
+from lib.insight.propose import Rejected, propose
 from lib.intake.fill import fill_template
 from lib.intake.layout import WHOLE_WARD, row_codes
 from lib.intake.template import template

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.insight.proposal import Rejected, propose
+from lib.insight.propose import Rejected, propose
 from lib.ledger.store import Conflict
 from lib.ui import shell, state, upload
 from lib.ui.html import notice

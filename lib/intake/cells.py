@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Mapping, Sequence
 
 from lib.intake.model import Cell
-from lib.vietnamese.numbers import is_ambiguous, parse_number
+from lib.vietnamese.number_style import Ambiguous, Decision, decide, has_evidence, read
 from lib.vietnamese.text import fold, normalise
+from lib.vietnamese.units import scale_of, split_unit
 
-NOT_REPORTED = frozenset({"x", "chua co", "chua co so lieu", "chua bao cao", "khong co so lieu"})
+NOT_REPORTED = frozenset(
+    fold(text)
+    for text in (
+        *("x", "n/a", "chưa có", "chưa có số liệu", "không có số liệu", "k có", "ko có", "k có số liệu", "ko có số liệu"),
+        *("chưa báo cáo", "chưa tổng hợp", "đang tổng hợp"),
+    )
+)
 """Folded texts that mean that nothing was reported. Never zero: zero is written 0."""
 _DASHES_AND_DOTS = frozenset("-–—_.…/ ")
+_MET = frozenset(fold(text) for text in ("đạt", "đã đạt", "x đạt", "hoàn thành", "đã hoàn thành", "có"))
+_NOT_MET = frozenset(fold(text) for text in ("không đạt", "chưa đạt", "không hoàn thành", "chưa hoàn thành", "không"))
 
 
 class Refused(Exception):
@@ -22,16 +32,31 @@ class Refused(Exception):
         self.code = code
 
 
-def read_number(cell: Cell) -> float | None:
-    """Return the number in `cell`, or None where nothing was reported.
+def decide_columns(columns: Mapping[int, Sequence[Cell]]) -> dict[int, Decision]:
+    """Decide for each column of one table how its numbers are written; one that tells nothing follows the whole table.
+
+    >>> decisions = decide_columns({4: ["1,900", 3.0], 5: ["1,900.5 tấn", None]})
+    >>> read_number("1,900", decisions[4], "tấn")
+    1900.0
+    """
+    texts = {column: [split_unit(cell)[0] for cell in cells if isinstance(cell, str)] for column, cells in columns.items()}
+    whole = decide(text for column in texts.values() for text in column)
+    return {column: decide(found) if has_evidence(found) else whole for column, found in texts.items()}
+
+
+def read_number(cell: Cell, decision: Decision, unit: str) -> float | None:
+    """Return the number in `cell` in the `unit` asked for, or None where nothing was reported.
+
+    `decision` tells how the numbers of its column are written.
 
     Raises
     ------
     Refused
-        The cell holds something else, or a text with two readings.
+        The cell holds something else, a text with two readings, or another unit.
 
-    >>> read_number("1.900,5"), read_number(" … "), read_number("chưa có số liệu"), read_number(0)
-    (1900.5, None, None, 0.0)
+    >>> from lib.vietnamese.number_style import UNDECIDED
+    >>> [read_number(cell, UNDECIDED, "tấn") for cell in ("1.900,5", "500 kg", " … ", "chưa có số liệu", 0)]
+    [1900.5, 0.5, None, None, 0.0]
     """
     if cell is None:
         return None
@@ -43,31 +68,46 @@ def read_number(cell: Cell) -> float | None:
         return float(cell)
     if not isinstance(cell, str):
         raise Refused("date_not_number" if isinstance(cell, (datetime.date, datetime.datetime)) else "not_a_number")
-    return _read_text(normalise(cell))
+    return _read_text(normalise(cell), decision, unit)
 
 
 def show(cell: Cell) -> str:
     """Return what stands in a cell as an officer would read it aloud in a message."""
     if isinstance(cell, (datetime.date, datetime.datetime)):
         return cell.strftime("%d/%m/%Y")
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell).replace(".", ",")
     return "" if cell is None else normalise(str(cell))
 
 
-def _read_text(text: str) -> float | None:
-    if set(text) <= _DASHES_AND_DOTS or fold(text) in NOT_REPORTED:
-        return None
+def milestone_word(cell: Cell) -> bool | None:
+    """Tell whether `cell` says in words that a milestone is met or not; None where it says neither.
+
+    >>> milestone_word("Đã đạt"), milestone_word("chưa hoàn thành"), milestone_word("9"), milestone_word("đang làm")
+    (True, False, None, None)
+    """
+    word = fold(cell) if isinstance(cell, str) else ""
+    return True if word in _MET else False if word in _NOT_MET else None
+
+
+def _read_text(text: str, decision: Decision, unit: str) -> float | None:
     if text.startswith("#"):
         raise Refused("formula_error")
-    if text.endswith("%"):
+    if set(text) <= _DASHES_AND_DOTS or fold(text) in NOT_REPORTED:
+        return None
+    if text.endswith("%") and unit != "%":
         raise Refused("rate_not_count")
-    if is_ambiguous(text):
-        raise Refused("two_readings")
+    written, found_unit = split_unit(text)
     try:
-        number = float(parse_number(text))
+        number = read(written, decision)
+    except Ambiguous:
+        raise Refused("two_readings") from None
     except ValueError:
         raise Refused("not_a_number") from None
-    if not math.isfinite(number):  # hundreds of digits
+    scale = scale_of(found_unit, unit) if found_unit else 1
+    if scale is None:
+        raise Refused("other_unit")
+    scaled = float(number * scale)
+    if not math.isfinite(scaled):  # hundreds of digits
         raise Refused("not_a_number")
-    return number
+    return scaled

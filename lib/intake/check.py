@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lib.intake.cells import Refused, read_number, show
+from lib.intake.cells import Refused, decide_columns, milestone_word, read_number, show
 from lib.intake.headers import cell_at
 from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
 from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, problem
 from lib.intake.names import Names
+from lib.intake.old_fonts import in_unicode
 from lib.intake.period_text import find_periods
 from lib.intake.table import Table
 from lib.intake.tables import Corrections, find_tables, shape_of
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
+from lib.vietnamese.number_style import Decision
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import CONTINUOUS_UNITS
 
@@ -53,6 +55,8 @@ class _Figures:
 
     plan: Plan
     numbers: dict[tuple[str, str, str], _Found] = field(default_factory=dict)
+    words: list[tuple[str, str, bool, dict[str, str]]] = field(default_factory=list)
+    """Milestones told in words ("đạt"): measure, group, whether met, and the place."""
     notes: dict[str, list[str]] = field(default_factory=dict)
     refused: set[tuple[str, str, str]] = field(default_factory=set)
     """What a cell was there for, but could not be read; its fault is told, and nothing more is said of it."""
@@ -61,7 +65,8 @@ class _Figures:
 
 def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO_CORRECTIONS) -> Checked:
     """Recognise the tables of `workbook`, read their figures and check each against the plan. Hidden sheets are read too."""
-    figures, names = _Figures(plan), Names(plan)
+    workbook, notes = in_unicode(workbook)
+    figures, names = _Figures(plan, problems=notes), Names(plan)
     tables: list[Table] = []
     for sheet in workbook.sheets:
         found, problems = find_tables(sheet, names, corrections)
@@ -71,6 +76,7 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
             figures.problems.append(problem("hidden_sheet", sheet=sheet.name))
     for table in tables:
         _read_table(table, figures)
+    _count_words(figures)
     period = _period(workbook, figures)
     if not tables and not figures.problems:
         figures.problems.append(problem("no_table"))
@@ -94,24 +100,36 @@ def _read_table(table: Table, figures: _Figures) -> None:
     for code, note in table.notes:
         if note not in figures.notes.setdefault(code, []):
             figures.notes[code].append(note)
-    for place in table.places:
+    cells = {place: cell_at(table.sheet, place.row, place.column) for place in table.places}
+    columns: dict[int, list[Cell]] = {}
+    for place, cell in cells.items():
+        columns.setdefault(place.column, []).append(cell)
+    decisions = decide_columns(columns)
+    for place, cell in cells.items():
         where = (table.sheet.name, cell_name(place.row, place.column))
         measure = figures.plan.measure_by_code[place.measure]
-        _read_figure(measure, place.part, place.group, cell_at(table.sheet, place.row, place.column), where, figures)
+        _read_figure(measure, place.part, place.group, cell, decisions[place.column], where, figures)
 
 
-def _read_figure(measure: Measure, part: str, group: str, cell: Cell, where: tuple[str, str], figures: _Figures) -> None:
+def _read_figure(
+    measure: Measure, part: str, group: str, cell: Cell, decision: Decision, where: tuple[str, str], figures: _Figures
+) -> None:
     place = {"sheet": where[0], "cell": where[1], "found": show(cell)}
+    unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
+    is_met = milestone_word(cell) if measure.kind is Kind.MILESTONE and part == NUMERATOR_SUFFIX else None
     try:
-        number = read_number(cell)
+        number = read_number(cell, decision, unit) if is_met is None else float(is_met)
     except Refused as refused:
         figures.refused.add((measure.code, part, group))
-        figures.problems.append(problem(refused.code, **place))
+        figures.problems.append(problem(refused.code, unit=unit, **place))
         return
     if number is None:
         return
     if group != WARD and not measure.by_group:
         figures.problems.append(problem("ward_only", code=measure.code, name=measure.label, **place))
+        return
+    if is_met is not None:
+        figures.words.append((measure.code, group, is_met, place))
         return
     # What a paced ceiling counts is a change since the year's start, and a change may be negative.
     is_change = part == NUMERATOR_SUFFIX and measure.target.plan is not None and not measure.target.is_floor
@@ -119,18 +137,28 @@ def _read_figure(measure: Measure, part: str, group: str, cell: Cell, where: tup
         figures.refused.add((measure.code, part, group))
         figures.problems.append(problem("negative", **place))
         return
-    unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
     if number != int(number) and unit not in CONTINUOUS_UNITS:
         figures.refused.add((measure.code, part, group))
         figures.problems.append(problem("not_whole", unit=unit, **place))
         return
-    key = (measure.code, part, group)
+    _keep((measure.code, part, group), number, place, figures)
+
+
+def _count_words(figures: _Figures) -> None:
+    """Make numbers of the milestones told in words, once all criteria are known: all of them or none; 1 if nobody says how many."""
+    for code, group, is_met, place in figures.words:
+        alone = _Found(1.0, place["sheet"], place["cell"])
+        criteria = figures.numbers.setdefault((code, DENOMINATOR_SUFFIX, group), alone)
+        _keep((code, NUMERATOR_SUFFIX, group), criteria.number if is_met else 0.0, place, figures)
+
+
+def _keep(key: tuple[str, str, str], number: float, place: dict[str, str], figures: _Figures) -> None:
     other = figures.numbers.get(key)
     if other is not None and other.number != number:
         at = f"{other.cell} trang '{other.sheet}'"
         figures.problems.append(problem("repeated_figure", other=at, value=format_number(other.number, 4, trim=True), **place))
         return
-    figures.numbers.setdefault(key, _Found(number, *where))
+    figures.numbers.setdefault(key, _Found(number, place["sheet"], place["cell"]))
 
 
 def _actuals(figures: _Figures) -> Iterator[Actual]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from lib.vietnamese.numbers import exact, is_ambiguous, parse_number
+from lib.vietnamese.number_style import UNDECIDED, Ambiguous, read
+from lib.vietnamese.numbers import exact
 from lib.vietnamese.text import fold, normalise
 
 
@@ -52,10 +53,10 @@ class Row:
         found = self.text(column)
         if not found:
             return None
-        if is_ambiguous(self.text(column)):
-            raise self.fault(column, f"«{self.text(column)}» có hai cách hiểu.", "ghi 1.900 nếu là nghìn, 1,9 nếu là số lẻ.")
         try:
-            return exact(parse_number(found))
+            return exact(read(found, UNDECIDED))
+        except Ambiguous:
+            raise self.fault(column, f"«{found}» có hai cách hiểu.", "ghi 1.900 nếu là nghìn, 1,9 nếu là số lẻ.") from None
         except ValueError:
             raise self.fault(column, f"«{found}» không phải là số.", "chỉ ghi số, ví dụ 1.900 hoặc 0,9.") from None
 

@@ -47,6 +47,11 @@ PROBLEMS = {
         "Không đọc được tệp",
         "Đọc tệp mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Sao chép số liệu sang biểu mẫu mới tải về rồi nộp lại.",
     ),
+    "legacy_font": Words(
+        "note",
+        "Phông chữ cũ",
+        "Tệp có chữ gõ bằng phông cũ (.VnTime hoặc VNI), đã được đổi sang Unicode, ví dụ «{found}». Nên gõ bằng Times New Roman, Unicode.",
+    ),
     # The table
     "no_table": Words(
         "error",
@@ -124,10 +129,13 @@ PROBLEMS = {
     "not_a_number": Words(
         "error", "Không phải số", "«{found}» không phải là số. Chỉ ghi số, ví dụ 1.900 hoặc 12,5; chưa có thì để trống."
     ),
+    "other_unit": Words(
+        "error", "Khác đơn vị tính", "«{found}» không ghi theo đơn vị của dòng này là {unit}. Đổi ra {unit} rồi chỉ ghi số."
+    ),
     "two_readings": Words(
         "error",
         "Số có hai cách hiểu",
-        "«{found}» có thể hiểu là hàng nghìn hoặc số lẻ. Ghi 1.900 nếu là một nghìn chín trăm, 1,9 nếu là số lẻ.",
+        "«{found}» có thể hiểu là hàng nghìn hoặc số lẻ. Viết cả cột một kiểu: 1.900 là một nghìn chín trăm, 1,9 là số lẻ.",
     ),
     "rate_not_count": Words(
         "error",

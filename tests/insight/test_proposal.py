@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.insight.proposal import Proposal, Rejected, propose
+from lib.insight.proposal import Proposal
+from lib.insight.propose import Rejected, propose
 from lib.intake.fill import fill_template
 from lib.intake.model import Severity
 from lib.intake.template import template

@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.insight.proposal import Proposal, propose
+from lib.insight.proposal import Proposal
+from lib.insight.propose import propose
 from lib.intake.check import Checked, check_workbook
 from lib.intake.fill import fill_template
 from lib.intake.model import Workbook

@@ -274,7 +274,9 @@ def test_a_period_may_stand_in_its_labels_own_cell() -> None:
 
 
 def test_all_faults_are_told_and_what_is_right_is_understood_all_the_same(content: bytes) -> None:
-    spoiled = put(content, ECONOMY, G8="1.712,5 tấn", K14="1,900", L14="12%", M14=-3, H12=5, B20="KT-99/M", J5="Tổ nào đó", J8=4)
+    spoiled = put(
+        content, ECONOMY, G8="chừng 1.712,5 tấn", K14="1,900", L14="12%", M14=-3, H12=5, B20="KT-99/M", J5="Tổ nào đó", J8=4
+    )
     spoiled = put(spoiled, SOCIETY, P14=5, H15=7, G28=9, G29=3)
     checked = check(spoiled)
     assert sorted(faults(checked)) == [
@@ -298,3 +300,43 @@ def test_all_faults_are_told_and_what_is_right_is_understood_all_the_same(conten
 
 def test_the_kinds_of_the_plan_are_all_covered_here() -> None:
     assert {PLAN.measure_by_code[measure].kind for measure, _ in UNDERSTOOD} == set(Kind)
+
+
+# Words and units in the place of numbers
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "understood"),
+    [
+        ("Đạt", 12, (12.0, 12.0)),
+        ("chưa đạt", 12, (0.0, 12.0)),
+        ("hoàn thành", None, (1.0, 1.0)),
+        ("không", None, (0.0, 1.0)),
+    ],
+)
+def test_a_milestone_told_in_words_is_all_criteria_or_none(above: str, below: int | None, understood: tuple[float, float]) -> None:
+    figures = {("KT-08/T", WARD_COLUMN): above} | ({} if below is None else {("KT-08/M", WARD_COLUMN): below})
+    checked = check(filled(figures))
+    assert (faults(checked), numbers(checked)) == ([], {("KT-08", WARD): understood})
+
+
+def test_words_are_for_milestones_only() -> None:
+    spoiled = filled({("KT-06", WARD_COLUMN): "đạt", ("KT-08/M", WARD_COLUMN): "đạt", ("VX-05/T", WARD_COLUMN): "đạt"})
+    assert {code for code, _, _ in faults(check(spoiled))} == {"not_a_number"}
+
+
+def test_a_word_that_contradicts_a_number_is_told(content: bytes) -> None:
+    spoiled = put(content, SOCIETY, B28="KT-08/T", G28="chưa đạt")
+    assert ("repeated_figure", SOCIETY, "G28") in faults(check(spoiled))
+
+
+def test_the_column_decides_how_a_number_is_meant() -> None:
+    figures = {("KT-02", WARD_COLUMN): "1,712.5 tấn", ("KT-06", WARD_COLUMN): "29 DN", ("KT-01/M", WARD_COLUMN): "12,345"}
+    checked = check(filled(figures | {("KT-01/T", WARD_COLUMN): "1,200 triệu"}))
+    assert faults(checked) == []
+    assert numbers(checked) == {("KT-01", WARD): (1200.0, 12345.0), ("KT-02", WARD): 1712.5, ("KT-06", WARD): 29.0}
+
+
+def test_units_are_turned_into_those_asked_for() -> None:
+    checked = check(filled({("KT-02", WARD_COLUMN): "500 kg", ("KT-05/T", WARD_COLUMN): "1,2 tỷ", ("KT-05/M", WARD_COLUMN): 1000}))
+    assert (faults(checked), numbers(checked)) == ([], {("KT-02", WARD): 0.5, ("KT-05", WARD): (1200.0, 1000.0)})

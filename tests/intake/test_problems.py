@@ -12,7 +12,8 @@ from typing import NamedTuple
 import openpyxl
 import pytest
 
-from lib.insight.proposal import Proposal, propose
+from lib.insight.proposal import Proposal
+from lib.insight.propose import propose
 from lib.intake.model import Severity, problem
 from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
@@ -94,6 +95,11 @@ CASES = [
     Case("half a file", lambda: flow(FINE)[:5000], [("broken", *WHOLE)]),
     Case("a stray cell at the sheet's end", lambda: put(flow(FINE), ECONOMY, XFD20="x"), [("too_large", ECONOMY, "XFD20")]),
     Case("rows without end", endless, [("reading_failed", *WHOLE)]),
+    Case(
+        "an old font",
+        lambda: put(flow(FINE), ECONOMY, R14="chê mÆt b»ng; ®ang bæ sung hå s¬"),
+        [("legacy_font", *WHOLE)],
+    ),
     # The table
     Case("a table of something else", lambda: sheet_of([["Họ tên", "Số"]]), [("no_period", *WHOLE), ("no_table", *WHOLE)]),
     Case("a template not filled", lambda: filled({}), [("no_values", *WHOLE)]),
@@ -129,7 +135,9 @@ CASES = [
     ),
     Case("a row that adds up", lambda: put(flow(FINE), ECONOMY, C21="Tổng cộng", G21=5), [("total_row", ECONOMY, "G21")]),
     # One figure
-    Case("a number with its unit", lambda: flow("29 doanh nghiệp"), [("not_a_number", ECONOMY, "G14")]),
+    Case("a number with its unit", lambda: flow("29 doanh nghiệp"), []),
+    Case("another unit", lambda: flow("29 hộ"), [("other_unit", ECONOMY, "G14")]),
+    Case("about so many", lambda: flow("khoảng 29"), [("not_a_number", ECONOMY, "G14")]),
     Case("thousands or thousandths", lambda: flow("1,900"), [("two_readings", ECONOMY, "G14")]),
     Case("a rate", lambda: ratio("95,1%", 1000), [("rate_not_count", SOCIETY, "G14")]),
     Case("a part of a person", lambda: ratio(0.951, 1000), [("not_whole", SOCIETY, "G14")]),
@@ -230,7 +238,7 @@ def test_faults_of_all_four_sheets_and_of_the_ledger_are_listed_together() -> No
 
 
 def test_faults_of_the_period_hide_none_of_the_figures() -> None:
-    outcome = propose(flow("29 cái"), "x.xlsx", CATALOGUE, EMPTY, today=TODAY, chosen=Period(PLAN.year, 9))
+    outcome = propose(flow("cỡ 29"), "x.xlsx", CATALOGUE, EMPTY, today=TODAY, chosen=Period(PLAN.year, 9))
     assert [p.code for p in outcome.problems] == ["other_period", "not_a_number"]
 
 
