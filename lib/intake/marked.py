@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import io
 import json
-import math
 import subprocess
 import sys
 import threading
@@ -24,13 +24,14 @@ from lib.vietnamese import marked_words as words
 
 SECONDS = 20.0
 """Time for the child to start, mark one workbook and end."""
-LARGEST_COPY = 200_000
+LARGEST_COPY = 100_000
 """Cells in a copy that is built anew: beyond, it would take this process too long."""
 MOST_PROBLEMS = 5_000
 """Marked in one copy, errors first; nobody works through more."""
 _ROOT = Path(__file__).resolve().parents[2]
 _CHILD = "lib.intake.marker"
 _WIDEST = 48
+_FIRST_YEAR, _LARGEST_NUMBER = 1900, 1e300
 _MACROS = b"application/vnd.ms-excel.sheet.macroEnabled"
 _TURN = threading.Lock()
 
@@ -128,11 +129,14 @@ def _write_sheet(book: openpyxl.Workbook, name: str, sheet: Sheet, left: int) ->
 
 
 def _put(cell: OpenCell, value: Cell) -> None:
-    """Write what was read as it was read: text is text, a number a number, also where text begins like a formula."""
-    if isinstance(value, str) or (isinstance(value, float) and not math.isfinite(value)):
+    """Write what was read as it was read: text is text, also where it begins like a formula; so is what no sheet can hold."""
+    if isinstance(value, str) or _is_beyond_a_sheet(value):
         marking.put_text(cell, str(value))
-        return
-    try:
+    else:
         cell.value = value
-    except (ValueError, OverflowError):  # a date no sheet can hold
-        marking.put_text(cell, str(value))
+
+
+def _is_beyond_a_sheet(value: Cell) -> bool:
+    if isinstance(value, int | float):
+        return not -_LARGEST_NUMBER < value < _LARGEST_NUMBER  # nor is what is no number
+    return isinstance(value, datetime.date) and value.year < _FIRST_YEAR

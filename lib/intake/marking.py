@@ -199,9 +199,9 @@ def _show_first(book: Workbook) -> None:
     book.active = 0
     for view in book.views:
         view.firstSheet = 0
-    for sheet in book.worksheets[1:]:
+    for number, sheet in enumerate(book.worksheets):
         for view in sheet.views.sheetView:
-            view.tabSelected = False
+            view.tabSelected = number == 0
     for chart in book.chartsheets:
         for view in chart.sheetViews.sheetView:
             view.tabSelected = False
