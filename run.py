@@ -42,6 +42,10 @@ BROWSERS = (
         for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
     ),
 )
+OFFICES = (
+    *("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+    *(os.path.expandvars(f"%{folder}%/LibreOffice/program/soffice.com") for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)")),
+)
 VARIABLES = {**os.environ, "PYTHONUTF8": "1"}
 say = partial(print, flush=True)
 
@@ -170,22 +174,34 @@ def serve(wanted_port: int | None, data: Path | None) -> int:
     return server.returncode if server.returncode >= 0 else 128 - server.returncode
 
 
-def installed_chromium(variables: Mapping[str, str], which: Callable[[str], str | None] = shutil.which) -> str | None:
-    """Return the path of the browser for tests: the one named in CHROMIUM, else the first found on this machine."""
-    named = variables.get("CHROMIUM")
-    found = next(filter(None, map(which, [named] if named else BROWSERS)), None)
+def installed(
+    variable: str, places: Sequence[str], variables: Mapping[str, str], which: Callable[[str], str | None] = shutil.which
+) -> str | None:
+    """Return the path of a program for tests: the one that `variable` names, else the first of `places` found on this machine."""
+    named = variables.get(variable)
+    found = next(filter(None, map(which, [named] if named else places)), None)
     if named and not found:
-        raise SystemExit(f"Biến CHROMIUM ghi «{named}» nhưng ở đó không có trình duyệt.")
+        raise SystemExit(f"Biến {variable} ghi «{named}» nhưng ở đó không có chương trình nào.")
     return str(Path(found).absolute()) if found else None
+
+
+installed_chromium = partial(installed, "CHROMIUM", BROWSERS)
+installed_office = partial(installed, "SOFFICE", OFFICES)
+
+
+def install_package(name: str, variables: Mapping[str, str], *options: str) -> None:
+    """Install one of Debian's packages where that is possible without asking anyone: as root."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        say(f"Đang cài đặt gói {name} để kiểm thử …")
+        for step in (("update",), ("install", "-y", *options, name)):
+            subprocess.run(["apt-get", "-qq", *step], env={**variables, "DEBIAN_FRONTEND": "noninteractive"}, check=False)
 
 
 def provide_chromium(variables: dict[str, str]) -> bool:
     """Name an installed browser in `variables`, or get one; return whether tests have a browser."""
     found = installed_chromium(variables)
-    if not found and shutil.which("apt-get") and os.geteuid() == 0:
-        say("Đang cài đặt Chromium để kiểm thử …")
-        for step in (("update",), ("install", "-y", "chromium")):
-            subprocess.run(["apt-get", "-qq", *step], env={**variables, "DEBIAN_FRONTEND": "noninteractive"}, check=False)
+    if not found:
+        install_package("chromium", variables)
         found = installed_chromium(variables)
     if found:
         variables["CHROMIUM"] = found
@@ -195,15 +211,33 @@ def provide_chromium(variables: dict[str, str]) -> bool:
     return subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"], env=variables, check=False).returncode == 0
 
 
+def provide_office(variables: dict[str, str]) -> bool:
+    """Name an installed LibreOffice in `variables`, or get Debian's; return whether tests have one."""
+    found = installed_office(variables)
+    if not found:
+        install_package("libreoffice-calc", variables, "--no-install-recommends")
+        found = installed_office(variables)
+    variables.pop("SOFFICE", None)
+    variables |= {"SOFFICE": found} if found else {}
+    return found is not None
+
+
 def run_tests(arguments: Sequence[str]) -> int:
     """Run every check, or pytest alone with `arguments`, up to the first that fails; return its exit code."""
     prepare("requirements.txt", "requirements-dev.txt")
-    variables = {name: value for name, value in VARIABLES.items() if name != "BROWSER_TESTS"}
+    variables = {name: value for name, value in VARIABLES.items() if name not in ("BROWSER_TESTS", "OFFICE_TESTS")}
     if not provide_chromium(variables):
         if in_ci(variables):
             raise SystemExit("Không có Chromium nên không kiểm thử được giao diện: hãy cài Chromium hoặc đặt biến CHROMIUM.")
         say("CẢNH BÁO: không có Chromium nên BỎ QUA các kiểm thử trong trình duyệt.")
         variables["BROWSER_TESTS"] = "skip"
+    if not provide_office(variables):
+        if in_ci(variables):
+            raise SystemExit(
+                "Không có LibreOffice nên không kiểm thử được bản đánh dấu: hãy cài LibreOffice hoặc đặt biến SOFFICE."
+            )
+        say("CẢNH BÁO: không có LibreOffice nên BỎ QUA các kiểm thử mở tệp bằng LibreOffice.")
+        variables["OFFICE_TESTS"] = "skip"
     for step in [("pytest", *arguments)] if arguments else CHECKS:
         say("== " + " ".join(step))
         code = subprocess.run([PYTHON, "-m", *step], cwd=ROOT, env=variables, check=False).returncode

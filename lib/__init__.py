@@ -12,7 +12,7 @@ package        its one job
 =============  ======================================================================================
 
 Beside them stand ``palette`` (the visual language), ``workspace`` (a data folder opened), ``demo`` (made-up figures to show the
-product at work) and ``__main__`` (the command line).
+product at work), ``__main__`` (the command line) and ``check_command`` (its command for many files).
 
 Imports go one way: ``pages -> ui -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake`` opens
 workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``__main__``) asks what time it is.

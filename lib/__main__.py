@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from lib.check_command import FAULTS, FINE, UNREADABLE, Refusal, check, disk_fault, print_json, print_problems
 from lib.demo import write_demonstration
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.export import scorecard_to_data
@@ -20,7 +19,6 @@ from lib.insight.prefill import prefilled_template
 from lib.insight.proposal import Proposal
 from lib.insight.propose import Rejected, propose
 from lib.insight.scorecard import make_scorecard
-from lib.intake.model import Problem
 from lib.ledger.frame import actuals_frame
 from lib.ledger.store import Conflict
 from lib.plan.model import Plan
@@ -30,12 +28,7 @@ from lib.vietnamese import command_words as say
 from lib.vietnamese.words import DEMONSTRATION, DOMAINS, NO_VALUE, NOT_JUDGED, STATUSES
 from lib.workspace import Workspace, data_folder, latest_period, open_workspace
 
-FINE, FAULTS, UNREADABLE = 0, 1, 2
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-class Refusal(Exception):
-    """The command cannot be carried out; the text says why, in Vietnamese."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return UNREADABLE
     except OSError as error:
-        print(say.DISK.format(reason=error.strerror or error), file=sys.stderr)
+        print(disk_fault(error), file=sys.stderr)
         return UNREADABLE
 
 
@@ -71,21 +64,23 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("--owner", help=say.HELP["--owner"])
     template.add_argument("--group", nargs="+", action="extend", help=say.HELP["--group"])
     template.add_argument("--out", type=Path, required=True, help=say.HELP["--out"])
-    check = command("check", _check)
+    checking = command("check", _check)
+    checking.add_argument("file", type=Path, help=say.HELP["file or folder"])
+    checking.add_argument("--marked", type=Path, metavar="NƠI GHI", help=say.HELP["--marked"])
     submit = command("submit", _submit)
-    for made in (check, submit):
-        made.add_argument("file", type=Path, help=say.HELP["file"])
+    submit.add_argument("file", type=Path, help=say.HELP["file"])
     submit.add_argument("--officer", required=True, help=say.HELP["--officer"])
     submit.add_argument("--note", action="append", default=[], metavar="MÃ=LÝ DO", help=say.HELP["--note"])
+    submit.add_argument("--accept", action="store_true", help=say.HELP["--accept"])
     withdraw = command("withdraw", _withdraw)
     withdraw.add_argument("id", help=say.HELP["id"])
     withdraw.add_argument("--officer", required=True, help=say.HELP["--officer"])
     withdraw.add_argument("--reason", default="", help=say.HELP["--reason"])
     listing = command("history", _history)
     command("demo", _demo)
-    for made in (status, template, check, submit, listing):
+    for made in (status, template, checking, submit, listing):
         made.add_argument("--period", type=_period, required=made is template, help=say.HELP["--period"])
-    for made in (status, check, listing):
+    for made in (status, checking, listing):
         made.add_argument("--json", action="store_true", help=say.HELP["--json"])
     return parser
 
@@ -104,7 +99,7 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     groups = _groups(plan, options.group)
     scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups)
     if options.json:
-        _print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
+        print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
         return FINE
     print(plan.settings.authority + (f" – {DEMONSTRATION}" if snapshot.is_demonstration else ""))
     print(period.label + (": " + ", ".join(plan.group_name(g) for g in sorted(groups)) if groups else ""))
@@ -137,24 +132,15 @@ def _template(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _check(workspace: Workspace, options: argparse.Namespace) -> int:
-    outcome = _propose(workspace, options)
-    actuals = outcome.actuals if isinstance(outcome, Proposal) else ()
-    if options.json:
-        listed = [asdict(found) for found in outcome.problems]
-        _print_json({"problems": listed, "values": [asdict(actual) for actual in actuals]})
-    else:
-        _print_problems(outcome.problems)
-        print(say.VALUES_READ.format(count=len(actuals)))
-    if isinstance(outcome, Rejected):
-        return FAULTS if outcome.is_readable else UNREADABLE
-    return FINE if outcome.is_fit else FAULTS
+    return check(workspace, options, datetime.now(VIETNAM).date())
 
 
 def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
     outcome = _propose(workspace, options)
     if isinstance(outcome, Proposal):
-        outcome = outcome.with_notes(dict(_note(text) for text in options.note))
-    _print_problems(outcome.problems)
+        outcome = outcome.with_notes(dict(_note(text, outcome) for text in options.note))
+        outcome = outcome.with_answers(p.code for p in outcome.questions if options.accept)
+    print_problems(outcome.problems)
     if isinstance(outcome, Rejected) or not outcome.is_fit:
         print(say.NOT_STORED)
         return UNREADABLE if isinstance(outcome, Rejected) and not outcome.is_readable else FAULTS
@@ -170,6 +156,8 @@ def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _withdraw(workspace: Workspace, options: argparse.Namespace) -> int:
+    if not options.officer.strip():
+        raise Refusal(say.NO_OFFICER)
     try:
         receipt = workspace.ledger.withdraw(options.id, officer=options.officer, reason=options.reason, now=datetime.now(UTC))
     except KeyError:
@@ -183,7 +171,7 @@ def _withdraw(workspace: Workspace, options: argparse.Namespace) -> int:
 def _history(workspace: Workspace, options: argparse.Namespace) -> int:
     events = [e for e in history(workspace.ledger.snapshot()) if options.period in (None, Period.parse(e.receipt.period))]
     if options.json:
-        _print_json([e.to_data() for e in events])
+        print_json([e.to_data() for e in events])
         return FINE
     for event in events:
         receipt = event.receipt
@@ -205,12 +193,16 @@ def _propose(workspace: Workspace, options: argparse.Namespace) -> Proposal | Re
     content = options.file.read_bytes()
     today = datetime.now(VIETNAM).date()
     snapshot = workspace.ledger.snapshot()
-    return propose(content, options.file.name, workspace.catalogue, snapshot, today=today, chosen=options.period)
+    return propose(
+        content, options.file.name, workspace.catalogue, snapshot, today=today, chosen=options.period, memory=workspace.memory
+    )
 
 
-def _note(text: str) -> tuple[str, str]:
-    code, _, note = text.partition("=")
-    return code.strip(), note.strip()
+def _note(text: str, proposal: Proposal) -> tuple[str, str]:
+    code, _, note = (part.strip() for part in text.partition("="))
+    if not note or code not in {actual.measure for actual in proposal.actuals}:
+        raise Refusal(say.BAD_NOTE.format(found=text))
+    return code, note
 
 
 def _plan_of(workspace: Workspace, period: Period) -> Plan:
@@ -227,15 +219,6 @@ def _groups(plan: Plan, codes: Sequence[str] | None) -> frozenset[str] | None:
     if unknown:
         raise Refusal(say.NO_SUCH_GROUP.format(found=", ".join(sorted(unknown)), known=", ".join(sorted(plan.group_codes))))
     return frozenset(codes)
-
-
-def _print_problems(problems: Sequence[Problem]) -> None:
-    for found in problems:
-        print(f"[{say.SEVERITIES[found.severity]}] {found.where}: {found.message}")
-
-
-def _print_json(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

@@ -166,7 +166,7 @@ def test_submit_refuses_a_running_count_that_falls_until_it_is_explained(story):
     assert story["refused"].status == 1
     assert "[LỖI] ô " in story["refused"].out
     assert "số lũy kế 25 cao hơn 12 đã nộp cho tháng 8" in story["refused"].out
-    assert story["refused"].out.endswith("Chưa lưu gì. Sửa các lỗi trên rồi nộp lại.\n")
+    assert story["refused"].out.endswith("rồi nộp lại; số bị hỏi mà đúng thì thêm --accept.\n")
     assert "Đã lưu 2 số liệu cho Tháng 7/2024. Mã lần nộp: " in story["explained"].out
 
 
@@ -236,7 +236,7 @@ REFUSALS = {
     "a template of an unknown group": (["template", "--period", JULY, "--group", "A", "--out", "x.xlsx"], "Không có tổ A."),
     "a template of nothing": (["template", "--period", JULY, "--owner", "Ai đó", "--out", "x.xlsx"], "Không có chỉ tiêu nào"),
     "an unknown id": (["withdraw", "2024", "--officer", "Lan"], "Không có lần nộp 2024. Xem mã bằng lệnh history."),
-    "a missing file": (["check", "không-có.xlsx"], "Không đọc hoặc ghi được tệp"),
+    "a missing file": (["check", "không-có.xlsx"], "không-có.xlsx: không có tệp hoặc thư mục này."),
 }
 
 
@@ -305,3 +305,117 @@ def test_demonstration_figures_are_said_to_be_that(shipped_folder):
     assert lines[1] == "Tháng 9/2024 (9 tháng): Tổ dân phố 1, Tổ dân phố 2"
     assert sum(line.startswith("[") for line in lines) == 23
     assert here("status", "--json", "--data", shipped_folder).data["demo"] is True
+
+
+# Whole folders, and marked copies.
+
+
+@pytest.fixture
+def files(tmp_path: Path, workbook) -> Path:
+    """Return a folder as an office has it: one fine file, two with faults, what is no workbook, and what the system left."""
+    place = tmp_path / "đã nhận"
+    (place / "tổ 2").mkdir(parents=True)
+    bad = workbook("hỏng.xlsx", {("KT-06", ONE): "mười", ("KT-02", TWO): -3}).read_bytes()
+    (place / "a.xlsx").write_bytes(workbook("tốt.xlsx", {("KT-06", ONE): 20, ("KT-06", TWO): 20}).read_bytes())
+    (place / "b.xlsx").write_bytes(bad)
+    (place / "tổ 2" / "B.XLSM").write_bytes(bad)
+    (place / "thư.docx").write_bytes(b"PK\x03\x04 no more")
+    (place / "trống").write_bytes(b"")
+    (place / "~$a.xlsx").write_bytes(b"Lan")
+    return place
+
+
+def test_a_folder_is_told_one_line_for_each_file_and_a_summary(data_folder, files):
+    done = here("check", files, "--data", data_folder)
+    lines = done.out.splitlines()
+    assert (done.status, done.err) == (1, "")
+    assert lines[0] == "a.xlsx: Nộp được – 2 số liệu, 0 lỗi, 0 lưu ý."
+    assert lines[1].startswith("b.xlsx: Có lỗi – 0 số liệu, 2 lỗi, ")
+    assert [line.partition(":")[0] for line in lines[2:5]] == ["thư.docx", "trống", "tổ 2/B.XLSM"]
+    assert "Không đọc được – 0 số liệu, 1 lỗi, 0 lưu ý. Tệp không có nội dung." in lines[3]
+    assert lines[5:] == ["Đã kiểm tra 5 tệp: 1 nộp được, 2 có lỗi, 2 không đọc được."]
+
+
+def test_a_folder_as_data_is_a_list(data_folder, files):
+    told = here("check", files, "--json", "--data", data_folder).data
+    assert [set(entry) for entry in told] == [{"file", "problems", "values"}] * 5
+    assert (told[0]["file"], len(told[0]["values"])) == ("a.xlsx", 2)
+    assert {found["code"] for found in told[1]["problems"]} >= {"not_a_number", "negative"}
+
+
+def test_marked_copies_of_a_folder_keep_its_order_and_nobodys_file_is_written_over(data_folder, files):
+    before = {path: path.read_bytes() for path in files.rglob("*") if path.is_file()}
+    out = files / "can-sua"  # inside: the next check must not take the copies for files to check
+    for _ in range(2):
+        done = here("check", files, "--marked", out, "--data", data_folder)
+        assert (done.status, "Đã kiểm tra 5 tệp" in done.out) == (1, True)
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*")) == ["b.xlsx", "tổ 2/B.xlsx"]
+    assert {path: path.read_bytes() for path in before} == before
+    assert {found["code"] for found in here("check", out / "b.xlsx", "--json", "--data", data_folder).data["problems"]} >= {
+        "not_a_number",
+        "negative",
+    }
+
+
+def test_namesakes_get_copies_of_their_own(data_folder, tmp_path, workbook):
+    bad = workbook("hỏng.xlsx", {("KT-06", ONE): "mười"}).read_bytes()
+    (tmp_path / "vào").mkdir()
+    for name in ("a.xls", "a.xlsx"):
+        (tmp_path / "vào" / name).write_bytes(bad)
+    here("check", tmp_path / "vào", "--marked", tmp_path / "ra", "--data", data_folder)
+    assert sorted(path.name for path in (tmp_path / "ra").iterdir()) == ["a.xls.xlsx", "a.xlsx"]
+
+
+@pytest.mark.parametrize(("out", "word"), [("", "thư mục khác"), ("a.xlsx", "thư mục khác")])
+def test_a_folder_is_not_marked_into_itself_or_a_file(data_folder, files, out, word):
+    done = here("check", files, "--marked", files / out, "--data", data_folder)
+    assert (done.status, done.out) == (2, "")
+    assert word in done.err
+
+
+def test_one_file_is_marked_where_it_is_wanted_but_not_over_itself(data_folder, files):
+    done = here("check", files / "b.xlsx", "--marked", files / "c.xlsx", "--data", data_folder)
+    assert done.status == 1
+    assert done.out.endswith(f"Đã ghi bản đánh dấu lỗi: {files / 'c.xlsx'}\n")
+    for wrong in ("b.xlsx", "tổ 2"):
+        refused = here("check", files / "b.xlsx", "--marked", files / wrong, "--data", data_folder)
+        assert (refused.status, refused.out) == (2, "")
+        assert "hãy chọn một tệp khác" in refused.err
+
+
+def test_with_data_the_word_of_the_copy_goes_to_the_error_stream(data_folder, files):
+    done = here("check", files / "b.xlsx", "--json", "--marked", files / "c.xlsx", "--data", data_folder)
+    assert done.data["problems"]
+    assert "c.xlsx" in done.err
+
+
+def test_what_has_nothing_to_mark_gets_no_copy(data_folder, files):
+    for name, told in (("a.xlsx", "Không có lỗi hay lưu ý nào"), ("trống", "Tệp không đọc được")):
+        assert told in here("check", files / name, "--marked", files / "c.xlsx", "--data", data_folder).out
+    assert not (files / "c.xlsx").exists()
+
+
+def test_a_folder_without_a_readable_file_returns_2(data_folder, tmp_path):
+    assert here("check", tmp_path, "--data", data_folder).status == 2
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    assert here("check", tmp_path, "--data", data_folder).status == 2
+
+
+def test_a_folder_of_fine_files_returns_0(data_folder, tmp_path, files):
+    (tmp_path / "tốt").mkdir()
+    (tmp_path / "tốt" / "a.xlsx").write_bytes((files / "a.xlsx").read_bytes())
+    assert here("check", tmp_path / "tốt", "--data", data_folder).status == 0
+
+
+def test_a_file_that_the_disk_does_not_give_is_one_line_among_others(data_folder, files):
+    (files / "c.xlsx").symlink_to(files / "c.xlsx")
+    (files / "d.xlsx").symlink_to(files / "nowhere")
+    done = here("check", files, "--data", data_folder)
+    assert done.status == 1
+    assert "a.xlsx: Nộp được" in done.out
+
+
+def test_many_cells_with_one_cause_are_one_line(data_folder, workbook):
+    bad = workbook("nhiều.xlsx", {("KT-06", ONE): "mười", ("KT-06", TWO): "hai"})
+    out = here("check", bad, "--data", data_folder).out
+    assert "[LỖI] 2 ô H14:I14, trang 'Kinh tế': «…» không phải là số." in out

@@ -25,8 +25,9 @@ from lib.vietnamese.words import DEMONSTRATION, NOT_JUDGED, STATUSES
 from lib.workspace import latest_period, open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
-README, GUIDE, RULES, DATA = (
-    (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/huong-dan.md", "docs/quy-tac.md", "docs/du-lieu.md")
+README, GUIDE, FAULTS, RULES, DATA = (
+    (ROOT / name).read_text("utf-8")
+    for name in ("README.md", "docs/huong-dan.md", "docs/loi.md", "docs/quy-tac.md", "docs/du-lieu.md")
 )
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHIPPED = ROOT / "data"
@@ -77,15 +78,25 @@ def test_a_page_names_no_path_of_a_machine(page):
 
 
 @pytest.mark.parametrize("code", PROBLEMS)
-def test_guide_explains_every_problem(code):
-    kind = {"error": "Lỗi", "note": "Lưu ý"}[PROBLEMS[code].severity]
-    row = f'| {kind} | <a id="loi-{code}"></a>{PROBLEMS[code].title} |'
-    assert GUIDE.count(row) == 1, f"the guide needs exactly one row that starts: {row}"
-    assert re.search(rf"^{re.escape(row)} [^|]+ \| [^|]+ \| `{code}` \|$", GUIDE, re.MULTILINE)
+def test_every_problem_is_explained_with_an_example_and_what_to_do(code):
+    kind = {"error": "Lỗi", "question": "Câu hỏi", "note": "Lưu ý"}[PROBLEMS[code].severity]
+    head = f'<a id="loi-{code}"></a>\n### {PROBLEMS[code].title}\n\n{kind} · `{code}`\n'
+    assert FAULTS.count(head) == 1, f"docs/loi.md needs exactly one section that starts:\n{head}"
+    section = re.split(r"^(?:<a id|##)", FAULTS.partition(head)[2], maxsplit=1, flags=re.MULTILINE)[0]
+    parts = [section.find(f"\n**{part}:** ") for part in ("Nghĩa là", "Ví dụ", "Cần làm gì")]
+    assert -1 not in parts, f"the section {code} needs «Nghĩa là», «Ví dụ» and «Cần làm gì»"
+    assert parts == sorted(parts)
+    assert section.rstrip().endswith("."), f"the section {code} ends in the middle of a sentence"
+    assert f"[{PROBLEMS[code].title}](#loi-{code})" in FAULTS.partition("\n## ")[0], f"{code} is missing from the list at the top"
 
 
-def test_guide_explains_no_problem_that_cannot_come():
-    assert set(re.findall(r'id="loi-(\w+)"', GUIDE)) == set(PROBLEMS)
+def test_no_problem_is_explained_that_cannot_come():
+    assert set(re.findall(r'id="loi-(\w+)"', FAULTS)) == set(PROBLEMS)
+
+
+def test_guide_leads_to_the_explanations():
+    assert '<a id="loi"></a>' in GUIDE
+    assert "](loi.md)" in GUIDE
 
 
 @pytest.mark.parametrize("text", [GUIDE, RULES], ids=["guide", "rules"])

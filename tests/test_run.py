@@ -109,6 +109,90 @@ def test_a_browser_named_that_is_not_there_is_not_replaced_silently():
         run.installed_chromium({"CHROMIUM": "mine"}, _which("chromium"))
 
 
+@pytest.mark.parametrize(
+    ("variables", "there", "expected"),
+    [
+        ({"SOFFICE": "mine"}, ["soffice", "mine"], "mine"),
+        ({}, ["libreoffice", "soffice"], "soffice"),
+        ({"SOFFICE": ""}, ["libreoffice"], "libreoffice"),
+        ({}, [run.OFFICES[2]], "soffice"),
+    ],
+)
+def test_the_office_named_comes_before_those_found_in_their_order(variables, there, expected):
+    found = run.installed_office(variables, lambda name: name if name in there else None)
+    assert found is not None
+    assert Path(found).name == expected
+
+
+def test_an_office_named_that_is_not_there_is_not_replaced_silently():
+    with pytest.raises(SystemExit, match="SOFFICE"):
+        run.installed_office({"SOFFICE": "mine"}, _which("soffice"))
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """Return a machine without LibreOffice where Debian's package can be installed or not, and what was run on it."""
+    ran = []
+
+    def make(*, root, package=True):
+        have = {"apt-get": "/bin/apt-get"}
+
+        def execute(command, **_):
+            ran.append(command)
+            if command[0] == "apt-get" and "install" in command and package:
+                have["soffice"] = "/bin/soffice"
+            return subprocess.CompletedProcess(command, 0)
+
+        monkeypatch.setattr(run, "installed_office", lambda variables: run.installed("SOFFICE", run.OFFICES, variables, have.get))
+        monkeypatch.setattr(run.shutil, "which", have.get)
+        monkeypatch.setattr(run.os, "geteuid", lambda: 0 if root else 1000, raising=False)
+        monkeypatch.setattr(run.subprocess, "run", execute)
+        return ran
+
+    return make
+
+
+def test_debians_office_is_installed_as_root_and_named(machine):
+    ran, variables = machine(root=True), {}
+    assert run.provide_office(variables)
+    assert Path(variables["SOFFICE"]).name == "soffice"
+    assert [command[-1] for command in ran] == ["update", "libreoffice-calc"]
+
+
+@pytest.mark.parametrize(("root", "package"), [(False, True), (True, False)])
+def test_an_office_that_cannot_be_got_is_not_named(machine, root, package):
+    machine(root=root, package=package)
+    variables = {"SOFFICE": ""}
+    assert not run.provide_office(variables)
+    assert "SOFFICE" not in variables
+
+
+def _told_without_office(monkeypatch, capsys, ci):
+    ran = []
+
+    def execute(command, **more):
+        ran.append(more["env"])
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(run, "prepare", lambda *_: None)
+    monkeypatch.setattr(run, "provide_chromium", lambda _: True)
+    monkeypatch.setattr(run, "provide_office", lambda _: False)
+    monkeypatch.setattr(run, "VARIABLES", {"CI": ci, "OFFICE_TESTS": "skip of the caller"})
+    monkeypatch.setattr(run.subprocess, "run", execute)
+    return run.run_tests(["tests/x.py"]), ran, capsys.readouterr().out
+
+
+def test_without_office_its_tests_are_skipped_with_a_warning(monkeypatch, capsys):
+    code, ran, told = _told_without_office(monkeypatch, capsys, ci="")
+    assert (code, [variables["OFFICE_TESTS"] for variables in ran]) == (0, ["skip"])
+    assert "không có LibreOffice nên BỎ QUA" in told
+
+
+def test_without_office_a_build_server_fails(monkeypatch, capsys):
+    with pytest.raises(SystemExit, match="Không có LibreOffice"):
+        _told_without_office(monkeypatch, capsys, ci="true")
+
+
 # From here on the real thing: a folder with run.py, a trivial dashboard and requirements that need no internet.
 
 

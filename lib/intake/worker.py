@@ -74,9 +74,7 @@ def receive(stream: BinaryIO, largest: int) -> bytes | None:
     """Return the next message, or None at the end, in the middle of a message, or where it claims more than `largest` bytes."""
     head = stream.read(_LENGTH.size)
     length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else largest + 1
-    if length > largest:
-        return None
-    message = stream.read(length)
+    message = stream.read(length) if length <= largest else b""
     return message if len(message) == length else None
 
 
@@ -207,13 +205,14 @@ def _pieces(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
         yield rest
 
 
-def _address_space() -> int:
+def address_space() -> int:
     """Return the bytes of address space in use; 0 where the system does not say (all but Linux)."""
     pages = Path("/proc/self/statm")
     return int(pages.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE") if pages.exists() else 0
 
 
-def _limit_memory(most: int) -> None:
+def limit_memory(most: int) -> None:
+    """Allow this process `most` bytes of address space, where the system enforces that, and no core dump."""
     if sys.platform != "win32":
         import resource
 
@@ -222,7 +221,7 @@ def _limit_memory(most: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _allow_time() -> None:
+def allow_time() -> None:
     """Allow the next file its time: such a limit counts from the start of the process, so it moves on with each file."""
     if sys.platform != "win32":
         import resource
@@ -235,14 +234,14 @@ def main() -> None:
     """Answer files until stdin ends, as it does when the parent ends."""
     files, replies = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that prints may mix with the replies
-    at_start = _address_space()
-    _limit_memory(at_start + MEMORY)
+    at_start = address_space()
+    limit_memory(at_start + MEMORY)
     send(replies, b"")
     while (content := receive(files, sys.maxsize)) is not None:
-        _allow_time()
+        allow_time()
         fields, failed = answer(content)
         del content
-        tired = failed or _address_space() > at_start + TIRED_FROM
+        tired = failed or address_space() > at_start + TIRED_FROM
         send(replies, f'{{"tired":{_as_json(tired)},{fields}}}'.encode())
 
 

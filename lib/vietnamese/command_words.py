@@ -4,7 +4,7 @@ DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình
 HELP = {
     "status": "in tình hình thực hiện 23 chỉ tiêu của một kỳ",
     "template": "tạo biểu mẫu Excel để cập nhật số liệu",
-    "check": "kiểm tra một tệp số liệu, không lưu",
+    "check": "kiểm tra một tệp, hoặc mọi tệp trong một thư mục; không lưu",
     "submit": "kiểm tra rồi lưu một tệp số liệu",
     "withdraw": "rút lại một lần nộp, hoặc hủy việc rút lại",
     "history": "in lịch sử nộp và rút số liệu",
@@ -18,19 +18,31 @@ HELP = {
     "--json": "in dạng JSON cho chương trình khác",
     "--officer": "họ tên cán bộ",
     "--note": "giải trình cho một chỉ tiêu, ví dụ KT-06=lý do",
+    "--accept": "xác nhận rằng các số bị hỏi là đúng",
     "--reason": "lý do rút",
+    "--marked": "ghi bản đánh dấu lỗi ra tệp này; với thư mục thì ra thư mục này",
     "file": "tệp số liệu",
+    "file or folder": "tệp số liệu, hoặc thư mục có các tệp",
     "id": "mã lần nộp, lấy từ lệnh history",
 }
-SEVERITIES = {"error": "LỖI", "note": "LƯU Ý"}
+SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 
 NOT_A_PERIOD = "«{found}» không phải là kỳ; viết như 2024-09."
 NO_PLAN = "Chưa có kế hoạch của năm {year}."
 NO_SUCH_GROUP = "Không có tổ {found}. Các mã tổ: {known}."
 NOTHING_LEFT = "Không có chỉ tiêu nào hợp với lĩnh vực, đầu mối và tổ đã chọn."
 WRITTEN = "Đã tạo biểu mẫu: {file}"
+VERDICTS = {0: "Nộp được", 1: "Có lỗi", 2: "Không đọc được"}
+"""By exit status."""
+FILE_LINE = "{file}: {verdict} – {values} số liệu, {errors} lỗi, {notes} lưu ý."
+FOLDER_SUMMARY = "Đã kiểm tra {files} tệp: {fine} nộp được, {faulty} có lỗi, {unreadable} không đọc được."
+MARKED = "Đã ghi bản đánh dấu lỗi: {file}"
+NOTHING_TO_MARK = "Không có lỗi hay lưu ý nào nên không ghi bản đánh dấu."
+CANNOT_BE_MARKED = "Tệp không đọc được nên không có bản đánh dấu."
+MARKED_INTO_FILE = "Không ghi bản đánh dấu vào {file}: hãy chọn một tệp khác, không phải tệp đang kiểm tra hay một thư mục."
+MARKED_INTO_FOLDER = "Không ghi bản đánh dấu vào {file}: hãy chọn một thư mục khác, để không đè lên tệp đang kiểm tra."
 VALUES_READ = "Đọc được {count} số liệu."
-NOT_STORED = "Chưa lưu gì. Sửa các lỗi trên rồi nộp lại."
+NOT_STORED = "Chưa lưu gì. Sửa các lỗi trên rồi nộp lại; số bị hỏi mà đúng thì thêm --accept."
 STORED = "Đã lưu {count} số liệu cho {period}. Mã lần nộp: {id}"
 CONFLICT = "Chưa lưu gì: {officers} vừa nộp số liệu trùng với tệp này. Xem lại rồi nộp lại."
 NO_OFFICER = "Cần ghi họ tên cán bộ."
@@ -40,4 +52,22 @@ WITHDRAWN = "Đã rút {id}. Để hủy việc rút: withdraw {undo}"
 TAKEN_BACK = "  (đã rút)"
 NOT_EMPTY = "Thư mục dữ liệu đã có số liệu nên không tạo số liệu minh họa."
 DEMONSTRATION_WRITTEN = "Đã tạo {count} lần nộp minh họa."
-DISK = "Không đọc hoặc ghi được tệp: {reason}."
+BAD_NOTE = "«{found}» không phải là giải trình của một chỉ tiêu trong tệp; viết như KT-06=lý do."
+DISK = "Không đọc hoặc ghi được {file}: {reason}."
+DISK_REASONS = {
+    "ENOENT": "không có tệp hoặc thư mục này",
+    "EACCES": "không có quyền",
+    "EPERM": "không có quyền",
+    "ENOSPC": "đĩa đã đầy",
+    "EROFS": "đĩa chỉ cho đọc",
+    "EISDIR": "đây là thư mục",
+    "ENOTDIR": "đường dẫn đi qua một tệp",
+    "EEXIST": "đã có tệp này",
+}
+"""By the name of the system's error number."""
+DISK_UNKNOWN = "hệ thống báo lỗi {number}"
+
+
+def disk_fault(file: object, name: str, number: object) -> str:
+    """Return the sentence for a file the disk refuses; `name` is the name of the error number, such as "ENOENT"."""
+    return DISK.format(file=file or "tệp", reason=DISK_REASONS.get(name, DISK_UNKNOWN.format(number=number)))

@@ -24,6 +24,23 @@ def place(sheet: str, cell: str) -> str:
     return f"trang '{sheet}'" if sheet else "cả tệp"
 
 
+def places(sheet: str, ranges: str, count: int) -> str:
+    """Return where one fault stands in several cells.
+
+    >>> places("Kinh tế", "H6:Q6, H9", 11)
+    "11 ô H6:Q6, H9, trang 'Kinh tế'"
+    """
+    return f"{count} ô {ranges}, trang '{sheet}'"
+
+
+OF_A_CELL = frozenset({"found", "group", "before", "whole", "value", "other"})
+"""The figures of the sentences that differ from cell to cell where the cause is the same."""
+VARIES = {"group": "nhiều tổ"}
+"""What stands for such a figure where it differs; "…" for the others."""
+AND_MORE_RANGES = " và {count} vùng khác"
+AND_MORE_TEXTS = "; … và {count} nội dung khác"
+
+
 PROBLEMS = {
     # The file as a whole
     "not_a_workbook": Words(
