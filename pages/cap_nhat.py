@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from lib.insight.proposal import Proposal
 from lib.insight.propose import Rejected, propose
 from lib.ledger.store import Conflict
-from lib.ui import shell, state, upload
+from lib.ui import recognition, shell, state, upload
 from lib.ui.html import notice
 from lib.vietnamese import screen_words as say
 
@@ -38,7 +39,7 @@ if file is None:
     st.stop()
 
 
-def read(chosen=None):
+def read():
     """Read the file and hold it against the ledger as it stands now."""
     with st.spinner(say.READING):
         memory["proposal"] = propose(
@@ -47,7 +48,9 @@ def read(chosen=None):
             view.workspace.catalogue,
             view.workspace.ledger.snapshot(),
             today=state.now().date(),
-            chosen=chosen,
+            chosen=memory.get("chosen_period"),
+            corrections=memory.get("corrections"),
+            memory=view.workspace.memory,
         )
     memory["proposal_of"] = file.file_id
 
@@ -55,43 +58,55 @@ def read(chosen=None):
 def start_afresh():
     """Forget the file in hand."""
     memory["round"] = memory.get("round", 0) + 1
-    memory.pop("proposal", None)
+    for name in ("proposal", "chosen_period", "corrections", "asks_period"):
+        memory.pop(name, None)
 
 
 if memory.get("proposal_of") != file.file_id or "proposal" not in memory:
-    memory.pop("stored", None)
+    for name in ("stored", "chosen_period", "corrections", "asks_period"):
+        memory.pop(name, None)
     read()
-outcome = memory["proposal"]
-if isinstance(outcome, Rejected) and any(p.code == "no_period" for p in outcome.problems):
+    memory["asks_period"] = any(p.code == "no_period" for p in memory["proposal"].problems)
+if memory.get("asks_period"):
     chosen = upload.choose_period(view)
-    if chosen is None:
-        st.stop()
-    read(chosen)
-    outcome = memory["proposal"]
+    if chosen != memory.get("chosen_period"):
+        memory["chosen_period"] = chosen
+        read()
+outcome = memory["proposal"]
+upload.show_problems([] if isinstance(outcome, Proposal) and not outcome.has_faults else outcome.problems)
+if outcome.checked is not None:
+    if outcome.problems:
+        upload.offer_marked(file.getvalue(), file.name, outcome.problems)
+    wanted = recognition.ask_corrections(view.plan, outcome.checked, outcome.problems)
+    if wanted is not None:
+        memory["corrections"] = wanted
+        read()
+        st.rerun()
 if isinstance(outcome, Rejected) or outcome.has_faults:
-    upload.show_problems(outcome.problems)
     st.stop()
 
 if message := memory.pop("conflict", None):
     st.html(notice(message))
 upload.show_preview(outcome)
 noted = outcome.with_notes(upload.ask_notes(outcome))
+noted = noted.with_answers(upload.ask_questions(noted.questions))
 upload.show_problems(noted.problems, by_note=True)
 
 with st.container(horizontal=True):
-    confirmed = st.button(
-        say.CONFIRM, type="primary" if noted.changes else "secondary", disabled=not noted.is_fit, icon=":material/check:"
-    )
+    confirmed = st.button(say.CONFIRM, type="primary" if noted.changes else "secondary", icon=":material/check:")
     if st.button(say.CANCEL, on_click=start_afresh, icon=":material/close:"):
         st.stop()
 if confirmed and not officer.strip():
     st.error(say.NEED_OFFICER)
+elif confirmed and not noted.is_fit:
+    st.error(say.NEED_ANSWERS if any(p.code not in noted.answered for p in noted.questions) else say.NEED_NOTES)
 elif confirmed:
     try:
         receipt = noted.confirm(view.workspace.ledger, officer, state.now())
+        noted.remember(view.workspace.memory)
     except Conflict as conflict:
         memory["conflict"] = say.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records})))
-        read(noted.period)
+        read()
     except OSError as error:
         st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
         st.stop()

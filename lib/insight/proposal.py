@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +12,9 @@ from lib.insight.doubts import doubts
 from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.intake.check import Checked
 from lib.intake.model import Problem, Severity, problem
+from lib.intake.table import NO_CORRECTIONS
 from lib.ledger.frame import actuals_frame
+from lib.ledger.recognition import RecognitionMemory
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
@@ -146,6 +149,13 @@ class Proposal:
             basis=self.basis,
             demo=self.demo,
         )
+
+    def remember(self, memory: RecognitionMemory) -> None:
+        """Keep how this workbook's tables were corrected for the next one of its shape. That it cannot be kept does no harm."""
+        said = self.checked.corrections if self.checked else NO_CORRECTIONS
+        if self.checked is not None and (said.columns or said.rows):
+            with suppress(OSError):
+                memory.keep(self.checked.shape, said.columns, said.rows)
 
     @cached_property
     def _standing(self) -> Snapshot:

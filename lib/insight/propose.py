@@ -10,7 +10,8 @@ from lib.insight.proposal import Proposal
 from lib.intake.check import Checked, check_workbook
 from lib.intake.model import Problem, problem
 from lib.intake.reader import read_workbook
-from lib.intake.tables import Corrections, shape_of
+from lib.intake.table import Corrections
+from lib.intake.tables import shape_of
 from lib.ledger.recognition import RecognitionMemory
 from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import Catalogue

@@ -12,16 +12,14 @@ from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, probl
 from lib.intake.names import Names
 from lib.intake.old_fonts import in_unicode
 from lib.intake.period_text import find_periods
-from lib.intake.table import Table
-from lib.intake.tables import Corrections, find_tables, shape_of
+from lib.intake.table import NO_CORRECTIONS, Corrections, Table
+from lib.intake.tables import find_tables, shape_of
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.number_style import Decision
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.words import CONTINUOUS_UNITS
-
-NO_CORRECTIONS = Corrections()
+from lib.vietnamese.words import CONTINUOUS_UNITS, FIXED
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,8 @@ class Checked:
     """How the sheets were understood."""
     shape: str = ""
     """The same for workbooks made the same way; what officers corrected is remembered by it."""
+    corrections: Corrections = NO_CORRECTIONS
+    """What was known of how to understand it."""
 
     @property
     def is_fit(self) -> bool:
@@ -75,7 +75,7 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
         if found and not sheet.visible and any(table.has_figures for table in found):
             figures.problems.append(problem("hidden_sheet", sheet=sheet.name))
     for table in tables:
-        _read_table(table, figures)
+        _read_table(table, figures, corrections)
     _count_words(figures)
     period = _period(workbook, figures)
     if not tables and not figures.problems:
@@ -84,7 +84,7 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
     has_errors = any(p.severity is Severity.ERROR for p in figures.problems)
     if tables and not actuals and not has_errors:
         figures.problems.append(problem("no_values"))
-    return Checked(period, actuals, tuple(figures.problems), tuple(tables), shape_of(workbook.sheets))
+    return Checked(period, actuals, tuple(figures.problems), tuple(tables), shape_of(workbook.sheets), corrections)
 
 
 def _period(workbook: Workbook, figures: _Figures) -> Period | None:
@@ -96,7 +96,7 @@ def _period(workbook: Workbook, figures: _Figures) -> Period | None:
     return found[0] if len(found) == 1 else None
 
 
-def _read_table(table: Table, figures: _Figures) -> None:
+def _read_table(table: Table, figures: _Figures, corrections: Corrections) -> None:
     for code, note in table.notes:
         if note not in figures.notes.setdefault(code, []):
             figures.notes[code].append(note)
@@ -107,8 +107,12 @@ def _read_table(table: Table, figures: _Figures) -> None:
     decisions = decide_columns(columns)
     for place, cell in cells.items():
         where = (table.sheet.name, cell_name(place.row, place.column))
-        measure = figures.plan.measure_by_code[place.measure]
-        _read_figure(measure, place.part, place.group, cell, decisions[place.column], where, figures)
+        fixed = corrections.cells.get(where)
+        if fixed is not None:
+            mended = FIXED.format(cell=where[1], found=show(cell), fixed=fixed)
+            figures.notes.setdefault(place.measure, []).append(mended)
+        measure, given = figures.plan.measure_by_code[place.measure], cell if fixed is None else fixed
+        _read_figure(measure, place.part, place.group, given, decisions[place.column], where, figures)
 
 
 def _read_figure(

@@ -60,10 +60,13 @@ def mark(content: bytes, workbook: Workbook, problems: Sequence[Problem], *, sec
     return copy or _built_anew(workbook, shown, remarks)
 
 
-def suffix_of(copy: bytes) -> str:
-    """Return the suffix under which Excel opens a marked copy: ".xlsm" if it has macros, else ".xlsx"."""
-    with zipfile.ZipFile(io.BytesIO(copy)) as package:
-        return ".xlsm" if _MACROS in package.read("[Content_Types].xml") else ".xlsx"
+def suffix_of(content: bytes) -> str:
+    """Return the suffix under which Excel opens a marked copy, or the copy of a file: ".xlsm" if it has macros, else ".xlsx"."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return ".xlsm" if _MACROS in package.read("[Content_Types].xml") else ".xlsx"
+    except (zipfile.BadZipFile, KeyError):
+        return ".xlsx"
 
 
 def _marked_by_child(content: bytes, problems: Sequence[Problem], remarks: Sequence[str], seconds: float) -> bytes | None:

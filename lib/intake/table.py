@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ UNKNOWN = "?"
 """Stands for the meaning of a row or column that could not be told."""
 
 
+SKIP = "-"
+"""A correction that leaves a row or column out."""
+
+
 class Place(NamedTuple):
     """A cell, its row and column from 0, and what stands in it: a part of a measure for a group."""
 
@@ -20,6 +25,22 @@ class Place(NamedTuple):
     measure: str
     part: str
     group: str
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What the officer said on the page, for the program could not tell.
+
+    `columns` and `rows`: the group or the row's code (or `SKIP`) that a header (folded) or a row's code or name (as `comparable`)
+    stands for. `cells`: the text that stands in the place of a faulty cell, by (sheet, cell).
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+NO_CORRECTIONS = Corrections()
 
 
 @dataclass

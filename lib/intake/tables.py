@@ -8,31 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lib.intake.cells import show
 from lib.intake.headers import HEADER_ROWS, Header, cell_at, column_texts, is_index_line, read_header
 from lib.intake.model import Cell, Problem, Sheet, cell_name, problem
 from lib.intake.names import LONGEST_NAME, WHOLE, Names, Row, comparable
-from lib.intake.table import UNKNOWN, Place, Table
+from lib.intake.table import SKIP, UNKNOWN, Corrections, Place, Table
 from lib.intake.turned import turned_table
 from lib.plan.model import WARD, Kind
 from lib.vietnamese import header_words as words
 from lib.vietnamese.text import fold
 
-SKIP = "-"
-"""A correction that leaves a row or column out."""
 _TITLE_ROWS = 12
 _HEADS_ROWS = words.CODES | words.INDICATORS
-
-
-@dataclass(frozen=True)
-class Corrections:
-    """What the officer said of texts that the program could not place, folded: a column's group, a row's code, or `SKIP`."""
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_tables(sheet: Sheet, names: Names, corrections: Corrections) -> tuple[list[Table], list[Problem]]:

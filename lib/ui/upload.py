@@ -9,7 +9,10 @@ import streamlit as st
 
 from lib.insight.prefill import prefilled_template
 from lib.insight.proposal import Change, Proposal
+from lib.intake.grouping import grouped
+from lib.intake.marked import mark, suffix_of
 from lib.intake.model import Problem, Severity
+from lib.intake.reader import read_workbook
 from lib.plan.actual import Actual
 from lib.plan.periods import Period, months_of
 from lib.ui.html import folded, table
@@ -81,12 +84,43 @@ def show_problems(problems: Sequence[Problem], *, by_note: bool = False) -> None
     if errors:
         st.error(say.FAULTS_HINT, title=say.FAULTS_TITLE.format(count=len(errors)))
         st.html(_problem_table(errors))
+    questions = [p for p in problems if p.severity is Severity.QUESTION]
+    if questions and not by_note:
+        st.html(f"<h3>{escape(say.QUESTIONS_TITLE)}</h3>{_problem_table(questions)}")
     if notes:
         st.html(folded(f"{say.NOTES_TITLE}: {len(notes)}", _problem_table(notes)))
 
 
+def ask_questions(questions: Sequence[Problem]) -> frozenset[str]:
+    """Draw what the officer must say is right, and return the codes of the questions to which she did."""
+    if not questions:
+        return frozenset()
+    st.html(f"<h3>{escape(say.QUESTIONS_TITLE)}</h3>{_problem_table(questions)}")
+    codes = frozenset(p.code for p in questions)
+    return codes if st.checkbox(say.QUESTION_RIGHT, key="right-" + "-".join(sorted({p.cell for p in questions}))) else frozenset()
+
+
+def offer_marked(content: bytes, file_name: str, problems: Sequence[Problem]) -> None:
+    """Draw the button that gives the officer's own workbook back with its faulty cells marked."""
+
+    def make() -> bytes:
+        workbook = read_workbook(content)
+        copy = workbook if isinstance(workbook, Problem) else mark(content, workbook, problems)
+        return content if isinstance(copy, Problem) else copy
+
+    name, suffix = file_name.rpartition(".")[0] or file_name, suffix_of(content)
+    st.download_button(
+        say.MARKED_COPY,
+        make,
+        file_name=say.MARKED_FILE.format(name=name, suffix=suffix),
+        mime=_SHEET_TYPE,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
 def _problem_table(problems: Sequence[Problem]) -> str:
-    return table(say.FAULT_COLUMNS, [(p.where, p.found or say.BLANK, p.message) for p in problems])
+    return table(say.FAULT_COLUMNS, [(group.where, group.found or say.BLANK, group.sentence) for group in grouped(problems)])
 
 
 def show_preview(proposal: Proposal) -> None:

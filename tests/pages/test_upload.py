@@ -79,7 +79,7 @@ def test_nothing_is_stored_without_an_officers_name(officer: str, own_folder: Pa
 
 
 def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -> None:
-    content = put(july("tám"), ECONOMY, G12="12%", S5="Cột lạ")
+    content = put(july("tám"), ECONOMY, G12="12%", S5="Cột lạ", S14=1, C21="Tổng cộng", H21=3)
     screen = hand_in(open_page(own_folder, UPLOAD), content)
     assert screen.faults == []
     assert [button for button in screen.test.button if button.label == say.CONFIRM and not button.disabled] == []
@@ -92,6 +92,7 @@ def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -
     ):
         assert words in screen.text
     assert say.FAULTS_TITLE.format(count=2) in screen.text
+    assert say.QUESTIONS_TITLE in screen.text
     assert say.NOTES_TITLE in screen.text
     assert say.NOTHING_CHANGES not in screen.text  # nothing was understood, so nothing can be said to be the same
 
@@ -114,12 +115,61 @@ def test_a_workbook_without_period_is_asked_for_it(own_folder: Path, open_page: 
     assert say.STORED.format(count=1, period="Tháng 7/2024") in screen.text
 
 
+def test_the_period_of_a_workbook_without_one_can_be_chosen_again(own_folder: Path, open_page: Open) -> None:
+    content = july()
+    for sheet in DOMAINS.values():
+        content = put(content, sheet, C3=None, D3=None)
+    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    for period in (Period(2024, 8), JULY):
+        (box,) = [box for box in screen.test.selectbox if box.label == say.CHOSEN_PERIOD]
+        box.set_value(period).run()
+        assert say.PREVIEW_TITLE.format(period=period.label) in screen.text
+    assert say.STORED.format(count=1, period="Tháng 7/2024") in confirm(screen).text
+
+
+def test_a_small_slip_is_mended_on_the_page_and_the_note_says_so(own_folder: Path, open_page: Open) -> None:
+    screen = hand_in(open_page(own_folder, UPLOAD), july("tám"))
+    screen.test.text_input(key=f"fix-{ECONOMY}-H14").set_value("8").run()
+    screen.button(say.READ_AGAIN).click().run()
+    assert say.FAULTS_TITLE.format(count=1) not in screen.text
+    confirm(screen)
+    assert say.STORED.format(count=1, period="Tháng 7/2024") in screen.text
+    (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().standing if r.receipt.period == "2024-07"]
+    assert [(a.value, a.note) for a in latest.actuals] == [(8.0, "Ô H14 sửa khi nộp: «tám» thành «8»")]
+
+
+def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shape(
+    own_folder: Path, open_page: Open
+) -> None:
+    content = put(july(), ECONOMY, I5="Chú Ba", I14=5)
+    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    screen.test.selectbox(key="map-0").set_value("TDP02").run()
+    screen.button(say.READ_AGAIN).click().run()
+    assert say.QUESTIONS_TITLE not in screen.text
+    confirm(screen)
+    assert say.STORED.format(count=2, period="Tháng 7/2024") in screen.text
+    again = hand_in(open_page(own_folder, UPLOAD), put(content, ECONOMY, I14=6))
+    assert say.QUESTIONS_TITLE not in again.text
+    confirm(again)
+    (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().records[-1:] if r.receipt.period == "2024-07"]
+    assert {(a.group, a.value) for a in latest.actuals} == {("TDP01", 8.0), ("TDP02", 6.0)}
+
+
+def test_a_figure_far_from_its_past_is_stored_only_once_it_is_said_to_be_right(own_folder: Path, open_page: Open) -> None:
+    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july(8000)))
+    assert say.NEED_ANSWERS in screen.text
+    (box,) = [box for box in screen.test.checkbox if box.label == say.QUESTION_RIGHT]
+    box.check().run()
+    assert say.STORED.format(count=1, period="Tháng 7/2024") in confirm(screen).text
+
+
 def test_a_fall_is_stored_only_with_its_reason(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD), july(2))
     assert "số lũy kế 2 thấp hơn 6 của tháng 6" in screen.text
-    assert screen.button(say.CONFIRM).disabled
+    confirm(screen)
+    assert say.NEED_NOTES in screen.text
+    assert not [r for r in open_workspace(own_folder).ledger.snapshot().standing if r.receipt.period == "2024-07"]
     screen.test.text_area(key="note-KT-06").set_value("rà soát lại, hai doanh nghiệp giải thể").run()
-    assert not screen.button(say.CONFIRM).disabled
     confirm(screen)
     (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().standing if r.receipt.period == "2024-07"]
     assert [a.note for a in latest.actuals] == ["rà soát lại, hai doanh nghiệp giải thể"]

@@ -1,0 +1,123 @@
+"""How a workbook was understood, shown as a map that the officer can correct, and small slips mended in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import NamedTuple
+
+import streamlit as st
+
+from lib.intake.check import Checked
+from lib.intake.layout import form_rows
+from lib.intake.model import Problem
+from lib.intake.names import comparable
+from lib.intake.table import SKIP, UNKNOWN, Corrections, Table
+from lib.plan.model import WARD, Plan
+from lib.ui.html import table
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.text import fold
+
+MENDABLE = frozenset(
+    {"not_a_number", "two_readings", "rate_not_count", "other_unit", "not_whole", "negative", "date_not_number", "formula_error"}
+)
+"""Faults of one cell that a number typed on the page mends."""
+MOST_FIXES = 12
+"""More faulty cells are quicker mended in the workbook itself."""
+
+
+class _Line(NamedTuple):
+    """A column or row of the officer's tables."""
+
+    sheet: str
+    text: str
+    means: str
+    is_column: bool
+    proposal: str
+
+    @property
+    def title(self) -> str:
+        pattern = say.COLUMN_IN_FILE if self.is_column else say.ROW_IN_FILE
+        return pattern.format(text=self.text)
+
+
+def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -> Corrections | None:
+    """Draw the map and the faulty cells that can be mended here; return what the officer wants read anew, None for nothing."""
+    fixes = [p for p in problems if p.code in MENDABLE and p.cell]
+    lines, known = list(_lines(checked.tables)), checked.corrections
+    unknown = [line for line in lines if line.means == UNKNOWN]
+    columns, rows, cells = dict(known.columns), dict(known.rows), dict(known.cells)
+    if fixes and len(fixes) <= MOST_FIXES:
+        st.html(f"<h3>{escape(say.FIX_TITLE)}</h3><p>{escape(say.FIX_HINT)}</p>")
+        for told in fixes:
+            label = say.FIX_CELL.format(cell=told.cell, sheet=_plain(told.sheet), found=_plain(told.found))
+            written = st.text_input(label, key=f"fix-{told.sheet}-{told.cell}", max_chars=40, placeholder=told.found)
+            if written.strip():
+                cells[told.sheet, told.cell] = written.strip()
+    if lines:
+        with st.expander(say.UNDERSTOOD_TITLE, expanded=bool(unknown)):
+            st.html(f"<p>{escape(say.UNDERSTOOD_HINT)}</p>")
+            for number, line in enumerate(unknown[:MOST_FIXES]):
+                _set(line, _choose(plan, line, line.title, f"map-{number}"), columns, rows)
+            others = [line for line in lines if line.means != UNKNOWN]
+            position = st.selectbox(
+                say.CHANGE_UNDERSTANDING,
+                range(len(others)),
+                index=None,
+                format_func=lambda n: f"{others[n].sheet}: {others[n].title}",
+                placeholder=say.BLANK,
+                filter_mode=None,
+            )
+            if position is not None:
+                _set(others[position], _choose(plan, others[position], say.MEANS, f"map-other-{position}"), columns, rows)
+            shown = [(line.sheet, line.title, _meaning(plan, line.means)) for line in lines]
+            st.html(table(say.UNDERSTOOD_COLUMNS, shown))
+    wanted = Corrections(columns, rows, cells)
+    if wanted != known and st.button(say.READ_AGAIN, icon=":material/refresh:", type="primary"):
+        return wanted
+    return None
+
+
+def _lines(tables: Sequence[Table]) -> Iterator[_Line]:
+    for found in tables:
+        for text, means in found.columns.values():
+            yield _Line(found.sheet.name, text, means, True, "")
+        for row, (text, means) in found.rows.items():
+            yield _Line(found.sheet.name, text, means, False, found.proposals.get(row, ""))
+
+
+def _set(line: _Line, means: str | None, columns: dict[str, str], rows: dict[str, str]) -> None:
+    if means is not None:
+        (columns if line.is_column else rows)[fold(line.text) if line.is_column else comparable(line.text)] = means
+
+
+def _choose(plan: Plan, line: _Line, label: str, key: str) -> str | None:
+    """Ask what a column or row means; None while nothing is chosen."""
+    if line.is_column:
+        options = [SKIP, WARD, *(group.code for group in plan.groups)]
+    else:
+        options = [SKIP, *(row.code for measure in plan.measures for row in form_rows(measure))]
+    index = options.index(line.proposal) if line.proposal in options else None
+    return st.selectbox(
+        _plain(label),
+        options,
+        index=index,
+        format_func=lambda means: _meaning(plan, means),
+        placeholder=say.NOT_UNDERSTOOD,
+        key=key,
+        filter_mode="contains",
+    )
+
+
+def _meaning(plan: Plan, means: str) -> str:
+    if means in (UNKNOWN, SKIP):
+        return say.NOT_UNDERSTOOD if means == UNKNOWN else say.LEAVE_OUT
+    if means == WARD or means in plan.group_codes:
+        return plan.group_name(means)
+    names = {row.code: row.name for measure in plan.measures for row in form_rows(measure)}
+    return f"{means} – {names[means]}" if means in names else means
+
+
+def _plain(text: str) -> str:
+    """Return a text of the officer's so that Streamlit's labels take none of it for Markdown."""
+    return "".join("\\" + letter if letter in r"\\`*_{}[]()<>#+-.!|~$:" else letter for letter in text)
