@@ -27,12 +27,9 @@ def place(sheet: str, cell: str) -> str:
 PROBLEMS = {
     # The file as a whole
     "not_a_workbook": Words(
-        "error", "Không phải bảng tính", "Tệp này không phải bảng tính Excel. Hãy nộp tệp .xlsx làm từ biểu mẫu của phường."
-    ),
-    "unsupported_format": Words(
         "error",
-        "Chưa đọc được loại tệp này",
-        "Tệp thuộc loại {kind}. Mở bằng Excel, chọn Lưu thành «Excel Workbook (.xlsx)» rồi nộp lại.",
+        "Không phải bảng tính",
+        "Tệp này không phải bảng tính (có thể là Word, PDF, ảnh hay văn bản thường). Hãy nộp tệp Excel có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
     ),
     "encrypted": Words("error", "Tệp có mật khẩu", "Tệp được bảo vệ bằng mật khẩu. Mở bằng Excel, bỏ mật khẩu rồi lưu và nộp lại."),
     "broken": Words(
@@ -152,16 +149,6 @@ PROBLEMS = {
         "note", "Đèn đỏ chưa giải trình", "{code} {name} đang «{status}». Nên ghi nguyên nhân và giải pháp ở cột «Ghi chú»."
     ),
 }
-
-FILE_KINDS = {
-    ".xls": ".xls (Excel 97-2003)",
-    ".xlsb": ".xlsb (Excel nhị phân)",
-    ".xml": ".xml (Excel 2003)",
-    ".ods": ".ods (LibreOffice)",
-    ".csv": ".csv (văn bản)",
-    ".html": "trang web (HTML)",
-}
-"""How the sentence of `unsupported_format` calls the kinds of file that can be told from their contents."""
 
 LIMITS = {
     "file": "{limit} MB",

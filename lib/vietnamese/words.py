@@ -27,3 +27,6 @@ NO_OWNER = "chưa giao đầu mối"
 MADE_UP = "Minh họa"
 CONTINUOUS_UNITS = frozenset({"tấn", "kg", "ha", "m2", "m3", "km", "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng"})
 """Units in which a fraction makes sense; everything else is counted whole."""
+
+UNNAMED_SHEET = "Bảng {number}"
+"""What a table is called that comes without the name of a sheet, from a .csv or a web page."""
