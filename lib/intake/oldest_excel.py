@@ -15,6 +15,7 @@ STARTS = (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b"\x09\
 _CODEPAGE, _INTEGER, _FILEPASS = 0x42, 0x02, 0x2F
 _NUMBER, _LABEL, _BOOLEAN_OR_ERROR, _FORMULA, _TEXT_OF_FORMULA = 0x03, 0x04, 0x05, 0x06, 0x07
 _RK = 0x27E
+_LAST_COLUMN = 255
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -26,7 +27,13 @@ class _Records:
         self._budget, self._encoding, self._at = budget, "cp1252", (0, 0)
 
     def read(self, kind: int, body: bytes) -> None:
-        """Take one record. A cell's record has row, column and looks (3 bytes in version 2, then 2) before its value."""
+        """Take one record. A cell's record has row, column and looks (3 bytes in version 2, then 2) before its value.
+
+        Raises
+        ------
+        ValueError, struct.error, IndexError
+            It is damaged.
+        """
         version_2, kind = kind < 0x100, kind if kind == _RK else kind & 0xFF
         if kind == _FILEPASS:
             self.is_locked = True
@@ -36,6 +43,8 @@ class _Records:
             self._put(self._text(body, version_2))
         elif kind in (_NUMBER, _LABEL, _BOOLEAN_OR_ERROR, _FORMULA, _INTEGER, _RK):
             row, column = struct.unpack_from("<HH", body)
+            if column > _LAST_COLUMN:
+                raise ValueError("a column there never was")
             self._at = row, column
             self._put(self._value(kind, body[7 if version_2 else 6 :], version_2))
 

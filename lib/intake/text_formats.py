@@ -29,6 +29,8 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*((?:windows|cp|is
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _AT_START = 64 * 1024
 """Characters of a text that tell what it is."""
+_SOON = 200
+"""Characters within which any other file shows bytes that no text has."""
 _NO_TABLE = ("{\\rtf", "%PDF", "%!PS", "MIME-Version", "From:", "Received:")
 _FIRST_TAG = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -55,10 +57,12 @@ def text_sheets(content: bytes, budget: Budget) -> Iterator[FoundSheet]:
     if not text.strip("\ufeff \t\r\n"):
         raise Refused("empty_file")
     start = text[:_AT_START]
-    if _BINARY.search(start) or start.lstrip().startswith(_NO_TABLE):
-        raise Refused("not_a_workbook")
-    if _BINARY.search(text):
+    if found := _BINARY.search(text):
+        if found.start() < _SOON:
+            raise Refused("not_a_workbook")
         raise ValueError("binary rubbish within text")
+    if start.lstrip().startswith(_NO_TABLE):
+        raise Refused("not_a_workbook")
     yield from _of_its_kind(text, _COMMENT.sub("", start.lstrip("\ufeff \t\r\n")), budget)
 
 
@@ -76,26 +80,25 @@ def _of_its_kind(text: str, start: str, budget: Budget) -> Iterator[FoundSheet]:
 def decoded(content: bytes) -> str:
     """Return the text in a file: by its byte order mark, else UTF-8 if it is that, else as it declares, else Vietnamese of Windows.
 
-    Damage in UTF-8 and what an encoding does not know come out as "\ufffd", so that one bad letter costs one letter.
+    Damage in UTF-8 and what an encoding does not know come out as "\\ufffd", so that one bad letter costs one letter.
 
-    >>> decoded("Tổ".encode("utf-16")), decoded("Tổ".encode("utf-16-le")), decoded(b"T\xf4\xd2 d\xe2n ph\xf4\xec")
+    >>> decoded("Tổ".encode("utf-16")), decoded("Tổ".encode("utf-16-le")), decoded(b"T\\xf4\\xd2 d\\xe2n ph\\xf4\\xec")
     ('Tổ', 'Tổ', 'Tổ dân phố')
-    >>> decoded(b"caf\xe9 \xec"), decoded(b'<meta charset="windows-1251">\xd2')
+    >>> decoded(b"caf\\xe9 \\xec"), decoded(b'<meta charset="windows-1251">\\xd2')
     ('café ì', '<meta charset="windows-1251">Т')
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
     for encoding, zero in (("utf-16-le", 1), ("utf-16-be", 0)):  # without a mark: every other byte of ASCII letters is zero
-        start = content[:2000]
+        start = content[:2000].rstrip(b"\0")
         if len(start) > 3 and start[zero::2].count(0) * 3 > len(start[zero::2]) and not start[1 - zero :: 2].count(0):
             return content.decode(encoding, "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         text = content.decode("utf-8", "replace")
-    wide = sum(1 for letter in text if letter > "\x7f")
-    if text.count("\ufffd") * 5 < wide:
+    if text.count("\ufffd") * 5 < len(text) - len(text.encode("ascii", "ignore")):
         return text
     if declared := _DECLARED.search(content[:4096]):
         try:
@@ -141,7 +144,7 @@ def separator_of(start: str) -> str | None:
     >>> separator_of("Mã;Số\\n1.1;5,5\\n1.2;6,5\\n"), separator_of("Mã,Số\\n1,2\\n"), separator_of("Một, hai.\\nBa, bốn, năm.\\n")
     (';', ',', None)
     """
-    complete = start if len(start) < _AT_START else start[: start.rfind("\n") + 1]
+    complete = start if len(start) < _AT_START else start[: start.rfind("\n") + 1] or start
     found: list[tuple[int, int, str]] = []
     for separator in _SEPARATORS:
         try:

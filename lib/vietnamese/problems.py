@@ -29,7 +29,7 @@ PROBLEMS = {
     "not_a_workbook": Words(
         "error",
         "Không phải bảng tính",
-        "Tệp này không phải bảng tính (có thể là Word, PDF, ảnh hay văn bản thường). Hãy nộp tệp Excel có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
+        "Tệp này không phải bảng tính Excel. Hãy nộp tệp Excel có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
     ),
     "encrypted": Words("error", "Tệp có mật khẩu", "Tệp được bảo vệ bằng mật khẩu. Mở bằng Excel, bỏ mật khẩu rồi lưu và nộp lại."),
     "broken": Words(
