@@ -64,12 +64,13 @@ class _Table:
             self.grid.put(self._row, self._at, self._value(text), self._budget)
 
     def _value(self, text: str) -> object:
-        if self._is_number and (self._number or text):
-            try:
-                return float(self._number or text)
-            except ValueError:
-                pass
-        return text
+        if not self._is_number:
+            return text
+        try:
+            # Without a value of its own the attribute vouches for what is shown, where "1.900" may well be thousands.
+            return float(self._number) if self._number else float(int(text))
+        except (ValueError, OverflowError):
+            return text
 
 
 class _Page(HTMLParser):

@@ -265,9 +265,9 @@ def test_a_cell_is_what_a_browser_shows() -> None:
     body = (
         "<style>td{}</style><!-- <table><tr><td>no --><table><tr><td> Tổ \n <b>dân</b>&nbsp;ph&#7889;<br>\n số&amp;5 "
         "<script>x</script>"
-        "<td x:num>1900<td x:num='0.5'>50%<td sdval='7'>7,0<td x:num>không<td>&nbsp;<td>1.900</tr></table>"
+        "<td x:num>1900<td x:num='0.5'>50%<td sdval='7'>7,0<td x:num>không<td>&nbsp;<td>1.900<td x:num>1.900</tr></table>"
     )
-    assert rows_of(page(body)) == [["Tổ dân\u00a0phố\nsố&5", 1900.0, 0.5, 7.0, "không", None, "1.900"]]
+    assert rows_of(page(body)) == [["Tổ dân\u00a0phố\nsố&5", 1900.0, 0.5, 7.0, "không", None, "1.900", "1.900"]]
 
 
 def test_a_page_s_own_encoding_counts_where_it_is_not_utf_8() -> None:
@@ -278,6 +278,14 @@ def test_a_page_s_own_encoding_counts_where_it_is_not_utf_8() -> None:
 
 
 # XML Spreadsheet 2003
+
+
+def test_xml_2003_is_read_in_utf_16_and_with_any_prefix() -> None:
+    text = formats.xml_2003(TABLE).decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    prefixed = text
+    for tag in ("Row", "Data"):
+        prefixed = prefixed.replace(f"<{tag}", f"<ss:{tag}").replace(f"</{tag}", f"</ss:{tag}")
+    assert rows_of(text.encode("utf-16")) == rows_of(prefixed.encode("utf-16-le")) == rows_of(formats.xml_2003(TABLE))
 
 
 def test_gaps_merges_and_types_of_xml_2003() -> None:
