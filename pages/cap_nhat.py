@@ -34,7 +34,7 @@ upload.offer_template(view)
 
 st.subheader(say.UPLOAD_TITLE, anchor=False)
 officer = st.text_input(say.OFFICER, key="officer", max_chars=100, persist_state="session", help=say.OFFICER_HINT)
-file = st.file_uploader(say.UPLOAD_LABEL, type=["xlsx", "xlsm"], key=f"file-{memory.get('round', 0)}")
+file = st.file_uploader(say.UPLOAD_LABEL, type=say.UPLOAD_TYPES, key=f"file-{memory.get('round', 0)}")
 if file is None:
     st.stop()
 

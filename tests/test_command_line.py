@@ -396,9 +396,11 @@ def test_what_has_nothing_to_mark_gets_no_copy(data_folder, files):
 
 
 def test_a_folder_without_a_readable_file_returns_2(data_folder, tmp_path):
-    assert here("check", tmp_path, "--data", data_folder).status == 2
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
-    assert here("check", tmp_path, "--data", data_folder).status == 2
+    folder = tmp_path / "tệp"
+    folder.mkdir()
+    assert here("check", folder, "--data", data_folder).status == 2
+    (folder / "a.pdf").write_bytes(b"%PDF")
+    assert here("check", folder, "--data", data_folder).status == 2
 
 
 def test_a_folder_of_fine_files_returns_0(data_folder, tmp_path, files):

@@ -6,7 +6,7 @@ import datetime
 import math
 from collections.abc import Mapping, Sequence
 
-from lib.intake.model import Cell
+from lib.intake.model import NO_CACHED_VALUE, Cell
 from lib.vietnamese.number_style import Ambiguous, Decision, decide, has_evidence, read
 from lib.vietnamese.text import fold, normalise
 from lib.vietnamese.units import scale_of, split_unit
@@ -91,6 +91,8 @@ def milestone_word(cell: Cell) -> bool | None:
 
 
 def _read_text(text: str, decision: Decision, unit: str) -> float | None:
+    if text == NO_CACHED_VALUE:
+        raise Refused("not_calculated")
     if text.startswith("#"):
         raise Refused("formula_error")
     if set(text) <= _DASHES_AND_DOTS or fold(text) in NOT_REPORTED:

@@ -72,8 +72,11 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
         found, problems = find_tables(sheet, names, corrections)
         figures.problems += problems
         tables += found
-        if found and not sheet.visible and any(table.has_figures for table in found):
+        if found and not sheet.visible and any(table.rows_with_figures for table in found):
             figures.problems.append(problem("hidden_sheet", sheet=sheet.name))
+        hidden = sorted({row + 1 for table in found for row in table.rows_with_figures if row in sheet.hidden_rows})
+        if hidden:
+            figures.problems.append(problem("hidden_rows", sheet=sheet.name, found=", ".join(map(str, hidden))))
     for table in tables:
         _read_table(table, figures, corrections)
     _count_words(figures)

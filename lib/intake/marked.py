@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 
 from lib.intake import marking, worker
 from lib.intake.model import Cell, Problem, Severity, Sheet, Workbook
-from lib.intake.reader import format_of
+from lib.intake.reader import refusal
 from lib.vietnamese import marked_words as words
 
 SECONDS = 20.0
@@ -50,13 +50,12 @@ def mark(content: bytes, workbook: Workbook, problems: Sequence[Problem], *, sec
 
     Any thread may call; they take turns. The copy is .xlsx, or .xlsm as `suffix_of` tells.
     """
-    kind = format_of(content)
-    if isinstance(kind, Problem):
-        return kind
+    if refused := refusal(content):
+        return refused
     worst_first = sorted(problems, key=lambda p: p.severity is not Severity.ERROR)
     shown, left = worst_first[:MOST_PROBLEMS], len(problems) - MOST_PROBLEMS
     remarks = [words.LEFT_OUT.format(count=left)] if left > 0 else []
-    copy = _marked_by_child(content, shown, remarks, seconds) if kind == ".xlsx" else None
+    copy = _marked_by_child(content, shown, remarks, seconds) if _is_xml_workbook(content) else None
     return copy or _built_anew(workbook, shown, remarks)
 
 
@@ -67,6 +66,15 @@ def suffix_of(content: bytes) -> str:
             return ".xlsm" if _MACROS in package.read("[Content_Types].xml") else ".xlsx"
     except (zipfile.BadZipFile, KeyError):
         return ".xlsx"
+
+
+def _is_xml_workbook(content: bytes) -> bool:
+    """Tell whether openpyxl may open it: .xlsx and .xlsm, but no .xlsb and no .ods."""
+    if refusal(content) or not content.startswith(b"PK"):
+        return False
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = {name.lower() for name in package.namelist()}
+    return "[content_types].xml" in names and "xl/workbook.bin" not in names
 
 
 def _marked_by_child(content: bytes, problems: Sequence[Problem], remarks: Sequence[str], seconds: float) -> bytes | None:
@@ -89,7 +97,7 @@ def _marked_by_child(content: bytes, problems: Sequence[Problem], remarks: Seque
         except (subprocess.TimeoutExpired, OSError):
             return None
     # Checked like anything from outside: the child has opened a hostile file.
-    return done.stdout if done.returncode == 0 and format_of(done.stdout) == ".xlsx" else None
+    return done.stdout if done.returncode == 0 and _is_xml_workbook(done.stdout) else None
 
 
 def _built_anew(workbook: Workbook, problems: Sequence[Problem], remarks: Sequence[str]) -> bytes:

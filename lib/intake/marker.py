@@ -19,6 +19,7 @@ import openpyxl
 from lib.intake import worker
 from lib.intake.marking import mark
 from lib.intake.model import Problem, Severity
+from lib.intake.reply import LARGEST_REPLY
 
 _MACROS = "vbaproject.bin"
 
@@ -41,7 +42,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that prints may mix with the copy
     worker.limit_memory(worker.address_space() + worker.MEMORY)
     worker.allow_time()
-    told = json.loads(worker.receive(source, worker.LARGEST_REPLY) or b"")
+    told = json.loads(worker.receive(source, LARGEST_REPLY) or b"")
     problems = [Problem(**{**fields, "severity": Severity(fields["severity"])}) for fields in told["problems"]]
     reply.write(marked_copy(source.read(), problems, told["remarks"]))
     reply.flush()

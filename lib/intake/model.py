@@ -12,14 +12,26 @@ from lib.vietnamese import problems
 Cell: TypeAlias = str | float | int | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
 """One cell as the file holds it: cached values of formulas, None for blank."""
 
+NO_CACHED_VALUE = "#FORMULA"
+"""What stands in a cell whose formula nothing ever calculated, so that it does not pass for a blank (.xlsx, .xlsm, XML 2003)."""
+
+Merged: TypeAlias = tuple[int, int, int, int]
+"""A merged range: first row, first column, last row, last column, from 0. Its first cell has its value, the others are blank."""
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its rows from A1, so that `rows[4][2]` is cell C5. Rows may differ in length."""
+    """One sheet: its rows from A1, so that `rows[4][2]` is cell C5. Rows may differ in length.
+
+    Merged ranges are known of .xlsx, .xlsm, .xls, HTML and XML 2003, the first ten thousand of them; hidden rows (from 0, up to the
+    last row with a value) of .xlsx, .xlsm and XML 2003.
+    """
 
     name: str
     rows: list[list[Cell]]
     visible: bool = True
+    merged: tuple[Merged, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import atexit
 import datetime
 import io
 import json
-import re
 import struct
 import subprocess
 import sys
@@ -18,7 +17,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from lib.intake import worker
-from lib.intake.model import Cell, Problem, Sheet, Workbook, cell_name, problem
+from lib.intake.model import Cell, Merged, Problem, Sheet, Workbook, cell_name, problem
+from lib.intake.reply import LARGEST_COLUMNS, LARGEST_REPLY, MOST_MERGED
 from lib.vietnamese import problems
 from lib.vietnamese.numbers import format_number
 
@@ -34,15 +34,10 @@ SECONDS = 10.0
 SECONDS_TO_START = 60.0
 """Time for the child to start; virus scanners take their time."""
 
-READ = frozenset({".xlsx"})
-"""The formats (keys as `format_of` returns them) the product reads; the child can read .xls, .xlsb and .ods too."""
-
 _ROOT = Path(__file__).resolve().parents[2]
 _MB = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLDEST_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
 _ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TAGS: dict[str, Callable[[Any], Cell]] = {
     "date": datetime.date.fromisoformat,
     "datetime": datetime.datetime.fromisoformat,
@@ -54,8 +49,13 @@ _TAGS: dict[str, Callable[[Any], Cell]] = {
 def read_workbook(content: bytes) -> Workbook | Problem:
     """Return what the file holds, or the one fault that keeps it from being read. Any thread may call; they take turns.
 
-    Blank cells are None, without those at the ends of rows and sheets; an error cell is its text ("#N/A"); sheets without cells
-    (charts) are left out.
+    The format is told by the contents, never by a name: .xlsx, .xlsm, .xlsb, .xls of any Excel, .ods, .csv and its kin, and web
+    pages and XML Spreadsheet 2003, which many systems name ".xls". Cells of a .csv, and those of a web page that does not say
+    otherwise, are text.
+
+    Blank cells are None, without those at the ends of rows and sheets; an error cell is its text ("#N/A"), and a formula that was
+    never calculated is `NO_CACHED_VALUE`, but for .xls, .xlsb and .ods, where both are what calamine makes of them: blank or 0.
+    Sheets without cells (charts) are left out.
 
     Raises
     ------
@@ -65,25 +65,18 @@ def read_workbook(content: bytes) -> Workbook | Problem:
     return _READER.read(content)
 
 
-def format_of(content: bytes) -> str | Problem:
-    """Return the file's format by its contents (".xlsx" also for .xlsm), or the fault that leaves none. Nothing is unpacked."""
+def refusal(content: bytes) -> Problem | None:
+    """Return what keeps the file from being read, as far as it can be told before anything is unpacked or parsed."""
     if not content:
         return problem("empty_file")
     if len(content) > LARGEST_FILE_MB * _MB:
         return _too_large("file", LARGEST_FILE_MB)
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_format(content)
-    if content.startswith(_OLE):
-        if _has_stream(content, "EncryptedPackage"):
-            return problem("encrypted")
-        other = any(_has_stream(content, name) for name in ("WordDocument", "PowerPoint Document"))
-        return problem("not_a_workbook") if other else ".xls"
-    if content.startswith(_OLDEST_EXCEL):
-        return ".xls"
-    return _text_format(content[: 64 * 1024]) or problem("not_a_workbook")
+        return _refused_zip(content)
+    return _refused_ole(content) if content.startswith(_OLE) else None
 
 
-def _zip_format(content: bytes) -> str | Problem:
+def _refused_zip(content: bytes) -> Problem | None:
     if content.count(b"PK\x01\x02") > MOST_PARTS:  # before `zipfile`, which takes seconds for a directory of a million parts
         return _too_large("parts", MOST_PARTS)
     try:
@@ -98,12 +91,20 @@ def _zip_format(content: bytes) -> str | Problem:
         return _too_large("ratio", LARGEST_RATIO)
     if any(part.flag_bits & 1 for part in parts):
         return problem("encrypted")
-    if content[30 : 30 + len(_ODS)] == _ODS:
-        return ".ods"
     names = {part.filename.replace("\\", "/").lstrip("/").lower() for part in parts}
-    if "[content_types].xml" not in names or not any(name.startswith("xl/") for name in names):
+    is_excel = "[content_types].xml" in names and any(name.startswith("xl/") for name in names)
+    return None if is_excel or content[30 : 30 + len(_ODS)] == _ODS else problem("not_a_workbook")
+
+
+def _refused_ole(content: bytes) -> Problem | None:
+    if _has_stream(content, "EncryptedPackage"):
+        return problem("encrypted")
+    if any(_has_stream(content, name) for name in ("WordDocument", "PowerPoint Document")):
         return problem("not_a_workbook")
-    return ".xlsb" if "xl/workbook.bin" in names else ".xlsx"
+    if any(_has_stream(content, name) for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
+        return None
+    directory = (int.from_bytes(content[48:52], "little") + 1) << min(int.from_bytes(content[30:32], "little"), 16)
+    return problem("broken" if directory >= len(content) else "not_a_workbook")
 
 
 def _has_stream(content: bytes, name: str) -> bool:
@@ -115,20 +116,6 @@ def _has_stream(content: bytes, name: str) -> bool:
     return False
 
 
-def _text_format(start: bytes) -> str | None:
-    """Return the format of a file of text by its start, or None. Excel opens all of these, so officers take them for workbooks."""
-    text = start.decode("utf-16", "replace").encode() if start.startswith((b"\xff\xfe", b"\xfe\xff")) else start
-    low = text.lower()
-    if _BINARY.search(text):
-        return None
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in low:
-        return ".xml"
-    if b"<html" in low or b"<table" in low:
-        return ".html"
-    lines = [line for line in text.splitlines() if line.strip()][:2]
-    return ".csv" if len(lines) == 2 and any(all(mark in line for line in lines) for mark in (b";", b"\t", b",")) else None
-
-
 def _too_large(limit: str, most: int, cell: str = "", sheet: str = "") -> Problem:
     words = problems.LIMITS[limit].format(limit=format_number(most), cell=cell)
     return problem("too_large", sheet=sheet, cell=cell, limit=words)
@@ -137,8 +124,8 @@ def _too_large(limit: str, most: int, cell: str = "", sheet: str = "") -> Proble
 class Reader:
     """A child process that reads workbooks, kept from one file to the next and replaced after a failure. Callers take turns."""
 
-    def __init__(self, seconds: float = SECONDS, formats: frozenset[str] = READ) -> None:
-        self._seconds, self._formats = seconds, formats
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
         self._turn = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         atexit.register(self.stop)
@@ -151,11 +138,8 @@ class Reader:
 
     def read(self, content: bytes) -> Workbook | Problem:
         """Do as `read_workbook`."""
-        kind = format_of(content)
-        if isinstance(kind, Problem):
-            return kind
-        if kind not in self._formats:
-            return problem("unsupported_format", kind=problems.FILE_KINDS[kind])
+        if refused := refusal(content):
+            return refused
         with self._turn:
             if self.pid is None:
                 self._start()
@@ -209,7 +193,7 @@ class Reader:
         try:
             if message is not None:
                 worker.send(cast(BinaryIO, child.stdin), message)
-            reply = worker.receive(cast(BinaryIO, child.stdout), worker.LARGEST_REPLY)
+            reply = worker.receive(cast(BinaryIO, child.stdout), LARGEST_REPLY)
         except (OSError, ValueError):
             pass  # the pipe broke, or `stop` closed it: no reply
         except BaseException:
@@ -233,14 +217,22 @@ def _understood(fields: dict[str, Any]) -> Workbook | Problem:
     """Return what a reply says, checked like anything from outside: the child has parsed a hostile file."""
     if fields.get("problem") == "too_large":
         cell = cell_name(*fields["last"])
-        return _too_large("columns", worker.LARGEST_COLUMNS, cell, fields["sheet"])
+        return _too_large("columns", LARGEST_COLUMNS, cell, fields["sheet"])
     if "problem" in fields:
         return problem(fields["problem"])
-    sheets = [Sheet(str(sheet["name"]), sheet["rows"], bool(sheet["visible"])) for sheet in fields["sheets"]]
-    for sheet in sheets:
-        if not all(isinstance(row, list) and all(isinstance(cell, Cell) for cell in row) for row in sheet.rows):
-            raise TypeError(sheet.name)
-    return Workbook(sheets)
+    return Workbook([_understood_sheet(sheet) for sheet in fields["sheets"]])
+
+
+def _understood_sheet(fields: dict[str, Any]) -> Sheet:
+    rows, merged, hidden = fields["rows"], fields["merged"], fields["hidden_rows"]
+    if not all(isinstance(row, list) and all(isinstance(cell, Cell) for cell in row) for row in rows):
+        raise TypeError("rows")
+    if len(merged) > MOST_MERGED or not all(len(r) == 4 and all(type(n) is int and n >= 0 for n in r) for r in merged):
+        raise TypeError("merged")
+    if len(hidden) > len(rows) or not all(type(row) is int and 0 <= row < len(rows) for row in hidden):
+        raise TypeError("hidden_rows")
+    ranges = tuple(cast(Merged, tuple(r)) for r in merged)
+    return Sheet(str(fields["name"]), rows, bool(fields["visible"]), ranges, frozenset(hidden))
 
 
 _READER = Reader()

@@ -60,6 +60,6 @@ class Table:
     """The row code that an unknown row's name comes close to."""
 
     @property
-    def has_figures(self) -> bool:
-        """Whether any cell of figures holds something."""
-        return any(cell_at(self.sheet, place.row, place.column) is not None for place in self.places)
+    def rows_with_figures(self) -> set[int]:
+        """The rows, from 0, in whose cells of figures anything stands."""
+        return {place.row for place in self.places if cell_at(self.sheet, place.row, place.column) is not None}

@@ -44,12 +44,9 @@ AND_MORE_TEXTS = "; … và {count} nội dung khác"
 PROBLEMS = {
     # The file as a whole
     "not_a_workbook": Words(
-        "error", "Không phải bảng tính", "Tệp này không phải bảng tính Excel. Hãy nộp tệp .xlsx làm từ biểu mẫu của phường."
-    ),
-    "unsupported_format": Words(
         "error",
-        "Chưa đọc được loại tệp này",
-        "Tệp thuộc loại {kind}. Mở bằng Excel, chọn Lưu thành «Excel Workbook (.xlsx)» rồi nộp lại.",
+        "Không phải bảng tính",
+        "Tệp này không phải bảng tính Excel. Hãy nộp tệp Excel có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
     ),
     "encrypted": Words("error", "Tệp có mật khẩu", "Tệp được bảo vệ bằng mật khẩu. Mở bằng Excel, bỏ mật khẩu rồi lưu và nộp lại."),
     "broken": Words(
@@ -122,6 +119,11 @@ PROBLEMS = {
         "Trang bị ẩn có số liệu",
         "Trang này đang bị ẩn nhưng có số liệu. Nếu là trang cũ thì xóa đi; nếu đúng thì xác nhận.",
     ),
+    "hidden_rows": Words(
+        "note",
+        "Dòng bị ẩn có số liệu",
+        "Các dòng {found} đang bị ẩn nhưng có số liệu, vẫn được đọc. Nếu là số cũ thì xóa đi rồi nộp lại.",
+    ),
     "close_name": Words(
         "error",
         "Tên dòng gần giống",
@@ -163,6 +165,11 @@ PROBLEMS = {
         "error", "Ô là ngày tháng", "Excel đã đổi số thành ngày {found}. Đặt định dạng ô là Number rồi gõ lại số."
     ),
     "formula_error": Words("error", "Công thức lỗi", "Công thức trong ô cho kết quả lỗi {found}. Sửa công thức hoặc gõ thẳng số."),
+    "not_calculated": Words(
+        "error",
+        "Công thức chưa được tính",
+        "Ô có công thức nhưng tệp không kèm kết quả. Mở bằng Excel, lưu lại rồi nộp; hoặc gõ thẳng số.",
+    ),
     "not_whole": Words(
         "error",
         "Số lẻ ở chỗ phải đếm",
@@ -222,16 +229,6 @@ PROBLEMS = {
         "note", "Đèn đỏ chưa giải trình", "{code} {name} đang «{status}». Nên ghi nguyên nhân và giải pháp ở cột «Ghi chú»."
     ),
 }
-
-FILE_KINDS = {
-    ".xls": ".xls (Excel 97-2003)",
-    ".xlsb": ".xlsb (Excel nhị phân)",
-    ".xml": ".xml (Excel 2003)",
-    ".ods": ".ods (LibreOffice)",
-    ".csv": ".csv (văn bản)",
-    ".html": "trang web (HTML)",
-}
-"""How the sentence of `unsupported_format` calls the kinds of file that can be told from their contents."""
 
 LIMITS = {
     "file": "{limit} MB",

@@ -60,7 +60,9 @@ TEMPLATE_FILE = "bieu-mau-{period}.xlsx"
 TEMPLATE_GROUPS = "Biểu mẫu chỉ có cột của: {groups} (theo bộ lọc ở trên)."
 CHOOSE_PERIOD = "Chọn kỳ"
 UPLOAD_TITLE = "2. Nộp bảng số liệu"
-UPLOAD_LABEL = "Bảng số liệu (tệp .xlsx làm từ biểu mẫu)"
+UPLOAD_LABEL = "Bảng số liệu (tệp Excel, LibreOffice hoặc .csv)"
+UPLOAD_TYPES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "xml", "html", "htm")
+"""Endings a browser offers; what a file is, is told by its contents."""
 UNDERSTOOD_TITLE = "Chương trình hiểu tệp như sau"
 UNDERSTOOD_HINT = (
     "Chỗ nào chưa đúng thì chọn lại rồi bấm «Đọc lại». Lựa chọn được nhớ cho các tệp cùng mẫu, khi lần nộp được xác nhận."

@@ -140,7 +140,8 @@ def hide_sheets(book: openpyxl.Workbook) -> None:
 
 def test_hidden_sheets_are_read_and_asked_about(content: bytes) -> None:
     checked = check(changed(content, hide_sheets))
-    assert faults(checked) == [("hidden_sheet", ECONOMY, ""), ("hidden_sheet", SOCIETY, "")]
+    expected = [("hidden_sheet", ECONOMY, ""), ("hidden_rows", ECONOMY, ""), ("hidden_sheet", SOCIETY, "")]
+    assert faults(checked) == expected
     assert numbers(checked) == UNDERSTOOD
 
 

@@ -90,7 +90,7 @@ CASES = [
     # The file as a whole
     Case("an empty file", lambda: b"", [("empty_file", *WHOLE)]),
     Case("a PDF", lambda: b"%PDF-1.7\n%\xe2\xe3\x00", [("not_a_workbook", *WHOLE)]),
-    Case("a CSV", "Mã;Chỉ tiêu\nKT-06;5\n".encode, [("unsupported_format", *WHOLE)]),
+    Case("a CSV", "Mã;Chỉ tiêu;Toàn phường\nKT-06;Doanh nghiệp;29\n".encode, [("no_period", *WHOLE)]),
     Case("a password", encrypted, [("encrypted", *WHOLE)]),
     Case("half a file", lambda: flow(FINE)[:5000], [("broken", *WHOLE)]),
     Case("a stray cell at the sheet's end", lambda: put(flow(FINE), ECONOMY, XFD20="x"), [("too_large", ECONOMY, "XFD20")]),
@@ -143,6 +143,7 @@ CASES = [
     Case("a part of a person", lambda: ratio(0.951, 1000), [("not_whole", SOCIETY, "G14")]),
     Case("a date", lambda: flow(datetime.date(2024, 5, 12)), [("date_not_number", ECONOMY, "G14")]),
     Case("a formula's error", lambda: flow("#DIV/0!"), [("formula_error", ECONOMY, "G14")]),
+    Case("a formula that nothing calculated", lambda: flow("=1+1"), [("not_calculated", ECONOMY, "G14")]),
     Case("below zero", lambda: flow(-1), [("negative", ECONOMY, "G14")]),
     Case("a group of a ward's measure", lambda: put(flow(FINE), ECONOMY, H12=5), [("ward_only", ECONOMY, "H12")]),
     Case("no numerator", lambda: ratio(None, 1000), [("missing_numerator", SOCIETY, "G15")]),
@@ -153,6 +154,7 @@ CASES = [
     # Against what was stored
     Case("less than before", lambda: flow(29), [("flow_fell", ECONOMY, "G14")], stored(9, Actual("KT-06", WARD, value=30))),
     Case("more than later", lambda: flow(29), [("flow_falls_later", ECONOMY, "G14")], stored(11, Actual("KT-06", WARD, value=28))),
+    Case("a hidden row", lambda: changed(flow(FINE), hide_row), [("hidden_rows", ECONOMY, "")]),
     Case("a hidden sheet", lambda: changed(flow(FINE), hide_economy), [("hidden_sheet", ECONOMY, "")]),
     Case(
         "thousands for thousandths",
@@ -185,6 +187,10 @@ CASES = [
 
 def hide_economy(book: openpyxl.Workbook) -> None:
     book[ECONOMY].sheet_state = "hidden"
+
+
+def hide_row(book: openpyxl.Workbook) -> None:
+    book[ECONOMY].row_dimensions[14].hidden = True
 
 
 def each_period(content: bytes, period: str) -> bytes:

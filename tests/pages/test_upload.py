@@ -138,9 +138,7 @@ def test_a_small_slip_is_mended_on_the_page_and_the_note_says_so(own_folder: Pat
     assert [(a.value, a.note) for a in latest.actuals] == [(8.0, "Ô H14 sửa khi nộp: «tám» thành «8»")]
 
 
-def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shape(
-    own_folder: Path, open_page: Open
-) -> None:
+def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shape(own_folder: Path, open_page: Open) -> None:
     content = put(july(), ECONOMY, I5="Chú Ba", I14=5)
     screen = hand_in(open_page(own_folder, UPLOAD), content)
     screen.test.selectbox(key="map-0").set_value("TDP02").run()
