@@ -49,10 +49,11 @@ def column_texts(sheet: Sheet, first: int, last: int) -> dict[int, list[str]]:
         above = ""
         for column in range(width):
             text = _text(cell_at(sheet, number, column))
+            goes_on = number < last and _text(cell_at(sheet, last, column))
             if text:
-                above = text
-            # A merged header holds its text in the first cell only; below it the columns have texts of their own.
-            elif above and number < last and _text(cell_at(sheet, last, column)) and not texts.get(column):
+                # A merged header holds its text in the first cell only; below it each of its columns has a text of its own.
+                above = text if goes_on else ""
+            elif above and goes_on and not texts.get(column):
                 text = above
             if text:
                 texts.setdefault(column, []).append(text)
@@ -130,11 +131,9 @@ def is_index_line(cells: Sequence[Cell]) -> bool:
         return False
     counted = [int(text) for text in numbers if text.isascii() and text.isdigit()]
     others = [text for text in numbers if not (text.isascii() and text.isdigit())]
-    return (
-        len(counted) >= 2
-        and all(len(text) <= 1 for text in others)
-        and counted == list(range(counted[0], counted[0] + len(counted)))
-    )
+    # Columns may have changed places since they were numbered.
+    in_turn = len(counted) >= 2 and sorted(counted) == list(range(min(counted), min(counted) + len(counted)))
+    return in_turn and all(len(text) <= 1 for text in others)
 
 
 def cell_at(sheet: Sheet, row: int, column: int | None) -> Cell:

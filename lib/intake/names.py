@@ -160,3 +160,4 @@ def _names_of(measure: Measure, plan: Plan) -> Iterator[tuple[str, Row]]:
             part = NUMERATOR_SUFFIX if row.code.endswith(NUMERATOR_SUFFIX) else DENOMINATOR_SUFFIX
             yield row.name, Row(measure.code, part)
             yield text, Row(measure.code, part)
+            yield f"{measure.title} {row.role}: {row.name}", Row(measure.code, part)
