@@ -22,7 +22,7 @@ from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.store import Conflict
 from lib.plan.model import Plan
-from lib.plan.periods import Period
+from lib.plan.periods import Period, closed_month
 from lib.plan.tables import PlanError
 from lib.vietnamese import command_words as say
 from lib.vietnamese.words import DEMONSTRATION, DOMAINS, NO_VALUE, NOT_JUDGED, STATUSES
@@ -97,7 +97,8 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     period = options.period or latest_period(snapshot, workspace.catalogue)
     plan = _plan_of(workspace, period)
     groups = _groups(plan, options.group)
-    scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups)
+    closed = closed_month(plan.year, plan.settings.closing_day, datetime.now(VIETNAM).date())
+    scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups, closed=closed)
     if options.json:
         print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
         return FINE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import json
 import os
 import sys
@@ -21,6 +20,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.periods import Period
 from lib.vietnamese import command_words as say
+from lib.vietnamese.disk import disk_reason
 from lib.workspace import Workspace
 
 FINE, FAULTS, UNREADABLE = 0, 1, 2
@@ -121,7 +121,7 @@ def check_file(workspace: Workspace, snapshot: Snapshot, file: Path, chosen: Per
 
 def disk_fault(error: OSError) -> str:
     """Return in Vietnamese what the disk refused."""
-    return say.disk_fault(error.filename, errno.errorcode.get(error.errno or 0, ""), error.errno or type(error).__name__)
+    return say.DISK.format(file=error.filename or say.A_FILE, reason=disk_reason(error))
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

@@ -8,6 +8,7 @@ from lib.ledger.store import Conflict
 from lib.ui import recognition, shell, state, upload
 from lib.ui.html import notice
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.disk import disk_reason
 
 view = shell.current_view()
 memory = st.session_state
@@ -23,7 +24,7 @@ if stored:
             except ValueError:
                 memory["stored"] = {"text": say.WITHDRAWN_ALREADY, "id": ""}
             except OSError as error:
-                st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
+                st.error(say.DISK_FAULT.format(reason=disk_reason(error)))
                 st.stop()
             else:
                 memory["stored"] = {"text": say.UNDONE, "id": ""}
@@ -108,7 +109,7 @@ elif confirmed:
         memory["conflict"] = say.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records})))
         read()
     except OSError as error:
-        st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
+        st.error(say.DISK_FAULT.format(reason=disk_reason(error)))
         st.stop()
     else:
         text = say.STORED.format(count=len(noted.actuals), period=noted.period.label)

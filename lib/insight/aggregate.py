@@ -80,6 +80,8 @@ def read_measure(measure: Measure, figures: Mapping[str, Figure], plan: Plan, gr
     A choice of all groups is the ward. A choice of fewer is always computed from those groups, never from the given total.
     """
     chosen = plan.group_codes if groups is None else groups
+    # Figures stored while the measure was of another kind say nothing about it now.
+    figures = {group: f for group, f in figures.items() if (f.denominator is None) is (measure.kind is Kind.FLOW)}
     total = figures.get(WARD)
     if not measure.by_group:
         return replace(_add_up(measure, [total] if total else []), is_ward_only=chosen != plan.group_codes)
@@ -102,13 +104,6 @@ def read_measure(measure: Measure, figures: Mapping[str, Figure], plan: Plan, gr
         is_given_total=True,
         groups_together=together.value if differs else None,
     )
-
-
-def read_groups(measure: Measure, figures: Mapping[str, Figure], plan: Plan) -> dict[str, Reading]:
-    """Return each group's own reading, in the order of groups.csv; empty for a measure without groups."""
-    if not measure.by_group:
-        return {}
-    return {group.code: read_measure(measure, figures, plan, frozenset((group.code,))) for group in plan.groups}
 
 
 def _add_up(measure: Measure, counted: list[Figure]) -> Reading:

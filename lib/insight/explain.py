@@ -86,10 +86,13 @@ def _standing(score: MeasureScore) -> str:
 def _comparison(score: MeasureScore) -> str:
     target, value, due = score.target, score.reading.value, score.expected
     assert value is not None and due is not None
+    # What is short by a hair must not read as if it were not short.
+    decimals, gap = max(1, score.target.decimals), abs(due - value)
+    more = next((more for more in range(4) if not gap or gap * 10 ** (decimals + more) >= Fraction(1, 2)), 0)
     figures = {
         "month": score.month,
-        "expected": _amount(score, due, finer=True),
-        "gap": _gap(score, abs(due - value)),
+        "expected": _amount(score, due, finer=True, more=more),
+        "gap": _gap(score, gap, more=more),
         "target": score.measure.target_text if target.bound == score.measure.target.bound else _amount(score, target.bound),
     }
     if score.status in (Status.MET, Status.EXCEEDED, Status.MISSED):
@@ -131,7 +134,7 @@ def _catch_up(score: MeasureScore) -> str:
 def _ceiling_room(score: MeasureScore, missing: Fraction, unit: str) -> str:
     reading = score.reading
     if score.target.plan is None:
-        return say.REDUCE.format(missing=_count(missing) + unit)
+        return (say.REDUCE if score.month < 12 else say.OVER_AT_END).format(missing=_count(missing) + unit)
     assert reading.numerator is not None and reading.denominator is not None
     room = room_left(score.target, reading.numerator, reading.denominator)
     return (say.ROOM if room >= 0 else say.BROKEN).format(room=_count(abs(room)) + unit)
@@ -158,17 +161,17 @@ def _value(score: MeasureScore) -> str:
     return format_number(score.reading.value or 0, score.target.decimals)
 
 
-def _amount(score: MeasureScore, number: Fraction | None, *, finer: bool = False) -> str:
-    """Write a measure's value with its unit; `finer` keeps at least one decimal, as paces have them."""
-    decimals = max(1, score.target.decimals) if finer else score.target.decimals
+def _amount(score: MeasureScore, number: Fraction | None, *, finer: bool = False, more: int = 0) -> str:
+    """Write a measure's value with its unit; `finer` keeps at least one decimal, as paces have them, and `more` others."""
+    decimals = max(1, score.target.decimals) + more if finer else score.target.decimals
     text = format_number(number or 0, decimals)
     if score.measure.kind is Kind.FLOW:
         return text if finer else f"{text} {score.measure.unit}"
     return text + "%" if score.target.is_percentage else f"{text} {score.measure.unit}"
 
 
-def _gap(score: MeasureScore, gap: Fraction) -> str:
-    number = format_number(gap, max(1, score.target.decimals))
+def _gap(score: MeasureScore, gap: Fraction, *, more: int = 0) -> str:
+    number = format_number(gap, max(1, score.target.decimals) + more)
     if score.target.is_percentage:
         return say.POINTS.format(number=number)
     return number if score.measure.kind is Kind.FLOW else f"{number} {score.measure.unit}"

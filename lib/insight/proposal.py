@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from lib.insight.aggregate import latest_figures, read_measure
 from lib.insight.doubts import doubts
 from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.intake.check import Checked
@@ -19,7 +20,7 @@ from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
-from lib.plan.model import Indicator, Kind, Plan
+from lib.plan.model import WARD, Indicator, Kind, Plan
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.vietnamese.numbers import format_number
@@ -142,13 +143,17 @@ class Proposal:
         return ledger.submit(
             period=str(self.period),
             officer=officer.strip(),
-            actuals=self.actuals,
+            actuals=[self._with_mends(actual) for actual in self.actuals],
             file_name=self.file_name,
             content=self.content,
             now=now,
             basis=self.basis,
             demo=self.demo,
         )
+
+    def _with_mends(self, actual: Actual) -> Actual:
+        mended = self.checked.mended.get((actual.measure, actual.group)) if self.checked else None
+        return replace(actual, note="; ".join(filter(None, (actual.note, mended)))) if mended else actual
 
     def remember(self, memory: RecognitionMemory) -> None:
         """Keep how this workbook's tables were corrected for the next one of its shape. That it cannot be kept does no harm."""
@@ -185,6 +190,23 @@ class Proposal:
                 yield actual, "flow_fell", (earlier[1], earlier[0])
             if later is not None and value > (later[1].value or 0.0):
                 yield actual, "flow_falls_later", (later[1], later[0])
+        yield from self._drops_of_the_ward()
+
+    def _drops_of_the_ward(self) -> Iterator[tuple[Actual, str, tuple[Actual, int]]]:
+        """Yield flows whose ward falls although no figure did: where a total stood, groups are given, or the other way round."""
+        if self.period.month == 1:
+            return
+        frame = actuals_frame(self._afterwards)
+        now, before = (latest_figures(frame, Period(self.period.year, m)) for m in (self.period.month, self.period.month - 1))
+        for code in dict.fromkeys(actual.measure for actual in self.actuals):
+            measure, given = self.plan.measure_by_code[code], [a for a in self.actuals if a.measure == code]
+            new, old = (read_measure(measure, figures.get(code, {}), self.plan, None) for figures in (now, before))
+            same_kind = new.is_given_total == old.is_given_total
+            if measure.kind is not Kind.FLOW or same_kind or new.value is None or old.value is None or new.value >= old.value:
+                continue
+            note = next((actual.note for actual in given if actual.note), "")
+            ward = Actual(code, WARD, value=float(new.value), note=note, cell=given[0].cell)
+            yield ward, "flow_fell", (Actual(code, WARD, value=float(old.value)), old.data_month or 0)
 
     def _falls(self) -> Iterator[Problem]:
         for actual, code, (other, month) in self._drops():

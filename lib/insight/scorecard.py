@@ -101,7 +101,9 @@ class Scorecard:
         return sorted(needing, key=lambda i: i.status.severity if i.status else 99)
 
 
-def make_scorecard(plan: Plan, actuals: pd.DataFrame, period: Period, groups: frozenset[str] | None = None) -> Scorecard:
+def make_scorecard(
+    plan: Plan, actuals: pd.DataFrame, period: Period, groups: frozenset[str] | None = None, *, closed: int = 12
+) -> Scorecard:
     """Judge every indicator of `plan` as of `period`.
 
     Parameters
@@ -110,6 +112,8 @@ def make_scorecard(plan: Plan, actuals: pd.DataFrame, period: Period, groups: fr
         The figures that stand, of the shape `lib.ledger.frame.ACTUALS`.
     groups
         Codes of the chosen groups; None, or all of them, is the whole ward.
+    closed
+        The last month that has closed by now (`lib.plan.periods.closed_month`): for later ones nothing is owed yet.
 
     Raises
     ------
@@ -122,17 +126,28 @@ def make_scorecard(plan: Plan, actuals: pd.DataFrame, period: Period, groups: fr
     figures = latest_figures(actuals, period)
     indicators = []
     for indicator in plan.indicators:
-        scores = tuple(_score(plan, measure, figures, period, chosen) for measure in indicator.measures)
-        judged = [(s.status, s.target.exceed_at is not None) for s in scores if s.status is not None]
-        indicators.append(IndicatorScore(indicator, roll_up(judged) if judged else None, scores))
+        scores = tuple(_score(plan, measure, figures, period, chosen, closed) for measure in indicator.measures)
+        indicators.append(IndicatorScore(indicator, _status_of(scores), scores))
     return Scorecard(plan, period, chosen, tuple(indicators))
 
 
-def _score(plan: Plan, measure: Measure, figures: Figures, period: Period, groups: frozenset[str] | None) -> MeasureScore:
+def _status_of(scores: tuple[MeasureScore, ...]) -> Status | None:
+    """Return an indicator's status; None if a part without a light keeps it from being known."""
+    judged = [(s.status, s.target.exceed_at is not None) for s in scores if s.status is not None]
+    status = roll_up(judged) if judged else None
+    # Of some groups a flow is judged only by what they were allotted: where a part cannot be judged, a good one is not the whole.
+    hidden = any(s.status is None and s.reading.value is not None for s in scores)
+    return None if hidden and status is not None and status.is_complete else status
+
+
+def _score(
+    plan: Plan, measure: Measure, figures: Figures, period: Period, groups: frozenset[str] | None, closed: int
+) -> MeasureScore:
     found = figures.get(measure.code, {})
     reading = read_measure(measure, found, plan, groups)
     month = reading.data_month or period.month
-    last_due = measure.target.last_due(period.month)
+    due_until = min(period.month, closed)
+    last_due = measure.target.last_due(due_until)
     owed = last_due if last_due is not None and (reading.data_month or 0) < last_due else None
     target = _yardstick(plan, measure, groups)
     share = None
@@ -140,7 +155,7 @@ def _score(plan: Plan, measure: Measure, figures: Figures, period: Period, group
         ward = read_measure(measure, found, plan, None).value
         share = reading.value / ward if ward else None
     if reading.data_month is None:
-        status: Status | None = judge(measure.target, None, month)
+        status: Status | None = judge(measure.target, None, due_until)
     elif target is None or reading.value is None:
         status = None
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lib.intake.cells import Refused, decide_columns, milestone_word, read_number, show
@@ -35,6 +35,8 @@ class Checked:
     """The same for workbooks made the same way; what officers corrected is remembered by it."""
     corrections: Corrections = NO_CORRECTIONS
     """What was known of how to understand it."""
+    mended: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What was mended on the page, by measure and group; no explanation of a figure, but kept with it."""
 
     @property
     def is_fit(self) -> bool:
@@ -61,6 +63,8 @@ class _Figures:
     refused: set[tuple[str, str, str]] = field(default_factory=set)
     """What a cell was there for, but could not be read; its fault is told, and nothing more is said of it."""
     problems: list[Problem] = field(default_factory=list)
+    mended: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """What the officer typed on the page in the place of faulty cells, by measure and group."""
 
 
 def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO_CORRECTIONS) -> Checked:
@@ -87,7 +91,16 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
     has_errors = any(p.severity is Severity.ERROR for p in figures.problems)
     if tables and not actuals and not has_errors:
         figures.problems.append(problem("no_values"))
-    return Checked(period, actuals, tuple(figures.problems), tuple(tables), shape_of(workbook.sheets), corrections)
+    mended = {key: "; ".join(told) for key, told in figures.mended.items()}
+    return Checked(
+        period,
+        actuals,
+        tuple(figures.problems),
+        tuple(tables),
+        shape_of(workbook.sheets),
+        corrections,
+        mended,
+    )
 
 
 def _period(workbook: Workbook, figures: _Figures) -> Period | None:
@@ -113,7 +126,7 @@ def _read_table(table: Table, figures: _Figures, corrections: Corrections) -> No
         fixed = corrections.cells.get(where)
         if fixed is not None:
             mended = FIXED.format(cell=where[1], found=show(cell), fixed=fixed)
-            figures.notes.setdefault(place.measure, []).append(mended)
+            figures.mended.setdefault((place.measure, place.group), []).append(mended)
         measure, given = figures.plan.measure_by_code[place.measure], cell if fixed is None else fixed
         _read_figure(measure, place.part, place.group, given, decisions[place.column], where, figures)
 
@@ -181,7 +194,7 @@ def _actuals(figures: _Figures) -> Iterator[Actual]:
             continue
         faults = list(_ratio_faults(measure, group, numerator, denominator, figures.plan))
         figures.problems += faults
-        if numerator is not None and denominator is not None and not faults:
+        if numerator is not None and denominator is not None and all(p.severity is not Severity.ERROR for p in faults):
             yield Actual(
                 code,
                 group,

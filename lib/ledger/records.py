@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -110,14 +111,21 @@ def values_from_csv(text: str) -> tuple[Actual, ...]:
         Actual(
             measure=measure,
             group=group,
-            numerator=float(numerator) if numerator else None,
-            denominator=float(denominator) if denominator else None,
-            value=float(value) if value else None,
+            numerator=_finite(numerator),
+            denominator=_finite(denominator),
+            value=_finite(value),
             note=note,
             cell=cell,
         )
         for measure, group, numerator, denominator, value, note, cell in rows
     )
+
+
+def _finite(text: str) -> float | None:
+    number = float(text) if text else None
+    if number is not None and not math.isfinite(number):
+        raise ValueError(f"{text!r} is no number to add up")
+    return number
 
 
 def _number(number: float | None) -> str:

@@ -12,6 +12,9 @@ from pathlib import Path
 from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, values_from_csv
 from lib.plan.actual import Actual, Key
 
+DEMO_SUFFIX = "-minh-hoa"
+"""Folders of generated records carry it, so that a look at the disk tells them from real ones."""
+
 
 @dataclass(frozen=True)
 class Record:
@@ -47,7 +50,8 @@ class Snapshot:
     def is_demonstration(self) -> bool:
         """Whether only generated figures are there. The first real submission ends it for good, even if withdrawn later."""
         submissions = [r.receipt for r in self.records if r.receipt.kind is RecordKind.SUBMISSION]
-        return bool(submissions) and all(receipt.demo for receipt in submissions)
+        hidden = any(not folder.name.endswith(DEMO_SUFFIX) for folder in self.unreadable)  # it may well hold a real submission
+        return bool(submissions) and all(receipt.demo for receipt in submissions) and not hidden
 
     @cached_property
     def withdrawn(self) -> Mapping[str, Receipt]:

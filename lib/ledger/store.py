@@ -13,11 +13,8 @@ from filelock import FileLock
 
 from lib.ledger.files import place_folder
 from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, values_to_csv
-from lib.ledger.snapshot import Record, Snapshot, fingerprint_of, read_record
+from lib.ledger.snapshot import DEMO_SUFFIX, Record, Snapshot, fingerprint_of, read_record
 from lib.plan.actual import Actual, Key
-
-DEMO_SUFFIX = "-minh-hoa"
-"""Folders of generated records carry it, so that a look at the disk tells them from real ones."""
 
 
 class Conflict(Exception):
@@ -186,11 +183,16 @@ class Ledger:
 
 
 def _refuse_conflicts(basis: Snapshot, snapshot: Snapshot, keys: set[Key]) -> None:
-    changed = [
-        record.receipt for record in {*basis.standing} ^ {*snapshot.standing} if not record.receipt.demo and record.keys() & keys
-    ]
+    # A figure of another month counts too: a running count that was raised in between may make this one a fall.
+    touched = _any_month(keys)
+    others = (record for record in {*basis.standing} ^ {*snapshot.standing} if not record.receipt.demo)
+    changed = [record.receipt for record in others if touched & _any_month(record.keys())]
     if changed:
         raise Conflict(tuple(sorted(changed, key=lambda receipt: receipt.order)))
+
+
+def _any_month(keys: Iterable[Key]) -> set[tuple[str, str, str]]:
+    return {(key.period[:4], key.measure, key.group) for key in keys}
 
 
 def _new_id(moment: datetime, demo: bool) -> str:

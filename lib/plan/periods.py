@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -62,3 +64,17 @@ class Period:
 def months_of(year: int) -> tuple[Period, ...]:
     """Return the twelve periods of `year`."""
     return tuple(Period(year, month) for month in range(1, 13))
+
+
+def closed_month(year: int, closing_day: int | None, today: datetime.date) -> int:
+    """Return the last month of `year` that has closed by `today`, 0 for none: before a period closes, nothing is owed for it.
+
+    A month closes at the end of its `closing_day`; None is its last day. Source: Nghị định 09/2019/NĐ-CP, and the ward's settings.
+
+    >>> closed_month(2024, 14, datetime.date(2024, 10, 14)), closed_month(2024, 14, datetime.date(2024, 10, 15))
+    (9, 10)
+    >>> closed_month(2024, None, datetime.date(2024, 10, 31)), closed_month(2024, 14, datetime.date(2025, 3, 1))
+    (9, 12)
+    """
+    days = {month: closing_day or calendar.monthrange(year, month)[1] for month in range(1, 13)}
+    return max((month for month, day in days.items() if datetime.date(year, month, day) < today), default=0)

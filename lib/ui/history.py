@@ -15,6 +15,7 @@ from lib.ui.html import table
 from lib.ui.state import VIETNAM, View
 from lib.ui.upload import figure_text
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.disk import disk_reason
 
 SHOWN_AT_FIRST = 20
 
@@ -99,6 +100,6 @@ def _offer_withdrawal(view: View, event: Event) -> None:
                 st.error(say.WITHDRAWN_ALREADY)
                 return
             except OSError as error:
-                st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
+                st.error(say.DISK_FAULT.format(reason=disk_reason(error)))
                 return
             st.rerun()

@@ -12,13 +12,14 @@ from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.plan.catalogue import plan_files
 from lib.plan.model import Plan
-from lib.plan.periods import Period
+from lib.plan.periods import Period, closed_month
 from lib.ui import state
 from lib.ui.filters import address
 from lib.ui.html import table
 from lib.ui.slides.deck import change_lines
 from lib.ui.state import VIETNAM, View
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.disk import disk_reason
 from lib.vietnamese.numbers import format_number
 
 
@@ -55,7 +56,7 @@ def _offer_freezing(view: View) -> None:
                 plan=plan_files(view.workspace.folder),
             )
         except OSError as error:
-            st.error(say.DISK_FAULT.format(reason=error.strerror or type(error).__name__))
+            st.error(say.DISK_FAULT.format(reason=disk_reason(error)))
             return
         # The ledger has changed, so the page is about to be drawn anew: what was done must outlast that.
         st.session_state["frozen"] = receipt
@@ -94,8 +95,15 @@ def _comparison(view: View, before: Receipt, after: Receipt) -> str:
     now = view.workspace.ledger.snapshot()
     frames = [actuals_frame(now.until(receipt.id)) for receipt in (before, after)]
     cards = [
-        make_scorecard(_plan(view, receipt), frame, Period.parse(receipt.period), frozenset(receipt.groups) or None)
+        make_scorecard(
+            plan,
+            frame,
+            Period.parse(receipt.period),
+            frozenset(receipt.groups) or None,
+            closed=closed_month(plan.year, plan.settings.closing_day, receipt.accepted_at.astimezone(VIETNAM).date()),
+        )
         for receipt, frame in zip((before, after), frames, strict=True)
+        for plan in (_plan(view, receipt),)
     ]
     if cards[0].plan.year != cards[1].plan.year:
         return f"<p>{escape(say.OTHER_YEAR)}</p>"

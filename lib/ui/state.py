@@ -17,7 +17,7 @@ from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS, load_catalogue
 from lib.plan.model import Plan
-from lib.plan.periods import Period, months_of
+from lib.plan.periods import Period, closed_month, months_of
 from lib.workspace import Workspace, data_folder, open_workspace
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -41,6 +41,12 @@ class View:
         return self.workspace.version, self.snapshot.fingerprint
 
     @property
+    def closed(self) -> int:
+        """The last month of the plan's year that had closed at the moment which is shown."""
+        moment = self.meeting.accepted_at.astimezone(VIETNAM) if self.meeting else now()
+        return closed_month(self.plan.year, self.plan.settings.closing_day, moment.date())
+
+    @property
     def actuals(self) -> pd.DataFrame:
         return _frame(self.snapshot, self.version)
 
@@ -51,10 +57,10 @@ class View:
     @property
     def ward_scorecard(self) -> Scorecard:
         """The whole ward's, whatever groups are chosen."""
-        return _scorecard(self.plan, self.actuals, self.version, self.period, None)
+        return _scorecard(self.plan, self.actuals, self.version, self.period, None, self.closed)
 
     def scorecard_at(self, period: Period) -> Scorecard:
-        return _scorecard(self.plan, self.actuals, self.version, period, self.groups)
+        return _scorecard(self.plan, self.actuals, self.version, period, self.groups, self.closed)
 
     @property
     def scorecards_to_date(self) -> list[Scorecard]:
@@ -64,7 +70,7 @@ class View:
     @property
     def group_scores(self) -> GroupScores:
         """Every group judged by itself at this period."""
-        return _group_scores(self.plan, self.actuals, self.version, self.period)
+        return _group_scores(self.plan, self.actuals, self.version, self.period, self.closed)
 
 
 def now() -> datetime:
@@ -111,11 +117,11 @@ def _frame(_snapshot: Snapshot, version: tuple[str, str]) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False, max_entries=600)
 def _scorecard(
-    _plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, groups: frozenset[str] | None
+    _plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, groups: frozenset[str] | None, closed: int
 ) -> Scorecard:
-    return make_scorecard(_plan, _actuals, period, groups)
+    return make_scorecard(_plan, _actuals, period, groups, closed=closed)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
-def _group_scores(_plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period) -> GroupScores:
-    return score_groups(_plan, _actuals, period)
+def _group_scores(_plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, closed: int) -> GroupScores:
+    return score_groups(_plan, _actuals, period, closed=closed)

@@ -54,20 +54,4 @@ NOT_EMPTY = "Thư mục dữ liệu đã có số liệu nên không tạo số 
 DEMONSTRATION_WRITTEN = "Đã tạo {count} lần nộp minh họa."
 BAD_NOTE = "«{found}» không phải là giải trình của một chỉ tiêu trong tệp; viết như KT-06=lý do."
 DISK = "Không đọc hoặc ghi được {file}: {reason}."
-DISK_REASONS = {
-    "ENOENT": "không có tệp hoặc thư mục này",
-    "EACCES": "không có quyền",
-    "EPERM": "không có quyền",
-    "ENOSPC": "đĩa đã đầy",
-    "EROFS": "đĩa chỉ cho đọc",
-    "EISDIR": "đây là thư mục",
-    "ENOTDIR": "đường dẫn đi qua một tệp",
-    "EEXIST": "đã có tệp này",
-}
-"""By the name of the system's error number."""
-DISK_UNKNOWN = "hệ thống báo lỗi {number}"
-
-
-def disk_fault(file: object, name: str, number: object) -> str:
-    """Return the sentence for a file the disk refuses; `name` is the name of the error number, such as "ENOENT"."""
-    return DISK.format(file=file or "tệp", reason=DISK_REASONS.get(name, DISK_UNKNOWN.format(number=number)))
+A_FILE = "tệp"

@@ -191,9 +191,9 @@ PROBLEMS = {
         "error", "Mẫu số bằng 0", "Mẫu số của {code} {name} ({group}) phải lớn hơn 0 khi có tử số. Kiểm tra lại."
     ),
     "more_than_all": Words(
-        "error",
+        "question",
         "Tử số lớn hơn mẫu số",
-        "{code} {name} ({group}): tử số {found} lớn hơn mẫu số {whole}. Kiểm tra lại, có thể hai dòng bị đổi chỗ.",
+        "{code} {name} ({group}): tử số {found} lớn hơn mẫu số {whole}. Kiểm tra lại, có thể hai dòng bị đổi chỗ; nếu đúng thì xác nhận.",
     ),
     "flow_fell": Words(
         "error",

@@ -62,14 +62,18 @@ class Recomputation:
         return {row["code"]: self._result(row, month, groups) for row in self.targets}
 
     def indicators(self, results: dict[str, Result]) -> dict[str, str | None]:
-        """Return each indicator's light, from its measures that have one."""
+        """Return each indicator's light, from its measures that have one; a good one needs every part with a value judged."""
         lights: dict[str, list[tuple[str, bool]]] = {}
+        unjudged = {
+            r["indicator"] for r in self.targets if results[r["code"]].status is None and results[r["code"]].value is not None
+        }
         for row in self.targets:
             status = results[row["code"]].status
             lights.setdefault(row["indicator"], [])
             if status is not None:
                 lights[row["indicator"]].append((status, bool(row["exceed_at"])))
-        return {code: indicator_light(found) if found else None for code, found in lights.items()}
+        whole = {code: indicator_light(found) if found else None for code, found in lights.items()}
+        return {code: None if code in unjudged and light in ("met", "exceeded") else light for code, light in whole.items()}
 
     def exceedable(self) -> int:
         return len({row["indicator"] for row in self.targets if row["exceed_at"]})

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.insight.aggregate import latest_figures, read_groups, read_measure
+from lib.insight.aggregate import latest_figures, read_measure
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.plan.catalogue import load_catalogue
-from lib.plan.model import WARD, Kind, Plan
+from lib.plan.model import WARD, Kind
 from lib.plan.periods import Period
 from tests.conftest import ROOT
 from tests.insight.figures import actual, frame, score, snapshot, ward
@@ -148,11 +148,6 @@ def test_a_measure_of_the_whole_ward_stays_visible_under_a_filter_and_is_marked(
     assert (filtered.value, filtered.is_ward_only) == (66, True)
     assert (filtered.reported_groups, filtered.of_groups) == (None, None)
     assert reading(found, "VX-11a", 6, *GROUPS).is_ward_only is False
-
-
-def test_a_measure_of_the_whole_ward_has_no_readings_of_groups(plan: Plan):
-    assert read_groups(plan.measure_by_code["VX-11a"], {}, plan) == {}
-    assert list(read_groups(plan.measure_by_code["VX-05"], {}, plan)) == [group.code for group in plan.groups]
 
 
 def test_nothing_of_nothing_is_no_rate_and_adds_nothing():

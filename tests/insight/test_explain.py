@@ -265,3 +265,9 @@ def test_no_sentence_shows_a_gap_of_the_program(plan, month):
             sentence = explain(found)
             assert sentence.endswith(".")
             assert not any(word in sentence.lower() for word in ("nan", "none", "{", "}", "inf", "-0,0", "  "))
+
+
+def test_what_is_short_by_a_hair_does_not_read_as_if_it_were_not(plan):
+    sentence = explain(score(plan, ward("KT-06", m7=17), "KT-06", 7))
+    # 29 x (48 % + 32 % / 3) = 17.0133
+    assert "kế hoạch đến tháng 7 là 17,01 → chậm 0,01" in sentence

@@ -214,7 +214,8 @@ IN_BETWEEN = {
     "withdrawing the figure shown": (lambda ledger, first: ledger.withdraw(first.id, officer="Minh", now=NOW), True),
     "another group": (lambda ledger, first: store(ledger, "2024-06", ("KT-06", "TDP02", 6)), False),
     "another measure": (lambda ledger, first: store(ledger, "2024-06", ("KT-02", "TDP01", 6)), False),
-    "another month": (lambda ledger, first: store(ledger, "2024-05", ("KT-06", "TDP01", 2)), False),
+    "another month of the figure": (lambda ledger, first: store(ledger, "2024-05", ("KT-06", "TDP01", 4)), True),
+    "another year": (lambda ledger, first: store(ledger, "2023-05", ("KT-06", "TDP01", 2)), False),
 }
 
 
@@ -273,3 +274,11 @@ def test_what_is_no_workbook_is_said_to_be_none(catalogue):
     found = propose(b"Xin chao", "a.xlsx", catalogue, Snapshot(()), today=TODAY)
     assert isinstance(found, Rejected)
     assert (found.is_readable, [problem.code for problem in found.problems]) == (False, ["not_a_workbook"])
+
+
+def test_a_ward_that_falls_because_another_kind_of_figure_counts_needs_a_reason(preview):
+    basis = snapshot(("2024-08", [actual("KT-06", f"TDP{number:02d}", 2) for number in range(1, 11)]))
+    found = preview(basis, "2024-09", {("KT-06", "Toàn phường"): 5})
+    assert [p.code for p in found.problems if p.code == "flow_fell"] == ["flow_fell"]
+    assert "20" in next(p.message for p in found.problems if p.code == "flow_fell")
+    assert found.with_notes({"KT-06": "rà soát lại"}).with_answers(p.code for p in found.questions).is_fit

@@ -215,3 +215,19 @@ def test_groups_side_by_side_with_those_that_are_silent(plan):
     assert [group.code for group, _ in scores.reported("VX-05")] == ["TDP02", "TDP01"]
     assert [group.code for group in scores.silent("VX-05")] == [f"TDP{number:02d}" for number in range(4, 11)]
     assert scores.reported("VX-11a") == []  # only for the whole ward
+
+
+def test_nothing_is_owed_for_a_month_that_has_not_closed(plan):
+    figures = frame(("2024-09", "KT-06", WARD, 20))
+    early, later = (
+        {s.measure.code: s for s in make_scorecard(plan, figures, at(10), closed=closed).measures} for closed in (9, 10)
+    )
+    assert (early["KT-06"].owed_month, later["KT-06"].owed_month) == (None, 10)
+    first = {s.measure.code: s for s in make_scorecard(plan, NOTHING, at(1), closed=0).measures}
+    assert first["VX-11a"].status is Status.NOT_DUE
+
+
+def test_a_good_part_does_not_stand_for_one_that_cannot_be_judged(plan):
+    figures = frame(("2024-12", "VX-09a", "TDP01", 1), ("2024-12", "VX-09b", WARD, 1))
+    card = make_scorecard(plan, figures, at(12), frozenset({"TDP01"}))
+    assert next(i.status for i in card.indicators if i.indicator.code == "VX-09") is None

@@ -294,7 +294,8 @@ def test_all_faults_are_told_and_what_is_right_is_understood_all_the_same(conten
         ("ward_only", ECONOMY, "H12"),
     ]
     assert not checked.is_fit
-    assert numbers(checked) == {key: UNDERSTOOD[key] for key in (("KT-06", "TDP01"), ("KT-06", "TDP02"), ("VX-05", "TDP10"))}
+    right = {key: UNDERSTOOD[key] for key in (("KT-06", "TDP01"), ("KT-06", "TDP02"), ("VX-05", "TDP10"))}
+    assert numbers(checked) == right | {("VX-11a", WARD): (9.0, 3.0)}  # more than all is asked about, not refused
     assert {p.severity for p in checked.problems} == {Severity.ERROR, Severity.QUESTION}
     assert all(p.found for p in checked.problems)
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.ledger.frame import ACTUALS, actuals_frame
-from lib.ledger.records import Receipt, RecordKind
+from lib.ledger.records import Receipt, RecordKind, values_from_csv, values_to_csv
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.actual import Actual, Key
 
@@ -138,3 +138,18 @@ def test_a_figure_of_no_period_does_not_leave_the_ledger():
     record = submission(0, {Key("2024-13", "KT-06", ""): 1})
     with pytest.raises(pandera.errors.SchemaError):
         actuals_frame(Snapshot((record,)))
+
+
+def test_an_unreadable_real_record_ends_the_demonstration_too(tmp_path):
+    demo = submission(1, {KEYS[0]: 5}, demo=True)
+    assert Snapshot((demo,)).is_demonstration
+    assert Snapshot((demo,), (tmp_path / "20240516T013000000000Z-98c0546e-minh-hoa",)).is_demonstration
+    assert not Snapshot((demo,), (tmp_path / "20240516T013000000000Z-98c0546e",)).is_demonstration
+
+
+def test_a_figure_that_is_no_number_makes_its_record_unreadable():
+    good = values_to_csv([Actual("KT-06", "TDP01", value=5)])
+    assert values_from_csv(good)[0].value == 5
+    for wrong in ("nan", "inf", "-Infinity"):
+        with pytest.raises(ValueError, match="no number"):
+            values_from_csv(good.replace(",5,", f",{wrong},"))
