@@ -44,4 +44,4 @@ def _light(score: MeasureScore) -> str:
     if score.status is None:
         return ""
     name = escape(word(score.status))
-    return f' <span title="{name}">{shape(score.status)}</span><span class="unseen">{name}</span>'
+    return f' <span role="img" aria-label="{name}" title="{name}">{shape(score.status)}</span>'

@@ -39,7 +39,8 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     period = Period.parse(chosen) if chosen else newest
     selection = frozenset(groups) & plan.group_codes
     whole = not selection or selection == plan.group_codes
-    return View(workspace, snapshot, plans[period.year], period, None if whole else selection, meeting)
+    gone = bool(st.session_state.get(_LOST))
+    return View(workspace, snapshot, plans[period.year], period, None if whole else selection, meeting, gone)
 
 
 def _draw(plan: Plan, periods: list[str], marks: str) -> tuple[str, list[str]]:

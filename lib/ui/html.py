@@ -23,6 +23,15 @@ def folded(summary: str, content: str) -> str:
     return f'<details class="more"><summary>{escape(summary)}</summary>{content}</details>'
 
 
+def shortened(text: str, most: int) -> str:
+    """Return `text`, cut with "…" where it is longer than `most` letters.
+
+    >>> shortened("Giao ban tháng 9", 8)
+    'Giao ba…'
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def notice(text: str) -> str:
     """Return a warning that may name people and files: Streamlit's own would take their words for Markdown."""
     return f'<p class="warning" role="alert">{escape(text)}</p>'

@@ -81,10 +81,10 @@ def show(view: View) -> None:
         with st.container(border=True):
             period = Period.parse(meeting.period)
             when = f"{meeting.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
-            st.html(
-                f"<div><b>{escape(meeting.title)}</b> · {when} · {escape(period.label)} · {escape(meeting.officer)}<br>"
-                f"{_links(meeting)}</div>"
-            )
+            plan = _plan(view, meeting)
+            scope = "".join(f" · {plan.group_name(group)}" for group in meeting.groups if group in plan.group_codes)
+            about = escape(f"{when} · {period.label}{scope} · {meeting.officer}")
+            st.html(f"<div><b>{escape(meeting.title)}</b> · {about}<br>{_links(meeting)}</div>")
             if before is not None:
                 opened = st.expander(say.SINCE_MEETING.format(title=before.title), key=f"since-{meeting.id}", on_change="rerun")
                 if opened.open:
@@ -109,8 +109,9 @@ def _comparison(view: View, before: Receipt, after: Receipt) -> str:
         return f"<p>{escape(say.OTHER_YEAR)}</p>"
     changes = compare(cards[0], cards[1], frames[0], frames[1])
     lines = change_lines(changes)
+    scope = f'<p class="warning">{escape(say.OTHER_SCOPE)}</p>' if before.groups != after.groups else ""
     told = f'<ul class="change-list">{"".join(lines)}</ul>' if lines else f"<p>{escape(say.NO_CHANGES)}</p>"
-    return told + _restatements(view, changes)
+    return scope + told + _restatements(view, changes)
 
 
 def _plan(view: View, meeting: Receipt) -> Plan:

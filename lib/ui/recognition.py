@@ -50,15 +50,18 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
     if fixes and len(fixes) <= MOST_FIXES:
         st.html(f"<h3>{escape(say.FIX_TITLE)}</h3><p>{escape(say.FIX_HINT)}</p>")
         for told in fixes:
-            label = say.FIX_CELL.format(cell=told.cell, sheet=_plain(told.sheet), found=_plain(told.found))
-            written = st.text_input(label, key=f"fix-{told.sheet}-{told.cell}", max_chars=40, placeholder=told.found)
+            st.html(f"<p>{escape(say.FIX_FOUND.format(place=told.where, found=told.found))}</p>")
+            label, key = say.FIX_CELL.format(cell=told.cell), f"fix-{told.sheet}-{told.cell}"
+            written = st.text_input(label, key=key, max_chars=40, placeholder=told.found)
             if written.strip():
                 cells[told.sheet, told.cell] = written.strip()
     if lines:
-        with st.expander(say.UNDERSTOOD_TITLE, expanded=bool(unknown)):
+        opened = st.expander(say.UNDERSTOOD_TITLE, expanded=bool(unknown), key="understood", on_change="rerun")
+    if lines and opened.open:
+        with opened:
             st.html(f"<p>{escape(say.UNDERSTOOD_HINT)}</p>")
             for number, line in enumerate(unknown[:MOST_FIXES]):
-                _set(line, _choose(plan, line, line.title, f"map-{number}"), columns, rows)
+                _set(line, _choose(plan, line, f"map-{number}"), columns, rows)
             others = [line for line in lines if line.means != UNKNOWN]
             position = st.selectbox(
                 say.CHANGE_UNDERSTANDING,
@@ -69,7 +72,7 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
                 filter_mode=None,
             )
             if position is not None:
-                _set(others[position], _choose(plan, others[position], say.MEANS, f"map-other-{position}"), columns, rows)
+                _set(others[position], _choose(plan, others[position], f"map-other-{position}"), columns, rows)
             shown = [(line.sheet, line.title, _meaning(plan, line.means)) for line in lines]
             st.html(table(say.UNDERSTOOD_COLUMNS, shown))
     wanted = Corrections(columns, rows, cells)
@@ -91,15 +94,19 @@ def _set(line: _Line, means: str | None, columns: dict[str, str], rows: dict[str
         (columns if line.is_column else rows)[fold(line.text) if line.is_column else comparable(line.text)] = means
 
 
-def _choose(plan: Plan, line: _Line, label: str, key: str) -> str | None:
-    """Ask what a column or row means; None while nothing is chosen."""
+def _choose(plan: Plan, line: _Line, key: str) -> str | None:
+    """Ask what a column or row means; None while nothing is chosen.
+
+    Its text stands above as HTML: Streamlit would take what officers wrote in a label for Markdown.
+    """
+    st.html(f"<p>{escape(f'{line.sheet}: {line.title}')}</p>")
     if line.is_column:
         options = [SKIP, WARD, *(group.code for group in plan.groups)]
     else:
         options = [SKIP, *(row.code for measure in plan.measures for row in form_rows(measure))]
     index = options.index(line.proposal) if line.proposal in options else None
     return st.selectbox(
-        _plain(label),
+        say.MEANS,
         options,
         index=index,
         format_func=lambda means: _meaning(plan, means),
@@ -116,8 +123,3 @@ def _meaning(plan: Plan, means: str) -> str:
         return plan.group_name(means)
     names = {row.code: row.name for measure in plan.measures for row in form_rows(measure)}
     return f"{means} – {names[means]}" if means in names else means
-
-
-def _plain(text: str) -> str:
-    """Return a text of the officer's so that Streamlit's labels take none of it for Markdown."""
-    return "".join("\\" + letter if letter in r"\\`*_{}[]()<>#+-.!|~$:" else letter for letter in text)

@@ -34,6 +34,8 @@ class View:
     groups: frozenset[str] | None
     meeting: Receipt | None = None
     """The frozen moment that is shown instead of the newest figures."""
+    meeting_is_gone: bool = False
+    """The address names a meeting that is no more."""
 
     @property
     def version(self) -> tuple[str, str]:

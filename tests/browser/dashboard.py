@@ -177,7 +177,11 @@ def name_officer(page: Page, officer: str) -> None:
 
 
 def confirm(page: Page, *, waits: bool = True) -> None:
-    """Press the button that stores."""
+    """Say that figures which are asked about are right, and press the button that stores."""
+    asked = page.get_by_text(say.QUESTION_RIGHT)
+    if asked.count():
+        asked.click()
+        settle(page)
     page.get_by_role("button", name=say.CONFIRM).click()
     if waits:
         settle(page)

@@ -6,22 +6,21 @@ from collections.abc import Sequence
 from html import escape
 
 from lib.insight.changes import Changes, compare
-from lib.insight.contribution import contributions
-from lib.insight.explain import amount_text, explain, value_text, warnings
+from lib.insight.explain import explain, value_text, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.plan.status import Status
 from lib.ui import overview
+from lib.ui.html import shortened
 from lib.ui.lights import badge, css_class, shape, word
+from lib.ui.slides.detail import Course, detail, pulling_down
 from lib.ui.slides.parts import Slide, course_drawing, in_pages
-from lib.ui.state import View
+from lib.ui.state import VIETNAM, View
 from lib.vietnamese import screen_words as say
-from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import DOMAINS, NO_OWNER, WARD_ONLY
 
 MEASURES_A_SLIDE, ACTIONS_A_SLIDE, MAP_ROWS_A_SLIDE, CHANGES_A_SLIDE = 5, 3, 10, 9
-PULLING_DOWN = 3
-"""How many groups are named as pulling a measure down."""
-
-Course = dict[str, list[MeasureScore]]
+LONGEST_TITLE, NAMED_GROUPS = 18, 2
+"""Letters of a meeting's title, and groups named one by one, for which the bar has room."""
 
 
 def deck(view: View) -> str:
@@ -34,7 +33,7 @@ def deck(view: View) -> str:
         *_map(view),
         *_changes(view),
     ]
-    details = [_detail(view, score, course) for score in view.scorecard.indicators]
+    details = [detail(view, score, course) for score in view.scorecard.indicators]
     shown = "".join(slide.html(number) for number, slide in enumerate(slides, start=1))
     hidden = "".join(slide.html(0) for slide in details)
     return f'<div class="slides" data-count="{len(slides)}">{shown}{hidden}{_bar(view, len(slides))}</div>'
@@ -55,22 +54,43 @@ def _course(cards: Sequence[Scorecard]) -> Course:
 
 def _bar(view: View, count: int) -> str:
     demo = f'<strong class="demo-banner">{escape(say.DEMO_SHORT)}</strong>' if view.snapshot.is_demonstration else ""
-    frozen = f"<strong>{escape(say.FROZEN.format(title=view.meeting.title))}</strong> · " if view.meeting else ""
+    marks = [say.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
+    marks += [say.MEETING_GONE_SHORT] if view.meeting_is_gone else []
+    marks += [_groups(view)] if view.groups is not None else []
+    marked = "".join(f"<strong>{escape(text)}</strong> · " for text in marks)
     choices = "".join(f'<button data-every="{seconds}">{escape(text)}</button>' for seconds, text in say.AUTOPLAY_CHOICES.items())
     return (
-        f'<div class="slide-bar"><span>{frozen}{escape(view.period.label)} · {escape(overview.changed_at(view))} {demo}</span>'
+        f'<div class="slide-bar"><span class="slide-about">{marked}{escape(_moment(view))}'
+        f"</span>{demo}"
         f'<span class="slide-controls">'
-        f'<button data-go="back" aria-label="{say.SLIDE_BACK}">◀</button><span class="slide-place" data-count="{count}"></span>'
+        f'<button data-go="back" aria-label="{say.SLIDE_BACK}">◀</button>'
+        f'<button class="slide-place" data-go="close" data-count="{count}"></button>'
         f'<button data-go="on" aria-label="{say.SLIDE_ON}">▶</button>'
-        f'<span class="autoplay"><button data-every="toggle">{escape(say.AUTOPLAY)}</button>{choices}</span>'
+        f'<span class="autoplay"><button data-every="toggle">{escape(say.AUTOPLAY)}</button>'
+        f'<span class="choices">{choices}</span></span>'
         f'<a href="/" data-leave="1" target="_self">{escape(say.LEAVE_SLIDES)}</a></span></div>'
     )
 
 
+def _moment(view: View) -> str:
+    """Return the period and when its figures last changed."""
+    changed, period = view.snapshot.changed_at, say.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
+    if changed is None:
+        return f"{period} · {say.NEVER_CHANGED}"
+    return f"{period} · " + say.CHANGED_SHORT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+
+
+def _groups(view: View) -> str:
+    """Return which groups are chosen, short enough for the bar."""
+    names = [g.name.replace(say.GROUPS, say.GROUP_SHORT) for g in view.plan.groups if g.code in (view.groups or ())]
+    return ", ".join(names) if len(names) <= NAMED_GROUPS else say.SOME_GROUPS.format(count=len(names))
+
+
 def _overview(view: View) -> Slide:
     settings = view.plan.settings
+    about = say.THEME.format(theme=settings.theme) if view.groups is None else say.ONLY_GROUPS.format(groups=_groups(view))
     head = (
-        f'<p class="slide-head"><b>{escape(settings.authority)}</b> – {escape(say.THEME.format(theme=settings.theme))}</p>'
+        f'<p class="slide-head"><b>{escape(settings.authority)}</b> – {escape(about)}</p>'
         f'<h1 class="headline">{overview.counts_sentence(view.scorecard)}</h1>'
     )
     return Slide("", head + overview.promises(view) + overview.wall(view, open_link), "overview")
@@ -87,7 +107,8 @@ def _domain(view: View, domain: str, course: Course) -> list[Slide]:
     slides = []
     for number, page in enumerate(pages, start=1):
         rows = "".join(_row(indicator, score, course[score.measure.code]) for indicator, score in page)
-        slides.append(Slide(_numbered(DOMAINS[domain], number, len(pages)), f'<div class="rows">{rows}</div>', "domain"))
+        title = _numbered(DOMAINS[domain], number, len(pages)) + f' <small class="legend">{escape(say.COURSE_LEGEND)}</small>'
+        slides.append(Slide(title, f'<div class="rows">{rows}</div>', "domain"))
     return slides
 
 
@@ -96,7 +117,10 @@ def _numbered(title: str, number: int, of: int) -> str:
 
 
 def _row(indicator: IndicatorScore, score: MeasureScore, course: Sequence[MeasureScore]) -> str:
-    value, target = value_text(score) or say.BLANK, say.TARGET.format(target=score.measure.target_text)
+    value = value_text(score) or say.BLANK
+    # A group's amount stands beside the whole ward's target unless it was allotted one of its own.
+    pattern = say.WARD_TARGET if score.status is None and score.reading.value is not None else say.TARGET
+    target = pattern.format(target=score.measure.target_text) + (f" · {WARD_ONLY}" if score.reading.is_ward_only else "")
     drawing = course_drawing(course) if score.reading.data_month else ""
     return (
         f'<a class="row" href="{open_link(indicator)}" data-open="{indicator.indicator.code}">'
@@ -126,22 +150,12 @@ def _actions(view: View) -> list[Slide]:
 
 
 def _action(view: View, indicator: IndicatorScore, score: MeasureScore) -> str:
-    owner = say.OWNER.format(owner=score.measure.owner or NO_OWNER)
+    owner = "" if score.status is Status.NO_DATA else " · " + say.OWNER.format(owner=score.measure.owner or NO_OWNER)
     code = indicator.indicator.code
     link = f'<a href="{open_link(indicator)}" data-open="{code}">{escape(score.measure.label)}</a>'
-    told = [explain(score), *warnings(score), *_pulling_down(view, score)]
+    told = [explain(score), *warnings(score), *pulling_down(view, score)]
     lines = "".join(f"<p>{escape(text)}</p>" for text in told)
-    return f'<li class="action-{css_class(score.status)}"><p>{badge(score.status)} {link} · {escape(owner)}</p>{lines}</li>'
-
-
-def _pulling_down(view: View, score: MeasureScore) -> list[str]:
-    """Return the line that says which groups lack most; none where that is not known."""
-    code = score.measure.code
-    if not score.measure.by_group or view.groups is not None:
-        return []
-    gaps = [c for c in contributions(score, view.group_scores.by_measure.get(code, [])) if c.gap > 0][:PULLING_DOWN]
-    named = ", ".join(f"{c.group.name} ({format_number(c.gap, 1, trim=True)})" for c in gaps)
-    return [say.PULLING_DOWN.format(groups=named)] if gaps else []
+    return f'<li class="action-{css_class(score.status)}"><p>{badge(score.status)} {link}{escape(owner)}</p>{lines}</li>'
 
 
 def _map(view: View) -> list[Slide]:
@@ -149,26 +163,37 @@ def _map(view: View) -> list[Slide]:
     if not measures:
         return [Slide(escape(say.MAP_TITLE), f"<p>{escape(say.NO_GROUP_DATA)}</p>", "map")]
     pages = in_pages(measures, MAP_ROWS_A_SLIDE)
-    head = "".join(f'<th scope="col">{escape(group.name.replace(say.GROUPS, say.GROUP_SHORT))}</th>' for group in view.plan.groups)
+    head = "".join(
+        f'<th scope="col"{_chosen(view, group.code)}>{escape(group.name.replace(say.GROUPS, say.GROUP_SHORT))}</th>'
+        for group in view.plan.groups
+    )
     slides = []
     for number, page in enumerate(pages, start=1):
         rows = "".join(
             f'<tr><th scope="row">{escape(m.label)}</th>'
-            + "".join(_cell(score) for _, score in view.group_scores.by_measure[m.code])
+            + "".join(_cell(score, newest) for _, score in view.group_scores.by_measure[m.code])
             + "</tr>"
             for m in page
+            for newest in (max(s.reading.data_month or 0 for _, s in view.group_scores.by_measure[m.code]),)
         )
         table = f'<table class="map"><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>'
         slides.append(Slide(_numbered(say.MAP_TITLE, number, len(pages)), table, "map"))
     return slides
 
 
-def _cell(score: MeasureScore) -> str:
+def _chosen(view: View, group: str) -> str:
+    return ' class="chosen"' if view.groups is not None and group in view.groups else ""
+
+
+def _cell(score: MeasureScore, newest: int) -> str:
+    """Return a group's cell; a figure older than the others' newest carries its month."""
+    month = score.reading.data_month
+    old = f" T{month}" if month is not None and month < newest else ""
     text = (value_text(score) or say.BLANK).removesuffix(f" {score.measure.unit}").removesuffix("%")
     if score.status is None:
-        return f"<td>{escape(text)}</td>"
+        return f"<td>{escape(text)}{'<br>' if old else ''}{old}</td>"
     title = escape(word(score.status))
-    return f'<td class="tile-{css_class(score.status)}" title="{title}">{shape(score.status)}<br>{escape(text)}</td>'
+    return f'<td class="tile-{css_class(score.status)}" title="{title}">{shape(score.status)}{old}<br>{escape(text)}</td>'
 
 
 def _changes(view: View) -> list[Slide]:
@@ -177,7 +202,7 @@ def _changes(view: View) -> list[Slide]:
         return []
     changes = compare(view.scorecard_at(before), view.scorecard)
     lines = change_lines(changes)
-    title = say.CHANGES_TITLE.format(period=before.label)
+    title = say.CHANGES_TITLE.format(period=before.label[0].lower() + before.label[1:])
     if not lines:
         return [Slide(escape(title), f"<p>{escape(say.NO_CHANGES)}</p>", "changes")]
     pages = in_pages(lines, CHANGES_A_SLIDE)
@@ -202,29 +227,3 @@ def change_lines(changes: Changes) -> list[str]:
                 f"<li>{shape(move.after.status)} {escape(move.after.measure.label)}: {escape(old)} → <b>{escape(new)}</b></li>"
             )
     return lines
-
-
-def _detail(view: View, score: IndicatorScore, course: Course) -> Slide:
-    indicator = score.indicator
-    owners = say.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
-    target = say.TARGET.format(target=indicator.target_text)
-    head = f"<p>{badge(score.status)} · {escape(target)} · {escape(owners)}</p>"
-    alone = len(score.measures) == 1
-    body = "".join(_detail_measure(view, measure, course[measure.measure.code], alone=alone) for measure in score.measures)
-    return Slide(escape(indicator.name), head + f'<div class="detail-measures">{body}</div>', "detail", indicator.code)
-
-
-def _detail_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore], *, alone: bool) -> str:
-    title = "" if alone else f"<b>{escape(score.measure.part)}</b> {badge(score.status)} "
-    value = f'<span class="detail-value">{escape(value_text(score) or say.NO_VALUE_YET)}</span>'
-    due = ""
-    if score.expected is not None and score.reading.data_month is not None and score.target.plan is not None:
-        due = f" {escape(say.DUE_NOW.format(expected=amount_text(score, score.expected)))}"
-    told = [explain(score), *warnings(score)] if alone else [explain(score)]
-    if alone:
-        told += _pulling_down(view, score)
-    if score.reading.is_ward_only:
-        told.append(WARD_ONLY)
-    drawing = course_drawing(course, width=440, height=150) if score.reading.data_month else ""
-    text = "".join(f"<p>{escape(line)}</p>" for line in told)
-    return f'<div class="detail-measure"><div>{title}{value}{due}{text}</div><div>{drawing}</div></div>'

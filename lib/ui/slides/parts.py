@@ -9,9 +9,11 @@ from html import escape
 from itertools import pairwise
 from typing import TypeVar
 
+from lib.insight.explain import explain
 from lib.insight.scorecard import MeasureScore
 from lib.palette import ACCENT, PACE, TARGET
 from lib.plan.pace import expected
+from lib.vietnamese import screen_words as say
 
 T = TypeVar("T")
 
@@ -44,7 +46,8 @@ def in_pages(items: Sequence[T], size: int) -> list[Sequence[T]]:
 
 
 def course_drawing(course: Sequence[MeasureScore], *, width: int = 220, height: int = 90) -> str:
-    """Return a measure's course as a small picture: actual (solid), pace (dashed), target (dotted); no text, the slide has it.
+    """Return a measure's course as a small picture: actual (solid), pace (dashed), target (dotted); `say.COURSE_LEGEND`
+    explains the lines, and the numbers stand beside it.
 
     `course` holds the measure's scores at the year's months so far, January first.
     """
@@ -75,7 +78,8 @@ def course_drawing(course: Sequence[MeasureScore], *, width: int = 220, height: 
         f'stroke-dasharray="9 6"/><polyline points="{points(reported)}" fill="none" stroke="{ACCENT}" stroke-width="4"/>{marks}'
     )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{lines}</svg>'
-    return f'<img class="course" alt="" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
+    alt = escape(say.CHART_ALT_MONTHS.format(name=last.measure.title, sentence=explain(last)))
+    return f'<img class="course" alt="{alt}" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
 
 
 def _pairs(points: str) -> list[list[str]]:

@@ -7,7 +7,7 @@
   const address = () => new URL(location.href);
   const read = (name, otherwise) => Number(address().searchParams.get(name) ?? otherwise);
   const count = () => Number(deck()?.dataset.count ?? 1);
-  const current = () => Math.min(Math.max(read("trang", 1) || 1, 1), count());
+  const current = () => Math.min(Math.max(Math.floor(read("trang", 1)) || 1, 1), count());
   const opened = () => address().searchParams.get("mo");
   let timer = 0;
 
@@ -29,7 +29,7 @@
     const text = `.slide${selector} { display: flex; }`;
     if (rule.textContent !== text) rule.textContent = text;
     const place = deck().querySelector(".slide-place");
-    const where = detail ? "Esc: trở lại" : `${current()}/${count()}`;
+    const where = detail ? "✕ Trở lại" : `${current()}/${count()}`;
     if (place && place.textContent !== where) place.textContent = where;
     deck().querySelector(".autoplay")?.classList.toggle("running", read("giay", 0) > 0);
     blank(read("tat", 0) === 1);
@@ -80,13 +80,19 @@
     if (!slides) return;
     const light = event.target.closest("[data-open], .tile");
     const button = event.target.closest("button");
-    if (light) {
+    // The outermost edges turn pages whatever stands there; further in, only where nothing can be opened.
+    const edge = event.target.closest(".slide-bar") ? 0 : light ? 0.04 : 0.08;
+    if (edge && event.clientX < innerWidth * edge) { event.preventDefault(); turn(current() - 1); }
+    else if (edge && event.clientX > innerWidth * (1 - edge)) { event.preventDefault(); turn(current() + 1); }
+    else if (light) {
       event.preventDefault();
       write({ mo: light.dataset.open ?? new URL(light.href).searchParams.get("mo") });
-    } else if (button?.dataset.go) turn(current() + (button.dataset.go === "on" ? 1 : -1));
+    } else if (button?.dataset.go === "close") { if (opened()) write({ mo: null }); }
+    else if (button?.dataset.go) turn(current() + (button.dataset.go === "on" ? 1 : -1));
+    else if (button?.dataset.every === "toggle" && read("giay", 0) > 0) { write({ giay: null }); schedule(); }
     else if (button?.dataset.every === "toggle") button.parentElement.classList.toggle("open");
     else if (button?.dataset.every) {
-      button.parentElement.classList.remove("open");
+      button.closest(".autoplay").classList.remove("open");
       write({ giay: Number(button.dataset.every) });
       schedule();
     } else if (event.target.closest("[data-leave]")) {
@@ -94,9 +100,6 @@
       for (const name of ["trang", "mo", "giay", "tat"]) url.searchParams.delete(name);
       event.preventDefault();
       location.href = "/" + url.search;
-    } else if (!event.target.closest("a, .slide-bar")) {
-      if (event.clientX < innerWidth * 0.08) turn(current() - 1);
-      else if (event.clientX > innerWidth * 0.92) turn(current() + 1);
     }
   }, true);
 

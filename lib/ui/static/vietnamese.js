@@ -5,6 +5,7 @@
     "Upload": "Chọn tệp",
     "Upload files": "Chọn tệp",
     "Browse files": "Chọn tệp",
+    "Add files": "Chọn tệp khác",
     "Drag and drop file here": "Kéo thả tệp vào đây",
     "Drag and drop files here": "Kéo thả tệp vào đây",
     "Drop file here": "Thả tệp vào đây",

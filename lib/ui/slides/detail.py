@@ -1,0 +1,75 @@
+"""One indicator in large, as it opens from its light; and which groups pull a measure down."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from html import escape
+
+from lib.insight.contribution import contributions
+from lib.insight.explain import amount_text, explain, numerator_unit, value_text, warnings
+from lib.insight.scorecard import IndicatorScore, MeasureScore
+from lib.ui.bars import group_bars
+from lib.ui.lights import badge
+from lib.ui.slides.parts import Slide, course_drawing
+from lib.ui.state import View
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import CONTINUOUS_UNITS, NO_OWNER, WARD_ONLY
+
+PULLING_DOWN = 3
+"""How many groups are named as pulling a measure down."""
+
+Course = dict[str, list[MeasureScore]]
+"""Each measure's scores at the year's months so far, January first."""
+
+
+def detail(view: View, score: IndicatorScore, course: Course) -> Slide:
+    """Return the slide of one indicator: each measure's value, sentence and course; of a single one its groups too."""
+    indicator = score.indicator
+    owners = say.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
+    target = say.TARGET.format(target=indicator.target_text)
+    head = f"<p>{badge(score.status)} · {escape(target)} · {escape(owners)}</p>"
+    alone = len(score.measures) == 1
+    body = "".join(_detail_measure(view, measure, course[measure.measure.code], alone=alone) for measure in score.measures)
+    return Slide(escape(indicator.name), head + f'<div class="detail-measures">{body}</div>', "detail", indicator.code)
+
+
+def _month_before(course: Sequence[MeasureScore]) -> list[str]:
+    """Return the line that says what stood a month earlier."""
+    before = value_text(course[-2]) if len(course) > 1 else None
+    return [say.MONTH_BEFORE.format(month=len(course) - 1, value=before)] if before is not None else []
+
+
+def _detail_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore], *, alone: bool) -> str:
+    title = "" if alone else f"<b>{escape(score.measure.part)}</b> {badge(score.status)} "
+    value = f'<span class="detail-value">{escape(value_text(score) or say.NO_VALUE_YET)}</span>'
+    due = ""
+    has_pace = score.target.plan is not None and score.target.is_floor
+    if score.expected is not None and score.reading.data_month is not None and has_pace:
+        due = f" {escape(say.DUE_NOW.format(expected=amount_text(score, score.expected)))}"
+    told = [explain(score), *warnings(score)] if alone else [explain(score)]
+    if alone:
+        told += pulling_down(view, score) + _month_before(course)
+    if score.reading.is_ward_only:
+        told.append(WARD_ONLY)
+    drawing = course_drawing(course, width=440, height=150) if score.reading.data_month else ""
+    pairs = view.group_scores.reported(score.measure.code) if alone else []
+    bars = group_bars(score.measure, pairs, view.groups) if pairs else ""
+    text = "".join(f"<p>{escape(line)}</p>" for line in told)
+    return f'<div class="detail-measure"><div>{title}{value}{due}{text}</div><div>{drawing}{bars}</div></div>'
+
+
+def pulling_down(view: View, score: MeasureScore) -> list[str]:
+    """Return the line that says which groups lack most, or are most above a ceiling; none where that is not known or asked."""
+    code, needs_action = score.measure.code, score.status is not None and score.status.needs_action
+    if not needs_action or not score.measure.by_group or view.groups is not None:
+        return []
+    gaps = [c for c in contributions(score, view.group_scores.by_measure.get(code, [])) if c.gap > 0][:PULLING_DOWN]
+    unit = numerator_unit(score) if score.measure.has_denominator else score.measure.unit
+    # People and households are not divisible: a part of one is one.
+    amounts = [c.gap if unit in CONTINUOUS_UNITS else Fraction(math.ceil(c.gap)) for c in gaps]
+    named = ", ".join(f"{c.group.name} ({format_number(a, 1, trim=True)} {unit})" for c, a in zip(gaps, amounts, strict=True))
+    pattern = say.PULLING_DOWN if score.target.is_floor else say.ABOVE_CEILING
+    return [pattern.format(groups=named)] if gaps else []
