@@ -224,7 +224,11 @@ def hand_in(page: Page, workbook: bytes, expected: str) -> None:
 
 
 def confirm(page: Page) -> None:
-    """Confirm the preview in hand."""
+    """Confirm the preview in hand, and that figures which are asked about are right."""
+    asked = page.get_by_text(say.QUESTION_RIGHT)
+    if asked.count():
+        asked.click()
+        settle(page)
     page.get_by_role("button", name=say.CONFIRM).click()
     page.get_by_role("button", name=say.UNDO).wait_for()
     settle(page)
