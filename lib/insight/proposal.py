@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+import pandas as pd
+
 from lib.insight.aggregate import latest_figures, read_measure
 from lib.insight.doubts import doubts
 from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
@@ -77,9 +79,7 @@ class Proposal:
     @cached_property
     def scorecards(self) -> tuple[Scorecard, Scorecard]:
         """The ward's scorecard of this period before and after."""
-        before, after = (
-            make_scorecard(self.plan, actuals_frame(snapshot), self.period) for snapshot in (self._standing, self._afterwards)
-        )
+        before, after = (make_scorecard(self.plan, frame, self.period) for frame in self._frames)
         return before, after
 
     @cached_property
@@ -171,6 +171,11 @@ class Proposal:
     def _afterwards(self) -> Snapshot:
         return self._standing.followed_by(self.actuals, period=str(self.period), demo=self.demo)
 
+    @cached_property
+    def _frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The figures that stand before and after, checked once for all that is asked about them."""
+        return actuals_frame(self._standing), actuals_frame(self._afterwards)
+
     def _fallen(self) -> dict[str, None]:
         return dict.fromkeys(actual.measure for actual, _, _ in self._drops())
 
@@ -196,7 +201,7 @@ class Proposal:
         """Yield flows whose ward falls although no figure did: where a total stood, groups are given, or the other way round."""
         if self.period.month == 1:
             return
-        frame = actuals_frame(self._afterwards)
+        frame = self._frames[1]
         now, before = (latest_figures(frame, Period(self.period.year, m)) for m in (self.period.month, self.period.month - 1))
         for code in dict.fromkeys(actual.measure for actual in self.actuals):
             measure, given = self.plan.measure_by_code[code], [a for a in self.actuals if a.measure == code]

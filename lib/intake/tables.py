@@ -22,6 +22,8 @@ from lib.vietnamese import header_words as words
 from lib.vietnamese.text import fold
 
 _TITLE_ROWS = 12
+MOST_STRANGE_ROWS = 100
+"""Rows of one table for which a name like theirs is looked for."""
 _HEADS_ROWS = words.CODES | words.INDICATORS
 
 
@@ -86,6 +88,8 @@ class _Reader:
     names: Names
     corrections: Corrections
     problems: list[Problem]
+    strange: int = 0
+    """Rows that could not be placed so far."""
 
     def read_columns(self) -> None:
         header, sheet = self.table.header, self.table.sheet
@@ -193,7 +197,9 @@ class _Reader:
         if not figures:
             return
         column, cell = figures[0]
-        near = self.names.close_to(name) if name else None
+        # Looking for likeness takes its time: a sheet of fifty thousand strange rows is not a misspelt table.
+        self.strange += 1
+        near = self.names.close_to(name) if name and self.strange <= MOST_STRANGE_ROWS else None
         place = {"sheet": sheet.name, "cell": cell_name(number, column), "found": show(cell)}
         if fold(name) in words.TOTAL_ROWS:
             self.problems.append(problem("total_row", written=name, **place))
