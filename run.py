@@ -158,7 +158,9 @@ def serve(wanted_port: int | None, data: Path | None) -> int:
     port = choose_port(wanted_port)
     command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", HOST, "--server.port", str(port)]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Both, for who is started in the background of a shell begins with Ctrl+C's signal ignored.
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, signal.default_int_handler)
     server = subprocess.Popen(command, cwd=ROOT, env=VARIABLES | ({"DATA_DIR": str(data.resolve())} if data else {}))
     try:
         while server.poll() is None and not answers(port):
