@@ -12,9 +12,9 @@ package        its one job
 =============  ======================================================================================
 
 Beside them stand ``palette`` (the visual language), ``workspace`` (a data folder opened), ``demo`` (made-up figures to show the
-product at work), ``__main__`` (the command line) and ``check_command`` (its command for many files).
+product at work), ``commands`` (the command line, which ``__main__`` puts together).
 
 Imports go one way: ``pages -> ui -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake`` opens
-workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``__main__``) asks what time it is.
+workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.
 ``tests/test_architecture.py`` holds the rule.
 """

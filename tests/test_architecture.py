@@ -27,8 +27,8 @@ MAY_IMPORT = {
     "workspace": {"ledger", "plan", "vietnamese"},
     "demo": {"insight", "intake", "ledger", "plan", "vietnamese"},
     "ui": {"workspace", "palette", "insight", "ledger", "intake", "plan", "vietnamese"},
-    "check_command": {"workspace", "insight", "intake", "ledger", "plan", "vietnamese"},
-    "__main__": {"workspace", "demo", "check_command", "insight", "intake", "ledger", "plan", "vietnamese"},
+    "commands": {"workspace", "demo", "insight", "intake", "ledger", "plan", "vietnamese"},
+    "__main__": {"commands", "workspace", "plan", "vietnamese"},
     "pages": {"ui", "insight", "ledger", "plan", "vietnamese"},
     "app": {"ui"},
 }
@@ -150,8 +150,8 @@ def writes(path: Path) -> list[str]:
 def test_only_the_ledger_writes_data():
     found = {name(path): writes(path) for path in MODULES if writes(path)}
     assert "lib/ledger/files.py" in found
-    assert found.pop("lib/check_command.py") == ["mkdir", "write_bytes"]  # marked copies, to where --marked says
-    assert found.pop("lib/__main__.py") == ["write_bytes"]  # the template, to the file that --out names
+    assert found.pop("lib/commands/checking.py") == ["mkdir", "write_bytes"]  # marked copies, to where --marked says
+    assert found.pop("lib/commands/figures.py") == ["write_bytes"]  # the template, to the file that --out names
     assert {path for path in found if not path.startswith("lib/ledger/")} == set()
 
 
@@ -166,7 +166,7 @@ def asks_the_time(path: Path) -> list[str]:
 
 
 def test_only_the_edge_asks_what_time_it_is():
-    assert {part(path) for path in MODULES if asks_the_time(path)} == {"ui", "__main__"}
+    assert {part(path) for path in MODULES if asks_the_time(path)} == {"ui", "commands"}
 
 
 @each(sorted((ROOT / "pages").glob("*.py")))

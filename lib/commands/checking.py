@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from lib.commands.common import FAULTS, FINE, UNREADABLE, Refusal, disk_fault, print_json, print_problems
 from lib.insight.propose import Rejected, propose
-from lib.intake.grouping import grouped
 from lib.intake.marked import mark, suffix_of
 from lib.intake.model import Problem, Severity
 from lib.intake.reader import LARGEST_FILE_MB, read_workbook
@@ -20,18 +19,12 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.periods import Period
 from lib.vietnamese import command_words as say
-from lib.vietnamese.disk import disk_reason
 from lib.workspace import Workspace
 
-FINE, FAULTS, UNREADABLE = 0, 1, 2
 NOT_OPENED = "not_opened"
 """The code of a file that the disk does not give; only this command meets one."""
 _LEFT_BY_THE_SYSTEM = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
 """How names begin of what Excel, LibreOffice and file managers leave beside workbooks."""
-
-
-class Refusal(Exception):
-    """The command cannot be carried out; the text says why, in Vietnamese."""
 
 
 @dataclass(frozen=True)
@@ -117,22 +110,6 @@ def check_file(workspace: Workspace, snapshot: Snapshot, file: Path, chosen: Per
     if isinstance(outcome, Rejected):
         return FileCheck(file, content, outcome.problems, (), FAULTS if outcome.is_readable else UNREADABLE)
     return FileCheck(file, content, outcome.problems, outcome.actuals, FINE if outcome.is_fit else FAULTS)
-
-
-def disk_fault(error: OSError) -> str:
-    """Return in Vietnamese what the disk refused."""
-    return say.DISK.format(file=error.filename or say.A_FILE, reason=disk_reason(error))
-
-
-def print_problems(problems: Sequence[Problem]) -> None:
-    """Print one line for each cause."""
-    for group in grouped(problems):
-        print(f"[{say.SEVERITIES[group.severity]}] {group.where}: {group.sentence}")
-
-
-def print_json(data: object) -> None:
-    """Print `data` for another program."""
-    print(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def _targets(given: Path, out: Path | None, *, is_folder: bool) -> dict[Path, Path | None]:

@@ -1,0 +1,85 @@
+"""What the commands share: exit statuses, refusals, their options, and the ways they print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from lib.intake.grouping import grouped
+from lib.intake.model import Problem
+from lib.plan.model import Plan
+from lib.plan.periods import Period
+from lib.vietnamese import command_words as say
+from lib.vietnamese.disk import disk_reason
+from lib.workspace import Workspace
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+FINE, FAULTS, UNREADABLE = 0, 1, 2
+Run = Callable[[Workspace, argparse.Namespace], int]
+
+
+class Refusal(Exception):
+    """The command cannot be carried out; the text says why, in Vietnamese."""
+
+
+class Commands:
+    """The commands of `python -m lib` as they are added; each module of this package adds its own."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._commands = parser.add_subparsers(required=True, metavar="LỆNH")
+
+    def add(self, name: str, run: Run, *, period: bool = False, json: bool = False) -> argparse.ArgumentParser:
+        """Add a command with the options that many have, and return its parser for those of its own."""
+        made = self._commands.add_parser(name, help=say.HELP[name], description=say.HELP[name])
+        made.add_argument("--data", type=Path, help=say.HELP["--data"])
+        if period:
+            made.add_argument("--period", type=period_of, help=say.HELP["--period"])
+        if json:
+            made.add_argument("--json", action="store_true", help=say.HELP["--json"])
+        made.set_defaults(run=run)
+        return made
+
+
+def period_of(text: str) -> Period:
+    """Read the option --period."""
+    try:
+        return Period.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(say.NOT_A_PERIOD.format(found=text)) from None
+
+
+def plan_of(workspace: Workspace, period: Period) -> Plan:
+    """Return the plan of the year of `period`, or refuse."""
+    plan = workspace.catalogue.plans.get(period.year)
+    if plan is None:
+        raise Refusal(say.NO_PLAN.format(year=period.year))
+    return plan
+
+
+def groups_of(plan: Plan, codes: Sequence[str] | None) -> frozenset[str] | None:
+    """Return the groups that --group names, None for the whole ward, or refuse."""
+    if not codes:
+        return None
+    unknown = set(codes) - plan.group_codes
+    if unknown:
+        raise Refusal(say.NO_SUCH_GROUP.format(found=", ".join(sorted(unknown)), known=", ".join(sorted(plan.group_codes))))
+    return frozenset(codes)
+
+
+def disk_fault(error: OSError) -> str:
+    """Return in Vietnamese what the disk refused."""
+    return say.DISK.format(file=error.filename or say.A_FILE, reason=disk_reason(error))
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print one line for each cause."""
+    for group in grouped(problems):
+        print(f"[{say.SEVERITIES[group.severity]}] {group.where}: {group.sentence}")
+
+
+def print_json(data: object) -> None:
+    """Print `data` for another program."""
+    print(json.dumps(data, ensure_ascii=False, indent=1))

@@ -1,0 +1,119 @@
+"""What comes in: `check` and `submit` a workbook, `withdraw` a record, `history`, and `demo` data."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lib.commands.checking import check
+from lib.commands.common import (
+    FAULTS,
+    FINE,
+    UNREADABLE,
+    VIETNAM,
+    Commands,
+    Refusal,
+    print_json,
+    print_problems,
+)
+from lib.demo import write_demonstration
+from lib.insight.history import history
+from lib.insight.proposal import Proposal
+from lib.insight.propose import Rejected, propose
+from lib.ledger.store import Conflict
+from lib.plan.periods import Period
+from lib.vietnamese import command_words as say
+from lib.workspace import Workspace
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this module."""
+    checking = commands.add("check", _check, period=True, json=True)
+    checking.add_argument("file", type=Path, help=say.HELP["file or folder"])
+    checking.add_argument("--marked", type=Path, metavar="NƠI GHI", help=say.HELP["--marked"])
+    submit = commands.add("submit", _submit, period=True)
+    submit.add_argument("file", type=Path, help=say.HELP["file"])
+    submit.add_argument("--officer", required=True, help=say.HELP["--officer"])
+    submit.add_argument("--note", action="append", default=[], metavar="MÃ=LÝ DO", help=say.HELP["--note"])
+    submit.add_argument("--accept", action="store_true", help=say.HELP["--accept"])
+    withdraw = commands.add("withdraw", _withdraw)
+    withdraw.add_argument("id", help=say.HELP["id"])
+    withdraw.add_argument("--officer", required=True, help=say.HELP["--officer"])
+    withdraw.add_argument("--reason", default="", help=say.HELP["--reason"])
+    commands.add("history", _history, period=True, json=True)
+    commands.add("demo", _demo)
+
+
+def _check(workspace: Workspace, options: argparse.Namespace) -> int:
+    return check(workspace, options, datetime.now(VIETNAM).date())
+
+
+def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
+    outcome = _propose(workspace, options)
+    if isinstance(outcome, Proposal):
+        outcome = outcome.with_notes(dict(_note(text, outcome) for text in options.note))
+        outcome = outcome.with_answers(p.code for p in outcome.questions if options.accept)
+    print_problems(outcome.problems)
+    if isinstance(outcome, Rejected) or not outcome.is_fit:
+        print(say.NOT_STORED)
+        return UNREADABLE if isinstance(outcome, Rejected) and not outcome.is_readable else FAULTS
+    try:
+        receipt = outcome.confirm(workspace.ledger, options.officer, datetime.now(UTC))
+    except Conflict as conflict:
+        print(say.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records}))))
+        return FAULTS
+    except ValueError:
+        raise Refusal(say.NO_OFFICER) from None
+    print(say.STORED.format(id=receipt.id, count=len(outcome.actuals), period=outcome.period.label))
+    return FINE
+
+
+def _withdraw(workspace: Workspace, options: argparse.Namespace) -> int:
+    if not options.officer.strip():
+        raise Refusal(say.NO_OFFICER)
+    try:
+        receipt = workspace.ledger.withdraw(options.id, officer=options.officer, reason=options.reason, now=datetime.now(UTC))
+    except KeyError:
+        raise Refusal(say.NO_SUCH_RECORD.format(id=options.id)) from None
+    except ValueError:
+        raise Refusal(say.WITHDRAWN_ALREADY.format(id=options.id)) from None
+    print(say.WITHDRAWN.format(id=options.id, undo=receipt.id))
+    return FINE
+
+
+def _history(workspace: Workspace, options: argparse.Namespace) -> int:
+    events = [e for e in history(workspace.ledger.snapshot()) if options.period in (None, Period.parse(e.receipt.period))]
+    if options.json:
+        print_json([e.to_data() for e in events])
+        return FINE
+    for event in events:
+        receipt = event.receipt
+        when = receipt.accepted_at.astimezone(VIETNAM)
+        taken_back = say.TAKEN_BACK if event.withdrawn_by else ""
+        print(f"{when:%d/%m/%Y %H:%M}  {receipt.id}  {receipt.period}  {receipt.officer}  {event.summary}{taken_back}")
+    return FINE
+
+
+def _demo(workspace: Workspace, _: argparse.Namespace) -> int:
+    if workspace.ledger.snapshot().records:
+        raise Refusal(say.NOT_EMPTY)
+    count = write_demonstration(workspace.catalogue, workspace.ledger)
+    print(say.DEMONSTRATION_WRITTEN.format(count=count))
+    return FINE
+
+
+def _propose(workspace: Workspace, options: argparse.Namespace) -> Proposal | Rejected:
+    content = options.file.read_bytes()
+    today = datetime.now(VIETNAM).date()
+    snapshot = workspace.ledger.snapshot()
+    return propose(
+        content, options.file.name, workspace.catalogue, snapshot, today=today, chosen=options.period, memory=workspace.memory
+    )
+
+
+def _note(text: str, proposal: Proposal) -> tuple[str, str]:
+    code, _, note = (part.strip() for part in text.partition("="))
+    if not note or code not in {actual.measure for actual in proposal.actuals}:
+        raise Refusal(say.BAD_NOTE.format(found=text))
+    return code, note
