@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.ledger.journal import Journal
 from lib.ledger.recognition import RecognitionMemory
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
@@ -25,6 +26,7 @@ class Workspace:
     catalogue: Catalogue
     ledger: Ledger
     memory: RecognitionMemory
+    journal: Journal
     version: str = ""
     """Changes whenever the plan's files do; the key of caches."""
 
@@ -42,7 +44,14 @@ def open_workspace(folder: Path, version: str = "") -> Workspace:
     PlanError
         One of the plan's files has a mistake; told in Vietnamese with file, row, column and remedy.
     """
-    return Workspace(folder, load_catalogue(folder), Ledger(folder / "actuals"), RecognitionMemory(folder / "recognition"), version)
+    return Workspace(
+        folder,
+        load_catalogue(folder),
+        Ledger(folder / "actuals"),
+        RecognitionMemory(folder / "recognition"),
+        Journal(folder / "journal"),
+        version,
+    )
 
 
 def reported_periods(snapshot: Snapshot, plan: Plan) -> tuple[Period, ...]:

@@ -23,13 +23,14 @@ MAY_IMPORT = {
     "plan": {"vietnamese"},
     "intake": {"plan", "vietnamese"},
     "ledger": {"plan", "vietnamese"},
+    "access": {"ledger", "plan", "vietnamese"},
     "insight": {"ledger", "intake", "plan", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "demo": {"insight", "intake", "ledger", "plan", "vietnamese"},
-    "ui": {"workspace", "palette", "insight", "ledger", "intake", "plan", "vietnamese"},
-    "commands": {"workspace", "demo", "insight", "intake", "ledger", "plan", "vietnamese"},
+    "ui": {"workspace", "palette", "access", "insight", "ledger", "intake", "plan", "vietnamese"},
+    "commands": {"workspace", "demo", "access", "insight", "intake", "ledger", "plan", "vietnamese"},
     "__main__": {"commands", "workspace", "plan", "vietnamese"},
-    "pages": {"ui", "insight", "ledger", "plan", "vietnamese"},
+    "pages": {"ui", "access", "insight", "ledger", "plan", "vietnamese"},
     "app": {"ui"},
 }
 ONLY_IN = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
+
+from lib.ledger.files import replace_file
 
 Words = Mapping[str, str]
 
@@ -34,13 +34,5 @@ class RecognitionMemory:
         OSError
             The disk refused; what was said before stands.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        draft = self.folder / f".{shape}-{secrets.token_hex(4)}"
-        try:
-            with draft.open("w", encoding="utf-8") as file:
-                json.dump({"columns": dict(columns), "rows": dict(rows)}, file, ensure_ascii=False, indent=1, sort_keys=True)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(self.folder / f"{shape}.json")
-        finally:
-            draft.unlink(missing_ok=True)
+        said = {"columns": dict(columns), "rows": dict(rows)}
+        replace_file(self.folder / f"{shape}.json", json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True).encode())
