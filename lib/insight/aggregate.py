@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pandas as pd
 
+from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.plan.rounding import rounded
@@ -72,6 +73,16 @@ def latest_figures(actuals: pd.DataFrame, period: Period) -> Figures:
             note,
         )
     return figures
+
+
+def followed_by(figures: Figures, actuals: Iterable[Actual], month: int) -> Figures:
+    """Return what the latest figures become once `actuals` of `month`, which is not before any of theirs, are added."""
+    after = {measure: dict(by_group) for measure, by_group in figures.items()}
+    for a in actuals:
+        amount = a.numerator if a.value is None else a.value
+        base = None if a.denominator is None else exact(a.denominator)
+        after.setdefault(a.measure, {})[a.group] = Figure(month, exact(amount or 0.0), base, a.note)
+    return after
 
 
 def read_measure(measure: Measure, figures: Mapping[str, Figure], plan: Plan, groups: frozenset[str] | None) -> Reading:

@@ -29,11 +29,17 @@ def doubts(plan: Plan, period: Period, actuals: Iterable[Actual], standing: Mapp
     `standing` holds the figures that count now, by key; only those of earlier months of the same year are looked at.
     """
     figures = list(actuals)
+    by_measure: dict[str, list[Actual]] = {}
+    for actual in figures:
+        by_measure.setdefault(actual.measure, []).append(actual)
     for actual in figures:
         measure = plan.measure_by_code[actual.measure]
         past = _latest_before(actual, period, standing)
-        others = [a for a in figures if a.measure == actual.measure and a.group not in (WARD, actual.group)]
-        yield from _far_from_past(plan, measure, actual, past, period) if past else _far_from_others(plan, measure, actual, others)
+        if past:
+            yield from _far_from_past(plan, measure, actual, past, period)
+        else:
+            others = [a for a in by_measure[actual.measure] if a.group not in (WARD, actual.group)]
+            yield from _far_from_others(plan, measure, actual, others)
 
 
 def _latest_before(actual: Actual, period: Period, standing: Mapping[Key, Actual]) -> tuple[Actual, int] | None:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-import pandas as pd
-
-from lib.insight.aggregate import latest_figures, read_measure
+from lib.insight.aggregate import Figures, followed_by, latest_figures, read_measure
 from lib.insight.doubts import doubts
-from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
+from lib.insight.scorecard import MeasureScore, Scorecard, score_figures
 from lib.intake.check import Checked
 from lib.intake.model import Problem, Severity, problem
 from lib.intake.table import NO_CORRECTIONS
@@ -27,6 +25,8 @@ from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import STATUSES
+
+_NOTHING = Snapshot(())
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Proposal:
     @cached_property
     def scorecards(self) -> tuple[Scorecard, Scorecard]:
         """The ward's scorecard of this period before and after."""
-        before, after = (make_scorecard(self.plan, frame, self.period) for frame in self._frames)
+        before, after = (score_figures(self.plan, figures, self.period) for figures in self._figures)
         return before, after
 
     @cached_property
@@ -165,16 +165,13 @@ class Proposal:
     @cached_property
     def _standing(self) -> Snapshot:
         # Generated figures give way to the first real submission, so they are nothing to compare it with.
-        return Snapshot(()) if self.basis.is_demonstration and not self.demo else self.basis
+        return _NOTHING if self.basis.is_demonstration and not self.demo else self.basis
 
     @cached_property
-    def _afterwards(self) -> Snapshot:
-        return self._standing.followed_by(self.actuals, period=str(self.period), demo=self.demo)
-
-    @cached_property
-    def _frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The figures that stand before and after, checked once for all that is asked about them."""
-        return actuals_frame(self._standing), actuals_frame(self._afterwards)
+    def _figures(self) -> tuple[Figures, Figures]:
+        """The latest figures of this period before and after."""
+        before = latest_figures(actuals_frame(self._standing), self.period)
+        return before, followed_by(before, self.actuals, self.period.month)
 
     def _fallen(self) -> dict[str, None]:
         return dict.fromkeys(actual.measure for actual, _, _ in self._drops())
@@ -199,15 +196,17 @@ class Proposal:
 
     def _drops_of_the_ward(self) -> Iterator[tuple[Actual, str, tuple[Actual, int]]]:
         """Yield flows whose ward falls although no figure did: where a total stood, groups are given, or the other way round."""
-        if self.period.month == 1:
+        now = self._figures[1]
+        reported = [self.plan.measure_by_code[code] for code in dict.fromkeys(actual.measure for actual in self.actuals)]
+        changing = [m for m in reported if m.kind is Kind.FLOW and m.by_group and WARD in now[m.code]]
+        if self.period.previous is None or not changing:
             return
-        frame = self._frames[1]
-        now, before = (latest_figures(frame, Period(self.period.year, m)) for m in (self.period.month, self.period.month - 1))
-        for code in dict.fromkeys(actual.measure for actual in self.actuals):
-            measure, given = self.plan.measure_by_code[code], [a for a in self.actuals if a.measure == code]
+        before = latest_figures(actuals_frame(self._standing), self.period.previous)
+        for measure in changing:
+            code, given = measure.code, [a for a in self.actuals if a.measure == measure.code]
             new, old = (read_measure(measure, figures.get(code, {}), self.plan, None) for figures in (now, before))
             same_kind = new.is_given_total == old.is_given_total
-            if measure.kind is not Kind.FLOW or same_kind or new.value is None or old.value is None or new.value >= old.value:
+            if same_kind or new.value is None or old.value is None or new.value >= old.value:
                 continue
             note = next((actual.note for actual in given if actual.note), "")
             ward = Actual(code, WARD, value=float(new.value), note=note, cell=given[0].cell)

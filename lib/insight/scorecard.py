@@ -122,8 +122,14 @@ def make_scorecard(
     """
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
+    return score_figures(plan, latest_figures(actuals, period), period, groups, closed=closed)
+
+
+def score_figures(
+    plan: Plan, figures: Figures, period: Period, groups: frozenset[str] | None = None, *, closed: int = 12
+) -> Scorecard:
+    """Judge every indicator of `plan` by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
     chosen = None if groups == plan.group_codes else groups
-    figures = latest_figures(actuals, period)
     indicators = []
     for indicator in plan.indicators:
         scores = tuple(_score(plan, measure, figures, period, chosen, closed) for measure in indicator.measures)

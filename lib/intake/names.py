@@ -28,6 +28,7 @@ _NUMBERING = re.compile(
 )
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
 _GROUP = re.compile(words.GROUP_PREFIX + r" ?0*(\d{1,2})")
+_NUMERATORS = {word.replace("y", "i") for word in words.NUMERATORS}
 _SHORT_GROUP = re.compile(r"t ?0*(\d{1,2})")
 
 
@@ -139,7 +140,7 @@ class Names:
 
 def _role(name: str) -> str | None:
     start = " ".join(name.split(" ")[:2])
-    if start in {w.replace("y", "i") for w in words.NUMERATORS}:
+    if start in _NUMERATORS:
         return NUMERATOR_SUFFIX
     return DENOMINATOR_SUFFIX if start in words.DENOMINATORS else None
 

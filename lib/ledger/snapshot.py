@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,7 @@ class Record:
     receipt: Receipt
     actuals: tuple[Actual, ...]
     folder: Path | None
-    """None for a record that is only imagined, in a preview."""
+    """None for a record that is not on disk."""
 
     def keys(self) -> frozenset[Key]:
         return frozenset(actual.key(self.receipt.period) for actual in self.actuals)
@@ -34,13 +34,16 @@ class Record:
         return next(self.folder.glob("original.*"), None) if self.folder else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
-    """The ledger at one moment: every readable record in the order of acceptance, and the folders that could not be read."""
+    """The ledger at one moment: every readable record in the order of acceptance, and the folders that could not be read.
+
+    One is only ever equal to itself, so that it serves as a key of caches.
+    """
 
     records: tuple[Record, ...]
     unreadable: tuple[Path, ...] = ()
-    fingerprint: str = field(default="", compare=False)
+    fingerprint: str = ""
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -113,11 +116,6 @@ class Snapshot:
         latest = max((record.receipt.accepted_at for record in self.records), default=None)
         moment = now.astimezone(UTC)
         return moment if latest is None or moment > latest else latest + timedelta(microseconds=1)
-
-    def followed_by(self, actuals: Iterable[Actual], *, period: str, demo: bool) -> Snapshot:
-        """Return the ledger as it would stand if a submission of `actuals` came next. Nothing is stored."""
-        receipt = Receipt("preview", RecordKind.SUBMISSION, period, "", self.next_moment(datetime.min.replace(tzinfo=UTC)), demo)
-        return Snapshot((*self.records, Record(receipt, tuple(actuals), None)))
 
 
 def fingerprint_of(names: Iterable[str]) -> str:

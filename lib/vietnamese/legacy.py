@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lib.vietnamese.syllables import is_syllable
 
@@ -18,6 +19,9 @@ Decoder = Callable[[str], str]
 
 FEWEST_WORDS = 3
 """How many different words must become Vietnamese before an old font is believed."""
+MOST_TEXTS = 4000
+"""Of how many different texts the evidence is taken."""
+_NUMBERS = re.compile(r"[\d\s]+")
 
 _TCVN3_RUNS = {
     0xA1: "ĂÂÊÔƠƯĐăâêôơưđ",
@@ -72,14 +76,25 @@ def decoder_for(texts: Iterable[str], *, cautious: bool = False) -> Decoder | No
     >>> decode and [decode(text) for text in ("Chæ tieâu", "Chỉ tiêu", "Thành")]
     ['Chỉ tiêu', 'Chỉ tiêu', 'Thành']
     """
-    different = {text for text in texts if not text.isascii()}
-    unicode = {text for text in different if is_unicode(text)}
-    fonts = [_evidence(decode, different - unicode) for decode in (decode_tcvn3, decode_vni)]
+    # What differs only in its numbers speaks once, and a long table has said all it has to say after some thousands of texts.
+    spoken = (_NUMBERS.sub(" ", text).strip() for text in texts if not text.isascii())
+    different = list(islice(_once(spoken), MOST_TEXTS))
+    unicode = [text for text in different if is_unicode(text)]
+    old = [text for text in different if not is_unicode(text)]
+    fonts = [_evidence(decode, old) for decode in (decode_tcvn3, decode_vni)]
     font = max(fonts, key=lambda found: found.texts)
     if not font.is_believed:
         return None
     takes_doubtful = not cautious and font.texts > len(unicode)
     return lambda text: _in_unicode(text, font.decode, takes_doubtful)
+
+
+def _once(texts: Iterable[str]) -> Iterator[str]:
+    seen = set[str]()
+    for text in texts:
+        if text not in seen:
+            seen.add(text)
+            yield text
 
 
 def is_unicode(text: str) -> bool:

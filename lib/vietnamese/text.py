@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # "ƣ" (U+01A3) is how many Vietnamese scans and old fonts carry "ư"; the decision itself has it.
 _OCR_SLIPS = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "\u00a0": " ", "\u202f": " ", "\u200b": "", "\ufeff": ""})
+_LONGEST_NAME = 300
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_NO_LETTERS = re.compile("[^a-z0-9]+")
 
 
 def normalise(text: str) -> str:
@@ -28,9 +32,16 @@ def fold(text: str) -> str:
     >>> fold("ĐVT ")
     'dvt'
     """
+    # Names come again and again, in one workbook and from one month to the next; a long text is no name, and not worth keeping.
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFD", normalise(text).casefold().replace("đ", "d"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+    return _NO_LETTERS.sub(" ", _ACCENTS.sub("", plain)).strip()
+
+
+_fold_name = lru_cache(maxsize=4096)(_fold)
 
 
 def slug(text: str) -> str:

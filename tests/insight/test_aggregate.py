@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.insight.aggregate import latest_figures, read_measure
+from lib.insight.aggregate import followed_by, latest_figures, read_measure
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.plan.catalogue import load_catalogue
@@ -161,7 +161,7 @@ AMOUNTS = st.integers(0, 20_000).map(lambda tenths: tenths / 10)
 
 
 @st.composite
-def reported_figures(draw: st.DrawFn):
+def reported_submissions(draw: st.DrawFn):
     """Make some figures of every kind of measure, in some months, for some groups and sometimes for the ward."""
     measures = draw(st.lists(st.sampled_from(PLAN.measures), min_size=1, max_size=5, unique_by=lambda m: m.code))
     submissions = []
@@ -172,7 +172,11 @@ def reported_figures(draw: st.DrawFn):
             whole = draw(AMOUNTS)
             amount = whole if measure.kind is Kind.FLOW else (round(draw(st.floats(0, 1)) * whole, 1), whole)
             submissions.append((month, [actual(measure.code, group, amount)]))
-    return actuals_frame(snapshot(*submissions))
+    return submissions
+
+
+def reported_figures():
+    return reported_submissions().map(lambda submissions: actuals_frame(snapshot(*submissions)))
 
 
 @settings(max_examples=60)
@@ -180,6 +184,15 @@ def reported_figures(draw: st.DrawFn):
 def test_a_choice_of_all_groups_is_the_ward(actuals, month):
     period = Period(2024, month)
     assert make_scorecard(PLAN, actuals, period, PLAN.group_codes) == make_scorecard(PLAN, actuals, period)
+
+
+@settings(max_examples=60)
+@given(reported_submissions(), st.lists(st.tuples(st.sampled_from(PLAN.measures), st.sampled_from([WARD, *GROUPS]), AMOUNTS)))
+def test_the_preview_shows_what_will_stand(submissions, added):
+    july = {(m.code, g): actual(m.code, g, n if m.kind is Kind.FLOW else (n, n)) for m, g, n in added}.values()
+    before = latest_figures(actuals_frame(snapshot(*submissions)), Period(2024, 7))
+    after = latest_figures(actuals_frame(snapshot(*submissions, ("2024-07", list(july)))), Period(2024, 7))
+    assert followed_by(before, july, 7) == after
 
 
 @settings(max_examples=60)

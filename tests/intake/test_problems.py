@@ -20,6 +20,7 @@ from lib.plan.actual import Actual
 from lib.plan.model import WARD
 from lib.plan.periods import Period
 from lib.vietnamese.problems import PROBLEMS
+from tests.insight.figures import snapshot
 from tests.intake.books import CATALOGUE, ECONOMY, OCTOBER, PLAN, SOCIETY, WARD_COLUMN, changed, filled, put, sheet_of
 
 TODAY = datetime.date(2024, 10, 20)
@@ -70,7 +71,7 @@ def without(content: bytes, *cells: str) -> bytes:
 
 
 def stored(month: int, *actuals: Actual) -> Snapshot:
-    return EMPTY.followed_by(actuals, period=f"2024-{month:02d}", demo=False)
+    return snapshot((f"2024-{month:02d}", list(actuals)))
 
 
 class Case(NamedTuple):

@@ -84,14 +84,6 @@ def test_generated_figures_count_only_while_there_is_nothing_else(sequence):
     assert Snapshot(tuple(records)).is_demonstration == (not real)
 
 
-@given(st.lists(submissions(KEYS), max_size=4), submissions(KEYS))
-def test_a_preview_shows_what_will_stand(sequence, amounts):
-    records = list(map(submission, range(9), sequence))
-    nxt = submission(9, amounts)
-    previewed = Snapshot(tuple(records)).followed_by(nxt.actuals, period=nxt.receipt.period, demo=False)
-    assert {key: figure.value for key, (figure, _) in previewed.current.items()} == standing(*records, nxt)
-
-
 @settings(max_examples=40)
 @given(st.lists(submissions(KEYS), max_size=4))
 def test_every_standing_figure_leaves_as_one_row(sequence):
