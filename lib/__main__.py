@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from lib.commands import figures, submissions
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
+from lib.commands.parser import Parser
 from lib.plan.tables import PlanError
 from lib.vietnamese import command_words as say
 from lib.workspace import data_folder, open_workspace
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m lib", description=say.DESCRIPTION)
+    parser = Parser(prog="python -m lib", description=say.DESCRIPTION)
     commands = Commands(parser)
     for module in (figures, submissions):
         module.add_to(commands)

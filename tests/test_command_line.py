@@ -421,3 +421,21 @@ def test_many_cells_with_one_cause_are_one_line(data_folder, workbook):
     bad = workbook("nhiều.xlsx", {("KT-06", ONE): "mười", ("KT-06", TWO): "hai"})
     out = here("check", bad, "--data", data_folder).out
     assert "[LỖI] 2 ô H14:I14, trang 'Kinh tế': «…» không phải là số." in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "còn thiếu: LỆNH"),
+        (["statistics"], "LỆNH không nhận 'statistics'"),
+        (["status", "--nhom", "TDP01"], "không hiểu: --nhom TDP01"),
+        (["status", "--period"], "sau --period phải ghi giá trị"),
+        (["status", "--period", "2024-13"], "--period: «2024-13» không phải là kỳ"),
+        (["template", "--period", JULY], "còn thiếu: --out"),
+    ],
+)
+def test_a_command_written_wrongly_is_told_in_vietnamese(arguments, said):
+    done = here(*arguments)
+    assert done.status == 2
+    assert done.err.startswith("cách dùng: ")
+    assert said in done.err

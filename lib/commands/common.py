@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from lib.commands.parser import Parser
 from lib.intake.grouping import grouped
 from lib.intake.model import Problem
 from lib.plan.model import Plan
@@ -29,7 +30,7 @@ class Commands:
     """The commands of `python -m lib` as they are added; each module of this package adds its own."""
 
     def __init__(self, parser: argparse.ArgumentParser) -> None:
-        self._commands = parser.add_subparsers(required=True, metavar="LỆNH")
+        self._commands = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=Parser)
 
     def add(self, name: str, run: Run, *, period: bool = False, json: bool = False) -> argparse.ArgumentParser:
         """Add a command with the options that many have, and return its parser for those of its own."""

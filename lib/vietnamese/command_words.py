@@ -1,7 +1,17 @@
 """What the command line says."""
 
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
+USAGE = "cách dùng: "
+POSITIONALS = "phải có"
+OPTIONS = "có thể thêm"
+MISSING_ARGUMENT = "còn thiếu: {found}"
+UNKNOWN_ARGUMENT = "không hiểu: {found}"
+NO_SUCH_CHOICE = "{name} không nhận {found}; chọn một trong: {known}"
+ARGUMENT_WITHOUT_VALUE = "sau {name} phải ghi giá trị."
+ARGUMENT_FAULT = "{name}: {found}"
+WRONGLY_CALLED = "lệnh viết chưa đúng, xem cách dùng ở trên."
 HELP = {
+    "--help": "in phần này rồi thôi",
     "status": "in tình hình thực hiện 23 chỉ tiêu của một kỳ",
     "template": "tạo biểu mẫu Excel để cập nhật số liệu",
     "check": "kiểm tra một tệp, hoặc mọi tệp trong một thư mục; không lưu",
