@@ -14,11 +14,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib import palette
+from lib.ui.headers import Hardened
 
 STATIC = Path(__file__).parent / "static"
 _FRAME = (
     (b'<html lang="en">', b'<html lang="vi">'),
     (b"<title>Streamlit</title>", "<title>Bảng theo dõi chỉ tiêu</title>".encode()),
+    # For search engines, which never come here; without it no script stands in the page itself, and none need be allowed to.
+    (b"<script>\n      window.prerenderReady = false\n    </script>", b""),
     (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
     (
         b"</head>",
@@ -103,7 +106,7 @@ def _light(request: Request) -> Response:
 
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
-    return [Middleware(VietnameseFrame)]
+    return [Middleware(Hardened), Middleware(VietnameseFrame)]
 
 
 def know_deep_links() -> None:

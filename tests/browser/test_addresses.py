@@ -116,3 +116,14 @@ def test_nonsense_in_the_address_is_left_out(page: Page, dashboard: Dashboard) -
     settle(page)
     assert address(page) == "/moi-truong"
     assert page.get_by_role("alert").count() == 0
+
+
+def test_every_answer_forbids_frames_guesses_and_foreign_scripts(page: Page, dashboard: Dashboard) -> None:
+    for path in ("/", "/kinh-te", "/assets/style.css", "/_stcore/health", "/no-such-page"):
+        headers = page.request.get(dashboard.url + path, headers={"Accept": "text/html"}).headers
+        policy = headers["content-security-policy"]
+        assert "script-src 'self';" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe-eval" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
