@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lib.intake.headers import HEADER_ROWS, HEADS_ROWS, Header, cell_at, is_index_line, merged_down_to, read_header
 from lib.intake.model import Problem, Sheet, cell_name, problem
@@ -16,16 +17,23 @@ from lib.intake.names import LONGEST_NAME, Names
 from lib.intake.table import Corrections, Table
 from lib.intake.turned import turned_tables
 from lib.intake.upright import TITLE_ROWS, UprightReader
+from lib.vietnamese.problems import LIMITS
 from lib.vietnamese.text import fold
+
+MOST_TABLES = 500
+"""Upright tables that are read of one sheet."""
 
 
 def find_tables(sheet: Sheet, names: Names, corrections: Corrections) -> tuple[list[Table], list[Problem]]:
     """Return all tables of `sheet` and what is wrong with their headers and rows."""
-    heads = list(_headers(sheet, names))
+    heads = list(islice(_headers(sheet, names), MOST_TABLES + 1))
     if not heads:
         return turned_tables(sheet, names, corrections)
     tables: list[Table] = []
     problems: list[Problem] = []
+    if len(heads) > MOST_TABLES:
+        limit = LIMITS["tables"].format(limit=MOST_TABLES)
+        return [], [problem("too_large", sheet=sheet.name, cell=cell_name(heads[-1].first, 0), limit=limit)]
     for number, header in enumerate(heads):
         end = heads[number + 1].first if number + 1 < len(heads) else len(sheet.rows)
         table = Table(sheet, header)

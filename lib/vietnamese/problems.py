@@ -150,6 +150,7 @@ LIMITS = {
     "parts": "{limit} phần trong một tệp",
     "unpacked": "{limit} MB sau khi giải nén",
     "ratio": "nén không quá {limit} lần",
+    "tables": "{limit} bảng trên một trang",
     "columns": "{limit} cột trên một trang; trang này có ô ở tận {cell}",
 }
 """How the sentence of `too_large` calls the limit that was passed."""

@@ -431,9 +431,9 @@ def test_flat_opendocument_tells_merged_cells_hidden_rows_and_types() -> None:
         '<table:table-row><table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="1"><text:p>Tổ</text:p>'
         '<text:p>1</text:p></table:table-cell><table:covered-table-cell/><table:table-cell office:value-type="percentage" '
         'office:value="0.5"><text:p>50%</text:p></table:table-cell></table:table-row>'
-        '<table:table-row table:visibility="collapse"><table:table-cell table:number-columns-repeated="2" office:value-type="float" '
-        'office:value="7"><office:annotation><text:p>ghi chú</text:p></office:annotation><text:p>7</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="date" office:date-value="2024-10-01"><text:p>01/10</text:p></table:table-cell>'
+        '<table:table-row table:visibility="collapse"><table:table-cell table:number-columns-repeated="2" '
+        'office:value-type="float" office:value="7"><office:annotation><text:p>x</text:p></office:annotation></table:table-cell>'
+        '<table:table-cell office:value-type="date" office:date-value="2024-10-01"><text:p>x</text:p></table:table-cell>'
         '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""><text:p>#DIV/0!</text:p>'
         "</table:table-cell></table:table-row>"
     )
@@ -467,3 +467,10 @@ def test_the_sheets_of_a_web_page_in_one_file_have_their_names_and_not_their_tab
 )
 def test_a_letter_without_a_table_is_no_workbook(letter: bytes) -> None:
     assert code_of(letter) == "not_a_workbook"
+
+
+def test_a_sheet_that_breaks_off_is_broken_and_not_empty() -> None:
+    with zipfile.ZipFile(io.BytesIO(ORDINARY)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].partition(b"</row>")[0]
+    assert code_of(formats.zipped(parts)) == "broken"

@@ -252,3 +252,8 @@ def test_a_figure_of_the_ward_alone_may_be_merged_over_the_groups_columns() -> N
 def test_achieved_without_saying_whose_is_asked_about_beside_groups() -> None:
     rows: Rows = [["Mã", "Chỉ tiêu", "Thực hiện", "Tổ 1"], ["KT-06", "Doanh nghiệp", 9, 3]]
     assert faults(check(book(rows))) == [("unknown_column", "S", "C2")]
+
+
+def test_a_sheet_of_headers_without_end_costs_one_message() -> None:
+    rows: Rows = [["Mã", "Chỉ tiêu", "Toàn phường"]] * 600
+    assert faults(check(book(rows))) == [("too_large", "S", "A502")]
