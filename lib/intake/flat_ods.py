@@ -11,7 +11,7 @@ from lib.intake.reply import LARGEST_COLUMNS, Budget, FoundSheet, Grid, Refused
 from lib.vietnamese.words import UNNAMED_SHEET
 
 MOST_SHEETS = 1_000
-_DIGITS = re.compile(r"\d{1,9}")
+_DIGITS = re.compile(r"\d{1,18}")
 _UNWRITTEN = frozenset({"annotation", "shapes", "tracked-changes"})
 """Elements in which texts and tables are no cells of the sheet."""
 

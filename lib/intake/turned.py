@@ -118,7 +118,7 @@ class _Reader:
             self.table.rows[number] = (show(cell_at(self.table.sheet, number, self.table.header.group_names)), group)
             if group != SKIP:
                 self._take(number, group, measures)
-        self._tell_strange_rows(groups, end, measures)
+        self._tell_strange_rows(groups, end)
         return self.table
 
     def _read_columns(self, groups: Mapping[int, str]) -> dict[int, Row]:
@@ -155,11 +155,12 @@ class _Reader:
             told = {row.measure for column, row in measures.items() if cell_at(sheet, number, column) is not None}
             self.table.notes += [(code, f"{self.names.plan.group_name(group)}: {note}") for code in sorted(told)]
 
-    def _tell_strange_rows(self, groups: Mapping[int, str], end: int, measures: Mapping[int, Row]) -> None:
+    def _tell_strange_rows(self, groups: Mapping[int, str], end: int) -> None:
         """Say which rows between and below those of groups hold figures of nobody known."""
         sheet, column = self.table.sheet, self.table.header.group_names
+        columns = sorted(column for column, (_, means) in self.table.columns.items() if means != SKIP)
         for number in range(min(groups), end):
-            figures = [c for c in measures if is_figure(cell_at(sheet, number, c))]
+            figures = [c for c in columns if is_figure(cell_at(sheet, number, c))]
             if number > max(groups) and not figures:
                 break
             if number in groups or not figures or is_index_line(sheet.rows[number]):
