@@ -252,10 +252,5 @@ def test_a_table_with_groups_as_rows_can_be_explained_too(own_folder: Path, open
     screen.test.selectbox(key="map-0").set_value("KT-06").run()
     screen.test.selectbox(key="map-1").set_value("TDP03").run()
     screen.button(say.READ_AGAIN).click().run()
-    confirm(screen)
-    (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().records[-1:] if r.receipt.period == "2024-07"]
-    assert {(a.measure, a.group, a.value) for a in latest.actuals} == {
-        ("KT-06", "TDP01", 8.0),
-        ("KT-06", "TDP02", 3.0),
-        ("KT-06", "TDP03", 4.0),
-    }
+    assert not {"map-0", "map-1"} & {box.key for box in screen.test.selectbox}
+    assert all(say.NOT_UNDERSTOOD not in html for html in screen.html.splitlines() if "Xóm Chùa" in html)
