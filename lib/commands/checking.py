@@ -45,7 +45,7 @@ class FileCheck:
         return {"problems": [asdict(p) for p in self.problems], "values": [asdict(actual) for actual in self.actuals]}
 
     def line(self, name: str) -> str:
-        """Return the one line of a folder's list."""
+        """Return the one line of a folder's list; where nothing could be read, with the last of its faults, the most exact."""
         line = say.FILE_LINE.format(
             file=name,
             verdict=say.VERDICTS[self.status],
@@ -53,7 +53,8 @@ class FileCheck:
             errors=self.count(errors=True),
             notes=self.count(errors=False),
         )
-        return line + (f" {self.problems[0].message}" if self.status == UNREADABLE else "")
+        first = next((p for p in reversed(self.problems) if p.severity is Severity.ERROR), None)
+        return line + (f" {first.message}" if first is not None and not self.actuals else "")
 
 
 def check(workspace: Workspace, options: argparse.Namespace, today: date) -> int:

@@ -12,7 +12,7 @@ from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, probl
 from lib.intake.names import Names
 from lib.intake.old_fonts import in_unicode
 from lib.intake.period_text import find_periods
-from lib.intake.table import NO_CORRECTIONS, Corrections, Table
+from lib.intake.table import NO_CORRECTIONS, Corrections, Place, Table
 from lib.intake.tables import find_tables, shape_of
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
@@ -121,14 +121,35 @@ def _read_table(table: Table, figures: _Figures, corrections: Corrections) -> No
     for place, cell in cells.items():
         columns.setdefault(place.column, []).append(cell)
     decisions = decide_columns(columns)
+    shared = _shared_places(table, figures.plan)
     for place, cell in cells.items():
         where = (table.sheet.name, cell_name(place.row, place.column))
+        if cell is not None and place in shared and where not in corrections.cells:
+            other = cell_name(*shared[place][:2])
+            figures.refused.add((place.measure, place.part, place.group))
+            figures.problems.append(problem("merged_figure", sheet=where[0], cell=where[1], found=show(cell), other=other))
+            continue
         fixed = corrections.cells.get(where)
         if fixed is not None:
             mended = FIXED.format(cell=where[1], found=show(cell), fixed=fixed)
             figures.mended.setdefault((place.measure, place.group), []).append(mended)
         measure, given = figures.plan.measure_by_code[place.measure], cell if fixed is None else fixed
         _read_figure(measure, place.part, place.group, given, decisions[place.column], where, figures)
+
+
+def _shared_places(table: Table, plan: Plan) -> dict[Place, Place]:
+    """Return the places whose cell is merged with that of another figure, and one of those others."""
+    if not table.sheet.merged:
+        return {}
+    cells = {(p.row, p.column): p for p in table.places if p.group == WARD or plan.measure_by_code[p.measure].by_group}
+    shared: dict[Place, Place] = {}
+    for place in cells.values():
+        top, left, bottom, right = table.sheet.merged_from.get(place.row, {}).get(place.column, (0, 0, -1, -1))
+        others = (p for (row, column), p in cells.items() if top <= row <= bottom and left <= column <= right and p != place)
+        other = next(others, None) if bottom >= top else None
+        if other is not None:
+            shared[place] = other
+    return shared
 
 
 def _read_figure(

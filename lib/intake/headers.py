@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.intake.model import Cell, Sheet
@@ -13,6 +13,8 @@ from lib.vietnamese.text import fold
 
 HEADER_ROWS = 4
 """Rows a header may have."""
+HEADS_ROWS = words.CODES | words.INDICATORS
+"""Folded heads of the columns that name a table's rows."""
 
 
 @dataclass
@@ -42,22 +44,51 @@ class Header:
 
 
 def column_texts(sheet: Sheet, first: int, last: int) -> dict[int, list[str]]:
-    """Return the header texts of each column from top to bottom; one that spans columns stands in each of them."""
+    """Return the header texts of each column from top to bottom; one that spans columns stands in each of them.
+
+    Where the header has merged cells, these say how far a text goes, and a blank cell beside is blank. Where it has none, as in a
+    format that does not tell, a text goes on over blank cells as long as something stands below them.
+    """
     texts: dict[int, list[str]] = {}
     width = max((len(row) for row in sheet.rows[first : last + 1]), default=0)
+    areas = [area for row in range(first, last + 1) for area in sheet.merged_from.get(row, {}).values()]
+    is_merged = any(right > left for _, left, _, right in areas)
     for number in range(first, last + 1):
-        above = ""
-        for column in range(width):
-            text = _text(cell_at(sheet, number, column))
-            goes_on = number < last and _text(cell_at(sheet, last, column))
-            if text:
-                # A merged header holds its text in the first cell only; below it each of its columns has a text of its own.
-                above = text if goes_on else ""
-            elif above and goes_on and not texts.get(column):
-                text = above
-            if text:
-                texts.setdefault(column, []).append(text)
+        row = _spread_by_merging(sheet, number, width) if is_merged else _spread_by_guess(sheet, number, last, width, texts)
+        for column, text in row.items():
+            texts.setdefault(column, []).append(text)
     return texts
+
+
+def _spread_by_merging(sheet: Sheet, number: int, width: int) -> dict[int, str]:
+    row = {column: text for column in range(width) if (text := _text(cell_at(sheet, number, column)))}
+    for left, (_, _, _, right) in sheet.merged_from.get(number, {}).items():
+        if left in row:
+            row |= dict.fromkeys(range(left + 1, min(right + 1, width)), row[left])
+    return row
+
+
+def _spread_by_guess(sheet: Sheet, number: int, last: int, width: int, above_it: Mapping[int, list[str]]) -> dict[int, str]:
+    row: dict[int, str] = {}
+    above = ""
+    for column in range(width):
+        text = _text(cell_at(sheet, number, column))
+        goes_on = number < last and _text(cell_at(sheet, last, column))
+        if text:
+            # A merged header holds its text in the first cell only; below it each of its columns has a text of its own.
+            above = text if goes_on else ""
+        elif above and goes_on and column not in above_it:
+            text = above
+        if text:
+            row[column] = text
+    return row
+
+
+def merged_down_to(sheet: Sheet, row: int) -> int:
+    """Return the last row of the header that begins in `row`, as far as merged cells that name its rows' column tell."""
+    areas = sheet.merged_from.get(row, {}).values()
+    ends = [end for _, left, end, _ in areas if fold(_text(cell_at(sheet, row, left))) in HEADS_ROWS]
+    return min(max(ends, default=row), row + HEADER_ROWS - 1, len(sheet.rows) - 1)
 
 
 def read_header(sheet: Sheet, first: int, last: int, names: Names) -> Header:
@@ -72,6 +103,8 @@ def read_header(sheet: Sheet, first: int, last: int, names: Names) -> Header:
     if not header.figures and header.actuals:
         header.repeated += header.actuals[1:]
         header.figures[header.actuals[0]] = WARD
+    elif header.figures:  # beside columns that say whose figures they hold, one that does not is doubtful
+        header.unknown |= {column: texts[column][-1] for column in header.actuals}
     return header
 
 
@@ -79,7 +112,7 @@ def _place(
     header: Header, column: int, folded: Sequence[str], texts: Sequence[str], names: Names, *, totals: bool, short: bool
 ) -> None:
     """Say what one column is: by its lowest text, else by all its texts together, else by a higher one."""
-    if any(_has_no_figures(name) for name in folded):
+    if any(has_no_figures(name) for name in folded):
         return
     if _heads_rows(header, column, folded):
         return
@@ -119,7 +152,8 @@ def _heads_rows(header: Header, column: int, folded: Sequence[str]) -> bool:
     return True
 
 
-def _has_no_figures(name: str) -> bool:
+def has_no_figures(name: str) -> bool:
+    """Tell whether a folded head is that of numbers that are no figures of this period, or of none."""
     return name in words.NOT_FIGURES or f"{name} ".startswith(words.NOT_FIGURES_START)
 
 

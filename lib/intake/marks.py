@@ -17,6 +17,7 @@ from lib.intake.model import NO_CACHED_VALUE
 from lib.intake.reply import LAST_ROW
 
 _PIECE = 1 << 20
+_LONGEST_END = 2000
 _LONGEST_ROW = 8 << 20
 """Bytes after which a piece ends in the middle of a row, so that a part without rows is never in memory as a whole."""
 _MAYBE_ERROR_CELL = re.compile(rb"""t\s*=\s*["']e["']""")  # starts with a letter: twenty times as fast to look for
@@ -32,6 +33,7 @@ _TYPE = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
 _HIDDEN_ROW = re.compile(
     rb"<" + _NAME + rb"""row\b(?=[^<>]*?\shidden\s*=\s*["'](?:1|true)["'])[^<>]*?\sr\s*=\s*["'](\d{1,7})["']"""
 )
+_END_OF_SHEET = re.compile(rb"(?:</" + _NAME + rb"worksheet\s*>|/>)(?:\s|<!--[^<>]*-->)*\Z")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -44,7 +46,7 @@ def with_marks_as_text(content: bytes) -> tuple[bytes, dict[str, set[int]]]:
     Raises
     ------
     ValueError
-        A part is written in UTF-16, whose cells calamine would leave out without a word.
+        A part is written in UTF-16, or breaks off: calamine would leave out cells without a word.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = package.infolist()
@@ -64,13 +66,15 @@ def with_marks_as_text(content: bytes) -> tuple[bytes, dict[str, set[int]]]:
 
 def _has_marks(package: zipfile.ZipFile, part: zipfile.ZipInfo, hidden: dict[str, set[int]]) -> bool:
     """Tell whether a part has cells to mark, and put its hidden rows into `hidden`."""
-    found = False
+    found, piece = False, b""
     for piece in _pieces(package, part):
         found = found or bool(_MAYBE_ERROR_CELL.search(piece) or _MAYBE_NO_RESULT.search(piece))
         if b"hidden" in piece:
             rows = {int(number) - 1 for number in _HIDDEN_ROW.findall(piece)}
             if rows := {row for row in rows if 0 <= row <= LAST_ROW}:
                 hidden.setdefault(_plain(part.filename), set()).update(rows)
+    if _plain(part.filename).startswith("xl/worksheets/") and not _END_OF_SHEET.search(piece[-_LONGEST_END:]):
+        raise ValueError(part.filename)
     return found
 
 

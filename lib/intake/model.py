@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from lib.vietnamese import problems
@@ -32,6 +34,14 @@ class Sheet:
     visible: bool = True
     merged: tuple[Merged, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
+
+    @cached_property
+    def merged_from(self) -> Mapping[int, Mapping[int, Merged]]:
+        """The merged ranges by their first row, then by their first column."""
+        found: dict[int, dict[int, Merged]] = {}
+        for area in self.merged:
+            found.setdefault(area[0], {})[area[1]] = area
+        return found
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,22 @@ def comparable(text: str) -> str:
     return re.sub(words.NOT_A_NAME, "", fold(bare)).replace("y", "i")
 
 
+@lru_cache(maxsize=4096)
+def _bare_names(text: str) -> tuple[str, ...]:
+    """Return a text folded, and without its numbering if it has one: "1. Tổ 3" is "1 to 3" and "to 3"."""
+    unnumbered = _NUMBERING.sub("", text.strip())
+    return (fold(text),) if unnumbered == text.strip() else (fold(text), fold(unnumbered))
+
+
+def row_key(text: str) -> str:
+    """Return what a row's code or name is known by when officers say what it means.
+
+    >>> row_key("1. Tổ Đông"), row_key("(1)")
+    ('to dong', '1')
+    """
+    return comparable(text) or fold(text)
+
+
 @dataclass
 class Names:
     """The names of one plan, made once for all tables of a workbook."""
@@ -120,17 +136,19 @@ class Names:
 
         `short` also takes "T.3", which elsewhere means March.
         """
-        name = fold(text)
-        if name in words.WARD:
-            return WARD
-        if name in self.groups:
-            return self.groups[name]
+        for name in _bare_names(text):
+            if name in words.WARD:
+                return WARD
+            if name in self.groups:
+                return self.groups[name]
         number = self.group_number(text, short=short)
         return None if number is None else self.group_numbers.get(number)
 
     def group_number(self, text: str, *, short: bool = False) -> int | None:
         """Return the number in a text that looks like a group's name, whether there is such a group or not."""
-        match = _GROUP.fullmatch(fold(text)) or (_SHORT_GROUP.fullmatch(fold(text)) if short else None)
+        names = _bare_names(text)
+        found = [match for name in names if (match := _GROUP.fullmatch(name))]
+        match = next(iter(found), None) or (_SHORT_GROUP.fullmatch(names[0]) if short else None)
         return int(match[1]) if match else None
 
     def _part_of(self, context: str | None, role: str) -> Row | None:

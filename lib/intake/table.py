@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lib.intake.headers import Header, cell_at
-from lib.intake.model import Sheet
+from lib.intake.model import Cell, Sheet
 
 UNKNOWN = "?"
 """Stands for the meaning of a row or column that could not be told."""
@@ -31,8 +31,9 @@ class Place(NamedTuple):
 class Corrections:
     """What the officer said on the page, for the program could not tell.
 
-    `columns` and `rows`: the group or the row's code (or `SKIP`) that a header (folded) or a row's code or name (as `comparable`)
-    stands for. `cells`: the text that stands in the place of a faulty cell, by (sheet, cell).
+    `columns` and `rows`: what a header (folded) or a row's code or name (as `row_key`) stands for: a group or a row's code, as
+    `Table.columns` and `Table.rows` have them, or `SKIP`. `cells`: the text that stands in the place of a faulty cell, by (sheet,
+    cell).
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -58,8 +59,21 @@ class Table:
     """(code or name as written, row code or group, or `UNKNOWN`) of each row with figures, for people to review."""
     proposals: dict[int, str] = field(default_factory=dict)
     """The row code that an unknown row's name comes close to."""
+    is_turned: bool = False
+    """Whether groups are rows and measures are columns."""
 
     @property
     def rows_with_figures(self) -> set[int]:
         """The rows, from 0, in whose cells of figures anything stands."""
         return {place.row for place in self.places if cell_at(self.sheet, place.row, place.column) is not None}
+
+
+def is_figure(cell: Cell) -> bool:
+    """Tell whether what stands in a cell is, or is meant as, a number.
+
+    >>> is_figure(5), is_figure("12 hộ"), is_figure("Tổng"), is_figure(None)
+    (True, True, False, False)
+    """
+    if isinstance(cell, str):
+        return any(letter.isdigit() for letter in cell) and len(cell) < 40
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)

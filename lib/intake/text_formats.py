@@ -11,7 +11,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from lib.intake.flat_ods import flat_ods_sheets
 from lib.intake.html_tables import html_sheets
+from lib.intake.mhtml import mhtml_sheets
 from lib.intake.reply import LARGEST_COLUMNS, Budget, FoundSheet, Refused
 from lib.intake.xml_2003 import xml_2003_sheets
 from lib.vietnamese.words import UNNAMED_SHEET
@@ -31,7 +33,9 @@ _AT_START = 64 * 1024
 """Characters of a text that tell what it is."""
 _SOON = 200
 """Characters within which any other file shows bytes that no text has."""
-_NO_TABLE = ("{\\rtf", "%PDF", "%!PS", "MIME-Version", "From:", "Received:")
+_NO_TABLE = ("{\\rtf", "%PDF", "%!PS")
+_MESSAGE = re.compile(r"(?:MIME-Version|From|Received|Return-Path|Subject|Date|Content-Type|X-[\w-]{1,40}): ?\S", re.IGNORECASE)
+_LONGEST_HEAD = 8192
 _FIRST_TAG = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?\r?(?:\n|\Z)', re.IGNORECASE)
@@ -63,6 +67,11 @@ def text_sheets(content: bytes, budget: Budget) -> Iterator[FoundSheet]:
         raise ValueError("binary rubbish within text")
     if start.lstrip().startswith(_NO_TABLE):
         raise Refused("not_a_workbook")
+    if _MESSAGE.match(start.lstrip("\ufeff \t\r\n")):
+        if "mime-version:" not in start[:_LONGEST_HEAD].lower():
+            raise Refused("not_a_workbook")
+        yield from mhtml_sheets(content.lstrip(b"\xef\xbb\xbf \t\r\n"), budget, decoded)
+        return
     yield from _of_its_kind(text, _COMMENT.sub("", start.lstrip("\ufeff \t\r\n")), budget)
 
 
@@ -70,6 +79,8 @@ def _of_its_kind(text: str, start: str, budget: Budget) -> Iterator[FoundSheet]:
     tag = _FIRST_TAG.search(start) if start.startswith("<") else None
     if tag and tag[1].lower() == "workbook":
         return xml_2003_sheets(text.lstrip("\ufeff \t\r\n"), budget)
+    if tag and tag[1].lower() == "document" and "oasis:names:tc:opendocument" in start:
+        return flat_ods_sheets(text.lstrip("\ufeff \t\r\n"), budget)
     if re.search(r"<table[\s>]", text if tag else start, re.IGNORECASE):
         return html_sheets(text, budget)
     if start.startswith("<"):

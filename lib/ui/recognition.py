@@ -11,7 +11,7 @@ import streamlit as st
 from lib.intake.check import Checked
 from lib.intake.layout import form_rows
 from lib.intake.model import Problem
-from lib.intake.names import comparable
+from lib.intake.names import row_key
 from lib.intake.table import SKIP, UNKNOWN, Corrections, Table
 from lib.plan.model import WARD, Plan
 from lib.ui.html import table
@@ -34,6 +34,8 @@ class _Line(NamedTuple):
     means: str
     is_column: bool
     proposal: str
+    may_be_group: bool
+    may_be_measure: bool
 
     @property
     def title(self) -> str:
@@ -44,7 +46,7 @@ class _Line(NamedTuple):
 def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -> Corrections | None:
     """Draw the map and the faulty cells that can be mended here; return what the officer wants read anew, None for nothing."""
     fixes = [p for p in problems if p.code in MENDABLE and p.cell]
-    lines, known = list(_lines(checked.tables)), checked.corrections
+    lines, known = list(dict.fromkeys(_lines(checked.tables))), checked.corrections
     unknown = [line for line in lines if line.means == UNKNOWN]
     columns, rows, cells = dict(known.columns), dict(known.rows), dict(known.cells)
     if fixes and len(fixes) <= MOST_FIXES:
@@ -83,15 +85,16 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
 
 def _lines(tables: Sequence[Table]) -> Iterator[_Line]:
     for found in tables:
+        turned, is_nested = found.is_turned, list(found.header.figures.values()) == [WARD]
         for text, means in found.columns.values():
-            yield _Line(found.sheet.name, text, means, True, "")
+            yield _Line(found.sheet.name, text, means, True, "", not turned, turned)
         for row, (text, means) in found.rows.items():
-            yield _Line(found.sheet.name, text, means, False, found.proposals.get(row, ""))
+            yield _Line(found.sheet.name, text, means, False, found.proposals.get(row, ""), turned or is_nested, not turned)
 
 
 def _set(line: _Line, means: str | None, columns: dict[str, str], rows: dict[str, str]) -> None:
     if means is not None:
-        (columns if line.is_column else rows)[fold(line.text) if line.is_column else comparable(line.text)] = means
+        (columns if line.is_column else rows)[fold(line.text) if line.is_column else row_key(line.text)] = means
 
 
 def _choose(plan: Plan, line: _Line, key: str) -> str | None:
@@ -100,10 +103,9 @@ def _choose(plan: Plan, line: _Line, key: str) -> str | None:
     Its text stands above as HTML: Streamlit would take what officers wrote in a label for Markdown.
     """
     st.html(f"<p>{escape(f'{line.sheet}: {line.title}')}</p>")
-    if line.is_column:
-        options = [SKIP, WARD, *(group.code for group in plan.groups)]
-    else:
-        options = [SKIP, *(row.code for measure in plan.measures for row in form_rows(measure))]
+    groups = [WARD, *(group.code for group in plan.groups)] if line.may_be_group else []
+    measures = [row.code for measure in plan.measures for row in form_rows(measure)] if line.may_be_measure else []
+    options = [SKIP, *groups, *measures]
     index = options.index(line.proposal) if line.proposal in options else None
     return st.selectbox(
         say.MEANS,

@@ -54,5 +54,9 @@ NUMERATORS = frozenset({"tu so", "tu", "ts"})
 DENOMINATORS = frozenset({"mau so", "mau", "ms"})
 TOTAL_ROWS = frozenset({"tong", "tong cong", "cong", "tong so", "cong don", "tong hop"})
 """Rows that add up others: left out, for the product adds up itself."""
+IN_DETAIL = frozenset(
+    {"trong do", "gom", "bao gom", "chia ra", "chi tiet", "cu the", "cac to dan pho", "theo to dan pho", "chia theo to"}
+)
+"""Rows that only say that the parts of the row above follow."""
 GROUP_PREFIX = r"(?:to dan pho so|to dan pho|tdp so|tdp|to dp|to so|to|khu pho|kp)"
 NOT_A_NAME = r"^(?:trong do|trong đo|gom|bao gom)\s+"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import html
 import io
@@ -49,30 +50,43 @@ def xlsx(rows: Rows) -> bytes:
     return stream.getvalue()
 
 
-def ods(rows: Rows, body: str = "") -> bytes:
-    """`body` replaces the sheets."""
-
+def ods_sheet(name: str, rows: Rows) -> str:
     def cell(value: object) -> str:
         if value is None:
             return "<table:table-cell/>"
         if isinstance(value, float):
             return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
-        return f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
+        text = escape(show(value))  # type: ignore[arg-type]
+        return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
 
     lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
     blanks = '<table:table-cell table:number-columns-repeated="16384"/>'
     ends = f'<table:table-row table:number-rows-repeated="1048000">{blanks}</table:table-row>'
-    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
-    sheets = body or f"<table:table table:name={quoteattr(SHEET)}>{lines}{ends}</table:table>"
-    content = f"<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+    return f"<table:table table:name={quoteattr(name)}>{lines}{ends}</table:table>"
+
+
+def _open_document(root: str, attributes: str, sheets: str) -> str:
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text", "style"))
+    body = f"<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+    return f"<office:{root} {spaces}{attributes}>{body}</office:{root}>"
+
+
+def ods(rows: Rows, body: str = "") -> bytes:
+    """`body` replaces the sheets."""
     manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
     return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "META-INF/manifest.xml": manifest,
-            "content.xml": f"<office:document-content {spaces}>{content}</office:document-content>",
+            "content.xml": _open_document("document-content", "", body or ods_sheet(SHEET, rows)),
         }
     )
+
+
+def flat_ods(rows: Rows, body: str = "") -> bytes:
+    """Return the same as one file of XML; `body` replaces the sheets."""
+    kind = ' office:mimetype="application/vnd.oasis.opendocument.spreadsheet"'
+    return ('<?xml version="1.0"?>' + _open_document("document", kind, body or ods_sheet(SHEET, rows))).encode()
 
 
 def record(kind: int, body: bytes = b"") -> bytes:
@@ -101,19 +115,29 @@ def ole(stream: bytes, name: str = "Workbook") -> bytes:
 
 def xls(rows: Rows, before_sheets: bytes = b"") -> bytes:
     """Return a workbook of Excel 97 (BIFF8) with its first two cells merged; `before_sheets` are further records."""
-    name = SHEET.encode("utf-16-le")
+    return xls_book({SHEET: rows}, before_sheets, record(0xE5, struct.pack("<HHHHH", 1, 0, 0, 0, 1)))
+
+
+def xls_book(sheets: dict[str, Rows], before_sheets: bytes = b"", after_cells: bytes = b"") -> bytes:
     beginning = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + before_sheets
-    place = len(beginning) + 4 + 8 + len(name) + 4
-    beginning += record(0x85, struct.pack("<IHBB", place, 0, len(SHEET), 1) + name) + record(0x0A)
-    cells = record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 0))
+    place = len(beginning) + sum(4 + 8 + 2 * len(name) for name in sheets) + 4
+    listed, parts = b"", b""
+    for name, rows in sheets.items():
+        listed += record(0x85, struct.pack("<IHBB", place + len(parts), 0, len(name), 1) + name.encode("utf-16-le"))
+        parts += record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 0)) + _xls_cells(rows) + after_cells + record(0x0A)
+    return ole(beginning + listed + record(0x0A) + parts)
+
+
+def _xls_cells(rows: Rows) -> bytes:
+    cells = []
     for i, row in enumerate(rows):
         for j, value in enumerate(row):
             if isinstance(value, float):
-                cells += record(0x203, struct.pack("<HHHd", i, j, 0, value))
+                cells.append(record(0x203, struct.pack("<HHHd", i, j, 0, value)))
             elif value is not None:
-                text = str(value)
-                cells += record(0x204, struct.pack("<HHHHB", i, j, 0, len(text), 1) + text.encode("utf-16-le"))
-    return ole(beginning + cells + record(0xE5, struct.pack("<HHHHH", 1, 0, 0, 0, 1)) + record(0x0A))
+                text = show(value)  # type: ignore[arg-type]
+                cells.append(record(0x204, struct.pack("<HHHHB", i, j, 0, len(text), 1) + text.encode("utf-16-le")))
+    return b"".join(cells)
 
 
 def oldest_xls(version: int) -> Callable[[Rows], bytes]:
@@ -137,6 +161,10 @@ def oldest_xls(version: int) -> Callable[[Rows], bytes]:
 
 
 def xlsb(rows: Rows) -> bytes:
+    return xlsb_book({SHEET: rows})
+
+
+def xlsb_book(sheets: dict[str, Rows]) -> bytes:
     def part(kind: int, body: bytes = b"") -> bytes:
         size = len(body)
         code = bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])
@@ -145,25 +173,29 @@ def xlsb(rows: Rows) -> bytes:
     def text(written: str) -> bytes:
         return struct.pack("<I", len(written)) + written.encode("utf-16-le")
 
-    cells = part(129) + part(148, struct.pack("<IIII", 0, len(rows) - 1, 0, 3)) + part(145)
-    for i, row in enumerate(rows):
-        cells += part(0, struct.pack("<IIHBBBI", i, 0, 300, 0, 0, 0, 0))
-        for j, value in enumerate(row):
-            place = struct.pack("<II", j, 0)
-            if isinstance(value, float):
-                cells += part(5, place + struct.pack("<d", value))
-            elif value is not None:
-                cells += part(6, place + text(str(value)))
-    book = part(131) + part(143) + part(156, struct.pack("<II", 0, 1) + text("rId1") + text(SHEET)) + part(144) + part(132)
-    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
-    target = f'<Relationship Id="rId1" Type="{relation}" Target="worksheets/sheet1.bin"/>'
-    relations = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{target}</Relationships>'
+    def cells(rows: Rows) -> bytes:
+        made = [part(129), part(148, struct.pack("<IIII", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)), part(145)]
+        for i, row in enumerate(rows):
+            made.append(part(0, struct.pack("<IIHBBBI", i, 0, 300, 0, 0, 0, 0)))
+            for j, value in enumerate(row):
+                place = struct.pack("<II", j, 0)
+                if isinstance(value, float):
+                    made.append(part(5, place + struct.pack("<d", value)))
+                elif value is not None:
+                    made.append(part(6, place + text(show(value))))  # type: ignore[arg-type]
+        return b"".join([*made, part(146), part(130)])
+
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    numbered = list(enumerate(sheets.items(), start=1))
+    listed = b"".join(part(156, struct.pack("<II", 0, n) + text(f"rId{n}") + text(name)) for n, (name, _) in numbered)
+    targets = "".join(f'<Relationship Id="rId{n}" Type="{kind}" Target="worksheets/sheet{n}.bin"/>' for n, _ in numbered)
+    relations = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{targets}</Relationships>'
     return zipped(
         {
             "[Content_Types].xml": "<Types/>",
-            "xl/workbook.bin": book,
+            "xl/workbook.bin": part(131) + part(143) + listed + part(144) + part(132),
             "xl/_rels/workbook.bin.rels": relations,
-            "xl/worksheets/sheet1.bin": cells + part(146) + part(130),
+            **{f"xl/worksheets/sheet{n}.bin": cells(rows) for n, (_, rows) in numbered},
         }
     )
 
@@ -199,22 +231,52 @@ def cp1258(text: str) -> bytes:
 
 def web_page(encoding: str = "utf-8") -> Callable[[Rows], bytes]:
     def write(rows: Rows) -> bytes:
-        lines = ("".join(f"<td>{html.escape(show(cell))}</td>" for cell in row) for row in rows)  # type: ignore[arg-type]
-        body = "".join(f"<tr>{line}</tr>\n" for line in lines)
-        head = f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}">'
-        return f"<html><head>{head}</head><body><table border=1>{body}</table></body></html>".encode(encoding)
+        return page_of([rows], encoding)
 
     return write
 
 
-def xml_2003(rows: Rows, before: str = "") -> bytes:
+def page_of(tables: list[Rows], encoding: str = "utf-8") -> bytes:
+    made = ""
+    for rows in tables:
+        lines = ("".join(f"<td>{html.escape(show(cell))}</td>" for cell in row) for row in rows)  # type: ignore[arg-type]
+        made += "<table border=1>" + "".join(f"<tr>{line}</tr>\n" for line in lines) + "</table>"
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}">'
+    return f"<html><head>{head}</head><body>{made}</body></html>".encode(encoding)
+
+
+def mhtml(rows: Rows) -> bytes:
+    """Return a "single file web page" of one table."""
+    return mhtml_book({SHEET: rows})
+
+
+def mhtml_book(sheets: dict[str, Rows]) -> bytes:
+    """Return a "single file web page" as Excel saves it: a frame that names the sheets, a page for each, and their tabs."""
+    names = {f"sheet{n:03}.htm": html.escape(name) for n, name in enumerate(sheets, start=1)}
+    sources = [f'<x:Name>{name}</x:Name><x:WorksheetSource HRef="so.files/{file}"/>' for file, name in names.items()]
+    listed = "".join(f"<x:ExcelWorksheet>{source}</x:ExcelWorksheet>" for source in sources)
+    pages = {"so.htm": f"<html><xml><x:ExcelWorkbook>{listed}</x:ExcelWorkbook></xml><frameset></frameset></html>".encode()}
+    pages |= {f"so.files/sheet{n:03}.htm": page_of([rows]) for n, rows in enumerate(sheets.values(), start=1)}
+    pages["so.files/tabstrip.htm"] = page_of([[list(sheets)]])
+    about = 'Content-Transfer-Encoding: base64\nContent-Type: text/html; charset="utf-8"\n\n'
+    written = {name: base64.encodebytes(page).decode() for name, page in pages.items()}
+    parts = "".join(f"--=_Next\nContent-Location: file:///C:/{name}\n{about}{page}\n" for name, page in written.items())
+    head = 'MIME-Version: 1.0\nX-Document-Type: Workbook\nContent-Type: multipart/related; boundary="=_Next"\n\n'
+    return f"{head}{parts}--=_Next--\n".encode()
+
+
+def xml_sheet(name: str, rows: Rows) -> str:
     def cell(value: object) -> str:
         kind = "Number" if isinstance(value, float) else "String"
-        return "<Cell/>" if value is None else f'<Cell><Data ss:Type="{kind}">{escape(str(value))}</Data></Cell>'
+        written = str(value) if kind == "Number" else show(value)  # type: ignore[arg-type]
+        return "<Cell/>" if value is None else f'<Cell><Data ss:Type="{kind}">{escape(written)}</Data></Cell>'
 
     lines = "".join(f"<Row>{''.join(map(cell, row))}</Row>" for row in rows)
-    sheet = f"<Worksheet ss:Name={quoteattr(SHEET)}><Table>{lines}</Table></Worksheet>"
-    return xml_book(sheet, before)
+    return f"<Worksheet ss:Name={quoteattr(name)}><Table>{lines}</Table></Worksheet>"
+
+
+def xml_2003(rows: Rows, before: str = "") -> bytes:
+    return xml_book(xml_sheet(SHEET, rows), before)
 
 
 def xml_book(sheets: str, before: str = "") -> bytes:
@@ -241,6 +303,8 @@ WRITERS: dict[str, Callable[[Rows], bytes]] = {
     "web page": web_page(),
     "web page that declares itself": web_page("utf-16"),
     "xml 2003": xml_2003,
+    "flat ods": flat_ods,
+    "web page in one file": mhtml,
 }
 
 

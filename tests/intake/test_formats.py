@@ -20,7 +20,7 @@ from lib.intake.model import NO_CACHED_VALUE, Cell, Problem, Sheet, Workbook
 from lib.intake.reader import Reader, read_workbook
 from lib.vietnamese.problems import PROBLEMS
 from tests.intake import formats
-from tests.intake.formats import TROUBLES, WRITERS, filled, ods, ole, record, xls, xlsx, xml_book
+from tests.intake.formats import TROUBLES, WRITERS, filled, flat_ods, mhtml_book, ods, ole, record, xls, xlsx, xml_book
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 WHOLE_FILE = {"not_a_workbook", "encrypted", "broken", "empty_file", "too_large", "reading_failed"}
@@ -72,9 +72,9 @@ def test_a_name_of_a_sheet_is_made_up_only_where_there_is_none() -> None:
     names = {name: sheets_of(write(TABLE))[0].name for name, write in WRITERS.items()}
     made_up = {name for name, given in names.items() if given == "Bảng 1"}
     assert set(names.values()) == {"Bảng 1", formats.SHEET}
-    assert made_up == {name for name in WRITERS if name.startswith(("csv", "text", "web", "xls of Excel 2", "xls of Excel 3"))} | {
-        "xls of Excel 4"
-    }
+    assert made_up == {
+        name for name in WRITERS if name.startswith(("csv", "text", "web page", "xls of Excel 2", "xls of Excel 3"))
+    } - {"web page in one file"} | {"xls of Excel 4"}
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of other people's workbooks is not here (shared/corpus)")
@@ -417,3 +417,60 @@ def test_formulas_and_hidden_rows_are_found_across_the_pieces_of_a_large_sheet()
 
 def test_a_file_without_marks_is_not_written_anew() -> None:
     assert with_marks_as_text(ORDINARY)[0] is ORDINARY
+
+
+# Flat OpenDocument and web pages in one file
+
+
+def flat(cells: str, about: str = "") -> bytes:
+    return flat_ods([], f'<table:table table:name="A"{about}>{cells}</table:table>')
+
+
+def test_flat_opendocument_tells_merged_cells_hidden_rows_and_types() -> None:
+    rows = (
+        '<table:table-row><table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="1"><text:p>Tổ</text:p>'
+        '<text:p>1</text:p></table:table-cell><table:covered-table-cell/><table:table-cell office:value-type="percentage" '
+        'office:value="0.5"><text:p>50%</text:p></table:table-cell></table:table-row>'
+        '<table:table-row table:visibility="collapse"><table:table-cell table:number-columns-repeated="2" '
+        'office:value-type="float" office:value="7"><office:annotation><text:p>x</text:p></office:annotation></table:table-cell>'
+        '<table:table-cell office:value-type="date" office:date-value="2024-10-01"><text:p>x</text:p></table:table-cell>'
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""><text:p>#DIV/0!</text:p>'
+        "</table:table-cell></table:table-row>"
+    )
+    (sheet,) = sheets_of(flat(rows))
+    assert sheet.rows == [["Tổ\n1", None, 0.5], [7.0, 7.0, datetime.date(2024, 10, 1), "#DIV/0!"]]
+    assert (sheet.merged, sheet.hidden_rows) == (((0, 0, 0, 1),), {1})
+
+
+def test_what_is_repeated_without_end_in_flat_opendocument_costs_nothing_while_it_is_blank() -> None:
+    many = 'table:number-rows-repeated="999999999"'
+    blank = f'<table:table-row {many}><table:table-cell table:number-columns-repeated="999999999"/></table:table-row>'
+    value = '<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'
+    assert sheets_of(flat(f"<table:table-row>{value}</table:table-row>{blank}"))[0].rows == [[1.0]]
+    assert code_of(flat(f"<table:table-row {many}>{value}</table:table-row>")) == "reading_failed"
+    wide = value.replace("office:value-type", 'table:number-columns-repeated="16384" office:value-type', 1)
+    assert code_of(flat(f"<table:table-row>{wide}</table:table-row>")) == "too_large"
+
+
+def test_the_sheets_of_a_web_page_in_one_file_have_their_names_and_not_their_tabs() -> None:
+    found = sheets_of(mhtml_book({"Kinh tế": [["a"]], "Môi trường": [["b", "c"]]}))
+    assert [(sheet.name, sheet.rows) for sheet in found] == [("Kinh tế", [["a"]]), ("Môi trường", [["b", "c"]])]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        b"From: a@b\nSubject: Bao cao\n\nKinh gui; anh; chi\nxin; gui; so\n",
+        b"MIME-Version: 1.0\nContent-Type: text/plain\n\nMa;So\n1;2\n",
+        b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n--x\n",
+    ],
+)
+def test_a_letter_without_a_table_is_no_workbook(letter: bytes) -> None:
+    assert code_of(letter) == "not_a_workbook"
+
+
+def test_a_sheet_that_breaks_off_is_broken_and_not_empty() -> None:
+    with zipfile.ZipFile(io.BytesIO(ORDINARY)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].partition(b"</row>")[0]
+    assert code_of(formats.zipped(parts)) == "broken"

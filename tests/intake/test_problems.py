@@ -135,6 +135,17 @@ CASES = [
         [("close_name", ECONOMY, "G14")],
     ),
     Case("a row that adds up", lambda: put(flow(FINE), ECONOMY, C21="Tổng cộng", G21=5), [("total_row", ECONOMY, "G21")]),
+    Case(
+        "groups as rows, and one that there is not",
+        lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["Tổ", "KT-06"], ["Tổ 1", 15], ["Khu mới", 3], ["Tổ 2", 14]]),
+        [("unknown_group_row", ECONOMY, "B4")],
+    ),
+    Case(
+        "groups as rows, and a column of something else",
+        lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["Tổ", "KT-06", "Số hộ"], ["Tổ 1", 15, 3], ["Tổ 2", 14, 4]]),
+        [("unknown_measure_column", ECONOMY, "C2")],
+    ),
+    Case("a figure over two groups", lambda: changed(flow(5, "Tổ dân phố 1"), merge_groups), [("merged_figure", ECONOMY, "H14")]),
     # One figure
     Case("a number with its unit", lambda: flow("29 doanh nghiệp"), []),
     Case("another unit", lambda: flow("29 hộ"), [("other_unit", ECONOMY, "G14")]),
@@ -188,6 +199,10 @@ CASES = [
 
 def hide_economy(book: openpyxl.Workbook) -> None:
     book[ECONOMY].sheet_state = "hidden"
+
+
+def merge_groups(book: openpyxl.Workbook) -> None:
+    book[ECONOMY].merge_cells("H14:I14")
 
 
 def hide_row(book: openpyxl.Workbook) -> None:

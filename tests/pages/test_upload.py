@@ -12,7 +12,7 @@ from lib.plan.periods import Period
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import open_workspace
-from tests.intake.books import ECONOMY, filled, put
+from tests.intake.books import ECONOMY, filled, put, sheet_of
 from tests.pages.screen import UPLOAD, Open, Screen, plain
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -243,3 +243,14 @@ def test_a_template_that_no_choice_leaves_is_not_offered(open_page: Open) -> Non
     (owner,) = [box for box in screen.test.selectbox if box.label == say.TEMPLATE_OWNER]
     assert owner.options == [say.EVERY_OWNER, "Địa chính - Xây dựng - Đô thị và Môi trường"]
     assert screen.faults == []
+
+
+def test_a_table_with_groups_as_rows_can_be_explained_too(own_folder: Path, open_page: Open) -> None:
+    rows: list[list[object]] = [["Kỳ báo cáo", "2024-07"], ["Tổ", "Doanh nghiệp mới"], ["Tổ 1", 8], ["Tổ 2", 3], ["Xóm Chùa", 4]]
+    rows[1].append("KT-02")
+    screen = hand_in(open_page(own_folder, UPLOAD), sheet_of(rows))
+    screen.test.selectbox(key="map-0").set_value("KT-06").run()
+    screen.test.selectbox(key="map-1").set_value("TDP03").run()
+    screen.button(say.READ_AGAIN).click().run()
+    assert not {"map-0", "map-1"} & {box.key for box in screen.test.selectbox}
+    assert all(say.NOT_UNDERSTOOD not in html for html in screen.html.splitlines() if "Xóm Chùa" in html)
