@@ -59,6 +59,11 @@ def value_text(score: MeasureScore) -> str | None:
     return None if score.reading.value is None else _amount(score, score.reading.value)
 
 
+def shown_text(score: MeasureScore, number: Fraction) -> str:
+    """Return `number` as the measure's own value would be written, with its unit."""
+    return _amount(score, number)
+
+
 def amount_text(score: MeasureScore, number: Fraction) -> str:
     """Return `number` as a value of the same measure, one decimal at least, as paces have them."""
     return _amount(score, number, finer=True)

@@ -4,30 +4,25 @@ INDICATOR = "Chỉ tiêu"
 CHOOSE = "Chọn chỉ tiêu"
 UNKNOWN = "Không có chỉ tiêu mã «{code}» trong kế hoạch năm {year}. Chọn một chỉ tiêu ở ô bên trên."
 PART = "Thành phần"
-PART_LABEL = "{part} – {status}"
-PROMISE = "Quyết định giao: {target}."
+PROMISE = "Chỉ tiêu giao: {target}."
 SOURCE = "Nguồn: {decision}."
-TO_DOMAIN = "Xem cùng lĩnh vực {domain}"
+PART_TARGET = "chỉ tiêu {target}"
 OPEN_INDICATOR = "Xem đủ chỉ tiêu này"
+EMPTY = "Chưa có số liệu để vẽ và ước. Khi cán bộ nộp số liệu ở trang «Cập nhật số liệu», biểu đồ, các tổ và ước cả năm hiện ở đây."
 
-STANDS, OWNER, PERIOD_DUE = "Thực hiện", "Ai phụ trách", "Kế hoạch đến tháng {month}"
-MISSING, NEEDED, AVERAGE = "Còn thiếu", "Cần mỗi tháng", "Bình quân đến nay"
+STANDS, OWNER = "Thực hiện", "Ai phụ trách"
+PLANNED = "kế hoạch đến nay {expected}"
+MISSING, NEEDED = "Còn thiếu", "Cần mỗi tháng"
 TO_REDUCE, NEEDED_LESS = "Cần giảm", "Giảm mỗi tháng"
 ROOM, ROOM_A_MONTH, BROKEN = "Còn được tăng", "Tối đa mỗi tháng", "Đã quá mức cả năm"
 A_MONTH = "trong {months} tháng còn lại"
-NO_MONTHS = "đã hết năm"
-FROM_START = "mỗi tháng, từ đầu năm"
-NO_AVERAGE = "mức tại thời điểm, không cộng dồn theo tháng"
+AVERAGE = "từ đầu năm bình quân {average}"
+NO_AVERAGE = "số tại thời điểm, không cộng dồn"
 NOTHING_LEFT = "Không còn thiếu"
-PULLING_DOWN = "Tổ kéo xuống nhiều nhất"
-ABOVE_CEILING = "Tổ cao hơn mức nhiều nhất"
-GROUPS_PULLING = "{groups}."
-NO_ALLOTMENTS = "Chưa giao chỉ tiêu cho từng tổ nên chưa tính được tổ nào kéo xuống. Thấp nhất: {groups}."
-GROUP_AMOUNT = "{group} ({amount})"
-GROUP_LACKS = "{group} thiếu {amount}"
-GROUP_ABOVE = "{group} cao hơn {amount}"
-NO_GROUP_BELOW = "Không tổ nào dưới mức phải có."
-NO_GROUP_ABOVE = "Không tổ nào cao hơn mức cho phép."
+PULLING_DOWN, ABOVE_CEILING, LEAST = "Tổ kéo xuống nhiều nhất", "Tổ cao hơn mức nhiều nhất", "Tổ ít nhất đến nay"
+NO_ALLOTMENTS = "{groups}. Chưa giao chỉ tiêu cho từng tổ nên không nói được tổ nào thiếu."
+GROUP_LACKS, GROUP_ABOVE = "{group} thiếu {amount}", "{group} cao hơn {amount}"
+NO_GROUP_BELOW, NO_GROUP_ABOVE = "không tổ nào dưới mức phải có.", "không tổ nào cao hơn mức cho phép."
 
 AMOUNTS_TITLE = "Làm được trong từng tháng"
 AMOUNTS_HINT = "Hiệu của hai số lũy kế báo cáo liền nhau."
@@ -41,7 +36,8 @@ FAILS = "Cả khoảng này đều không giữ được chỉ tiêu {target}."
 MAY_REACH = "Chỉ tiêu {target} nằm trong khoảng này: có thể đạt, cũng có thể không."
 BY_PACE = "Cách ước: thực hiện {standing} chia cho {share} kế hoạch năm phải xong đến hết tháng {month}."
 BY_LINE = "Cách ước: kéo dài đường đi từ kết quả năm trước ({baseline}) đến nay cho hết năm."
-FROM_TOLERANCE = "Khoảng: theo dung sai của kế hoạch (mức «Cần chú ý»), vì chưa lưu đủ kết quả các năm trước."
+FROM_TOLERANCE = "Khoảng: ±10%, dung sai của kế hoạch (mức «Cần chú ý»), vì chưa lưu đủ kết quả các năm trước."
+FROM_MARGIN = "Khoảng: theo dung sai của chỉ tiêu (mức «Cần chú ý»), vì chưa lưu đủ kết quả các năm trước."
 FROM_PAST = "Khoảng: theo {cases} lần ước cùng tháng ở các năm trước, so với kết quả thật của năm đó."
 OBSTACLES = {
     "no_value": "Chưa có số liệu nên chưa ước được kết quả cả năm.",
@@ -50,19 +46,25 @@ OBSTACLES = {
     "unpaced": "Không ước: kế hoạch không chia tiến độ cho chỉ tiêu này và chưa có kết quả năm trước, nên số đến nay không nói được cuối năm sẽ ra sao. Hiện là {value}.",
     "too_early": "Chưa ước: đến hết tháng {month}, kế hoạch mới phải xong {share}; dưới 25% thì ước dễ sai.",
 }
+ESTIMATE_LEGEND = "Dải: khoảng ước; vạch trong dải: ước; vạch đỏ tía: chỉ tiêu {target}."
 ESTIMATE_ALT = "Thanh ước cả năm: khoảng {low} đến {high}, giữa là {value}; chỉ tiêu {target}."
 
 GROUPS_TITLE = "Các tổ dân phố, từ cao xuống thấp"
 PARTS_TITLE = "Phần của từng tổ trong khoảng cách"
-PARTS_RATIO = "So với mức phải có là {due}. Nếu riêng tổ đó đạt mức này, tỷ lệ chung tốt lên bằng cột cuối."
-PARTS_FLOW = "So với phần chỉ tiêu giao cho tổ phải xong đến hết tháng."
+PARTS_RATIO = (
+    "Mức phải có: {due}. Cột cuối: nếu riêng tổ đó đạt mức này thì tỷ lệ chung tốt lên bao nhiêu; số âm là tổ đang bù cho tổ khác."
+)
+PARTS_FLOW = "So với phần chỉ tiêu giao cho tổ phải xong đến hết tháng {month}; số âm là tổ làm hơn."
+SAME_AS_TARGET = "(bằng chỉ tiêu năm)"
 PARTS_SUM = "Các tổ thiếu cộng lại {lacking}, các tổ hơn bù lại {surplus}: {outcome}."
-SUM_GAP, SUM_AHEAD, SUM_EVEN = "cả phường còn kém {gap}", "cả phường hơn {gap}", "vừa đủ"
-SUM_GAP_CHOSEN, SUM_AHEAD_CHOSEN = "các tổ đang chọn còn kém {gap}", "các tổ đang chọn hơn {gap}"
+PARTS_SUM_CEILING = "Các tổ cao hơn cộng lại {lacking}, các tổ thấp hơn bù lại {surplus}: {outcome}."
+ALL_GROUPS, CHOSEN_GROUPS = "cả phường", "các tổ đang chọn"
+SUM_SHORT, SUM_AHEAD, SUM_EVEN = "{who} còn kém {gap}", "{who} tốt hơn {gap}", "{who} vừa đủ"
 PARTS_GIVEN = "Tính từ số các tổ báo cáo; số toàn phường được báo riêng có thể khác."
-COLUMN_LACKS, COLUMN_GAIN = "Thiếu (-: hơn)", "Tỷ lệ chung tốt lên (điểm %)"
-COLUMN_GAIN_UNIT = "Tỷ lệ chung tốt lên ({unit})"
-NO_PARTS_FLOW = "Chưa giao chỉ tiêu cho từng tổ, nên không nói được tổ nào thiếu bao nhiêu. Phường giao trong tệp allotments.csv."
+COLUMN_LACKS, COLUMN_ABOVE, COLUMN_GAIN = "Thiếu ({unit})", "Cao hơn ({unit})", "Tốt lên ({unit})"
+POINT_UNIT = "điểm %"
+NO_PARTS_FLOW = "Chưa giao chỉ tiêu cho từng tổ, nên không nói được tổ nào thiếu bao nhiêu. Giao cho tổ trong tệp allotments.csv."
+NO_PARTS = "Chưa tổ nào báo cáo nên chưa tính được phần của từng tổ."
 
 NOTES_TITLE = "Nguyên nhân, giải pháp cán bộ đã ghi"
 NO_NOTES = "Chưa có ghi chú nào trong năm."
@@ -78,9 +80,9 @@ NO_ORIGINS = "Chưa ai nộp số liệu cho chỉ tiêu này trong năm {year}.
 ORIGIN_COLUMNS = ("Kỳ", "Phạm vi", "Số liệu", "Tình trạng", "Người nộp", "Lúc nộp", "Tệp", "Ô")
 FATES = {
     "stands": "đang tính",
-    "restated": "đã sửa lúc {when}",
+    "restated": "đã sửa lúc {when} ({officer})",
     "repeated": "nộp lại như cũ lúc {when}",
-    "withdrawn": "đã rút lúc {when}",
+    "withdrawn": "đã rút lúc {when} ({officer})",
 }
 
 BACKTEST_RESULTS = "Năm {year}: {known}/{of} thành phần có kết quả cả năm."
