@@ -34,6 +34,7 @@ def choose(view: View) -> tuple[IndicatorScore, MeasureScore] | str:
         on_change=_write_address,
         persist_state="session",
         filter_mode=None,
+        required=True,
         label_visibility="collapsed",
     )
     if chosen is None:

@@ -63,7 +63,11 @@ def _current(score: MeasureScore, shown: MeasureScore) -> str:
 
 def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> str:
     """Return the four answers side by side: what stands, what is missing, how much a month, whose it is; and the groups below."""
-    cards = [_standing(score), *_wanted(score, remaining(score)), _answer(words.OWNER, score.measure.owner or NO_OWNER, "")]
+    cards = [
+        _standing(score),
+        *_wanted(score, remaining(score)),
+        _answer(words.OWNER, score.measure.owner or NO_OWNER, "", "owner"),
+    ]
     return f'<dl class="answers">{"".join(cards)}</dl>{_pulling(score, groups)}'
 
 
@@ -73,9 +77,9 @@ def told(score: MeasureScore) -> str:
     return f'<p class="sentence">{escape(explain(score))}</p>{lines}'
 
 
-def _answer(name: str, value: str, aside: str) -> str:
+def _answer(name: str, value: str, aside: str, style: str = "") -> str:
     small = f'<dd class="aside">{escape(aside)}</dd>' if aside else ""
-    return f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd>{small}</div>"
+    return f'<div class="{style}"><dt>{escape(name)}</dt><dd>{escape(value)}</dd>{small}</div>'
 
 
 def _standing(score: MeasureScore) -> str:
@@ -89,10 +93,16 @@ def _wanted(score: MeasureScore, left: Remaining | None) -> list[str]:
     """Return how much is missing and how much each month must bring, beside what each brought so far."""
     if left is None:
         done = score.status is not None and score.status.is_complete
-        return [_answer(words.MISSING, words.NOTHING_LEFT if done else say.BLANK, "")]
+        return [_answer(words.MISSING, words.NOTHING_LEFT, "")] if done else []
     unit = gap_unit(score)
     amount = f"{format_number(left.amount, 1, trim=True)} {unit}".strip()
-    found = [_answer(_AMOUNTS[left.task], amount, words.A_MONTH.format(months=left.months_left) if left.months_left else "")]
+    found = [
+        _answer(
+            _AMOUNTS[left.task],
+            amount,
+            words.A_MONTH.format(months=left.months_left, month=score.month) if left.months_left else "",
+        )
+    ]
     if left.needed is None:
         return found
     aside = words.NO_AVERAGE

@@ -63,7 +63,6 @@ def show(view: View) -> None:
         st.info(words.EMPTY)
     else:
         _show_course(looked)
-        _show_end_and_parts(looked)
     st.html(records.notes(view, notes_until(view.actuals, looked.code, view.period), score))
     _show_origins(looked)
 
@@ -76,8 +75,9 @@ def _look(view: View, score: MeasureScore) -> Looked:
 
 
 def _show_course(looked: Looked) -> None:
+    """Draw the course beside the groups, then the year's end beside what the groups, or the months, add to it."""
     view, score = looked.view, looked.score
-    months, bars = st.columns(2)
+    months, beside = st.columns(2)
     months.html(f'<p class="chart-title">{say.CHART_TITLE_MONTHS}</p>')
     months.plotly_chart(
         months_figure(looked.course, (*view.version, str(view.period), view.groups, looked.code)),
@@ -87,23 +87,29 @@ def _show_course(looked: Looked) -> None:
         alt=say.CHART_ALT_MONTHS.format(name=score.measure.title, sentence=explain(score)),
     )
     months.html(folded(say.TABLE, months_table(looked.course)))
-    bars.html(f'<p class="chart-title">{words.GROUPS_TITLE}</p>')
     pairs = view.group_scores.reported(looked.code)
     if not pairs:
-        bars.html(f'<p class="secondary">{say.NO_GROUP_DATA if score.measure.by_group else say.NO_GROUP_CHART}</p>')
+        why = say.NO_GROUP_DATA if score.measure.by_group else say.NO_GROUP_CHART
+        beside.html(f'<p class="secondary">{why}</p>{_year_end(looked)}{_amounts(looked)}')
         return
-    bars.html(group_bars(score.measure, pairs, view.groups) + folded(say.TABLE, groups_table(view.group_scores, looked.code)))
+    bars = group_bars(score.measure, pairs, view.groups) + folded(say.TABLE, groups_table(view.group_scores, looked.code))
+    beside.html(f'<p class="chart-title">{words.GROUPS_TITLE}</p>{bars}')
+    left, right = st.columns(2)
+    found = contributions(score, looked.groups)
+    shares = parts.gap_parts(score, looked.groups, found, whole=view.groups is None)
+    # A table of the groups is long; without one its few words go under the estimate.
+    left.html(_year_end(looked) + ("" if found else shares))
+    right.html(_amounts(looked) + (shares if found else ""))
 
 
-def _show_end_and_parts(looked: Looked) -> None:
+def _year_end(looked: Looked) -> str:
     score, view = looked.score, looked.view
     known = _backtest(view).trials if looked.is_of_the_ward else ()
-    left, right = st.columns(2)
-    left.html(parts.year_end(score, estimate(score, past_misses(known, score, view.plan.year))))
-    if score.measure.kind is Kind.FLOW:
-        left.html(parts.amounts(score, looked.course))
-    if looked.groups:
-        right.html(parts.gap_parts(score, looked.groups, contributions(score, looked.groups), whole=view.groups is None))
+    return parts.year_end(score, estimate(score, past_misses(known, score, view.plan.year)))
+
+
+def _amounts(looked: Looked) -> str:
+    return parts.amounts(looked.score, looked.course) if looked.score.measure.kind is Kind.FLOW else ""
 
 
 def _show_origins(looked: Looked) -> None:
