@@ -7,7 +7,7 @@ package        its one job
 ``plan``       what was promised: catalogue, periods, pace, rounding, the status rule
 ``intake``     a workbook comes in: template, reading in a child process, text to number, problems
 ``ledger``     what was accepted: submissions on disk, append-only; the tidy frame of actuals
-``insight``    what it means: aggregation, scorecard, explanation, what a submission changes
+``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes
 ``ui``         the screen: the only package that imports streamlit and plotly
 =============  ======================================================================================
 
