@@ -8,7 +8,7 @@ package        its one job
 ``intake``     a workbook comes in: template, reading in a child process, text to number, problems
 ``ledger``     what was accepted: submissions on disk, append-only; the tidy frame of actuals
 ``access``     who may do what: accounts, sign-ins, rights
-``insight``    what it means: aggregation, scorecard, explanation, what a submission changes
+``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes
 ``ui``         the screen: the only package that imports streamlit and plotly
 =============  ======================================================================================
 

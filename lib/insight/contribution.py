@@ -1,7 +1,17 @@
-"""Which groups pull a measure down: each group's part of the gap between what stands and what should stand."""
+"""Which groups pull a measure down: each group's part of the gap between what stands and what should stand.
+
+The sums are exact. Of a ratio, with Σ over the groups that reported::
+
+    Σ gap  = expected ÷ scale × Σ denominator − Σ numerator      (the other way round for a ceiling)
+    Σ gain = expected − Σ numerator ÷ Σ denominator × scale
+
+and of a flow, where every group was allotted its part: Σ gap = what is due of all of them − what they have. What the groups below
+lack is therefore the gap itself and what the groups above bring together.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,25 +25,55 @@ class Contribution:
 
     group: Group
     gap: Fraction
+    gain: Fraction | None
+    """By how much the rate of all would be better, on the measure's scale, if this group stood where it should; None of a flow."""
 
 
-def contributions(ward: MeasureScore, groups: list[tuple[Group, MeasureScore]]) -> list[Contribution]:
-    """Return what each reporting group lacks to stand where the ward should, the largest gap first.
+@dataclass(frozen=True)
+class Balance:
+    """A measure's gap taken apart: `lacking` by groups below (0 or more), `surplus` of groups above (0 or more)."""
 
-    A ratio's gaps add up to the ward's own: each group is held to the rate expected of the ward, over its own denominator. A flow
-    is held to what the group was allotted; groups without an allotment are left out, for nothing was asked of them.
+    lacking: Fraction
+    surplus: Fraction
+
+    @property
+    def gap(self) -> Fraction:
+        return self.lacking - self.surplus
+
+
+def contributions(ward: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> list[Contribution]:
+    """Return what each reporting group lacks to stand where all should, the largest gap first.
+
+    Each group of a ratio is held to the rate expected of all, over its own denominator. A flow is held to what the group was
+    allotted; groups without an allotment are left out, for nothing was asked of them.
     """
+    if ward.expected is None:
+        return []
+    reported = [(group, score) for group, score in groups if score.reading.numerator is not None]
+    whole = sum((score.reading.denominator or Fraction(0) for _, score in reported), Fraction(0))
+    scale = ward.target.scale or Fraction(1)
     found = []
-    for group, score in groups:
-        reading = score.reading
-        if reading.numerator is None or ward.expected is None:
-            continue
+    for group, score in reported:
+        numerator = score.reading.numerator or Fraction(0)
         if ward.measure.kind is Kind.FLOW:
-            if score.expected is None:
-                continue
-            found.append(Contribution(group, score.expected - reading.numerator))
+            if score.expected is not None:
+                found.append(Contribution(group, score.expected - numerator, None))
             continue
-        due = ward.expected / (ward.target.scale or 1) * (reading.denominator or 0)
-        short = due - reading.numerator if ward.target.is_floor else reading.numerator - due
-        found.append(Contribution(group, short))
+        due = ward.expected / scale * (score.reading.denominator or 0)
+        short = due - numerator if ward.target.is_floor else numerator - due
+        found.append(Contribution(group, short, short / whole * scale if whole else None))
     return sorted(found, key=lambda contribution: contribution.gap, reverse=True)
+
+
+def balance(parts: Iterable[Fraction]) -> Balance:
+    """Return what lacks and what is beyond, of gaps or of gains.
+
+    >>> found = balance([Fraction(3), Fraction(-1), Fraction(2)])
+    >>> int(found.lacking), int(found.surplus), int(found.gap)
+    (5, 1, 4)
+    """
+    amounts = list(parts)
+    return Balance(
+        sum((amount for amount in amounts if amount > 0), Fraction(0)),
+        -sum((amount for amount in amounts if amount < 0), Fraction(0)),
+    )

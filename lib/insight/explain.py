@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from lib.insight.remaining import Task, remaining
 from lib.insight.scorecard import MeasureScore
-from lib.plan.catchup import numerator_change, room_left
 from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.vietnamese import sentences as say
@@ -57,6 +57,11 @@ def warnings(score: MeasureScore) -> list[str]:
 def value_text(score: MeasureScore) -> str | None:
     """Return a measure's value as people read it, with its unit ("94,2%", "18 doanh nghiệp"), None if there is none."""
     return None if score.reading.value is None else _amount(score, score.reading.value)
+
+
+def shown_text(score: MeasureScore, number: Fraction) -> str:
+    """Return `number` as the measure's own value would be written, with its unit."""
+    return _amount(score, number)
 
 
 def amount_text(score: MeasureScore, number: Fraction) -> str:
@@ -111,33 +116,21 @@ def _comparison(score: MeasureScore) -> str:
 
 
 def _catch_up(score: MeasureScore) -> str:
-    target, reading = score.target, score.reading
-    if score.status in (Status.MET, Status.EXCEEDED) or reading.value is None or reading.numerator is None:
+    left = remaining(score)
+    if left is None:
         return ""
-    if reading.denominator is None:
-        missing, done, unit = target.bound - reading.value, reading.value, ""
-    else:
-        missing, done = numerator_change(target, reading.numerator, reading.denominator), reading.numerator
-        unit = " " + numerator_unit(score)
-        if not target.is_floor:
-            return _ceiling_room(score, missing, unit)
-    months_left = 12 - score.month
-    if months_left == 0:
-        return say.MISSING_AT_END.format(missing=_count(missing) + unit)
-    needed = format_number(missing / months_left, 1) + unit
-    if target.plan is None and reading.denominator is not None:
-        return say.MISSING_NO_AVERAGE.format(missing=_count(missing) + unit, needed=needed)
-    average = format_number(done / score.month, 1) + unit
-    return say.MISSING.format(missing=_count(missing) + unit, needed=needed, average=average)
-
-
-def _ceiling_room(score: MeasureScore, missing: Fraction, unit: str) -> str:
-    reading = score.reading
-    if score.target.plan is None:
-        return (say.REDUCE if score.month < 12 else say.OVER_AT_END).format(missing=_count(missing) + unit)
-    assert reading.numerator is not None and reading.denominator is not None
-    room = room_left(score.target, reading.numerator, reading.denominator)
-    return (say.ROOM if room >= 0 else say.BROKEN).format(room=_count(abs(room)) + unit)
+    unit = "" if score.reading.denominator is None else " " + numerator_unit(score)
+    amount = _count(left.amount) + unit
+    if left.task in (Task.ROOM, Task.BROKEN):
+        return (say.ROOM if left.task is Task.ROOM else say.BROKEN).format(room=amount)
+    if left.task is Task.REDUCE:
+        return (say.REDUCE if left.months_left else say.OVER_AT_END).format(missing=amount)
+    if left.needed is None:
+        return say.MISSING_AT_END.format(missing=amount)
+    needed = format_number(left.needed, 1) + unit
+    if left.average is None:
+        return say.MISSING_NO_AVERAGE.format(missing=amount, needed=needed)
+    return say.MISSING.format(missing=amount, needed=needed, average=format_number(left.average, 1) + unit)
 
 
 def numerator_unit(score: MeasureScore) -> str:

@@ -49,7 +49,9 @@ def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
             name = say.CHART_PACE if target.plan is not None else say.CHART_LINE
             # Above the rising line its left half is free, unless the newest value is labelled there.
             month = 3 if not reported or reported[-1][0] > 5 else 9
-            labels.append(_label(month, expected(target, month), name, PACE, above=True))
+            due = expected(target, month)
+            # Where all is due early the pace lies on the target, whose label stands above.
+            labels.append(_label(month, due, name, PACE, above=due != target.bound))
         traces.append(_target_line(target))
         bound = format_number(target.bound, target.decimals, trim=True) + ("%" if target.is_percentage else "")
         labels.append(_label(0, target.bound, f"{say.CHART_TARGET}: {bound}", TARGET, above=True, left=True))

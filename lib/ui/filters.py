@@ -91,6 +91,11 @@ def address(path: str, **further: str) -> str:
     return f"/{path}" + (f"?{pairs}" if pairs else "")
 
 
+def indicator_link(code: str, **further: str) -> str:
+    """Return the link to the page of one indicator, which every light leads to."""
+    return address("chi-tieu", ma=code, **further)
+
+
 def _meeting(record_id: str, now: Snapshot) -> Receipt | None:
     return next((receipt for receipt in now.meetings if receipt.id == record_id), None)
 

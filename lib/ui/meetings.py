@@ -108,7 +108,7 @@ def _comparison(view: View, before: Receipt, after: Receipt) -> str:
     if cards[0].plan.year != cards[1].plan.year:
         return f"<p>{escape(say.OTHER_YEAR)}</p>"
     changes = compare(cards[0], cards[1], frames[0], frames[1])
-    lines = change_lines(changes)
+    lines = change_lines(changes, lambda code: f'href="/chi-tieu?ma={code}&amp;hop={after.id}" target="_self"')
     scope = f'<p class="warning">{escape(say.OTHER_SCOPE)}</p>' if before.groups != after.groups else ""
     told = f'<ul class="change-list">{"".join(lines)}</ul>' if lines else f"<p>{escape(say.NO_CHANGES)}</p>"
     return scope + told + _restatements(view, changes)

@@ -8,6 +8,7 @@ from html import escape
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.scorecard import IndicatorScore, Scorecard
 from lib.plan.status import Status
+from lib.ui import filters
 from lib.ui.filters import address
 from lib.ui.lights import badge, css_class, tile
 from lib.ui.state import VIETNAM, View
@@ -95,8 +96,8 @@ def wall(view: View, link: Callable[[IndicatorScore], str]) -> str:
 
 
 def indicator_link(score: IndicatorScore) -> str:
-    """Return the link to an indicator's place on its domain's page."""
-    return f"{address(score.indicator.domain)}#{score.indicator.code}"
+    """Return the link from an indicator's light to its page."""
+    return filters.indicator_link(score.indicator.code)
 
 
 def _tile_value(score: IndicatorScore) -> str:

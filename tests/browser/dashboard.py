@@ -148,7 +148,7 @@ def settle(page: Page) -> None:
 
 def light(page: Page, indicator: str) -> Locator:
     """Return the tile of an indicator on the overview."""
-    return page.locator(f'a.tile[href$="#{indicator}"]')
+    return page.locator(f'a.tile[href$="ma={indicator}"]')
 
 
 def has_light(page: Page, indicator: str, status: str) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from lib.vietnamese import screen_words as say
 from tests.browser.conftest import OpenPage, Watched
-from tests.browser.dashboard import Dashboard, address, settle
+from tests.browser.dashboard import Dashboard, address, light, settle
 
 DEEP = "/kinh-te?ky=2024-06&to=TDP03"
 LIGHT = "/moi-truong?ky=2024-06&to=TDP03"
@@ -62,7 +62,9 @@ def test_filters_stay_from_page_to_page_and_through_a_reload(page: Page, dashboa
     shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=say.HISTORY)
     to_page(page, say.OVERVIEW)
     shows(page, "/?ky=2024-06&to=TDP03", heading="chỉ tiêu đang tốt")
-    page.locator('a.tile[href*="#VX-05"]').click()
+    light(page, "VX-05").click()
+    shows(page, "/chi-tieu?ky=2024-06&to=TDP03&ma=VX-05", heading="Tỷ lệ dân số tham gia BHYT")
+    page.get_by_role("link", name="Văn hóa - Xã hội").last.click()
     shows(page, "/van-hoa-xa-hoi?ky=2024-06&to=TDP03", heading="Văn hóa - Xã hội")
     expect(page.locator("#VX-05")).to_be_in_viewport()
 

@@ -153,10 +153,10 @@ def test_a_submission_arrives_without_losing_the_place_and_a_frozen_moment_stays
     assert seen(room) == "2"
 
     office.goto(f"{dashboard.url}{frozen}")
-    expect(office.locator('a.tile[href$="#KT-06"]')).to_have_class(re.compile("tile-behind"))
+    expect(office.locator('a.tile[href$="ma=KT-06"]')).to_have_class(re.compile("tile-behind"))
     expect(office.locator(".frozen")).to_contain_text("Giao ban tháng 8")
     office.goto(dashboard.url)
-    expect(office.locator('a.tile[href$="#KT-06"]')).to_have_class(re.compile("tile-met"))
+    expect(office.locator('a.tile[href$="ma=KT-06"]')).to_have_class(re.compile("tile-met"))
 
 
 def test_the_last_picture_stays_while_the_server_is_away(open_page: OpenPage, watched: object, dashboard: Dashboard) -> None:

@@ -31,8 +31,8 @@ def test_the_overview_says_what_was_chosen(open_page: Open) -> None:
 
 def test_links_keep_the_choice(open_page: Open) -> None:
     html = open_page("demo", ky="2024-06", to=["TDP03", "TDP05"]).html
-    assert 'href="/kinh-te?ky=2024-06&amp;to=TDP03&amp;to=TDP05#KT-06"' in html
-    assert 'href="/kinh-te#KT-06"' in open_page("demo").html
+    assert 'href="/chi-tieu?ky=2024-06&amp;to=TDP03&amp;to=TDP05&amp;ma=KT-06"' in html
+    assert 'href="/chi-tieu?ma=KT-06"' in open_page("demo").html
 
 
 def test_what_is_chosen_stays_from_page_to_page_and_comes_into_the_address(open_page: Open) -> None:

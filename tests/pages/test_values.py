@@ -66,7 +66,7 @@ def test_every_light_of_the_wall_has_its_indicators_word(
     html = shown(open_page, data, "tong_quan", "2024-06", groups).html
     tiles = re.findall(r'<a class="tile tile-(\w+)" href="([^"]*)".*?class="tile-word">(.*?)</span>', html, re.DOTALL)
     words = {status: STATUSES[status] for status in Status} | {None: "Không xếp đèn"}
-    assert [(state, link.rpartition("#")[2], plain(word)) for state, link, word in tiles] == [
+    assert [(state, link.rpartition("ma=")[2], plain(word)) for state, link, word in tiles] == [
         (i.status.value if i.status else "not_judged", i.indicator.code, words[i.status]) for i in card.indicators
     ]
 

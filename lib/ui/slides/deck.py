@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from lib.insight.changes import Changes, compare
@@ -201,7 +201,7 @@ def _changes(view: View) -> list[Slide]:
     if before is None:
         return []
     changes = compare(view.scorecard_at(before), view.scorecard)
-    lines = change_lines(changes)
+    lines = change_lines(changes, lambda code: f'href="?mo={code}" data-open="{code}"')
     title = say.CHANGES_TITLE.format(period=before.label[0].lower() + before.label[1:])
     if not lines:
         return [Slide(escape(title), f"<p>{escape(say.NO_CHANGES)}</p>", "changes")]
@@ -212,11 +212,15 @@ def _changes(view: View) -> list[Slide]:
     ]
 
 
-def change_lines(changes: Changes) -> list[str]:
-    """Return the changes as list items: lights that turned first, then values that moved under the same light."""
+def change_lines(changes: Changes, link: Callable[[str], str]) -> list[str]:
+    """Return the changes as list items: lights that turned first, then values that moved under the same light.
+
+    `link` gives the attributes of the link that opens an indicator.
+    """
     turned = {m.measure.code for turn in changes.turns for m in turn.after.measures}
     lines = [
-        f"<li><b>{escape(turn.after.indicator.short_name)}</b>: {badge(turn.before.status)} → {badge(turn.after.status)}</li>"
+        f"<li><a {link(turn.after.indicator.code)}><b>{escape(turn.after.indicator.short_name)}</b></a>: "
+        f"{badge(turn.before.status)} → {badge(turn.after.status)}</li>"
         for turn in sorted(changes.turns, key=lambda turn: turn.is_better)
     ]
     for move in changes.moves:
@@ -224,6 +228,7 @@ def change_lines(changes: Changes) -> list[str]:
         if measure.code not in turned:
             old, new = value_text(move.before) or say.BLANK, value_text(move.after) or say.BLANK
             lines.append(
-                f"<li>{shape(move.after.status)} {escape(move.after.measure.label)}: {escape(old)} → <b>{escape(new)}</b></li>"
+                f"<li>{shape(move.after.status)} <a {link(measure.indicator)}>{escape(measure.label)}</a>: "
+                f"{escape(old)} → <b>{escape(new)}</b></li>"
             )
     return lines

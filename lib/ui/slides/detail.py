@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from fractions import Fraction
 from html import escape
 
 from lib.insight.contribution import contributions
-from lib.insight.explain import amount_text, explain, numerator_unit, value_text, warnings
+from lib.insight.explain import amount_text, explain, value_text, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui.bars import group_bars
+from lib.ui.filters import indicator_link
 from lib.ui.lights import badge
+from lib.ui.measure import PULLING_DOWN, gap_text
 from lib.ui.slides.parts import Slide, course_drawing
 from lib.ui.state import View
 from lib.vietnamese import screen_words as say
-from lib.vietnamese.numbers import format_number
-from lib.vietnamese.words import CONTINUOUS_UNITS, NO_OWNER, WARD_ONLY
-
-PULLING_DOWN = 3
-"""How many groups are named as pulling a measure down."""
+from lib.vietnamese.indicator_words import OPEN_INDICATOR
+from lib.vietnamese.words import NO_OWNER, WARD_ONLY
 
 Course = dict[str, list[MeasureScore]]
 """Each measure's scores at the year's months so far, January first."""
@@ -30,7 +27,8 @@ def detail(view: View, score: IndicatorScore, course: Course) -> Slide:
     indicator = score.indicator
     owners = say.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
     target = say.TARGET.format(target=indicator.target_text)
-    head = f"<p>{badge(score.status)} · {escape(target)} · {escape(owners)}</p>"
+    link = f'<a class="detail-link" href="{escape(indicator_link(indicator.code))}" target="_self">{escape(OPEN_INDICATOR)}</a>'
+    head = f"<p>{badge(score.status)} · {escape(target)} · {escape(owners)} · {link}</p>"
     alone = len(score.measures) == 1
     body = "".join(_detail_measure(view, measure, course[measure.measure.code], alone=alone) for measure in score.measures)
     return Slide(escape(indicator.name), head + f'<div class="detail-measures">{body}</div>', "detail", indicator.code)
@@ -63,13 +61,10 @@ def _detail_measure(view: View, score: MeasureScore, course: Sequence[MeasureSco
 
 def pulling_down(view: View, score: MeasureScore) -> list[str]:
     """Return the line that says which groups lack most, or are most above a ceiling; none where that is not known or asked."""
-    code, needs_action = score.measure.code, score.status is not None and score.status.needs_action
+    needs_action = score.status is not None and score.status.needs_action
     if not needs_action or not score.measure.by_group or view.groups is not None:
         return []
-    gaps = [c for c in contributions(score, view.group_scores.by_measure.get(code, [])) if c.gap > 0][:PULLING_DOWN]
-    unit = numerator_unit(score) if score.measure.has_denominator else score.measure.unit
-    # People and households are not divisible: a part of one is one.
-    amounts = [c.gap if unit in CONTINUOUS_UNITS else Fraction(math.ceil(c.gap)) for c in gaps]
-    named = ", ".join(f"{c.group.name} ({format_number(a, 1, trim=True)} {unit})" for c, a in zip(gaps, amounts, strict=True))
+    parts = contributions(score, view.group_scores.by_measure.get(score.measure.code, []))
+    named = ", ".join(f"{part.group.name} ({gap_text(score, part.gap)})" for part in parts[:PULLING_DOWN] if part.gap > 0)
     pattern = say.PULLING_DOWN if score.target.is_floor else say.ABOVE_CEILING
-    return [pattern.format(groups=named)] if gaps else []
+    return [pattern.format(groups=named)] if named else []

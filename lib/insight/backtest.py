@@ -1,0 +1,135 @@
+"""Estimates held against what years brought: made again for every month of every stored year, with what was known before that year.
+
+A year's result is the figure of December, and of a measure that groups report one in which no group is late or missing. The
+figures are those that stand today: what was restated since is not undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pandas as pd
+
+from lib.insight.estimate import Basis, Estimate, Method, estimate
+from lib.insight.scorecard import MeasureScore, make_scorecard
+from lib.plan.model import Kind, Measure, Plan
+from lib.plan.periods import Period, months_of
+
+ENOUGH = 5
+"""From so many earlier cases on a range rests on them; fewer say too little about how far off an estimate can be."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One estimate of one month and the year's result, rounded as shown."""
+
+    year: int
+    month: int
+    measure: Measure
+    estimate: Estimate
+    result: Fraction
+
+    @property
+    def held(self) -> bool:
+        return self.estimate.holds(self.result)
+
+    @property
+    def miss(self) -> Fraction | None:
+        """Result ÷ estimate: 1 is a hit; None where the estimate was nothing."""
+        return self.result / self.estimate.exact if self.estimate.exact else None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How often the ranges of one sort held."""
+
+    kind: Kind
+    method: Method
+    basis: Basis
+    held: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """All trials, and how many measures have a result in each year of which a plan is stored, of how many."""
+
+    trials: tuple[Trial, ...]
+    results: Mapping[int, tuple[int, int]]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years with any result, oldest first."""
+        return tuple(year for year, (known, _) in self.results.items() if known)
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """How often the range held, by kind, method and basis."""
+        sorts = dict.fromkeys((t.measure.kind, t.estimate.method, t.estimate.basis) for t in self.trials)
+        found = []
+        for kind, method, basis in sorted(sorts):
+            held = [t.held for t in self.trials if (t.measure.kind, t.estimate.method, t.estimate.basis) == (kind, method, basis)]
+            found.append(Tally(kind, method, basis, sum(held), len(held)))
+        return tuple(found)
+
+
+def backtest(plans: Mapping[int, Plan], actuals: pd.DataFrame) -> Backtest:
+    """Make every estimate of every stored year again and hold it against the year's result.
+
+    `actuals` has the shape `lib.ledger.frame.ACTUALS`. Ranges of a year rest on trials of earlier years alone.
+    """
+    trials: list[Trial] = []
+    results: dict[int, tuple[int, int]] = {}
+    reported = set(actuals["period"])
+    for year in sorted(plans):
+        plan = plans[year]
+        known: dict[str, Fraction] = {}
+        if str(Period(year, 12)) in reported:
+            known = _results(make_scorecard(plan, actuals, Period(year, 12)).measures)
+        results[year] = len(known), len(plan.measures)
+        trials += list(_trials(plan, actuals, known, tuple(trials))) if known else []
+    return Backtest(tuple(trials), results)
+
+
+def past_misses(trials: Iterable[Trial], score: MeasureScore, year: int) -> tuple[Fraction, ...]:
+    """Return result ÷ estimate of the years before `year` at the score's month: of the measure itself, where `ENOUGH` years know
+    it, else of all measures of its kind on its side of the target; none where even those are too few.
+    """
+    measure, target = score.measure, score.measure.target
+    alike = [
+        trial
+        for trial in trials
+        if trial.year < year
+        and trial.month == score.month
+        and trial.miss is not None
+        and trial.measure.kind is measure.kind
+        and trial.measure.target.is_floor is target.is_floor
+        and (trial.estimate.method is Method.PACE) is (target.plan is not None)
+    ]
+    own = [trial for trial in alike if trial.measure.code == measure.code]
+    cases = own if len(own) >= ENOUGH else alike
+    return tuple(trial.miss for trial in cases if trial.miss is not None) if len(cases) >= ENOUGH else ()
+
+
+def _results(scores: Iterable[MeasureScore]) -> dict[str, Fraction]:
+    """Return the year's results by measure, of those that are whole."""
+    return {
+        score.measure.code: score.reading.value
+        for score in scores
+        if score.reading.data_month == 12
+        and score.reading.value is not None
+        and (score.reading.is_given_total or not (score.reading.older_groups or score.reading.silent_groups))
+    }
+
+
+def _trials(plan: Plan, actuals: pd.DataFrame, results: Mapping[str, Fraction], earlier: tuple[Trial, ...]) -> Iterable[Trial]:
+    for period in months_of(plan.year)[:-1]:
+        for score in make_scorecard(plan, actuals, period).measures:
+            # An old figure was tried at its own month.
+            if score.measure.code not in results or score.reading.data_month != period.month:
+                continue
+            found = estimate(score, past_misses(earlier, score, plan.year))
+            if isinstance(found, Estimate):
+                yield Trial(plan.year, period.month, score.measure, found, results[score.measure.code])

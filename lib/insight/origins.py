@@ -1,0 +1,75 @@
+"""Where a figure comes from: who handed it in, when, in which file and cell, and what stood in its place before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from lib.ledger.records import Receipt, RecordKind
+from lib.ledger.snapshot import Snapshot
+from lib.plan.actual import Actual, Key
+
+
+class Fate(StrEnum):
+    """What became of a figure."""
+
+    STANDS = "stands"
+    RESTATED = "restated"
+    """A later submission says something else."""
+    REPEATED = "repeated"
+    """A later submission says the same."""
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A figure as one submission gave it; `ended_by` is the submission that replaced it, or the withdrawal."""
+
+    actual: Actual
+    receipt: Receipt
+    fate: Fate
+    ended_by: Receipt | None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """All that was ever handed in for one month, measure and group, newest first."""
+
+    key: Key
+    versions: tuple[Version, ...]
+
+    @property
+    def standing(self) -> Version | None:
+        """The figure that counts; None where all of them were withdrawn."""
+        return next((version for version in self.versions if version.fate is Fate.STANDS), None)
+
+
+def origins(snapshot: Snapshot, measure: str, year: int) -> tuple[Origin, ...]:
+    """Return the origins of a measure's figures of `year`, the newest month first, in each the ward and then the groups by code.
+
+    Demonstration figures are left out once real ones are there, as everywhere.
+    """
+    given: dict[Key, list[tuple[Actual, Receipt]]] = {}
+    for record in snapshot.records:
+        receipt = record.receipt
+        in_year = receipt.kind is RecordKind.SUBMISSION and receipt.period.startswith(f"{year}-")
+        if not in_year or receipt.demo != snapshot.is_demonstration:
+            continue
+        for actual in record.actuals:
+            if actual.measure == measure:
+                given.setdefault(actual.key(receipt.period), []).append((actual, receipt))
+    keys = sorted(sorted(given), key=lambda key: key.period, reverse=True)
+    return tuple(Origin(key, _versions(snapshot, given[key])) for key in keys)
+
+
+def _versions(snapshot: Snapshot, given: list[tuple[Actual, Receipt]]) -> tuple[Version, ...]:
+    """Return the versions, newest first, of figures in the order of acceptance."""
+    found = {r.id: Version(a, r, Fate.WITHDRAWN, snapshot.withdrawn[r.id]) for a, r in given if r.id in snapshot.withdrawn}
+    kept = [(a, r) for a, r in given if r.id not in snapshot.withdrawn]
+    for (actual, receipt), (later, by) in pairwise(kept):
+        fate = Fate.REPEATED if actual.same_figures(later) else Fate.RESTATED
+        found[receipt.id] = Version(actual, receipt, fate, by)
+    for actual, receipt in kept[-1:]:
+        found[receipt.id] = Version(actual, receipt, Fate.STANDS, None)
+    return tuple(found[receipt.id] for _, receipt in reversed(given))

@@ -1,0 +1,137 @@
+"""The top of an indicator's page, which answers at one look: the promise, where it stands, how much is wanted, who, which group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from lib.insight.contribution import contributions
+from lib.insight.explain import amount_text, explain, value_text, warnings
+from lib.insight.remaining import Remaining, Task, remaining
+from lib.insight.scorecard import IndicatorScore, MeasureScore
+from lib.plan.model import Group, Kind
+from lib.ui.filters import address, indicator_link
+from lib.ui.lights import badge, css_class, shape, word
+from lib.ui.measure import PULLING_DOWN, facts, gap_text, gap_unit
+from lib.ui.state import View
+from lib.vietnamese import indicator_words as words
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import DOMAINS, NO_OWNER
+
+_AMOUNTS = {Task.ADD: words.MISSING, Task.REDUCE: words.TO_REDUCE, Task.ROOM: words.ROOM, Task.BROKEN: words.BROKEN}
+_PACES = {Task.ADD: words.NEEDED, Task.REDUCE: words.NEEDED_LESS, Task.ROOM: words.ROOM_A_MONTH}
+
+
+def title(text: str) -> str:
+    """Return the page's heading."""
+    return f'<h1 class="headline indicator-name">{escape(text)}</h1>'
+
+
+def promise(view: View, score: IndicatorScore) -> str:
+    """Return the indicator's name, light and the promise in the decision's words with its source."""
+    indicator = score.indicator
+    back = f"{address(indicator.domain)}#{indicator.code}"
+    where = f'<a href="{escape(back)}" target="_self">{escape(DOMAINS[indicator.domain])}</a>'
+    pledge = words.PROMISE.format(target=indicator.target_text)
+    source = words.SOURCE.format(decision=view.plan.settings.decision)
+    return (
+        f'<p class="subline">{where} · {escape(view.period.label)}</p>{title(indicator.name)}'
+        f'<p class="pledge">{badge(score.status)} <b>{escape(pledge)}</b> <span class="secondary">{escape(source)}</span></p>'
+    )
+
+
+def part_tiles(measures: Sequence[MeasureScore], shown: MeasureScore) -> str:
+    """Return a tile for each part of an indicator, in the order given, each leading to its own view; none of a single one."""
+    if len(measures) == 1:
+        return ""
+    tiles = "".join(
+        f'<a class="tile tile-{css_class(score.status)}" href="{escape(indicator_link(score.measure.code))}" target="_self"'
+        f"{_current(score, shown)}>"
+        f'<span class="tile-name">{escape(score.measure.part)}</span>'
+        f'<span class="tile-foot"><span class="tile-word">{shape(score.status)} {escape(word(score.status))}</span>'
+        f'<span class="tile-value">{escape(value_text(score) or say.BLANK)}</span></span></a>'
+        for score in measures
+    )
+    heading = f"{escape(shown.measure.part)} <small>{escape(words.PART_TARGET.format(target=shown.measure.target_text))}</small>"
+    return f'<nav class="parts" aria-label="{escape(words.PART)}">{tiles}</nav><h2 class="part-name">{heading}</h2>'
+
+
+def _current(score: MeasureScore, shown: MeasureScore) -> str:
+    return ' aria-current="true"' if score.measure.code == shown.measure.code else ""
+
+
+def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> str:
+    """Return the four answers side by side: what stands, what is missing, how much a month, whose it is; and the groups below."""
+    cards = [
+        _standing(score),
+        *_wanted(score, remaining(score)),
+        _answer(words.OWNER, score.measure.owner or NO_OWNER, "", "owner"),
+    ]
+    return f'<dl class="answers">{"".join(cards)}</dl>{_pulling(score, groups)}'
+
+
+def told(score: MeasureScore) -> str:
+    """Return the sentence, and what must be said wherever the number stands."""
+    lines = "".join(f'<p class="warning">{escape(text)}</p>' for text in warnings(score))
+    return f'<p class="sentence">{escape(explain(score))}</p>{lines}'
+
+
+def _answer(name: str, value: str, aside: str, style: str = "") -> str:
+    small = f'<dd class="aside">{escape(aside)}</dd>' if aside else ""
+    return f'<div class="{style}"><dt>{escape(name)}</dt><dd>{escape(value)}</dd>{small}</div>'
+
+
+def _standing(score: MeasureScore) -> str:
+    aside = facts(score)
+    if score.reading.data_month is not None and score.expected is not None and score.target.plan is not None:
+        aside.insert(0, words.PLANNED.format(expected=amount_text(score, score.expected)))
+    return _answer(words.STANDS, value_text(score) or say.NO_VALUE_YET, " · ".join(aside))
+
+
+def _wanted(score: MeasureScore, left: Remaining | None) -> list[str]:
+    """Return how much is missing and how much each month must bring, beside what each brought so far."""
+    if left is None:
+        done = score.status is not None and score.status.is_complete
+        return [_answer(words.MISSING, words.NOTHING_LEFT, "")] if done else []
+    unit = gap_unit(score)
+    amount = f"{format_number(left.amount, 1, trim=True)} {unit}".strip()
+    found = [
+        _answer(
+            _AMOUNTS[left.task],
+            amount,
+            words.A_MONTH.format(months=left.months_left, month=score.month) if left.months_left else "",
+        )
+    ]
+    if left.needed is None:
+        return found
+    aside = words.NO_AVERAGE
+    if left.average is not None:
+        aside = words.AVERAGE.format(average=format_number(left.average, 1))
+    return [*found, _answer(_PACES[left.task], f"{format_number(left.needed, 1)} {unit}".strip(), aside)]
+
+
+def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> str:
+    """Return which groups are below what they should have, or, where none was asked anything, which have least."""
+    reported = [pair for pair in groups if pair[1].reading.value is not None]
+    if not reported or score.reading.value is None:
+        return ""
+    lowest = sorted(reported, key=lambda pair: pair[1].reading.value or 0)[:PULLING_DOWN]
+    parts = contributions(score, groups)
+    if not parts and score.measure.kind is Kind.FLOW:
+        named = ", ".join(f"{group.name} ({_plain(one)})" for group, one in lowest)
+        return _line(words.LEAST, words.NO_ALLOTMENTS.format(groups=named))
+    below = [part for part in parts if part.gap > 0][:PULLING_DOWN]
+    floor = score.target.is_floor
+    pattern = words.GROUP_LACKS if floor else words.GROUP_ABOVE
+    named = ", ".join(pattern.format(group=part.group.name, amount=gap_text(score, part.gap)) for part in below)
+    none = words.NO_GROUP_BELOW if floor else words.NO_GROUP_ABOVE
+    return _line(words.PULLING_DOWN if floor else words.ABOVE_CEILING, f"{named}." if named else none)
+
+
+def _line(name: str, text: str) -> str:
+    return f'<p class="pulling"><b>{escape(name)}:</b> {escape(text)}</p>'
+
+
+def _plain(score: MeasureScore) -> str:
+    return (value_text(score) or say.BLANK).removesuffix(f" {score.measure.unit}")

@@ -1,0 +1,144 @@
+"""The page of one indicator, top-down: the promise, what it still takes and who owes it, its course, the year's end, the groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.insight.backtest import Backtest, backtest, past_misses
+from lib.insight.contribution import contributions
+from lib.insight.estimate import estimate
+from lib.insight.explain import explain
+from lib.insight.notes import notes_until
+from lib.insight.origins import Origin, origins
+from lib.insight.scorecard import MeasureScore
+from lib.plan.model import WARD, Group, Kind
+from lib.ui import charts
+from lib.ui.bars import group_bars
+from lib.ui.html import folded, notice
+from lib.ui.indicator import choice, head, parts, records
+from lib.ui.measure import groups_table, months_figure, months_table
+from lib.ui.state import View
+from lib.vietnamese import indicator_words as words
+from lib.vietnamese import screen_words as say
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One measure with all that the page shows of it."""
+
+    view: View
+    score: MeasureScore
+    course: Sequence[MeasureScore]
+    """Its scores at the year's months so far, January first."""
+    groups: Sequence[tuple[Group, MeasureScore]]
+    """The chosen groups, each by itself; none where only the ward has a value."""
+
+    @property
+    def code(self) -> str:
+        return self.score.measure.code
+
+    @property
+    def is_of_the_ward(self) -> bool:
+        return self.view.groups is None or self.score.reading.is_ward_only
+
+
+def show(view: View) -> None:
+    """Draw the page for the indicator that the address names or the visitor chooses."""
+    found = choice.choose(view)
+    if isinstance(found, str):
+        st.html(head.title(words.INDICATOR) + notice(words.UNKNOWN.format(code=found, year=view.plan.year)))
+        return
+    indicator, score = found
+    looked = _look(view, score)
+    st.html(
+        head.promise(view, indicator)
+        + head.part_tiles(choice.worst_first(indicator), score)
+        + head.answers(score, looked.groups)
+        + head.told(score)
+    )
+    if score.reading.data_month is None:
+        st.info(words.EMPTY)
+    else:
+        _show_course(looked)
+    st.html(records.notes(view, notes_until(view.actuals, looked.code, view.period), score))
+    _show_origins(looked)
+
+
+def _look(view: View, score: MeasureScore) -> Looked:
+    code = score.measure.code
+    course = [m for card in view.scorecards_to_date for m in card.measures if m.measure.code == code]
+    pairs = view.group_scores.by_measure.get(code, [])
+    return Looked(view, score, course, [pair for pair in pairs if view.groups is None or pair[0].code in view.groups])
+
+
+def _show_course(looked: Looked) -> None:
+    """Draw the course beside the groups, then the year's end beside what the groups, or the months, add to it."""
+    view, score = looked.view, looked.score
+    months, beside = st.columns(2)
+    months.html(f'<p class="chart-title">{say.CHART_TITLE_MONTHS}</p>')
+    months.plotly_chart(
+        months_figure(looked.course, (*view.version, str(view.period), view.groups, looked.code)),
+        config=charts.CONFIG,
+        theme=None,
+        key=f"months-{looked.code}",
+        alt=say.CHART_ALT_MONTHS.format(name=score.measure.title, sentence=explain(score)),
+    )
+    months.html(folded(say.TABLE, months_table(looked.course)))
+    pairs = view.group_scores.reported(looked.code)
+    if not pairs:
+        why = say.NO_GROUP_DATA if score.measure.by_group else say.NO_GROUP_CHART
+        beside.html(f'<p class="secondary">{why}</p>{_year_end(looked)}{_amounts(looked)}')
+        return
+    bars = group_bars(score.measure, pairs, view.groups) + folded(say.TABLE, groups_table(view.group_scores, looked.code))
+    beside.html(f'<p class="chart-title">{words.GROUPS_TITLE}</p>{bars}')
+    left, right = st.columns(2)
+    found = contributions(score, looked.groups)
+    shares = parts.gap_parts(score, looked.groups, found, whole=view.groups is None)
+    # A table of the groups is long; without one its few words go under the estimate.
+    left.html(_year_end(looked) + ("" if found else shares))
+    right.html(_amounts(looked) + (shares if found else ""))
+
+
+def _year_end(looked: Looked) -> str:
+    score, view = looked.score, looked.view
+    known = _backtest(view).trials if looked.is_of_the_ward else ()
+    return parts.year_end(score, estimate(score, past_misses(known, score, view.plan.year)))
+
+
+def _amounts(looked: Looked) -> str:
+    return parts.amounts(looked.score, looked.course) if looked.score.measure.kind is Kind.FLOW else ""
+
+
+def _show_origins(looked: Looked) -> None:
+    view = looked.view
+    opened = st.expander(words.ORIGINS_TITLE, key=f"origins-{looked.code}", on_change="rerun")
+    if opened.open:
+        found = _origins(view, looked.code)
+        seen = [o for o in found if o.key.period <= str(view.period) and (looked.is_of_the_ward or _chosen(view, o))]
+        opened.html(records.origins_table(view, looked.score.measure, seen))
+
+
+def _chosen(view: View, origin: Origin) -> bool:
+    return origin.key.group != WARD and origin.key.group in (view.groups or ())
+
+
+def _backtest(view: View) -> Backtest:
+    return _tried(view, view.version)
+
+
+# An argument with a leading underscore is not part of the key: `version` names what it was computed from.
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _tried(_view: View, version: tuple[str, str]) -> Backtest:
+    return backtest(_view.workspace.catalogue.plans, _view.actuals)
+
+
+def _origins(view: View, code: str) -> tuple[Origin, ...]:
+    return _traced(view, view.version, code, view.plan.year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _traced(_view: View, version: tuple[str, str], code: str, year: int) -> tuple[Origin, ...]:
+    return origins(_view.snapshot, code, year)

@@ -1,0 +1,163 @@
+"""The middle of an indicator's page: the year's end as estimated, what each month brought, and each group's part of the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from html import escape
+
+from lib.insight.contribution import Contribution, balance
+from lib.insight.course import Stretch, stretches
+from lib.insight.estimate import Basis, Estimate, Method, Obstacle
+from lib.insight.explain import amount_text, shown_text, value_text
+from lib.insight.scorecard import MeasureScore
+from lib.plan.model import Group, Kind
+from lib.plan.pace import share_due
+from lib.ui.html import table
+from lib.ui.measure import gap_unit
+from lib.vietnamese import indicator_words as words
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.numbers import format_number
+from lib.vietnamese.sentences import POINTS
+
+
+def year_end(score: MeasureScore, found: Estimate | Obstacle) -> str:
+    """Return the year's end: the estimate as range, sentence and how it was made, or why there is none."""
+    head = f'<p class="chart-title">{escape(words.ESTIMATE_TITLE)}</p>'
+    share = share_due(score.target, score.month) or Fraction(0)
+    if isinstance(found, Obstacle):
+        why = words.OBSTACLES[found].format(value=value_text(score), month=score.month, share=_percent(share))
+        return f'{head}<p class="estimate">{escape(why)}</p>'
+    low, high, value = (shown_text(score, number) for number in (found.low, found.high, found.value))
+    pattern = words.ESTIMATE_SURE if found.low == found.high else words.ESTIMATE
+    return (
+        f'{head}<p class="estimate"><b>{escape(pattern.format(value=value, low=_bare(score, low), high=_bare(score, high)))}</b> '
+        f"{escape(_verdict(score, found))}</p>{_range_bar(score, found)}"
+        f'<p class="secondary">{escape(_method(score, found))} {escape(_basis(found))}</p>'
+    )
+
+
+def _verdict(score: MeasureScore, found: Estimate) -> str:
+    target = score.target
+    worst, best = (found.low, found.high) if target.is_floor else (found.high, found.low)
+    pattern = words.REACHES if target.is_met(worst) else words.MAY_REACH if target.is_met(best) else words.FAILS
+    return pattern.format(target=_target_text(score))
+
+
+def _target_text(score: MeasureScore) -> str:
+    return score.measure.target_text if score.target.bound == score.measure.target.bound else shown_text(score, score.target.bound)
+
+
+def _method(score: MeasureScore, found: Estimate) -> str:
+    if found.method is Method.LINE:
+        return words.BY_LINE.format(baseline=shown_text(score, score.target.baseline or Fraction(0)))
+    return words.BY_PACE.format(standing=value_text(score), share=_percent(found.share), month=score.month)
+
+
+def _basis(found: Estimate) -> str:
+    if found.basis is Basis.PAST:
+        return words.FROM_PAST.format(cases=found.cases)
+    return words.FROM_TOLERANCE if found.method is Method.PACE else words.FROM_MARGIN
+
+
+def _range_bar(score: MeasureScore, found: Estimate) -> str:
+    """Return the range as a bar with its middle and the target; the axis is close around them and says its two ends."""
+    numbers = [found.low, found.high, score.target.bound]
+    room = (max(numbers) - min(numbers)) / 6 or abs(max(numbers)) / 20 or Fraction(1)
+    start, end = min(numbers) - room, max(numbers) + room
+
+    def place(number: Fraction) -> str:
+        return f"{float((number - start) / (end - start)) * 100:.1f}%"
+
+    width = f"{float((found.high - found.low) / (end - start)) * 100:.1f}%"
+    low, high, value = (shown_text(score, number) for number in (found.low, found.high, found.value))
+    alt = words.ESTIMATE_ALT.format(low=low, high=high, value=value, target=_target_text(score))
+    return (
+        f'<div class="range" role="img" aria-label="{escape(alt)}"><i style="left:{place(found.low)};width:{width}"></i>'
+        f'<b style="left:{place(found.value)}"></b><b class="mark" style="left:{place(score.target.bound)}"></b></div>'
+        f'<p class="secondary">{escape(words.ESTIMATE_LEGEND.format(target=_target_text(score)))}</p>'
+    )
+
+
+def amounts(score: MeasureScore, course: Sequence[MeasureScore]) -> str:
+    """Return what each month, or each stretch between two reports, brought: bars from zero, the year's first above."""
+    found = stretches(course)
+    if not found:
+        return ""
+    longest = max((abs(stretch.amount) for stretch in found), default=Fraction(0)) or Fraction(1)
+    decimals = score.measure.target.decimals
+    rows = "".join(
+        f'<li><span>{escape(_months(stretch))}</span><span class="track"><i class="fill" '
+        f'style="width:{float(max(stretch.amount, Fraction(0)) / longest) * 100:.1f}%"></i></span>'
+        f'<span class="number">{escape(format_number(stretch.amount, decimals))}</span></li>'
+        for stretch in found
+    )
+    unit = f" ({escape(score.measure.unit)})"
+    return (
+        f'<p class="chart-title">{escape(words.AMOUNTS_TITLE)}{unit}</p><ul class="group-bars month-bars">{rows}</ul>'
+        f'<p class="secondary">{escape(words.AMOUNTS_HINT)}</p>'
+    )
+
+
+def _months(stretch: Stretch) -> str:
+    if stretch.first == stretch.last:
+        return words.ONE_MONTH.format(month=stretch.last)
+    return words.MONTHS.format(first=stretch.first, last=stretch.last)
+
+
+def gap_parts(
+    score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]], found: Sequence[Contribution], *, whole: bool
+) -> str:
+    """Return each group's part of the gap, the largest first, and the sum that they make; `whole`: all groups are looked at."""
+    head = f'<p class="chart-title">{escape(words.PARTS_TITLE)}</p>'
+    if not found:
+        why = words.NO_PARTS_FLOW if score.measure.kind is Kind.FLOW else words.NO_PARTS
+        return f'{head}<p class="secondary">{escape(why)}</p>'
+    unit = gap_unit(score)
+    values = {group.code: value_text(one) or say.BLANK for group, one in groups}
+    header = [
+        say.COLUMN_GROUP,
+        say.COLUMN_VALUE,
+        (words.COLUMN_LACKS if score.target.is_floor else words.COLUMN_ABOVE).format(unit=unit),
+    ]
+    rows = [[part.group.name, values[part.group.code], format_number(part.gap, 1)] for part in found]
+    if found[0].gain is not None:
+        header.append(words.COLUMN_GAIN.format(unit=words.POINT_UNIT if score.target.is_percentage else score.measure.unit))
+        for row, part in zip(rows, found, strict=True):
+            row.append(format_number(part.gain or Fraction(0), 2))
+    about = words.PARTS_FLOW.format(month=score.month)
+    if score.measure.kind is not Kind.FLOW:
+        about = words.PARTS_RATIO.format(due=_due(score))
+    given = f" {words.PARTS_GIVEN}" if score.reading.is_given_total else ""
+    return (
+        f'{head}<p class="secondary">{escape(about)}</p>{table(header, rows, numeric=range(1, len(header)))}'
+        f'<p class="estimate">{escape(_sum(score, found, unit, whole=whole))}{escape(given)}</p>'
+    )
+
+
+def _due(score: MeasureScore) -> str:
+    text = amount_text(score, score.expected or Fraction(0))
+    return f"{text} {words.SAME_AS_TARGET}" if score.expected == score.target.bound else text
+
+
+def _sum(score: MeasureScore, found: Sequence[Contribution], unit: str, *, whole: bool) -> str:
+    gaps = balance(part.gap for part in found)
+    gains = balance(part.gain for part in found if part.gain is not None)
+    apart = f"{format_number(abs(gaps.gap), 1, trim=True)} {unit}".strip()
+    if found[0].gain is not None and gaps.gap:
+        points = format_number(abs(gains.gap), 2)
+        points = POINTS.format(number=points) if score.target.is_percentage else f"{points} {score.measure.unit}"
+        apart += f" ({points})"
+    pattern = words.SUM_EVEN if not gaps.gap else words.SUM_SHORT if gaps.gap > 0 else words.SUM_AHEAD
+    lacking, surplus = (f"{format_number(n, 1, trim=True)} {unit}".strip() for n in (gaps.lacking, gaps.surplus))
+    sums = words.PARTS_SUM if score.target.is_floor else words.PARTS_SUM_CEILING
+    who = words.ALL_GROUPS if whole else words.CHOSEN_GROUPS
+    return sums.format(lacking=lacking, surplus=surplus, outcome=pattern.format(who=who, gap=apart))
+
+
+def _percent(share: Fraction) -> str:
+    return format_number(share * 100, 1, trim=True) + "%"
+
+
+def _bare(score: MeasureScore, text: str) -> str:
+    return text.removesuffix(f" {score.measure.unit}")

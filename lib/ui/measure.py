@@ -1,0 +1,91 @@
+"""What several pages show of one measure: how old and whole its figure is, its course as chart and table, its groups as table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+import streamlit as st
+from plotly.graph_objects import Figure
+
+from lib.insight.explain import amount_text, numerator_unit, value_text
+from lib.insight.groups import GroupScores
+from lib.insight.scorecard import MeasureScore
+from lib.ui import charts
+from lib.ui.html import table
+from lib.ui.lights import word
+from lib.vietnamese import screen_words as say
+from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import CONTINUOUS_UNITS, REPORT_OWED, WARD_ONLY
+
+PULLING_DOWN = 3
+"""How many groups are named as pulling a measure down."""
+
+
+def gap_text(score: MeasureScore, gap: Fraction) -> str:
+    """Return what a group lacks in words: "3 người". People and households are not divisible: a part of one is one."""
+    unit = gap_unit(score)
+    amount = gap if unit in CONTINUOUS_UNITS else Fraction(math.ceil(gap))
+    return f"{format_number(amount, 1, trim=True)} {unit}".strip()
+
+
+def gap_unit(score: MeasureScore) -> str:
+    """Return the unit in which groups lack: a flow's own, else that of the ratio's numerator."""
+    return numerator_unit(score) if score.measure.has_denominator else score.measure.unit
+
+
+def facts(score: MeasureScore) -> list[str]:
+    """Return how old and how whole the figure is, and whose."""
+    reading, found = score.reading, []
+    if reading.data_month is not None:
+        if reading.is_given_total:
+            found += [say.DATA_MONTH.format(month=reading.data_month), say.GIVEN_TOTAL]
+        elif reading.of_groups is None:
+            found.append(say.DATA_MONTH.format(month=reading.data_month))
+        else:
+            fresh = (reading.reported_groups or 0) - len(reading.older_groups)
+            found.append(say.COVERAGE.format(reported=fresh, of=reading.of_groups, month=reading.data_month))
+        if score.owed_month is not None:
+            found.append(REPORT_OWED)
+    if reading.is_ward_only:
+        found.append(WARD_ONLY)
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def months_figure(_course: Sequence[MeasureScore], key: tuple[object, ...]) -> Figure:
+    """Return a measure's chart; `key` says what `_course` was computed from."""
+    return charts.months_figure(_course)
+
+
+def months_table(course: Sequence[MeasureScore]) -> str:
+    """Return the chart's numbers; `course` holds the measure's scores at the year's months so far, January first."""
+    rows = [
+        (
+            f"T{month}",
+            value_text(score) or say.BLANK,
+            amount_text(score, score.expected) if score.expected is not None else say.BLANK,
+            word(score.status),
+        )
+        for month, score in enumerate(course, start=1)
+        if score.reading.data_month in (month, None)
+    ]
+    return table((say.COLUMN_MONTH, say.COLUMN_ACTUAL, say.COLUMN_DUE, say.COLUMN_STATUS), rows, numeric=(1, 2))
+
+
+def groups_table(groups: GroupScores, code: str) -> str:
+    """Return every group's value with its month and light; nothing where only the ward has one."""
+    pairs = groups.by_measure.get(code, [])
+    if not pairs:
+        return ""
+    rows = [
+        (
+            group.name,
+            value_text(score) or say.BLANK,
+            f"T{score.reading.data_month}" if score.reading.data_month else say.BLANK,
+            word(score.status),
+        )
+        for group, score in pairs
+    ]
+    return table((say.COLUMN_GROUP, say.COLUMN_VALUE, say.COLUMN_DATA, say.COLUMN_STATUS), rows, numeric=(1,))

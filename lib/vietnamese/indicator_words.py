@@ -1,0 +1,98 @@
+"""What the page of one indicator says, and the command that holds estimates against results."""
+
+INDICATOR = "Chỉ tiêu"
+CHOOSE = "Chọn chỉ tiêu"
+UNKNOWN = "Không có chỉ tiêu mã «{code}» trong kế hoạch năm {year}. Chọn một chỉ tiêu ở ô bên trên."
+PART = "Thành phần"
+PROMISE = "Chỉ tiêu giao: {target}."
+SOURCE = "Nguồn: {decision}."
+PART_TARGET = "chỉ tiêu {target}"
+OPEN_INDICATOR = "Xem đủ chỉ tiêu này"
+EMPTY = "Chưa có số liệu để vẽ và ước. Khi cán bộ nộp số liệu ở trang «Cập nhật số liệu», biểu đồ, các tổ và ước cả năm hiện ở đây."
+
+STANDS, OWNER = "Thực hiện", "Ai phụ trách"
+PLANNED = "kế hoạch đến nay {expected}"
+MISSING, NEEDED = "Còn thiếu", "Cần mỗi tháng"
+TO_REDUCE, NEEDED_LESS = "Cần giảm", "Giảm mỗi tháng"
+ROOM, ROOM_A_MONTH, BROKEN = "Còn được tăng", "Tối đa mỗi tháng", "Đã quá mức cả năm"
+A_MONTH = "trong {months} tháng, từ sau tháng {month}"
+AVERAGE = "từ đầu năm bình quân {average}"
+NO_AVERAGE = "số tại thời điểm, không cộng dồn"
+NOTHING_LEFT = "Không còn thiếu"
+PULLING_DOWN, ABOVE_CEILING, LEAST = "Tổ kéo xuống nhiều nhất", "Tổ cao hơn mức nhiều nhất", "Tổ ít nhất đến nay"
+NO_ALLOTMENTS = "{groups}. Chưa giao chỉ tiêu riêng cho tổ."
+GROUP_LACKS, GROUP_ABOVE = "{group} thiếu {amount}", "{group} cao hơn {amount}"
+NO_GROUP_BELOW, NO_GROUP_ABOVE = "không tổ nào dưới mức phải có.", "không tổ nào cao hơn mức cho phép."
+
+AMOUNTS_TITLE = "Làm được trong từng tháng"
+AMOUNTS_HINT = "Hiệu của hai số lũy kế báo cáo liền nhau."
+ONE_MONTH, MONTHS = "Tháng {month}", "Tháng {first}–{last}"
+
+ESTIMATE_TITLE = "Ước cả năm"
+ESTIMATE = "Cứ như từ đầu năm đến nay thì cả năm được khoảng {value}, trong khoảng {low} đến {high}."
+ESTIMATE_SURE = "Cứ như từ đầu năm đến nay thì cả năm được {value}."
+REACHES = "Cả khoảng này đều giữ được chỉ tiêu «{target}»."
+FAILS = "Cả khoảng này đều không giữ được chỉ tiêu «{target}»."
+MAY_REACH = "Chỉ tiêu «{target}» nằm trong khoảng này: có thể đạt, cũng có thể không."
+BY_PACE = "Cách ước: thực hiện {standing} chia cho {share} kế hoạch năm phải xong đến hết tháng {month}."
+BY_LINE = "Cách ước: kéo dài đường đi từ kết quả năm trước ({baseline}) đến nay cho hết năm."
+FROM_TOLERANCE = "Khoảng: ±10%, dung sai của kế hoạch (mức «Cần chú ý»), vì chưa lưu đủ kết quả các năm trước."
+FROM_MARGIN = "Khoảng: theo dung sai của chỉ tiêu (mức «Cần chú ý»), vì chưa lưu đủ kết quả các năm trước."
+FROM_PAST = "Khoảng: theo {cases} lần ước cùng tháng ở các năm trước, so với kết quả thật của năm đó."
+OBSTACLES = {
+    "no_value": "Chưa có số liệu nên chưa ước được kết quả cả năm.",
+    "no_yardstick": "Các tổ đang chọn chưa được giao chỉ tiêu riêng nên không có tiến độ để ước cả năm.",
+    "year_over": "Số liệu đã đến hết năm: kết quả là {value}.",
+    "unpaced": "Không ước: kế hoạch không chia tiến độ cho chỉ tiêu này và chưa có kết quả năm trước, nên số đến nay không nói được cuối năm sẽ ra sao. Hiện là {value}.",
+    "too_early": "Chưa ước: đến hết tháng {month}, kế hoạch mới phải xong {share}; dưới 25% thì ước dễ sai.",
+}
+ESTIMATE_LEGEND = "Dải: khoảng ước; vạch trong dải: ước; vạch đỏ tía: chỉ tiêu {target}."
+ESTIMATE_ALT = "Thanh ước cả năm: khoảng {low} đến {high}, giữa là {value}; chỉ tiêu {target}."
+
+GROUPS_TITLE = "Các tổ dân phố, từ cao xuống thấp"
+PARTS_TITLE = "Phần của từng tổ trong khoảng cách"
+PARTS_RATIO = (
+    "Mức phải có: {due}. Cột cuối: nếu riêng tổ đó đạt mức này thì tỷ lệ chung tốt lên bao nhiêu; số âm là tổ đang bù cho tổ khác."
+)
+PARTS_FLOW = "So với phần chỉ tiêu giao cho tổ phải xong đến hết tháng {month}; số âm là tổ làm hơn."
+SAME_AS_TARGET = "(bằng chỉ tiêu năm)"
+PARTS_SUM = "Các tổ thiếu cộng lại {lacking}, các tổ hơn bù lại {surplus}: {outcome}."
+PARTS_SUM_CEILING = "Các tổ cao hơn cộng lại {lacking}, các tổ thấp hơn bù lại {surplus}: {outcome}."
+ALL_GROUPS, CHOSEN_GROUPS = "cả phường", "các tổ đang chọn"
+SUM_SHORT, SUM_AHEAD, SUM_EVEN = "{who} còn kém {gap}", "{who} tốt hơn {gap}", "{who} vừa đủ"
+PARTS_GIVEN = "Tính từ số các tổ báo cáo; số toàn phường được báo riêng có thể khác."
+COLUMN_LACKS, COLUMN_ABOVE, COLUMN_GAIN = "Thiếu ({unit})", "Cao hơn ({unit})", "Tốt lên ({unit})"
+POINT_UNIT = "điểm %"
+NO_PARTS_FLOW = "Chưa giao chỉ tiêu cho từng tổ, nên không nói được tổ nào thiếu bao nhiêu. Giao cho tổ trong tệp allotments.csv."
+NO_PARTS = "Chưa tổ nào báo cáo nên chưa tính được phần của từng tổ."
+
+NOTES_TITLE = "Nguyên nhân, giải pháp cán bộ đã ghi"
+NO_NOTES = "Chưa có ghi chú nào trong năm."
+NOTE_BY = "{officer}, {scope}"
+MANY_GROUPS = "{count} tổ"
+
+ORIGINS_TITLE = "Từng con số từ đâu ra"
+ORIGINS_HINT = (
+    "Mỗi dòng một con số đã nộp: kỳ, phạm vi, ai nộp, lúc nào, tệp nào, ô nào; số đã sửa hoặc đã rút vẫn còn ở dưới số đang tính."
+)
+ORIGINS_ALT = "Bảng nguồn gốc số liệu của {name}, {count} dòng"
+NO_ORIGINS = "Chưa ai nộp số liệu cho chỉ tiêu này trong năm {year}."
+ORIGIN_COLUMNS = ("Kỳ", "Phạm vi", "Số liệu", "Tình trạng", "Người nộp", "Lúc nộp", "Tệp", "Ô")
+FATES = {
+    "stands": "đang tính",
+    "restated": "đã sửa lúc {when} ({officer})",
+    "repeated": "nộp lại như cũ lúc {when}",
+    "withdrawn": "đã rút lúc {when} ({officer})",
+}
+
+BACKTEST_RESULTS = "Năm {year}: {known}/{of} thành phần có kết quả cả năm."
+BACKTEST_NOTHING = "Chưa có năm nào lưu đủ đến kết quả cả năm (tháng 12), nên chưa đối chiếu được ước cả năm với kết quả thật."
+BACKTEST_ONE_YEAR = (
+    "Mới có kết quả của một năm, nên mọi khoảng ước dưới đây đều theo dung sai của kế hoạch; chưa năm nào dựa được vào năm trước."
+)
+BACKTEST_NO_TRIALS = "Các kết quả đã lưu chưa có tháng nào ước được để đối chiếu."
+BACKTEST_TITLE = "Khoảng ước chứa đúng kết quả cả năm:"
+BACKTEST_LINE = "{kind}, {method}, {basis}: {held}/{of} lần ({share}%)"
+KINDS = {"flow": "Số cộng dồn", "ratio": "Tỷ lệ", "milestone": "Mức hoàn thành"}
+METHODS = {"pace": "ước theo tiến độ", "line": "ước theo đường từ năm trước"}
+BASES = {"past": "khoảng theo các năm trước", "tolerance": "khoảng theo dung sai"}

@@ -1,0 +1,105 @@
+"""Estimates held against results: what counts as a result, what a range may rest on, and that past and future are kept apart."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from lib.__main__ import main
+from lib.insight.backtest import ENOUGH, Backtest, backtest, past_misses
+from lib.insight.estimate import Basis, Method
+from lib.ledger.store import Ledger
+from lib.plan.actual import Actual
+from lib.plan.model import Kind, Plan
+from lib.vietnamese import indicator_words as say
+from tests.insight.figures import START, frame, score
+
+JUNE = 14
+"""Of 29 businesses 48 % are due by June: an estimate of 29,17."""
+RESULTS = {2018: 29, 2019: 35, 2020: 28, 2021: 30, 2022: 32, 2023: 27}
+
+
+def years(plan: Plan, *which: int) -> dict[int, Plan]:
+    return {year: replace(plan, year=year) for year in which}
+
+
+def businesses(results: dict[int, int]):
+    """Return the ward's businesses: 14 in every June, and each year's result in December."""
+    junes = [(f"{year}-06", "KT-06", "", float(JUNE)) for year in results]
+    return frame(*junes, *((f"{year}-12", "KT-06", "", float(result)) for year, result in results.items()))
+
+
+@pytest.fixture(scope="module")
+def six_years(plan: Plan) -> Backtest:
+    return backtest(years(plan, *RESULTS), businesses(RESULTS))
+
+
+def test_every_year_with_a_december_is_tried_at_each_reported_month(six_years: Backtest) -> None:
+    assert six_years.years == tuple(RESULTS)
+    assert [(t.year, t.month, int(t.result)) for t in six_years.trials] == [(year, 6, end) for year, end in RESULTS.items()]
+    assert six_years.results[2018] == (1, 29)
+
+
+def test_a_range_rests_on_earlier_years_only_once_they_are_enough(six_years: Backtest) -> None:
+    # 14/0.48 = 29.17: 26 to 32 by tolerance. The sixth year knows results of 28 (factor 0.96) to 35 (1.2).
+    assert [t.estimate.basis for t in six_years.trials] == [Basis.TOLERANCE] * ENOUGH + [Basis.PAST]
+    assert [(int(t.estimate.low), int(t.estimate.high)) for t in six_years.trials] == [(26, 32)] * ENOUGH + [(28, 35)]
+    assert [t.held for t in six_years.trials] == [True, False, True, True, True, False]
+    assert {(t.kind, t.method, t.basis): (t.held, t.of) for t in six_years.tallies} == {
+        (Kind.FLOW, Method.PACE, Basis.TOLERANCE): (4, 5),
+        (Kind.FLOW, Method.PACE, Basis.PAST): (0, 1),
+    }
+
+
+def test_what_came_later_is_not_known_before(six_years: Backtest, plan: Plan) -> None:
+    found = score(plan, frame(("2024-06", "KT-06", "", 14.0)), "KT-06", 6)
+    assert past_misses(six_years.trials, found, 2022) == ()
+    exact = Fraction(JUNE) / Fraction(48, 100)
+    assert past_misses(six_years.trials, found, 2024) == tuple(result / exact for result in map(Fraction, RESULTS.values()))
+
+
+def test_measures_alike_stand_in_where_the_measure_itself_is_too_young(six_years: Backtest, plan: Plan) -> None:
+    flow = score(plan, frame(("2024-06", "KT-02", "", 1100.0)), "KT-02", 6)
+    assert len(past_misses(six_years.trials, flow, 2024)) == len(RESULTS)
+    other_month = score(plan, frame(("2024-09", "KT-02", "", 1100.0)), "KT-02", 9)
+    ceiling = score(plan, frame(("2024-06", "VX-01", "", (40.0, 10_000.0))), "VX-01", 6)
+    assert past_misses(six_years.trials, other_month, 2024) == past_misses(six_years.trials, ceiling, 2024) == ()
+
+
+def test_a_december_with_late_or_silent_groups_is_no_result(plan: Plan) -> None:
+    groups = sorted(plan.group_codes)
+    june = [("2024-06", "KT-06", group, 1.0) for group in groups]
+    all_but_one = [("2024-12", "KT-06", group, 2.0) for group in groups[1:]]
+    found = backtest({2024: plan}, frame(*june, *all_but_one))
+    assert (found.results, found.trials, found.years) == ({2024: (0, 29)}, (), ())
+    whole = backtest({2024: plan}, frame(*june, *all_but_one, ("2024-12", "KT-06", groups[0], 2.0)))
+    assert [(int(trial.estimate.value), int(trial.result)) for trial in whole.trials] == [(21, 20)]
+
+
+def test_the_command_says_when_there_is_nothing_to_hold_against(shipped_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backtest", "--data", str(shipped_folder)]) == 0
+    told = capsys.readouterr().out
+    assert "Năm 2024: 0/29 thành phần có kết quả cả năm." in told
+    assert say.BACKTEST_NOTHING in told
+
+
+def test_the_command_counts_by_kind_and_says_that_one_year_knows_no_other(
+    data_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = Ledger(data_folder / "actuals")
+    for month, done in ((6, 14.0), (9, 20.0), (12, 27.0)):
+        figures = [Actual("KT-06", "", value=done)]
+        ledger.submit(period=f"2024-{month:02d}", officer="Lan", actuals=figures, file_name="a.xlsx", content=b"", now=START)
+    assert main(["backtest", "--data", str(data_folder)]) == 0
+    told = capsys.readouterr().out
+    assert say.BACKTEST_ONE_YEAR in told
+    # 14/0.48 = 29.2 and 20/0.8 = 25: both within a tenth of 27.
+    assert "Số cộng dồn, ước theo tiến độ, khoảng theo dung sai: 2/2 lần (100,0%)" in told
+    assert main(["backtest", "--json", "--data", str(data_folder)]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["years"] == {"2024": {"results": 1, "of": 29}}
+    assert data["held"] == [{"kind": "flow", "method": "pace", "basis": "tolerance", "held": 2, "of": 2}]

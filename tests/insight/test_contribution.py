@@ -1,0 +1,46 @@
+"""The groups' parts add up exactly to the gap, whatever was reported."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from lib.insight.contribution import balance, contributions
+from lib.plan.catalogue import load_catalogue
+from tests.conftest import ROOT
+from tests.insight.figures import frame, score
+
+PLAN = load_catalogue(ROOT / "data").plans[2024]
+GROUPS = PLAN.groups[:4]
+PAIRS = some.lists(some.tuples(some.integers(0, 900), some.integers(1, 900)), min_size=1, max_size=4)
+
+
+@settings(max_examples=8)
+@given(figures=PAIRS, code=some.sampled_from(["VX-05", "VX-06a", "VX-01", "KT-04", "MT-02"]), month=some.sampled_from([6, 9, 12]))
+def test_a_ratios_parts_are_its_gap(figures, code, month) -> None:
+    given_ = list(zip(GROUPS, figures, strict=False))
+    actuals = frame(*((f"2024-{month:02d}", code, g.code, (float(a), float(b))) for g, (a, b) in given_))
+    ward = score(PLAN, actuals, code, month)
+    parts = contributions(ward, [(g, score(PLAN, actuals, code, month, g.code)) for g in PLAN.groups])
+    above, below = (sum(Fraction(pair[place]) for pair in figures) for place in (0, 1))
+    scale, due = ward.target.scale or 1, ward.expected or Fraction(0)
+    sign = 1 if ward.target.is_floor else -1
+    assert len(parts) == len(figures)
+    assert balance(p.gap for p in parts).gap == sign * (due / scale * below - above)
+    assert balance(p.gain for p in parts if p.gain is not None).gap == sign * (due - Fraction(above, below) * scale)
+    assert [p.gap for p in parts] == sorted((p.gap for p in parts), reverse=True)
+
+
+@settings(max_examples=6)
+@given(pairs=some.lists(some.tuples(some.integers(1, 30), some.integers(0, 40)), min_size=4, max_size=4))
+def test_a_flows_parts_are_its_gap_where_every_group_was_allotted_its_part(pairs) -> None:
+    plan = replace(
+        PLAN, groups=GROUPS, allotments={("KT-06", g.code): Fraction(part) for g, (part, _) in zip(GROUPS, pairs, strict=True)}
+    )
+    actuals = frame(*(("2024-07", "KT-06", g.code, float(done)) for g, (_, done) in zip(GROUPS, pairs, strict=True)))
+    parts = contributions(score(plan, actuals, "KT-06", 7), [(g, score(plan, actuals, "KT-06", 7, g.code)) for g in plan.groups])
+    due = sum(part for part, _ in pairs) * Fraction(176, 300)  # 48 % by June, a third of the way to 80 % by July
+    assert balance(p.gap for p in parts).gap == due - sum(done for _, done in pairs)
