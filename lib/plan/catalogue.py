@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
+from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.settings import read_settings
 from lib.plan.tables import PlanError, Row, read_table
@@ -33,6 +35,11 @@ class Catalogue:
     def latest(self) -> Plan:
         return self.plans[max(self.plans)]
 
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        """All groups of all years, by code."""
+        return {group.code: group for plan in self.plans.values() for group in plan.groups}
+
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Read and check the plan's files in `folder`.
@@ -43,7 +50,7 @@ def load_catalogue(folder: Path) -> Catalogue:
         On the first mistake, naming file, row, column and remedy in Vietnamese.
     """
     settings = read_settings(folder / SETTINGS)
-    groups = _read_groups(folder / GROUPS)
+    groups = read_groups(folder / GROUPS)
     measures: dict[tuple[int, str], Measure] = {}
     for row in read_table(folder / TARGETS, _REQUIRED, optional=("baseline", "short_name")):
         year, measure = row.whole("year", 2000, 2100), _read_measure(row)
@@ -59,7 +66,7 @@ def load_catalogue(folder: Path) -> Catalogue:
         year: Plan(
             year,
             _indicators(found),
-            groups,
+            _groups_of(year, groups),
             settings,
             {(code, group): share for (y, code, group), share in allotments.items() if y == year},
         )
@@ -72,6 +79,13 @@ def plan_files(folder: Path) -> dict[str, bytes]:
     """Return the files that `load_catalogue` reads, by name, as they are."""
     names = (TARGETS, GROUPS, ALLOTMENTS, SETTINGS)
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
+
+
+def _groups_of(year: int, groups: Iterable[Group]) -> tuple[Group, ...]:
+    found = tuple(group for group in groups if group.is_valid_in(year))
+    if not found:
+        raise PlanError(GROUPS, f"không có tổ nào hoạt động trong năm {year}.", "sửa valid_from, valid_to, hoặc thêm các tổ mới.")
+    return found
 
 
 def _indicators(measures: Iterable[Measure]) -> tuple[Indicator, ...]:
@@ -187,26 +201,13 @@ def _check_family(row: Row, measure: Measure, others: Iterable[Measure]) -> None
                 raise row.fault("part", f"chỉ tiêu {measure.indicator} có nhiều phần mà chưa đặt tên.", "ghi tên từng phần.")
 
 
-def _read_groups(path: Path) -> tuple[Group, ...]:
-    groups: list[Group] = []
-    for row in read_table(path, ("code", "name")):
-        group = Group(row.text("code", required=True), row.text("name", required=True))
-        for column, value in (("code", group.code), ("name", group.name)):
-            if any(slug(value) == slug(getattr(other, column)) for other in groups):
-                raise row.fault(column, f"«{value}» đã có.", "mỗi tổ một mã và một tên riêng.")
-        groups.append(group)
-    if not groups:
-        raise PlanError(path.name, "không có tổ dân phố nào.", "thêm ít nhất một dòng.", row=2)
-    return tuple(groups)
-
-
 def _read_allotments(
     path: Path, measures: Mapping[tuple[int, str], Measure], groups: Iterable[Group]
 ) -> dict[tuple[int, str, str], Fraction]:
     """Return what each group was allotted, by (year, measure, group); a row without a year holds for every year's plan."""
     if not path.exists():
         return {}
-    group_codes = {group.code for group in groups}
+    known = {group.code: group for group in groups}
     found: dict[tuple[int, str, str], Fraction] = {}
     for row in read_table(path, ("measure", "group", "target"), optional=("year",)):
         year, code, group = row.whole("year", 2000, 2100) if row.text("year") else None, row.text("measure"), row.text("group")
@@ -215,8 +216,11 @@ def _read_allotments(
             raise row.fault(
                 "measure", f"«{code}» không phải chỉ tiêu cộng dồn theo tổ.", "ghi mã có kind là flow, by_group là yes."
             )
-        if group not in group_codes:
+        if group not in known:
             raise row.fault("group", f"không có tổ «{group}».", f"dùng mã trong {GROUPS}.")
+        if not any(known[group].is_valid_in(each) for each in meant):
+            years = ", ".join(map(str, sorted(meant)))
+            raise row.fault("group", f"tổ «{group}» không hoạt động trong năm {years}.", f"dùng tổ của năm ấy trong {GROUPS}.")
         target = row.number_of("target")
         if target <= 0:
             raise row.fault("target", "chỉ tiêu giao phải lớn hơn 0.", "ghi số dương, hoặc xóa dòng.")

@@ -165,7 +165,7 @@ def _map(view: View) -> list[Slide]:
     pages = in_pages(measures, MAP_ROWS_A_SLIDE)
     head = "".join(
         f'<th scope="col"{_chosen(view, group.code)}>{escape(group.name.replace(say.GROUPS, say.GROUP_SHORT))}</th>'
-        for group in view.plan.groups
+        for group in view.plan.groups_at(view.period)
     )
     slides = []
     for number, page in enumerate(pages, start=1):
