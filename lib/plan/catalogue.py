@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
+from lib.plan.assumptions import check_confirmed
 from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.settings import read_settings
@@ -49,11 +50,10 @@ def load_catalogue(folder: Path) -> Catalogue:
     PlanError
         On the first mistake, naming file, row, column and remedy in Vietnamese.
     """
-    settings = read_settings(folder / SETTINGS)
     groups = read_groups(folder / GROUPS)
     measures: dict[tuple[int, str], Measure] = {}
-    for row in read_table(folder / TARGETS, _REQUIRED, optional=("baseline", "short_name")):
-        year, measure = row.whole("year", 2000, 2100), _read_measure(row)
+    for row in read_targets(folder / TARGETS):
+        year, measure = row.whole("year", 2000, 2100), measure_of(row)
         if (year, measure.code) in measures:
             raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
         _check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
@@ -67,12 +67,19 @@ def load_catalogue(folder: Path) -> Catalogue:
             year,
             _indicators(found),
             _groups_of(year, groups),
-            settings,
+            read_settings(folder / SETTINGS, year),
             {(code, group): share for (y, code, group), share in allotments.items() if y == year},
         )
         for year, found in by_year.items()
     }
+    for year, plan in plans.items():
+        check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
     return Catalogue(plans)
+
+
+def read_targets(path: Path) -> Iterator[Row]:
+    """Yield the rows of targets.csv as they are, of all years."""
+    return read_table(path, _REQUIRED, optional=("baseline", "short_name"))
 
 
 def plan_files(folder: Path) -> dict[str, bytes]:
@@ -94,7 +101,14 @@ def _indicators(measures: Iterable[Measure]) -> tuple[Indicator, ...]:
     return tuple(Indicator(family[0].indicator, family[0].domain, family[0].name, family) for family in families)
 
 
-def _read_measure(row: Row) -> Measure:
+def measure_of(row: Row) -> Measure:
+    """Return the measure that a row of targets.csv describes.
+
+    Raises
+    ------
+    PlanError
+        A cell of the row has a mistake.
+    """
     domain = slug(row.text("domain", required=True))
     if domain not in DOMAINS:
         raise row.fault("domain", f"không có lĩnh vực «{row.text('domain')}».", "dùng một trong: " + ", ".join(DOMAINS) + ".")

@@ -176,6 +176,13 @@ class Settings:
     closing_day: int | None
     """The day of the month a period closes, or None for the calendar month's end."""
     exceed_share: Fraction
+    goal: str = ""
+    """The year's general goal in the decision's words."""
+    legal_basis: tuple[str, ...] = ()
+    confirmed: frozenset[str] = frozenset()
+    """Which assumptions the ward has confirmed, as `lib.plan.assumptions` reads them."""
+    note: str = ""
+    """What must be said of the year's plan wherever it is shown, such as that it is made up."""
 
 
 @dataclass(frozen=True)

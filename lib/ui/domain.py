@@ -15,6 +15,7 @@ from lib.ui import charts
 from lib.ui.bars import group_bars
 from lib.ui.html import folded, table
 from lib.ui.lights import badge, word
+from lib.ui.overview import same_period
 from lib.ui.state import View
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS, NO_OWNER, REPORT_OWED, WARD_ONLY
@@ -52,7 +53,7 @@ def _show_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore
     code = score.measure.code
     pairs = groups.reported(code)
     card, months, bars = st.columns([5, 6, 6])
-    card.html(_card(score, alone=alone) + folded(say.TABLE, _months_table(course) + _groups_table(groups, code)))
+    card.html(_card(view, score, alone=alone) + folded(say.TABLE, _months_table(course) + _groups_table(groups, code)))
     months.html(f'<p class="chart-title">{escape(say.CHART_TITLE_MONTHS)}</p>')
     if score.reading.data_month is None:
         months.html(f'<p class="secondary">{escape(say.NO_VALUE_YET)}</p>')
@@ -77,7 +78,7 @@ def _months_figure(_course: Sequence[MeasureScore], key: tuple[object, ...]) -> 
     return charts.months_figure(_course)
 
 
-def _card(score: MeasureScore, *, alone: bool) -> str:
+def _card(view: View, score: MeasureScore, *, alone: bool) -> str:
     measure, reading = score.measure, score.reading
     facts = []
     if reading.data_month is not None:
@@ -97,6 +98,7 @@ def _card(score: MeasureScore, *, alone: bool) -> str:
     told = "".join(f'<p class="warning">{escape(text)}</p>' for text in warnings(score))
     return (
         f'<div class="card">{part}<div class="value">{value}</div><p class="secondary">{escape(" · ".join(facts))}</p>'
+        f"{''.join(same_period(view, score))}"
         f"<p>{escape(explain(score))}</p>{told}</div>"
     )
 
