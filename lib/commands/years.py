@@ -7,12 +7,12 @@ from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
-from lib.commands.common import FINE, VIETNAM, Commands, Refusal
+from lib.commands.common import FINE, VIETNAM, Commands, Refusal, year_of
 from lib.insight.last_year import results_of_year
 from lib.ledger.frame import actuals_frame
 from lib.ledger.plan_files import replace_plan_file
 from lib.plan.catalogue import TARGETS
-from lib.plan.new_year import LAST_YEAR, new_year_sheet, with_new_year
+from lib.plan.new_year import new_year_sheet, with_new_year
 from lib.vietnamese import plan_words as say
 from lib.workspace import Workspace, open_workspace
 
@@ -20,16 +20,10 @@ from lib.workspace import Workspace, open_workspace
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     new_year = commands.add("new-year", _new_year)
-    new_year.add_argument("year", type=_year_of, metavar="NĂM", help=say.HELP_YEAR)
+    new_year.add_argument("year", type=year_of, metavar="NĂM", help=say.HELP_YEAR)
     step = new_year.add_mutually_exclusive_group(required=True)
     step.add_argument("--out", type=Path, metavar="TỆP", help=say.HELP_OUT)
     step.add_argument("--from", type=Path, metavar="TỆP", dest="sheet", help=say.HELP_FROM)
-
-
-def _year_of(text: str) -> int:
-    if not text.isdigit() or not 2000 <= int(text) <= LAST_YEAR:
-        raise argparse.ArgumentTypeError(say.NOT_A_YEAR.format(found=text))
-    return int(text)
 
 
 def _new_year(workspace: Workspace, options: argparse.Namespace) -> int:

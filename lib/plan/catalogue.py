@@ -19,6 +19,7 @@ from lib.vietnamese.text import slug
 from lib.vietnamese.words import DOMAINS
 
 TARGETS, GROUPS, ALLOTMENTS, SETTINGS = "targets.csv", "groups.csv", "allotments.csv", "settings.toml"
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 _SHARES = ("plan_q1", "plan_q2", "plan_q3", "plan_q4")
 _REQUIRED = (
     *("year", "code", "indicator", "domain", "name", "part", "target_text", "unit", "comparator", "target", "kind"),
@@ -53,7 +54,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     groups = read_groups(folder / GROUPS)
     measures: dict[tuple[int, str], Measure] = {}
     for row in read_targets(folder / TARGETS):
-        year, measure = row.whole("year", 2000, 2100), measure_of(row)
+        year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row)
         if (year, measure.code) in measures:
             raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
         _check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
@@ -224,7 +225,11 @@ def _read_allotments(
     known = {group.code: group for group in groups}
     found: dict[tuple[int, str, str], Fraction] = {}
     for row in read_table(path, ("measure", "group", "target"), optional=("year",)):
-        year, code, group = row.whole("year", 2000, 2100) if row.text("year") else None, row.text("measure"), row.text("group")
+        year, code, group = (
+            row.whole("year", FIRST_YEAR, LAST_YEAR) if row.text("year") else None,
+            row.text("measure"),
+            row.text("group"),
+        )
         meant = {y: m for (y, c), m in measures.items() if c == code and year in (None, y)}
         if not meant or any(m.kind is not Kind.FLOW or not m.by_group for m in meant.values()):
             raise row.fault(

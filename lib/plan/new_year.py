@@ -12,13 +12,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from lib.plan.catalogue import ALLOTMENTS, GROUPS, TARGETS, Catalogue, measure_of, read_targets
+from lib.plan.catalogue import ALLOTMENTS, FIRST_YEAR, GROUPS, LAST_YEAR, TARGETS, Catalogue, measure_of, read_targets
 from lib.plan.groups import read_groups
 from lib.plan.model import Kind, Measure, Plan
 from lib.plan.tables import PlanError, Row, read_table, with_rows
 from lib.vietnamese.numbers import plain_number
-
-LAST_YEAR = 2100
 
 
 def sheet_columns(old: int, new: int) -> tuple[str, ...]:
@@ -62,7 +60,7 @@ def with_new_year(folder: Path, catalogue: Catalogue, year: int, sheet: Path, re
     asked = _read_sheet(sheet, plan, year)
     rows = []
     for row in read_targets(folder / TARGETS):
-        if row.whole("year", 2000, LAST_YEAR) == plan.year:
+        if row.whole("year", FIRST_YEAR, LAST_YEAR) == plan.year:
             answer = asked[row.text("code")]
             rows.append(_new_row(row, answer, year, results, plan.measure_by_code[row.text("code")]))
     return with_rows(folder / TARGETS, rows)

@@ -3,9 +3,12 @@
 HELP_YEAR = "năm mới, ví dụ 2025"
 HELP_OUT = "ghi bảng để điền chỉ tiêu năm mới ra tệp này"
 HELP_FROM = "kiểm tra bảng đã điền rồi thêm năm mới vào targets.csv"
-NOT_A_YEAR = "«{found}» không phải là năm; viết như 2025."
 YEAR_IS_THERE = "Kế hoạch đã có đến năm {latest}, nên không thêm năm {year} được. Chọn năm sau đó, hoặc sửa targets.csv."
 SHEET_IS_THERE = "Đã có tệp {file} nên không ghi đè. Chọn tên khác, hoặc xóa tệp ấy nếu không cần nữa."
 SHEET_WRITTEN = "Đã ghi {file}. Điền hai cột loi_{year} và so_{year} cho mọi dòng, rồi chạy lại lệnh với --from."
 YEAR_ADDED = "Đã thêm năm {year}: {indicators} chỉ tiêu, {measures} thành phần. Tệp cũ giữ ở {kept}."
 YEAR_TEXTS = "Tiếp theo: ghi chủ đề và căn cứ của năm vào settings.toml, bảng [plan.{year}]; xem lại tiến độ, ngưỡng và đầu mối."
+
+MADE_UP_THEME = "Minh họa"
+MADE_UP_DECISION = "Kế hoạch minh họa năm {year}"
+MADE_UP_NOTE = "Kế hoạch năm {year} là bản chép minh họa từ năm {latest}, không phải quyết định của phường."
