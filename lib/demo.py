@@ -93,19 +93,41 @@ STORIES: dict[str, Story] = {
 }
 
 
+@dataclass(frozen=True)
+class Report:
+    """What one officer sends for one month: figures by (row code, column header), and notes by row code."""
+
+    period: Period
+    owner: str
+    number: int
+    """The owner's place in the plan, from 0."""
+    figures: dict[tuple[str, str], float | str]
+    notes: dict[str, str]
+
+
 def write_demonstration(catalogue: Catalogue, ledger: Ledger, years: Sequence[int] = ()) -> int:
     """Store the demonstration's submissions in `ledger` and return how many there are.
-
-    Without `years`, the first nine months of the catalogue's latest year. Of several years, of which the catalogue has the plans,
-    all but the last are whole, and the last one has its first quarter.
 
     Raises
     ------
     RuntimeError
         The product's own template was not accepted: a fault in the program.
     """
+    count = 0
+    for report in reports(catalogue, years):
+        _submit(catalogue, ledger, report)
+        count += 1
+    return count
+
+
+def reports(catalogue: Catalogue, years: Sequence[int] = ()) -> Iterator[Report]:
+    """Yield what the officers send, in order.
+
+    Without `years`, the first nine months of the catalogue's latest year. Of several years, of which the catalogue has the plans,
+    all but the last are whole, and the last one has its first quarter.
+    """
     wanted = sorted(years) or [catalogue.latest.year]
-    shares, count = _shares(catalogue.plans[wanted[0]]), 0
+    shares = _shares(catalogue.plans[wanted[0]])
     for year in wanted:
         plan = catalogue.plans[year]
         end = LAST_MONTH if len(wanted) == 1 else 12 if year < wanted[-1] else 3
@@ -114,9 +136,7 @@ def write_demonstration(catalogue: Catalogue, ledger: Ledger, years: Sequence[in
             for number, owner in enumerate(dict.fromkeys(m.owner for m in plan.measures)):
                 figures, notes = _report(plan, owner, month, parts)
                 if figures:
-                    _submit(catalogue, ledger, Period(year, month), owner, number, figures, notes)
-                    count += 1
-    return count
+                    yield Report(Period(year, month), owner, number, figures, notes)
 
 
 def _carried(plan: Plan, shares: dict[str, float], groups: Mapping[str, Group]) -> dict[str, float]:
@@ -127,20 +147,13 @@ def _carried(plan: Plan, shares: dict[str, float], groups: Mapping[str, Group]) 
     return found
 
 
-def _submit(
-    catalogue: Catalogue,
-    ledger: Ledger,
-    period: Period,
-    owner: str,
-    number: int,
-    figures: dict[tuple[str, str], float | str],
-    notes: dict[str, str],
-) -> None:
-    plan = catalogue.plans[period.year]
-    content = fill_template(template(plan, period, owner=owner, demo=True), figures, notes)
+def _submit(catalogue: Catalogue, ledger: Ledger, report: Report) -> None:
+    period, owner = report.period, report.owner
+    form = template(catalogue.plans[period.year], period, owner=owner, demo=True)
+    content = fill_template(form, report.figures, report.notes)
     local = datetime(period.year, period.month, 16, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-    moment = (local + timedelta(minutes=17 * number)).astimezone(UTC)
-    name = f"minh-hoa-{period}-{number + 1}.xlsx"
+    moment = (local + timedelta(minutes=17 * report.number)).astimezone(UTC)
+    name = f"minh-hoa-{period}-{report.number + 1}.xlsx"
     proposal = propose(content, name, catalogue, ledger.snapshot(), today=local.date(), demo=True)
     # In further years a group that was late catches up, which is asked about.
     if not isinstance(proposal, Rejected):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
-from fractions import Fraction
 from pathlib import Path
 
 from lib.commands.common import FINE, VIETNAM, Commands, Refusal, year_of
-from lib.insight.last_year import results_of_year
-from lib.ledger.frame import actuals_frame
+from lib.insight.last_year import results_known_for
 from lib.ledger.plan_files import replace_plan_file
 from lib.plan.catalogue import TARGETS
 from lib.plan.new_year import new_year_sheet, with_new_year
@@ -30,7 +28,7 @@ def _new_year(workspace: Workspace, options: argparse.Namespace) -> int:
     latest = workspace.catalogue.latest
     if options.year <= latest.year:
         raise Refusal(say.YEAR_IS_THERE.format(year=options.year, latest=latest.year))
-    results = _results(workspace, options.year)
+    results = results_known_for(options.year, latest, workspace.ledger.snapshot())
     if options.out is not None:
         if options.out.exists():
             raise Refusal(say.SHEET_IS_THERE.format(file=options.out))
@@ -43,11 +41,3 @@ def _new_year(workspace: Workspace, options: argparse.Namespace) -> int:
     print(say.YEAR_ADDED.format(year=plan.year, indicators=len(plan.indicators), measures=len(plan.measures), kept=kept))
     print(say.YEAR_TEXTS.format(year=plan.year))
     return FINE
-
-
-def _results(workspace: Workspace, year: int) -> dict[str, Fraction]:
-    """Return last year's results; made-up ones are none."""
-    latest, snapshot = workspace.catalogue.latest, workspace.ledger.snapshot()
-    if snapshot.is_demonstration or latest.year != year - 1:
-        return {}
-    return results_of_year(latest, actuals_frame(snapshot))

@@ -8,6 +8,8 @@ import pandas as pd
 
 from lib.insight.explain import value_text
 from lib.insight.scorecard import MeasureScore, make_scorecard
+from lib.ledger.frame import actuals_frame
+from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import Catalogue
 from lib.plan.groups import year_before
 from lib.plan.model import Plan
@@ -56,6 +58,13 @@ def results_of_year(plan: Plan, actuals: pd.DataFrame) -> dict[str, Fraction]:
     """Return what the ward's measures stood at when the year of `plan` closed, by code; only those reported for December."""
     readings = ((score.measure.code, score.reading) for score in make_scorecard(plan, actuals, Period(plan.year, 12)).measures)
     return {code: r.value for code, r in readings if r.value is not None and r.data_month == 12}
+
+
+def results_known_for(year: int, plan: Plan, snapshot: Snapshot) -> dict[str, Fraction]:
+    """Return what a new plan for `year` may take over from `plan` as last year's results; made-up figures are none."""
+    if snapshot.is_demonstration or plan.year != year - 1:
+        return {}
+    return results_of_year(plan, actuals_frame(snapshot))
 
 
 def last_year_text(score: MeasureScore, period: Period) -> str:

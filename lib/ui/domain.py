@@ -13,11 +13,13 @@ from lib.insight.groups import GroupScores
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import charts
 from lib.ui.bars import group_bars
+from lib.ui.filters import address
 from lib.ui.html import folded, table
 from lib.ui.lights import badge, word
 from lib.ui.overview import same_period
 from lib.ui.state import View
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.plan_words import TO_PLAN
 from lib.vietnamese.words import DOMAINS, NO_OWNER, REPORT_OWED, WARD_ONLY
 
 
@@ -43,7 +45,8 @@ def _show_indicator(view: View, score: IndicatorScore, course: dict[str, list[Me
         st.html(
             f'<div class="card" id="{escape(indicator.code)}"><h2>{escape(indicator.name)}</h2>'
             f'<p>{badge(score.status)} <span class="target">{escape(say.TARGET.format(target=indicator.target_text))}</span>'
-            f' <span class="secondary">· {escape(owners)}</span></p></div>'
+            f' <span class="secondary">· {escape(owners)} · <a href="{escape(address("ke-hoach"))}#{escape(indicator.code)}"'
+            f' target="_self">{escape(TO_PLAN)}</a></span></p></div>'
         )
         for measure in score.measures:
             _show_measure(view, measure, course[measure.measure.code], groups, alone=len(score.measures) == 1)

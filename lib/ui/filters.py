@@ -49,7 +49,7 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     meant = carried_over(before, plan, workspace.catalogue.groups)
     if set(meant) != set(before):
         state[_GROUPS] = meant
-    marks = _marks(snapshot, meeting, lost=bool(state.get(_LOST)))
+    marks = _marks(snapshot, plan, meeting, lost=bool(state.get(_LOST)))
     chosen, groups = _draw(plan, sorted(plans, reverse=True), newest, marks)
     _write_address({_PERIOD: chosen, _GROUPS: groups, _MEETING: meeting.id if meeting else ""})
     period = Period.parse(chosen) if chosen else newest
@@ -112,9 +112,11 @@ def _draw_years(column: DeltaGenerator, shown: int, years: list[int], newest: Pe
     )
 
 
-def _marks(snapshot: Snapshot, meeting: Receipt | None, *, lost: bool) -> str:
-    """Return what must stand on every page: that the figures are made up, or that they are a meeting's."""
+def _marks(snapshot: Snapshot, plan: Plan, meeting: Receipt | None, *, lost: bool) -> str:
+    """Return what must stand on every page: that the figures or the plan are made up, or that they are a meeting's."""
     marks = f'<div class="demo-banner" role="note">{escape(say.DEMO_BANNER)}</div>' if snapshot.is_demonstration else ""
+    if plan.settings.note:
+        marks += f'<div class="plan-note" role="note">{escape(plan.settings.note)}</div>'
     if lost:
         marks += f'<div class="frozen" role="alert">{escape(say.MEETING_GONE)}</div>'
     if meeting is not None:
