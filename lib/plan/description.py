@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from lib.plan.assumptions import unconfirmed
 from lib.plan.model import Comparator, Group, Kind, Measure
+from lib.plan.pace import margin
 from lib.vietnamese import plan_words as say
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.sentences import POINTS
 from lib.vietnamese.words import NO_OWNER
 
 
@@ -97,6 +99,10 @@ def _judged(measure: Measure, open_: Collection[str]) -> tuple[Line, ...]:
         lines.append(Line(pattern.format(bound=_amount(measure, target.exceed_at)), "exceed_at" in open_))
     if target.plan is not None:
         lines.append(Line(say.AMBER_PACED_FLOOR if target.is_floor else say.AMBER_PACED_CEILING))
+    elif target.baseline is not None:
+        points = format_number(margin(target), 4, trim=True)
+        room = POINTS.format(number=points) if target.is_percentage else f"{points} {measure.unit}"
+        lines.append(Line(say.AMBER_LINE.format(room=room), "amber_at" in open_))
     elif target.amber_at is None:
         lines.append(Line(say.AMBER_DEFAULT))
     else:

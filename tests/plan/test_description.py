@@ -51,6 +51,7 @@ def test_a_baseline_is_the_paces_start(plan: Plan) -> None:
     texts = [line.text for lines in describe(measure).values() for line in lines]
     assert "Đường thẳng từ kết quả năm trước (93%) đến chỉ tiêu" in texts
     assert "Kết quả năm trước: 93%" in texts
+    assert "Vàng: kém đường thẳng không quá 2,1 điểm %" in texts  # 95.1 less the amber bound, 93
 
 
 @pytest.mark.parametrize("confirmed", [ASSUMED, ("VX-05",), tuple(f"VX-05.{name}" for name in ASSUMED)])

@@ -88,7 +88,9 @@ def _groups(view: View) -> str:
 
 def _overview(view: View) -> Slide:
     settings = view.plan.settings
-    about = say.THEME.format(theme=settings.theme) if view.groups is None else say.ONLY_GROUPS.format(groups=_groups(view))
+    about = say.THEME.format(theme=settings.theme) if settings.theme else settings.decision
+    if view.groups is not None:
+        about = say.ONLY_GROUPS.format(groups=_groups(view))
     head = (
         f'<p class="slide-head"><b>{escape(settings.authority)}</b> – {escape(about)}</p>'
         f'<h1 class="headline">{overview.counts_sentence(view.scorecard)}</h1>'
