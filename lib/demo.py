@@ -7,7 +7,7 @@ groups are late, one officer is silent, and every status that can occur by Septe
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -18,11 +18,13 @@ from lib.intake.layout import WHOLE_WARD, row_codes
 from lib.intake.template import template
 from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue
-from lib.plan.model import Kind, Measure, Plan
+from lib.plan.groups import chain
+from lib.plan.model import Group, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.words import MADE_UP
 
-LAST_MONTH = 9
+YEAR, LAST_MONTH = 2024, 9
+"""The year the stories are told of, and the month at which they stop where it is the only one."""
 SILENT_OWNER = "Công an phường"
 LATE_GROUPS = {"TDP07": 6, "TDP09": 3}
 """The last month for which a late group reported."""
@@ -36,6 +38,7 @@ class Story:
     """
 
     quarters: tuple[float, float, float]
+    """The last quarter goes on as the third one went."""
     base: float = 0
     note: str = ""
     base_grows: bool = False
@@ -44,7 +47,7 @@ class Story:
     """How far the groups' rates lie apart from each other, on the measure's scale."""
 
     def at(self, month: int) -> float:
-        knots = (0.0, *self.quarters)
+        knots = (0.0, *self.quarters, 2 * self.quarters[2] - self.quarters[1])
         quarter, inside = divmod(month, 3)
         if inside == 0:
             return knots[quarter]
@@ -60,6 +63,7 @@ class Level(Story):
 
 
 STORIES: dict[str, Story] = {
+    "KT-01": Level((96.2, 96.2, 96.2), base=11400),
     "KT-02": Story((0, 1150, 1640)),
     "KT-03": Story((9.5, 20.5, 36.0)),
     "KT-04": Level((0, 154.2, 154.2), base=118, spread=9),
@@ -79,6 +83,7 @@ STORIES: dict[str, Story] = {
     "VX-06b": Level(
         (0, 0.76, 0.76), base=3200, spread=0.5, note="còn hộ cận nghèo chờ bình xét; đã phân công hội đoàn thể giúp từng hộ"
     ),
+    "VX-07": Level((88.9, 88.9, 88.9), base=3200, spread=4),
     "VX-10": Story((30, 60, 80), base=10),
     "VX-11a": Level((61.0, 66.5, 70.4), base=60, base_grows=True),
     "VX-11b": Level((58.5, 63.8, 66.9), base=45, base_grows=True),
@@ -88,7 +93,19 @@ STORIES: dict[str, Story] = {
 }
 
 
-def write_demonstration(catalogue: Catalogue, ledger: Ledger) -> int:
+@dataclass(frozen=True)
+class Report:
+    """What one officer sends for one month: figures by (row code, column header), and notes by row code."""
+
+    period: Period
+    owner: str
+    number: int
+    """The owner's place in the plan, from 0."""
+    figures: dict[tuple[str, str], float | str]
+    notes: dict[str, str]
+
+
+def write_demonstration(catalogue: Catalogue, ledger: Ledger, years: Sequence[int] = ()) -> int:
     """Store the demonstration's submissions in `ledger` and return how many there are.
 
     Raises
@@ -96,32 +113,51 @@ def write_demonstration(catalogue: Catalogue, ledger: Ledger) -> int:
     RuntimeError
         The product's own template was not accepted: a fault in the program.
     """
-    plan, count = catalogue.latest, 0
-    shares = _shares(plan)
-    for month in range(1, LAST_MONTH + 1):
-        for number, owner in enumerate(dict.fromkeys(m.owner for m in plan.measures)):
-            figures, notes = _report(plan, owner, month, shares)
-            if figures:
-                _submit(catalogue, ledger, Period(plan.year, month), owner, number, figures, notes)
-                count += 1
+    count = 0
+    for report in reports(catalogue, years):
+        _submit(catalogue, ledger, report)
+        count += 1
     return count
 
 
-def _submit(
-    catalogue: Catalogue,
-    ledger: Ledger,
-    period: Period,
-    owner: str,
-    number: int,
-    figures: dict[tuple[str, str], float | str],
-    notes: dict[str, str],
-) -> None:
-    plan = catalogue.plans[period.year]
-    content = fill_template(template(plan, period, owner=owner, demo=True), figures, notes)
+def reports(catalogue: Catalogue, years: Sequence[int] = ()) -> Iterator[Report]:
+    """Yield what the officers send, in order.
+
+    Without `years`, the first nine months of the catalogue's latest year. Of several years, of which the catalogue has the plans,
+    all but the last are whole, and the last one has its first quarter.
+    """
+    wanted = sorted(years) or [catalogue.latest.year]
+    shares = _shares(catalogue.plans[wanted[0]])
+    for year in wanted:
+        plan = catalogue.plans[year]
+        end = LAST_MONTH if len(wanted) == 1 else 12 if year < wanted[-1] else 3
+        parts = {code: _carried(plan, of_groups, catalogue.groups) for code, of_groups in shares.items()}
+        for month in range(1, end + 1):
+            for number, owner in enumerate(dict.fromkeys(m.owner for m in plan.measures)):
+                figures, notes = _report(plan, owner, month, parts)
+                if figures:
+                    yield Report(Period(year, month), owner, number, figures, notes)
+
+
+def _carried(plan: Plan, shares: dict[str, float], groups: Mapping[str, Group]) -> dict[str, float]:
+    """Return the shares by the groups of `plan`: what was taken over counts with its heir."""
+    found = dict.fromkeys(plan.group_by_code, 0.0)
+    for code, share in shares.items():
+        found[next(heir for heir in chain(code, groups) if heir in found)] += share
+    return found
+
+
+def _submit(catalogue: Catalogue, ledger: Ledger, report: Report) -> None:
+    period, owner = report.period, report.owner
+    form = template(catalogue.plans[period.year], period, owner=owner, demo=True)
+    content = fill_template(form, report.figures, report.notes)
     local = datetime(period.year, period.month, 16, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-    moment = (local + timedelta(minutes=17 * number)).astimezone(UTC)
-    name = f"minh-hoa-{period}-{number + 1}.xlsx"
+    moment = (local + timedelta(minutes=17 * report.number)).astimezone(UTC)
+    name = f"minh-hoa-{period}-{report.number + 1}.xlsx"
     proposal = propose(content, name, catalogue, ledger.snapshot(), today=local.date(), demo=True)
+    # In further years a group that was late catches up, which is asked about.
+    if not isinstance(proposal, Rejected):
+        proposal = proposal.with_answers(p.code for p in proposal.questions)
     if isinstance(proposal, Rejected) or not proposal.is_fit:
         raise RuntimeError(f"{owner} {period}: {[p.message for p in proposal.problems]}")
     proposal.confirm(ledger, f"{owner} ({MADE_UP.lower()})", moment)
@@ -139,7 +175,7 @@ def _report(
         if measure.owner != owner or story is None or month not in measure.target.report_months:
             continue
         for column, share, offset in _columns(plan, measure, month, shares):
-            amounts = _amounts(measure, story, month, share, offset)
+            amounts = _amounts(measure, story, month, share, offset, _growth(measure, plan.year))
             figures |= {(row, column): amount for (row, _), amount in zip(row_codes(measure), amounts, strict=True)}
         if (story.note and month == LAST_MONTH) or (story.note and measure.target.report_months == (6, 12)):
             notes[row_codes(measure)[0][0]] = f"{MADE_UP}: {story.note}"
@@ -151,19 +187,24 @@ def _columns(plan: Plan, measure: Measure, month: int, shares: dict[str, dict[st
         yield WHOLE_WARD, 1.0, 0.0
         return
     for group in plan.groups:
-        if month <= LATE_GROUPS.get(group.code, 12):
+        if plan.year != YEAR or month > LAST_MONTH or month <= LATE_GROUPS.get(group.code, 12):
             yield group.name, shares[measure.code][group.code], _offset(measure, group.code)
 
 
-def _amounts(measure: Measure, story: Story, month: int, share: float, offset: float) -> tuple[float, ...]:
+def _growth(measure: Measure, year: int) -> float:
+    """Return by what the story of `YEAR` is multiplied for another year: amounts grow 4 percent a year, rates half a percent."""
+    return 1 + (year - YEAR) * (0.04 if measure.kind is Kind.FLOW else 0.005)
+
+
+def _amounts(measure: Measure, story: Story, month: int, share: float, offset: float, growth: float) -> tuple[float, ...]:
     if measure.kind is Kind.FLOW:
-        amount = story.at(month) * share
+        amount = story.at(month) * share * growth
         # Businesses are counted whole; cutting off keeps a running count from falling.
         return (int(amount + 0.5) if measure.target.decimals == 0 else round(amount, measure.target.decimals),)
     whole = measure.target.scale == 100
     base = story.base * share * (month if story.base_grows else 1)
     base = round(base) if whole else round(base, 1)
-    rate = (story.at(month) + story.spread * offset) / float(measure.target.scale or 1)
+    rate = (story.at(month) * growth + story.spread * offset) / float(measure.target.scale or 1)
     part = max(0.0, min(rate, 1.0) if whole and measure.target.bound <= 100 else rate) * base
     return (round(part) if whole else round(part, 1), base)
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "history": [],
     "demo": [],
     "backtest": [],
+    "new-year": ["2025", "--out", "x.csv"],
 }
 
 

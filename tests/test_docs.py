@@ -147,7 +147,9 @@ def test_every_column_and_setting_is_explained():
     with (SHIPPED / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
         columns = next(csv.reader(file))
     settings = tomllib.loads((SHIPPED / "settings.toml").read_text("utf-8-sig"))
-    assert [name for name in (*columns, *settings) if f"\n| `{name}` |" not in DATA] == []
+    group_columns = ("code", "name", "valid_from", "valid_to", "successor")
+    of_a_year = next(iter(settings["plan"].values()))
+    assert [name for name in (*columns, *group_columns, *settings, *of_a_year) if f"\n| `{name}` |" not in DATA] == []
 
 
 RULE_EXAMPLES = re.findall(r"^\| ([A-Z]{2}-\d\d[a-z]?) \| (\d+) \| ([\d,]*) ?\| ([^|]+) \| [^|]+ \|$", RULES, re.MULTILINE)
@@ -180,6 +182,14 @@ MISTAKES = [
     ("targets.csv", "Sản lượng lương thực có hạt", "Sản lượng lương thực, có hạt"),
     ("groups.csv", "TDP02", "TDP01"),
     ("groups.csv", "code,name", "code,ten"),
+    ("groups.csv", "code,name\nTDP01,Tổ dân phố 1\n", "code,name,valid_to\nTDP01,Tổ dân phố 1,cuối năm\n"),
+    ("groups.csv", "code,name\nTDP01,Tổ dân phố 1\n", "code,name,valid_to,successor\nTDP01,Tổ dân phố 1,2024-12,TDP99\n"),
+    ("groups.csv", "code,name\nTDP01,Tổ dân phố 1\n", "code,name,valid_to,successor\nTDP01,Tổ dân phố 1,,TDP02\n"),
+    (
+        "groups.csv",
+        "code,name\nTDP01,Tổ dân phố 1\nTDP02,Tổ dân phố 2\n",
+        "code,name,valid_to,successor\nTDP01,Tổ dân phố 1,2024-06,TDP02\nTDP02,Tổ dân phố 2,2024-06\n",
+    ),
     ("allotments.csv", "KT-06,TDP01", "VX-05,TDP01"),
     ("allotments.csv", "KT-06,TDP01", "KT-06,TDP99"),
     ("allotments.csv", "KT-06,TDP02", "KT-06,TDP01"),
@@ -187,6 +197,7 @@ MISTAKES = [
     ("settings.toml", "closing_day = 14", "closing_day = 40"),
     ("settings.toml", "exceed_share = 50", 'exceed_share = "nửa"'),
     ("settings.toml", "ward =", "phuong ="),
+    ("settings.toml", "confirmed = []", 'confirmed = ["dau-moi"]'),
 ]
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from lib.commands.parser import Parser
 from lib.intake.grouping import grouped
 from lib.intake.model import Problem
+from lib.plan.catalogue import FIRST_YEAR, LAST_YEAR
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.vietnamese import command_words as say
@@ -50,6 +51,13 @@ def period_of(text: str) -> Period:
         return Period.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError(say.NOT_A_PERIOD.format(found=text)) from None
+
+
+def year_of(text: str) -> int:
+    """Read a plan's year."""
+    if not text.isdecimal() or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(say.NOT_A_YEAR.format(found=text))
+    return int(text)
 
 
 def plan_of(workspace: Workspace, period: Period) -> Plan:

@@ -7,24 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.commands.checking import check
-from lib.commands.common import (
-    FAULTS,
-    FINE,
-    UNREADABLE,
-    VIETNAM,
-    Commands,
-    Refusal,
-    print_json,
-    print_problems,
-)
+from lib.commands.common import FAULTS, FINE, UNREADABLE, VIETNAM, Commands, Refusal, print_json, print_problems, year_of
 from lib.demo import write_demonstration
 from lib.insight.history import history
 from lib.insight.proposal import Proposal
 from lib.insight.propose import Rejected, propose
+from lib.ledger.plan_files import replace_plan_file
 from lib.ledger.store import Conflict
+from lib.plan.made_up import made_up_years
 from lib.plan.periods import Period
 from lib.vietnamese import command_words as say
-from lib.workspace import Workspace
+from lib.workspace import Workspace, open_workspace
 
 
 def add_to(commands: Commands) -> None:
@@ -42,7 +35,8 @@ def add_to(commands: Commands) -> None:
     withdraw.add_argument("--officer", required=True, help=say.HELP["--officer"])
     withdraw.add_argument("--reason", default="", help=say.HELP["--reason"])
     commands.add("history", _history, period=True, json=True)
-    commands.add("demo", _demo)
+    demo = commands.add("demo", _demo)
+    demo.add_argument("--years", nargs="+", type=year_of, default=[], metavar="NĂM", help=say.HELP["--years"])
 
 
 def _check(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -95,10 +89,15 @@ def _history(workspace: Workspace, options: argparse.Namespace) -> int:
     return FINE
 
 
-def _demo(workspace: Workspace, _: argparse.Namespace) -> int:
+def _demo(workspace: Workspace, options: argparse.Namespace) -> int:
     if workspace.ledger.snapshot().records:
         raise Refusal(say.NOT_EMPTY)
-    count = write_demonstration(workspace.catalogue, workspace.ledger)
+    if options.years:
+        now = datetime.now(VIETNAM)
+        for name, content in made_up_years(workspace.folder, workspace.catalogue, options.years).items():
+            replace_plan_file(workspace.folder / name, content, now)
+        workspace = open_workspace(workspace.folder)
+    count = write_demonstration(workspace.catalogue, workspace.ledger, options.years)
     print(say.DEMONSTRATION_WRITTEN.format(count=count))
     return FINE
 

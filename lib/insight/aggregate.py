@@ -9,7 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from lib.plan.actual import Actual
-from lib.plan.model import WARD, Kind, Measure, Plan
+from lib.plan.model import WARD, Group, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.plan.rounding import rounded
 from lib.vietnamese.numbers import exact
@@ -85,10 +85,13 @@ def followed_by(figures: Figures, actuals: Iterable[Actual], month: int) -> Figu
     return after
 
 
-def read_measure(measure: Measure, figures: Mapping[str, Figure], plan: Plan, groups: frozenset[str] | None) -> Reading:
-    """Return the reading of `measure` for the chosen `groups`, None for the whole ward.
+def read_measure(
+    measure: Measure, figures: Mapping[str, Figure], plan: Plan, groups: frozenset[str] | None, month: int = 12
+) -> Reading:
+    """Return the reading of `measure` for the chosen `groups`, None for the whole ward, as of `month`.
 
-    A choice of all groups is the ward. A choice of fewer is always computed from those groups, never from the given total.
+    A choice of all groups is the ward. A choice of fewer is always computed from those groups, never from the given total. A group
+    that ended counts with its last figure until its successor reports for a later month: that figure holds both.
     """
     chosen = plan.group_codes if groups is None else groups
     # Figures stored while the measure was of another kind say nothing about it now.
@@ -96,13 +99,15 @@ def read_measure(measure: Measure, figures: Mapping[str, Figure], plan: Plan, gr
     total = figures.get(WARD)
     if not measure.by_group:
         return replace(_add_up(measure, [total] if total else []), is_ward_only=chosen != plan.group_codes)
-    counted = [figure for group, figure in figures.items() if group in chosen]
-    together = replace(_add_up(measure, counted), reported_groups=len(counted), of_groups=len(chosen))
-    older = [(g.name, figures[g.code].month) for g in plan.groups if g.code in chosen and g.code in figures]
-    silent = [g.name for g in plan.groups if g.code in chosen and g.code not in figures]
+    wanted = _wanted(plan, {group: f for group, f in figures.items() if group in chosen}, chosen, Period(plan.year, month))
+    counted = [figure for group, figure in figures.items() if group in wanted]
+    together = replace(_add_up(measure, counted), reported_groups=len(counted), of_groups=len(wanted))
+    newest = together.data_month or 0
+    reporting = [g for g in wanted.values() if g.code in figures and g.is_valid_at(Period(plan.year, newest or month))]
+    silent = [g.name for g in wanted.values() if g.code not in figures]
     together = replace(
         together,
-        older_groups=tuple((name, m) for name, m in older if m < (together.data_month or 0)),
+        older_groups=tuple((g.name, figures[g.code].month) for g in reporting if figures[g.code].month < newest),
         silent_groups=tuple(silent) if counted else (),
     )
     if chosen != plan.group_codes or total is None or (together.data_month or 0) > total.month:
@@ -111,10 +116,28 @@ def read_measure(measure: Measure, figures: Mapping[str, Figure], plan: Plan, gr
     return replace(
         _add_up(measure, [total]),
         reported_groups=len(counted),
-        of_groups=len(chosen),
+        of_groups=len(wanted),
         is_given_total=True,
         groups_together=together.value if differs else None,
     )
+
+
+def _wanted(plan: Plan, figures: Mapping[str, Figure], chosen: frozenset[str], period: Period) -> dict[str, Group]:
+    """Return the chosen groups of whom a figure counts, or is missed, at `period`; `figures` are those of the chosen groups."""
+
+    def is_taken_over(group: Group) -> bool:
+        successor = plan.group_by_code.get(group.successor)
+        if successor is None or group.valid_to is None:
+            return False
+        later = figures.get(successor.code)
+        return (later is not None and Period(plan.year, later.month) > group.valid_to) or is_taken_over(successor)
+
+    return {
+        group.code: group
+        for group in plan.groups
+        if group.code in chosen and group.has_begun(period) and not is_taken_over(group)
+        if group.is_valid_at(period) or group.code in figures
+    }
 
 
 def _add_up(measure: Measure, counted: list[Figure]) -> Reading:

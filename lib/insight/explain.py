@@ -73,7 +73,7 @@ def _explain_nothing(score: MeasureScore) -> str:
     measure, target = score.measure, score.measure.target
     if score.status is Status.NOT_DUE:
         return say.NOT_DUE.format(month=min(target.report_months, default=12))
-    return say.NO_DATA.format(month=target.last_due(score.month), owner=measure.owner or NO_OWNER)
+    return say.NO_DATA.format(month=score.owed_month, owner=measure.owner or NO_OWNER)
 
 
 def _standing(score: MeasureScore) -> str:

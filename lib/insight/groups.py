@@ -28,12 +28,12 @@ class GroupScores:
 
 
 def score_groups(plan: Plan, actuals: pd.DataFrame, period: Period, *, closed: int = 12) -> GroupScores:
-    """Judge every group by itself; measures that are only known for the whole ward are left out.
+    """Judge every group that exists at `period` by itself; measures that are only known for the whole ward are left out.
 
     `actuals` has the shape `lib.ledger.frame.ACTUALS`; `closed` is the last month that has closed by now.
     """
     by_measure: dict[str, list[tuple[Group, MeasureScore]]] = {}
-    for group in plan.groups:
+    for group in plan.groups_at(period):
         for score in make_scorecard(plan, actuals, period, frozenset((group.code,)), closed=closed).measures:
             if score.measure.by_group:
                 by_measure.setdefault(score.measure.code, []).append((group, score))

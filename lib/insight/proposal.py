@@ -204,7 +204,10 @@ class Proposal:
         before = latest_figures(actuals_frame(self._standing), self.period.previous)
         for measure in changing:
             code, given = measure.code, [a for a in self.actuals if a.measure == measure.code]
-            new, old = (read_measure(measure, figures.get(code, {}), self.plan, None) for figures in (now, before))
+            new, old = (
+                read_measure(measure, figures.get(code, {}), self.plan, None, month)
+                for figures, month in ((now, self.period.month), (before, self.period.previous.month))
+            )
             same_kind = new.is_given_total == old.is_given_total
             if same_kind or new.value is None or old.value is None or new.value >= old.value:
                 continue

@@ -60,7 +60,18 @@ def propose(
     faults = list(_period_faults(checked, period, plan, chosen, today))
     if faults or period is None or plan is None:
         return Rejected((*faults, *checked.problems), is_readable=True, checked=checked)
-    return Proposal(plan, period, checked.actuals, content, file_name, snapshot, checked.problems, demo, checked=checked)
+    problems = (*checked.problems, *_group_faults(checked, plan, period))
+    return Proposal(plan, period, checked.actuals, content, file_name, snapshot, problems, demo, checked=checked)
+
+
+def _group_faults(checked: Checked, plan: Plan, period: Period) -> Iterator[Problem]:
+    """Yield the first figure of each group that does not exist at `period`."""
+    absent = {group.code: group.name for group in plan.groups if not group.is_valid_at(period)}
+    for actual in checked.actuals:
+        name = absent.pop(actual.group, None)
+        if name is not None:
+            sheet, _, cell = actual.cell.rpartition("!")
+            yield problem("group_not_there", sheet=sheet, cell=cell, found=name, group=name, period=period.label)
 
 
 def _period_faults(

@@ -150,15 +150,15 @@ def _score(
     plan: Plan, measure: Measure, figures: Figures, period: Period, groups: frozenset[str] | None, closed: int
 ) -> MeasureScore:
     found = figures.get(measure.code, {})
-    reading = read_measure(measure, found, plan, groups)
+    reading = read_measure(measure, found, plan, groups, period.month)
     month = reading.data_month or period.month
-    due_until = min(period.month, closed)
+    due_until = _due_until(plan, measure, groups, min(period.month, closed))
     last_due = measure.target.last_due(due_until)
     owed = last_due if last_due is not None and (reading.data_month or 0) < last_due else None
     target = _yardstick(plan, measure, groups)
     share = None
     if groups is not None and measure.kind is Kind.FLOW and measure.by_group and reading.value is not None:
-        ward = read_measure(measure, found, plan, None).value
+        ward = read_measure(measure, found, plan, None, period.month).value
         share = reading.value / ward if ward else None
     if reading.data_month is None:
         status: Status | None = judge(measure.target, None, due_until)
@@ -168,6 +168,16 @@ def _score(
         status = judge(target, reading.value, month)
     due = None if target is None or status is None else expected(target, month)
     return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share)
+
+
+def _due_until(plan: Plan, measure: Measure, groups: frozenset[str] | None, month: int) -> int:
+    """Return the month up to which a report can be owed; 0 for none: groups owe nothing for months in which they do not exist."""
+    if groups is None or not measure.by_group:
+        return month
+    chosen = [plan.group_by_code[code] for code in groups]
+    months = [m for m in range(1, month + 1) if any(g.is_valid_at(Period(plan.year, m)) for g in chosen)]
+    due = [m for m in measure.target.report_months if m in months]
+    return max(due, default=0)
 
 
 def _yardstick(plan: Plan, measure: Measure, groups: frozenset[str] | None) -> Target | None:

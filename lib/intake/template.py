@@ -101,7 +101,7 @@ def template(
     chosen = [m for m in plan.measures if (domains is None or m.domain in domains) and (owner is None or m.owner == owner)]
     if not chosen:
         raise ValueError("no measure is left to report")
-    columns = tuple(group for group in plan.groups if groups is None or group.code in groups)
+    columns = tuple(group for group in plan.groups_at(period) if groups is None or group.code in groups)
     form = _Form(plan, period, owner, columns, previous, demo)
     book = _new_workbook(form)
     for domain, measures in groupby(chosen, key=lambda measure: measure.domain):

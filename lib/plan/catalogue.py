@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
+from lib.plan.assumptions import check_confirmed
+from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.settings import read_settings
 from lib.plan.tables import PlanError, Row, read_table
@@ -16,6 +19,7 @@ from lib.vietnamese.text import slug
 from lib.vietnamese.words import DOMAINS
 
 TARGETS, GROUPS, ALLOTMENTS, SETTINGS = "targets.csv", "groups.csv", "allotments.csv", "settings.toml"
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 _SHARES = ("plan_q1", "plan_q2", "plan_q3", "plan_q4")
 _REQUIRED = (
     *("year", "code", "indicator", "domain", "name", "part", "target_text", "unit", "comparator", "target", "kind"),
@@ -33,6 +37,11 @@ class Catalogue:
     def latest(self) -> Plan:
         return self.plans[max(self.plans)]
 
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        """All groups of all years, by code."""
+        return {group.code: group for plan in self.plans.values() for group in plan.groups}
+
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Read and check the plan's files in `folder`.
@@ -42,11 +51,10 @@ def load_catalogue(folder: Path) -> Catalogue:
     PlanError
         On the first mistake, naming file, row, column and remedy in Vietnamese.
     """
-    settings = read_settings(folder / SETTINGS)
-    groups = _read_groups(folder / GROUPS)
+    groups = read_groups(folder / GROUPS)
     measures: dict[tuple[int, str], Measure] = {}
-    for row in read_table(folder / TARGETS, _REQUIRED, optional=("baseline", "short_name")):
-        year, measure = row.whole("year", 2000, 2100), _read_measure(row)
+    for row in read_targets(folder / TARGETS):
+        year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row)
         if (year, measure.code) in measures:
             raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
         _check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
@@ -59,13 +67,20 @@ def load_catalogue(folder: Path) -> Catalogue:
         year: Plan(
             year,
             _indicators(found),
-            groups,
-            settings,
+            _groups_of(year, groups),
+            read_settings(folder / SETTINGS, year),
             {(code, group): share for (y, code, group), share in allotments.items() if y == year},
         )
         for year, found in by_year.items()
     }
+    for year, plan in plans.items():
+        check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
     return Catalogue(plans)
+
+
+def read_targets(path: Path) -> Iterator[Row]:
+    """Yield the rows of targets.csv as they are, of all years."""
+    return read_table(path, _REQUIRED, optional=("baseline", "short_name"))
 
 
 def plan_files(folder: Path) -> dict[str, bytes]:
@@ -74,13 +89,27 @@ def plan_files(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 
+def _groups_of(year: int, groups: Iterable[Group]) -> tuple[Group, ...]:
+    found = tuple(group for group in groups if group.is_valid_in(year))
+    if not found:
+        raise PlanError(GROUPS, f"không có tổ nào hoạt động trong năm {year}.", "sửa valid_from, valid_to, hoặc thêm các tổ mới.")
+    return found
+
+
 def _indicators(measures: Iterable[Measure]) -> tuple[Indicator, ...]:
     in_order = sorted(measures, key=lambda m: (list(DOMAINS).index(m.domain), m.indicator))
     families = (tuple(family) for _, family in groupby(in_order, key=lambda m: m.indicator))
     return tuple(Indicator(family[0].indicator, family[0].domain, family[0].name, family) for family in families)
 
 
-def _read_measure(row: Row) -> Measure:
+def measure_of(row: Row) -> Measure:
+    """Return the measure that a row of targets.csv describes.
+
+    Raises
+    ------
+    PlanError
+        A cell of the row has a mistake.
+    """
     domain = slug(row.text("domain", required=True))
     if domain not in DOMAINS:
         raise row.fault("domain", f"không có lĩnh vực «{row.text('domain')}».", "dùng một trong: " + ", ".join(DOMAINS) + ".")
@@ -187,36 +216,30 @@ def _check_family(row: Row, measure: Measure, others: Iterable[Measure]) -> None
                 raise row.fault("part", f"chỉ tiêu {measure.indicator} có nhiều phần mà chưa đặt tên.", "ghi tên từng phần.")
 
 
-def _read_groups(path: Path) -> tuple[Group, ...]:
-    groups: list[Group] = []
-    for row in read_table(path, ("code", "name")):
-        group = Group(row.text("code", required=True), row.text("name", required=True))
-        for column, value in (("code", group.code), ("name", group.name)):
-            if any(slug(value) == slug(getattr(other, column)) for other in groups):
-                raise row.fault(column, f"«{value}» đã có.", "mỗi tổ một mã và một tên riêng.")
-        groups.append(group)
-    if not groups:
-        raise PlanError(path.name, "không có tổ dân phố nào.", "thêm ít nhất một dòng.", row=2)
-    return tuple(groups)
-
-
 def _read_allotments(
     path: Path, measures: Mapping[tuple[int, str], Measure], groups: Iterable[Group]
 ) -> dict[tuple[int, str, str], Fraction]:
     """Return what each group was allotted, by (year, measure, group); a row without a year holds for every year's plan."""
     if not path.exists():
         return {}
-    group_codes = {group.code for group in groups}
+    known = {group.code: group for group in groups}
     found: dict[tuple[int, str, str], Fraction] = {}
     for row in read_table(path, ("measure", "group", "target"), optional=("year",)):
-        year, code, group = row.whole("year", 2000, 2100) if row.text("year") else None, row.text("measure"), row.text("group")
+        year, code, group = (
+            row.whole("year", FIRST_YEAR, LAST_YEAR) if row.text("year") else None,
+            row.text("measure"),
+            row.text("group"),
+        )
         meant = {y: m for (y, c), m in measures.items() if c == code and year in (None, y)}
         if not meant or any(m.kind is not Kind.FLOW or not m.by_group for m in meant.values()):
             raise row.fault(
                 "measure", f"«{code}» không phải chỉ tiêu cộng dồn theo tổ.", "ghi mã có kind là flow, by_group là yes."
             )
-        if group not in group_codes:
+        if group not in known:
             raise row.fault("group", f"không có tổ «{group}».", f"dùng mã trong {GROUPS}.")
+        if not any(known[group].is_valid_in(each) for each in meant):
+            years = ", ".join(map(str, sorted(meant)))
+            raise row.fault("group", f"tổ «{group}» không hoạt động trong năm {years}.", f"dùng tổ của năm ấy trong {GROUPS}.")
         target = row.number_of("target")
         if target <= 0:
             raise row.fault("target", "chỉ tiêu giao phải lớn hơn 0.", "ghi số dương, hoặc xóa dòng.")

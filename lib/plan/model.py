@@ -8,6 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from lib.plan.periods import Period
+
 WARD = ""
 """The group code of a value given for the whole ward."""
 
@@ -143,10 +145,24 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Group:
-    """One residential group (tổ dân phố)."""
+    """One residential group (tổ dân phố), from the month `valid_from` to the month `valid_to`, both included; None is open."""
 
     code: str
     name: str
+    valid_from: Period | None = None
+    valid_to: Period | None = None
+    successor: str = ""
+    """The code of the group that took it over when it ended, blank for none."""
+
+    def has_begun(self, period: Period) -> bool:
+        return self.valid_from is None or self.valid_from <= period
+
+    def is_valid_at(self, period: Period) -> bool:
+        return self.has_begun(period) and (self.valid_to is None or period <= self.valid_to)
+
+    def is_valid_in(self, year: int) -> bool:
+        """Tell whether it exists in any month of `year`."""
+        return self.has_begun(Period(year, 12)) and (self.valid_to is None or self.valid_to >= Period(year, 1))
 
 
 @dataclass(frozen=True)
@@ -160,6 +176,13 @@ class Settings:
     closing_day: int | None
     """The day of the month a period closes, or None for the calendar month's end."""
     exceed_share: Fraction
+    goal: str = ""
+    """The year's general goal in the decision's words."""
+    legal_basis: tuple[str, ...] = ()
+    confirmed: frozenset[str] = frozenset()
+    """Which assumptions the ward has confirmed, as `lib.plan.assumptions` reads them."""
+    note: str = ""
+    """What must be said of the year's plan wherever it is shown, such as that it is made up."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +192,7 @@ class Plan:
     year: int
     indicators: tuple[Indicator, ...]
     groups: tuple[Group, ...]
+    """The groups that exist in any month of the year."""
     settings: Settings
     allotments: Mapping[tuple[str, str], Fraction] = field(default_factory=dict)
 
@@ -187,6 +211,10 @@ class Plan:
     @cached_property
     def group_codes(self) -> frozenset[str]:
         return frozenset(g.code for g in self.groups)
+
+    def groups_at(self, period: Period) -> tuple[Group, ...]:
+        """Return the groups that exist in the month `period`."""
+        return tuple(group for group in self.groups if group.is_valid_at(period))
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,21 +12,22 @@ from lib.plan.model import Settings
 from lib.plan.tables import PlanError
 
 _TEXTS = ("ward", "authority", "theme", "decision")
-_KEYS = (*_TEXTS, "closing_day", "exceed_share")
+_YEARS = "plan"
+"""The table of what holds for one year only: [plan.2024]."""
+_KEYS = (*_TEXTS, "closing_day", "exceed_share", _YEARS)
+_YEAR_TEXTS, _YEAR_LISTS = ("theme", "decision", "goal", "note"), ("legal_basis", "confirmed")
 
 
-def read_settings(path: Path) -> Settings:
-    """Read the settings.
+def read_settings(path: Path, year: int) -> Settings:
+    """Read the settings as they hold for `year`: what its own table says, else what is said for all years.
 
     Raises
     ------
     PlanError
-        The file is missing or not TOML, or an entry is missing, unknown or not understood.
+        The file is missing or not TOML, or an entry, of this year or for all, is missing, unknown or not understood.
     """
     values = _parsed(path)
-    for key in values:
-        if key not in _KEYS:
-            raise PlanError(path.name, "mục lạ.", "chỉ dùng các mục: " + ", ".join(_KEYS) + ".", column=key)
+    _refuse_others(path, values, _KEYS, "")
     texts = {}
     for key in _TEXTS:
         text = values.get(key)
@@ -35,10 +37,39 @@ def read_settings(path: Path) -> Settings:
     share = values.get("exceed_share", 50)
     if type(share) is not int or not 1 <= share <= 100:
         raise PlanError(path.name, f"không hiểu «{share}».", "ghi số nguyên phần trăm, ví dụ 50.", column="exceed_share")
-    return Settings(**texts, closing_day=_closing_day(path, values), exceed_share=Fraction(share, 100))
+    own, lists = _of_year(path, values, year)
+    return Settings(
+        **(texts | own),
+        closing_day=_closing_day(path, values),
+        exceed_share=Fraction(share, 100),
+        legal_basis=tuple(lists.get("legal_basis", ())),
+        confirmed=frozenset(lists.get("confirmed", ())),
+    )
 
 
-def _closing_day(path: Path, values: dict[str, object]) -> int | None:
+def _of_year(path: Path, values: Mapping[str, object], year: int) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Return the texts and the lists of texts that the table of `year` holds."""
+    years = values.get(_YEARS, {})
+    if not isinstance(years, dict) or not all(re.fullmatch(r"20\d\d", key) and isinstance(v, dict) for key, v in years.items()):
+        raise PlanError(path.name, "không phải bảng của từng năm.", "viết tiêu đề bảng như [plan.2024].", column=_YEARS)
+    own = years.get(str(year), {})
+    place = f"{_YEARS}.{year}."
+    _refuse_others(path, own, (*_YEAR_TEXTS, *_YEAR_LISTS), place)
+    for key, found in own.items():
+        if key in _YEAR_TEXTS and not isinstance(found, str):
+            raise PlanError(path.name, "không phải chữ trong ngoặc kép.", f'ghi {key} = "…".', column=place + key)
+        if key in _YEAR_LISTS and not (isinstance(found, list) and all(isinstance(text, str) for text in found)):
+            raise PlanError(path.name, "không phải danh sách chữ.", f'ghi {key} = ["…", "…"].', column=place + key)
+    return {k: v for k, v in own.items() if k in _YEAR_TEXTS}, {k: v for k, v in own.items() if k in _YEAR_LISTS}
+
+
+def _refuse_others(path: Path, values: Mapping[str, object], known: tuple[str, ...], place: str) -> None:
+    for key in values:
+        if key not in known:
+            raise PlanError(path.name, "mục lạ.", "chỉ dùng các mục: " + ", ".join(known) + ".", column=place + key)
+
+
+def _closing_day(path: Path, values: Mapping[str, object]) -> int | None:
     closing = values.get("closing_day", "")
     if closing == "end":
         return None

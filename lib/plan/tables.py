@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -100,15 +100,8 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
         The file or a required column is missing, a column is unknown, or a row has too many cells.
     """
     name = path.name
-    lines = _decoded(path).splitlines(keepends=True)
-    start = 1 if lines and lines[0].lower().startswith("sep=") else 0
-    if not lines[start:]:
-        raise PlanError(name, "tệp trống.", "khôi phục tệp từ bản sao lưu.")
-    separator = max(",;\t", key=lines[start].count)
-    records = list(csv.reader(io.StringIO("".join(lines[start:]), newline=""), delimiter=separator))
-    columns = [normalise(cell).casefold() for cell in records[0]]
-    while columns and not columns[-1]:
-        columns.pop()
+    records, start, _ = _records(path)
+    columns = _columns(records)
     for column in required:
         if column not in columns:
             raise PlanError(name, "thiếu cột này ở dòng tiêu đề.", "thêm cột đúng tên, không dấu.", row=start + 1, column=column)
@@ -134,6 +127,40 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
                 column=columns[-1],
             )
         yield Row(name, number, dict(zip(columns, cells, strict=False)))
+
+
+def with_rows(path: Path, rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return the table at `path` with `rows` after its own, which stay byte for byte; nothing is written.
+
+    `rows` give cells by column name; what the table has no column for is left out.
+    """
+    raw = path.read_bytes()
+    records, _, separator = _records(path)
+    end = "\r\n" if "\r\n" in _decoded(path) else "\n"
+    out = io.StringIO()
+    if not _decoded(path).endswith(("\n", "\r")):
+        out.write(end)
+    writer = csv.writer(out, delimiter=separator, lineterminator=end)
+    writer.writerows([row.get(column, "") for column in _columns(records)] for row in rows)
+    encodings = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+    return raw + out.getvalue().encode(encodings.get(raw[:2], "utf-8"))
+
+
+def _records(path: Path) -> tuple[list[list[str]], int, str]:
+    """Return the table's cells, header first, how many lines stand above the header, and what separates the cells."""
+    lines = _decoded(path).splitlines(keepends=True)
+    start = 1 if lines and lines[0].lower().startswith("sep=") else 0
+    if not lines[start:]:
+        raise PlanError(path.name, "tệp trống.", "khôi phục tệp từ bản sao lưu.")
+    separator = max(",;\t", key=lines[start].count)
+    return list(csv.reader(io.StringIO("".join(lines[start:]), newline=""), delimiter=separator)), start, separator
+
+
+def _columns(records: Sequence[Sequence[str]]) -> list[str]:
+    columns = [normalise(cell).casefold() for cell in records[0]]
+    while columns and not columns[-1]:
+        columns.pop()
+    return columns
 
 
 def _decoded(path: Path) -> str:

@@ -12,12 +12,14 @@ from lib.insight.groups import GroupScores
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import charts
 from lib.ui.bars import group_bars
-from lib.ui.filters import indicator_link
+from lib.ui.filters import address, indicator_link
 from lib.ui.html import folded
 from lib.ui.lights import badge
 from lib.ui.measure import facts, groups_table, months_figure, months_table
+from lib.ui.overview import same_period
 from lib.ui.state import View
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.plan_words import TO_PLAN
 from lib.vietnamese.words import DOMAINS, NO_OWNER
 
 
@@ -45,7 +47,8 @@ def _show_indicator(view: View, score: IndicatorScore, course: dict[str, list[Me
             f'<div class="card" id="{escape(indicator.code)}"><h2><a {link}>{escape(indicator.name)}</a></h2>'
             f"<p><a {link}>{badge(score.status)}</a> "
             f'<span class="target">{escape(say.TARGET.format(target=indicator.target_text))}</span>'
-            f' <span class="secondary">· {escape(owners)}</span></p></div>'
+            f' <span class="secondary">· {escape(owners)} · <a href="{escape(address("ke-hoach"))}#{escape(indicator.code)}"'
+            f' target="_self">{escape(TO_PLAN)}</a></span></p></div>'
         )
         for measure in score.measures:
             _show_measure(view, measure, course[measure.measure.code], groups, alone=len(score.measures) == 1)
@@ -55,7 +58,7 @@ def _show_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore
     code = score.measure.code
     pairs = groups.reported(code)
     card, months, bars = st.columns([5, 6, 6])
-    card.html(_card(score, alone=alone) + folded(say.TABLE, months_table(course) + groups_table(groups, code)))
+    card.html(_card(view, score, alone=alone) + folded(say.TABLE, months_table(course) + groups_table(groups, code)))
     months.html(f'<p class="chart-title">{escape(say.CHART_TITLE_MONTHS)}</p>')
     if score.reading.data_month is None:
         months.html(f'<p class="secondary">{escape(say.NO_VALUE_YET)}</p>')
@@ -75,12 +78,13 @@ def _show_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore
     bars.html(group_bars(score.measure, pairs, view.groups))
 
 
-def _card(score: MeasureScore, *, alone: bool) -> str:
+def _card(view: View, score: MeasureScore, *, alone: bool) -> str:
     measure = score.measure
     part = "" if alone else f"<h3>{escape(measure.part)}</h3><p>{badge(score.status)} {escape(measure.target_text)}</p>"
     value = escape(value_text(score) or say.NO_VALUE_YET)
     told = "".join(f'<p class="warning">{escape(text)}</p>' for text in warnings(score))
     return (
         f'<div class="card">{part}<div class="value">{value}</div><p class="secondary">{escape(" · ".join(facts(score)))}</p>'
+        f"{''.join(same_period(view, score))}"
         f"<p>{escape(explain(score))}</p>{told}</div>"
     )

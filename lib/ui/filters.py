@@ -6,51 +6,71 @@ from html import escape
 from urllib.parse import quote
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
+from lib.plan.groups import carried_over
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
 from lib.ui.state import View, workspace_at
 from lib.vietnamese import screen_words as say
+from lib.vietnamese import year_words
 from lib.workspace import Workspace, latest_period
 
-_PERIOD, _GROUPS, _MEETING = "ky", "to", "hop"
+_PERIOD, _GROUPS, _MEETING, _YEAR = "ky", "to", "hop", "nam"
+_WIDTHS: dict[tuple[bool, bool], list[float]] = {
+    (False, False): [3, 7],
+    (False, True): [3, 4, 3],
+    (True, False): [1.6, 3, 5.4],
+    (True, True): [1.6, 2.8, 2.8, 2.8],
+}
+"""The columns' widths, by whether there are several years and whether something must be said beside the filters."""
 _LAST, _LOST = "_address_written", "_meeting_gone"
 
 
 def choose(workspace: Workspace, now: Snapshot) -> View:
-    """Draw the two filters and return what they choose.
+    """Draw the filters and return what they choose.
 
     Without a period in the address the newest one with any value is shown, also when a newer one arrives later. An address that
-    names a meeting shows the ledger as it stood then.
+    names a meeting shows the ledger as it stood then. Groups chosen in another year are carried over to what became of them.
     """
-    years = sorted(workspace.catalogue.plans, reverse=True)
-    periods = [str(period) for year in years for period in reversed(months_of(year))]
-    _adopt_address(periods, [group.code for group in workspace.catalogue.latest.groups], now)
-    meeting = _meeting(st.session_state.get(_MEETING, ""), now)
+    state = st.session_state
+    _adopt_address(workspace, now)
+    meeting = _meeting(state.get(_MEETING, ""), now)
     snapshot = now.until(meeting.id) if meeting else now
     workspace = workspace_at(workspace, now, meeting) if meeting else workspace
     plans = workspace.catalogue.plans
     newest = Period.parse(meeting.period) if meeting else latest_period(snapshot, workspace.catalogue)
-    plan = plans[Period.parse(st.session_state.get(_PERIOD) or str(newest)).year]
-    chosen, groups = _draw(plan, periods, _marks(snapshot, meeting, lost=bool(st.session_state.get(_LOST))))
+    if state.get(_PERIOD) and Period.parse(state[_PERIOD]).year not in plans:
+        state[_PERIOD] = ""  # a year that was not planned yet when the meeting was held
+    plan = plans[Period.parse(state.get(_PERIOD) or str(newest)).year]
+    before = state.get(_GROUPS, [])
+    meant = carried_over(before, plan, workspace.catalogue.groups)
+    if set(meant) != set(before):
+        state[_GROUPS] = meant
+    marks = _marks(snapshot, plan, meeting, lost=bool(state.get(_LOST)))
+    chosen, groups = _draw(plan, sorted(plans, reverse=True), newest, marks)
     _write_address({_PERIOD: chosen, _GROUPS: groups, _MEETING: meeting.id if meeting else ""})
     period = Period.parse(chosen) if chosen else newest
-    selection = frozenset(groups) & plan.group_codes
+    selection = frozenset(groups)
     whole = not selection or selection == plan.group_codes
-    gone = bool(st.session_state.get(_LOST))
-    return View(workspace, snapshot, plans[period.year], period, None if whole else selection, meeting, gone)
+    gone = bool(state.get(_LOST))
+    return View(workspace, snapshot, plan, period, None if whole else selection, meeting, gone)
 
 
-def _draw(plan: Plan, periods: list[str], marks: str) -> tuple[str, list[str]]:
+def _draw(plan: Plan, years: list[int], newest: Period, marks: str) -> tuple[str, list[str]]:
+    several = len(years) > 1
     # The key gives the container a class of its own, by which the slides hide it.
     with st.container(key="filters"):
-        period_column, group_column, *mark_column = st.columns([3, 4, 3] if marks else [3, 7], vertical_alignment="center")
+        columns = st.columns(_WIDTHS[several, bool(marks)], vertical_alignment="center")
+    if several:
+        _draw_years(columns.pop(0), plan.year, years, newest)
+    period_column, group_column, *mark_column = columns
     for column in mark_column:
         column.html(marks)
     # Streamlit knows an option by its label, so this one must not change when a newer period arrives.
-    labels = {"": say.NEWEST} | {p: Period.parse(p).label for p in periods}
+    labels = {"": say.NEWEST} | {str(period): period.label for period in reversed(months_of(plan.year))}
     chosen = period_column.selectbox(
         say.PERIOD,
         list(labels),
@@ -73,9 +93,30 @@ def _draw(plan: Plan, periods: list[str], marks: str) -> tuple[str, list[str]]:
     return chosen, groups
 
 
-def _marks(snapshot: Snapshot, meeting: Receipt | None, *, lost: bool) -> str:
-    """Return what must stand on every page: that the figures are made up, or that they are a meeting's."""
+def _draw_years(column: DeltaGenerator, shown: int, years: list[int], newest: Period) -> None:
+    """Draw the choice of the year, which only ever moves the period: the address knows no year of its own."""
+
+    def move() -> None:
+        month = Period.parse(st.session_state.get(_PERIOD) or str(newest)).month
+        st.session_state[_PERIOD] = str(Period(st.session_state[_YEAR], month))
+
+    st.session_state[_YEAR] = shown
+    column.selectbox(
+        year_words.YEAR,
+        years,
+        key=_YEAR,
+        on_change=move,
+        format_func=lambda year: year_words.YEAR_OPTION.format(year=year),
+        filter_mode=None,
+        label_visibility="collapsed",
+    )
+
+
+def _marks(snapshot: Snapshot, plan: Plan, meeting: Receipt | None, *, lost: bool) -> str:
+    """Return what must stand on every page: that the figures or the plan are made up, or that they are a meeting's."""
     marks = f'<div class="demo-banner" role="note">{escape(say.DEMO_BANNER)}</div>' if snapshot.is_demonstration else ""
+    if plan.settings.note:
+        marks += f'<div class="plan-note" role="note">{escape(plan.settings.note)}</div>'
     if lost:
         marks += f'<div class="frozen" role="alert">{escape(say.MEETING_GONE)}</div>'
     if meeting is not None:
@@ -100,17 +141,18 @@ def _meeting(record_id: str, now: Snapshot) -> Receipt | None:
     return next((receipt for receipt in now.meetings if receipt.id == record_id), None)
 
 
-def _adopt_address(periods: list[str], groups: list[str], now: Snapshot) -> None:
+def _adopt_address(workspace: Workspace, now: Snapshot) -> None:
     """Take over what the address says, if it is not what we wrote there ourselves; what it says wrongly is left out."""
     state = st.session_state
     found = {name: values for name in (_PERIOD, _GROUPS, _MEETING) if (values := st.query_params.get_all(name))}
     # A page switch empties the address; then what the user chose before still holds and is written again.
     if not found or found == state.get(_LAST):
         return
+    periods = [str(period) for year in workspace.catalogue.plans for period in months_of(year)]
     period, meeting = found.get(_PERIOD, [""])[0], _meeting(found.get(_MEETING, [""])[0], now)
     chosen = found.get(_GROUPS, list(meeting.groups) if meeting else [])
     state[_PERIOD] = period if period in periods else ""
-    state[_GROUPS] = [code for code in groups if code in chosen]
+    state[_GROUPS] = [code for code in workspace.catalogue.groups if code in chosen]
     state[_MEETING] = meeting.id if meeting else ""
     # An old link to a meeting that is no more must not pass today's figures off as that meeting's.
     state[_LOST] = _MEETING in found and meeting is None

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from html import escape
 
 from lib.insight.explain import explain, value_text, warnings
-from lib.insight.scorecard import IndicatorScore, Scorecard
+from lib.insight.last_year import last_year_text
+from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.status import Status
 from lib.ui import filters
 from lib.ui.filters import address
@@ -116,6 +117,12 @@ def actions(view: View) -> str:
     return title + f'<ul class="actions">{"".join(_action(view, score) for score in scores)}</ul>'
 
 
+def same_period(view: View, score: MeasureScore) -> list[str]:
+    """Return the line with the same period of the year before; none where nothing is stored of it."""
+    before = view.last_year.get(score.measure.code)
+    return [f'<p class="secondary">{escape(last_year_text(before, view.period))}</p>'] if before else []
+
+
 def _action(view: View, score: IndicatorScore) -> str:
     indicator = score.indicator
     lines = []
@@ -123,6 +130,7 @@ def _action(view: View, score: IndicatorScore) -> str:
         if measure.status is not None and measure.status.needs_action:
             part = f"<b>{escape(measure.measure.part)}:</b> " if measure.measure.part else ""
             lines.append(f"<p>{part}{escape(explain(measure))}</p>")
+            lines += same_period(view, measure)
             lines += [f'<p class="warning">{escape(text)}</p>' for text in warnings(measure)]
     link = indicator_link(score)
     owner = ""

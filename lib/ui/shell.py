@@ -10,6 +10,7 @@ from lib.ui import filters, state
 from lib.ui.server import STATIC
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.indicator_words import INDICATOR
+from lib.vietnamese.plan_words import PLAN
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import ROOT
 
@@ -51,6 +52,7 @@ def _pages() -> list[st.Page]:
         st.Page(folder / "tong_quan.py", title=say.OVERVIEW, default=True),
         *(st.Page(folder / f"{slug.replace('-', '_')}.py", title=name, url_path=slug) for slug, name in DOMAINS.items()),
         st.Page(folder / "chi_tieu.py", title=INDICATOR, url_path="chi-tieu"),
+        st.Page(folder / "ke_hoach.py", title=PLAN, url_path="ke-hoach"),
         st.Page(folder / "trinh_chieu.py", title=say.SLIDES, url_path="trinh-chieu"),
         st.Page(folder / "cuoc_hop.py", title=say.MEETINGS, url_path="cuoc-hop"),
         st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),

@@ -11,11 +11,12 @@ import pandas as pd
 import streamlit as st
 
 from lib.insight.groups import GroupScores, score_groups
-from lib.insight.scorecard import Scorecard, make_scorecard
+from lib.insight.last_year import same_period_last_year
+from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
-from lib.plan.catalogue import TARGETS, load_catalogue
+from lib.plan.catalogue import TARGETS, Catalogue, load_catalogue
 from lib.plan.model import Plan
 from lib.plan.periods import Period, closed_month, months_of
 from lib.workspace import Workspace, data_folder, open_workspace
@@ -70,6 +71,11 @@ class View:
         return [self.scorecard_at(period) for period in months_of(self.period.year) if period <= self.period]
 
     @property
+    def last_year(self) -> dict[str, MeasureScore]:
+        """The same period of the year before, by measure; without those of which nothing is stored."""
+        return _last_year(self.workspace.catalogue, self.actuals, self.version, self.period, self.groups)
+
+    @property
     def group_scores(self) -> GroupScores:
         """Every group judged by itself at this period."""
         return _group_scores(self.plan, self.actuals, self.version, self.period, self.closed)
@@ -122,6 +128,13 @@ def _scorecard(
     _plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, groups: frozenset[str] | None, closed: int
 ) -> Scorecard:
     return make_scorecard(_plan, _actuals, period, groups, closed=closed)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _last_year(
+    _catalogue: Catalogue, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, groups: frozenset[str] | None
+) -> dict[str, MeasureScore]:
+    return same_period_last_year(_catalogue, _actuals, period, groups)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)

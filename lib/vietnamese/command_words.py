@@ -19,7 +19,9 @@ HELP = {
     "withdraw": "rút lại một lần nộp, hoặc hủy việc rút lại",
     "history": "in lịch sử nộp và rút số liệu",
     "backtest": "đối chiếu ước cả năm với kết quả thật của các năm đã lưu",
+    "new-year": "mở kế hoạch năm mới: ghi bảng để điền chỉ tiêu, rồi thêm bảng đã điền vào kế hoạch",
     "demo": "tạo số liệu minh họa vào thư mục dữ liệu đang trống",
+    "--years": "các năm minh họa, ví dụ 2023 2024 2025; năm chưa có kế hoạch thì chép từ năm gần nhất và ghi rõ là minh họa",
     "--data": "thư mục dữ liệu (mặc định: biến DATA_DIR, hoặc data)",
     "--period": "kỳ, ví dụ 2024-09",
     "--group": "mã tổ dân phố, ví dụ TDP01 TDP03",
@@ -39,6 +41,7 @@ HELP = {
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 
 NOT_A_PERIOD = "«{found}» không phải là kỳ; viết như 2024-09."
+NOT_A_YEAR = "«{found}» không phải là năm; viết như 2025."
 NO_PLAN = "Chưa có kế hoạch của năm {year}."
 NO_SUCH_GROUP = "Không có tổ {found}. Các mã tổ: {known}."
 NOTHING_LEFT = "Không có chỉ tiêu nào hợp với lĩnh vực, đầu mối và tổ đã chọn."

@@ -96,6 +96,11 @@ PROBLEMS = {
         "Chỉ tính toàn phường",
         "Chỉ tiêu {code} {name} chỉ tính cho toàn phường. Chuyển số này sang cột «Toàn phường» và xóa ở cột tổ.",
     ),
+    "group_not_there": Words(
+        "error",
+        "Tổ không hoạt động ở kỳ này",
+        "{group} không hoạt động ở {period}. Ghi số này vào tổ đã nhận tổ ấy, hoặc sửa tháng của tổ trong danh sách tổ nếu sai.",
+    ),
     "missing_numerator": Words(
         "error", "Thiếu tử số", "Có mẫu số mà chưa có tử số của {code} {name} ({group}). Điền dòng {code}/T, hoặc xóa mẫu số."
     ),

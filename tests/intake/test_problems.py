@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import openpyxl
@@ -17,6 +18,7 @@ from lib.insight.propose import propose
 from lib.intake.model import Severity, problem
 from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
+from lib.plan.catalogue import Catalogue
 from lib.plan.model import WARD
 from lib.plan.periods import Period
 from lib.vietnamese.problems import PROBLEMS
@@ -82,6 +84,15 @@ class Case(NamedTuple):
     faults: list[tuple[str, str, str]]
     basis: Snapshot = EMPTY
     chosen: Period | None = None
+    catalogue: Catalogue = CATALOGUE
+
+
+def merged_in(month: int) -> Catalogue:
+    """Return the plan with group 10 taken over by group 9 after a month."""
+    groups = tuple(
+        replace(g, valid_to=Period(2024, month), successor="TDP09") if g.code == "TDP10" else g for g in CATALOGUE.latest.groups
+    )
+    return Catalogue({2024: replace(CATALOGUE.latest, groups=groups)})
 
 
 FINE = 29
@@ -102,6 +113,13 @@ CASES = [
         [("legacy_font", *WHOLE)],
     ),
     # The table
+    Case(
+        "a group that has ended",
+        lambda: flow(FINE, "Tổ dân phố 10"),
+        [("group_not_there", ECONOMY, "Q14")],
+        catalogue=merged_in(9),
+    ),
+    Case("a group in its last month", lambda: flow(FINE, "Tổ dân phố 10"), [], catalogue=merged_in(10)),
     Case("a table of something else", lambda: sheet_of([["Họ tên", "Số"]]), [("no_period", *WHOLE), ("no_table", *WHOLE)]),
     Case("a template not filled", lambda: filled({}), [("no_values", *WHOLE)]),
     Case("no period", lambda: without(flow(FINE), "C3", "D3"), [("no_period", *WHOLE)]),
@@ -219,7 +237,7 @@ def each_period(content: bytes, period: str) -> bytes:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_exactly_these_faults_are_told(case: Case) -> None:
-    outcome = propose(case.content(), "so-lieu.xlsx", CATALOGUE, case.basis, today=TODAY, chosen=case.chosen)
+    outcome = propose(case.content(), "so-lieu.xlsx", case.catalogue, case.basis, today=TODAY, chosen=case.chosen)
     assert [(p.code, p.sheet, p.cell) for p in outcome.problems] == case.faults
     # What keeps a file from being stored is said as an error or asked as a question, and a question only until it is answered.
     kinds = {p.severity for p in outcome.problems}

@@ -64,6 +64,24 @@ def allotments(*rows: str) -> Change:
     return whole("allotments.csv", "\n".join(("measure,group,target", *rows)))
 
 
+def groups(*rows: str) -> Change:
+    return whole("groups.csv", "\n".join(("code,name,valid_from,valid_to,successor", *rows)))
+
+
+def both(first: Change, second: Change) -> Change:
+    def change(folder: Path) -> None:
+        first(folder)
+        second(folder)
+
+    return change
+
+
+def year(text_: str) -> Change:
+    return lambda folder: (folder / "settings.toml").write_text(
+        (folder / "settings.toml").read_text("utf-8").partition("[plan.2024]")[0] + text_, "utf-8"
+    )
+
+
 def missing(name: str) -> Change:
     return lambda folder: (folder / name).unlink()
 
@@ -133,6 +151,21 @@ MISTAKES: dict[str, tuple[Change, str, int | None, str | None]] = {
     "allotment for a ratio": (allotments("KT-06,TDP01,3", "VX-05,TDP01,95"), "allotments.csv", 3, "measure"),
     "allotment for the ward alone": (allotments("VX-09b,TDP01,1"), "allotments.csv", 2, "measure"),
     "allotment for nothing known": (allotments("KT-99,TDP01,1"), "allotments.csv", 2, "measure"),
+    "group ends before it begins": (groups("A,Tổ 1,2025-03,2025-01,"), "groups.csv", 2, "valid_to"),
+    "month of a group that is none": (groups("A,Tổ 1,2025-13,,"), "groups.csv", 2, "valid_from"),
+    "month of a group in words": (groups("A,Tổ 1,,cuối năm,"), "groups.csv", 2, "valid_to"),
+    "unknown successor": (groups("A,Tổ 1,,2024-12,X", "B,Tổ 2,,,"), "groups.csv", 2, "successor"),
+    "successor of a group without end": (groups("A,Tổ 1,,,B", "B,Tổ 2,,,"), "groups.csv", 2, "valid_to"),
+    "groups that took over each other": (groups("A,Tổ 1,,2024-06,B", "B,Tổ 2,,2024-09,A"), "groups.csv", 2, "successor"),
+    "group that took over itself": (groups("A,Tổ 1,,2024-06,A", "B,Tổ 2,,,"), "groups.csv", 2, "successor"),
+    "successor that begins later": (groups("A,Tổ 1,,2024-06,B", "B,Tổ 2,2024-08,,"), "groups.csv", 2, "successor"),
+    "successor that ended before": (groups("A,Tổ 1,,2024-06,B", "B,Tổ 2,,2024-06,"), "groups.csv", 2, "successor"),
+    "two groups of a name in one year": (groups("A,Tổ 1,,2024-06,B", "B,Tổ 1,2024-07,,"), "groups.csv", 3, "name"),
+    "no group in a year of the plan": (groups("A,Tổ 1,2025-01,,"), "groups.csv", None, None),
+    "allotment for a group that is no more": (
+        both(groups("A,Tổ 1,,2023-12,B", "B,Tổ 2,,,"), allotments("KT-06,B,3", "KT-06,A,3")),
+        *("allotments.csv", 3, "group"),
+    ),
     "allotment for an unknown group": (allotments("KT-06,TDP11,1"), "allotments.csv", 2, "group"),
     "allotment twice": (allotments("KT-06,TDP01,3", "KT-06,TDP01,4"), "allotments.csv", 3, "group"),
     "allotment of nothing": (allotments("KT-06,TDP01,0"), "allotments.csv", 2, "target"),
@@ -155,6 +188,11 @@ MISTAKES: dict[str, tuple[Change, str, int | None, str | None]] = {
         text("settings.toml", "closing_day = 14", 'closing_day = "giữa tháng"'),
         *("settings.toml", None, "closing_day"),
     ),
+    "unknown setting of a year": (year('[plan.2024]\nmuc = "x"'), "settings.toml", None, "plan.2024.muc"),
+    "goal that is no text": (year("[plan.2024]\ngoal = 3"), "settings.toml", None, "plan.2024.goal"),
+    "legal basis that is no list": (year('[plan.2024]\nlegal_basis = "x"'), "settings.toml", None, "plan.2024.legal_basis"),
+    "table of no year": (year('[plan.nam]\ngoal = "x"'), "settings.toml", None, "plan"),
+    "confirmed what there is not": (year('[plan.2024]\nconfirmed = ["KT-06.muc"]'), "settings.toml", None, "plan.2024.confirmed"),
     "no share to exceed": (text("settings.toml", "exceed_share = 50", "exceed_share = 0"), "settings.toml", None, "exceed_share"),
 }
 

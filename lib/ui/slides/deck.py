@@ -88,7 +88,9 @@ def _groups(view: View) -> str:
 
 def _overview(view: View) -> Slide:
     settings = view.plan.settings
-    about = say.THEME.format(theme=settings.theme) if view.groups is None else say.ONLY_GROUPS.format(groups=_groups(view))
+    about = say.THEME.format(theme=settings.theme) if settings.theme else settings.decision
+    if view.groups is not None:
+        about = say.ONLY_GROUPS.format(groups=_groups(view))
     head = (
         f'<p class="slide-head"><b>{escape(settings.authority)}</b> – {escape(about)}</p>'
         f'<h1 class="headline">{overview.counts_sentence(view.scorecard)}</h1>'
@@ -165,7 +167,7 @@ def _map(view: View) -> list[Slide]:
     pages = in_pages(measures, MAP_ROWS_A_SLIDE)
     head = "".join(
         f'<th scope="col"{_chosen(view, group.code)}>{escape(group.name.replace(say.GROUPS, say.GROUP_SHORT))}</th>'
-        for group in view.plan.groups
+        for group in view.plan.groups_at(view.period)
     )
     slides = []
     for number, page in enumerate(pages, start=1):

@@ -1,0 +1,43 @@
+"""`python -m lib new-year`: the sheet on which a new year's targets are filled in, and that sheet taken over into the plan."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from lib.commands.common import FINE, VIETNAM, Commands, Refusal, year_of
+from lib.insight.last_year import results_known_for
+from lib.ledger.plan_files import replace_plan_file
+from lib.plan.catalogue import TARGETS
+from lib.plan.new_year import new_year_sheet, with_new_year
+from lib.vietnamese import plan_words as say
+from lib.workspace import Workspace, open_workspace
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this module."""
+    new_year = commands.add("new-year", _new_year)
+    new_year.add_argument("year", type=year_of, metavar="NĂM", help=say.HELP_YEAR)
+    step = new_year.add_mutually_exclusive_group(required=True)
+    step.add_argument("--out", type=Path, metavar="TỆP", help=say.HELP_OUT)
+    step.add_argument("--from", type=Path, metavar="TỆP", dest="sheet", help=say.HELP_FROM)
+
+
+def _new_year(workspace: Workspace, options: argparse.Namespace) -> int:
+    latest = workspace.catalogue.latest
+    if options.year <= latest.year:
+        raise Refusal(say.YEAR_IS_THERE.format(year=options.year, latest=latest.year))
+    results = results_known_for(options.year, latest, workspace.ledger.snapshot())
+    if options.out is not None:
+        if options.out.exists():
+            raise Refusal(say.SHEET_IS_THERE.format(file=options.out))
+        options.out.write_bytes(new_year_sheet(latest, options.year, results))
+        print(say.SHEET_WRITTEN.format(file=options.out, year=options.year))
+        return FINE
+    content = with_new_year(workspace.folder, workspace.catalogue, options.year, options.sheet, results)
+    kept = replace_plan_file(workspace.folder / TARGETS, content, datetime.now(VIETNAM))
+    plan = open_workspace(workspace.folder).catalogue.plans[options.year]
+    print(say.YEAR_ADDED.format(year=plan.year, indicators=len(plan.indicators), measures=len(plan.measures), kept=kept))
+    print(say.YEAR_TEXTS.format(year=plan.year))
+    return FINE

@@ -1,0 +1,151 @@
+"""The residential groups over the years: which exist when, and which took over which. Reads and checks groups.csv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from lib.plan.model import Group, Plan
+from lib.plan.periods import Period
+from lib.plan.tables import PlanError, Row, read_table
+from lib.vietnamese.text import slug
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR = re.compile(r"20\d\d")
+_YEAR_FIRST = re.compile(r"(20\d\d)[-/.](\d{1,2})(?:[-/.]\d{1,2})?")
+_MONTH_FIRST = re.compile(r"(?:\d{1,2}[-/.])?(\d{1,2})[-/.](20\d\d)")
+_AS_EXCEL_WRITES = re.compile(r"([a-z]{3})-(\d\d)")
+"""What an English Excel makes of 2025-01 when it saves the file again: "Jan-25"."""
+
+
+def read_groups(path: Path) -> tuple[Group, ...]:
+    """Read groups.csv, in its order, all groups of all years.
+
+    Raises
+    ------
+    PlanError
+        On the first mistake, naming row, column and remedy in Vietnamese.
+    """
+    groups: dict[str, tuple[Group, Row]] = {}
+    for row in read_table(path, ("code", "name"), optional=("valid_from", "valid_to", "successor")):
+        group = _read_group(row)
+        for other, _ in groups.values():
+            if slug(group.code) == slug(other.code):
+                raise row.fault("code", f"«{group.code}» đã có.", "mỗi tổ một mã và một tên riêng.")
+            if slug(group.name) == slug(other.name) and _share_a_year(group, other):
+                raise row.fault("name", f"«{group.name}» đã có.", "mỗi tổ một mã và một tên riêng.")
+        groups[group.code] = group, row
+    if not groups:
+        raise PlanError(path.name, "không có tổ dân phố nào.", "thêm ít nhất một dòng.", row=2)
+    known = {code: group for code, (group, _) in groups.items()}
+    for group, row in groups.values():
+        _check_successor(group, row, known)
+    return tuple(known.values())
+
+
+def chain(code: str, groups: Mapping[str, Group]) -> Iterator[str]:
+    """Yield `code` and the groups that took over, one after the other.
+
+    >>> groups = {"A": Group("A", "Tổ 1", valid_to=Period(2024, 6), successor="B"), "B": Group("B", "Tổ 2")}
+    >>> list(chain("A", groups)), list(chain("B", groups))
+    (['A', 'B'], ['B'])
+    """
+    while code:
+        yield code
+        group = groups.get(code)
+        code = group.successor if group else ""
+
+
+def carried_over(codes: Collection[str], plan: Plan, groups: Mapping[str, Group]) -> list[str]:
+    """Return the groups of `plan` that a choice made in another year means, in the plan's order.
+
+    A group that is no more becomes the one that took it over; one that does not exist yet, those that it took over. `groups` are
+    all groups of all years, by code. Codes that are none at all are left out.
+    """
+    meant = set(codes) & plan.group_codes
+    for code in set(codes) - meant:
+        heir = next((heir for heir in chain(code, groups) if heir in plan.group_codes), None)
+        meant |= {heir} if heir else {old.code for old in plan.groups if code in chain(old.code, groups)}
+    return [group.code for group in plan.groups if group.code in meant]
+
+
+def year_before(codes: Collection[str], period: Period, plan: Plan, groups: Mapping[str, Group]) -> frozenset[str]:
+    """Return which groups of `plan`, a year before, what `codes` are at `period` consisted of: themselves and what they took over.
+
+    `groups` are all groups of all years, by code.
+    """
+
+    def is_part(code: str) -> bool:
+        # A takeover that is still to come at `period` adds nothing yet.
+        ends = (later for later in chain(code, groups) if later in codes or (later in groups and groups[later].is_valid_at(period)))
+        return next(ends, None) in codes
+
+    return frozenset(group.code for group in plan.groups if is_part(group.code))
+
+
+def _read_group(row: Row) -> Group:
+    group = Group(
+        row.text("code", required=True),
+        row.text("name", required=True),
+        _month(row, "valid_from", of_a_year=1),
+        _month(row, "valid_to", of_a_year=12),
+        row.text("successor"),
+    )
+    if group.valid_from is not None and group.valid_to is not None and group.valid_to < group.valid_from:
+        raise row.fault("valid_to", "tổ kết thúc trước khi bắt đầu.", "ghi tháng bằng hoặc sau valid_from, hoặc để trống.")
+    return group
+
+
+def _month(row: Row, column: str, *, of_a_year: int) -> Period | None:
+    """Read "2025-01" and what people and Excel make of it; a bare year means its first or last month, `of_a_year`."""
+    found = row.text(column).casefold()
+    if not found:
+        return None
+    year, month = 0, 0
+    if _YEAR.fullmatch(found):
+        year, month = int(found), of_a_year
+    elif match := _YEAR_FIRST.fullmatch(found):
+        year, month = int(match[1]), int(match[2])
+    elif match := _MONTH_FIRST.fullmatch(found):
+        year, month = int(match[2]), int(match[1])
+    elif (match := _AS_EXCEL_WRITES.fullmatch(found)) and match[1] in _MONTHS:
+        year, month = 2000 + int(match[2]), _MONTHS.index(match[1]) + 1
+    if not 1 <= month <= 12:
+        raise row.fault(column, f"không hiểu tháng «{row.text(column)}».", "ghi năm và tháng như 2025-01, hoặc để trống.")
+    return Period(year, month)
+
+
+def _check_successor(group: Group, row: Row, groups: Mapping[str, Group]) -> None:
+    if not group.successor:
+        return
+    if group.successor not in groups:
+        raise row.fault("successor", f"không có tổ «{group.successor}».", "ghi mã của tổ nhận, có trong cột code.")
+    if group.valid_to is None:
+        raise row.fault("valid_to", "tổ đã nhập vào tổ khác mà chưa ghi tháng cuối.", "ghi tháng cuối của tổ, ví dụ 2024-12.")
+    seen = {group.code}
+    for later in chain(group.successor, groups):
+        if later in seen:
+            raise row.fault("successor", f"{group.code} nhập vào {later} theo vòng tròn.", "xóa successor ở một trong các tổ này.")
+        seen.add(later)
+    first = _after(group.valid_to)
+    if not groups[group.successor].is_valid_at(first):
+        raise row.fault(
+            "successor",
+            f"{group.successor} không hoạt động ở tháng {first.month}/{first.year}, khi {group.code} đã hết.",
+            "sửa valid_to của tổ này, hoặc valid_from, valid_to của tổ nhận.",
+        )
+
+
+def _after(period: Period) -> Period:
+    return Period(period.year + period.month // 12, period.month % 12 + 1)
+
+
+def _share_a_year(one: Group, other: Group) -> bool:
+    """Tell whether both stand in one year's plan, where two of a name could not be told apart."""
+
+    def years(group: Group) -> tuple[int, int]:
+        return group.valid_from.year if group.valid_from else 0, group.valid_to.year if group.valid_to else 9999
+
+    (first, last), (start, end) = years(one), years(other)
+    return first <= end and start <= last

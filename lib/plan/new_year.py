@@ -1,0 +1,120 @@
+"""A new year's plan: the catalogue of the last year copied with its codes, and every target asked for anew.
+
+The targets are filled in on a sheet of their own, so that targets.csv is never half a plan: it gets
+the new year's rows all at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from lib.plan.catalogue import ALLOTMENTS, FIRST_YEAR, GROUPS, LAST_YEAR, TARGETS, Catalogue, measure_of, read_targets
+from lib.plan.groups import read_groups
+from lib.plan.model import Kind, Measure, Plan
+from lib.plan.tables import PlanError, Row, read_table, with_rows
+from lib.vietnamese.numbers import plain_number
+
+
+def sheet_columns(old: int, new: int) -> tuple[str, ...]:
+    """Return the sheet's columns: what helps, and the two to fill.
+
+    >>> sheet_columns(2024, 2025)[-2:]
+    ('loi_2025', 'so_2025')
+    """
+    return ("ma", "ten", "don_vi", f"loi_{old}", f"so_{old}", f"ket_qua_{old}", f"loi_{new}", f"so_{new}")
+
+
+def new_year_sheet(plan: Plan, year: int, results: Mapping[str, Fraction]) -> bytes:
+    """Return the sheet on which to fill in the targets of `year` beside those of `plan`, as CSV that Excel opens.
+
+    `results` holds what the measures of `plan` stood at when its year closed, by code; those not known are left blank. Only where
+    no other number is possible, 100 for a milestone, it is filled in already.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(sheet_columns(plan.year, year))
+    for m in plan.measures:
+        result = plain_number(results[m.code]) if m.code in results else ""
+        asked = plain_number(m.target.bound) if m.kind is Kind.MILESTONE else ""
+        writer.writerow([m.code, m.title, m.unit, m.target_text, plain_number(m.target.bound), result, "", asked])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def with_new_year(folder: Path, catalogue: Catalogue, year: int, sheet: Path, results: Mapping[str, Fraction]) -> bytes:
+    """Return targets.csv of `folder` with the rows of `year` added as `sheet` gives their targets; nothing is written.
+
+    What else a row says stays as it was in the latest year. The bounds `exceed_at` and `amber_at` keep their distance from the
+    target, and `baseline` is last year's result where `results` has it.
+
+    Raises
+    ------
+    PlanError
+        The sheet has a mistake, or another file does not fit the new year; told with file, row, column and remedy.
+    """
+    plan = catalogue.latest
+    _check_other_files(folder, year)
+    asked = _read_sheet(sheet, plan, year)
+    rows = []
+    for row in read_targets(folder / TARGETS):
+        if row.whole("year", FIRST_YEAR, LAST_YEAR) == plan.year:
+            answer = asked[row.text("code")]
+            rows.append(_new_row(row, answer, year, results, plan.measure_by_code[row.text("code")]))
+    return with_rows(folder / TARGETS, rows)
+
+
+def _check_other_files(folder: Path, year: int) -> None:
+    groups = read_groups(folder / GROUPS)
+    if not any(group.is_valid_in(year) for group in groups):
+        raise PlanError(GROUPS, f"không có tổ nào hoạt động trong năm {year}.", "thêm các tổ của năm mới.")
+    if (folder / ALLOTMENTS).exists():
+        for row in read_table(folder / ALLOTMENTS, ("measure", "group", "target"), optional=("year",)):
+            if not row.text("year"):
+                raise row.fault("year", f"ô để trống nên chỉ tiêu giao cho tổ sẽ tính cả cho năm {year}.", "ghi năm của dòng này.")
+
+
+def _read_sheet(path: Path, plan: Plan, year: int) -> dict[str, Row]:
+    """Return the sheet's rows by code, every measure of `plan` once, each with a target and its words."""
+    columns = sheet_columns(plan.year, year)
+    found: dict[str, Row] = {}
+    number = 1
+    for row in read_table(path, (columns[0], *columns[-2:]), optional=columns[1:-2]):
+        code, number = row.text("ma", required=True), row.number
+        if code not in plan.measure_by_code:
+            raise row.fault("ma", f"năm {plan.year} không có mã «{code}».", "giữ đúng các mã của bảng; xóa dòng thừa.")
+        if code in found:
+            raise row.fault("ma", f"mã {code} lặp lại.", "giữ lại một dòng.")
+        for column in columns[-2:]:
+            row.text(column, required=True)
+        found[code] = row
+    missing = [code for code in plan.measure_by_code if code not in found]
+    if missing:
+        raise PlanError(
+            path.name, f"thiếu dòng của {', '.join(missing)}.", "thêm đủ các mã của năm trước.", row=number, column="ma"
+        )
+    return found
+
+
+def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], measure: Measure) -> dict[str, str]:
+    words, figure = (f"{name}_{year}" for name in ("loi", "so"))
+    bound = answer.number_of(figure)
+    cells = row.cells | {"year": str(year), "target_text": answer.text(words), "target": plain_number(bound)}
+    cells |= {column: plain_number(value) for column, value in _bounds(measure, bound)}
+    # A flow starts from nothing each year; what it came to last year is no level to start from.
+    has_level = measure.code in results and measure.kind is not Kind.FLOW
+    cells["baseline"] = plain_number(results[measure.code]) if has_level else ""
+    try:
+        measure_of(Row(row.file, row.number, cells))
+    except PlanError as error:
+        raise answer.fault(figure, error.problem, error.remedy) from None
+    return cells
+
+
+def _bounds(measure: Measure, bound: Fraction) -> Iterator[tuple[str, Fraction]]:
+    target = measure.target
+    for column, value in (("exceed_at", target.exceed_at), ("amber_at", target.amber_at)):
+        if value is not None:
+            yield column, max(Fraction(0), value + bound - target.bound)

@@ -1,0 +1,103 @@
+"""The page «Kế hoạch»: the plan itself, its promises in the decision's words beside the rules by which they are held."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.insight.last_year import results_known_for
+from lib.plan.description import Line, describe, group_changes
+from lib.plan.model import Indicator, Measure, Plan
+from lib.plan.new_year import new_year_sheet
+from lib.ui.filters import address
+from lib.ui.html import folded
+from lib.ui.state import View
+from lib.vietnamese import plan_words as say
+from lib.vietnamese.words import DOMAINS
+
+_MARK = f'<span class="assumed" title="{escape(say.ASSUMED_MARK)}">{escape(say.ASSUMED)}</span>'
+
+
+def opening(view: View) -> str:
+    """Return what the year stands under: decision, theme, goal, legal basis, groups, and how much is still assumed."""
+    plan, settings = view.plan, view.plan.settings
+    counts = say.COUNTS.format(indicators=len(plan.indicators), measures=len(plan.measures))
+    parts = [
+        f'<h1 class="headline">{escape(say.TITLE.format(year=plan.year))}</h1>',
+        f'<p class="subline">{escape(settings.authority)} · {escape(settings.decision)} · {escape(counts)}</p>',
+        f'<p class="plan-theme">{escape(say.THEME.format(theme=settings.theme))}</p>' if settings.theme else "",
+    ]
+    if settings.goal:
+        paragraphs = "".join(f"<p>{escape(text)}</p>" for text in settings.goal.split("\n") if text.strip())
+        parts.append(f"<h2>{escape(say.GOAL)}</h2>{paragraphs}")
+    if settings.legal_basis:
+        items = "".join(f"<li>{escape(text)}</li>" for text in settings.legal_basis)
+        parts.append(folded(f"{say.LEGAL_BASIS} ({len(settings.legal_basis)})", f"<ul>{items}</ul>"))
+    if not settings.goal and not settings.legal_basis:
+        parts.append(f'<p class="secondary">{escape(say.NO_TEXTS.format(year=plan.year))}</p>')
+    return f'<div class="plan">{"".join(parts)}{_groups(view)}{_assumptions(plan)}</div>'
+
+
+def domain_section(plan: Plan, domain: str) -> str:
+    """Return one domain's indicators, in the decision's order."""
+    cards = "".join(_indicator(plan, indicator) for indicator in plan.in_domain(domain))
+    return f'<section class="plan"><h2>{escape(DOMAINS[domain])}</h2>{cards}</section>'
+
+
+def offer_new_year(view: View) -> None:
+    """Draw the button with the sheet for the targets of the year after the latest plan."""
+    latest = view.workspace.catalogue.latest
+    if view.plan.year != latest.year:
+        return
+    year = latest.year + 1
+    st.subheader(say.NEW_YEAR_TITLE.format(year=year), anchor=False)
+    st.write(say.NEW_YEAR_HINT)
+    st.download_button(
+        say.NEW_YEAR_BUTTON.format(year=year),
+        lambda: new_year_sheet(latest, year, results_known_for(year, latest, view.snapshot)),
+        file_name=say.NEW_YEAR_FILE.format(year=year),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _groups(view: View) -> str:
+    names = ", ".join(group.name for group in view.plan.groups_at(view.period))
+    told = [say.GROUPS_COUNT.format(count=len(view.plan.groups_at(view.period)), names=names)]
+    told += group_changes(view.workspace.catalogue.groups.values(), view.plan.year)
+    return f"<h2>{escape(say.GROUPS_TITLE)}</h2><p>{escape(' '.join(told))}</p>"
+
+
+def _assumptions(plan: Plan) -> str:
+    lines = [line for measure in plan.measures for lines in describe(measure, plan.settings.confirmed).values() for line in lines]
+    count = sum(line.is_assumed for line in lines)
+    if not count:
+        return f"<p>{escape(say.ALL_CONFIRMED)}</p>"
+    told = escape(say.ASSUMED_COUNT).format(count=count, mark=_MARK)
+    return f'<p class="warning">{told} {escape(say.ASSUMED_HOW.format(year=plan.year))}</p>'
+
+
+def _indicator(plan: Plan, indicator: Indicator) -> str:
+    link = f"{address(indicator.domain)}#{indicator.code}"
+    rules = "".join(_measure(plan, measure, alone=len(indicator.measures) == 1) for measure in indicator.measures)
+    return (
+        f'<article class="card plan-card" id="{escape(indicator.code)}">'
+        f"<h3>({int(indicator.code[3:5])}) {escape(indicator.name)}</h3>"
+        f'<p><b class="target">{escape(say.PROMISE.format(target=indicator.target_text))}</b>'
+        f' · <a href="{escape(link)}" target="_self">{escape(say.TO_FIGURES)}</a></p>{rules}</article>'
+    )
+
+
+def _measure(plan: Plan, measure: Measure, *, alone: bool) -> str:
+    part = "" if alone else f'<p class="plan-part"><b>{escape(measure.part)}:</b> {escape(measure.target_text)}</p>'
+    cells = "".join(
+        f"<div><dt>{escape(heading)}</dt>{''.join(map(_line, lines))}</div>"
+        for heading, lines in describe(measure, plan.settings.confirmed).items()
+    )
+    return f'{part}<dl class="plan-rules">{cells}</dl>'
+
+
+def _line(line: Line) -> str:
+    return f"<dd>{escape(line.text)}{' ' + _MARK if line.is_assumed else ''}</dd>"

@@ -1,0 +1,12 @@
+"""The plan itself: what was promised, in whose words, and by which rules it is held."""
+
+import streamlit as st
+
+from lib.ui import plan_page, shell
+from lib.vietnamese.words import DOMAINS
+
+view = shell.current_view()
+st.html(plan_page.opening(view))
+for domain in DOMAINS:
+    st.html(plan_page.domain_section(view.plan, domain))
+plan_page.offer_new_year(view)

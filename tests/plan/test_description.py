@@ -1,0 +1,80 @@
+"""What the page of the plan says of a measure, and which of it counts as assumed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from lib.plan.assumptions import ASSUMED, unconfirmed
+from lib.plan.description import describe, group_changes
+from lib.plan.model import Group, Plan
+from lib.plan.periods import Period
+
+
+def told(plan: Plan, code: str, confirmed: tuple[str, ...] = ()) -> list[str]:
+    lines = [line for lines in describe(plan.measure_by_code[code], confirmed).values() for line in lines]
+    return [line.text + (" (giả định)" if line.is_assumed else "") for line in lines]
+
+
+def test_a_paced_flow(plan: Plan) -> None:
+    assert told(plan, "KT-06") == [
+        "Cộng dồn từ đầu năm (doanh nghiệp)",
+        "Cộng từ các tổ dân phố",
+        "Phải xong: hết quý I 19%, quý II 48%, quý III 80%, cả năm 100% chỉ tiêu (giả định)",
+        "Đạt: từ 29 doanh nghiệp trở lên",
+        "Vượt: trên 29 doanh nghiệp (giả định)",
+        "Vàng: từ 90% số phải có",
+        "Hằng tháng (giả định)",
+        "Đầu mối: Tài chính - Kế toán (giả định)",
+    ]
+
+
+def test_a_ceiling_that_is_not_paced(plan: Plan) -> None:
+    assert told(plan, "VX-04", ("owner", "VX-04.amber_at")) == [
+        "Tử số: Trẻ dưới 5 tuổi suy dinh dưỡng (trẻ) (giả định)",
+        "Mẫu số: Trẻ dưới 5 tuổi được cân đo (trẻ); nhân 100 (giả định)",
+        "Cộng từ các tổ dân phố",
+        "Không chia tiến độ: so thẳng với chỉ tiêu năm",
+        "Đạt: dưới 7,6%",
+        "Không đặt mức vượt",
+        "Vàng: kém chỉ tiêu nhưng chưa quá 8%",
+        "Tháng 6, 12 (giả định)",
+        "Đầu mối: Trạm Y tế",
+    ]
+
+
+def test_a_baseline_is_the_paces_start(plan: Plan) -> None:
+    measure = plan.measure_by_code["VX-05"]
+    measure = replace(measure, target=replace(measure.target, baseline=Fraction(93)))
+    texts = [line.text for lines in describe(measure).values() for line in lines]
+    assert "Đường thẳng từ kết quả năm trước (93%) đến chỉ tiêu" in texts
+    assert "Kết quả năm trước: 93%" in texts
+    assert "Vàng: kém đường thẳng không quá 2,1 điểm %" in texts  # 95.1 less the amber bound, 93
+
+
+@pytest.mark.parametrize("confirmed", [ASSUMED, ("VX-05",), tuple(f"VX-05.{name}" for name in ASSUMED)])
+def test_what_the_ward_confirmed_is_assumed_no_more(confirmed: tuple[str, ...], plan: Plan) -> None:
+    assert unconfirmed(plan.measure_by_code["VX-05"], ()) != ()
+    assert unconfirmed(plan.measure_by_code["VX-05"], confirmed) == ()
+
+
+def test_nothing_is_assumed_where_nothing_stands(plan: Plan) -> None:
+    assert unconfirmed(plan.measure_by_code["VX-09b"], ()) == ("amber_at", "report_months", "owner")
+
+
+def test_what_happened_to_the_groups_is_told() -> None:
+    groups = [
+        Group("A", "Tổ 1"),
+        Group("B", "Tổ 2", valid_to=Period(2024, 12), successor="A"),
+        Group("C", "Tổ 3", valid_to=Period(2025, 6)),
+        Group("D", "Tổ 4", valid_from=Period(2025, 7)),
+    ]
+    assert group_changes(groups, 2024) == ["Tổ 2 nhập vào Tổ 1 sau tháng 12/2024."]
+    assert group_changes(groups, 2025) == [
+        "Tổ 2 nhập vào Tổ 1 sau tháng 12/2024.",
+        "Tổ 3 hoạt động đến hết tháng 6/2025.",
+        "Tổ 4 hoạt động từ tháng 7/2025.",
+    ]
+    assert group_changes(groups, 2026) == []
