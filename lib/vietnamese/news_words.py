@@ -1,0 +1,3 @@
+"""What the page «Có gì mới» says."""
+
+NEWS = "Có gì mới"
