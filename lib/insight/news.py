@@ -149,7 +149,8 @@ def reason(before: MeasureScore, after: MeasureScore) -> str:
     if before.reading.reported_groups != after.reading.reported_groups:
         counts = {"before": before.reading.reported_groups, "after": after.reading.reported_groups}
         return say.OTHER_GROUPS.format(month=new, **counts, **values)
-    return say.MENDED.format(month=new, **values)
+    pattern = say.MENDED if before.reading.older_groups == after.reading.older_groups else say.CAUGHT_UP
+    return pattern.format(month=new, **values)
 
 
 def _pace(before: MeasureScore, after: MeasureScore) -> str:
