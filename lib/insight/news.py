@@ -87,7 +87,8 @@ def restated(
         counted = changes if since is not None else list(dropwhile(lambda change: change.before is None, changes))
         if counted and counted[0].before is not None:
             found.append(FigureChange(key, counted[0].before, counted[-1].after, counted[-1].by))
-    return tuple(sorted((c for c in found if not c.is_none), key=lambda c: (c.by.order, c.key), reverse=True))
+    found = sorted((change for change in found if not change.is_none), key=lambda change: change.key)
+    return tuple(sorted(found, key=lambda change: change.by.order, reverse=True))
 
 
 def events_between(events: Iterable[Event], since: Receipt | None, upto: Receipt | None) -> list[Event]:

@@ -89,8 +89,8 @@ def test_between_two_records_only_what_stood_at_the_first_can_be_restated(ledger
     assert told(restated(log, JUNE, first, second)) == [("2024-06", "TDP01", 3, 4, "Hoa")]
     assert told(restated(log, JUNE, first, third)) == [("2024-06", "TDP01", 3, 5, "Bình")]
     assert told(restated(log, JUNE, second)) == [
-        ("2024-06", "TDP02", 1, 2, "Bình"),
         ("2024-06", "TDP01", 4, 5, "Bình"),
+        ("2024-06", "TDP02", 1, 2, "Bình"),
     ]
 
 
