@@ -39,10 +39,6 @@ class Timeliness(StrEnum):
     """The period has not closed: nothing is owed."""
 
     @property
-    def is_reported(self) -> bool:
-        return self in (Timeliness.ON_TIME, Timeliness.LATE)
-
-    @property
     def is_debt(self) -> bool:
         return self in (Timeliness.OWED, Timeliness.NOT_YET_DUE)
 
@@ -104,30 +100,30 @@ def expected_reports(plan: Plan, snapshot: Snapshot, today: datetime.date, group
 
 def debts(reports: pd.DataFrame) -> pd.DataFrame:
     """Return who owes what, of the shape `DEBTS`, from a frame of the shape `REPORTS`; most overdue first."""
-    owed = reports[reports["state"].map(lambda state: Timeliness(state).is_debt)]
+    owed = reports[reports["state"].isin([state.value for state in Timeliness if state.is_debt])]
     by_unit = owed.groupby(["measure", "group", "owner"], sort=False)
     found = by_unit.agg(first=("month", "min"), last=("month", "max"), due=("due", "last"), days=("days", "max")).reset_index()
     return DEBTS.validate(found.sort_values("days", ascending=False, kind="stable", ignore_index=True))
 
 
-def tally(reports: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Count reports by "month", "owner", "group" or "measure".
+def tally(reports: pd.DataFrame, *by: str) -> pd.DataFrame:
+    """Count reports by one or several of the columns "month", "owner", "group" and "measure".
 
     Returns
     -------
-    One row for each value of the column, in the order of first appearance, with the columns of `Timeliness` (how many stand so),
-    `expected` (all whose period has closed, and those that came before), `reported`, `share` (of the expected, 0 to 1; 1 where none
-    is expected yet) and `days_late` (mean over the late ones, 0 without any).
+    One row for each combination that occurs, in the order of first appearance, with the columns of `Timeliness` (how many stand
+    so), `expected` (all whose period has closed, and those that came before), `reported`, `share` (of the expected, 0 to 1; 1 where
+    none is expected yet) and `days_late` (mean over the late ones, 0 without any).
     """
-    counts = pd.crosstab(reports[by], reports["state"]).reindex(columns=list(Timeliness), fill_value=0)
-    counts = counts.reindex(reports[by].drop_duplicates())
-    counts.columns = pd.Index([str(state) for state in Timeliness])
+    columns = list(by)
+    counts = reports.groupby([*columns, "state"]).size().unstack("state", fill_value=0)
+    counts = counts.reindex(columns=[state.value for state in Timeliness], fill_value=0)
     counts["expected"] = counts.drop(columns=Timeliness.OPEN.value).sum(axis="columns")
     counts["reported"] = counts[Timeliness.ON_TIME.value] + counts[Timeliness.LATE.value]
     counts["share"] = (counts["reported"] / counts["expected"]).where(counts["expected"] > 0, 1.0)
-    late = reports[reports["state"] == Timeliness.LATE].groupby(by)["days"].mean()
+    late = reports[reports["state"] == Timeliness.LATE].groupby(columns)["days"].mean()
     counts["days_late"] = late.reindex(counts.index).fillna(0.0)
-    return counts.reset_index()
+    return reports[columns].drop_duplicates().merge(counts.reset_index(), on=columns, validate="1:1")
 
 
 def _groups_of(plan: Plan, measure: Measure, groups: frozenset[str] | None) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -20,6 +22,9 @@ from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import NO_OWNER
 
 WORST_FIRST = (Timeliness.OWED, Timeliness.NOT_YET_DUE, Timeliness.LATE, Timeliness.SKIPPED, Timeliness.ON_TIME, Timeliness.OPEN)
+
+Counts = Mapping[Hashable, Any]
+"""A row of `completeness.tally`."""
 
 
 class Owing:
@@ -54,15 +59,14 @@ def matrix(owing: Owing, *, by_group: bool) -> str:
     by, debtors = ("group", owing.groups) if by_group else ("owner", owing.owners)
     names = _names(owing, by_group=by_group)
     owing_by_code = {debtor.code: debtor for debtor in debtors}
-    cells = {month: tally(rows, by).set_index(by) for month, rows in reports.groupby("month")}
-    totals = tally(reports, by).set_index(by)
+    cells, totals = _counts(reports, "month", by), _counts(reports, by)
     months = range(1, owing.until + 1)
     head = "".join(f'<th scope="col">{escape(say.MONTH_SHORT.format(month=month))}</th>' for month in months)
     rows = "".join(
         f'<tr><th scope="row">{escape(names[code])}</th><td>{_owed(owing_by_code.get(code))}</td>'
-        + "".join(_cell(names[code], month, cells.get(month), code) for month in months)
-        + f'<td class="number">{escape(_share(totals.loc[code]))}</td></tr>'
-        for code in [*owing_by_code, *(code for code in totals.index if code not in owing_by_code)]
+        + "".join(_cell(names[code], month, cells.get((month, code))) for month in months)
+        + f'<td class="number">{escape(_share(totals[code]))}</td></tr>'
+        for code in [*owing_by_code, *(code for code in totals if code not in owing_by_code)]
     )
     title = say.BY_GROUP if by_group else say.BY_OWNER
     first = say.COLUMN_GROUP if by_group else say.COLUMN_OWNER
@@ -72,6 +76,12 @@ def matrix(owing: Owing, *, by_group: bool) -> str:
         f'<th scope="col">{escape(say.COLUMN_OWED)}</th>{head}<th scope="col">{escape(say.COLUMN_COMPLETE)}</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>{_legend()}"
     )
+
+
+def _counts(reports: pd.DataFrame, *by: str) -> dict[Any, Counts]:
+    """Return the tally by what is in the columns: a value, or a tuple of several."""
+    rows = tally(reports, *by).set_index(list(by) if len(by) > 1 else by[0])
+    return dict(rows.to_dict("index"))
 
 
 def _names(owing: Owing, *, by_group: bool) -> dict[str, str]:
@@ -87,11 +97,10 @@ def _owed(debtor: Debtor | None) -> str:
     return f"<b>{count}</b><br>{escape(debtor.delay)}"
 
 
-def _cell(name: str, month: int, counts: pd.DataFrame | None, code: str) -> str:
+def _cell(name: str, month: int, row: Counts | None) -> str:
     """Return the cell of a month: nothing where no report is asked for, only the mark where the period is open."""
-    if counts is None or code not in counts.index:
+    if row is None:
         return "<td></td>"
-    row = counts.loc[code]
     worst = next(state for state in WORST_FIRST if row[state.value])
     told = ", ".join(f"{say.STATES[state.value].lower()} {row[state.value]:.0f}" for state in WORST_FIRST if row[state.value])
     title = escape(say.CELL.format(owner=name, month=month, states=told))
@@ -109,7 +118,7 @@ def _legend() -> str:
     return f'<p class="report-legend">{keys} {escape(say.MATRIX_HINT)} {escape(say.LEGEND)}</p>'
 
 
-def _share(row: pd.Series) -> str:
+def _share(row: Counts) -> str:
     if not row["expected"]:
         return say.NONE_EXPECTED
     share = format_number(float(row["share"]) * 100, 0) + "%"
@@ -119,9 +128,8 @@ def _share(row: pd.Series) -> str:
 def by_period(owing: Owing) -> str:
     """Return how complete each period is, as bars of what came on time, late, and not."""
     rows = []
-    counts = tally(owing.reports, "month").set_index("month") if len(owing.reports) else pd.DataFrame()
-    for month in counts.index:
-        row, entry = counts.loc[month], owing.calendar[int(month) - 1]
+    for month, row in _counts(owing.reports, "month").items():
+        entry = owing.calendar[month - 1]
         expected = int(row["expected"])
         parts = "".join(
             f'<i class="report-{state.value}" style="width:{row[state.value] / expected * 100:.1f}%"></i>'
@@ -132,7 +140,7 @@ def by_period(owing: Owing) -> str:
         told = _share(row) + (f" · {say.STATES['late'].lower()} {late}" if row["late"] else "")
         due = say.PERIOD_DUE.format(due=f"{entry.due:%d/%m}")
         rows.append(
-            f"<li><span>{escape(Period(owing.plan.year, int(month)).label)} <small>{escape(due)}</small></span>"
+            f"<li><span>{escape(Period(owing.plan.year, month).label)} <small>{escape(due)}</small></span>"
             f'<span class="track">{parts}</span><span class="number">{escape(told)}</span></li>'
         )
     return f'<h2 class="actions-title">{escape(say.BY_PERIOD)}</h2><ul class="group-bars periods">{"".join(rows)}</ul>'

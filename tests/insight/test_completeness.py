@@ -229,3 +229,9 @@ def test_days_late_are_the_mean_over_the_late_ones(plan):
     counts = tally(expected_reports(plan, snapshot, datetime.date(2024, 10, 1), ONE), "measure").set_index("measure")
     row = counts.loc[GRAIN]
     assert (row["on_time"], row["late"], row["open"], row["expected"], row["days_late"]) == (1, 2, 1, 3, 2.0)
+
+
+def test_where_no_report_is_expected_nothing_is_counted(plan):
+    nothing = expected_reports(plan, Snapshot(()), datetime.date(2024, 12, 31), ONE).query("measure == 'KT-01'")
+    assert tally(nothing, "month", "owner").empty
+    assert debts(nothing).empty
