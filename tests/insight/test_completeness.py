@@ -172,10 +172,10 @@ def test_debts_are_what_the_scorecard_calls_owed(shipped_folder: Path, today):
     workspace, day = open_workspace(shipped_folder), datetime.date.fromisoformat(today)
     plan, snapshot = workspace.catalogue.latest, workspace.ledger.snapshot()
     closed = closed_month(plan.year, plan.settings.closing_day, day)
-    owed = debts(expected_reports(plan, snapshot, day))
+    owed, actuals = debts(expected_reports(plan, snapshot, day)), actuals_frame(snapshot)
     units = Counter(owed["measure"])
-    for groups in (None, *(frozenset({code}) for code in plan.group_codes)):
-        card = make_scorecard(plan, actuals_frame(snapshot), Period(plan.year, 12), groups, closed=closed)
+    for groups in (None, *(frozenset({code}) for code in ("TDP01", "TDP07", "TDP09"))):  # one in time, two that stopped
+        card = make_scorecard(plan, actuals, Period(plan.year, 12), groups, closed=closed)
         for score in card.measures:
             code = score.measure.code
             if groups is None:
