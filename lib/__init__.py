@@ -4,11 +4,11 @@
 package        its one job
 =============  ======================================================================================
 ``vietnamese`` the language: numbers and text as Vietnamese people write them, and every word users read
-``plan``       what was promised: catalogue, periods, pace, rounding, the status rule
+``plan``       what was promised: catalogue, periods, the reporting calendar, pace, rounding, the status rule
 ``intake``     a workbook comes in: template, reading in a child process, text to number, problems
 ``ledger``     what was accepted: submissions on disk, append-only; the tidy frame of actuals
 ``access``     who may do what: accounts, sign-ins, rights
-``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes
+``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes, who owes
 ``ui``         the screen: the only package that imports streamlit and plotly
 =============  ======================================================================================
 

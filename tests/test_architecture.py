@@ -41,6 +41,7 @@ ONLY_IN = {
     "python_calamine": {"intake"},
     "zipfile": {"intake"},
     "filelock": {"ledger"},
+    "holidays": {"plan"},
 }
 LONGEST_MODULE = 250
 WRITING = frozenset(

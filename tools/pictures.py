@@ -131,6 +131,10 @@ def pictures(browser: Browser, address: str, data: Path) -> Iterator[tuple[str, 
         page.goto(f"{address}/{slug}")
         settle(page)
         yield slug, whole(page)
+    for slug in ("don-doc", "co-gi-moi"):
+        page.goto(f"{address}/{slug}?ky=2024-09")
+        settle(page)
+        yield slug, whole(page)
     page.close()
     yield from lights(browser, address)
     yield from meeting(browser, address)

@@ -66,15 +66,24 @@ def months_of(year: int) -> tuple[Period, ...]:
     return tuple(Period(year, month) for month in range(1, 13))
 
 
+def close_of(period: Period, closing_day: int | None) -> datetime.date:
+    """Return the day at whose end `period` closes: its `closing_day`, None for its last day.
+
+    Source: Nghị định 09/2019/NĐ-CP, and the ward's settings.
+
+    >>> close_of(Period(2024, 2), 14), close_of(Period(2024, 2), None)
+    (datetime.date(2024, 2, 14), datetime.date(2024, 2, 29))
+    """
+    day = closing_day or calendar.monthrange(period.year, period.month)[1]
+    return datetime.date(period.year, period.month, day)
+
+
 def closed_month(year: int, closing_day: int | None, today: datetime.date) -> int:
     """Return the last month of `year` that has closed by `today`, 0 for none: before a period closes, nothing is owed for it.
-
-    A month closes at the end of its `closing_day`; None is its last day. Source: Nghị định 09/2019/NĐ-CP, and the ward's settings.
 
     >>> closed_month(2024, 14, datetime.date(2024, 10, 14)), closed_month(2024, 14, datetime.date(2024, 10, 15))
     (9, 10)
     >>> closed_month(2024, None, datetime.date(2024, 10, 31)), closed_month(2024, 14, datetime.date(2025, 3, 1))
     (9, 12)
     """
-    days = {month: closing_day or calendar.monthrange(year, month)[1] for month in range(1, 13)}
-    return max((month for month, day in days.items() if datetime.date(year, month, day) < today), default=0)
+    return max((period.month for period in months_of(year) if close_of(period, closing_day) < today), default=0)

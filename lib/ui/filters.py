@@ -125,6 +125,11 @@ def _marks(snapshot: Snapshot, plan: Plan, meeting: Receipt | None, *, lost: boo
     return marks
 
 
+def is_period_chosen() -> bool:
+    """Tell whether someone chose a period; else the newest one with figures is shown."""
+    return bool(st.session_state.get(_PERIOD))
+
+
 def address(path: str, **further: str) -> str:
     """Return a link to a page that keeps the filters as they are in the address now; `further` adds to them or replaces them."""
     query = dict(st.session_state.get(_LAST, {})) | {name: [value] for name, value in further.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -21,6 +22,15 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequ
 def folded(summary: str, content: str) -> str:
     """Return `content` (HTML) behind a summary that opens it with one click."""
     return f'<details class="more"><summary>{escape(summary)}</summary>{content}</details>'
+
+
+def plain_label(text: str) -> str:
+    """Return a text for Streamlit's labels, which take it for Markdown, so that it reads as it was written.
+
+    >>> print(plain_label("Tổ *mới* [A]"))
+    Tổ \\*mới\\* \\[A\\]
+    """
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!<>~$:|])", r"\\\1", text)
 
 
 def shortened(text: str, most: int) -> str:

@@ -20,6 +20,7 @@ from lib.ui.slides.deck import change_lines
 from lib.ui.state import VIETNAM, View
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.disk import disk_reason
+from lib.vietnamese.news_words import LINK_FROM_MEETINGS
 from lib.vietnamese.numbers import format_number
 
 
@@ -88,7 +89,9 @@ def show(view: View) -> None:
             if before is not None:
                 opened = st.expander(say.SINCE_MEETING.format(title=before.title), key=f"since-{meeting.id}", on_change="rerun")
                 if opened.open:
-                    opened.html(_comparison(view, before, meeting))
+                    link = address("co-gi-moi", tu=before.id, den=meeting.id)
+                    more = f'<p><a href="{escape(link)}" target="_self">{escape(LINK_FROM_MEETINGS)}</a></p>'
+                    opened.html(_comparison(view, before, meeting) + more)
 
 
 def _comparison(view: View, before: Receipt, after: Receipt) -> str:

@@ -10,7 +10,9 @@ from lib.ui import filters, state
 from lib.ui.server import STATIC
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.indicator_words import INDICATOR
+from lib.vietnamese.news_words import NEWS
 from lib.vietnamese.plan_words import PLAN
+from lib.vietnamese.reminder_words import REMINDERS
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import ROOT
 
@@ -55,6 +57,8 @@ def _pages() -> list[st.Page]:
         st.Page(folder / "ke_hoach.py", title=PLAN, url_path="ke-hoach"),
         st.Page(folder / "trinh_chieu.py", title=say.SLIDES, url_path="trinh-chieu"),
         st.Page(folder / "cuoc_hop.py", title=say.MEETINGS, url_path="cuoc-hop"),
+        st.Page(folder / "don_doc.py", title=REMINDERS, url_path="don-doc"),
+        st.Page(folder / "co_gi_moi.py", title=NEWS, url_path="co-gi-moi"),
         st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),
         st.Page(folder / "lich_su.py", title=say.HISTORY, url_path="lich-su"),
     ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
+from lib.insight.completeness import expected_reports
 from lib.insight.groups import GroupScores, score_groups
 from lib.insight.last_year import same_period_last_year
 from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
@@ -46,8 +47,17 @@ class View:
     @property
     def closed(self) -> int:
         """The last month of the plan's year that had closed at the moment which is shown."""
-        moment = self.meeting.accepted_at.astimezone(VIETNAM) if self.meeting else now()
-        return closed_month(self.plan.year, self.plan.settings.closing_day, moment.date())
+        return closed_month(self.plan.year, self.plan.settings.closing_day, self.today)
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam at the moment which is shown."""
+        return (self.meeting.accepted_at.astimezone(VIETNAM) if self.meeting else now()).date()
+
+    @property
+    def reports(self) -> pd.DataFrame:
+        """Every report that the chosen groups should give in the plan's year, of the shape `completeness.REPORTS`."""
+        return _reports(self.plan, self.snapshot, self.version, self.plan.year, self.today, self.groups)
 
     @property
     def actuals(self) -> pd.DataFrame:
@@ -140,3 +150,10 @@ def _last_year(
 @st.cache_resource(show_spinner=False, max_entries=24)
 def _group_scores(_plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, closed: int) -> GroupScores:
     return score_groups(_plan, _actuals, period, closed=closed)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _reports(
+    _plan: Plan, _snapshot: Snapshot, version: tuple[str, str], year: int, today: date, groups: frozenset[str] | None
+) -> pd.DataFrame:
+    return expected_reports(_plan, _snapshot, today, groups)

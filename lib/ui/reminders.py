@@ -1,0 +1,113 @@
+"""The parts of the page «Đôn đốc»: who owes now, and what a clerk takes away: messages and a calendar file."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.insight.due_dates import calendar_file, due_months
+from lib.insight.reminders import group_message, owner_message
+from lib.ui import state
+from lib.ui.html import plain_label
+from lib.ui.reports import Owing
+from lib.ui.state import View
+from lib.vietnamese import reminder_words as say
+
+NAMED_DEBTORS = 3
+"""How many of those who owe most the headline names."""
+
+
+def headline(owing: Owing) -> str:
+    """Return how many owe now, who most, and of which moment this is."""
+    return f'<h1 class="headline">{_owed_now(owing)}</h1>' + "".join(
+        f'<p class="subline">{escape(line)}</p>' for line in _about(owing) if line
+    )
+
+
+def _owed_now(owing: Owing) -> str:
+    if not owing.owners:
+        return escape(say.NOTHING_OWED)
+    if not any(debtor.days for debtor in owing.owners):
+        return escape(say.HEADLINE_NOT_YET_DUE.format(debtors=len(owing.owners)))
+    of = len({measure.owner for measure in owing.plan.measures})
+    owed = len({debt.measure.indicator for debtor in owing.owners for debt in debtor.debts})
+    first = escape(say.HEADLINE_OWNERS.format(debtors=len(owing.owners), of=of))
+    return f'<em class="red">{first}</em> {escape(say.HEADLINE_INDICATORS.format(count=owed))}'
+
+
+def _about(owing: Owing) -> list[str]:
+    view, plan = owing.view, owing.plan
+    parts = [say.AS_OF.format(today=f"{view.today:%d/%m/%Y}")]
+    if owing.until < 12:
+        parts.append(say.UNTIL.format(month=owing.until, year=plan.year))
+    closed = min(view.closed, owing.until)
+    if closed:
+        entry = owing.calendar[closed - 1]
+        parts.append(
+            say.LAST_CLOSED.format(month=closed, year=plan.year, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
+        )
+    most = sorted(owing.owners, key=lambda debtor: -debtor.indicators)[:NAMED_DEBTORS]
+    named = ", ".join(say.MOST_PART.format(name=debtor.name, count=debtor.indicators) for debtor in most)
+    nothing = [] if owing.owners else [_nothing_owed(owing)]
+    scope = []
+    if view.groups is not None:
+        names = ", ".join(plan.group_name(group) for group in plan.group_by_code if group in view.groups)
+        scope = [say.ONLY_BY_GROUP.format(groups=names)]
+    return [" · ".join(parts), say.MOST.format(names=named) if most else "", *nothing, *scope]
+
+
+def _nothing_owed(owing: Owing) -> str:
+    """Return why nobody owes anything, and what comes next."""
+    if owing.view.closed == 0:
+        return say.NOTHING_CLOSED.format(year=owing.plan.year) + " " + _next_due(owing)
+    return say.NOTHING_OWED_HINT.format(next=_next_due(owing))
+
+
+def _next_due(owing: Owing) -> str:
+    coming = [entry for entry, _ in due_months(owing.plan) if entry.close >= owing.view.today]
+    if not coming:
+        return say.NO_NEXT_DUE.format(year=owing.plan.year)
+    entry = coming[0]
+    return say.NEXT_DUE.format(period=entry.period.label, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
+
+
+def choose_side() -> bool:
+    """Draw the choice between owners and groups; return whether the groups were chosen."""
+    chosen = st.segmented_control(
+        say.REMINDERS,
+        [say.BY_OWNER, say.BY_GROUP],
+        default=say.BY_OWNER,
+        required=True,
+        label_visibility="collapsed",
+        key="remind_by",
+    )
+    return chosen == say.BY_GROUP
+
+
+def offer_calendar(view: View) -> None:
+    """Draw the button that gives the year's due dates as a calendar file."""
+    year = view.plan.year
+    st.download_button(
+        say.DOWNLOAD_CALENDAR,
+        lambda: calendar_file(view.plan, state.now()),
+        file_name=say.CALENDAR_FILE.format(year=year),
+        mime="text/calendar",
+        icon=":material/event:",
+        help=say.CALENDAR_HINT.format(year=year),
+        on_click="ignore",
+    )
+
+
+def show_messages(owing: Owing, *, by_group: bool) -> None:
+    """Draw one ready message for each who owes, behind its name."""
+    debtors, write = (owing.groups, group_message) if by_group else (owing.owners, owner_message)
+    if not debtors:
+        return
+    st.html(f'<h2 class="actions-title">{escape(say.MESSAGES)}</h2><p class="subline">{escape(say.MESSAGES_HINT)}</p>')
+    for debtor in debtors:
+        label = say.DEBTOR.format(name=debtor.name, count=debtor.indicators, delay=debtor.delay)
+        opened = st.expander(plain_label(label), key=f"message-{by_group}-{debtor.code}", on_change="rerun")
+        if opened.open:
+            text = write(owing.plan, debtor, owing.view.today, demo=owing.view.snapshot.is_demonstration)
+            opened.code(text, language=None, wrap_lines=True)

@@ -1,0 +1,17 @@
+"""Reminders: who owes which reports since when, the words to ask for them, and the year's due dates."""
+
+import streamlit as st
+
+from lib.ui import reminders, reports, shell
+
+view = shell.current_view()
+owing = reports.Owing(view)
+
+st.html(reminders.headline(owing))
+with st.container(horizontal=True, vertical_alignment="center"):
+    by_group = reminders.choose_side()
+    reminders.offer_calendar(view)
+st.html(reports.matrix(owing, by_group=by_group))
+reminders.show_messages(owing, by_group=by_group)
+st.html(reports.by_period(owing))
+st.html(reports.details(owing))
