@@ -9,6 +9,7 @@ from lib.plan.tables import PlanError
 from lib.ui import filters, state
 from lib.ui.server import STATIC
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.group_words import TITLE as GROUPS_PAGE
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import ROOT
 
@@ -49,6 +50,7 @@ def _pages() -> list[st.Page]:
     return [
         st.Page(folder / "tong_quan.py", title=say.OVERVIEW, default=True),
         *(st.Page(folder / f"{slug.replace('-', '_')}.py", title=name, url_path=slug) for slug, name in DOMAINS.items()),
+        st.Page(folder / "to_dan_pho.py", title=GROUPS_PAGE, url_path="to-dan-pho"),
         st.Page(folder / "trinh_chieu.py", title=say.SLIDES, url_path="trinh-chieu"),
         st.Page(folder / "cuoc_hop.py", title=say.MEETINGS, url_path="cuoc-hop"),
         st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),
