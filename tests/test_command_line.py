@@ -26,6 +26,7 @@ COMMANDS = {
     "withdraw": ["20240716T013000000000Z-6f3b4ca8", "--officer", "Lan"],
     "history": [],
     "demo": [],
+    "allot": ["x.xlsx", "--officer", "Lan"],
 }
 
 

@@ -1,8 +1,9 @@
-"""Folders that appear on disk whole or not at all."""
+"""Folders and files that appear on disk whole or not at all."""
 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,6 +40,27 @@ def place_folder(root: Path, destination: Path, files: Mapping[str, bytes]) -> N
             _flush_folder(folder)
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` in the place of `path`, so that a crash at any moment leaves the old file or the new one, whole.
+
+    Raises
+    ------
+    OSError
+        The disk is full or read-only, or the file is open in a program that lets nobody else write; the old one stands.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        _flush_folder(path.parent)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _make_folders(folder: Path) -> list[Path]:

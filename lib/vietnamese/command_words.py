@@ -8,6 +8,7 @@ HELP = {
     "submit": "kiểm tra rồi lưu một tệp số liệu",
     "withdraw": "rút lại một lần nộp, hoặc hủy việc rút lại",
     "history": "in lịch sử nộp và rút số liệu",
+    "allot": "giao chỉ tiêu năm cho các tổ từ một tệp Excel, hoặc tạo biểu mẫu để giao",
     "demo": "tạo số liệu minh họa vào thư mục dữ liệu đang trống",
     "--data": "thư mục dữ liệu (mặc định: biến DATA_DIR, hoặc data)",
     "--period": "kỳ, ví dụ 2024-09",

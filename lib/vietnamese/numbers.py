@@ -54,3 +54,15 @@ def format_number(number: Fraction | Decimal | float | int, decimals: int = 0, *
     if trim and "," in text:
         text = text.rstrip("0").rstrip(",")
     return ("-" if is_negative else "") + text
+
+
+def plain_number(number: Fraction) -> str:
+    """Write `number` as the ward's tables have it: a point before decimals, nothing between thousands, six decimals at most.
+
+    Never with exactly three decimals, which would be read as thousands.
+
+    >>> plain_number(Fraction(1900)), plain_number(Fraction("95.1")), plain_number(Fraction("93.125"))
+    ('1900', '95.1', '93.1250')
+    """
+    whole, _, decimals = format_number(number, 6, trim=True).replace(".", "").partition(",")
+    return f"{whole}.{decimals}{'0' if len(decimals) == 3 else ''}" if decimals else whole
