@@ -75,7 +75,8 @@ class GroupCard:
 class Pair:
     """Two cards of one period, and for each measure the code of the group that stands better, "" where they stand alike.
 
-    Measures of which one group has no value are not in `better`, nor are flows that are not judged: there a larger group would win.
+    Not in `better` are measures of which one group has no value or another month's than the other, and flows that are not judged,
+    where the larger group would win.
     """
 
     cards: tuple[GroupCard, GroupCard]
@@ -103,17 +104,18 @@ def make_pair(first: GroupCard, second: GroupCard) -> Pair:
     others = {line.measure.code: line.score for line in second.lines}
     better: dict[str, str] = {}
     for line in first.lines:
-        code, scores = line.measure.code, (line.score, others.get(line.measure.code))
-        if scores[1] is None or any(score is None or score.reading.value is None for score in scores):
-            continue
-        own, other = _merits(first.group, scores[0], second.group, scores[1])
-        if own is not None and other is not None:
-            better[code] = first.group.code if own > other else second.group.code if other > own else ""
+        other = others.get(line.measure.code)
+        merits = None if other is None else _merits(first.group, line.score, second.group, other)
+        if merits is not None:
+            own, its = merits
+            better[line.measure.code] = first.group.code if own > its else second.group.code if its > own else ""
     return Pair((first, second), better)
 
 
-def _merits(first: Group, one: MeasureScore, second: Group, two: MeasureScore) -> tuple[Fraction | None, Fraction | None]:
+def _merits(first: Group, one: MeasureScore, second: Group, two: MeasureScore) -> tuple[Fraction, Fraction] | None:
+    if one.reading.value is None or two.reading.value is None or one.reading.data_month != two.reading.data_month:
+        return None
     by_part = counts_by_part([(first, one), (second, two)])
     if one.measure.kind is Kind.FLOW and not by_part:
-        return None, None
+        return None
     return merit(one, by_part=by_part), merit(two, by_part=by_part)

@@ -37,7 +37,7 @@ NOTHING_BEFORE = "–"
 TURNED = "đèn trước: {word}"
 RANK_MEANING = (
     "Hạng 1 là tốt nhất theo chiều của chỉ tiêu (chỉ tiêu «từ … trở lên»: cao hơn là tốt hơn; «dưới …»: thấp hơn là tốt hơn); bằng nhau "
-    "thì đồng hạng; chỉ xếp giữa các tổ đã báo cáo, mỗi tổ tính số mới nhất. Số cộng dồn xếp theo phần đã làm được của chỉ tiêu giao nếu "
+    "thì đồng hạng; chỉ xếp giữa các tổ đã báo cáo, mỗi tổ tính số mới nhất của mình. Số cộng dồn xếp theo phần đã làm được của chỉ tiêu giao nếu "
     "mọi tổ ấy đều được giao, nếu không thì theo số lượng, nên tổ lớn có lợi thế."
 )
 NEVER_REPORTED, REPORTED_LATE = "Chưa báo cáo lần nào", "Báo cáo đã cũ"
@@ -47,7 +47,6 @@ CARD_EMPTY = "Tổ chưa có số liệu nào tính đến {period}."
 
 PAIR = "{first} và {second}"
 PAIR_WINS = "Tốt hơn ở {count} chỉ tiêu"
-PAIR_EVEN = "Bằng nhau ở {count} chỉ tiêu. Chỉ so các chỉ tiêu mà cả hai tổ có số liệu và được xếp đèn."
+PAIR_EVEN = "Bằng nhau ở {count} chỉ tiêu. Chỉ so khi cả hai tổ có số liệu của cùng một tháng và được xếp đèn."
 BETTER = "tốt hơn"
 PAIR_COLUMNS = ("Chỉ tiêu", "Thực hiện", "Hạng")
-OPEN = "mở phiếu"

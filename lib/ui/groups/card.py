@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from lib.insight.explain import amount_text, value_text
+from lib.insight.explain import value_text
 from lib.insight.group_card import CardLine, GroupCard, Pair
 from lib.insight.ranking import Rank
 from lib.plan.model import Group, Kind
 from lib.ui.groups.choice import Choice
-from lib.ui.groups.matrix import share_text, short_name
+from lib.ui.groups.matrix import share_text
 from lib.ui.lights import badge, shape, word
 from lib.vietnamese import group_words as say
 from lib.vietnamese.numbers import format_number
@@ -80,7 +80,7 @@ def pair_page(pair: Pair, about: str, choice: Choice) -> str:
         f'<p>{escape(say.PAIR_EVEN.format(count=even))}</p><table class="table pair"><thead><tr>'
         f'<th scope="col" rowspan="2">{escape(say.PAIR_COLUMNS[0])}</th>{heads}</tr><tr>{columns}</tr></thead>'
         f'<tbody>{rows}</tbody></table><p class="subline">{escape(say.RANK_MEANING)}</p>'
-        f'<p><a href="{escape(choice.link())}" target="_self">{escape(say.TO_TABLE)}</a></p>'
+        f'<p class="screen-only"><a href="{escape(choice.link())}" target="_self">{escape(say.TO_TABLE)}</a></p>'
     )
 
 
@@ -131,8 +131,7 @@ def _target(line: CardLine) -> str:
         return line.measure.target_text
     if score.target is line.measure.target:
         return say.NOT_ALLOTTED
-    amount = amount_text(score, score.target.bound).removesuffix(",0")
-    return say.ALLOTTED.format(target=f"{amount} {line.measure.unit}")
+    return say.ALLOTTED.format(target=f"{format_number(score.target.bound, 4, trim=True)} {line.measure.unit}")
 
 
 def _owed(card: GroupCard) -> str:
@@ -151,9 +150,10 @@ def _pair_row(pair: Pair, first: CardLine, second: CardLine) -> str:
     cells = ""
     for card, line in zip(pair.cards, (first, second), strict=True):
         mark = f'<br><span class="better">{escape(say.BETTER)}</span>' if winner == card.group.code else ""
-        name = escape(short_name(card.group))
+        month = line.score.reading.data_month
+        when = f" <small>{escape(say.MONTH.format(month=month))}</small>" if month else ""
         cells += (
-            f'<td data-label="{name}"><b>{escape(value_text(line.score) or say.BLANK)}</b> {badge(line.score.status)}{mark}</td>'
+            f"<td><b>{escape(value_text(line.score) or say.BLANK)}</b>{when} {badge(line.score.status)}{mark}</td>"
             f"<td>{escape(rank_text(line.rank))}</td>"
         )
     return f'<tr><th scope="row">{escape(first.measure.label)}</th>{cells}</tr>'
