@@ -48,7 +48,7 @@ GROUPS_OF = "{count}/{of}"
 DIFFERS = "Có chỉ tiêu mà cộng các tổ khác chỉ tiêu của phường. Nếu phường giao như vậy thì vẫn xác nhận được."
 NEED_OFFICER = "Ghi họ tên người giao trước khi xác nhận."
 STORED = "Đã giao chỉ tiêu năm {year}: {count} số thay đổi. Bản cũ giữ ở data/plan-history/{kept}."
-CHANGED_MEANWHILE = "Chưa lưu gì: tệp allotments.csv vừa được người khác sửa. Nộp lại tệp để xem trước theo số mới."
+CHANGED_MEANWHILE = "Chưa lưu gì: số đã giao vừa được người khác sửa. Xem lại theo số mới rồi xác nhận lại."
 BLANK = "–"
 
 FILE, OUT, YEAR, NAMED = "biểu giao chỉ tiêu đã điền", "ghi biểu mẫu ra tệp này", "năm kế hoạch", "họ tên người giao"

@@ -152,3 +152,16 @@ def test_a_faulty_workbook_of_targets_stores_nothing(own_folder: Path, open_page
     assert "«VX-05» không giao cho tổ được" in screen.text
     assert allotment_words.CONFIRM not in [button.label for button in screen.test.button]
     assert not (own_folder / ALLOTMENTS).exists()
+
+
+def test_whoever_confirms_late_sees_what_changed_meanwhile(own_folder: Path, open_page: Open) -> None:
+    template = allotment_template(load_catalogue(own_folder).latest)
+    screen = open_page(own_folder, GROUPS)
+    hand_in(screen, fill_template(template, {("KT-06", "Tổ dân phố 1"): 3}))
+    screen.test.text_input(key="officer").set_value("Trần Thị Mai").run()
+    (own_folder / ALLOTMENTS).write_text("measure,group,target\nKT-06,TDP02,9\n", "utf-8")
+    screen.button(allotment_words.CONFIRM).click().run()
+    assert screen.faults == []
+    assert allotment_words.CHANGED_MEANWHILE in screen.text
+    assert allotment_words.CHANGES_TITLE.format(count=2) in screen.text  # 3 for group 1, and the 9 of group 2 taken back
+    assert load_catalogue(own_folder).latest.allotments == {("KT-06", "TDP02"): 9}

@@ -18,7 +18,7 @@ from lib.vietnamese import screen_words
 from lib.vietnamese.disk import disk_reason
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_ROUND, _STORED, _IN_HAND = "allot-round", "allot-stored", "allot-in-hand"
+_ROUND, _STORED, _IN_HAND, _CONFLICT = "allot-round", "allot-stored", "allot-in-hand", "allot-conflict"
 
 
 def offer(view: View) -> None:
@@ -54,6 +54,8 @@ def _show(view: View) -> None:
             proposal = propose_allotting(view.workspace.folder, file.getvalue(), file.name, view.plan.year)
         memory[_IN_HAND] = (file.file_id, proposal)
     proposal = memory[_IN_HAND][1]
+    if conflict := memory.pop(_CONFLICT, None):
+        st.warning(conflict)
     show_problems(proposal.problems)
     if proposal.is_fit:
         _preview(proposal)
@@ -102,8 +104,9 @@ def _confirm(proposal: Allotting) -> None:
     try:
         kept = proposal.confirm(officer, state.now())
     except PlanChanged:
-        st.error(say.CHANGED_MEANWHILE)
-        return
+        st.session_state.pop(_IN_HAND, None)  # the next run holds the workbook against the file as it is now
+        st.session_state[_CONFLICT] = say.CHANGED_MEANWHILE
+        st.rerun()
     except OSError as error:
         st.error(screen_words.DISK_FAULT.format(reason=disk_reason(error)))
         return
