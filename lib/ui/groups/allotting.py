@@ -77,7 +77,7 @@ def _preview(proposal: Allotting) -> None:
         )
         for found in proposal.sums
     ]
-    st.html(table(say.PREVIEW_COLUMNS, rows, numeric=(1, 2)))
+    st.html(_within(table(say.PREVIEW_COLUMNS, rows, numeric=(1, 2)), say.SECTION))
     if any(found.groups and found.difference for found in proposal.sums):
         st.html(f'<p class="warning" role="note">{escape(say.DIFFERS)}</p>')
     measures = proposal.plan.measure_by_code
@@ -91,7 +91,12 @@ def _preview(proposal: Allotting) -> None:
         for change in proposal.changes
     ]
     title = say.CHANGES_TITLE.format(count=len(changes))
-    st.html(folded(title, table(say.CHANGE_COLUMNS, changes, numeric=(2, 3))))
+    st.html(folded(title, _within(table(say.CHANGE_COLUMNS, changes, numeric=(2, 3)), title)))
+
+
+def _within(content: str, name: str) -> str:
+    """Return a table in a frame of its own: on a phone it moves there, not the page."""
+    return f'<div class="matrix-frame" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>'
 
 
 def _confirm(proposal: Allotting) -> None:
