@@ -7,7 +7,7 @@ import io
 import sys
 from collections.abc import Sequence
 
-from lib.commands import backtesting, figures, submissions, years
+from lib.commands import allotments, backtesting, figures, submissions, years
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
 from lib.plan.tables import PlanError
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m lib", description=say.DESCRIPTION)
     commands = Commands(parser)
-    for module in (figures, submissions, years, backtesting):
+    for module in (figures, submissions, allotments, years, backtesting):
         module.add_to(commands)
     return parser
 

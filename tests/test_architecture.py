@@ -153,6 +153,7 @@ def test_only_the_ledger_writes_data():
     found = {name(path): writes(path) for path in MODULES if writes(path)}
     assert "lib/ledger/files.py" in found
     assert found.pop("lib/commands/checking.py") == ["mkdir", "write_bytes"]  # marked copies, to where --marked says
+    assert found.pop("lib/commands/allotments.py") == ["write_bytes"]  # the template, to the file that --out names
     assert found.pop("lib/commands/figures.py") == ["write_bytes"]  # the template, to the file that --out names
     assert found.pop("lib/commands/years.py") == ["write_bytes"]  # the sheet for a new year's targets, to the file that --out names
     assert {path for path in found if not path.startswith("lib/ledger/")} == set()

@@ -135,6 +135,10 @@ def pictures(browser: Browser, address: str, data: Path) -> Iterator[tuple[str, 
         page.goto(f"{address}/{slug}?ky=2024-09")
         settle(page)
         yield slug, whole(page)
+    for name, path in (("to-dan-pho", "/to-dan-pho"), ("phieu-to", "/to-dan-pho?to_xem=TDP03")):
+        page.goto(address + path)
+        settle(page)
+        yield name, whole(page)
     page.close()
     yield from lights(browser, address)
     yield from meeting(browser, address)

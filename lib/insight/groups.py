@@ -17,6 +17,11 @@ class GroupScores:
 
     by_measure: dict[str, list[tuple[Group, MeasureScore]]]
 
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups that were judged, in the order of groups.csv."""
+        return tuple(group for group, _ in next(iter(self.by_measure.values()), []))
+
     def reported(self, measure: str) -> list[tuple[Group, MeasureScore]]:
         """Return the groups that have a value, the highest first."""
         found = [pair for pair in self.by_measure.get(measure, []) if pair[1].reading.value is not None]

@@ -9,6 +9,7 @@ from lib.plan.tables import PlanError
 from lib.ui import filters, state
 from lib.ui.server import STATIC
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.group_words import TITLE as GROUPS_PAGE
 from lib.vietnamese.indicator_words import INDICATOR
 from lib.vietnamese.news_words import NEWS
 from lib.vietnamese.plan_words import PLAN
@@ -55,6 +56,7 @@ def _pages() -> list[st.Page]:
         *(st.Page(folder / f"{slug.replace('-', '_')}.py", title=name, url_path=slug) for slug, name in DOMAINS.items()),
         st.Page(folder / "chi_tieu.py", title=INDICATOR, url_path="chi-tieu"),
         st.Page(folder / "ke_hoach.py", title=PLAN, url_path="ke-hoach"),
+        st.Page(folder / "to_dan_pho.py", title=GROUPS_PAGE, url_path="to-dan-pho"),
         st.Page(folder / "trinh_chieu.py", title=say.SLIDES, url_path="trinh-chieu"),
         st.Page(folder / "cuoc_hop.py", title=say.MEETINGS, url_path="cuoc-hop"),
         st.Page(folder / "don_doc.py", title=REMINDERS, url_path="don-doc"),

@@ -88,7 +88,10 @@ class View:
     @property
     def group_scores(self) -> GroupScores:
         """Every group judged by itself at this period."""
-        return _group_scores(self.plan, self.actuals, self.version, self.period, self.closed)
+        return self.group_scores_at(self.period)
+
+    def group_scores_at(self, period: Period) -> GroupScores:
+        return _group_scores(self.plan, self.actuals, self.version, period, self.closed)
 
 
 def now() -> datetime:

@@ -20,6 +20,7 @@ HELP = {
     "history": "in lịch sử nộp và rút số liệu",
     "backtest": "đối chiếu ước cả năm với kết quả thật của các năm đã lưu",
     "new-year": "mở kế hoạch năm mới: ghi bảng để điền chỉ tiêu, rồi thêm bảng đã điền vào kế hoạch",
+    "allot": "giao chỉ tiêu năm cho các tổ từ một tệp Excel, hoặc tạo biểu mẫu để giao",
     "demo": "tạo số liệu minh họa vào thư mục dữ liệu đang trống",
     "--years": "các năm minh họa, ví dụ 2023 2024 2025; năm chưa có kế hoạch thì chép từ năm gần nhất và ghi rõ là minh họa",
     "--data": "thư mục dữ liệu (mặc định: biến DATA_DIR, hoặc data)",

@@ -1,0 +1,122 @@
+"""Where the ward's yearly amounts are allotted to the groups: template, workbook handed in, preview, confirmation."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.insight.allotting import Allotting, propose_allotting
+from lib.intake.allotment_form import allotment_template, allottable
+from lib.ledger.plan_history import PlanChanged
+from lib.ui import state
+from lib.ui.html import folded, table
+from lib.ui.state import View
+from lib.ui.upload import show_problems
+from lib.vietnamese import allotment_words as say
+from lib.vietnamese import screen_words
+from lib.vietnamese.disk import disk_reason
+
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ROUND, _STORED, _IN_HAND, _CONFLICT = "allot-round", "allot-stored", "allot-in-hand", "allot-conflict"
+
+
+def offer(view: View) -> None:
+    """Draw the section, folded; nothing of it where a frozen moment is shown or nothing can be allotted."""
+    if view.meeting is not None or not allottable(view.plan):
+        return
+    with st.container(key="allotting"):
+        if stored := st.session_state.pop(_STORED, None):
+            st.success(stored)
+        section = st.expander(say.SECTION, key="allot-section", on_change="rerun")
+        if section.open:
+            with section:
+                _show(view)
+
+
+def _show(view: View) -> None:
+    memory = st.session_state
+    st.write(say.ABOUT)
+    st.download_button(
+        say.TEMPLATE_BUTTON,
+        lambda: allotment_template(view.plan),
+        file_name=say.TEMPLATE_FILE.format(year=view.plan.year),
+        mime=_SHEET_TYPE,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    file = st.file_uploader(say.UPLOAD_LABEL, type=("xlsx", "xlsm", "xls", "ods"), key=f"allot-file-{memory.get(_ROUND, 0)}")
+    if file is None:
+        memory.pop(_IN_HAND, None)
+        return
+    if memory.get(_IN_HAND, ("", None))[0] != file.file_id:
+        with st.spinner(screen_words.READING):
+            proposal = propose_allotting(view.workspace.folder, file.getvalue(), file.name, view.plan.year)
+        memory[_IN_HAND] = (file.file_id, proposal)
+    proposal = memory[_IN_HAND][1]
+    if conflict := memory.pop(_CONFLICT, None):
+        st.warning(conflict)
+    show_problems(proposal.problems)
+    if proposal.is_fit:
+        _preview(proposal)
+        _confirm(proposal)
+    elif not proposal.problems:
+        st.info(say.NOTHING_CHANGES)
+
+
+def _preview(proposal: Allotting) -> None:
+    st.subheader(say.PREVIEW_TITLE.format(year=proposal.plan.year), anchor=False)
+    of = len(proposal.plan.groups)
+    rows = [
+        (
+            found.measure.label,
+            say.amount_words(found.measure.target.bound, found.measure.unit),
+            say.amount_words(found.total if found.groups else None, found.measure.unit),
+            say.sum_words(found.difference, found.measure.unit) if found.groups else say.NONE,
+            say.GROUPS_OF.format(count=found.groups, of=of),
+        )
+        for found in proposal.sums
+    ]
+    st.html(_within(table(say.PREVIEW_COLUMNS, rows, numeric=(1, 2)), say.SECTION))
+    if any(found.groups and found.difference for found in proposal.sums):
+        st.html(f'<p class="warning" role="note">{escape(say.DIFFERS)}</p>')
+    measures = proposal.plan.measure_by_code
+    changes = [
+        (
+            measures[change.measure].label,
+            proposal.plan.group_name(change.group),
+            say.amount_words(change.before, measures[change.measure].unit),
+            say.amount_words(change.after, measures[change.measure].unit),
+        )
+        for change in proposal.changes
+    ]
+    title = say.CHANGES_TITLE.format(count=len(changes))
+    st.html(folded(title, _within(table(say.CHANGE_COLUMNS, changes, numeric=(2, 3)), title)))
+
+
+def _within(content: str, name: str) -> str:
+    """Return a table in a frame of its own: on a phone it moves there, not the page."""
+    return f'<div class="matrix-frame" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>'
+
+
+def _confirm(proposal: Allotting) -> None:
+    officer = st.text_input(say.OFFICER, key="officer", max_chars=100, persist_state="session")
+    if not st.button(say.CONFIRM, type="primary", icon=":material/check:"):
+        return
+    if not officer.strip():
+        st.error(say.NEED_OFFICER)
+        return
+    try:
+        kept = proposal.confirm(officer, state.now())
+    except PlanChanged:
+        st.session_state.pop(_IN_HAND, None)  # the next run holds the workbook against the file as it is now
+        st.session_state[_CONFLICT] = say.CHANGED_MEANWHILE
+        st.rerun()
+    except OSError as error:
+        st.error(screen_words.DISK_FAULT.format(reason=disk_reason(error)))
+        return
+    memory = st.session_state
+    memory.pop(_IN_HAND, None)
+    memory[_ROUND] = memory.get(_ROUND, 0) + 1
+    memory[_STORED] = say.STORED.format(year=proposal.plan.year, count=len(proposal.changes), kept=kept)
+    st.rerun()

@@ -1,0 +1,97 @@
+"""What the groups' page shows: chosen on the page, and in the address so that it can be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.insight.group_matrix import BY_REDS
+from lib.plan.model import Group, Measure
+from lib.ui.filters import address
+from lib.vietnamese import group_words as say
+from lib.vietnamese.words import DOMAINS
+
+PATH = "to-dan-pho"
+_DOMAIN, _ORDER, _SHOWN, _PAIR = "linh_vuc", "xep", "to_xem", "so_sanh"
+_OTHER, _WRITTEN = "to_so_voi", "_groups_address"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One domain or "" for all, the groups' order as `make_matrix` takes it, and the codes of the groups shown, "" for none."""
+
+    domain: str = ""
+    order: str = ""
+    shown: str = ""
+    other: str = ""
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What stands in the address; what is not chosen does not."""
+        pair = f"{self.shown},{self.other}" if self.shown and self.other else ""
+        found = {_DOMAIN: self.domain, _ORDER: self.order, _SHOWN: "" if pair else self.shown, _PAIR: pair}
+        return {name: value for name, value in found.items() if value}
+
+    def link(self, shown: str = "", other: str = "") -> str:
+        """Return the address of this page for other groups, with all else as it is."""
+        return address(PATH, **Choice(self.domain, self.order, shown, other).query)
+
+
+def choose(groups: Sequence[Group], measures: Sequence[Measure]) -> Choice:
+    """Draw the choices and return them; what the address says wrongly is left out.
+
+    Parameters
+    ----------
+    measures
+        Those that groups report, of all domains.
+    """
+    names = {"": say.NO_GROUP_SHOWN} | {group.code: group.name for group in groups}
+    orders = {"": say.BY_LIST, BY_REDS: say.BY_REDS} | {m.code: say.BY_MEASURE.format(name=m.label) for m in measures}
+    _adopt_address(names, orders)
+    with st.container(key="group-choices"):
+        first, second, third, fourth = st.columns(4)
+    domain = _box(first, say.DOMAIN, _DOMAIN, {"": say.EVERY_DOMAIN} | DOMAINS)
+    order = _box(second, say.ORDER, _ORDER, orders)
+    shown = _box(third, say.GROUP_SHOWN, _SHOWN, names)
+    others = {"": say.NO_OTHER} | {code: name for code, name in names.items() if code not in ("", shown)}
+    if st.session_state.get(_OTHER, "") not in others:
+        st.session_state[_OTHER] = ""
+    other = _box(fourth, say.GROUP_OTHER, _OTHER, others) if shown else ""
+    choice = Choice(domain, order, shown, other)
+    _write_address(choice.query)
+    return choice
+
+
+def _box(column: st.delta_generator.DeltaGenerator, label: str, key: str, options: Mapping[str, str]) -> str:
+    chosen = column.selectbox(
+        label, list(options), key=key, format_func=lambda code: options[code], filter_mode=None, label_visibility="collapsed"
+    )
+    return chosen or ""
+
+
+def _found() -> dict[str, str]:
+    return {name: value for name in (_DOMAIN, _ORDER, _SHOWN, _PAIR) if (value := st.query_params.get(name))}
+
+
+def _adopt_address(groups: Mapping[str, str], orders: Mapping[str, str]) -> None:
+    """Take over what the address says, if it is not what we wrote there ourselves."""
+    found, state = _found(), st.session_state
+    if found == state.get(_WRITTEN, {}):
+        return
+    first, _, second = found.get(_PAIR, "").partition(",")
+    pair = [code for code in (first or found.get(_SHOWN, ""), second) if code in groups]
+    pair += [""] * (2 - len(pair))
+    state[_DOMAIN] = found.get(_DOMAIN, "") if found.get(_DOMAIN) in DOMAINS else ""
+    state[_ORDER] = found.get(_ORDER, "") if found.get(_ORDER) in orders else ""
+    state[_SHOWN], state[_OTHER] = pair
+
+
+def _write_address(wanted: dict[str, str]) -> None:
+    for name in (_DOMAIN, _ORDER, _SHOWN, _PAIR):
+        if name in wanted and st.query_params.get(name) != wanted[name]:
+            st.query_params[name] = wanted[name]
+        elif name not in wanted and name in st.query_params:
+            del st.query_params[name]
+    st.session_state[_WRITTEN] = wanted

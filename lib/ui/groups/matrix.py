@@ -1,0 +1,90 @@
+"""The table of groups × measures as a heat map of lights: shape, colour, value, and the words for screen readers."""
+
+from __future__ import annotations
+
+from html import escape
+
+from lib.insight.explain import value_text
+from lib.insight.group_matrix import GroupMatrix, MatrixRow
+from lib.insight.scorecard import MeasureScore
+from lib.plan.model import Group
+from lib.plan.periods import Period
+from lib.ui.filters import address
+from lib.ui.groups.choice import Choice
+from lib.ui.lights import css_class, shape, word
+from lib.vietnamese import group_words as say
+from lib.vietnamese.numbers import format_number
+
+
+def matrix_table(matrix: GroupMatrix, period: Period, choice: Choice) -> str:
+    """Return the table; the name of a group opens its card, that of a measure its place on its domain's page."""
+    heads = "".join(
+        f'<th scope="col" title="{escape(group.name)}"><a href="{escape(choice.link(group.code))}" target="_self" '
+        f'aria-label="{escape(say.OPEN_CARD.format(group=group.name))}">{escape(short_name(group))}</a></th>'
+        for group in matrix.groups
+    )
+    reds = "".join(
+        f'<td data-group="{escape(short_name(group))}"><b>{count}</b></td>'
+        for group, count in zip(matrix.groups, matrix.reds, strict=True)
+    )
+    rows = "".join(_row(row, matrix.groups) for row in matrix.rows)
+    return (
+        f'<div class="matrix-frame" tabindex="0" role="region" aria-label="{escape(say.CAPTION.format(period=period.label))}">'
+        f'<table class="matrix"><thead><tr><th scope="col">{escape(say.MEASURE)}</th><th scope="col">{escape(say.WARD)}</th>'
+        f'{heads}</tr></thead><tbody><tr class="reds"><th scope="row">{escape(say.REDS)}</th><td class="ward"></td>{reds}</tr>'
+        f'{rows}</tbody></table></div><p class="subline">{escape(say.LEGEND)}</p>'
+    )
+
+
+def short_name(group: Group) -> str:
+    """Return a group's name for a narrow column.
+
+    >>> short_name(Group("TDP03", "Tổ dân phố 3")), short_name(Group("B", "Bắc Sơn"))
+    ('Tổ 3', 'Bắc Sơn')
+    """
+    return group.name.replace(say.LONG_PREFIX, say.SHORT_PREFIX, 1) if group.name.startswith(say.LONG_PREFIX) else group.name
+
+
+def short_value(score: MeasureScore) -> str:
+    """Return a value without the unit, which the row's head names; "%" stays."""
+    return (value_text(score) or say.BLANK).removesuffix(f" {score.measure.unit}")
+
+
+def share_text(score: MeasureScore) -> str:
+    """Return a flow's part of the ward where it has no light, blank otherwise."""
+    if score.status is not None or score.share_of_ward is None:
+        return ""
+    return format_number(score.share_of_ward * 100, 0) + "%"
+
+
+def _row(row: MatrixRow, groups: tuple[Group, ...]) -> str:
+    measure = row.measure
+    link = f"{address(measure.domain)}#{measure.indicator}"
+    unit = "" if measure.unit.startswith("%") else f" <small>{escape(measure.unit)}</small>"
+    cells = "".join(_cell(row, cell, group) for group, cell in zip(groups, row.cells, strict=True))
+    return (
+        f'<tr><th scope="row" title="{escape(measure.title)}"><a href="{escape(link)}" target="_self">{escape(measure.label)}</a>'
+        f"{unit}</th>{_tile(row.ward, say.WARD, 'ward', '')}{cells}</tr>"
+    )
+
+
+def _cell(row: MatrixRow, score: MeasureScore, group: Group) -> str:
+    month = score.reading.data_month
+    old = say.MONTH.format(month=month) if month is not None and month < row.newest else ""
+    aside = " · ".join(filter(None, (share_text(score), old)))
+    return _tile(score, group.name, "", aside, short_name(group))
+
+
+def _tile(score: MeasureScore, name: str, kind: str, aside: str, label: str = "") -> str:
+    told = [say.CELL.format(group=name, measure=score.measure.label, value=value_text(score) or say.BLANK, word=word(score.status))]
+    if score.reading.data_month is not None:
+        told.append(say.CELL_MONTH.format(month=score.reading.data_month))
+    if share_text(score):
+        told.append(say.CELL_SHARE.format(share=share_text(score)))
+    light = "" if score.status is None else f'{shape(score.status)}<span class="unseen">{escape(word(score.status))}</span>'
+    small = f"<small>{escape(aside)}</small>" if aside else ""
+    tile = "" if score.status is None else f"tile-{css_class(score.status)}"
+    return (
+        f'<td class="{kind or tile}" data-group="{escape(label or name)}" title="{escape("; ".join(told))}">'
+        f"{light}<b>{escape(short_value(score))}</b>{small}</td>"
+    )

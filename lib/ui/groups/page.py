@@ -1,0 +1,59 @@
+"""The groups' page put together: what is chosen decides between the table, one card and two side by side."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.insight.group_card import GroupCard, make_card, make_pair
+from lib.insight.group_matrix import make_matrix
+from lib.plan.model import Group
+from lib.ui import overview, state
+from lib.ui.groups.card import PAPER, card_links, card_page, pair_page
+from lib.ui.groups.choice import Choice, choose
+from lib.ui.groups.matrix import matrix_table
+from lib.ui.state import View
+from lib.vietnamese import group_words as say
+from lib.vietnamese import screen_words
+from lib.vietnamese.words import DEMONSTRATION
+
+
+def choose_groups(view: View) -> Choice:
+    """Draw the choices of the page and return them."""
+    scores = view.group_scores
+    return choose(scores.groups, [view.plan.measure_by_code[code] for code in scores.by_measure])
+
+
+def show(view: View, choice: Choice) -> None:
+    """Draw what was chosen."""
+    by_code = {group.code: group for group in view.group_scores.groups}
+    about = " · ".join((view.plan.settings.authority, view.period.label, overview.changed_at(view)))
+    if not choice.shown:
+        _show_table(view, choice, about)
+    elif choice.other:
+        pair = make_pair(_card(view, by_code[choice.shown]), _card(view, by_code[choice.other]))
+        st.html(pair_page(pair, about, choice))
+    else:
+        st.html(PAPER)
+        st.html(card_links(view.group_scores.groups, choice))
+        st.html(card_page(_card(view, by_code[choice.shown]), _marks(view), about, state.now().date()))
+
+
+def _show_table(view: View, choice: Choice, about: str) -> None:
+    st.html(f'<h1 class="headline">{escape(say.TITLE)}</h1><p class="subline">{escape(about)}</p>')
+    matrix = make_matrix(view.ward_scorecard, view.group_scores, domain=choice.domain, order=choice.order, only=view.groups)
+    if matrix.is_empty:
+        st.info(say.EMPTY.format(period=view.period.label))
+        return
+    st.html(matrix_table(matrix, view.period, choice))
+
+
+def _card(view: View, group: Group) -> GroupCard:
+    before = view.period.previous
+    return make_card(group, view.period, view.group_scores, None if before is None else view.group_scores_at(before))
+
+
+def _marks(view: View) -> list[str]:
+    marks = [DEMONSTRATION] if view.snapshot.is_demonstration else []
+    return marks + ([screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else [])
