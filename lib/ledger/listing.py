@@ -1,0 +1,67 @@
+"""Which record folders there are, found without listing the whole tree each time somebody asks."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+COARSEST = 2.0
+"""Seconds within which two changes of a folder may carry the same time; no file system that is in use is coarser."""
+YEAR = re.compile(r"[0-9]{4}")
+
+
+@dataclass
+class _Seen:
+    """What a folder held. `changed` is its time of change, first seen at `since`, and that of a clock that only runs on."""
+
+    changed: int
+    since: float
+    listed: float
+    folders: list[Path]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing can have been added after this list was made without the time of change showing it."""
+        return self.listed - self.since > COARSEST
+
+
+class Listing:
+    """The folders `<year>/<period>/<id>` below one folder. Not safe for several threads at once: the ledger's mutex guards it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._seen: dict[Path, _Seen] = {}
+        self._last: tuple[list[list[Path]], list[Path]] = ([], [])
+
+    def folders(self) -> list[Path]:
+        """Return every record's folder, sorted: the same list as before if nothing changed; none where there is no root yet.
+
+        Raises
+        ------
+        OSError
+            The disk does not let a folder be listed.
+        """
+        years = [folder for folder in self._inside(self.root) if YEAR.fullmatch(folder.name)]
+        found = [self._inside(period) for year in years for period in self._inside(year)]
+        if len(found) != len(self._last[0]) or any(new is not old for new, old in zip(found, self._last[0], strict=True)):
+            self._last = found, [folder for folders in found for folder in folders]
+        return self._last[1]
+
+    def _inside(self, folder: Path) -> list[Path]:
+        """Return the folders in `folder`, sorted: the same list as before while the time of its change says so."""
+        try:
+            changed, moment = folder.stat().st_mtime_ns, time.monotonic()
+            seen = self._seen.get(folder)
+            if seen and seen.changed == changed and seen.holds:
+                return seen.folders
+            found = sorted(path for path in folder.iterdir() if path.is_dir())
+        except FileNotFoundError:
+            self._seen.pop(folder, None)
+            return []
+        if seen and seen.folders == found:
+            found = seen.folders
+        since = seen.since if seen and seen.changed == changed else moment
+        self._seen[folder] = _Seen(changed, since, moment, found)
+        return found
