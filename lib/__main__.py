@@ -7,11 +7,11 @@ import io
 import sys
 from collections.abc import Sequence
 
-from lib.commands import figures, submissions
+from lib.commands import figures, keeping, submissions
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.plan.tables import PlanError
 from lib.vietnamese import command_words as say
-from lib.workspace import data_folder, open_workspace
+from lib.workspace import data_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(open_workspace(options.data or data_folder()), options))
+        return int(options.run((options.data or data_folder()).resolve(), options))
     except (PlanError, Refusal) as error:
         print(error, file=sys.stderr)
         return UNREADABLE
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m lib", description=say.DESCRIPTION)
     commands = Commands(parser)
-    for module in (figures, submissions):
+    for module in (figures, submissions, keeping):
         module.add_to(commands)
     return parser
 

@@ -14,7 +14,7 @@ YEAR = re.compile(r"[0-9]{4}")
 
 @dataclass
 class _Seen:
-    """What a folder held. `changed` is its time of change, first seen at `since`, and that of a clock that only runs on."""
+    """What a folder held. `changed` is its time of change; `since`, when that was first seen, and `listed` of a running clock."""
 
     changed: int
     since: float
