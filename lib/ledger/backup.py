@@ -12,6 +12,7 @@ import json
 import os
 import re
 import secrets
+import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -75,7 +76,7 @@ def back_up(data: Path, out: Path, now: datetime) -> Kept:
         raise BackupRefused("OUT_EXISTS", file=out) from None
     draft = out.with_name(f".{out.name}-{secrets.token_hex(4)}")
     try:
-        with draft.open("xb") as file:
+        with open(draft, "xb", opener=_for_our_eyes) as file:
             files = _write(data, file, now)
             file.flush()
             os.fsync(file.fileno())
@@ -121,6 +122,11 @@ def _write(data: Path, file: BinaryIO, now: datetime) -> dict[str, tuple[int, st
     return files
 
 
+def _for_our_eyes(path: str, flags: int) -> int:
+    """Open a file that nobody else may read: it holds what accounts.json holds."""
+    return os.open(path, flags, 0o600)
+
+
 def _hold(locks: ExitStack, file: Path) -> None:
     """Take a lock; where none can be made nothing can be written either, and what there is may still be saved."""
     try:
@@ -138,6 +144,7 @@ def _is_of_record(name: str) -> bool:
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> tuple[int, str]:
     info = zipfile.ZipInfo(name, _EARLIEST)
     info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = (stat.S_IFREG | path.stat().st_mode & 0o777) << 16
     size, digest = 0, hashlib.sha256()
     with path.open("rb") as source, archive.open(info, "w", force_zip64=True) as target:
         while chunk := source.read(CHUNK):

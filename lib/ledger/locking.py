@@ -27,4 +27,4 @@ def only_writer(file: Path) -> FileLock:
     """
     for parent in make_folders(file.parent):
         flush_folder(parent)
-    return FileLock(file, timeout=PATIENCE)
+    return FileLock(file, timeout=PATIENCE, poll_interval=0.01)

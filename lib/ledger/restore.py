@@ -109,6 +109,8 @@ def _unpack(archive: zipfile.ZipFile, name: str, wanted: tuple[int, str], path: 
                 left -= len(chunk)
                 target.write(chunk)
             target.flush()
+            if mode := archive.getinfo(name).external_attr >> 16 & 0o777:
+                path.chmod(mode | stat.S_IWUSR | stat.S_IRUSR)
             os.fsync(target.fileno())
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise BackupRefused("DAMAGED", name=name) from None
