@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ class _Seen:
     changed: int
     since: float
     listed: float
+    names: list[str]
     folders: list[Path]
 
     @property
@@ -56,12 +58,12 @@ class Listing:
             seen = self._seen.get(folder)
             if seen and seen.changed == changed and seen.holds:
                 return seen.folders
-            found = sorted(path for path in folder.iterdir() if path.is_dir())
+            with os.scandir(folder) as entries:
+                names = sorted(entry.name for entry in entries if entry.is_dir())
         except FileNotFoundError:
             self._seen.pop(folder, None)
             return []
-        if seen and seen.folders == found:
-            found = seen.folders
+        found = seen.folders if seen and seen.names == names else [folder / name for name in names]
         since = seen.since if seen and seen.changed == changed else moment
-        self._seen[folder] = _Seen(changed, since, moment, found)
+        self._seen[folder] = _Seen(changed, since, moment, names, found)
         return found

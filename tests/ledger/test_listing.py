@@ -52,8 +52,8 @@ def test_an_old_folder_is_not_listed_again_until_it_changes(tmp_path, moment, mo
     moment[0] += 3
     known = listed.folders()
     read: list[Path] = []
-    iterdir = Path.iterdir
-    monkeypatch.setattr(Path, "iterdir", lambda folder: read.append(folder) or iterdir(folder))
+    scandir = os.scandir
+    monkeypatch.setattr(listing.os, "scandir", lambda folder: read.append(folder) or scandir(folder))
     assert listed.folders() is known
     assert read == []
     second = record(tmp_path, "2024/2024-07/b")
