@@ -26,7 +26,7 @@ from lib.ledger.records import Receipt
 JOURNAL, HEAD = "journal.jsonl", "head.json"
 START = "0" * 64
 """What the first entry holds in the place of a digest."""
-RECORD, RECEIPT_DIGEST = "record", "receipt_sha256"
+RECORD, RECEIPT_DIGEST = "id", "receipt_sha256"
 """What an entry about a record of the ledger calls the record's id and the SHA-256 of its receipt."""
 _CHUNK = 1 << 14
 
@@ -157,6 +157,15 @@ class Journal:
         except FileNotFoundError:
             return []
         return content.removesuffix("\n").split("\n") if content else []
+
+    def version(self) -> str:
+        """Return a text that changes whenever the journal does."""
+        found = []
+        for file in (self.file, self.head_file):
+            with suppress(FileNotFoundError):
+                status = file.stat()
+                found.append(f"{file}:{status.st_size}:{status.st_mtime_ns}")
+        return " ".join(found)
 
     def head(self) -> Link | None:
         """Return which entry was the last one, None where that is not written or not readable."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from lib.ledger.journal import Event, Journal
 from lib.ledger.listing import Listing
-from lib.ledger.records import RecordKind
 from lib.ledger.verify import not_journalled
 
-EVENTS = {
-    RecordKind.SUBMISSION: Event.SUBMITTED,
-    RecordKind.WITHDRAWAL: Event.WITHDRAWN,
-    RecordKind.MEETING: Event.MEETING_MARKED,
+EVENTS: Mapping[str, Event] = {
+    "submission": Event.SUBMITTED,
+    "withdrawal": Event.WITHDRAWN,
+    "meeting": Event.MEETING_MARKED,
+    "approval": Event.APPROVED,
+    "return": Event.RETURNED,
+    "lock": Event.PERIOD_LOCKED,
+    "reopening": Event.PERIOD_REOPENED,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"
