@@ -40,16 +40,23 @@ class Listing:
     def folders(self) -> list[Path]:
         """Return every record's folder, sorted: the same list as before if nothing changed; none where there is no root yet.
 
-        Raises
-        ------
-        OSError
-            The disk does not let a folder be listed.
+        A folder that the disk does not let be listed stands for all that may be in it.
         """
-        years = [folder for folder in self._inside(self.root) if YEAR.fullmatch(folder.name)]
-        found = [self._inside(period) for year in years for period in self._inside(year)]
+        found = self._below(self.root, 2)
         if len(found) != len(self._last[0]) or any(new is not old for new, old in zip(found, self._last[0], strict=True)):
             self._last = found, [folder for folders in found for folder in folders]
         return self._last[1]
+
+    def _below(self, folder: Path, levels: int) -> list[list[Path]]:
+        """Return the folders that lie `levels` deeper than those in `folder`, in one list for each folder that holds them."""
+        try:
+            inside = self._inside(folder)
+        except OSError:
+            return [[folder]]
+        if levels == 0:
+            return [inside]
+        wanted = (path for path in inside if folder is not self.root or YEAR.fullmatch(path.name))
+        return [folders for path in wanted for folders in self._below(path, levels - 1)]
 
     def _inside(self, folder: Path) -> list[Path]:
         """Return the folders in `folder`, sorted: the same list as before while the time of its change says so."""

@@ -91,6 +91,15 @@ class Receipt:
         return cls(**plain)
 
 
+def moment_text(moment: datetime) -> str:
+    """Return how the id of a record begins that was accepted at `moment`.
+
+    >>> moment_text(datetime(2024, 7, 16, 1, 30, tzinfo=UTC))
+    '20240716T013000000000Z'
+    """
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%S%f}Z"
+
+
 def digest_line(name: str, content: bytes) -> str:
     """Return the line that names a file with its SHA-256.
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, values_from_csv
+from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, moment_text, values_from_csv
 from lib.plan.actual import Actual, Key
 
 DEMO_SUFFIX = "-minh-hoa"
@@ -147,6 +147,8 @@ def read_receipt(folder: Path) -> Receipt:
     receipt = Receipt.from_json((folder / RECEIPT).read_text(encoding="utf-8"))
     if receipt.id != folder.name:
         raise ValueError(f"the receipt of {receipt.id} lies in {folder.name}")
+    if not receipt.id.startswith(moment_text(receipt.accepted_at)):
+        raise ValueError("the moment is not that of the id: it decides whose figures stand")
     return receipt
 
 

@@ -15,7 +15,7 @@ from filelock import FileLock
 from lib.ledger.files import place_folder
 from lib.ledger.listing import Listing
 from lib.ledger.locking import only_writer
-from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, digest_line, values_to_csv
+from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, digest_line, moment_text, values_to_csv
 from lib.ledger.snapshot import DEMO_SUFFIX, Record, Snapshot, fingerprint_of, read_record
 from lib.plan.actual import Actual, Key
 
@@ -200,4 +200,4 @@ def _any_month(keys: Iterable[Key]) -> set[tuple[str, str, str]]:
 
 
 def _new_id(moment: datetime, demo: bool) -> str:
-    return f"{moment:%Y%m%dT%H%M%S%f}Z-{secrets.token_hex(4)}" + (DEMO_SUFFIX if demo else "")
+    return f"{moment_text(moment)}-{secrets.token_hex(4)}" + (DEMO_SUFFIX if demo else "")

@@ -49,11 +49,7 @@ def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verif
     journal = Journal(data / "journal")
     # The journal first: what is accepted meanwhile is then listed without its entry, which is only noted, and never the other way.
     entries, faults = read_journal(journal)
-    try:
-        folders = Listing(data / "actuals").folders()
-    except OSError as error:
-        refused = Fault("listing_refused", _place(data, Path(error.filename or data / "actuals")), disk_reason(error))
-        return Verified(0, len(entries), None, (*faults, refused))
+    folders = Listing(data / "actuals").folders()
     known = {folder.name for folder in folders}
     of_records = [
         fault for folder in folders for fault in record_faults(folder, _place(data, folder), known=known, plans=plans, now=now)

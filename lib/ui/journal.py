@@ -75,9 +75,13 @@ def ask(entries: Sequence[Entry], now: datetime) -> Wanted:
     people = sorted({entry.who for entry in entries})
     events = [event for event in Event if any(entry.event is event for entry in entries)]
     columns = st.columns(3)
-    who = columns[0].selectbox(say.PERSON, [None, *people], format_func=lambda w: say.EVERYBODY if w is None else w or say.GUEST)
-    event = columns[1].selectbox(say.EVENT, [None, *events], format_func=lambda e: say.EVENTS[e] if e else say.EVERYTHING)
-    days = columns[2].selectbox(say.TIME, [None, *say.DAYS], format_func=lambda d: say.DAYS[d] if d else say.ALWAYS)
+    # Streamlit knows an option by its label, so no person may be called as another option is.
+    names = {say.EVERYBODY: None, say.GUEST: "", **{f"«{name}»": name for name in people if name}}
+    kinds = {say.EVERYTHING: None, **{say.EVENTS[event]: event for event in events}}
+    spans = {say.ALWAYS: None, **{label: days for days, label in say.DAYS.items()}}
+    who = names[columns[0].selectbox(say.PERSON, list(names), filter_mode=None)]
+    event = kinds[columns[1].selectbox(say.EVENT, list(kinds), filter_mode=None)]
+    days = spans[columns[2].selectbox(say.TIME, list(spans), filter_mode=None)]
     return Wanted(who, event, now - timedelta(days=days) if days else None)
 
 

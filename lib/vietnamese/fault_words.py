@@ -25,7 +25,6 @@ FAULTS: dict[str, FaultWords] = {
     "disk_nearly_full": FaultWords(
         "Đĩa chỉ còn trống {found} MB.", "Dọn đĩa trước khi nộp tiếp; số liệu đã lưu không bị ảnh hưởng."
     ),
-    "listing_refused": FaultWords("Không xem được trong thư mục này có gì: {found}.", "Kiểm tra ổ đĩa và quyền của thư mục."),
     "leftover": FaultWords(
         "Phần ghi dở của một lần ghi bị ngắt giữa chừng; chưa ai được báo là đã lưu.",
         "Không cần làm gì: nó không được tính, và phần dở của lần nộp tự được dọn khi có lần nộp tiếp theo.",
@@ -33,7 +32,7 @@ FAULTS: dict[str, FaultWords] = {
     ),
     # A record
     "record_unreadable": FaultWords(
-        "Không đọc được lần nộp này: {found}.", "Đóng chương trình đang mở tệp, hoặc kiểm tra quyền và ổ đĩa, rồi kiểm tra lại."
+        "Không đọc được thư mục này: {found}.", "Đóng chương trình đang mở tệp, hoặc kiểm tra quyền và ổ đĩa, rồi kiểm tra lại."
     ),
     "receipt_missing": FaultWords(
         "Thiếu biên nhận receipt.json: thư mục chép dở, hoặc không phải là một lần nộp.",
@@ -51,7 +50,9 @@ FAULTS: dict[str, FaultWords] = {
     "record_misplaced": FaultWords(
         "Lần nộp này phải nằm ở {found}.", "Chuyển thư mục về đúng chỗ; số liệu vẫn được tính theo kỳ ghi trong biên nhận."
     ),
-    "moment_changed": FaultWords("Thời điểm trong biên nhận khác với thời điểm trong mã lần nộp.", _ASK),
+    "moment_changed": FaultWords(
+        "Thời điểm trong biên nhận khác với thời điểm trong mã lần nộp, nên lần nộp này không được tính.", _ASK
+    ),
     "clock_ahead": FaultWords(
         "Thời điểm lưu ở sau thời điểm hiện tại ({found}): đồng hồ máy đã từng chạy sai.",
         "Chỉnh đồng hồ máy. Thứ tự các lần nộp vẫn đúng: lần lưu sau luôn được xếp sau.",
