@@ -61,7 +61,8 @@ def _tell(found: Verified) -> None:
         print(say.FAULT_LINE.format(severity=say.SEVERITIES[fault.is_note], **told))
     notes = sum(fault.is_note for fault in found.faults)
     counts = {"records": found.records, "entries": found.entries, "faults": len(found.faults) - notes, "notes": notes}
-    print((say.NOT_CLEAN if found.faults else say.CLEAN).format(**counts))
+    verdict = (say.NOTED if notes else say.CLEAN) if found.is_clean else say.NOT_CLEAN
+    print(verdict.format(**counts))
     if found.head:
         print(say.HEAD.format(number=found.head.number, digest=found.head.digest))
 

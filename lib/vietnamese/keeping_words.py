@@ -13,6 +13,7 @@ FAULT_LINE = "[{severity}] {place}: {sentence} {remedy}"
 SEVERITIES = {False: "LỖI", True: "LƯU Ý"}
 """By whether it is a note."""
 CLEAN = "Dữ liệu nguyên vẹn: {records} lần nộp và thao tác, {entries} dòng nhật ký."
+NOTED = "Dữ liệu nguyên vẹn, có {notes} lưu ý: {records} lần nộp và thao tác, {entries} dòng nhật ký."
 NOT_CLEAN = "Có {faults} lỗi và {notes} lưu ý trong {records} lần nộp và thao tác, {entries} dòng nhật ký."
 HEAD = "Dấu cuối nhật ký: dòng {number}, {digest}"
 COMPLETED = "Đã ghi bổ sung {count} dòng nhật ký."

@@ -45,7 +45,7 @@ FIGURES = 6
 def submit(data: Path, number: int, ledger: Ledger | None = None) -> Receipt:
     """Confirm a submission that belongs together: figures that are all `number`, a workbook of that name, and its journal entry."""
     content = f"{number}".encode() * 5_000
-    actuals = [Actual("KT-06", f"TDP{group:02d}", value=float(number)) for group in range(FIGURES)]
+    actuals = [Actual("KT-06", f"TDP{group:02d}", value=float(number)) for group in range(1, FIGURES + 1)]
     period = f"2024-{1 + number % 12:02d}"
     receipt = (ledger or Ledger(data / "actuals")).submit(
         period=period, officer="Lan", actuals=actuals, file_name=f"{number}.xlsx", content=content, now=NOW
