@@ -21,10 +21,10 @@ NOW = datetime.now(UTC)
 PEOPLE = {role: Account(role.value, "Nguyễn Thị Hoa", role) for role in Role}
 
 
-@pytest.fixture
-def data(folders: dict[str, Path], tmp_path: Path) -> Path:
-    """Return a data folder with a journal of sixty entries."""
-    folder = shutil.copytree(folders["empty"], tmp_path / "data")
+@pytest.fixture(scope="module")
+def data(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with a journal of more entries than stand on one page; it is not to be changed."""
+    folder = shutil.copytree(folders["empty"], tmp_path_factory.mktemp("journal") / "data")
     journal = Journal(folder / "journal")
     journal.append(Event.SIGNED_IN, who="hoa", now=NOW - timedelta(days=40), origin="192.168.1.7")
     for number in range(SHOWN + 5):
@@ -99,7 +99,8 @@ def test_it_is_searched_by_person_event_and_time(open_page: Open, data):
 
 
 @pytest.mark.usefixtures("administrator")
-def test_a_broken_chain_is_told_with_its_line(open_page: Open, data):
+def test_a_broken_chain_is_told_with_its_line(open_page: Open, data, tmp_path):
+    data = shutil.copytree(data, tmp_path / "data")
     file = data / "journal" / "journal.jsonl"
     file.write_text(file.read_text("utf-8").replace("record-07", "record-99"), "utf-8")
     text = open_page(data, PAGE).text
