@@ -48,10 +48,9 @@ DETAILS = {
     "why": "vì sao",
     "account": "tài khoản",
     "sha256": "SHA-256",
-    "receipt_sha256": "SHA-256 của biên nhận",
     "added_later": "ghi bổ sung cho lần nộp lúc",
 }
 """What an entry holds besides, in the order in which it is shown."""
 OTHER = "chi tiết"
-HIDDEN = ("act",)
-"""Codes that say nothing to people; the reason beside them does."""
+HIDDEN = ("act", "receipt_sha256")
+"""What says nothing to people: a code beside its reason, and the digest that `verify` compares."""

@@ -213,3 +213,11 @@ def test_a_folder_that_cannot_be_listed_is_named_and_hides_nothing_else(ward, pl
         ("record_unreadable", "actuals", "đường dẫn đi qua một tệp")
     ]
     assert Ledger(ward.ledger.folder).snapshot().unreadable == (ward.ledger.folder,)
+
+
+def test_a_changed_workbook_of_format_version_1_is_named(shipped_folder, plan, tmp_path):
+    data = shutil.copytree(shipped_folder, tmp_path / "data")
+    original = sorted(data.glob("actuals/*/*/*/original.*"))[0]
+    original.write_bytes(b"x")
+    (fault,) = verify(data, {2024: plan}, NOW + timedelta(days=365)).faults
+    assert (fault.code, fault.found) == ("file_changed", original.name)
