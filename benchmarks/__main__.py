@@ -21,7 +21,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks import intake
+from benchmarks import intake, ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = (
@@ -109,9 +109,9 @@ def measure(rounds: int) -> dict[str, list[float]]:
 
 def report(title: str, medians: dict[str, float], basis: str) -> None:
     """Print a table of ratios to the row `basis`."""
-    print(f"{title:40}{'ratio':>10}{'seconds (median)':>20}")
+    print(f"{title:44}{'ratio':>10}{'seconds (median)':>20}")
     for name, seconds in medians.items():
-        print(f"{name:40}{seconds / medians[basis]:>10.2f}{seconds:>20.2f}")
+        print(f"{name:44}{seconds / medians[basis]:>10.2f}{seconds:>20.2f}")
 
 
 def main() -> int:
@@ -125,6 +125,9 @@ def main() -> int:
     reading, checking, *_ = files
     print()
     report("Workbooks, to merely reading one", files, reading)
+    print()
+    watching = {name: statistics.median(values) for name, values in ledger.measure(rounds).items()}
+    report("Watching for new submissions, to reading all", watching, next(iter(watching)))
     return int(pages["next slide after a key"] > pages["slides"] / 2 or files[checking] > files[reading])
 
 

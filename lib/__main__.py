@@ -7,12 +7,12 @@ import io
 import sys
 from collections.abc import Sequence
 
-from lib.commands import allotments, backtesting, figures, submissions, years
+from lib.commands import allotments, backtesting, figures, keeping, submissions, years
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
 from lib.plan.tables import PlanError
 from lib.vietnamese import command_words as say
-from lib.workspace import data_folder, open_workspace
+from lib.workspace import data_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(open_workspace(options.data or data_folder()), options))
+        return int(options.run((options.data or data_folder()).resolve(), options))
     except (PlanError, Refusal) as error:
         print(error, file=sys.stderr)
         return UNREADABLE
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m lib", description=say.DESCRIPTION)
     commands = Commands(parser)
-    for module in (figures, submissions, allotments, years, backtesting):
+    for module in (figures, submissions, keeping, allotments, years, backtesting):
         module.add_to(commands)
     return parser
 

@@ -11,8 +11,7 @@ view = shell.current_view()
 st.html(f'<h1 class="headline">{say.HISTORY}</h1>')
 
 if view.snapshot.unreadable:
-    names = ", ".join(folder.name for folder in view.snapshot.unreadable)
-    st.error(say.UNREADABLE_RECORDS.format(count=len(view.snapshot.unreadable), names=names))
+    parts.show_unreadable(view.snapshot.unreadable)
 
 events = history(view.snapshot)
 if not events:

@@ -39,7 +39,7 @@ ONLY_IN = {
     "starlette": {"ui"},
     "openpyxl": {"intake"},
     "python_calamine": {"intake"},
-    "zipfile": {"intake"},
+    "zipfile": {"intake", "ledger"},
     "filelock": {"ledger"},
     "holidays": {"plan"},
 }

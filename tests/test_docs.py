@@ -19,6 +19,7 @@ from lib.ledger.records import Receipt, RecordKind, values_to_csv
 from lib.plan.catalogue import load_catalogue
 from lib.plan.status import judge
 from lib.plan.tables import PlanError
+from lib.vietnamese.fault_words import FAULTS as FAULTS_OF_DATA
 from lib.vietnamese.numbers import exact, parse_number
 from lib.vietnamese.problems import PROBLEMS
 from lib.vietnamese.words import DEMONSTRATION, NOT_JUDGED, STATUSES
@@ -218,3 +219,9 @@ def test_a_mistake_gives_the_message_that_the_page_shows(name, right, wrong, tmp
 def test_every_message_with_a_row_on_the_page_is_tried():
     shown = re.findall(r"\| ((?:targets|groups|allotments|settings)\.\w+, .+?) \|$", DATA, re.MULTILINE)
     assert len(set(shown)) == len(shown) == len(MISTAKES)
+
+
+def test_every_fault_of_the_data_is_explained_with_its_weight():
+    text = (ROOT / "docs" / "sao-luu.md").read_text("utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| .+ \| (lỗi|lưu ý) \|$", text, re.MULTILINE))
+    assert told == {code: "lưu ý" if words.is_note else "lỗi" for code, words in FAULTS_OF_DATA.items()}

@@ -16,11 +16,12 @@ from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.vietnamese import command_words as say
 from lib.vietnamese.disk import disk_reason
-from lib.workspace import Workspace
+from lib.workspace import Workspace, open_workspace
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 FINE, FAULTS, UNREADABLE = 0, 1, 2
 Run = Callable[[Workspace, argparse.Namespace], int]
+RunOnFolder = Callable[[Path, argparse.Namespace], int]
 
 
 class Refusal(Exception):
@@ -35,6 +36,10 @@ class Commands:
 
     def add(self, name: str, run: Run, *, period: bool = False, json: bool = False) -> argparse.ArgumentParser:
         """Add a command with the options that many have, and return its parser for those of its own."""
+        return self.add_for_folder(name, lambda folder, options: run(open_workspace(folder), options), period=period, json=json)
+
+    def add_for_folder(self, name: str, run: RunOnFolder, *, period: bool = False, json: bool = False) -> argparse.ArgumentParser:
+        """Add a command that works even where the data folder holds no plan that can be read."""
         made = self._commands.add_parser(name, help=say.HELP[name], description=say.HELP[name])
         made.add_argument("--data", type=Path, help=say.HELP["--data"])
         if period:

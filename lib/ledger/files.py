@@ -31,13 +31,13 @@ def place_folder(root: Path, destination: Path, files: Mapping[str, bytes]) -> N
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-        _flush_folder(building)
-        made = _make_folders(destination.parent)
+        flush_folder(building)
+        made = make_folders(destination.parent)
         if destination.exists():
             raise FileExistsError(destination)
         building.rename(destination)
         for folder in (destination.parent, *made):
-            _flush_folder(folder)
+            flush_folder(folder)
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
 
@@ -50,7 +50,7 @@ def replace_file(path: Path, content: bytes) -> None:
     OSError
         The disk is full or read-only, or the file is open in a program that lets nobody else write; the old one stands.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    made = make_folders(path.parent)
     draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
         with draft.open("xb") as file:
@@ -58,19 +58,21 @@ def replace_file(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-        _flush_folder(path.parent)
+        for folder in (path.parent, *made):
+            flush_folder(folder)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _make_folders(folder: Path) -> list[Path]:
-    """Make `folder` and return the parents in which something new now stands."""
+def make_folders(folder: Path) -> list[Path]:
+    """Make `folder` and return the parents in which something new now stands; the caller flushes them once that is whole."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return [path.parent for path in missing]
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Bring to the disk which names stand in a folder."""
     # Windows keeps a rename by itself and does not let a folder be opened for flushing.
     if os.name == "nt":
         return

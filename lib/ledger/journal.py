@@ -1,6 +1,9 @@
 """The audit trail: who did what, when and from where; append-only, each entry holding the digest of the one before.
 
-One JSON object a line in `journal.jsonl`. Whoever changes, removes or reorders an entry breaks the chain at that place.
+One JSON object a line in `journal.jsonl`. Whoever changes, removes or reorders an entry breaks the chain at that place. Three
+things hold the end, where a chain alone would not show that its newest entries were cut off: `head.json` names the last entry,
+and the next one goes on from it even if that entry is gone; every record of the ledger has an entry, which holds the digest of
+its receipt; and every backup holds the journal as it was.
 """
 
 from __future__ import annotations
@@ -9,16 +12,23 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
-from filelock import FileLock
+from lib.ledger.files import flush_folder, replace_file
+from lib.ledger.locking import only_writer
+from lib.ledger.records import Receipt
 
-JOURNAL = "journal.jsonl"
+JOURNAL, HEAD = "journal.jsonl", "head.json"
 START = "0" * 64
 """What the first entry holds in the place of a digest."""
+RECORD, RECEIPT_DIGEST = "id", "receipt_sha256"
+"""What an entry about a record of the ledger calls the record's id and the SHA-256 of its receipt."""
+_CHUNK = 1 << 14
 
 
 class Event(StrEnum):
@@ -86,11 +96,20 @@ class Entry:
         return self.digest == _digest(_plain(self))
 
 
+class Link(NamedTuple):
+    """The number and digest of an entry, as the next one and the head hold them."""
+
+    number: int
+    digest: str
+
+
 class Journal:
     """The audit trail in one folder. Safe for several threads and processes."""
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / JOURNAL
+        self.head_file = folder / HEAD
+        self.lock_file = folder / "journal.lock"
 
     def append(self, event: Event, *, who: str, now: datetime, origin: str = "", what: Mapping[str, str] | None = None) -> Entry:
         """Add an entry, on disk for good when this returns.
@@ -100,43 +119,116 @@ class Journal:
         OSError
             The disk refused; nothing is added.
         """
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(self.file.with_suffix(".lock"), timeout=30):
-            last = self._last()
-            number, previous = (last.number + 1, last.digest) if last else (1, START)
-            draft = Entry(number, now.astimezone(UTC), event, who, origin, dict(what or {}), previous, "")
+        with only_writer(self.lock_file):
+            last, head = self._last(), self.head()
+            # Where the end is not what the head says, entries were cut off or replaced: the chain goes on from the head, so that
+            # the gap stays to be seen.
+            number, previous = head if head and head.number >= last.number else last
+            draft = Entry(number + 1, now.astimezone(UTC), event, who, origin, dict(what or {}), previous, "")
             entry = replace(draft, digest=_digest(_plain(draft)))
-            with self.file.open("ab") as file:
-                # A line that a dying writer left unfinished is closed, so that it spoils no other.
-                torn = file.tell() and not self._ends_whole()
-                file.write((b"\n" if torn else b"") + entry.to_line().encode())
-                file.flush()
-                os.fsync(file.fileno())
+            self._write(entry.to_line().encode())
+            with suppress(OSError):  # the entry is on disk for good; a head that is one behind is caught up by the next
+                replace_file(self.head_file, json.dumps({"number": entry.number, "digest": entry.digest}).encode())
         return entry
+
+    def append_record(
+        self, event: Event, receipt: Receipt, *, who: str, now: datetime, origin: str = "", what: Mapping[str, str] | None = None
+    ) -> Entry:
+        """Add the entry about a record that the ledger has just accepted; `verify` holds the two against each other.
+
+        Raises
+        ------
+        OSError
+            The disk refused; the record stands without its entry, which `verify` tells.
+        """
+        held = {RECORD: receipt.id, RECEIPT_DIGEST: hashlib.sha256(receipt.to_json().encode()).hexdigest()}
+        return self.append(event, who=who, now=now, origin=origin, what={**(what or {}), **held})
 
     def entries(self) -> Iterator[Entry]:
         """Yield every entry that can be read, oldest first."""
         for line in self.lines():
-            try:
-                yield Entry.from_line(line)
-            except (ValueError, KeyError, TypeError, AttributeError):
-                continue
+            if (entry := read_entry(line)) is not None:
+                yield entry
 
     def lines(self) -> list[str]:
         """Return the lines as they stand on disk; none where nothing was ever written."""
         try:
-            return self.file.read_bytes().decode("utf-8", errors="replace").splitlines()
+            content = self.file.read_bytes().decode("utf-8", errors="replace")
         except FileNotFoundError:
             return []
+        return content.removesuffix("\n").split("\n") if content else []
 
-    def _ends_whole(self) -> bool:
-        with self.file.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read() == b"\n"
+    def version(self) -> str:
+        """Return a text that changes whenever the journal does."""
+        found = []
+        for file in (self.file, self.head_file):
+            with suppress(FileNotFoundError):
+                status = file.stat()
+                found.append(f"{file}:{status.st_size}:{status.st_mtime_ns}")
+        return " ".join(found)
 
-    def _last(self) -> Entry | None:
-        *_, last = [None, *self.entries()]
-        return last
+    def head(self) -> Link | None:
+        """Return which entry was the last one, None where that is not written or not readable."""
+        try:
+            plain = json.loads(self.head_file.read_bytes())
+            return Link(int(plain["number"]), str(plain["digest"]))
+        except (FileNotFoundError, ValueError, LookupError, TypeError):
+            return None
+
+    def _write(self, line: bytes) -> None:
+        """Put a line at the end, or leave the file as it was."""
+        is_new = not self.file.exists()
+        with self.file.open("r+b" if not is_new else "xb") as file:
+            end = file.seek(0, os.SEEK_END)
+            # A line that a dying writer left unfinished is closed, so that it spoils no other.
+            torn = not is_new and end > 0 and not _ends_whole(file)
+            file.seek(end)
+            try:
+                file.write((b"\n" if torn else b"") + line)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                os.ftruncate(file.fileno(), end)
+                raise
+        if is_new:
+            flush_folder(self.file.parent)
+
+    def _last(self) -> Link:
+        """Return the last entry that can be read, from the end: the file is never read whole for this."""
+        try:
+            with self.file.open("rb") as file:
+                for line in _lines_backwards(file):
+                    if (entry := read_entry(line.decode("utf-8", errors="replace"))) is not None:
+                        return Link(entry.number, entry.digest)
+        except FileNotFoundError:
+            pass
+        return Link(0, START)
+
+
+def read_entry(line: str) -> Entry | None:
+    """Return the entry that a line holds, None if it holds none."""
+    try:
+        return Entry.from_line(line)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _ends_whole(file: BinaryIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
+
+
+def _lines_backwards(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file from the last to the first, reading only as far as they are asked for."""
+    position, rest = file.seek(0, os.SEEK_END), b""
+    while position:
+        size = min(_CHUNK, position)
+        position -= size
+        file.seek(position)
+        first, *lines = (file.read(size) + rest).split(b"\n")
+        yield from reversed(lines)
+        rest = first
+    yield rest
 
 
 def _plain(entry: Entry) -> dict[str, object]:

@@ -1,24 +1,26 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 1. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
+Format version 2. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
 back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
-shown again.
+shown again. Every receipt says the version it was written in; older records are read as they stand, and never written anew.
+Version 1 has no digests of the figures.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from lib.plan.actual import Actual
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -51,7 +53,14 @@ class Receipt:
     """What a meeting is called."""
     groups: tuple[str, ...] = ()
     """The groups that a meeting looked at; none for the whole ward."""
+    digests: tuple[str, ...] = ()
+    """The SHA-256 and name of every other file of the record, each as `sha256sum` writes it; none in version 1."""
     format_version: int = FORMAT_VERSION
+
+    @property
+    def digest_of(self) -> Mapping[str, str]:
+        """The SHA-256 of each other file of the record, by its name."""
+        return {name: digest for digest, _, name in (line.partition("  ") for line in self.digests)}
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -78,8 +87,26 @@ class Receipt:
         plain["accepted_at"] = datetime.fromisoformat(plain["accepted_at"])
         if plain["accepted_at"].tzinfo is None:
             raise ValueError("accepted_at has no time zone")
-        plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups")}
+        plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups", "digests")}
         return cls(**plain)
+
+
+def moment_text(moment: datetime) -> str:
+    """Return how the id of a record begins that was accepted at `moment`.
+
+    >>> moment_text(datetime(2024, 7, 16, 1, 30, tzinfo=UTC))
+    '20240716T013000000000Z'
+    """
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%S%f}Z"
+
+
+def digest_line(name: str, content: bytes) -> str:
+    """Return the line that names a file with its SHA-256.
+
+    >>> digest_line("values.csv", b"")
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  values.csv'
+    """
+    return f"{hashlib.sha256(content).hexdigest()}  {name}"
 
 
 def values_to_csv(actuals: Iterable[Actual]) -> str:

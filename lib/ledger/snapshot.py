@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, values_from_csv
+from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, moment_text, values_from_csv
 from lib.plan.actual import Actual, Key
 
 DEMO_SUFFIX = "-minh-hoa"
@@ -126,12 +126,39 @@ def fingerprint_of(names: Iterable[str]) -> str:
 def read_record(folder: Path) -> Record | None:
     """Return the record in `folder`, or None if it is not whole."""
     try:
-        receipt = Receipt.from_json((folder / RECEIPT).read_text(encoding="utf-8"))
-        if receipt.id != folder.name:
-            return None
-        is_submission = receipt.kind is RecordKind.SUBMISSION
-        actuals = values_from_csv((folder / VALUES).read_bytes().decode()) if is_submission else ()
+        receipt = read_receipt(folder)
+        actuals = read_values(folder, receipt) if receipt.kind is RecordKind.SUBMISSION else ()
     except (OSError, ValueError, KeyError, TypeError):
         # A half-copied or damaged folder must not stop the others; the snapshot names it.
         return None
     return Record(receipt, actuals, folder)
+
+
+def read_receipt(folder: Path) -> Receipt:
+    """Read the receipt in `folder`.
+
+    Raises
+    ------
+    OSError, ValueError, KeyError, TypeError
+        There is none, it is damaged, or it is that of another folder.
+    """
+    receipt = Receipt.from_json((folder / RECEIPT).read_text(encoding="utf-8"))
+    if receipt.id != folder.name:
+        raise ValueError(f"the receipt of {receipt.id} lies in {folder.name}")
+    if not receipt.id.startswith(moment_text(receipt.accepted_at)):
+        raise ValueError("the moment is not that of the id: it decides whose figures stand")
+    return receipt
+
+
+def read_values(folder: Path, receipt: Receipt) -> tuple[Actual, ...]:
+    """Read the figures in `folder`.
+
+    Raises
+    ------
+    OSError, ValueError
+        There are none, they are damaged, or they are not those that were accepted.
+    """
+    content = (folder / VALUES).read_bytes()
+    if receipt.digest_of.get(VALUES, digest := hashlib.sha256(content).hexdigest()) != digest:
+        raise ValueError("the figures are not those that were accepted")
+    return values_from_csv(content.decode())

@@ -6,13 +6,16 @@ import hashlib
 import secrets
 import threading
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock
 
 from lib.ledger.files import place_folder
-from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, values_to_csv
+from lib.ledger.listing import Listing
+from lib.ledger.locking import only_writer
+from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, digest_line, moment_text, values_to_csv
 from lib.ledger.snapshot import DEMO_SUFFIX, Record, Snapshot, fingerprint_of, read_record
 from lib.plan.actual import Actual, Key
 
@@ -30,7 +33,9 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._listing = Listing(folder)
         self._read: dict[Path, Record | None] = {}
+        self._last: tuple[list[Path], Snapshot] | None = None
         self._mutex = threading.Lock()
 
     def fingerprint(self) -> str:
@@ -40,17 +45,21 @@ class Ledger:
     def snapshot(self) -> Snapshot:
         """Return the ledger as it stands now; every record is read from disk once in this object's life."""
         with self._mutex:
-            folders = self._record_folders()
+            folders = self._listing.folders()
+            if self._last and self._last[0] is folders and not self._last[1].unreadable:
+                return self._last[1]  # what was worked out of it once is there for all who look
             for folder in folders:
                 if self._read.get(folder) is None:
                     self._read[folder] = read_record(folder)
             found = {folder: self._read[folder] for folder in folders}
-        records = sorted((record for record in found.values() if record), key=lambda record: record.receipt.order)
-        return Snapshot(
-            tuple(records),
-            tuple(folder for folder, record in found.items() if record is None),
-            fingerprint_of(folder.name + ("" if record else "?") for folder, record in found.items()),
-        )
+            records = sorted((record for record in found.values() if record), key=lambda record: record.receipt.order)
+            snapshot = Snapshot(
+                tuple(records),
+                tuple(folder for folder, record in found.items() if record is None),
+                fingerprint_of(folder.name + ("" if record else "?") for folder, record in found.items()),
+            )
+            self._last = folders, snapshot
+        return snapshot
 
     def submit(
         self,
@@ -105,8 +114,7 @@ class Ledger:
             )
             suffix = Path(file_name).suffix.lower()
             original = "original" + (suffix if suffix[1:].isalnum() and suffix.isascii() else ".bin")
-            self._place(receipt, {original: content, VALUES: values_to_csv(figures).encode()})
-        return receipt
+            return self._place(receipt, {original: content, VALUES: values_to_csv(figures).encode()})
 
     def withdraw(self, record_id: str, *, officer: str, now: datetime, reason: str = "") -> Receipt:
         """Take back the record `record_id` and return the withdrawal's receipt; withdraw that one to undo.
@@ -138,8 +146,7 @@ class Ledger:
                 withdraws=record_id,
                 reason=reason,
             )
-            self._place(receipt, {})
-        return receipt
+            return self._place(receipt, {})
 
     def mark_meeting(
         self, *, title: str, period: str, groups: Iterable[str], officer: str, now: datetime, plan: Mapping[str, bytes]
@@ -166,20 +173,17 @@ class Ledger:
                 title=title,
                 groups=tuple(sorted(groups)),
             )
-            self._place(receipt, plan)
-        return receipt
-
-    def _record_folders(self) -> list[Path]:
-        return sorted(self.folder.glob("[0-9][0-9][0-9][0-9]/*/*/"))
+            return self._place(receipt, plan)
 
     def _lock(self) -> FileLock:
-        # The operating system frees the lock when its holder dies, so there is no stale lock to clear.
-        self.folder.mkdir(parents=True, exist_ok=True)
-        return FileLock(self.folder / ".lock", timeout=30)
+        return only_writer(self.folder / ".lock")
 
-    def _place(self, receipt: Receipt, files: Mapping[str, bytes]) -> None:
+    def _place(self, draft: Receipt, files: Mapping[str, bytes]) -> Receipt:
+        """Put a record on disk, its receipt holding the digest of every other file, and return that receipt."""
+        receipt = replace(draft, digests=tuple(digest_line(name, content) for name, content in sorted(files.items())))
         destination = self.folder / receipt.period[:4] / receipt.period / receipt.id
         place_folder(self.folder, destination, {**files, RECEIPT: receipt.to_json().encode()})
+        return receipt
 
 
 def _refuse_conflicts(basis: Snapshot, snapshot: Snapshot, keys: set[Key]) -> None:
@@ -196,4 +200,4 @@ def _any_month(keys: Iterable[Key]) -> set[tuple[str, str, str]]:
 
 
 def _new_id(moment: datetime, demo: bool) -> str:
-    return f"{moment:%Y%m%dT%H%M%S%f}Z-{secrets.token_hex(4)}" + (DEMO_SUFFIX if demo else "")
+    return f"{moment_text(moment)}-{secrets.token_hex(4)}" + (DEMO_SUFFIX if demo else "")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
 from lib.insight.history import Event
 from lib.ledger.records import RecordKind
+from lib.ledger.verify_records import why_unreadable
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.ui import state
-from lib.ui.html import table
+from lib.ui.html import notice, table
 from lib.ui.state import VIETNAM, View
 from lib.ui.upload import figure_text
 from lib.vietnamese import screen_words as say
@@ -28,6 +31,13 @@ def show(view: View, events: list[Event]) -> None:
     if len(events) > shown and st.button(say.SHOW_MORE):
         st.session_state["history_shown"] = shown + SHOWN_AT_FIRST
         st.rerun()
+
+
+def show_unreadable(folders: Sequence[Path]) -> None:
+    """Name each folder that is not counted, with what is wrong there and what to do."""
+    faults = (why_unreadable(folder, folder.name) for folder in folders)
+    told = "".join(f"<li><b>{escape(f.place)}</b>: {escape(f.sentence)} {escape(f.remedy)}</li>" for f in faults if f)
+    st.html(f"{notice(say.UNREADABLE_RECORDS.format(count=len(folders)))}<ul class='unreadable'>{told}</ul>")
 
 
 def _show_event(view: View, event: Event) -> None:

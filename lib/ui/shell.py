@@ -6,8 +6,10 @@ import streamlit as st
 
 from lib.ledger.store import Ledger
 from lib.plan.tables import PlanError
-from lib.ui import filters, state
+from lib.ui import filters, person, state
+from lib.ui.journal import may_see_journal
 from lib.ui.server import STATIC
+from lib.vietnamese import journal_words
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.group_words import TITLE as GROUPS_PAGE
 from lib.vietnamese.indicator_words import INDICATOR
@@ -63,6 +65,12 @@ def _pages() -> list[st.Page]:
         st.Page(folder / "co_gi_moi.py", title=NEWS, url_path="co-gi-moi"),
         st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),
         st.Page(folder / "lich_su.py", title=say.HISTORY, url_path="lich-su"),
+        st.Page(
+            folder / "nhat_ky.py",
+            title=journal_words.TITLE,
+            url_path="nhat-ky",
+            visibility="visible" if may_see_journal(person.account()) else "hidden",
+        ),
     ]
 
 

@@ -1,5 +1,7 @@
 """What the command line says."""
 
+from lib.vietnamese import keeping_words
+
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
 USAGE = "cách dùng: "
 POSITIONALS = "phải có"
@@ -38,6 +40,7 @@ HELP = {
     "file": "tệp số liệu",
     "file or folder": "tệp số liệu, hoặc thư mục có các tệp",
     "id": "mã lần nộp, lấy từ lệnh history",
+    **keeping_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 

@@ -6,16 +6,29 @@ import errno
 
 REASONS = {
     errno.ENOENT: "không có tệp hoặc thư mục này",
-    errno.EACCES: "không có quyền",
+    errno.EACCES: "không có quyền, hoặc tệp đang mở trong chương trình khác",
     errno.EPERM: "không có quyền",
     errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết phần đĩa được cấp",
+    errno.EFBIG: "tệp lớn hơn mức cho phép",
     errno.EROFS: "đĩa chỉ cho đọc",
     errno.EISDIR: "đây là thư mục",
     errno.ENOTDIR: "đường dẫn đi qua một tệp",
+    errno.ENOTEMPTY: "thư mục không trống",
     errno.EEXIST: "đã có tệp này",
     errno.EBUSY: "tệp đang được dùng",
+    errno.EIO: "ổ đĩa đọc ghi bị lỗi",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EMFILE: "đang mở quá nhiều tệp",
+    errno.ENOLCK: "ổ mạng không cho khóa tệp",
+    errno.ESTALE: "mất kết nối với ổ mạng",
 }
+IN_USE = "tệp đang mở trong chương trình khác"
+LOCKED = "chương trình khác đang ghi vào thư mục dữ liệu quá lâu; đợi một phút rồi thử lại"
 UNKNOWN = "hệ thống báo lỗi {number}"
+UNSAID = "hệ thống không nói lý do"
+_WINDOWS_IN_USE = (32, 33)
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which Windows gives as a missing permission."""
 
 
 def disk_reason(error: OSError) -> str:
@@ -23,5 +36,13 @@ def disk_reason(error: OSError) -> str:
 
     >>> disk_reason(OSError(errno.ENOSPC, "No space left on device"))
     'đĩa đã đầy'
+    >>> disk_reason(TimeoutError("the lock"))
+    'chương trình khác đang ghi vào thư mục dữ liệu quá lâu; đợi một phút rồi thử lại'
     """
-    return REASONS.get(error.errno or 0, UNKNOWN.format(number=error.errno or type(error).__name__))
+    if isinstance(error, TimeoutError) and error.errno is None:
+        return LOCKED  # a lock was waited for; what the system itself gives up has a number
+    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
+        return IN_USE
+    if error.errno is None:
+        return UNSAID
+    return REASONS.get(error.errno, UNKNOWN.format(number=error.errno))

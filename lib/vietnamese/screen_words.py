@@ -121,7 +121,7 @@ WITHDRAW, RESTORE, UNFREEZE = "Rút lần nộp này", "Hủy việc rút", "B�
 WITHDRAW_REASON = "Lý do"
 WITHDRAW_CONFIRM = "Xác nhận"
 WITHDRAWN_ALREADY = "Lần nộp này vừa được người khác rút."
-UNREADABLE_RECORDS = "Có {count} thư mục số liệu không đọc được nên không tính vào: {names}. Khôi phục từ bản sao lưu."
+UNREADABLE_RECORDS = "Có {count} thư mục số liệu không đọc được nên không được tính:"
 SHOW_MORE = "Xem các lần nộp cũ hơn"
 
 SLIDES = "Trình chiếu"

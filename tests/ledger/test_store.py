@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.ledger import locking
 from lib.ledger.records import FORMAT_VERSION
 from lib.ledger.store import Conflict, Ledger
 from lib.plan.actual import Actual
@@ -234,3 +235,20 @@ def test_without_a_basis_a_submission_is_stored_whatever_happened(ledger):
     assert [receipt.officer for receipt in conflict.value.records] == ["Minh"]
     submit(ledger, 4)
     assert afresh(ledger).current[PERIOD, "KT-06", ""][0].value == 4
+
+
+def test_who_waits_too_long_for_another_writer_is_told_and_nothing_is_stored(ledger, monkeypatch):
+    monkeypatch.setattr(locking, "PATIENCE", 0.05)
+    with locking.only_writer(ledger.folder / ".lock"), pytest.raises(TimeoutError):
+        submit(ledger, 3)
+    assert afresh(ledger).records == ()
+    assert submit(ledger, 4).period == PERIOD
+
+
+def test_figures_changed_by_hand_are_not_counted(ledger):
+    submit(ledger, 3)
+    values = folder_of(ledger, submit(ledger, 4)) / "values.csv"
+    values.write_bytes(values.read_bytes().replace(b",4,", b",9,"))
+    found = afresh(ledger)
+    assert found.unreadable == (values.parent,)
+    assert found.current[PERIOD, "KT-06", ""][0].value == 3

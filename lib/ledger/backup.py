@@ -1,0 +1,165 @@
+"""A backup is one .zip of the whole data folder, with the digest of every file; restoring it gives the same folder again.
+
+Written while the dashboard runs: records never change once they are there, and all that does change is read under its writers'
+locks. Nothing is ever written over anything.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import re
+import secrets
+import stat
+import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from lib.ledger.files import INCOMING, flush_folder
+from lib.ledger.locking import only_writer
+from lib.ledger.verify import DRAFT
+
+MANIFEST = "sao-luu.json"
+BACKUP_VERSION = 1
+CHUNK = 1 << 20
+LOCKS = ("actuals/.lock", "journal/journal.lock")
+"""Taken in this order by whoever takes both."""
+_NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The one time that every file in the archive carries: a .zip knows none before, and the digests tell what matters."""
+
+
+class BackupRefused(Exception):
+    """The backup or its restoring cannot be done; `code` names the sentence of `keeping_words`, `told` completes it."""
+
+    def __init__(self, code: str, **told: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.told = told
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a backup holds: the size and SHA-256 of every file by its path, and the digest of the archive itself."""
+
+    files: dict[str, tuple[int, str]]
+    digest: str
+
+    @property
+    def size(self) -> int:
+        return sum(size for size, _ in self.files.values())
+
+
+def back_up(data: Path, out: Path, now: datetime) -> Kept:
+    """Write the data folder into the new file `out`, read it again, and return what is in it.
+
+    Raises
+    ------
+    BackupRefused
+        `out` exists or lies within the data, there is no data, or what was written is not read back alike.
+    OSError
+        The disk refused. There is no backup then, not even a part of one.
+    """
+    if out.resolve().is_relative_to(data.resolve()):
+        raise BackupRefused("OUT_INSIDE")
+    if not data.is_dir() or not any(data.iterdir()):
+        raise BackupRefused("NOTHING_TO_KEEP", folder=data)
+    try:
+        out.open("xb").close()  # the name is ours from here on
+    except FileExistsError:
+        raise BackupRefused("OUT_EXISTS", file=out) from None
+    draft = out.with_name(f".{out.name}-{secrets.token_hex(4)}")
+    try:
+        with open(draft, "xb", opener=_for_our_eyes) as file:
+            files = _write(data, file, now)
+            file.flush()
+            os.fsync(file.fileno())
+        digest = _check(draft, files)
+        draft.replace(out)
+        flush_folder(out.resolve().parent)
+    except BaseException:
+        for path in (draft, out):
+            path.unlink(missing_ok=True)
+        raise
+    return Kept(files, digest)
+
+
+def kept_files(data: Path) -> Iterator[str]:
+    """Yield the path of every file that belongs into a backup, sorted: no locks, and nothing that is still being written."""
+    for path in sorted(data.rglob("*")):
+        name = path.relative_to(data).as_posix()
+        being_written = f"actuals/{INCOMING}/" in f"{name}/" or DRAFT.fullmatch(path.name)
+        if path.is_file() and not path.is_symlink() and not being_written and path.suffix != ".lock" and path.name != ".lock":
+            yield name
+
+
+def digest_of(stream: IO[bytes]) -> tuple[int, str]:
+    """Return the size and SHA-256 of what a stream still holds."""
+    size, digest = 0, hashlib.sha256()
+    while chunk := stream.read(CHUNK):
+        size += len(chunk)
+        digest.update(chunk)
+    return size, digest.hexdigest()
+
+
+def _write(data: Path, file: BinaryIO, now: datetime) -> dict[str, tuple[int, str]]:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        with ExitStack() as locks:
+            for name in LOCKS:
+                _hold(locks, data / name)
+            names = list(kept_files(data))
+            files = {name: _add(archive, name, data / name) for name in names if not _is_of_record(name)}
+        files |= {name: _add(archive, name, data / name) for name in names if _is_of_record(name)}
+        listed = {name: {"size": size, "sha256": digest} for name, (size, digest) in sorted(files.items())}
+        told = {"format_version": BACKUP_VERSION, "made_at": now.isoformat(), "files": listed}
+        archive.writestr(zipfile.ZipInfo(MANIFEST, _EARLIEST), json.dumps(told, ensure_ascii=False, indent=1))
+    return files
+
+
+def _for_our_eyes(path: str, flags: int) -> int:
+    """Open a file that nobody else may read: it holds what accounts.json holds."""
+    return os.open(path, flags, 0o600)
+
+
+def _hold(locks: ExitStack, file: Path) -> None:
+    """Take a lock; where none can be made nothing can be written either, and what there is may still be saved."""
+    try:
+        locks.enter_context(only_writer(file))
+    except OSError as error:
+        if error.errno not in _NOT_WRITABLE:
+            raise
+
+
+def _is_of_record(name: str) -> bool:
+    """Tell whether a file belongs to a record, which never changes."""
+    return re.fullmatch(r"actuals/[0-9]{4}/[^/]+/[^/]+/.+", name) is not None
+
+
+def _add(archive: zipfile.ZipFile, name: str, path: Path) -> tuple[int, str]:
+    info = zipfile.ZipInfo(name, _EARLIEST)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = (stat.S_IFREG | path.stat().st_mode & 0o777) << 16
+    size, digest = 0, hashlib.sha256()
+    with path.open("rb") as source, archive.open(info, "w", force_zip64=True) as target:
+        while chunk := source.read(CHUNK):
+            size += len(chunk)
+            digest.update(chunk)
+            target.write(chunk)
+    return size, digest.hexdigest()
+
+
+def _check(draft: Path, files: dict[str, tuple[int, str]]) -> str:
+    """Read the archive again and return its own digest."""
+    with zipfile.ZipFile(draft) as archive:
+        for name, wanted in files.items():
+            with archive.open(name) as stream:
+                if digest_of(stream) != wanted:
+                    raise BackupRefused("NOT_READ_BACK", name=name)
+    with draft.open("rb") as stream:
+        return digest_of(stream)[1]

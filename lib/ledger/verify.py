@@ -1,0 +1,135 @@
+"""The whole data folder held against what its receipts and its journal say. Reads everything, writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lib.ledger.fault import Fault
+from lib.ledger.files import INCOMING
+from lib.ledger.journal import RECEIPT_DIGEST, RECORD, Entry, Journal, Link
+from lib.ledger.listing import Listing
+from lib.ledger.records import RECEIPT, Receipt
+from lib.ledger.snapshot import read_receipt
+from lib.ledger.verify_journal import PLACE, read_journal
+from lib.ledger.verify_records import record_faults
+from lib.plan.model import Plan
+from lib.vietnamese.disk import disk_reason
+from lib.vietnamese.fault_words import NOT_JSON
+
+LEAST_FREE_MB = 64
+DRAFT = re.compile(r"\..+-[0-9a-f]{8}")
+"""How a file is called while `replace_file` writes it."""
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What a check of the data folder found. `head` is the journal's last entry: written down elsewhere, it holds the journal."""
+
+    records: int
+    entries: int
+    head: Link | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is wrong; notes are not."""
+        return all(fault.is_note for fault in self.faults)
+
+
+def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verified:
+    """Check a data folder; `plans` by year, or None where the plan's files cannot be read."""
+    journal = Journal(data / "journal")
+    # The journal first: what is accepted meanwhile is then listed without its entry, which is only noted, and never the other way.
+    entries, faults = read_journal(journal)
+    folders = Listing(data / "actuals").folders()
+    known = {folder.name for folder in folders}
+    of_records = [
+        fault for folder in folders for fault in record_faults(folder, _place(data, folder), known=known, plans=plans, now=now)
+    ]
+    found = (
+        *_folder_faults(data),
+        *of_records,
+        *faults,
+        *_trail_faults(data, folders, entries, journal),
+        *_leftovers(data),
+        *_side_faults(data),
+    )
+    head = Link(entries[-1].number, entries[-1].digest) if entries else None
+    return Verified(len(folders), len(entries), head, found)
+
+
+def not_journalled(folders: Sequence[Path], entries: Sequence[Entry]) -> Iterator[tuple[Path, Receipt]]:
+    """Yield the real records that the journal does not name. Those of version 1 are older than the journal."""
+    named = {entry.what.get(RECORD) for entry in entries}
+    for folder in folders:
+        try:
+            receipt = read_receipt(folder)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # told already
+        if receipt.format_version > 1 and not receipt.demo and receipt.id not in named:
+            yield folder, receipt
+
+
+def _trail_faults(data: Path, folders: Sequence[Path], entries: Sequence[Entry], journal: Journal) -> Iterator[Fault]:
+    """Yield what records and journal do not agree about."""
+    by_name = {folder.name: folder for folder in folders}
+    for entry in entries:
+        if (record := entry.what.get(RECORD)) is None:
+            continue
+        if record not in by_name:
+            yield Fault("record_gone", record, str(entry.number))
+        elif RECEIPT_DIGEST in entry.what and _digest(by_name[record] / RECEIPT) not in (None, entry.what[RECEIPT_DIGEST]):
+            yield Fault("receipt_changed", _place(data, by_name[record]), str(entry.number))
+    missing = list(not_journalled(folders, entries))
+    if len(missing) > 1 and not journal.file.exists():
+        yield Fault("journal_gone", PLACE, str(len(missing)))
+    else:
+        yield from (Fault("not_journalled", _place(data, folder), receipt.officer) for folder, receipt in missing)
+
+
+def _digest(file: Path) -> str | None:
+    """Return the SHA-256 of a file, None where it cannot be read: that is told already."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _folder_faults(data: Path) -> Iterator[Fault]:
+    """Yield what would keep the next submission from being stored."""
+    for folder in (data, data / "actuals", data / "journal"):
+        if folder.exists() and not os.access(folder, os.W_OK):
+            yield Fault("folder_read_only", _place(data, folder))
+    free = shutil.disk_usage(data).free >> 20
+    if free < LEAST_FREE_MB:
+        yield Fault("disk_nearly_full", ".", str(free))
+
+
+def _leftovers(data: Path) -> Iterator[Fault]:
+    incoming = data / "actuals" / INCOMING
+    drafts = [path for folder in (data, *data.glob("*/")) for path in folder.glob(".*-*") if DRAFT.fullmatch(path.name)]
+    left = [*sorted(incoming.glob("*")), *sorted(drafts)] if incoming.is_dir() else sorted(drafts)
+    yield from (Fault("leftover", _place(data, path)) for path in left)
+
+
+def _side_faults(data: Path) -> Iterator[Fault]:
+    for code, pattern in (("accounts_unreadable", "access/*.json"), ("memory_unreadable", "recognition/*.json")):
+        for path in sorted(data.glob(pattern)):
+            try:
+                json.loads(path.read_bytes())
+            except OSError as error:
+                yield Fault(code, _place(data, path), disk_reason(error))
+            except ValueError:
+                yield Fault(code, _place(data, path), NOT_JSON)
+
+
+def _place(data: Path, path: Path) -> str:
+    return path.relative_to(data).as_posix()

@@ -1,0 +1,119 @@
+"""The parts of the journal's page: whether its chain holds, what is looked for, and the entries found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html import escape
+
+import streamlit as st
+
+from lib.access.account import Account, Role
+from lib.ledger.fault import Fault
+from lib.ledger.journal import Entry, Event, Journal
+from lib.ledger.verify_journal import read_journal
+from lib.ui.state import VIETNAM
+from lib.vietnamese import journal_words as say
+
+SHOWN = 50
+"""Entries on one page."""
+MOST_FAULTS = 10
+"""Faults that are spelt out: whoever rewrote the journal broke every line after the first."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for; None is everything."""
+
+    who: str | None
+    event: Event | None
+    since: datetime | None
+
+    def matches(self, entry: Entry) -> bool:
+        return (
+            self.who in (None, entry.who) and self.event in (None, entry.event) and (self.since is None or entry.at >= self.since)
+        )
+
+
+def may_see_journal(account: Account | None) -> bool:
+    """Tell whether someone may see who did what: administrators only."""
+    return account is not None and account.role is Role.ADMINISTRATOR and not account.disabled
+
+
+def read(journal: Journal) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """Return the entries, oldest first, and what is wrong with their chain; read anew only after something was added.
+
+    Raises
+    ------
+    OSError
+        The disk does not tell whether anything was added.
+    """
+    return _read(journal, journal.version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read(_journal: Journal, version: str) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    return read_journal(_journal)
+
+
+def show_state(entries: Sequence[Entry], faults: Sequence[Fault]) -> None:
+    """Draw whether the chain holds, in a word and a shape, and what to do where it does not."""
+    wrong, noted = ([fault for fault in faults if fault.is_note is is_note] for is_note in (False, True))
+    told = [f'<p class="warning" role="alert"><b>{say.BROKEN}</b></p>{_list(wrong)}'] if wrong else []
+    told += [] if wrong else [f'<p class="sound" role="status">{escape(say.WHOLE.format(count=len(entries)))}</p>']
+    told += [f"<p>{say.NOTED}</p>{_list(noted)}"] if noted else []
+    st.html("".join((*told, f'<p class="subline">{escape(say.VERIFY)}</p>')))
+
+
+def _list(faults: Sequence[Fault]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(f.sentence)} {escape(f.remedy)}</li>' for f in faults[:MOST_FAULTS])}</ul>"
+
+
+def ask(entries: Sequence[Entry], now: datetime) -> Wanted:
+    """Draw the filters and return what they say."""
+    people = sorted({entry.who for entry in entries})
+    events = [event for event in Event if any(entry.event is event for entry in entries)]
+    columns = st.columns(3)
+    # Streamlit knows an option by its label, so no person may be called as another option is.
+    names = {say.EVERYBODY: None, say.GUEST: "", **{f"«{name}»": name for name in people if name}}
+    kinds = {say.EVERYTHING: None, **{say.EVENTS[event]: event for event in events}}
+    spans = {say.ALWAYS: None, **{label: days for days, label in say.DAYS.items()}}
+    who = names[columns[0].selectbox(say.PERSON, list(names), filter_mode=None)]
+    event = kinds[columns[1].selectbox(say.EVENT, list(kinds), filter_mode=None)]
+    days = spans[columns[2].selectbox(say.TIME, list(spans), filter_mode=None)]
+    return Wanted(who, event, now - timedelta(days=days) if days else None)
+
+
+def show(entries: Sequence[Entry], wanted: Wanted) -> None:
+    """Draw what is found, newest first, one page of it."""
+    found = [entry for entry in reversed(entries) if wanted.matches(entry)]
+    if not found:
+        st.info(say.NONE_FOUND)
+        return
+    question = (wanted.who, wanted.event)
+    asked, first = st.session_state.get("journal_page", (question, 0))
+    first = first if asked == question and first < len(found) else 0
+    shown = found[first : first + SHOWN]
+    st.html(f'<p class="subline">{escape(say.FOUND.format(count=len(found), first=first + 1, last=first + len(shown)))}</p>')
+    st.html(f'<ol class="journal">{"".join(map(entry_html, shown))}</ol>')
+    with st.container(horizontal=True):
+        _turn(say.NEWER, question, first - SHOWN, possible=first > 0)
+        _turn(say.OLDER, question, first + SHOWN, possible=first + SHOWN < len(found))
+
+
+def _turn(label: str, question: object, first: int, *, possible: bool) -> None:
+    if st.button(label, disabled=not possible):
+        st.session_state["journal_page"] = (question, max(first, 0))
+        st.rerun()
+
+
+def entry_html(entry: Entry) -> str:
+    """Return one entry; whatever people typed is escaped."""
+    when = f"{entry.at.astimezone(VIETNAM):%H:%M:%S %d/%m/%Y}"
+    origin = say.CONSOLE if entry.origin == "console" else entry.origin
+    by = " · ".join(filter(None, (when, entry.who or say.GUEST, origin)))
+    known = [(label, entry.what[name]) for name, label in say.DETAILS.items() if entry.what.get(name)]
+    other = [(say.OTHER, value) for name, value in entry.what.items() if value and name not in (*say.DETAILS, *say.HIDDEN)]
+    details = "; ".join(f"{label}: {value}" for label, value in (*known, *other))
+    return f"<li><span>{escape(by)}</span><b>{escape(say.EVENTS[entry.event])}</b><small>{escape(details)}</small></li>"

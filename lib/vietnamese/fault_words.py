@@ -1,0 +1,107 @@
+"""What can be wrong with the data folder, in Vietnamese: what it is and what to do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class FaultWords(NamedTuple):
+    """`sentence` may name what was found as {found}. A note asks for nothing at once, and leaves the data fit for use."""
+
+    sentence: str
+    remedy: str
+    is_note: bool = False
+
+
+_FROM_BACKUP = "Chép lại thư mục này từ bản sao lưu gần nhất; các lần nộp khác vẫn được tính."
+_ASK = "So với bản sao lưu gần nhất để biết ai đã sửa gì; giữ nguyên hiện trạng cho đến khi làm rõ."
+
+FAULTS: dict[str, FaultWords] = {
+    # The folder
+    "plan_unreadable": FaultWords("Tệp kế hoạch có lỗi: {found}", "Sửa tệp kế hoạch theo lời báo rồi kiểm tra lại."),
+    "folder_read_only": FaultWords(
+        "Không ghi được vào thư mục này.", "Cấp quyền ghi cho tài khoản chạy chương trình, hoặc bỏ chế độ chỉ đọc của ổ đĩa."
+    ),
+    "disk_nearly_full": FaultWords(
+        "Đĩa chỉ còn trống {found} MB.", "Dọn đĩa trước khi nộp tiếp; số liệu đã lưu không bị ảnh hưởng."
+    ),
+    "leftover": FaultWords(
+        "Phần ghi dở của một lần ghi bị ngắt giữa chừng; chưa ai được báo là đã lưu.",
+        "Không cần làm gì: nó không được tính, và phần dở của lần nộp tự được dọn khi có lần nộp tiếp theo.",
+        is_note=True,
+    ),
+    # A record
+    "record_unreadable": FaultWords(
+        "Không đọc được thư mục này: {found}.", "Đóng chương trình đang mở tệp, hoặc kiểm tra quyền và ổ đĩa, rồi kiểm tra lại."
+    ),
+    "receipt_missing": FaultWords(
+        "Thiếu biên nhận receipt.json: thư mục chép dở, hoặc không phải là một lần nộp.",
+        "Nếu đang chép dở thì chép cho xong; nếu là thư mục lạ thì chuyển ra khỏi data/actuals.",
+    ),
+    "receipt_damaged": FaultWords("Biên nhận receipt.json bị hỏng, nên lần nộp này không được tính.", _FROM_BACKUP),
+    "receipt_newer": FaultWords(
+        "Biên nhận do phiên bản mới hơn của chương trình ghi, nên lần nộp này không được tính.", "Cập nhật chương trình."
+    ),
+    "receipt_of_another": FaultWords(
+        "Biên nhận trong thư mục này là của lần nộp {found}.",
+        "Đặt lại đúng tên thư mục, hoặc bỏ bản chép thừa ra khỏi data/actuals.",
+    ),
+    "receipt_changed": FaultWords("Biên nhận đã bị sửa sau khi lần nộp được ghi vào nhật ký (dòng {found}).", _ASK),
+    "record_misplaced": FaultWords(
+        "Lần nộp này phải nằm ở {found}.", "Chuyển thư mục về đúng chỗ; số liệu vẫn được tính theo kỳ ghi trong biên nhận."
+    ),
+    "moment_changed": FaultWords(
+        "Thời điểm trong biên nhận khác với thời điểm trong mã lần nộp, nên lần nộp này không được tính.", _ASK
+    ),
+    "clock_ahead": FaultWords(
+        "Thời điểm lưu ở sau thời điểm hiện tại ({found}): đồng hồ máy đã từng chạy sai.",
+        "Chỉnh đồng hồ máy. Thứ tự các lần nộp vẫn đúng: lần lưu sau luôn được xếp sau.",
+        is_note=True,
+    ),
+    "file_missing": FaultWords("Thiếu tệp {found} của lần nộp này.", _FROM_BACKUP),
+    "file_changed": FaultWords("Tệp {found} không còn như lúc được lưu (khác mã SHA-256 trong biên nhận).", _FROM_BACKUP),
+    "file_foreign": FaultWords(
+        "Có tệp lạ {found} trong thư mục của lần nộp.", "Chuyển tệp ra chỗ khác; chương trình không dùng đến.", is_note=True
+    ),
+    "values_damaged": FaultWords("Bảng values.csv bị hỏng, nên lần nộp này không được tính.", _FROM_BACKUP),
+    "link_broken": FaultWords(
+        "Lần này nhắc đến lần nộp {found}, mà lần đó không còn trong dữ liệu.", "Chép lại thư mục của lần nộp đó từ bản sao lưu."
+    ),
+    "figures_unknown": FaultWords(
+        "Số liệu không thuộc kế hoạch của năm nên không hiện ở đâu: {found}.",
+        "Nếu mã bị xóa nhầm khỏi tệp kế hoạch thì ghi lại; nếu bỏ có chủ ý thì không cần làm gì.",
+        is_note=True,
+    ),
+    # The journal
+    "journal_unreadable": FaultWords("Không đọc được nhật ký: {found}.", "Kiểm tra quyền và ổ đĩa rồi kiểm tra lại."),
+    "journal_gone": FaultWords("Không còn nhật ký, trong khi có {found} lần nộp đáng lẽ được ghi ở đó.", _ASK),
+    "journal_changed": FaultWords("Dòng {found} của nhật ký đã bị sửa.", _ASK),
+    "journal_broken": FaultWords("Chuỗi nhật ký đứt ở dòng {found}: có dòng bị xóa, chèn hoặc đổi chỗ ngay trước đó.", _ASK),
+    "journal_cut": FaultWords("Phần cuối nhật ký đã bị cắt hoặc thay: dấu cuối ghi dòng số {found}.", _ASK),
+    "journal_end_lost": FaultWords("Thiếu dấu cuối head.json, nên không biết phần cuối nhật ký có bị cắt không.", _ASK),
+    "journal_torn": FaultWords(
+        "Dòng {found} của nhật ký ghi dở vì máy tắt đột ngột; việc đó chưa được báo là xong.", "Không cần làm gì.", is_note=True
+    ),
+    "journal_clock": FaultWords(
+        "Ở dòng {found} của nhật ký, đồng hồ máy lùi lại so với dòng trước.",
+        "Chỉnh đồng hồ máy; thứ tự dòng vẫn đúng.",
+        is_note=True,
+    ),
+    "record_gone": FaultWords(
+        "Nhật ký (dòng {found}) ghi lần nộp này, mà thư mục của nó không còn.",
+        "Chép lại thư mục từ bản sao lưu; tìm hiểu ai đã xóa.",
+    ),
+    "not_journalled": FaultWords(
+        "Lần nộp chưa ghi nhật ký: chương trình bị tắt ngay sau khi lưu, hoặc thư mục được đặt vào bằng tay.",
+        "Hỏi {found} có nộp lần này không. Có thì chạy «python -m lib verify --complete» để ghi bổ sung; không thì rút lại lần nộp.",
+        is_note=True,
+    ),
+    # Beside
+    "accounts_unreadable": FaultWords("Tệp tài khoản không đọc được: {found}.", "Chép lại tệp từ bản sao lưu gần nhất."),
+    "memory_unreadable": FaultWords(
+        "Tệp nhớ cách hiểu một mẫu bảng không đọc được.",
+        "Xóa tệp; lần nộp tới chương trình hỏi lại. Không mất số liệu nào.",
+        is_note=True,
+    ),
+}
+NOT_JSON = "nội dung không phải JSON"

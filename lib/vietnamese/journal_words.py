@@ -1,0 +1,56 @@
+"""What the page of the journal says."""
+
+TITLE = "Nhật ký"
+ONLY_ADMINISTRATORS = "Chỉ người quản trị xem được nhật ký."
+EMPTY = "Chưa có việc nào được ghi."
+NONE_FOUND = "Không có việc nào khớp với bộ lọc."
+WHOLE = "✔ Chuỗi nhật ký nguyên vẹn: {count} dòng."
+BROKEN = "✖ Chuỗi nhật ký không nguyên vẹn:"
+NOTED = "ℹ Lưu ý:"
+VERIFY = "Kiểm tra cả số liệu đã nộp bằng lệnh «python -m lib verify»."
+UNREADABLE = "Không đọc được nhật ký: {reason}."
+
+PERSON, EVENT, TIME = "Ai", "Việc gì", "Lúc nào"
+EVERYBODY, EVERYTHING, ALWAYS = "Mọi người", "Mọi việc", "Từ trước đến nay"
+DAYS = {1: "24 giờ qua", 7: "7 ngày qua", 31: "31 ngày qua", 366: "Một năm qua"}
+FOUND = "{count} việc, mới nhất ở trên; đang xem {first}–{last}."
+NEWER, OLDER = "Mới hơn", "Cũ hơn"
+GUEST, CONSOLE = "khách", "dòng lệnh trên máy chủ"
+
+EVENTS = {
+    "signed_in": "Đăng nhập",
+    "sign_in_refused": "Đăng nhập không được",
+    "signed_out": "Đăng xuất",
+    "refused": "Bị từ chối",
+    "submitted": "Nộp số liệu",
+    "withdrawn": "Rút lại",
+    "meeting_marked": "Chốt số liệu cuộc họp",
+    "approved": "Duyệt",
+    "returned": "Trả lại",
+    "period_locked": "Khóa kỳ",
+    "period_reopened": "Mở lại kỳ",
+    "plan_changed": "Sửa kế hoạch",
+    "account_added": "Thêm tài khoản",
+    "account_changed": "Sửa tài khoản",
+    "account_disabled": "Khóa tài khoản",
+    "password_changed": "Đổi mật khẩu",
+    "backed_up": "Sao lưu",
+    "restored": "Khôi phục từ bản sao lưu",
+}
+DETAILS = {
+    "id": "mã",
+    "record": "lần nộp",
+    "period": "kỳ",
+    "file": "tệp",
+    "files": "số tệp",
+    "title": "cuộc họp",
+    "reason": "lý do",
+    "why": "vì sao",
+    "account": "tài khoản",
+    "sha256": "SHA-256",
+    "added_later": "ghi bổ sung cho lần nộp lúc",
+}
+"""What an entry holds besides, in the order in which it is shown."""
+OTHER = "chi tiết"
+HIDDEN = ("act", "receipt_sha256")
+"""What says nothing to people: a code beside its reason, and the digest that `verify` compares."""

@@ -1,0 +1,35 @@
+"""What the commands that verify, back up and restore the data say."""
+
+HELP = {
+    "verify": "kiểm tra toàn bộ dữ liệu đã lưu và nhật ký; không sửa gì",
+    "backup": "sao lưu cả thư mục dữ liệu vào một tệp .zip; chạy được cả khi bảng theo dõi đang mở",
+    "restore": "khôi phục một bản sao lưu vào thư mục --data đang trống",
+    "--complete": "ghi bổ sung vào nhật ký các lần nộp chưa ghi",
+    "backup file": "tệp .zip sẽ ghi; không bao giờ ghi đè tệp đã có",
+    "restore file": "tệp .zip do lệnh backup ghi",
+}
+
+FAULT_LINE = "[{severity}] {place}: {sentence} {remedy}"
+SEVERITIES = {False: "LỖI", True: "LƯU Ý"}
+"""By whether it is a note."""
+CLEAN = "Dữ liệu nguyên vẹn: {records} lần nộp và thao tác, {entries} dòng nhật ký."
+NOTED = "Dữ liệu nguyên vẹn, có {notes} lưu ý: {records} lần nộp và thao tác, {entries} dòng nhật ký."
+NOT_CLEAN = "Có {faults} lỗi và {notes} lưu ý trong {records} lần nộp và thao tác, {entries} dòng nhật ký."
+HEAD = "Dấu cuối nhật ký: dòng {number}, {digest}"
+COMPLETED = "Đã ghi bổ sung {count} dòng nhật ký."
+NO_DATA = "Không có thư mục dữ liệu {folder}."
+
+BACKED_UP = "Đã sao lưu {files} tệp ({size} MB) vào {file}, và đã đọc lại để kiểm tra. Mã SHA-256 của bản sao lưu: {digest}"
+NOT_NOTED = "Không ghi được việc này vào nhật ký: {reason}."
+RESTORED = "Đã khôi phục {files} tệp vào {folder}, và đã kiểm tra từng tệp."
+
+OUT_EXISTS = "Đã có {file}: hãy chọn tên khác, bản sao lưu không bao giờ ghi đè tệp nào."
+OUT_INSIDE = "Hãy ghi bản sao lưu ra ngoài thư mục dữ liệu, tốt nhất là sang ổ đĩa khác."
+NOTHING_TO_KEEP = "Thư mục {folder} không có gì để sao lưu."
+NOT_READ_BACK = "Đọc lại thì tệp {name} trong bản sao lưu không đúng, nên đã xóa bản đó. Kiểm tra ổ đĩa rồi sao lưu lại."
+TARGET_NOT_EMPTY = "{folder} không trống. Chỉ khôi phục vào thư mục trống hoặc chưa có, để không đè lên dữ liệu nào; ghi --data."
+NOT_A_BACKUP = "{file} không phải là bản sao lưu của chương trình, hoặc chép chưa hết."
+NEWER_BACKUP = "{file} do phiên bản mới hơn của chương trình ghi. Hãy cập nhật chương trình."
+UNSAFE_NAME = "Bản sao lưu có tên tệp không an toàn ({name}), nên không khôi phục gì."
+TOO_LARGE = "Bản sao lưu bung ra {size} MB, lớn hơn chỗ trống trên đĩa ({free} MB), nên không khôi phục gì."
+DAMAGED = "Tệp {name} trong bản sao lưu đã hỏng hoặc bị sửa, nên không khôi phục gì. Dùng bản sao lưu khác."
