@@ -1,8 +1,9 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 1. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
+Format version 2. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
 back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
-shown again.
+shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
+to all that would change its figures, until it is reopened. (Version 1 knew the first three kinds only, and no accounts.)
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from enum import StrEnum
 
 from lib.plan.actual import Actual
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -29,6 +30,10 @@ class RecordKind(StrEnum):
     SUBMISSION = "submission"
     WITHDRAWAL = "withdrawal"
     MEETING = "meeting"
+    APPROVAL = "approval"
+    RETURN = "return"
+    LOCK = "lock"
+    REOPENING = "reopening"
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,12 @@ class Receipt:
     """What a meeting is called."""
     groups: tuple[str, ...] = ()
     """The groups that a meeting looked at; none for the whole ward."""
+    account: str = ""
+    """The name of the account that did it; blank where nobody had signed in."""
+    waits: bool = False
+    """Whether a submission counts only once it is approved."""
+    decides: str = ""
+    """An approval or return: the id of the submission that had waited."""
     format_version: int = FORMAT_VERSION
 
     @property
