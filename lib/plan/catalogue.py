@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -32,6 +32,10 @@ class Catalogue:
     @property
     def latest(self) -> Plan:
         return self.plans[max(self.plans)]
+
+    def without(self, domains: Collection[str]) -> Catalogue:
+        """Return the plans as someone sees them to whom these domains are closed."""
+        return Catalogue({year: plan.without(domains) for year, plan in self.plans.items()}) if domains else self
 
 
 def load_catalogue(folder: Path) -> Catalogue:

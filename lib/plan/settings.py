@@ -7,11 +7,14 @@ import tomllib
 from fractions import Fraction
 from pathlib import Path
 
-from lib.plan.model import Settings
+from lib.plan.model import Access, Settings
 from lib.plan.tables import PlanError
+from lib.vietnamese.words import DOMAINS
 
 _TEXTS = ("ward", "authority", "theme", "decision")
-_KEYS = (*_TEXTS, "closing_day", "exceed_share")
+_SECTIONS = {"access": ("who_may_see", "closed_domains"), "review": ("required",)}
+_KEYS = (*_TEXTS, "closing_day", "exceed_share", *_SECTIONS)
+_WHO_MAY_SEE = {"everyone": True, "signed_in": False}
 
 
 def read_settings(path: Path) -> Settings:
@@ -35,7 +38,46 @@ def read_settings(path: Path) -> Settings:
     share = values.get("exceed_share", 50)
     if type(share) is not int or not 1 <= share <= 100:
         raise PlanError(path.name, f"không hiểu «{share}».", "ghi số nguyên phần trăm, ví dụ 50.", column="exceed_share")
-    return Settings(**texts, closing_day=_closing_day(path, values), exceed_share=Fraction(share, 100))
+    return Settings(
+        **texts,
+        closing_day=_closing_day(path, values),
+        exceed_share=Fraction(share, 100),
+        access=_access(path, _section(path, values, "access")),
+        review_required=_review_required(path, _section(path, values, "review")),
+    )
+
+
+def _section(path: Path, values: dict[str, object], name: str) -> dict[str, object]:
+    section, keys = values.get(name, {}), _SECTIONS[name]
+    if not isinstance(section, dict):
+        remedy = f"ghi [{name}] thành một dòng riêng ở cuối tệp, các mục {', '.join(keys)} ở dưới nó."
+        raise PlanError(path.name, f"không hiểu «{section}».", remedy, column=name)
+    for key in section:
+        if key not in keys:
+            remedy = f"dưới [{name}] chỉ dùng các mục: {', '.join(keys)}."
+            raise PlanError(path.name, "mục lạ.", remedy, column=f"{name}.{key}")
+    return section
+
+
+def _access(path: Path, section: dict[str, object]) -> Access:
+    who = section.get("who_may_see", "everyone")
+    if not isinstance(who, str) or who not in _WHO_MAY_SEE:
+        remedy = 'ghi "everyone" (ai cũng xem được) hoặc "signed_in" (phải đăng nhập).'
+        raise PlanError(path.name, f"không hiểu «{who}».", remedy, column="access.who_may_see")
+    closed = section.get("closed_domains", [])
+    if not isinstance(closed, list) or any(str(domain) not in DOMAINS for domain in closed):
+        found = ", ".join(map(str, closed)) if isinstance(closed, list) else closed
+        remedy = f'ghi như ["quoc-phong-an-ninh"], dùng các lĩnh vực: {", ".join(DOMAINS)}; không khóa lĩnh vực nào thì ghi [].'
+        raise PlanError(path.name, f"không hiểu «{found}».", remedy, column="access.closed_domains")
+    return Access(_WHO_MAY_SEE[who], frozenset(map(str, closed)))
+
+
+def _review_required(path: Path, section: dict[str, object]) -> bool:
+    required = section.get("required", False)
+    if not isinstance(required, bool):
+        remedy = "ghi true (phải duyệt) hoặc false (không phải duyệt), không có ngoặc kép."
+        raise PlanError(path.name, f"không hiểu «{required}».", remedy, column="review.required")
+    return required
 
 
 def _closing_day(path: Path, values: dict[str, object]) -> int | None:
