@@ -124,8 +124,8 @@ class Proposal:
         """Return the proposal after the officer said that the figures which questions of these codes ask about are right."""
         return replace(self, answered=frozenset(codes))
 
-    def confirm(self, ledger: Ledger, officer: str, now: datetime) -> Receipt:
-        """Store the submission whole.
+    def confirm(self, ledger: Ledger, officer: str, now: datetime, *, account: str = "", waits: bool = False) -> Receipt:
+        """Store the submission whole; if it `waits`, for its approval.
 
         Raises
         ------
@@ -133,6 +133,8 @@ class Proposal:
             Something still stands against it, or no officer is named.
         Conflict
             Someone stored figures for the same keys after the preview was made.
+        Locked
+            The period is closed.
         OSError
             The disk refused.
         """
@@ -149,6 +151,8 @@ class Proposal:
             now=now,
             basis=self.basis,
             demo=self.demo,
+            account=account,
+            waits=waits,
         )
 
     def _with_mends(self, actual: Actual) -> Actual:
