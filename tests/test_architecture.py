@@ -41,7 +41,11 @@ ONLY_IN = {
     "python_calamine": {"intake"},
     "zipfile": {"intake"},
     "filelock": {"ledger"},
+    "argon2": {"access"},
 }
+MODULE_OF = {"argon2-cffi": "argon2"}
+FOR_STREAMLIT = {"authlib", "httpx"}
+"""What Streamlit imports for its `st.login`, and asks for only as an extra."""
 LONGEST_MODULE = 250
 WRITING = frozenset(
     {
@@ -197,7 +201,7 @@ def test_requirements_are_pinned_and_what_is_installed():
 def test_every_requirement_is_used_and_everything_used_is_required():
     used = {module.split(".")[0] for path in MODULES for module in imported(path)} - {"lib", "pages", "app"}
     foreign = {module for module in used if module not in sys.stdlib_module_names}
-    required = {package.replace("-", "_") for package in requirements("requirements.txt")}
+    required = {MODULE_OF.get(package, package.replace("-", "_")) for package in requirements("requirements.txt")} - FOR_STREAMLIT
     # Streamlit's own server is built of starlette; its version must be the one that Streamlit asks for.
     assert any(line.startswith("starlette") for line in importlib.metadata.requires("streamlit") or [])
     assert foreign - {"starlette"} == required

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 INCOMING = ".incoming"
 
@@ -42,8 +45,10 @@ def place_folder(root: Path, destination: Path, files: Mapping[str, bytes]) -> N
         shutil.rmtree(incoming, ignore_errors=True)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Put `content` in the place of `path`, so that a crash at any moment leaves the old file or the new one, whole.
+
+    `private`: only the system's user who runs the program may read it (Windows keeps the folder's rights).
 
     Raises
     ------
@@ -53,7 +58,8 @@ def replace_file(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
-        with draft.open("xb") as file:
+        draft.touch(mode=0o600 if private else 0o666, exist_ok=False)
+        with draft.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -61,6 +67,20 @@ def replace_file(path: Path, content: bytes) -> None:
         _flush_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Let nobody else who asks change `path` meanwhile, in this process or another: what is read here may be replaced here.
+
+    Raises
+    ------
+    OSError
+        The disk takes no lock, or another program has kept it for half a minute.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_name(f".{path.name}.lock"), timeout=30):
+        yield
 
 
 def _make_folders(folder: Path) -> list[Path]:
