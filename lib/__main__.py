@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Sequence
 
+from lib.access.rights import Refused
 from lib.commands import figures, submissions
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.plan.tables import PlanError
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(open_workspace(options.data or data_folder()), options))
-    except (PlanError, Refusal) as error:
+    except (PlanError, Refusal, Refused) as error:
         print(error, file=sys.stderr)
         return UNREADABLE
     except OSError as error:

@@ -158,9 +158,7 @@ class Desk:
             ledger, why = self.workspace.ledger, _reason(reason)
             if str(period) not in ledger.snapshot().locks:
                 raise Refused(say.NOT_LOCKED.format(period=period.label))
-            return review.reopen_period(
-                ledger, str(period), officer=person.full_name, account=person.name, now=now, reason=why
-            )
+            return review.reopen_period(ledger, str(period), officer=person.full_name, account=person.name, now=now, reason=why)
 
         return self._do(Act.LOCK_PERIOD, Event.PERIOD_REOPENED, act, now, {"period": str(period), "reason": reason})
 

@@ -27,9 +27,10 @@ MAY_IMPORT = {
     "insight": {"ledger", "intake", "plan", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "demo": {"insight", "intake", "ledger", "plan", "vietnamese"},
-    "ui": {"workspace", "palette", "access", "insight", "ledger", "intake", "plan", "vietnamese"},
-    "commands": {"workspace", "demo", "access", "insight", "intake", "ledger", "plan", "vietnamese"},
-    "__main__": {"commands", "workspace", "plan", "vietnamese"},
+    "desk": {"workspace", "access", "insight", "ledger", "plan", "vietnamese"},
+    "ui": {"workspace", "desk", "palette", "access", "insight", "ledger", "intake", "plan", "vietnamese"},
+    "commands": {"workspace", "desk", "demo", "access", "insight", "intake", "ledger", "plan", "vietnamese"},
+    "__main__": {"commands", "access", "workspace", "plan", "vietnamese"},
     "pages": {"ui", "access", "insight", "ledger", "plan", "vietnamese"},
     "app": {"ui"},
 }

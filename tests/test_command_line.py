@@ -112,7 +112,7 @@ def test_a_step_that_went_well_returns_0_and_says_nothing_on_the_error_stream(st
 
 def test_status_as_data_has_exactly_this_shape(story):
     told = story["status after"].data
-    assert set(told) == {"period", "demo", "groups", "counts", "promises", "indicators"}
+    assert set(told) == {"period", "demo", "domains", "groups", "counts", "promises", "indicators"}
     assert (told["period"], told["demo"], told["groups"]) == (JULY, False, None)
     statuses = {"missed", "behind", "at_risk", "no_data", "on_track", "met", "exceeded", "not_due"}
     assert set(told["counts"]) == statuses
@@ -256,7 +256,7 @@ def test_what_was_withdrawn_already_is_refused(story, folder):
 
 def test_figures_need_an_officer(folder, workbook):
     done = here("submit", workbook("a.xlsx", {("KT-02", ONE): 5}), "--officer", " ", "--data", folder)
-    assert (done.status, done.err) == (2, "Cần ghi họ tên cán bộ.\n")
+    assert (done.status, done.err) == (2, "Cần ghi họ tên cán bộ bằng --officer.\n")
 
 
 def test_a_refusal_is_one_line_also_on_an_old_console(folder):

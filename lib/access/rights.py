@@ -11,6 +11,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.model import Access, Measure, Plan
 from lib.vietnamese import rights_words as say
+from lib.vietnamese.access_words import ROLES
 from lib.vietnamese.words import DOMAINS
 
 NAMED = 5
@@ -60,7 +61,7 @@ def require(account: Account | None, act: Act) -> Account:
     if account.disabled:
         raise Refused(say.ACCOUNT_GONE)
     if not may(account, act):
-        raise Refused(say.NOT_YOURS.format(role=say.ROLES[account.role], act=say.ACTS[act]))
+        raise Refused(say.NOT_YOURS.format(role=ROLES[account.role], act=say.ACTS[act]))
     return account
 
 

@@ -131,17 +131,13 @@ class Proposal:
         ------
         ValueError
             Something still stands against it, or no officer is named.
-        Conflict
-            Someone stored figures for the same keys after the preview was made.
-        Locked
-            The period is closed.
+        Conflict, Locked
+            Someone stored figures for the same keys after the preview was made; the period is closed.
         OSError
             The disk refused.
         """
-        if not self.is_fit:
-            raise ValueError("the proposal has faults")
-        if not officer.strip():
-            raise ValueError("an officer must be named")
+        if not self.is_fit or not officer.strip():
+            raise ValueError("the proposal has faults" if officer.strip() else "an officer must be named")
         return ledger.submit(
             period=str(self.period),
             officer=officer.strip(),

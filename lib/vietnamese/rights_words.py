@@ -1,11 +1,5 @@
 """What is said of rights, review and closed periods, on the screen and on the command line."""
 
-ROLES = {
-    "viewer": "Người xem",
-    "officer": "Cán bộ nộp số liệu",
-    "office": "Văn phòng (duyệt)",
-    "administrator": "Quản trị",
-}
 ACTS = {
     "see": "xem số liệu",
     "submit": "nộp số liệu",
