@@ -72,7 +72,8 @@ def _badge(person: Account | None) -> str:
     return (
         f'<details class="person"><summary>{escape(person.full_name)}</summary><nav>'
         f'<a href="/doi-mat-khau?ve={back}" target="_self">{escape(say.CHANGE_PASSWORD)}</a>'
-        f'<a href="/dang-xuat?ve={back}" target="_self">{escape(say.SIGN_OUT)}</a></nav></details>'
+        f'<form method="post" action="/dang-xuat"><input type="hidden" name="ve" value="{escape(_path())}">'
+        f'<button type="submit">{escape(say.SIGN_OUT)}</button></form></nav></details>'
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.ledger.store import Ledger
 from lib.plan.tables import PlanError
-from lib.ui import filters, state
+from lib.ui import filters, person, state
 from lib.ui.server import STATIC
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS
@@ -23,10 +23,12 @@ def run() -> None:
     try:
         workspace = state.workspace()
     except PlanError as error:
+        person.show()
         st.error(str(error), title=say.PLAN_FAULT)
         return
     snapshot = workspace.ledger.snapshot()
     view = filters.choose(workspace, snapshot)
+    person.show()
     st.session_state[_VIEW] = view
     navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
