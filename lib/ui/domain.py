@@ -11,17 +11,21 @@ from plotly.graph_objects import Figure
 from lib.insight.explain import amount_text, explain, value_text, warnings
 from lib.insight.groups import GroupScores
 from lib.insight.scorecard import IndicatorScore, MeasureScore
-from lib.ui import charts
+from lib.ui import acting, charts
 from lib.ui.bars import group_bars
 from lib.ui.html import folded, table
 from lib.ui.lights import badge, word
 from lib.ui.state import View
+from lib.vietnamese import rights_words
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS, NO_OWNER, REPORT_OWED, WARD_ONLY
 
 
 def show(view: View, domain: str) -> None:
     """Draw the page of `domain`, the indicators in the decision's order."""
+    if domain in view.workspace.closed:
+        acting.offer_sign_in(rights_words.CLOSED_DOMAIN.format(domain=DOMAINS[domain]), domain)
+        return
     scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
     st.html(f'<h1 class="headline">{escape(DOMAINS[domain])}</h1><p class="subline">{escape(view.period.label)}</p>')
     if all(m.reading.data_month is None for score in scores for m in score.measures):

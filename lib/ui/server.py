@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib import palette
-from lib.ui import signing_in
+from lib.ui import acting, signing_in
 from lib.ui.guard import Guard
 
 STATIC = Path(__file__).parent / "static"
@@ -107,7 +107,7 @@ def _light(request: Request) -> Response:
 
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
-    return [Middleware(Guard), Middleware(VietnameseFrame)]
+    return [Middleware(Guard, closed=acting.is_closed_to_guests, may_submit=acting.may_submit), Middleware(VietnameseFrame)]
 
 
 def know_deep_links() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Literal
+
 import streamlit as st
 
+from lib.access.rights import Act
 from lib.ledger.store import Ledger
 from lib.plan.tables import PlanError
-from lib.ui import filters, person, state
+from lib.ui import acting, filters, person, state
 from lib.ui.server import STATIC
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.rights_words import REVIEW, SIGN_IN_TO_SEE
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import ROOT
 
@@ -19,21 +24,26 @@ WATCH_SECONDS = 4
 def run() -> None:
     """Draw the frame and run the page that the address names."""
     st.set_page_config(page_title=say.PRODUCT, page_icon=str(STATIC / "icon.png"), layout="wide")
-    navigation = st.navigation(_pages(), position="top")
     try:
-        workspace = state.workspace()
+        workspace = acting.seen_by_visitor(state.workspace())
     except PlanError as error:
+        st.navigation(_pages(()), position="top")
         person.show()
         st.error(str(error), title=say.PLAN_FAULT)
         return
-    snapshot = workspace.ledger.snapshot()
-    view = filters.choose(workspace, snapshot)
+    navigation = st.navigation(_pages(workspace.domains), position="top")
+    if not workspace.domains:
+        person.show()
+        acting.offer_sign_in(SIGN_IN_TO_SEE, navigation.url_path)
+        return
+    shown = workspace.ledger.fingerprint()
+    view = filters.choose(workspace, workspace.snapshot())
     person.show()
     st.session_state[_VIEW] = view
     navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
-        _watch(workspace.ledger, snapshot.fingerprint)
+        _watch(workspace.ledger, shown)
 
 
 _VIEW = "_view"
@@ -46,16 +56,25 @@ def current_view() -> state.View:
     return view
 
 
-def _pages() -> list[st.Page]:
+def _pages(seen: Collection[str]) -> list[st.Page]:
     folder = ROOT / "pages"
     return [
         st.Page(folder / "tong_quan.py", title=say.OVERVIEW, default=True),
-        *(st.Page(folder / f"{slug.replace('-', '_')}.py", title=name, url_path=slug) for slug, name in DOMAINS.items()),
+        *(
+            st.Page(folder / f"{slug.replace('-', '_')}.py", title=name, url_path=slug, visibility=_if(slug in seen))
+            for slug, name in DOMAINS.items()
+        ),
         st.Page(folder / "trinh_chieu.py", title=say.SLIDES, url_path="trinh-chieu"),
         st.Page(folder / "cuoc_hop.py", title=say.MEETINGS, url_path="cuoc-hop"),
         st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),
         st.Page(folder / "lich_su.py", title=say.HISTORY, url_path="lich-su"),
+        # Seen in the menu by those who may use it; the page itself asks again.
+        st.Page(folder / "duyet.py", title=REVIEW, url_path="duyet", visibility=_if(acting.may_do(Act.APPROVE))),
     ]
+
+
+def _if(offered: bool) -> Literal["visible", "hidden"]:
+    return "visible" if offered else "hidden"
 
 
 @st.fragment(run_every=WATCH_SECONDS)
