@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
+from lib.access.account import Account, Role
 from lib.ledger.store import Ledger
 from lib.plan.tables import PlanError
 from lib.ui import filters, person, state
@@ -33,7 +36,7 @@ def run() -> None:
     navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
-        _watch(workspace.ledger, snapshot.fingerprint)
+        _watch(workspace.ledger, snapshot.fingerprint, person.account())
 
 
 _VIEW = "_view"
@@ -55,11 +58,18 @@ def _pages() -> list[st.Page]:
         st.Page(folder / "cuoc_hop.py", title=say.MEETINGS, url_path="cuoc-hop"),
         st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),
         st.Page(folder / "lich_su.py", title=say.HISTORY, url_path="lich-su"),
+        # Seen in the menu by those who may use it; the page itself asks again.
+        st.Page(folder / "quan_tri.py", title=say.ADMINISTRATION, url_path="quan-tri", visibility=_for_administrators()),
     ]
 
 
+def _for_administrators() -> Literal["visible", "hidden"]:
+    signed_in = person.account()
+    return "visible" if signed_in and signed_in.role is Role.ADMINISTRATOR else "hidden"
+
+
 @st.fragment(run_every=WATCH_SECONDS)
-def _watch(ledger: Ledger, shown: str) -> None:
-    """Redraw the whole page when the ledger is no longer the one that was shown."""
-    if ledger.fingerprint() != shown:
+def _watch(ledger: Ledger, shown: str, shown_to: Account | None) -> None:
+    """Redraw the whole page when the ledger is no longer the one that was shown, or its reader no longer who it was shown to."""
+    if ledger.fingerprint() != shown or person.account() != shown_to:
         st.rerun(scope="app")
