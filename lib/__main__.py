@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from lib.access.rights import Refused
-from lib.commands import figures, submissions
+from lib.commands import accounts, figures, submissions
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.plan.tables import PlanError
 from lib.vietnamese import command_words as say
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m lib", description=say.DESCRIPTION)
     commands = Commands(parser)
-    for module in (figures, submissions):
+    for module in (figures, submissions, accounts):
         module.add_to(commands)
     return parser
 

@@ -14,6 +14,7 @@ from lib.ledger.files import held, replace_file
 from lib.vietnamese import access_words as say
 from lib.vietnamese.disk import disk_reason
 
+Note = Callable[[], object]
 FILE, FORMAT = "accounts.json", 1
 FIRST = "quantri"
 """The name of the account that is made at the first start."""
@@ -128,8 +129,8 @@ class Accounts:
             for entry in self.all()
         )
 
-    def add(self, account: Account, password: str) -> Stored:
-        """Add an account with the hash of its one-time password.
+    def add(self, account: Account, password: str, note: Note = lambda: None) -> Stored:
+        """Add an account with the hash of its one-time password. `note` is called when all is well, just before it is written.
 
         Raises
         ------
@@ -144,10 +145,10 @@ class Accounts:
                 raise AccountFault(say.NAME_TAKEN.format(name=account.name))
             return entry
 
-        return self._replace(account.name, added)
+        return self._replace(account.name, added, note)
 
-    def change(self, name: str, changed: Callable[[Stored], Stored]) -> Stored:
-        """Put `changed(entry)` in the place of an account's entry.
+    def change(self, name: str, changed: Callable[[Stored], Stored], note: Note = lambda: None) -> Stored:
+        """Put `changed(entry)` in the place of an account's entry; `note` as for `add`.
 
         Raises
         ------
@@ -162,7 +163,7 @@ class Accounts:
             checked(entry.account)
             return entry
 
-        return self._replace(name, change_one)
+        return self._replace(name, change_one, note)
 
     def make_first(self, password: str) -> bool:
         """Make the first administrator where no accounts were ever made; tell whether that was so."""
@@ -173,7 +174,7 @@ class Accounts:
             self._write([Stored(first, password, True, new_stamp())])
         return True
 
-    def _replace(self, name: str, make: Callable[[dict[str, Stored]], Stored]) -> Stored:
+    def _replace(self, name: str, make: Callable[[dict[str, Stored]], Stored], note: Note) -> Stored:
         with held(self.file):
             entries = {entry.account.name: entry for entry in self.all()}
             before = _administrators(entries)
@@ -185,6 +186,7 @@ class Accounts:
                     raise AccountFault(say.EMAIL_TAKEN.format(email=email, name=other.account.name))
             if before and not _administrators(entries):
                 raise AccountFault(say.LAST_ADMINISTRATOR)
+            note()
             self._write(list(entries.values()))
             return entry
 

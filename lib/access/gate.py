@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from lib.access import accounts
 from lib.access.account import Account
-from lib.access.accounts import Accounts, AccountsUnreadable, Stored
+from lib.access.accounts import AccountFault, Accounts, AccountsUnreadable, Stored
 from lib.access.passwords import Passwords, fault_of, one_time_password
 from lib.access.sessions import Session, Sessions
 from lib.access.throttle import Throttle
@@ -145,12 +146,16 @@ class Gate:
 
         def changed(found: Stored) -> Stored:
             # Someone reset or disabled the account since: then this sign-in may change nothing.
-            return accounts.with_password(found, hashed, must_change=False) if found.stamp == entry.stamp else found
+            if found.stamp != entry.stamp:
+                raise AccountFault(say.SIGNED_OUT_ALREADY)
+            return accounts.with_password(found, hashed, must_change=False)
 
-        stored = self.accounts.change(name, changed)
-        if stored.password != hashed:
-            return Refused(say.SIGNED_OUT_ALREADY)
-        self.journal.append(Event.PASSWORD_CHANGED, who=name, origin=origin, now=now)
+        try:
+            stored = self.accounts.change(
+                name, changed, partial(self.journal.append, Event.PASSWORD_CHANGED, who=name, origin=origin, now=now)
+            )
+        except AccountFault as gone:
+            return Refused(str(gone))
         return self.sessions.issue(name, stored.stamp, now)
 
     def _signed_in(self, token: str, now: datetime) -> tuple[Session, Stored] | None:

@@ -6,7 +6,7 @@ import re
 import secrets
 import threading
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -32,7 +32,6 @@ class Passwords:
     def __init__(self, time_cost: int = 3, memory_cost: int = 65536, parallelism: int = 4) -> None:
         self._hasher = PasswordHasher(time_cost, memory_cost, parallelism)
         self._turn = threading.BoundedSemaphore(2)
-        self._nobodys = self._hasher.hash(secrets.token_hex(16))
 
     def hash(self, password: str) -> str:
         """Return what is kept of a password."""
@@ -42,10 +41,15 @@ class Passwords:
     def matches(self, password: str, kept: str | None) -> bool:
         """Tell whether `kept` is of this password. None, for an account that does not exist, costs the same time."""
         with self._turn:
+            nobodys = self._nobodys  # at the first question, whoever is asked about
             try:
-                return self._hasher.verify(kept or self._nobodys, _normal(password)[:LONGEST]) and kept is not None
+                return self._hasher.verify(kept or nobodys, _normal(password)[:LONGEST]) and kept is not None
             except (VerificationError, InvalidHashError):
                 return False
+
+    @cached_property
+    def _nobodys(self) -> str:
+        return self._hasher.hash(secrets.token_hex(16))
 
 
 def one_time_password() -> str:

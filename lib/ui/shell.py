@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.access.account import Account
 from lib.access.rights import Act
 from lib.ledger.store import Ledger
 from lib.plan.tables import PlanError
@@ -43,7 +44,7 @@ def run() -> None:
     navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
-        _watch(workspace.ledger, shown)
+        _watch(workspace.ledger, shown, person.account())
 
 
 _VIEW = "_view"
@@ -70,6 +71,12 @@ def _pages(seen: Collection[str]) -> list[st.Page]:
         st.Page(folder / "lich_su.py", title=say.HISTORY, url_path="lich-su"),
         # Seen in the menu by those who may use it; the page itself asks again.
         st.Page(folder / "duyet.py", title=REVIEW, url_path="duyet", visibility=_if(acting.may_do(Act.APPROVE))),
+        st.Page(
+            folder / "quan_tri.py",
+            title=say.ADMINISTRATION,
+            url_path="quan-tri",
+            visibility=_if(acting.may_do(Act.MANAGE_ACCOUNTS)),
+        ),
     ]
 
 
@@ -78,7 +85,7 @@ def _if(offered: bool) -> Literal["visible", "hidden"]:
 
 
 @st.fragment(run_every=WATCH_SECONDS)
-def _watch(ledger: Ledger, shown: str) -> None:
-    """Redraw the whole page when the ledger is no longer the one that was shown."""
-    if ledger.fingerprint() != shown:
+def _watch(ledger: Ledger, shown: str, shown_to: Account | None) -> None:
+    """Redraw the whole page when the ledger is no longer the one that was shown, or its reader no longer who it was shown to."""
+    if ledger.fingerprint() != shown or person.account() != shown_to:
         st.rerun(scope="app")

@@ -70,6 +70,7 @@ NETWORK_REFUSED = (
 )
 
 ADMINISTRATION = "Quản trị"
+NO_RIGHT = "Trang này chỉ dành cho quản trị. Bạn không có quyền xem."
 ACCOUNTS = "Tài khoản"
 ACCOUNT_COLUMNS = ("Tên đăng nhập", "Họ tên", "Vai trò", "Thư điện tử", "Được giao", "Tình trạng")
 DISABLED, ACTIVE, ONE_TIME = "Đã khóa", "Đang dùng", "Chưa đổi mật khẩu một lần"
@@ -82,13 +83,13 @@ GIVEN_HINT = "Chỉ dùng cho cán bộ nộp số liệu: nộp được các c
 CHOOSE, CHOOSE_ACCOUNT = "Chọn", "Chọn tài khoản"
 ADD, SAVE, RESET = "Thêm tài khoản", "Lưu", "Đặt lại mật khẩu"
 DISABLE, ENABLE = "Khóa tài khoản", "Mở khóa"
-ADDED, SAVED = "Đã thêm tài khoản {name}.", "Đã lưu tài khoản {name}."
+ADDED, SAVED = "Đã thêm tài khoản {name}. Mật khẩu dùng một lần:", "Đã lưu tài khoản {name}."
 DISABLED_NOW, ENABLED_NOW = "Đã khóa tài khoản {name}; mọi máy đang đăng nhập bị ra ngay.", "Đã mở khóa tài khoản {name}."
 ONE_TIME_PASSWORD = "Mật khẩu dùng một lần của {name}:"
 ONE_TIME_HINT = "Chỉ hiện một lần này. Đưa tận tay; người dùng phải đổi ở lần đăng nhập đầu tiên."
 DISK_FAULT = "Không ghi được vào đĩa ({reason}). Chưa thay đổi gì."
 
-ACCOUNT_LINE = "{name}  {full_name}  {role}  {given}  {state}"
+ACCOUNT_LINE = "{name}  {full_name}  {role}  {given}  [{state}]"
 NO_ACCOUNTS = "Chưa có tài khoản nào."
 NEED_NAME = "Cần ghi tên đăng nhập sau lệnh."
 NEED_FULL_NAME_OPTION = "Cần ghi họ tên bằng --full-name."

@@ -1,7 +1,7 @@
 """What the screen says: titles, labels, hints and empty states."""
 
 PRODUCT = "Bảng theo dõi chỉ tiêu"
-OVERVIEW, UPLOAD, HISTORY = "Tổng quan", "Cập nhật số liệu", "Lịch sử"
+OVERVIEW, UPLOAD, HISTORY, ADMINISTRATION = "Tổng quan", "Cập nhật số liệu", "Lịch sử", "Quản trị"
 WARD_ALL = "Toàn phường"
 
 PERIOD, GROUPS = "Kỳ", "Tổ dân phố"

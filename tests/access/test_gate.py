@@ -15,24 +15,21 @@ from lib.access import accounts
 from lib.access.account import Account, Role
 from lib.access.accounts import AccountFault, AccountsUnreadable
 from lib.access.gate import Gate, Refused
-from lib.access.passwords import Passwords
 from lib.access.sessions import HOLDS
 from lib.ledger.journal import Event
 from lib.vietnamese import access_words as say
+from tests.access.people import CHEAP, OWN, make_account
 
 NOW = datetime(2026, 11, 25, 2, tzinfo=UTC)
 HERE = "10.0.0.7"
-OWN, OTHER = "ngan-hoa-gio-bien", "tre-lang-buoi-som"
-CHEAP = Passwords(time_cost=1, memory_cost=8, parallelism=1)
+OTHER = "tre-lang-buoi-som"
 
 
 @pytest.fixture
 def gate(tmp_path: Path) -> Gate:
-    made = Gate(tmp_path, CHEAP)
     for name, role in (("hoa", Role.OFFICER), ("sep", Role.ADMINISTRATOR)):
-        entry = made.accounts.add(Account(name, f"Trần {name}", role), CHEAP.hash(OWN))
-        made.accounts.change(name, lambda found, kept=entry: replace(kept, must_change=False))
-    return made
+        make_account(tmp_path, Account(name, f"Trần {name}", role), OWN)
+    return Gate(tmp_path, CHEAP)
 
 
 def signed_in(gate: Gate, name: str = "hoa", password: str = OWN, now: datetime = NOW) -> str:
@@ -75,6 +72,7 @@ def test_a_disabled_account_gets_the_same_answer_too(gate):
 
 
 def test_an_unknown_account_costs_the_same_work(gate, monkeypatch):
+    CHEAP.matches("", None)
     asked = []
     monkeypatch.setattr(gate.passwords, "matches", lambda password, kept: asked.append(kept) is not None)
     gate.sign_in("ai-do", OWN, origin=HERE, now=NOW)
