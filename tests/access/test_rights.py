@@ -49,7 +49,7 @@ def someone(who: str, **more) -> Account | None:
 
 
 def test_the_table_names_every_role_and_every_act():
-    assert HEAD == ["guest", *Role]
+    assert ["guest", *Role] == HEAD
     assert [act for act, *_ in ROWS] == [*Act] == [*ACTS]
 
 
@@ -112,7 +112,7 @@ def test_one_figure_not_given_refuses_all_and_is_named(plan):
     officer = someone("officer", measures=frozenset({"KT-06"}))
     mine, other = Actual("KT-06", "TDP01", value=3), Actual("VX-05", "TDP02", numerator=1, denominator=2)
     assert require_report(officer, plan, [mine]) is officer
-    with pytest.raises(Refused, match="BHYT.*Tổ dân phố 2"):
+    with pytest.raises(Refused, match=r"BHYT.*Tổ dân phố 2"):
         require_report(officer, plan, [mine, other])
     with pytest.raises(Refused, match="và 5 số khác"):
         require_report(officer, plan, [replace(other, group=f"TDP{n:02}") for n in range(1, 11)])

@@ -12,7 +12,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import app_test
 
 from lib.plan.periods import Period
+from lib.ui import person
+from lib.ui.door import COOKIE
 from lib.ui.server import know_deep_links
+from tests.access.people import token_of
 from tests.intake.books import WARD_COLUMN, submit
 from tests.pages.screen import OVERVIEW, Open, Screen
 
@@ -62,12 +65,19 @@ def nothing_cached() -> None:
 
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch, folders: dict[str, Path]) -> Open:
-    """Return a function that opens a page: open_page("demo", "kinh_te", ky="2024-06", to=["TDP03"])."""
+    """Return a function that opens a page: open_page("demo", "kinh_te", ky="2024-06", to=["TDP03"]).
 
-    def opened(data: str | Path, page: str = OVERVIEW, **query: str | list[str]) -> Screen:
+    With `account` it is open in a browser in which this account of the data folder has signed in, else a guest's.
+    """
+    signed_in: dict[str, str] = {}
+    monkeypatch.setattr(person, "_cookies", lambda: signed_in)
+    monkeypatch.setattr(person, "origin", lambda: person.LOCAL)
+
+    def opened(data: str | Path, page: str = OVERVIEW, account: str = "", **query: str | list[str]) -> Screen:
         folder = folders[data] if isinstance(data, str) else data
         monkeypatch.setenv("DATA_DIR", str(folder))
-        return Screen(page, query)
+        cookies = {COOKIE: token_of(folder, account)} if account else {}
+        return Screen(page, query, lambda: (signed_in.clear(), signed_in.update(cookies)))
 
     monkeypatch.setattr(app_test, "PagesManager", Pages)
     return opened

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -16,11 +17,22 @@ OVERVIEW, UPLOAD, HISTORY = "tong_quan", "cap_nhat", "lich_su"
 Open = Callable[..., "Screen"]
 
 
-class Screen:
-    """One visitor: a page opened with filters in its address."""
+class Visited(AppTest):
+    """A test of the app that brings the visitor's cookies with every run, for several visitors may take turns."""
 
-    def __init__(self, page: str, query: dict[str, str | list[str]]) -> None:
-        self.test = AppTest.from_file(ROOT / "app.py", default_timeout=120)
+    come: Callable[[], object] = staticmethod(lambda: None)
+
+    def _run(self, *arguments: Any, **options: Any) -> AppTest:
+        self.come()
+        return super()._run(*arguments, **options)
+
+
+class Screen:
+    """One visitor: a page opened with filters in its address. `come` puts the visitor's own cookies where pages read them."""
+
+    def __init__(self, page: str, query: dict[str, str | list[str]], come: Callable[[], object] = lambda: None) -> None:
+        self.test = Visited(str(ROOT / "app.py"), default_timeout=120)
+        self.test.come = come
         self.test.query_params.update(query)
         self.test.run()
         if page != OVERVIEW:
