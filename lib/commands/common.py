@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from lib.access import gate as gate_module
 from lib.access.account import Account
-from lib.access.accounts import AccountsUnreadable
+from lib.access.accounts import Accounts, AccountsUnreadable
 from lib.access.gate import Gate
 from lib.access.rights import closed_to
 from lib.desk import CONSOLE, Desk, master
@@ -64,11 +64,10 @@ def desk_of(workspace: Workspace, options: argparse.Namespace) -> Desk:
 
     The desk's workspace holds no more than may be seen there.
     """
-    gate = Gate(workspace.folder)
     try:
-        has_accounts = bool(gate.accounts.all())
+        has_accounts = bool(Accounts(workspace.folder / "access").all())
         if options.account:
-            account: Account | None = _signed_in(gate, options.account)
+            account: Account | None = _signed_in(Gate(workspace.folder), options.account)
         else:
             account = None if has_accounts else master(getattr(options, "officer", None) or "")
     except AccountsUnreadable as error:
