@@ -161,6 +161,25 @@ def test_only_the_ledger_writes_data():
     assert {path for path in found if not path.startswith("lib/ledger/")} == set()
 
 
+ACTS = frozenset(
+    {"submit", "withdraw", "mark_meeting", "approve", "give_back", "lock_period", "reopen_period", "confirm", "accepting", "place"}
+)
+"""What changes the ledger."""
+
+
+@each([path for path in MODULES if part(path) in ("ui", "pages", "commands")])
+def test_pages_and_commands_change_the_ledger_only_at_the_desk_and_see_only_what_may_be_seen(path):
+    receivers = [(called, ast.unparse(call.func.value)) for called, call in calls(path) if isinstance(call.func, ast.Attribute)]
+    assert {(called, of) for called, of in receivers if called in ACTS and of != "desk"} == set()
+    assert {of for called, of in receivers if called == "snapshot" and of.endswith("ledger")} <= MAY_SEE_ALL.get(name(path), set())
+    if part(path) != "ui":
+        assert not any(module.startswith(("lib.ledger.review", "lib.ledger.store.Ledger")) for module in imported(path))
+
+
+MAY_SEE_ALL = {"lib/commands/submissions.py": {"workspace.ledger"}}
+"""`demo` asks whether there is any record at all."""
+
+
 def asks_the_time(path: Path) -> list[str]:
     return [
         called
