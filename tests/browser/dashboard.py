@@ -12,13 +12,16 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from lib.access.account import Account
 from lib.ledger.snapshot import Record
 from lib.ledger.store import Ledger
+from lib.vietnamese import access_words as access
 from lib.vietnamese import screen_words as say
+from tests.access.people import OWN, make_account
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -39,8 +42,9 @@ expect.set_options(timeout=PATIENCE)
 class Dashboard:
     """One server process. `start` may be called again after `kill`; the port stays the same, as it does in an office."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
+        self.options = options
         self.port = 0
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -51,9 +55,9 @@ class Dashboard:
     def start(self) -> None:
         """Start the server and wait until it answers; no page has been asked for then."""
         for _ in range(5):
-            self.port = self.port or _free_port()
+            self.port = self.port or free_port()
             command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-            command += ["--server.address", HOST, "--server.port", str(self.port)]
+            command += ["--server.address", HOST, "--server.port", str(self.port), *self.options]
             log = (self.folder.parent / "server.log").open("ab")
             with log:
                 variables = os.environ | {"DATA_DIR": str(self.folder), "PYTHONUTF8": "1"}
@@ -107,7 +111,8 @@ class Dashboard:
         return self.process.poll() is not None
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port where nobody listens now."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
@@ -144,6 +149,22 @@ def settle(page: Page) -> None:
         before = now
         page.wait_for_timeout(300)
     raise AssertionError("the page never keeps still")
+
+
+def sign_in(page: Page, dashboard: Dashboard, account: Account, back: str = "/") -> None:
+    """Make the account in the dashboard's data folder, if need be, and sign in as people do; the page is then at `back`."""
+    make_account(dashboard.folder, account)
+    page.goto(f"{dashboard.url}/dang-nhap?ve={quote(back, safe='')}")
+    fill_sign_in(page, account.name, OWN)
+    page.wait_for_url(f"{dashboard.url}{back}")
+    settle(page)
+
+
+def fill_sign_in(page: Page, name: str, password: str) -> None:
+    """Fill the form of signing in and send it with the Enter key."""
+    page.get_by_label(access.NAME).fill(name)
+    page.get_by_label(access.PASSWORD).fill(password)
+    page.keyboard.press("Enter")
 
 
 def light(page: Page, indicator: str) -> Locator:
