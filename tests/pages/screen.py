@@ -10,11 +10,14 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from lib.access.account import Account
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 """The pages by file name; the address writes "-" for "_"."""
-OVERVIEW, UPLOAD, HISTORY = "tong_quan", "cap_nhat", "lich_su"
+OVERVIEW, UPLOAD, HISTORY, ADMINISTRATION = "tong_quan", "cap_nhat", "lich_su", "quan_tri"
 Open = Callable[..., "Screen"]
+SignIn = Callable[[Path, Account], Account]
 
 
 class Visited(AppTest):

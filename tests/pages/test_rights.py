@@ -11,8 +11,9 @@ from lib.ledger.journal import Event
 from lib.vietnamese import rights_words
 from lib.vietnamese import screen_words as say
 from tests.access.people import make_account
-from tests.access.ward import CLOSED_WORDS, DEFENCE, HOST, JULY, PEOPLE, Ward, make_ward, setting
+from tests.access.ward import CLOSED_WORDS, DEFENCE, JULY, PEOPLE, Ward, make_ward, setting
 from tests.intake.books import filled
+from tests.pages.conftest import ADDRESS
 from tests.pages.screen import HISTORY, OVERVIEW, UPLOAD
 
 
@@ -83,7 +84,7 @@ def test_a_forged_state_of_the_page_is_refused_where_it_would_act(ward, open_pag
         screen.test.run()
         screen.button(say.UNDO).click().run()
         assert ward.state() == before
-        assert ward.told()[-1] == (Event.REFUSED, account, HOST)
+        assert ward.told()[-1] == (Event.REFUSED, account, ADDRESS)
         assert screen.faults == []
 
 
