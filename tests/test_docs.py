@@ -146,7 +146,9 @@ def test_readme_maps_every_package():
 def test_every_column_and_setting_is_explained():
     with (SHIPPED / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
         columns = next(csv.reader(file))
-    settings = tomllib.loads((SHIPPED / "settings.toml").read_text("utf-8-sig"))
+    found = tomllib.loads((SHIPPED / "settings.toml").read_text("utf-8-sig"))
+    settings = [f"{name}.{key}" for name, part in found.items() if isinstance(part, dict) for key in part]
+    settings += [name for name, part in found.items() if not isinstance(part, dict)]
     assert [name for name in (*columns, *settings) if f"\n| `{name}` |" not in DATA] == []
 
 
@@ -187,6 +189,10 @@ MISTAKES = [
     ("settings.toml", "closing_day = 14", "closing_day = 40"),
     ("settings.toml", "exceed_share = 50", 'exceed_share = "nửa"'),
     ("settings.toml", "ward =", "phuong ="),
+    ("settings.toml", 'who_may_see = "everyone"', 'who_may_see = "tất cả"'),
+    ("settings.toml", "closed_domains = []", 'closed_domains = ["quoc-phong"]'),
+    ("settings.toml", "required = false", 'required = "có"'),
+    ("settings.toml", "required =", "requires ="),
 ]
 
 
