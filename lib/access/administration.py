@@ -8,10 +8,11 @@ from enum import Enum
 from functools import partial
 
 from lib.access import accounts
-from lib.access.account import Account, Role
+from lib.access.account import Account
 from lib.access.accounts import Note, Stored
 from lib.access.gate import Gate
 from lib.access.passwords import one_time_password
+from lib.access.rights import Act, may
 from lib.ledger.journal import Event
 from lib.vietnamese import access_words as say
 
@@ -107,7 +108,7 @@ class Administration:
             return True
         # As the account stands now, not as it stood when the page was drawn.
         entry = self._gate.accounts.find(self._by.name) if self._by else None
-        return entry is not None and entry.account.role is Role.ADMINISTRATOR and not entry.account.disabled
+        return may(entry.account if entry else None, Act.MANAGE_ACCOUNTS)
 
     @property
     def _who(self) -> str:

@@ -14,7 +14,7 @@ from lib.plan.tables import PlanError
 from lib.ui import acting, filters, person, state
 from lib.ui.server import STATIC
 from lib.vietnamese import screen_words as say
-from lib.vietnamese.rights_words import REVIEW, SIGN_IN_TO_SEE
+from lib.vietnamese.rights_words import REVIEW_SHORT, SIGN_IN_TO_SEE
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import ROOT
 
@@ -70,7 +70,7 @@ def _pages(seen: Collection[str]) -> list[st.Page]:
         st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),
         st.Page(folder / "lich_su.py", title=say.HISTORY, url_path="lich-su"),
         # Seen in the menu by those who may use it; the page itself asks again.
-        st.Page(folder / "duyet.py", title=REVIEW, url_path="duyet", visibility=_if(acting.may_do(Act.APPROVE))),
+        st.Page(folder / "duyet.py", title=REVIEW_SHORT, url_path="duyet", visibility=_if(acting.may_do(Act.APPROVE))),
         st.Page(
             folder / "quan_tri.py",
             title=say.ADMINISTRATION,

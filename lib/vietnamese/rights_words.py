@@ -37,7 +37,7 @@ STORED_WAITS = "Đã lưu {count} số liệu cho {period}, đang chờ duyệt.
 WILL_WAIT = "Sau khi xác nhận, số liệu chờ văn phòng duyệt rồi mới hiện với lãnh đạo."
 SOME_DOMAINS = "Chỉ tính {count} chỉ tiêu thuộc các lĩnh vực được xem: {domains}."
 
-REVIEW = "Duyệt và khóa kỳ"
+REVIEW, REVIEW_SHORT = "Duyệt và khóa kỳ", "Duyệt"
 WAITING_TITLE = "Chờ duyệt ({count})"
 NOTHING_WAITS = "Không có lần nộp nào chờ duyệt."
 HANDED_IN = "{officer} · {when} · {period} · {file}"

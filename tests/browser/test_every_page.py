@@ -17,7 +17,7 @@ from tests.browser.dashboard import Dashboard, settle, sign_in
 
 PAGES = ["/", *sorted("/" + path.stem.replace("_", "-") for path in (Path(__file__).parents[2] / "pages").glob("*.py"))]
 PAGES.remove("/tong-quan")  # it is "/"
-FOR_ADMINISTRATORS = ["/quan-tri"]
+FOR_ADMINISTRATORS = ["/cap-nhat", "/duyet", "/quan-tri"]
 FORMS = ["/dang-nhap", "/dang-xuat"]
 # What Streamlit says in English where nobody replaced it, and what a program shows where it has nothing to show.
 ENGLISH = re.compile(
