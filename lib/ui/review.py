@@ -123,7 +123,7 @@ def _approve(view: View, shown: Snapshot, receipt: Receipt) -> None:
 
 
 def _show_locks(view: View, snapshot: Snapshot) -> None:
-    st.caption(say.LOCKS_HINT)
+    st.html(f'<p class="secondary">{escape(say.LOCKS_HINT)}</p>')
     if not snapshot.locks:
         st.html(f"<p>{escape(say.NO_LOCKS)}</p>")
     for lock in snapshot.locks.values():
