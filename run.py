@@ -1,7 +1,7 @@
 """Start the dashboard, or test it, on a machine that has only Python 3.11 or newer.
 
-    python run.py [--port N] [--data DIR]    start the dashboard and tell its address
-    python run.py test [pytest arguments]    check everything, or only run these tests
+    python run.py [--port N] [--data DIR] [--network]    start the dashboard and tell its address
+    python run.py test [pytest arguments]                check everything, or only run these tests
 
 Both make `.venv` beside this file and install the pinned requirements when these change; after that no internet is needed.
 """
@@ -31,7 +31,7 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 STAMP = ENVIRONMENT / "installed.txt"  # what is installed; empty from the first moment of an installation to its last
 TAG = "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))"  # version, kind and platform of a Python
-HOST, DEFAULT_PORT = "127.0.0.1", 8501
+HOST, EVERYWHERE, DEFAULT_PORT = "127.0.0.1", "0.0.0.0", 8501
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
 BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
@@ -131,10 +131,22 @@ def answers(port: int) -> bool:
         connection.close()
 
 
-def announce(port: int) -> None:
+def address_in_network() -> str:
+    """Return the address at which other machines find this one, as far as it knows; nothing is sent for that."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # of the block that is nobody's: only the way there is asked
+            return str(probe.getsockname()[0])
+        except OSError:
+            return socket.gethostname()
+
+
+def announce(port: int, network: bool) -> None:
     """Tell the address, and open it if a person with a screen started this."""
     address = f"http://{HOST}:{port}"
     say(f"Bảng theo dõi đang chạy tại {address} – nhấn Ctrl+C để dừng.")
+    if network:
+        say(f"Máy khác trong mạng mở http://{address_in_network()}:{port}")
     has_screen = sys.platform in ("win32", "darwin") or not {"DISPLAY", "WAYLAND_DISPLAY"}.isdisjoint(VARIABLES)
     if has_screen and sys.stdout.isatty() and not in_ci(VARIABLES):
         webbrowser.open(address)
@@ -152,12 +164,15 @@ def stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-def serve(wanted_port: int | None, data: Path | None) -> int:
-    """Run the dashboard; return its exit code if it ended by itself, 0 if it was told to."""
+def serve(wanted_port: int | None, data: Path | None, network: bool) -> int:
+    """Run the dashboard; return its exit code if it ended by itself, 0 if it was told to.
+
+    `network`: other machines may come, which the dashboard itself refuses before an administrator has set a password.
+    """
     prepare("requirements.txt")
     port = choose_port(wanted_port)
     command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    command += ["--server.address", HOST, "--server.port", str(port)]
+    command += ["--server.address", EVERYWHERE if network else HOST, "--server.port", str(port)]
     # Both, for who is started in the background of a shell begins with Ctrl+C's signal ignored.
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, signal.default_int_handler)
@@ -166,7 +181,7 @@ def serve(wanted_port: int | None, data: Path | None) -> int:
         while server.poll() is None and not answers(port):
             time.sleep(0.2)
         if server.poll() is None:
-            announce(port)
+            announce(port, network)
         server.wait()
     except KeyboardInterrupt:
         say("Đang dừng bảng theo dõi …")
@@ -260,10 +275,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.epilog = "Kiểm thử: python run.py test [tham số của pytest]"
     parser.add_argument("--port", type=int, metavar="N", help=f"cổng của máy chủ (mặc định: cổng trống đầu tiên từ {DEFAULT_PORT})")
     parser.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu (mặc định: data)")
+    parser.add_argument("--network", action="store_true", help="cho máy khác trong mạng vào (cần quản trị đã đặt mật khẩu riêng)")
     options = parser.parse_args(arguments)
     if options.data and not options.data.is_dir():
         raise SystemExit(f"Không có thư mục dữ liệu {options.data}.")
-    return serve(options.port, options.data)
+    return serve(options.port, options.data, options.network)
 
 
 if __name__ == "__main__":

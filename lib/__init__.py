@@ -12,7 +12,8 @@ package        its one job
 ``ui``         the screen: the only package that imports streamlit and plotly
 =============  ======================================================================================
 
-Beside them stand ``palette`` (the visual language), ``workspace`` (a data folder opened), ``demo`` (made-up figures to show the
+Beside them stand ``palette`` (the visual language), ``workspace`` (a data folder opened, as far as its visitor may see), ``desk``
+(where everything that changes the ledger is done, by whoever may), ``demo`` (made-up figures to show the
 product at work), ``commands`` (the command line, which ``__main__`` puts together).
 
 Imports go one way: ``pages -> ui -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake`` opens

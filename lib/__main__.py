@@ -7,7 +7,8 @@ import io
 import sys
 from collections.abc import Sequence
 
-from lib.commands import allotments, backtesting, figures, keeping, submissions, years
+from lib.access.rights import Refused
+from lib.commands import accounts, allotments, backtesting, figures, keeping, submissions, years
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
 from lib.plan.tables import PlanError
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run((options.data or data_folder()).resolve(), options))
-    except (PlanError, Refusal) as error:
+    except (PlanError, Refusal, Refused) as error:
         print(error, file=sys.stderr)
         return UNREADABLE
     except OSError as error:
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m lib", description=say.DESCRIPTION)
     commands = Commands(parser)
-    for module in (figures, submissions, keeping, allotments, years, backtesting):
+    for module in (figures, submissions, keeping, allotments, years, backtesting, accounts):
         module.add_to(commands)
     return parser
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lib.ledger.journal import Journal
@@ -14,6 +14,7 @@ from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.model import Plan
 from lib.plan.periods import Period
+from lib.vietnamese.words import DOMAINS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,7 +29,31 @@ class Workspace:
     memory: RecognitionMemory
     journal: Journal
     version: str = ""
-    """Changes whenever the plan's files do; the key of caches."""
+    """Changes whenever the plan's files do, and with what is closed; the key of caches."""
+    closed: frozenset[str] = frozenset()
+    """The domains that the visitor may not see: nothing of them is in `catalogue`, nor in what `snapshot` returns."""
+
+    @property
+    def domains(self) -> dict[str, str]:
+        """The names of the domains that the visitor may see, by slug."""
+        return {domain: name for domain, name in DOMAINS.items() if domain not in self.closed}
+
+    def without(self, domains: Collection[str]) -> Workspace:
+        """Return the data folder as someone sees it to whom these domains are closed."""
+        closed = self.closed.union(domains)
+        if closed == self.closed:
+            return self
+        version = f"{self.version} without {' '.join(sorted(closed))}"
+        return replace(self, catalogue=self.catalogue.without(closed), version=version, closed=closed)
+
+    def snapshot(self) -> Snapshot:
+        """Return the ledger as it stands now, as far as the visitor may see it: what every page and command shows."""
+        snapshot = self.ledger.snapshot()
+        if not self.closed:
+            return snapshot
+        # What no plan knows might belong to a closed domain, so it is not shown either.
+        seen = {measure.code for plan in self.catalogue.plans.values() for measure in plan.measures}
+        return snapshot.limited_to(seen, without=" ".join(sorted(self.closed)))
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:

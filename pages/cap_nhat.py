@@ -2,15 +2,17 @@
 
 import streamlit as st
 
+from lib.access.rights import Act
 from lib.insight.proposal import Proposal
 from lib.insight.propose import Rejected, propose
 from lib.ledger.store import Conflict
-from lib.ui import recognition, shell, state, upload
+from lib.ui import acting, recognition, review, shell, state, upload
 from lib.ui.html import notice
 from lib.vietnamese import screen_words as say
-from lib.vietnamese.disk import disk_reason
+from lib.vietnamese.rights_words import STORED_WAITS
 
 view = shell.current_view()
+desk = acting.desk(view)
 memory = st.session_state
 st.html(f'<h1 class="headline">{say.UPLOAD}</h1>')
 
@@ -20,13 +22,12 @@ if stored:
         st.success(stored["text"])
         if stored["id"] and st.button(say.UNDO, icon=":material/undo:"):
             try:
-                view.workspace.ledger.withdraw(stored["id"], officer=stored["officer"], now=state.now(), reason=say.UNDO_REASON)
+                undone = acting.attempt(lambda: desk.withdraw(stored["id"], state.now(), say.UNDO_REASON))
             except ValueError:
                 memory["stored"] = {"text": say.WITHDRAWN_ALREADY, "id": ""}
-            except OSError as error:
-                st.error(say.DISK_FAULT.format(reason=disk_reason(error)))
-                st.stop()
             else:
+                if undone is None:
+                    st.stop()
                 memory["stored"] = {"text": say.UNDONE, "id": ""}
             st.rerun()
 
@@ -34,7 +35,10 @@ st.subheader(say.TEMPLATE_TITLE, anchor=False)
 upload.offer_template(view)
 
 st.subheader(say.UPLOAD_TITLE, anchor=False)
-officer = st.text_input(say.OFFICER, key="officer", max_chars=100, persist_state="session", help=say.OFFICER_HINT)
+if not acting.may_do(Act.SUBMIT):
+    acting.explain_refusal(Act.SUBMIT, "cap-nhat")
+    st.stop()
+review.show_own(view, desk.account)
 file = st.file_uploader(say.UPLOAD_LABEL, type=say.UPLOAD_TYPES, key=f"file-{memory.get('round', 0)}")
 if file is None:
     st.stop()
@@ -47,7 +51,7 @@ def read():
             file.getvalue(),
             file.name,
             view.workspace.catalogue,
-            view.workspace.ledger.snapshot(),
+            view.workspace.snapshot(),
             today=state.now().date(),
             chosen=memory.get("chosen_period"),
             corrections=memory.get("corrections"),
@@ -86,6 +90,7 @@ if outcome.checked is not None:
 if isinstance(outcome, Rejected) or outcome.has_faults:
     st.stop()
 
+review.foresee(view, desk.account, outcome)
 if message := memory.pop("conflict", None):
     st.html(notice(message))
 upload.show_preview(outcome)
@@ -97,22 +102,19 @@ with st.container(horizontal=True):
     confirmed = st.button(say.CONFIRM, type="primary" if noted.changes else "secondary", icon=":material/check:")
     if st.button(say.CANCEL, on_click=start_afresh, icon=":material/close:"):
         st.stop()
-if confirmed and not officer.strip():
-    st.error(say.NEED_OFFICER)
-elif confirmed and not noted.is_fit:
+if confirmed and not noted.is_fit:
     st.error(say.NEED_ANSWERS if any(p.code not in noted.answered for p in noted.questions) else say.NEED_NOTES)
 elif confirmed:
     try:
-        receipt = noted.confirm(view.workspace.ledger, officer, state.now())
-        noted.remember(view.workspace.memory)
+        receipt = acting.attempt(lambda: desk.submit(noted, state.now()))
     except Conflict as conflict:
         memory["conflict"] = say.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records})))
         read()
-    except OSError as error:
-        st.error(say.DISK_FAULT.format(reason=disk_reason(error)))
-        st.stop()
     else:
-        text = say.STORED.format(count=len(noted.actuals), period=noted.period.label)
-        memory["stored"] = {"text": text, "id": receipt.id, "officer": receipt.officer}
+        if receipt is None:
+            st.stop()
+        noted.remember(view.workspace.memory)
+        text = STORED_WAITS if receipt.waits else say.STORED
+        memory["stored"] = {"text": text.format(count=len(noted.actuals), period=noted.period.label), "id": receipt.id}
         start_afresh()
     st.rerun()

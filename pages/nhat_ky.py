@@ -2,15 +2,16 @@
 
 import streamlit as st
 
+from lib.access.rights import Act
+from lib.ui import acting, shell, state
 from lib.ui import journal as parts
-from lib.ui import person, shell, state
 from lib.ui.html import notice
 from lib.vietnamese import journal_words as say
 from lib.vietnamese.disk import disk_reason
 
 view = shell.current_view()
 st.html(f'<h1 class="headline">{say.TITLE}</h1>')
-if not parts.may_see_journal(person.account()):
+if not acting.may_do(Act.SEE_JOURNAL):
     st.html(notice(say.ONLY_ADMINISTRATORS))
     st.stop()
 

@@ -27,9 +27,10 @@ MAY_IMPORT = {
     "insight": {"ledger", "intake", "plan", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "demo": {"insight", "intake", "ledger", "plan", "vietnamese"},
-    "ui": {"workspace", "palette", "access", "insight", "ledger", "intake", "plan", "vietnamese"},
-    "commands": {"workspace", "demo", "access", "insight", "intake", "ledger", "plan", "vietnamese"},
-    "__main__": {"commands", "workspace", "plan", "vietnamese"},
+    "desk": {"workspace", "access", "insight", "ledger", "plan", "vietnamese"},
+    "ui": {"workspace", "desk", "palette", "access", "insight", "ledger", "intake", "plan", "vietnamese"},
+    "commands": {"workspace", "desk", "demo", "access", "insight", "intake", "ledger", "plan", "vietnamese"},
+    "__main__": {"commands", "access", "workspace", "plan", "vietnamese"},
     "pages": {"ui", "access", "insight", "ledger", "plan", "vietnamese"},
     "app": {"ui"},
 }
@@ -42,7 +43,11 @@ ONLY_IN = {
     "zipfile": {"intake", "ledger"},
     "filelock": {"ledger"},
     "holidays": {"plan"},
+    "argon2": {"access"},
 }
+MODULE_OF = {"argon2-cffi": "argon2"}
+FOR_STREAMLIT = {"authlib", "httpx"}
+"""What Streamlit imports for its `st.login`, and asks for only as an extra."""
 LONGEST_MODULE = 250
 WRITING = frozenset(
     {
@@ -159,6 +164,25 @@ def test_only_the_ledger_writes_data():
     assert {path for path in found if not path.startswith("lib/ledger/")} == set()
 
 
+ACTS = frozenset(
+    {"submit", "withdraw", "mark_meeting", "approve", "give_back", "lock_period", "reopen_period", "confirm", "accepting", "place"}
+)
+"""What changes the ledger."""
+
+
+@each([path for path in MODULES if part(path) in ("ui", "pages", "commands")])
+def test_pages_and_commands_change_the_ledger_only_at_the_desk_and_see_only_what_may_be_seen(path):
+    receivers = [(called, ast.unparse(call.func.value)) for called, call in calls(path) if isinstance(call.func, ast.Attribute)]
+    assert {(called, of) for called, of in receivers if called in ACTS and of != "desk"} == set()
+    assert {of for called, of in receivers if called == "snapshot" and of.endswith("ledger")} <= MAY_SEE_ALL.get(name(path), set())
+    if part(path) != "ui":
+        assert not any(module.startswith(("lib.ledger.review", "lib.ledger.store.Ledger")) for module in imported(path))
+
+
+MAY_SEE_ALL = {"lib/commands/submissions.py": {"workspace.ledger"}}
+"""`demo` asks whether there is any record at all."""
+
+
 def asks_the_time(path: Path) -> list[str]:
     return [
         called
@@ -200,7 +224,7 @@ def test_requirements_are_pinned_and_what_is_installed():
 def test_every_requirement_is_used_and_everything_used_is_required():
     used = {module.split(".")[0] for path in MODULES for module in imported(path)} - {"lib", "pages", "app"}
     foreign = {module for module in used if module not in sys.stdlib_module_names}
-    required = {package.replace("-", "_") for package in requirements("requirements.txt")}
+    required = {MODULE_OF.get(package, package.replace("-", "_")) for package in requirements("requirements.txt")} - FOR_STREAMLIT
     # Streamlit's own server is built of starlette; its version must be the one that Streamlit asks for.
     assert any(line.startswith("starlette") for line in importlib.metadata.requires("streamlit") or [])
     assert foreign - {"starlette"} == required

@@ -13,6 +13,7 @@ import pytest
 
 from lib.__main__ import main
 from lib.intake.fill import fill_template
+from lib.ledger.journal import Journal
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from tests.conftest import Done, command_line, copy_plan
@@ -26,6 +27,7 @@ COMMANDS = {
     "submit": ["x.xlsx", "--officer", "Lan"],
     "withdraw": ["20240716T013000000000Z-6f3b4ca8", "--officer", "Lan"],
     "history": [],
+    "account": ["list"],
     "demo": [],
     "backtest": [],
     "new-year": ["2025", "--out", "x.csv"],
@@ -119,7 +121,7 @@ def test_a_step_that_went_well_returns_0_and_says_nothing_on_the_error_stream(st
 
 def test_status_as_data_has_exactly_this_shape(story):
     told = story["status after"].data
-    assert set(told) == {"period", "demo", "groups", "counts", "promises", "indicators"}
+    assert set(told) == {"period", "demo", "domains", "groups", "counts", "promises", "indicators"}
     assert (told["period"], told["demo"], told["groups"]) == (JULY, False, None)
     statuses = {"missed", "behind", "at_risk", "no_data", "on_track", "met", "exceeded", "not_due"}
     assert set(told["counts"]) == statuses
@@ -263,7 +265,7 @@ def test_what_was_withdrawn_already_is_refused(story, folder):
 
 def test_figures_need_an_officer(folder, workbook):
     done = here("submit", workbook("a.xlsx", {("KT-02", ONE): 5}), "--officer", " ", "--data", folder)
-    assert (done.status, done.err) == (2, "Cần ghi họ tên cán bộ.\n")
+    assert (done.status, done.err) == (2, "Cần ghi họ tên cán bộ bằng --officer.\n")
 
 
 def test_a_refusal_is_one_line_also_on_an_old_console(folder):
@@ -477,3 +479,57 @@ def test_targets_are_allotted_from_the_workbook_that_the_command_made(data_folde
 def test_allotting_refuses_what_it_cannot_do(wrong, told, data_folder):
     done = here("allot", *wrong, "--data", data_folder)
     assert (done.status, done.out, done.err) == (2, "", told)
+
+
+def account(folder: Path, *arguments: object) -> Done:
+    return here("account", *arguments, "--data", folder)
+
+
+def test_accounts_are_added_listed_changed_and_locked_from_the_console(data_folder):
+    assert account(data_folder, "list").out == "Chưa có tài khoản nào.\n"
+    added = account(
+        data_folder, "add", "Hoa", "--full-name", "Trần Thị Hoa", "--role", "officer", "--owner", "Trạm Y tế", "--group", "TDP03"
+    )
+    assert added.status == 0
+    assert added.out.startswith("Mật khẩu dùng một lần của hoa: ")
+    password = added.out.split()[7]
+    assert password not in (data_folder / "access" / "accounts.json").read_text("utf-8")
+    assert account(data_folder, "list").out == (
+        "hoa  Trần Thị Hoa  Cán bộ nộp số liệu  2 chỉ tiêu thành phần, 1 tổ  [Chưa đổi mật khẩu một lần]\n"
+    )
+    assert account(data_folder, "change", "hoa", "--measure", "KT-06", "--email", "hoa@phuong.example").status == 0
+    assert "1 chỉ tiêu thành phần, 1 tổ" in account(data_folder, "list").out
+    again = account(data_folder, "reset", "hoa").out
+    assert again.startswith("Mật khẩu dùng một lần của hoa: ")
+    assert password not in again
+    assert account(data_folder, "disable", "hoa").status == 0
+    assert "[Đã khóa]" in account(data_folder, "list").out
+    assert account(data_folder, "enable", "hoa").status == 0
+    entries = [(e.event.value, e.who, e.origin) for e in Journal(data_folder / "journal").entries()]
+    assert entries == [
+        ("account_added", "", "console"),
+        ("account_changed", "", "console"),
+        ("account_changed", "", "console"),
+        ("account_disabled", "", "console"),
+        ("account_changed", "", "console"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["add", "--full-name", "Hoa"], "Cần ghi tên đăng nhập"),
+        (["add", "hoa"], "Cần ghi họ tên"),
+        (["add", "hóa", "--full-name", "Hoa"], "Tên đăng nhập «hóa»"),
+        (["add", "hoa", "--full-name", "Hoa", "--measure", "KT-99"], "Không có chỉ tiêu KT-99"),
+        (["add", "hoa", "--full-name", "Hoa", "--owner", "Trạm"], "Không có đầu mối «Trạm»"),
+        (["add", "hoa", "--full-name", "Hoa", "--group", "TDP99"], "Không có tổ TDP99"),
+        (["reset", "hoa"], "Không có tài khoản hoa"),
+        (["change", "hoa"], "Không có tài khoản hoa"),
+    ],
+)
+def test_an_account_command_that_cannot_be_carried_out_says_why(data_folder, arguments, told):
+    done = account(data_folder, *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert told in done.err
+    assert not (data_folder / "access" / "accounts.json").exists()

@@ -287,3 +287,26 @@ def test_it_tells_the_address_once_it_serves_and_ends_the_server_when_told(with_
         process.stdout.read()
     assert process.returncode == 0
     assert not run.answers(port)
+
+
+@pytest.mark.parametrize(("arguments", "host"), [([], run.HOST), (["--network"], run.EVERYWHERE)])
+def test_other_machines_may_come_only_when_asked_for(arguments, host, monkeypatch):
+    started = []
+
+    class Ended:
+        returncode = 2
+
+        def __init__(self, command, **_):
+            started.append(command)
+
+        def poll(self):
+            return self.returncode
+
+        wait = terminate = lambda self, *_: None
+
+    monkeypatch.setattr(run, "prepare", lambda *_: None)
+    monkeypatch.setattr(run.subprocess, "Popen", Ended)
+    monkeypatch.setattr(run.signal, "signal", lambda *_: None)
+    assert run.main(arguments) == 2, "what the dashboard itself refuses is passed on"
+    (command,) = started
+    assert command[command.index("--server.address") + 1] == host

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -25,12 +26,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import run
+from lib.access.account import Account, Role
+from lib.access.accounts import with_password
+from lib.access.gate import Gate
 from lib.intake.fill import fill_template
 from lib.intake.template import template
 from lib.ledger.store import DEMO_SUFFIX
 from lib.plan.catalogue import load_catalogue
 from lib.plan.periods import Period
 from lib.plan.status import Status
+from lib.ui.door import COOKIE
 from lib.ui.lights import css_class, shape
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS
@@ -57,7 +62,8 @@ CONTENT_HEIGHT = """() => {
   return innerHeight - main.clientHeight + main.scrollHeight;
 }"""
 
-OWNER, PERIOD, OFFICER = "Tài chính - Kế toán", Period(2024, 10), "Nguyễn Văn A (ví dụ)"
+OWNER, PERIOD = "Tài chính - Kế toán", Period(2024, 10)
+ACCOUNT = Account("nguyenvana", "Nguyễn Văn A (ví dụ)", Role.OFFICE)
 NEW_BUSINESSES = (2, 3, 2, 2, 2, 1, 2, 3, 2, 2)
 """What the ten groups report in the example: 21 of 29, which is red in October."""
 REVENUE: dict[tuple[str, str], float | str] = {("KT-05/T", say.WARD_ALL): 9210, ("KT-05/M", say.WARD_ALL): 9800}
@@ -141,7 +147,7 @@ def pictures(browser: Browser, address: str, data: Path) -> Iterator[tuple[str, 
         yield name, whole(page)
     page.close()
     yield from lights(browser, address)
-    yield from meeting(browser, address)
+    yield from meeting(browser, address, data)
     yield from handing_in(browser, address, data)
 
 
@@ -157,13 +163,12 @@ def slides(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
     page.close()
 
 
-def meeting(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
+def meeting(browser: Browser, address: str, data: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the page of meetings after one was frozen."""
-    page = opened(browser, address, LAPTOP)
+    page = opened(browser, address, LAPTOP, sign_in(data))
     page.get_by_role("button", name=say.FREEZE).click()
     page.get_by_label(say.MEETING_TITLE).fill("Giao ban tháng 9")
-    page.get_by_label(say.MEETING_BY).fill(OWNER)
-    page.get_by_label(say.MEETING_BY).press("Tab")
+    page.get_by_label(say.MEETING_TITLE).press("Tab")
     settle(page)
     page.get_by_role("button", name=say.FREEZE_CONFIRM, exact=True).click()
     page.get_by_text(say.FROZEN_NOW).wait_for()
@@ -190,7 +195,7 @@ def handing_in(browser: Browser, address: str, data: Path) -> Iterator[tuple[str
     plan = load_catalogue(data).plans[PERIOD.year]
     form = template(plan, PERIOD, owner=OWNER)
     figures = REVENUE | {("KT-06", group.name): count for group, count in zip(plan.groups, NEW_BUSINESSES, strict=True)}
-    page = opened(browser, f"{address}/cap-nhat", LAPTOP)
+    page = opened(browser, f"{address}/cap-nhat", LAPTOP, sign_in(data))
     hand_in(page, fill_template(form, FAULTS), say.FAULTS_HINT)
     yield "nop-co-loi", whole(page)
     page.reload()
@@ -210,20 +215,28 @@ def handing_in(browser: Browser, address: str, data: Path) -> Iterator[tuple[str
     page.close()
 
 
-def opened(browser: Browser, address: str, size: tuple[int, int]) -> Page:
-    """Return a new page that has opened `address` and come to rest."""
+def sign_in(data: Path) -> str:
+    """Return the cookie of a sign-in of the example's officer, who may do what the office may."""
+    gate = Gate(data)
+    if gate.accounts.find(ACCOUNT.name) is None:
+        gate.accounts.add(ACCOUNT, "")
+    entry = gate.accounts.change(ACCOUNT.name, lambda found: with_password(found, "", must_change=False))
+    return gate.sessions.issue(ACCOUNT.name, entry.stamp, datetime.now(UTC))
+
+
+def opened(browser: Browser, address: str, size: tuple[int, int], cookie: str = "") -> Page:
+    """Return a new page that has opened `address` and come to rest, a guest's unless `cookie` is a sign-in's."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="vi-VN")
+    if cookie:
+        page.context.add_cookies([{"name": COOKIE, "value": cookie, "url": address}])
     page.goto(address)
     settle(page)
     return page
 
 
 def hand_in(page: Page, workbook: bytes, expected: str) -> None:
-    """Sign as the officer, put a workbook into the upload field and wait for the text that tells that it was read."""
+    """Put a workbook into the upload field and wait for the text that tells that it was read."""
     settle(page)
-    officer = page.get_by_label(say.OFFICER, exact=True)
-    officer.fill(OFFICER)
-    officer.press("Enter")
     mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     name = say.TEMPLATE_FILE.format(period=PERIOD)
     page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": mime, "buffer": workbook})

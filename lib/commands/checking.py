@@ -61,7 +61,7 @@ def check(workspace: Workspace, options: argparse.Namespace, today: date) -> int
     """Check what `options.file` names, and return the exit status: 0 all fine, 1 some faults, 2 nothing readable."""
     is_folder = options.file.is_dir()
     targets = _targets(options.file, options.marked, is_folder=is_folder)
-    snapshot = workspace.ledger.snapshot()
+    snapshot = workspace.snapshot()
     checks = (check_file(workspace, snapshot, file, options.period, today) for file in targets)
     return _check_folder(checks, targets, options) if is_folder else _check_one(next(checks), targets, options)
 

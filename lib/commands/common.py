@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from getpass import getpass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from lib.access import gate as gate_module
+from lib.access.account import Account
+from lib.access.accounts import Accounts, AccountsUnreadable
+from lib.access.gate import Gate
+from lib.access.rights import closed_to
 from lib.commands.parser import Parser
+from lib.desk import CONSOLE, Desk, master
 from lib.intake.grouping import grouped
 from lib.intake.model import Problem
 from lib.plan.catalogue import FIRST_YEAR, LAST_YEAR
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.vietnamese import command_words as say
+from lib.vietnamese import rights_words
 from lib.vietnamese.disk import disk_reason
 from lib.workspace import Workspace, open_workspace
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+PASSWORD_VARIABLE = "ACCOUNT_PASSWORD"
+"""The variable in which another program gives the password of --account."""
 FINE, FAULTS, UNREADABLE = 0, 1, 2
 Run = Callable[[Workspace, argparse.Namespace], int]
 RunOnFolder = Callable[[Path, argparse.Namespace], int]
@@ -34,9 +46,14 @@ class Commands:
     def __init__(self, parser: argparse.ArgumentParser) -> None:
         self._commands = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=Parser)
 
-    def add(self, name: str, run: Run, *, period: bool = False, json: bool = False) -> argparse.ArgumentParser:
+    def add(
+        self, name: str, run: Run, *, period: bool = False, json: bool = False, account: bool = False
+    ) -> argparse.ArgumentParser:
         """Add a command with the options that many have, and return its parser for those of its own."""
-        return self.add_for_folder(name, lambda folder, options: run(open_workspace(folder), options), period=period, json=json)
+        made = self.add_for_folder(name, lambda folder, options: run(open_workspace(folder), options), period=period, json=json)
+        if account:
+            made.add_argument("--account", help=say.HELP["--account"])
+        return made
 
     def add_for_folder(self, name: str, run: RunOnFolder, *, period: bool = False, json: bool = False) -> argparse.ArgumentParser:
         """Add a command that works even where the data folder holds no plan that can be read."""
@@ -48,6 +65,47 @@ class Commands:
             made.add_argument("--json", action="store_true", help=say.HELP["--json"])
         made.set_defaults(run=run)
         return made
+
+
+def desk_of(workspace: Workspace, options: argparse.Namespace) -> Desk:
+    """Return the desk at which a command works: for --account after its password, in a folder without accounts for its master.
+
+    The desk's workspace holds no more than may be seen there.
+    """
+    try:
+        has_accounts = bool(Accounts(workspace.folder / "access").all())
+        if options.account:
+            account: Account | None = _signed_in(Gate(workspace.folder), options.account)
+        else:
+            account = None if has_accounts else master(getattr(options, "officer", None) or "")
+    except AccountsUnreadable as error:
+        raise Refusal(str(error)) from None
+    if account is not None and has_accounts and getattr(options, "officer", None):
+        raise Refusal(say.OFFICER_BY_ACCOUNT)
+    closed = closed_to(account, workspace.catalogue.latest.settings.access)
+    return Desk(workspace.without(closed), account, CONSOLE)
+
+
+def reading_desk(workspace: Workspace, options: argparse.Namespace) -> Desk:
+    """Return the desk at which a command looks something up, or refuse if nothing at all may be seen there."""
+    desk = desk_of(workspace, options)
+    if not desk.workspace.domains:
+        raise Refusal(f"{rights_words.SIGN_IN_TO_SEE} {say.ADD_ACCOUNT}")
+    return desk
+
+
+def _signed_in(gate: Gate, name: str) -> Account:
+    """Return the account after asking for its password: in the variable ACCOUNT_PASSWORD, or at the console."""
+    moment = datetime.now(UTC)
+    password = os.environ.get(PASSWORD_VARIABLE) or getpass(say.PASSWORD.format(name=name))
+    token = gate.sign_in(name, password, origin=CONSOLE, now=moment)
+    if isinstance(token, gate_module.Refused):
+        raise Refusal(token.message)
+    account = gate.account(token, moment)
+    gate.sign_out(token, origin=CONSOLE, now=moment)
+    if account is None:
+        raise Refusal(say.PASSWORD_FIRST)
+    return account
 
 
 def period_of(text: str) -> Period:

@@ -15,6 +15,7 @@ from lib.commands.common import (
     period_of,
     plan_of,
     print_json,
+    reading_desk,
 )
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.export import scorecard_to_data
@@ -29,9 +30,9 @@ from lib.workspace import Workspace, latest_period
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
-    status = commands.add("status", _status, period=True, json=True)
+    status = commands.add("status", _status, period=True, json=True, account=True)
     status.add_argument("--group", nargs="+", action="extend", help=say.HELP["--group"])
-    template = commands.add("template", _template)
+    template = commands.add("template", _template, account=True)
     template.add_argument("--period", type=period_of, required=True, help=say.HELP["--period"])
     template.add_argument("--domain", nargs="+", action="extend", choices=list(DOMAINS), help=say.HELP["--domain"])
     template.add_argument("--owner", help=say.HELP["--owner"])
@@ -40,7 +41,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _status(workspace: Workspace, options: argparse.Namespace) -> int:
-    snapshot = workspace.ledger.snapshot()
+    workspace = reading_desk(workspace, options).workspace
+    snapshot = workspace.snapshot()
     period = options.period or latest_period(snapshot, workspace.catalogue)
     plan = plan_of(workspace, period)
     groups = groups_of(plan, options.group)
@@ -50,6 +52,8 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
         print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
         return FINE
     print(plan.settings.authority + (f" – {DEMONSTRATION}" if snapshot.is_demonstration else ""))
+    if workspace.closed:
+        print(say.SOME_DOMAINS.format(domains=", ".join(workspace.domains.values())))
     print(period.label + (": " + ", ".join(plan.group_name(g) for g in sorted(groups)) if groups else ""))
     for indicator in scorecard.indicators:
         print(f"\n{_light(indicator.status)}  {indicator.indicator.name}")
@@ -66,11 +70,12 @@ def _light(status: str | None) -> str:
 
 
 def _template(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace = reading_desk(workspace, options).workspace
     plan = plan_of(workspace, options.period)
     groups = groups_of(plan, options.group)
     try:
         content = prefilled_template(
-            plan, workspace.ledger.snapshot(), options.period, domains=options.domain, owner=options.owner, groups=groups
+            plan, workspace.snapshot(), options.period, domains=options.domain, owner=options.owner, groups=groups
         )
     except ValueError:
         raise Refusal(say.NOTHING_LEFT) from None

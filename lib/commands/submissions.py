@@ -6,8 +6,21 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lib.access.rights import Act, require
 from lib.commands.checking import check
-from lib.commands.common import FAULTS, FINE, UNREADABLE, VIETNAM, Commands, Refusal, print_json, print_problems, year_of
+from lib.commands.common import (
+    FAULTS,
+    FINE,
+    UNREADABLE,
+    VIETNAM,
+    Commands,
+    Refusal,
+    desk_of,
+    print_json,
+    print_problems,
+    reading_desk,
+    year_of,
+)
 from lib.demo import write_demonstration
 from lib.insight.history import history
 from lib.insight.proposal import Proposal
@@ -22,29 +35,33 @@ from lib.workspace import Workspace, open_workspace
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
-    checking = commands.add("check", _check, period=True, json=True)
+    checking = commands.add("check", _check, period=True, json=True, account=True)
     checking.add_argument("file", type=Path, help=say.HELP["file or folder"])
     checking.add_argument("--marked", type=Path, metavar="NƠI GHI", help=say.HELP["--marked"])
-    submit = commands.add("submit", _submit, period=True)
+    submit = commands.add("submit", _submit, period=True, account=True)
     submit.add_argument("file", type=Path, help=say.HELP["file"])
-    submit.add_argument("--officer", required=True, help=say.HELP["--officer"])
+    submit.add_argument("--officer", default="", help=say.HELP["--officer"])
     submit.add_argument("--note", action="append", default=[], metavar="MÃ=LÝ DO", help=say.HELP["--note"])
     submit.add_argument("--accept", action="store_true", help=say.HELP["--accept"])
-    withdraw = commands.add("withdraw", _withdraw)
+    withdraw = commands.add("withdraw", _withdraw, account=True)
     withdraw.add_argument("id", help=say.HELP["id"])
-    withdraw.add_argument("--officer", required=True, help=say.HELP["--officer"])
+    withdraw.add_argument("--officer", default="", help=say.HELP["--officer"])
     withdraw.add_argument("--reason", default="", help=say.HELP["--reason"])
-    commands.add("history", _history, period=True, json=True)
-    demo = commands.add("demo", _demo)
+    commands.add("history", _history, period=True, json=True, account=True)
+    demo = commands.add("demo", _demo, account=True)
     demo.add_argument("--years", nargs="+", type=year_of, default=[], metavar="NĂM", help=say.HELP["--years"])
 
 
 def _check(workspace: Workspace, options: argparse.Namespace) -> int:
-    return check(workspace, options, datetime.now(VIETNAM).date())
+    return check(reading_desk(workspace, options).workspace, options, datetime.now(VIETNAM).date())
 
 
 def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
-    outcome = _propose(workspace, options)
+    desk = desk_of(workspace, options)
+    require(desk.account, Act.SUBMIT)
+    if desk.account is not None and not desk.account.full_name.strip():
+        raise Refusal(say.NO_OFFICER)
+    outcome = _propose(desk.workspace, options)
     if isinstance(outcome, Proposal):
         outcome = outcome.with_notes(dict(_note(text, outcome) for text in options.note))
         outcome = outcome.with_answers(p.code for p in outcome.questions if options.accept)
@@ -53,21 +70,21 @@ def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
         print(say.NOT_STORED)
         return UNREADABLE if isinstance(outcome, Rejected) and not outcome.is_readable else FAULTS
     try:
-        receipt = outcome.confirm(workspace.ledger, options.officer, datetime.now(UTC))
+        receipt = desk.submit(outcome, datetime.now(UTC))
     except Conflict as conflict:
         print(say.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records}))))
         return FAULTS
-    except ValueError:
-        raise Refusal(say.NO_OFFICER) from None
-    print(say.STORED.format(id=receipt.id, count=len(outcome.actuals), period=outcome.period.label))
+    stored = say.STORED_WAITS if receipt.waits else say.STORED
+    print(stored.format(id=receipt.id, count=len(outcome.actuals), period=outcome.period.label))
     return FINE
 
 
 def _withdraw(workspace: Workspace, options: argparse.Namespace) -> int:
-    if not options.officer.strip():
+    desk = desk_of(workspace, options)
+    if desk.account is not None and not desk.account.full_name.strip():
         raise Refusal(say.NO_OFFICER)
     try:
-        receipt = workspace.ledger.withdraw(options.id, officer=options.officer, reason=options.reason, now=datetime.now(UTC))
+        receipt = desk.withdraw(options.id, datetime.now(UTC), options.reason)
     except KeyError:
         raise Refusal(say.NO_SUCH_RECORD.format(id=options.id)) from None
     except ValueError:
@@ -77,19 +94,21 @@ def _withdraw(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _history(workspace: Workspace, options: argparse.Namespace) -> int:
-    events = [e for e in history(workspace.ledger.snapshot()) if options.period in (None, Period.parse(e.receipt.period))]
+    seen = reading_desk(workspace, options).workspace.snapshot()
+    events = [e for e in history(seen) if options.period in (None, Period.parse(e.receipt.period))]
     if options.json:
         print_json([e.to_data() for e in events])
         return FINE
     for event in events:
         receipt = event.receipt
         when = receipt.accepted_at.astimezone(VIETNAM)
-        taken_back = say.TAKEN_BACK if event.withdrawn_by else ""
-        print(f"{when:%d/%m/%Y %H:%M}  {receipt.id}  {receipt.period}  {receipt.officer}  {event.summary}{taken_back}")
+        became = say.TAKEN_BACK if event.withdrawn_by else say.STATES[event.state] if event.state else ""
+        print(f"{when:%d/%m/%Y %H:%M}  {receipt.id}  {receipt.period}  {receipt.officer}  {event.summary}{became}")
     return FINE
 
 
 def _demo(workspace: Workspace, options: argparse.Namespace) -> int:
+    require(desk_of(workspace, options).account, Act.CHANGE_PLAN)
     if workspace.ledger.snapshot().records:
         raise Refusal(say.NOT_EMPTY)
     if options.years:
@@ -105,7 +124,7 @@ def _demo(workspace: Workspace, options: argparse.Namespace) -> int:
 def _propose(workspace: Workspace, options: argparse.Namespace) -> Proposal | Rejected:
     content = options.file.read_bytes()
     today = datetime.now(VIETNAM).date()
-    snapshot = workspace.ledger.snapshot()
+    snapshot = workspace.snapshot()
     return propose(
         content, options.file.name, workspace.catalogue, snapshot, today=today, chosen=options.period, memory=workspace.memory
     )

@@ -22,6 +22,7 @@ def scorecard_to_data(scorecard: Scorecard, *, demo: bool) -> dict[str, Any]:
     return {
         "period": str(scorecard.period),
         "demo": demo,
+        "domains": list(dict.fromkeys(score.indicator.domain for score in scorecard.indicators)),
         "groups": sorted(scorecard.groups) if scorecard.groups is not None else None,
         "counts": counts,
         "promises": {

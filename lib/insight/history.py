@@ -9,6 +9,7 @@ from typing import Any
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.actual import Actual, Key
+from lib.plan.periods import Period
 from lib.vietnamese import sentences as say
 
 
@@ -21,7 +22,9 @@ class Event:
     """(figure before, figure after) for each figure that was new or different then."""
     withdrawn_by: Receipt | None
     target: Receipt | None
-    """What a withdrawal took back; None too if that record cannot be read any more."""
+    """What a withdrawal took back, or a decision was about; None too if that record cannot be read any more."""
+    decision: Receipt | None = None
+    """The approval or return of a submission that waited for one."""
 
     @property
     def receipt(self) -> Receipt:
@@ -35,16 +38,25 @@ class Event:
         if self.receipt.kind is RecordKind.WITHDRAWAL:
             if self.target is None:
                 return say.EVENT_WITHDREW_UNREADABLE
-            patterns = {
-                RecordKind.SUBMISSION: say.EVENT_WITHDREW,
-                RecordKind.WITHDRAWAL: say.EVENT_RESTORED,
-                RecordKind.MEETING: say.EVENT_UNFROZEN,
-            }
-            return patterns[self.target.kind].format(officer=self.target.officer)
+            return say.EVENT_TAKEN_BACK[self.target.kind].format(officer=self.target.officer)
+        if self.receipt.kind in say.EVENT_DECIDED:
+            officer = self.target.officer if self.target else say.SOMEONE
+            return say.EVENT_DECIDED[self.receipt.kind].format(officer=officer)
+        if self.receipt.kind in say.EVENT_CLOSING:
+            return say.EVENT_CLOSING[self.receipt.kind].format(period=Period.parse(self.receipt.period).label)
         new = sum(before is None for before, _ in self.changes)
         total = len(self.record.actuals)
         mended = len(self.changes) - new
         return say.EVENT_SUBMITTED.format(total=total, new=new, mended=mended, same=total - new - mended)
+
+    @property
+    def state(self) -> str | None:
+        """What became of a submission that waits for approval, "waiting", "approved" or "returned"; None of all else."""
+        if not self.receipt.waits:
+            return None
+        if self.decision is None:
+            return "waiting"
+        return "approved" if self.decision.kind is RecordKind.APPROVAL else "returned"
 
     def to_data(self) -> dict[str, Any]:
         """Return the event as JSON-ready data."""
@@ -53,30 +65,44 @@ class Event:
             "figures": len(self.record.actuals),
             "changed": len(self.changes),
             "withdrawn_by": self.withdrawn_by.id if self.withdrawn_by else None,
+            "state": self.state,
         }
 
 
 def history(snapshot: Snapshot) -> list[Event]:
-    """Return what happened, newest first. Demonstration records are left out once real ones are there."""
+    """Return what happened, newest first, without demonstration records once real ones count, and without what is closed."""
     return list(_events(snapshot))[::-1]
 
 
 def _events(snapshot: Snapshot) -> Iterator[Event]:
-    shown = tuple(r for r in snapshot.records if r.receipt.demo == snapshot.is_demonstration)
+    shown = tuple(r for r in snapshot.records if snapshot.is_demonstration or not r.receipt.demo)
+    unseen = {r.receipt.id for r in shown if r.receipt.kind is RecordKind.SUBMISSION and not r.actuals}
     state: dict[Key, Actual] = {}
     for number, record in enumerate(shown):
         receipt = record.receipt
+        target = snapshot.by_id.get(receipt.withdraws or receipt.decides)
+        if not {receipt.id, *_chain(snapshot, receipt)}.isdisjoint(unseen):
+            continue
         withdrawn_by = snapshot.withdrawn.get(receipt.id)
         if receipt.kind is RecordKind.WITHDRAWAL:
             # Taking back uncovers older figures; only a replay of what was known then can tell which.
             state = {key: actual for key, (actual, _) in Snapshot(shown[: number + 1]).current.items()}
-            target = snapshot.by_id.get(receipt.withdraws)
+        if receipt.kind is RecordKind.APPROVAL and target is not None:
+            state.update({actual.key(receipt.period): actual for actual in target.actuals})
+        if receipt.kind is not RecordKind.SUBMISSION:
             yield Event(record, (), withdrawn_by, target.receipt if target else None)
             continue
-        if receipt.kind is RecordKind.MEETING:
-            yield Event(record, (), withdrawn_by, None)
-            continue
         pairs = [(state.get(actual.key(receipt.period)), actual) for actual in record.actuals]
-        state.update({actual.key(receipt.period): actual for actual in record.actuals})
+        if not receipt.waits:
+            state.update({actual.key(receipt.period): actual for actual in record.actuals})
         changes = tuple((before, after) for before, after in pairs if before is None or not after.same_figures(before))
-        yield Event(record, changes, withdrawn_by, None)
+        yield Event(record, changes, withdrawn_by, None, snapshot.decisions.get(receipt.id))
+
+
+def _chain(snapshot: Snapshot, receipt: Receipt) -> Iterator[str]:
+    """Yield the ids of what a record takes back or decides, and of what that was about in turn."""
+    while about := receipt.withdraws or receipt.decides:
+        yield about
+        if about not in snapshot.by_id:
+            return
+        receipt = snapshot.by_id[about].receipt

@@ -124,22 +124,20 @@ class Proposal:
         """Return the proposal after the officer said that the figures which questions of these codes ask about are right."""
         return replace(self, answered=frozenset(codes))
 
-    def confirm(self, ledger: Ledger, officer: str, now: datetime) -> Receipt:
-        """Store the submission whole.
+    def confirm(self, ledger: Ledger, officer: str, now: datetime, *, account: str = "", waits: bool = False) -> Receipt:
+        """Store the submission whole; if it `waits`, for its approval.
 
         Raises
         ------
         ValueError
             Something still stands against it, or no officer is named.
-        Conflict
-            Someone stored figures for the same keys after the preview was made.
+        Conflict, Locked
+            Someone stored figures for the same keys after the preview was made; the period is closed.
         OSError
             The disk refused.
         """
-        if not self.is_fit:
-            raise ValueError("the proposal has faults")
-        if not officer.strip():
-            raise ValueError("an officer must be named")
+        if not self.is_fit or not officer.strip():
+            raise ValueError("the proposal has faults" if officer.strip() else "an officer must be named")
         return ledger.submit(
             period=str(self.period),
             officer=officer.strip(),
@@ -149,6 +147,8 @@ class Proposal:
             now=now,
             basis=self.basis,
             demo=self.demo,
+            account=account,
+            waits=waits,
         )
 
     def _with_mends(self, actual: Actual) -> Actual:
@@ -233,15 +233,13 @@ class Proposal:
 
     def _red_scores(self) -> list[MeasureScore]:
         reported = {a.measure for a in self.actuals}
-        after = self.scorecards[1].measures
-        return [s for s in after if s.measure.code in reported and s.status is not None and s.status.light == "red"]
+        return [s for s in self.scorecards[1].measures if s.measure.code in reported and s.status and s.status.light == "red"]
 
     def _reds_without_note(self) -> Iterator[Problem]:
         noted = {a.measure for a in self.actuals if a.note}
         for score in self._red_scores():
             if score.measure.code not in noted and score.status is not None:
-                cell = next(a.cell for a in self.actuals if a.measure == score.measure.code)
-                sheet, _, place = cell.rpartition("!")
+                sheet, _, place = next(a.cell for a in self.actuals if a.measure == score.measure.code).rpartition("!")
                 yield problem(
                     "red_without_note",
                     sheet=sheet,

@@ -42,8 +42,10 @@ def place_folder(root: Path, destination: Path, files: Mapping[str, bytes]) -> N
         shutil.rmtree(incoming, ignore_errors=True)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Put `content` in the place of `path`, so that a crash at any moment leaves the old file or the new one, whole.
+
+    `private`: only the system's user who runs the program may read it (Windows keeps the folder's rights).
 
     Raises
     ------
@@ -53,7 +55,8 @@ def replace_file(path: Path, content: bytes) -> None:
     made = make_folders(path.parent)
     draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
-        with draft.open("xb") as file:
+        draft.touch(mode=0o600 if private else 0o666, exist_ok=False)
+        with draft.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

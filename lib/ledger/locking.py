@@ -28,3 +28,8 @@ def only_writer(file: Path) -> FileLock:
     for parent in make_folders(file.parent):
         flush_folder(parent)
     return FileLock(file, timeout=PATIENCE, poll_interval=0.01)
+
+
+def held(path: Path) -> FileLock:
+    """Return the lock that keeps everybody else who asks from changing `path`: what is read under it may be replaced under it."""
+    return only_writer(path.with_name(f".{path.name}.lock"))

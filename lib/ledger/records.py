@@ -2,8 +2,11 @@
 
 Format version 2. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
 back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
-shown again. Every receipt says the version it was written in; older records are read as they stand, and never written anew.
-Version 1 has no digests of the figures.
+shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
+to all that would change its figures, until it is reopened.
+
+Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
+first three kinds only, no accounts, and no digests of the figures.
 """
 
 from __future__ import annotations
@@ -31,6 +34,10 @@ class RecordKind(StrEnum):
     SUBMISSION = "submission"
     WITHDRAWAL = "withdrawal"
     MEETING = "meeting"
+    APPROVAL = "approval"
+    RETURN = "return"
+    LOCK = "lock"
+    REOPENING = "reopening"
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,12 @@ class Receipt:
     """The groups that a meeting looked at; none for the whole ward."""
     digests: tuple[str, ...] = ()
     """The SHA-256 and name of every other file of the record, each as `sha256sum` writes it; none in version 1."""
+    account: str = ""
+    """The name of the account that did it; blank where nobody had signed in."""
+    waits: bool = False
+    """Whether a submission counts only once it is approved."""
+    decides: str = ""
+    """An approval or return: the id of the submission that had waited."""
     format_version: int = FORMAT_VERSION
 
     @property

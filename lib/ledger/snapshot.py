@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -24,14 +24,16 @@ class Record:
     actuals: tuple[Actual, ...]
     folder: Path | None
     """None for a record that is not on disk."""
+    is_whole: bool = True
+    """Whether all of it is there; not if it was cut to what a visitor may see."""
 
     def keys(self) -> frozenset[Key]:
         return frozenset(actual.key(self.receipt.period) for actual in self.actuals)
 
     @property
     def original(self) -> Path | None:
-        """The workbook exactly as it came, or None for a withdrawal."""
-        return next(self.folder.glob("original.*"), None) if self.folder else None
+        """The workbook exactly as it came; None for other records, and for whoever may not see all of it."""
+        return next(self.folder.glob("original.*"), None) if self.folder and self.is_whole else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +53,13 @@ class Snapshot:
 
     @cached_property
     def is_demonstration(self) -> bool:
-        """Whether only generated figures are there. The first real submission ends it for good, even if withdrawn later."""
-        submissions = [r.receipt for r in self.records if r.receipt.kind is RecordKind.SUBMISSION]
+        """Whether only generated figures are there. The first real submission ends it for good, even if withdrawn later.
+
+        One that waits does so when it is first approved: until then nothing of it is shown.
+        """
+        approved = {r.receipt.decides for r in self.records if r.receipt.kind is RecordKind.APPROVAL}
+        found = [r.receipt for r in self.records if r.receipt.kind is RecordKind.SUBMISSION]
+        submissions = [receipt for receipt in found if not receipt.waits or receipt.id in approved]
         hidden = any(not folder.name.endswith(DEMO_SUFFIX) for folder in self.unreadable)  # it may well hold a real submission
         return bool(submissions) and all(receipt.demo for receipt in submissions) and not hidden
 
@@ -68,15 +75,61 @@ class Snapshot:
         return taken
 
     @cached_property
-    def standing(self) -> tuple[Record, ...]:
-        """The submissions whose figures count, in the order of acceptance."""
+    def decisions(self) -> Mapping[str, Receipt]:
+        """The approval or return of each submission that waited for one and got it, by the submission's id."""
+        kinds = (RecordKind.APPROVAL, RecordKind.RETURN)
+        found = (record.receipt for record in self.records if record.receipt.kind in kinds)
+        return {receipt.decides: receipt for receipt in found if receipt.id not in self.withdrawn}
+
+    @cached_property
+    def waiting(self) -> tuple[Record, ...]:
+        """The submissions that nobody has approved or returned yet, oldest first."""
         return tuple(
+            record
+            for record in self.records
+            if record.receipt.waits and record.receipt.id not in self.decisions and record.receipt.id not in self.withdrawn
+        )
+
+    @cached_property
+    def locks(self) -> Mapping[str, Receipt]:
+        """The closed periods, each with the record that closed it."""
+        closed: dict[str, Receipt] = {}
+        for record in self.records:
+            receipt = record.receipt
+            if receipt.kind is RecordKind.LOCK and receipt.demo == self.is_demonstration:
+                closed[receipt.period] = receipt
+            elif receipt.kind is RecordKind.REOPENING:
+                closed.pop(receipt.period, None)
+        return closed
+
+    @cached_property
+    def standing(self) -> tuple[Record, ...]:
+        """The submissions whose figures count, in the order of acceptance: one that waited was accepted when it was approved."""
+        counting = [
             record
             for record in self.records
             if record.receipt.kind is RecordKind.SUBMISSION
             and record.receipt.id not in self.withdrawn
             and record.receipt.demo == self.is_demonstration
-        )
+            and (not record.receipt.waits or self._is_approved(record.receipt))
+        ]
+        return tuple(sorted(counting, key=lambda record: self.decisions.get(record.receipt.id, record.receipt).order))
+
+    def _is_approved(self, submission: Receipt) -> bool:
+        decision = self.decisions.get(submission.id)
+        return decision is not None and decision.kind is RecordKind.APPROVAL
+
+    def counts(self, record_id: str) -> bool:
+        """Tell whether leaders see figures because of the record `record_id`, or would again if it were taken back."""
+        record = self.by_id.get(record_id)
+        if record is None:
+            return True  # nobody can tell any more what it held
+        receipt = record.receipt
+        if receipt.kind is RecordKind.WITHDRAWAL:
+            return self.counts(receipt.withdraws)
+        if receipt.kind is RecordKind.SUBMISSION:
+            return not receipt.waits or self._is_approved(receipt)
+        return receipt.kind is RecordKind.APPROVAL
 
     @cached_property
     def current(self) -> Mapping[Key, tuple[Actual, Receipt]]:
@@ -88,10 +141,8 @@ class Snapshot:
 
     @cached_property
     def changed_at(self) -> datetime | None:
-        """When a figure was last stored or taken back; meetings change none."""
-        marks = {r.receipt.id for r in self.records if r.receipt.kind is RecordKind.MEETING}
-        times = [r.receipt.accepted_at for r in self.records if r.receipt.id not in marks and r.receipt.withdraws not in marks]
-        return max(times, default=None)
+        """When a figure was last stored, approved or taken back; all else changes none."""
+        return max((r.receipt.accepted_at for r in self.records if self.counts(r.receipt.id)), default=None)
 
     @cached_property
     def meetings(self) -> tuple[Receipt, ...]:
@@ -109,7 +160,22 @@ class Snapshot:
         """
         last = self.by_id[record_id].receipt.order
         kept = tuple(record for record in self.records if record.receipt.order <= last)
-        return Snapshot(kept, fingerprint=fingerprint_of(record.receipt.id for record in kept))
+        _, _, without = self.fingerprint.partition(" ")
+        return Snapshot(kept, fingerprint=" ".join(filter(None, (fingerprint_of(r.receipt.id for r in kept), without))))
+
+    def limited_to(self, measures: Collection[str], *, without: str) -> Snapshot:
+        """Return the ledger as someone sees it who may see these measures only; `without`, what is closed, marks its fingerprint.
+
+        A submission keeps its place without the figures that are closed. Nobody gets its workbook: sheets may hold more than was
+        accepted from them.
+        """
+        seen = tuple(
+            replace(record, actuals=tuple(a for a in record.actuals if a.measure in measures), is_whole=False)
+            if record.receipt.kind is RecordKind.SUBMISSION
+            else record
+            for record in self.records
+        )
+        return Snapshot(seen, self.unreadable, f"{self.fingerprint} without {without}")
 
     def next_moment(self, now: datetime) -> datetime:
         """Return `now` in UTC, or just after the youngest record should a clock have gone back: later accepted must sort later."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-
-from filelock import FileLock
 
 from lib.ledger.files import place_folder
 from lib.ledger.listing import Listing
@@ -26,6 +25,14 @@ class Conflict(Exception):
     def __init__(self, records: tuple[Receipt, ...]) -> None:
         super().__init__(f"{len(records)} records touch the same figures")
         self.records = records
+
+
+class Locked(Exception):
+    """The period is closed; `record` is the one that closed it."""
+
+    def __init__(self, record: Receipt) -> None:
+        super().__init__(f"{record.period} is closed")
+        self.record = record
 
 
 class Ledger:
@@ -72,6 +79,8 @@ class Ledger:
         now: datetime,
         basis: Snapshot | None = None,
         demo: bool = False,
+        account: str = "",
+        waits: bool = False,
     ) -> Receipt:
         """Store a submission whole and return its receipt.
 
@@ -81,11 +90,15 @@ class Ledger:
             What the officer was shown before confirming; None to store whatever happened in between.
         now
             The moment of acceptance, with time zone. Should a clock have gone back, the record is still put after all others.
+        waits
+            Whether its figures count only once `approve` is called for it.
 
         Raises
         ------
         Conflict
             After `basis` someone else changed figures that this submission holds. Nothing is stored.
+        Locked
+            The period is closed. Nothing is stored.
         ValueError
             There are no figures.
         OSError
@@ -94,62 +107,65 @@ class Ledger:
         figures = tuple(actuals)
         if not figures:
             raise ValueError("a submission needs at least one figure")
-        with self._lock():
-            snapshot = self.snapshot()
-            keys = {actual.key(period) for actual in figures}
-            if basis is not None:
-                _refuse_conflicts(basis, snapshot, keys)
-            supersedes = {snapshot.current[key][1].id for key in keys & snapshot.current.keys()}
-            accepted_at = snapshot.next_moment(now)
-            receipt = Receipt(
-                id=_new_id(accepted_at, demo),
-                kind=RecordKind.SUBMISSION,
-                period=period,
-                officer=officer,
-                accepted_at=accepted_at,
-                demo=demo,
-                file_name=file_name,
-                sha256=hashlib.sha256(content).hexdigest(),
-                supersedes=tuple(sorted(supersedes)),
-            )
-            suffix = Path(file_name).suffix.lower()
-            original = "original" + (suffix if suffix[1:].isalnum() and suffix.isascii() else ".bin")
-            return self._place(receipt, {original: content, VALUES: values_to_csv(figures).encode()})
+        draft = Receipt(
+            "",
+            RecordKind.SUBMISSION,
+            period,
+            officer,
+            now,
+            demo,
+            file_name=file_name,
+            sha256=hashlib.sha256(content).hexdigest(),
+            account=account,
+            waits=waits,
+        )
+        suffix = Path(file_name).suffix.lower()
+        original = "original" + (suffix if suffix[1:].isalnum() and suffix.isascii() else ".bin")
+        keys = {actual.key(period) for actual in figures}
+        with self.accepting() as snapshot:
+            refuse_locked(snapshot, period)
+            refuse_conflicts(basis, snapshot, keys)
+            replaced = () if waits else superseded(snapshot, keys)
+            files = {original: content, VALUES: values_to_csv(figures).encode()}
+            return self.place(snapshot, replace(draft, supersedes=replaced), files)
 
-    def withdraw(self, record_id: str, *, officer: str, now: datetime, reason: str = "") -> Receipt:
+    def withdraw(self, record_id: str, *, officer: str, now: datetime, reason: str = "", account: str = "") -> Receipt:
         """Take back the record `record_id` and return the withdrawal's receipt; withdraw that one to undo.
 
         Raises
         ------
         KeyError
             There is no such record.
+        Locked
+            The period whose figures this would change is closed.
         ValueError
-            It is taken back already, or no officer is named.
+            It is taken back already, is no record that can be, or no officer is named.
         OSError
             The disk refused; nothing is stored.
         """
         if not officer.strip():
             raise ValueError("an officer must be named")
-        with self._lock():
-            snapshot = self.snapshot()
+        with self.accepting() as snapshot:
             target = snapshot.by_id[record_id].receipt
             if record_id in snapshot.withdrawn:
                 raise ValueError(f"{record_id} is withdrawn already")
-            accepted_at = snapshot.next_moment(now)
-            receipt = Receipt(
-                id=_new_id(accepted_at, target.demo),
-                kind=RecordKind.WITHDRAWAL,
-                period=target.period,
-                officer=officer,
-                accepted_at=accepted_at,
-                demo=target.demo,
-                withdraws=record_id,
-                reason=reason,
-            )
-            return self._place(receipt, {})
+            if target.kind in (RecordKind.LOCK, RecordKind.REOPENING):
+                raise ValueError("a period is closed and reopened, neither is taken back")
+            if snapshot.counts(record_id):
+                refuse_locked(snapshot, target.period)
+            draft = Receipt("", RecordKind.WITHDRAWAL, target.period, officer, now, target.demo, account=account)
+            return self.place(snapshot, replace(draft, withdraws=record_id, reason=reason), {})
 
     def mark_meeting(
-        self, *, title: str, period: str, groups: Iterable[str], officer: str, now: datetime, plan: Mapping[str, bytes]
+        self,
+        *,
+        title: str,
+        period: str,
+        groups: Iterable[str],
+        officer: str,
+        now: datetime,
+        plan: Mapping[str, bytes],
+        account: str = "",
     ) -> Receipt:
         """Freeze this moment under `title` and return the meeting's receipt; `Snapshot.until` its id shows the same for ever.
 
@@ -160,39 +176,54 @@ class Ledger:
         OSError
             The disk refused; nothing is stored.
         """
-        with self._lock():
-            snapshot = self.snapshot()
-            accepted_at = snapshot.next_moment(now)
-            receipt = Receipt(
-                id=_new_id(accepted_at, snapshot.is_demonstration),
-                kind=RecordKind.MEETING,
-                period=period,
-                officer=officer,
-                accepted_at=accepted_at,
-                demo=snapshot.is_demonstration,
-                title=title,
-                groups=tuple(sorted(groups)),
-            )
-            return self._place(receipt, plan)
+        with self.accepting() as snapshot:
+            draft = Receipt("", RecordKind.MEETING, period, officer, now, snapshot.is_demonstration, account=account)
+            return self.place(snapshot, replace(draft, title=title, groups=tuple(sorted(groups))), plan)
 
-    def _lock(self) -> FileLock:
-        return only_writer(self.folder / ".lock")
+    @contextmanager
+    def accepting(self) -> Iterator[Snapshot]:
+        """Hold the ledger's lock and give the ledger as it stands: nothing else is accepted meanwhile."""
+        with only_writer(self.folder / ".lock"):
+            yield self.snapshot()
 
-    def _place(self, draft: Receipt, files: Mapping[str, bytes]) -> Receipt:
-        """Put a record on disk, its receipt holding the digest of every other file, and return that receipt."""
-        receipt = replace(draft, digests=tuple(digest_line(name, content) for name, content in sorted(files.items())))
+    def place(self, snapshot: Snapshot, draft: Receipt, files: Mapping[str, bytes]) -> Receipt:
+        """Give `draft` its moment and id and put it on disk with `files`; only while `accepting` gives `snapshot`.
+
+        Raises
+        ------
+        OSError
+            The disk refused; nothing is stored.
+        """
+        accepted_at = snapshot.next_moment(draft.accepted_at)
+        # The receipt holds the digest of every other file, so that a figure changed by hand is seen.
+        digests = tuple(digest_line(name, content) for name, content in sorted(files.items()))
+        receipt = replace(draft, accepted_at=accepted_at, id=_new_id(accepted_at, draft.demo), digests=digests)
         destination = self.folder / receipt.period[:4] / receipt.period / receipt.id
         place_folder(self.folder, destination, {**files, RECEIPT: receipt.to_json().encode()})
         return receipt
 
 
-def _refuse_conflicts(basis: Snapshot, snapshot: Snapshot, keys: set[Key]) -> None:
+def refuse_conflicts(basis: Snapshot | None, snapshot: Snapshot, keys: Collection[Key]) -> None:
+    """Raise `Conflict` if after `basis`, what someone was shown, figures like those of `keys` changed; None was shown nothing."""
+    if basis is None:
+        return
     # A figure of another month counts too: a running count that was raised in between may make this one a fall.
     touched = _any_month(keys)
     others = (record for record in {*basis.standing} ^ {*snapshot.standing} if not record.receipt.demo)
     changed = [record.receipt for record in others if touched & _any_month(record.keys())]
     if changed:
         raise Conflict(tuple(sorted(changed, key=lambda receipt: receipt.order)))
+
+
+def refuse_locked(snapshot: Snapshot, period: str) -> None:
+    """Raise `Locked` if `period` is closed."""
+    if period in snapshot.locks:
+        raise Locked(snapshot.locks[period])
+
+
+def superseded(snapshot: Snapshot, keys: Collection[Key]) -> tuple[str, ...]:
+    """Return the ids of the submissions whose figures stand at `keys`."""
+    return tuple(sorted({snapshot.current[key][1].id for key in keys if key in snapshot.current}))
 
 
 def _any_month(keys: Iterable[Key]) -> set[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -41,6 +41,10 @@ class Catalogue:
     def groups(self) -> Mapping[str, Group]:
         """All groups of all years, by code."""
         return {group.code: group for plan in self.plans.values() for group in plan.groups}
+
+    def without(self, domains: Collection[str]) -> Catalogue:
+        """Return the plans as someone sees them to whom these domains are closed."""
+        return Catalogue({year: plan.without(domains) for year, plan in self.plans.items()}) if domains else self
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -225,16 +229,12 @@ def _read_allotments(
     known = {group.code: group for group in groups}
     found: dict[tuple[int, str, str], Fraction] = {}
     for row in read_table(path, ("measure", "group", "target"), optional=("year",)):
-        year, code, group = (
-            row.whole("year", FIRST_YEAR, LAST_YEAR) if row.text("year") else None,
-            row.text("measure"),
-            row.text("group"),
-        )
+        year = row.whole("year", FIRST_YEAR, LAST_YEAR) if row.text("year") else None
+        code, group = row.text("measure"), row.text("group")
         meant = {y: m for (y, c), m in measures.items() if c == code and year in (None, y)}
         if not meant or any(m.kind is not Kind.FLOW or not m.by_group for m in meant.values()):
-            raise row.fault(
-                "measure", f"«{code}» không phải chỉ tiêu cộng dồn theo tổ.", "ghi mã có kind là flow, by_group là yes."
-            )
+            remedy = "ghi mã có kind là flow, by_group là yes."
+            raise row.fault("measure", f"«{code}» không phải chỉ tiêu cộng dồn theo tổ.", remedy)
         if group not in known:
             raise row.fault("group", f"không có tổ «{group}».", f"dùng mã trong {GROUPS}.")
         if not any(known[group].is_valid_in(each) for each in meant):

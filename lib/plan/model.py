@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -166,6 +166,16 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Access:
+    """What a visitor who has not signed in may see."""
+
+    guests_see: bool = True
+    """Whether they see anything at all."""
+    closed_domains: frozenset[str] = frozenset()
+    """The domains they do not see even so."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What the ward decides for itself; data/settings.toml."""
 
@@ -183,6 +193,9 @@ class Settings:
     """Which assumptions the ward has confirmed, as `lib.plan.assumptions` reads them."""
     note: str = ""
     """What must be said of the year's plan wherever it is shown, such as that it is made up."""
+    access: Access = Access()
+    review_required: bool = False
+    """Whether an officer's submission counts only once the office approved it."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +231,13 @@ class Plan:
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)
+
+    def without(self, domains: Collection[str]) -> Plan:
+        """Return the plan as someone sees it to whom these domains are closed."""
+        indicators = tuple(i for i in self.indicators if i.domain not in domains)
+        codes = {measure.code for indicator in indicators for measure in indicator.measures}
+        shares = {key: share for key, share in self.allotments.items() if key[0] in codes}
+        return replace(self, indicators=indicators, allotments=shares)
 
     def group_name(self, code: str) -> str:
         """Return what users read for a group's code; WARD is the whole ward."""

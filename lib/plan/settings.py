@@ -8,18 +8,21 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from lib.plan.model import Settings
+from lib.plan.model import Access, Settings
 from lib.plan.tables import PlanError
+from lib.vietnamese.words import DOMAINS
 
 _TEXTS = ("ward", "authority", "theme", "decision")
 _YEARS = "plan"
 """The table of what holds for one year only: [plan.2024]."""
-_KEYS = (*_TEXTS, "closing_day", "exceed_share", _YEARS)
+_SECTIONS = {"access": ("who_may_see", "closed_domains"), "review": ("required",)}
+_KEYS = (*_TEXTS, "closing_day", "exceed_share", *_SECTIONS, _YEARS)
 _YEAR_TEXTS, _YEAR_LISTS = ("theme", "decision", "goal", "note"), ("legal_basis", "confirmed")
+_WHO_MAY_SEE = {"everyone": True, "signed_in": False}
 
 
-def read_settings(path: Path, year: int) -> Settings:
-    """Read the settings as they hold for `year`: what its own table says, else what is said for all years.
+def read_settings(path: Path, year: int | None = None) -> Settings:
+    """Read the settings as they hold for `year`: what its own table says, else what is said for all years. None: only the latter.
 
     Raises
     ------
@@ -44,10 +47,45 @@ def read_settings(path: Path, year: int) -> Settings:
         exceed_share=Fraction(share, 100),
         legal_basis=tuple(lists.get("legal_basis", ())),
         confirmed=frozenset(lists.get("confirmed", ())),
+        access=_access(path, _section(path, values, "access")),
+        review_required=_review_required(path, _section(path, values, "review")),
     )
 
 
-def _of_year(path: Path, values: Mapping[str, object], year: int) -> tuple[dict[str, str], dict[str, list[str]]]:
+def _section(path: Path, values: dict[str, object], name: str) -> dict[str, object]:
+    section, keys = values.get(name, {}), _SECTIONS[name]
+    if not isinstance(section, dict):
+        remedy = f"ghi [{name}] thành một dòng riêng ở cuối tệp, các mục {', '.join(keys)} ở dưới nó."
+        raise PlanError(path.name, f"không hiểu «{section}».", remedy, column=name)
+    for key in section:
+        if key not in keys:
+            remedy = f"dưới [{name}] chỉ dùng các mục: {', '.join(keys)}."
+            raise PlanError(path.name, "mục lạ.", remedy, column=f"{name}.{key}")
+    return section
+
+
+def _access(path: Path, section: dict[str, object]) -> Access:
+    who = section.get("who_may_see", "everyone")
+    if not isinstance(who, str) or who not in _WHO_MAY_SEE:
+        remedy = 'ghi "everyone" (ai cũng xem được) hoặc "signed_in" (phải đăng nhập).'
+        raise PlanError(path.name, f"không hiểu «{who}».", remedy, column="access.who_may_see")
+    closed = section.get("closed_domains", [])
+    if not isinstance(closed, list) or any(str(domain) not in DOMAINS for domain in closed):
+        found = ", ".join(map(str, closed)) if isinstance(closed, list) else closed
+        remedy = f'ghi như ["quoc-phong-an-ninh"], dùng các lĩnh vực: {", ".join(DOMAINS)}; không khóa lĩnh vực nào thì ghi [].'
+        raise PlanError(path.name, f"không hiểu «{found}».", remedy, column="access.closed_domains")
+    return Access(_WHO_MAY_SEE[who], frozenset(map(str, closed)))
+
+
+def _review_required(path: Path, section: dict[str, object]) -> bool:
+    required = section.get("required", False)
+    if not isinstance(required, bool):
+        remedy = "ghi true (phải duyệt) hoặc false (không phải duyệt), không có ngoặc kép."
+        raise PlanError(path.name, f"không hiểu «{required}».", remedy, column="review.required")
+    return required
+
+
+def _of_year(path: Path, values: Mapping[str, object], year: int | None) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Return the texts and the lists of texts that the table of `year` holds."""
     years = values.get(_YEARS, {})
     if not isinstance(years, dict) or not all(re.fullmatch(r"20\d\d", key) and isinstance(v, dict) for key, v in years.items()):

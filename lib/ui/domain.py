@@ -10,7 +10,7 @@ import streamlit as st
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.groups import GroupScores
 from lib.insight.scorecard import IndicatorScore, MeasureScore
-from lib.ui import charts
+from lib.ui import acting, charts
 from lib.ui.bars import group_bars
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import folded
@@ -18,6 +18,7 @@ from lib.ui.lights import badge
 from lib.ui.measure import facts, groups_table, months_figure, months_table
 from lib.ui.overview import same_period
 from lib.ui.state import View
+from lib.vietnamese import rights_words
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.plan_words import TO_PLAN
 from lib.vietnamese.words import DOMAINS, NO_OWNER
@@ -25,6 +26,9 @@ from lib.vietnamese.words import DOMAINS, NO_OWNER
 
 def show(view: View, domain: str) -> None:
     """Draw the page of `domain`, the indicators in the decision's order."""
+    if domain in view.workspace.closed:
+        acting.offer_sign_in(rights_words.CLOSED_DOMAIN.format(domain=DOMAINS[domain]), domain)
+        return
     scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
     st.html(f'<h1 class="headline">{escape(DOMAINS[domain])}</h1><p class="subline">{escape(view.period.label)}</p>')
     if all(m.reading.data_month is None for score in scores for m in score.measures):

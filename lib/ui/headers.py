@@ -44,7 +44,8 @@ class Hardened:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)  # a page of our own may be stricter
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.access.rights import Refused, require_withdrawal
 from lib.insight.history import Event
-from lib.ledger.records import RecordKind
+from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.verify_records import why_unreadable
 from lib.plan.model import Plan
 from lib.plan.periods import Period
-from lib.ui import state
+from lib.ui import acting, person, state
 from lib.ui.html import notice, table
 from lib.ui.state import VIETNAM, View
 from lib.ui.upload import figure_text
+from lib.vietnamese import rights_words
 from lib.vietnamese import screen_words as say
-from lib.vietnamese.disk import disk_reason
 
 SHOWN_AT_FIRST = 20
 
@@ -54,10 +55,12 @@ def _show_event(view: View, event: Event) -> None:
             by = event.withdrawn_by
             at = f"{by.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
             text += f'<p class="warning">{escape(say.TAKEN_BACK.format(officer=by.officer, when=at))}</p>'
+        elif receipt.waits:
+            text += f"<p><b>{escape(became(event.decision))}</b></p>"
         st.html(f"<div>{text}</div>")
         with st.container(horizontal=True, vertical_alignment="center"):
             _offer_original(event)
-            if event.withdrawn_by is None:
+            if event.withdrawn_by is None and _may_withdraw(view, event):
                 _offer_withdrawal(view, event)
         plan = view.workspace.catalogue.plans.get(period.year)
         if event.changes and plan is not None:
@@ -92,24 +95,44 @@ def _offer_original(event: Event) -> None:
         )
 
 
+def became(decision: Receipt | None) -> str:
+    """Return what became of a submission that was to be approved."""
+    if decision is None:
+        return rights_words.WAITS
+    when = f"{decision.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return rights_words.DECIDED_BY[decision.kind].format(officer=decision.officer, when=when, reason=decision.reason)
+
+
+def _may_withdraw(view: View, event: Event) -> bool:
+    """Tell whether to offer it; whether it is done is decided at the desk."""
+    review = view.workspace.catalogue.latest.settings.review_required
+    try:
+        require_withdrawal(person.account(), view.snapshot, event.receipt.id, review=review)
+    except Refused:
+        return False
+    return event.receipt.kind in _LABELS
+
+
+_LABELS = {
+    RecordKind.SUBMISSION: say.WITHDRAW,
+    RecordKind.WITHDRAWAL: say.RESTORE,
+    RecordKind.MEETING: say.UNFREEZE,
+    RecordKind.APPROVAL: rights_words.UNAPPROVE,
+    RecordKind.RETURN: rights_words.UNRETURN,
+}
+
+
 def _offer_withdrawal(view: View, event: Event) -> None:
     """Offer to take the record back; a withdrawal taken back is an undo."""
     record_id = event.receipt.id
-    labels = {RecordKind.SUBMISSION: say.WITHDRAW, RecordKind.WITHDRAWAL: say.RESTORE, RecordKind.MEETING: say.UNFREEZE}
-    label = labels[event.receipt.kind]
-    with st.popover(label, key=f"withdraw-{record_id}"):
-        officer = st.text_input(say.OFFICER, key=f"by-{record_id}", value=st.session_state.get("officer", ""), max_chars=100)
+    with st.popover(_LABELS[event.receipt.kind], key=f"withdraw-{record_id}"):
         reason = st.text_input(say.WITHDRAW_REASON, key=f"why-{record_id}", max_chars=300)
         if st.button(say.WITHDRAW_CONFIRM, key=f"do-{record_id}", type="primary"):
-            if not officer.strip():
-                st.error(say.NEED_OFFICER)
-                return
+            desk = acting.desk(view)
             try:
-                view.workspace.ledger.withdraw(record_id, officer=officer.strip(), reason=reason.strip(), now=state.now())
+                done = acting.attempt(lambda: desk.withdraw(record_id, state.now(), reason.strip()))
             except ValueError:
                 st.error(say.WITHDRAWN_ALREADY)
                 return
-            except OSError as error:
-                st.error(say.DISK_FAULT.format(reason=disk_reason(error)))
-                return
-            st.rerun()
+            if done is not None:
+                st.rerun()

@@ -9,7 +9,6 @@ from html import escape
 
 import streamlit as st
 
-from lib.access.account import Account, Role
 from lib.ledger.fault import Fault
 from lib.ledger.journal import Entry, Event, Journal
 from lib.ledger.verify_journal import read_journal
@@ -34,11 +33,6 @@ class Wanted:
         return (
             self.who in (None, entry.who) and self.event in (None, entry.event) and (self.since is None or entry.at >= self.since)
         )
-
-
-def may_see_journal(account: Account | None) -> bool:
-    """Tell whether someone may see who did what: administrators only."""
-    return account is not None and account.role is Role.ADMINISTRATOR and not account.disabled
 
 
 def read(journal: Journal) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:

@@ -6,20 +6,19 @@ from html import escape
 
 import streamlit as st
 
+from lib.access.rights import Act
 from lib.insight.changes import Changes, Restatement, compare
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
-from lib.plan.catalogue import plan_files
 from lib.plan.model import Plan
 from lib.plan.periods import Period, closed_month
-from lib.ui import state
+from lib.ui import acting, state
 from lib.ui.filters import address
 from lib.ui.html import table
 from lib.ui.slides.deck import change_lines
 from lib.ui.state import VIETNAM, View
 from lib.vietnamese import screen_words as say
-from lib.vietnamese.disk import disk_reason
 from lib.vietnamese.news_words import LINK_FROM_MEETINGS
 from lib.vietnamese.numbers import format_number
 
@@ -29,7 +28,7 @@ def offer(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         link = escape(address("trinh-chieu"))
         st.html(f'<a class="present" data-present="1" href="{link}" target="_self">{escape(say.SLIDES_KEY)}</a>', width="content")
-        if view.meeting is None:
+        if view.meeting is None and acting.may_do(Act.MARK_MEETING):
             _offer_freezing(view)
 
 
@@ -41,23 +40,14 @@ def _offer_freezing(view: View) -> None:
     done = frozen.id if isinstance(frozen, Receipt) else ""
     with st.popover(say.FREEZE, icon=":material/push_pin:"):
         title = st.text_input(say.MEETING_TITLE, max_chars=120, key=f"meeting_title{done}", placeholder=say.MEETING_EXAMPLE)
-        officer = st.text_input(say.MEETING_BY, max_chars=100, key=f"meeting_by{done}", value=st.session_state.get("officer", ""))
         if not st.button(say.FREEZE_CONFIRM, type="primary", key=f"meeting_do{done}"):
             return
-        if not title.strip() or not officer.strip():
+        if not title.strip():
             st.error(say.MEETING_INCOMPLETE)
             return
-        try:
-            receipt = view.workspace.ledger.mark_meeting(
-                title=title.strip(),
-                period=str(view.period),
-                groups=view.groups or (),
-                officer=officer.strip(),
-                now=state.now(),
-                plan=plan_files(view.workspace.folder),
-            )
-        except OSError as error:
-            st.error(say.DISK_FAULT.format(reason=disk_reason(error)))
+        desk, groups = acting.desk(view), view.groups or ()
+        receipt = acting.attempt(lambda: desk.mark_meeting(title.strip(), view.period, groups, state.now()))
+        if receipt is None:
             return
         # The ledger has changed, so the page is about to be drawn anew: what was done must outlast that.
         st.session_state["frozen"] = receipt
@@ -73,7 +63,7 @@ def _links(receipt: Receipt) -> str:
 
 def show(view: View) -> None:
     """List the frozen moments, newest first, each with its links and what changed since the one before."""
-    meetings = view.workspace.ledger.snapshot().meetings
+    meetings = view.workspace.snapshot().meetings
     if not meetings:
         st.info(say.NO_MEETINGS)
         return
@@ -95,7 +85,7 @@ def show(view: View) -> None:
 
 
 def _comparison(view: View, before: Receipt, after: Receipt) -> str:
-    now = view.workspace.ledger.snapshot()
+    now = view.workspace.snapshot()
     frames = [actuals_frame(now.until(receipt.id)) for receipt in (before, after)]
     cards = [
         make_scorecard(
@@ -119,7 +109,7 @@ def _comparison(view: View, before: Receipt, after: Receipt) -> str:
 
 def _plan(view: View, meeting: Receipt) -> Plan:
     """Return the plan as it was at the meeting."""
-    return state.workspace_at(view.workspace, view.workspace.ledger.snapshot(), meeting).catalogue.plans[int(meeting.period[:4])]
+    return state.workspace_at(view.workspace, view.workspace.snapshot(), meeting).catalogue.plans[int(meeting.period[:4])]
 
 
 def _restatements(view: View, changes: Changes) -> str:

@@ -13,8 +13,9 @@ from lib.ui import filters
 from lib.ui.filters import address
 from lib.ui.lights import badge, css_class, tile
 from lib.ui.state import VIETNAM, View
+from lib.vietnamese import rights_words
 from lib.vietnamese import screen_words as say
-from lib.vietnamese.words import DOMAINS, NO_OWNER
+from lib.vietnamese.words import NO_OWNER
 
 _TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey"}
 
@@ -72,7 +73,14 @@ def promises(view: View) -> str:
             p.exceed_done / p.exceed_needed,
         )
         + "</div>"
+        + (f'<p class="subline">{escape(scope(view))}</p>' if view.workspace.closed else "")
     )
+
+
+def scope(view: View) -> str:
+    """Return of which domains the indicators are counted, for whoever does not see them all."""
+    domains = ", ".join(view.workspace.domains.values())
+    return rights_words.SOME_DOMAINS.format(count=len(view.scorecard.indicators), domains=domains)
 
 
 def _promise(title: str, now: str, aside: str, part: float) -> str:
@@ -84,7 +92,7 @@ def _promise(title: str, now: str, aside: str, part: float) -> str:
 def wall(view: View, link: Callable[[IndicatorScore], str]) -> str:
     """Return the wall of lights: a block for each domain, a tile for each indicator, linked to where `link` says."""
     blocks = []
-    for domain, name in DOMAINS.items():
+    for domain, name in view.workspace.domains.items():
         scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
         tiles = "".join(tile(score, link(score), _tile_value(score)) for score in scores)
         count = say.INDICATORS_COUNT.format(count=len(scores))

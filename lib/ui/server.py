@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib import palette
+from lib.ui import acting, signing_in
+from lib.ui.guard import Guard
 from lib.ui.headers import Hardened
 
 STATIC = Path(__file__).parent / "static"
@@ -72,7 +74,8 @@ class _Rewriter:
             await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        for english, vietnamese in _FRAME:
+        # Our own pages are Vietnamese already and need none of Streamlit's additions.
+        for english, vietnamese in _FRAME if _FRAME[0][0] in self.body else ():
             self.body = self.body.replace(english, vietnamese)
         headers = [(name, value) for name, value in start["headers"] if name.lower() not in _NOT_SENT_BACK]
         headers.append((b"content-length", str(len(self.body)).encode()))
@@ -85,8 +88,9 @@ def _is_html(start: Message) -> bool:
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes of our own files: palette, lights, style, words. Nothing is fetched from anywhere else."""
+    """Return the routes of signing in and of our own files: palette, lights, style, words. Nothing is fetched from elsewhere."""
     return [
+        *signing_in.routes(),
         Route("/assets/palette.css", _palette),
         Route("/assets/lights/{status}.svg", _light),
         Mount("/assets", StaticFiles(directory=STATIC)),
@@ -106,7 +110,8 @@ def _light(request: Request) -> Response:
 
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
-    return [Middleware(Hardened), Middleware(VietnameseFrame)]
+    guard = Middleware(Guard, closed=acting.is_closed_to_guests, may_submit=acting.may_submit)
+    return [Middleware(Hardened), guard, Middleware(VietnameseFrame)]
 
 
 def know_deep_links() -> None:

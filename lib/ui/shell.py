@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
+from lib.access.account import Account
+from lib.access.rights import Act
 from lib.ledger.store import Ledger
 from lib.plan.tables import PlanError
-from lib.ui import filters, person, state
-from lib.ui.journal import may_see_journal
+from lib.ui import acting, filters, person, state
 from lib.ui.server import STATIC
 from lib.vietnamese import journal_words
 from lib.vietnamese import screen_words as say
@@ -16,6 +19,7 @@ from lib.vietnamese.indicator_words import INDICATOR
 from lib.vietnamese.news_words import NEWS
 from lib.vietnamese.plan_words import PLAN
 from lib.vietnamese.reminder_words import REMINDERS
+from lib.vietnamese.rights_words import REVIEW_SHORT, SIGN_IN_TO_SEE
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import ROOT
 
@@ -26,19 +30,26 @@ WATCH_SECONDS = 4
 def run() -> None:
     """Draw the frame and run the page that the address names."""
     st.set_page_config(page_title=say.PRODUCT, page_icon=str(STATIC / "icon.png"), layout="wide")
-    navigation = st.navigation(_pages(), position="top")
     try:
-        workspace = state.workspace()
+        workspace = acting.seen_by_visitor(state.workspace())
     except PlanError as error:
+        st.navigation(_pages(()), position="top")
+        person.show()
         st.error(str(error), title=say.PLAN_FAULT)
         return
-    snapshot = workspace.ledger.snapshot()
-    view = filters.choose(workspace, snapshot)
+    navigation = st.navigation(_pages(workspace.domains), position="top")
+    if not workspace.domains:
+        person.show()
+        acting.offer_sign_in(SIGN_IN_TO_SEE, navigation.url_path)
+        return
+    shown = workspace.ledger.fingerprint()
+    view = filters.choose(workspace, workspace.snapshot())
+    person.show()
     st.session_state[_VIEW] = view
     navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
-        _watch(workspace.ledger, snapshot.fingerprint)
+        _watch(workspace.ledger, shown, person.account())
 
 
 _VIEW = "_view"
@@ -51,31 +62,43 @@ def current_view() -> state.View:
     return view
 
 
-def _pages() -> list[st.Page]:
-    folder = ROOT / "pages"
-    return [
-        st.Page(folder / "tong_quan.py", title=say.OVERVIEW, default=True),
-        *(st.Page(folder / f"{slug.replace('-', '_')}.py", title=name, url_path=slug) for slug, name in DOMAINS.items()),
-        st.Page(folder / "chi_tieu.py", title=INDICATOR, url_path="chi-tieu"),
-        st.Page(folder / "ke_hoach.py", title=PLAN, url_path="ke-hoach"),
-        st.Page(folder / "to_dan_pho.py", title=GROUPS_PAGE, url_path="to-dan-pho"),
-        st.Page(folder / "trinh_chieu.py", title=say.SLIDES, url_path="trinh-chieu"),
-        st.Page(folder / "cuoc_hop.py", title=say.MEETINGS, url_path="cuoc-hop"),
-        st.Page(folder / "don_doc.py", title=REMINDERS, url_path="don-doc"),
-        st.Page(folder / "co_gi_moi.py", title=NEWS, url_path="co-gi-moi"),
-        st.Page(folder / "cap_nhat.py", title=say.UPLOAD, url_path="cap-nhat"),
-        st.Page(folder / "lich_su.py", title=say.HISTORY, url_path="lich-su"),
-        st.Page(
-            folder / "nhat_ky.py",
-            title=journal_words.TITLE,
-            url_path="nhat-ky",
-            visibility="visible" if may_see_journal(person.account()) else "hidden",
-        ),
-    ]
+def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
+    """Return the menu: what is used every day stands open, the rest below a word. Who may not use a page does not see it there."""
+    acts = {"duyet": Act.APPROVE, "quan-tri": Act.MANAGE_ACCOUNTS, "nhat-ky": Act.SEE_JOURNAL}
+
+    def page(path: str, title: str, *, default: bool = False) -> st.Page:
+        offered = acting.may_do(acts[path]) if path in acts else path in seen or path not in DOMAINS
+        file = ROOT / "pages" / f"{path.replace('-', '_')}.py"
+        return st.Page(
+            file, title=title, url_path="" if default else path, default=default, visibility="visible" if offered else "hidden"
+        )
+
+    return {
+        "": [
+            page("tong-quan", say.OVERVIEW, default=True),
+            page("chi-tieu", INDICATOR),
+            page("to-dan-pho", GROUPS_PAGE),
+            page("trinh-chieu", say.SLIDES),
+            page("cap-nhat", say.UPLOAD),
+        ],
+        say.MENU_DOMAINS: [page(slug, name) for slug, name in DOMAINS.items()],
+        say.MENU_FOLLOW: [
+            page("co-gi-moi", NEWS),
+            page("cuoc-hop", say.MEETINGS),
+            page("don-doc", REMINDERS),
+            page("ke-hoach", PLAN),
+        ],
+        say.MENU_RECORDS: [
+            page("lich-su", say.HISTORY),
+            page("duyet", REVIEW_SHORT),
+            page("quan-tri", say.ADMINISTRATION),
+            page("nhat-ky", journal_words.TITLE),
+        ],
+    }
 
 
 @st.fragment(run_every=WATCH_SECONDS)
-def _watch(ledger: Ledger, shown: str) -> None:
-    """Redraw the whole page when the ledger is no longer the one that was shown."""
-    if ledger.fingerprint() != shown:
+def _watch(ledger: Ledger, shown: str, shown_to: Account | None) -> None:
+    """Redraw the whole page when the ledger is no longer the one that was shown, or its reader no longer who it was shown to."""
+    if ledger.fingerprint() != shown or person.account() != shown_to:
         st.rerun(scope="app")

@@ -117,7 +117,7 @@ def workspace_at(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) -> 
     folder = snapshot.by_id[meeting.id].folder
     if folder is None or not (folder / TARGETS).exists():
         return workspace
-    return _open_plan(folder, workspace, meeting.id)
+    return _open_plan(folder, workspace, f"{meeting.id} {workspace.version}")
 
 
 # Arguments with a leading underscore are not part of a cache's key: `version` names the files and records they came from.
@@ -128,7 +128,7 @@ def _open(_folder: Path, version: str) -> Workspace:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _open_plan(_folder: Path, _workspace: Workspace, version: str) -> Workspace:
-    return replace(_workspace, catalogue=load_catalogue(_folder), version=version)
+    return replace(_workspace, catalogue=load_catalogue(_folder).without(_workspace.closed), version=version)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

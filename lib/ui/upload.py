@@ -38,7 +38,11 @@ def offer_template(view: View) -> None:
         say.TEMPLATE_PERIOD, months, index=months.index(ahead), format_func=lambda p: p.label, filter_mode=None
     )
     domains = second.multiselect(
-        say.TEMPLATE_DOMAINS, list(DOMAINS), format_func=lambda d: DOMAINS[d], placeholder=say.EVERYTHING, select_all=False
+        say.TEMPLATE_DOMAINS,
+        list(view.workspace.domains),
+        format_func=lambda d: DOMAINS[d],
+        placeholder=say.EVERYTHING,
+        select_all=False,
     )
     owners = list(dict.fromkeys(m.owner for m in view.plan.measures if m.owner and (not domains or m.domain in domains)))
     owner = third.selectbox(say.TEMPLATE_OWNER, ["", *owners], format_func=lambda o: o or say.EVERY_OWNER, filter_mode=None)

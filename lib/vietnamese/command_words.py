@@ -23,6 +23,7 @@ HELP = {
     "backtest": "đối chiếu ước cả năm với kết quả thật của các năm đã lưu",
     "new-year": "mở kế hoạch năm mới: ghi bảng để điền chỉ tiêu, rồi thêm bảng đã điền vào kế hoạch",
     "allot": "giao chỉ tiêu năm cho các tổ từ một tệp Excel, hoặc tạo biểu mẫu để giao",
+    "account": "thêm, xem, sửa, khóa tài khoản; đặt lại mật khẩu",
     "demo": "tạo số liệu minh họa vào thư mục dữ liệu đang trống",
     "--years": "các năm minh họa, ví dụ 2023 2024 2025; năm chưa có kế hoạch thì chép từ năm gần nhất và ghi rõ là minh họa",
     "--data": "thư mục dữ liệu (mặc định: biến DATA_DIR, hoặc data)",
@@ -32,11 +33,20 @@ HELP = {
     "--owner": "bộ phận đầu mối, đúng tên trong kế hoạch",
     "--out": "tệp Excel sẽ ghi",
     "--json": "in dạng JSON cho chương trình khác",
-    "--officer": "họ tên cán bộ",
+    "--officer": "họ tên cán bộ; chỉ dùng khi thư mục dữ liệu chưa có tài khoản nào",
+    "--account": "tên đăng nhập; mật khẩu lấy từ biến ACCOUNT_PASSWORD, không có thì hỏi",
     "--note": "giải trình cho một chỉ tiêu, ví dụ KT-06=lý do",
     "--accept": "xác nhận rằng các số bị hỏi là đúng",
     "--reason": "lý do rút",
     "--marked": "ghi bản đánh dấu lỗi ra tệp này; với thư mục thì ra thư mục này",
+    "account act": "add: thêm; list: xem tất cả; change: sửa; reset: đặt lại mật khẩu; disable: khóa; enable: mở khóa",
+    "account name": "tên đăng nhập",
+    "--full-name": "họ tên, ghi trên các lần nộp",
+    "--role": "vai trò: viewer (người xem), officer (cán bộ nộp số liệu), office (văn phòng), administrator (quản trị)",
+    "--email": "thư điện tử, khi dùng dịch vụ đăng nhập chung",
+    "account --measure": "mã chỉ tiêu giao cho cán bộ, ví dụ KT-06",
+    "account --owner": "đầu mối: giao cho cán bộ mọi chỉ tiêu của đầu mối này",
+    "account --group": "mã tổ mà cán bộ nộp được mọi chỉ tiêu",
     "file": "tệp số liệu",
     "file or folder": "tệp số liệu, hoặc thư mục có các tệp",
     "id": "mã lần nộp, lấy từ lệnh history",
@@ -62,12 +72,19 @@ MARKED_INTO_FOLDER = "Không ghi bản đánh dấu vào {file}: hãy chọn m�
 VALUES_READ = "Đọc được {count} số liệu."
 NOT_STORED = "Chưa lưu gì. Sửa các lỗi trên rồi nộp lại; số bị hỏi mà đúng thì thêm --accept."
 STORED = "Đã lưu {count} số liệu cho {period}. Mã lần nộp: {id}"
+STORED_WAITS = "Đã lưu {count} số liệu cho {period}, đang chờ duyệt. Mã lần nộp: {id}"
 CONFLICT = "Chưa lưu gì: {officers} vừa nộp số liệu trùng với tệp này. Xem lại rồi nộp lại."
-NO_OFFICER = "Cần ghi họ tên cán bộ."
+NO_OFFICER = "Cần ghi họ tên cán bộ bằng --officer."
+OFFICER_BY_ACCOUNT = "Đã có tài khoản thì không ghi --officer: họ tên lấy từ tài khoản."
+ADD_ACCOUNT = "Thêm --account <tên đăng nhập>."
+PASSWORD = "Mật khẩu của {name}: "
+PASSWORD_FIRST = "Tài khoản này đang dùng mật khẩu một lần: đăng nhập trên trang và đặt mật khẩu riêng trước."
+SOME_DOMAINS = "Chỉ tính các lĩnh vực được xem: {domains}"
 NO_SUCH_RECORD = "Không có lần nộp {id}. Xem mã bằng lệnh history."
 WITHDRAWN_ALREADY = "{id} đã được rút trước đó."
 WITHDRAWN = "Đã rút {id}. Để hủy việc rút: withdraw {undo}"
 TAKEN_BACK = "  (đã rút)"
+STATES = {"waiting": "  (chờ duyệt)", "approved": "  (đã duyệt)", "returned": "  (trả lại)"}
 NOT_EMPTY = "Thư mục dữ liệu đã có số liệu nên không tạo số liệu minh họa."
 DEMONSTRATION_WRITTEN = "Đã tạo {count} lần nộp minh họa."
 BAD_NOTE = "«{found}» không phải là giải trình của một chỉ tiêu trong tệp; viết như KT-06=lý do."

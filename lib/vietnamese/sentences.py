@@ -38,8 +38,16 @@ MISMATCH = "Số toàn phường được báo là {given}, nhưng cộng từ c
 POINTS = "{number} điểm %"
 
 EVENT_SUBMITTED = "Nộp {total} số liệu: {new} mới, {mended} sửa, {same} giữ nguyên"
-EVENT_WITHDREW = "Rút lần nộp của {officer}"
 EVENT_WITHDREW_UNREADABLE = "Rút một lần nộp nay không đọc được nữa"
-EVENT_RESTORED = "Hủy việc rút, khôi phục lần nộp ({officer} đã rút)"
 EVENT_MEETING = "Chốt số liệu cuộc họp: {title}"
-EVENT_UNFROZEN = "Bỏ lần chốt số liệu cuộc họp của {officer}"
+EVENT_TAKEN_BACK = {
+    "submission": "Rút lần nộp của {officer}",
+    "withdrawal": "Hủy việc rút, khôi phục lần nộp ({officer} đã rút)",
+    "meeting": "Bỏ lần chốt số liệu cuộc họp của {officer}",
+    "approval": "Bỏ việc duyệt của {officer}, lần nộp lại chờ duyệt",
+    "return": "Bỏ việc trả lại của {officer}, lần nộp lại chờ duyệt",
+}
+"""By the kind of what was taken back."""
+EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
+EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
+SOMEONE = "một cán bộ"

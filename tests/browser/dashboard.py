@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import socket
@@ -12,13 +13,16 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from lib.access.account import Account, Role
 from lib.ledger.snapshot import Record
 from lib.ledger.store import Ledger
+from lib.vietnamese import access_words as access
 from lib.vietnamese import screen_words as say
+from tests.access.people import OWN, make_account
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -39,8 +43,9 @@ expect.set_options(timeout=PATIENCE)
 class Dashboard:
     """One server process. `start` may be called again after `kill`; the port stays the same, as it does in an office."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
+        self.options = options
         self.port = 0
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -51,9 +56,9 @@ class Dashboard:
     def start(self) -> None:
         """Start the server and wait until it answers; no page has been asked for then."""
         for _ in range(5):
-            self.port = self.port or _free_port()
+            self.port = self.port or free_port()
             command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-            command += ["--server.address", HOST, "--server.port", str(self.port)]
+            command += ["--server.address", HOST, "--server.port", str(self.port), *self.options]
             log = (self.folder.parent / "server.log").open("ab")
             with log:
                 variables = os.environ | {"DATA_DIR": str(self.folder), "PYTHONUTF8": "1"}
@@ -107,7 +112,8 @@ class Dashboard:
         return self.process.poll() is not None
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port where nobody listens now."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
@@ -146,6 +152,22 @@ def settle(page: Page) -> None:
     raise AssertionError("the page never keeps still")
 
 
+def sign_in(page: Page, dashboard: Dashboard, account: Account, back: str = "/") -> None:
+    """Make the account in the dashboard's data folder, if need be, and sign in as people do; the page is then at `back`."""
+    make_account(dashboard.folder, account)
+    page.goto(f"{dashboard.url}/dang-nhap?ve={quote(back, safe='')}")
+    fill_sign_in(page, account.name, OWN)
+    page.wait_for_url(f"{dashboard.url}{back}")
+    settle(page)
+
+
+def fill_sign_in(page: Page, name: str, password: str) -> None:
+    """Fill the form of signing in and send it with the Enter key."""
+    page.get_by_label(access.NAME).fill(name)
+    page.get_by_label(access.PASSWORD).fill(password)
+    page.keyboard.press("Enter")
+
+
 def light(page: Page, indicator: str) -> Locator:
     """Return the tile of an indicator on the overview."""
     return page.locator(f'a.tile[href$="ma={indicator}"]')
@@ -163,17 +185,9 @@ def hand_in(page: Page, name: str, content: bytes) -> None:
     settle(page)
 
 
-def officer_field(page: Page) -> Locator:
-    """Return the field for the officer's name on the upload page."""
-    return page.get_by_role("textbox", name=say.OFFICER)
-
-
-def name_officer(page: Page, officer: str) -> None:
-    """Type the officer's name as people do: and leave the field with the Tab key."""
-    field = officer_field(page)
-    field.fill(officer)
-    field.press("Tab")
-    settle(page)
+def account_of(full_name: str) -> Account:
+    """Return the account of someone of the office, who may hand in and take back everything."""
+    return Account("nguoi-" + hashlib.sha256(full_name.encode()).hexdigest()[:8], full_name, Role.OFFICE)
 
 
 def confirm(page: Page, *, waits: bool = True) -> None:

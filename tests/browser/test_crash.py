@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from lib.plan.periods import Period
 from lib.vietnamese import screen_words as say
 from tests.browser.conftest import Watched
-from tests.browser.dashboard import Dashboard, address, confirm, hand_in, name_officer, settle
+from tests.browser.dashboard import Dashboard, account_of, address, confirm, hand_in, settle, sign_in
 from tests.intake.books import PLAN, WARD_COLUMN, filled
 
 OFFICER = "Nguyễn Thị Hoa"
@@ -19,9 +19,7 @@ def figures(area: float) -> dict[tuple[str, str], float]:
 
 def begin(page: Page, dashboard: Dashboard, month: int) -> None:
     """Fill a month's workbook and bring it as far as the button that stores it."""
-    page.goto(f"{dashboard.url}/cap-nhat")
-    settle(page)
-    name_officer(page, OFFICER)
+    sign_in(page, dashboard, account_of(OFFICER), "/cap-nhat")
     hand_in(page, f"thang-{month}.xlsx", filled(figures(month), period=Period(2024, month)))
 
 

@@ -10,10 +10,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.dashboard import Dashboard, settle
+from lib.access.account import Account, Role
+from lib.vietnamese import access_words as access
+from tests.browser.conftest import OpenPage
+from tests.browser.dashboard import Dashboard, settle, sign_in
 
 PAGES = ["/", *sorted("/" + path.stem.replace("_", "-") for path in (Path(__file__).parents[2] / "pages").glob("*.py"))]
 PAGES.remove("/tong-quan")  # it is "/"
+NOT_FOR_GUESTS = ["/duyet", "/quan-tri"]
+FORMS = ["/dang-nhap", "/dang-xuat"]
 # What Streamlit says in English where nobody replaced it, and what a program shows where it has nothing to show.
 ENGLISH = re.compile(
     r"Drag and drop|Browse files|\bUpload\b|Limit \d|per file|Choose (an option|options)|No results|Press Enter|Page not found|"
@@ -71,12 +76,66 @@ def test_a_page_is_fit_to_be_seen(path: str, page: Page, dashboard: Dashboard) -
         assert sideways(page) == 0, f"at {width} pixels"
 
 
+@pytest.mark.parametrize("path", FORMS)
+def test_a_form_is_fit_to_be_seen(path: str, open_page: OpenPage, dashboard: Dashboard) -> None:
+    page = open_page()
+    page.goto(dashboard.url + path)
+    assert page.locator("html").get_attribute("lang") == "vi"
+    assert [word for word in page.evaluate(WORDS) if ENGLISH.search(word)] == []
+    assert violations(page) == []
+    for width, height in ((390, 844), (1366, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert sideways(page) == 0, f"at {width} pixels"
+
+
+def test_administrators_see_their_page_whole(open_page: OpenPage, dashboard: Dashboard) -> None:
+    page = open_page()
+    sign_in(page, dashboard, Account("sep", "Lê Văn Bình", Role.ADMINISTRATOR), "/quan-tri")
+    for fold in (access.EDIT_TITLE, access.ADD_TITLE):
+        page.get_by_text(fold).first.click()
+    settle(page)
+    page.get_by_text("Lê Văn Bình").first.click()
+    assert [word for word in page.evaluate(WORDS) if ENGLISH.search(word)] == []
+    assert violations(page) == []
+    for width, height in ((1024, 768), (390, 844), (1366, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        assert sideways(page) == 0, f"at {width} pixels"
+
+
+@pytest.mark.parametrize("path", ["/cap-nhat", "/duyet", "/lich-su"])
+def test_the_office_sees_what_it_works_with_whole(path: str, open_page: OpenPage, dashboard: Dashboard) -> None:
+    page = open_page()
+    sign_in(page, dashboard, Account("van", "Văn phòng", Role.OFFICE), path)
+    assert [word for word in page.evaluate(WORDS) if ENGLISH.search(word)] == []
+    assert violations(page) == []
+    for width, height in ((1024, 768), (390, 844), (1366, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        assert sideways(page) == 0, f"at {width} pixels"
+
+
+def test_who_is_signed_in_covers_nothing_of_the_menu(open_page: OpenPage, dashboard: Dashboard) -> None:
+    page = open_page()
+    sign_in(page, dashboard, Account("dai", "Nguyễn Phúc Vĩnh Thụy Bảo Đại Hoàng", Role.ADMINISTRATOR))
+    for width in (1024, 1366):
+        page.set_viewport_size({"width": width, "height": 768})
+        settle(page)
+        badge = page.locator(".person").bounding_box()
+        ends = [box["x"] + box["width"] for link in page.get_by_test_id("stTopNavLink").all() if (box := link.bounding_box())]
+        assert badge is not None
+        assert max(ends) <= badge["x"], f"at {width} pixels"
+        assert badge["x"] + badge["width"] <= width
+    page.goto(f"{dashboard.url}/trinh-chieu")
+    settle(page)
+    assert not page.locator(".person").is_visible()
+
+
 def test_the_navigation_leads_to_every_page(page: Page, dashboard: Dashboard) -> None:
     page.goto(f"{dashboard.url}/lich-su")
     settle(page)
     links = page.get_by_test_id("stTopNavLink").all()
-    # The journal is offered to administrators only.
-    assert sorted(urlsplit(link.get_attribute("href") or "").path for link in links) == sorted({*PAGES} - {"/nhat-ky"})
+    assert sorted(urlsplit(link.get_attribute("href") or "").path for link in links) == sorted(set(PAGES) - set(NOT_FOR_GUESTS))
     assert all(link.is_visible() for link in links)
 
 

@@ -13,8 +13,9 @@ from lib.intake.fill import fill_template
 from lib.plan.periods import Period
 from lib.ui import shell
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.rights_words import SUBMITTING_AS
 from tests.browser.conftest import OpenPage
-from tests.browser.dashboard import Dashboard, confirm, hand_in, has_light, light, name_officer, officer_field, settle
+from tests.browser.dashboard import Dashboard, account_of, confirm, hand_in, has_light, light, settle, sign_in
 from tests.intake.books import ECONOMY, WARD_COLUMN, changed, filled, put, submit
 
 SEPTEMBER, OCTOBER = Period(2024, 9), Period(2024, 10)
@@ -27,12 +28,9 @@ def data(data: Path) -> Path:
     return data
 
 
-def on_upload_page(open_page: OpenPage, dashboard: Dashboard, officer: str | None = None) -> Page:
+def on_upload_page(open_page: OpenPage, dashboard: Dashboard, officer: str = "Nguyễn Thị Hoa") -> Page:
     page = open_page()
-    page.goto(f"{dashboard.url}/cap-nhat")
-    settle(page)
-    if officer:
-        name_officer(page, officer)
+    sign_in(page, dashboard, account_of(officer), "/cap-nhat")
     return page
 
 
@@ -55,7 +53,6 @@ def test_a_light_turns_on_another_screen_and_turns_back(open_page: OpenPage, das
     assert len(dashboard.real_records) == 1, "a preview stores nothing"
     has_light(meeting_room, "KT-06", "behind")
 
-    name_officer(officer, "Nguyễn Thị Hoa")
     confirm(officer)
     expect(preview).to_contain_text(say.STORED.format(count=1, period="Tháng 10/2024"))
     has_light(meeting_room, "KT-06", "met")  # nobody touched that page
@@ -107,8 +104,8 @@ def test_leaving_a_preview_stores_nothing(open_page: OpenPage, dashboard: Dashbo
     expect(page.get_by_role("button", name=say.CONFIRM)).to_have_count(0)
     settle(page)
     assert len(dashboard.real_records) == before
-    # The officer's name is still there for the next file.
-    assert officer_field(page).input_value() == "Nguyễn Thị Hoa"
+    # The page is ready for the next file, in the same name.
+    expect(page.get_by_text(SUBMITTING_AS.format(name="Nguyễn Thị Hoa"))).to_be_visible()
 
 
 def test_of_two_officers_the_second_sees_the_firsts_figures_before_overwriting_them(

@@ -11,10 +11,13 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import app_test
 
+from lib.access.account import Account
 from lib.plan.periods import Period
+from lib.ui import door, person
 from lib.ui.server import know_deep_links
+from tests.access.people import make_account, token_of
 from tests.intake.books import WARD_COLUMN, submit
-from tests.pages.screen import OVERVIEW, Open, Screen
+from tests.pages.screen import OVERVIEW, Open, Screen, SignIn
 
 MAY = {
     ("KT-06", "Tổ dân phố 1"): 4,
@@ -34,6 +37,10 @@ JUNE = {
     ("MT-01/T", WARD_COLUMN): 11400,
     ("MT-01/M", WARD_COLUMN): 11400,
 }
+
+
+ADDRESS = "10.0.0.9"
+"""Where every visitor comes from."""
 
 
 class Pages(PagesManager):
@@ -60,14 +67,39 @@ def nothing_cached() -> None:
     st.cache_resource.clear()
 
 
+@pytest.fixture(autouse=True)
+def from_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the visitor an address: AppTest has no connection to take it from."""
+    monkeypatch.setattr(person, "origin", lambda: ADDRESS)
+
+
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch, folders: dict[str, Path]) -> Open:
-    """Return a function that opens a page: open_page("demo", "kinh_te", ky="2024-06", to=["TDP03"])."""
+    """Return a function that opens a page: open_page("demo", "kinh_te", ky="2024-06", to=["TDP03"]).
 
-    def opened(data: str | Path, page: str = OVERVIEW, **query: str | list[str]) -> Screen:
+    With `account` it is open in a browser in which this account of the data folder has signed in, else a guest's.
+    """
+    signed_in: dict[str, str] = {}
+    monkeypatch.setattr(person, "_cookies", lambda: signed_in)
+
+    def opened(data: str | Path, page: str = OVERVIEW, account: str = "", **query: str | list[str]) -> Screen:
         folder = folders[data] if isinstance(data, str) else data
         monkeypatch.setenv("DATA_DIR", str(folder))
-        return Screen(page, query)
+        cookies = {door.COOKIE: token_of(folder, account)} if account else {}
+        return Screen(page, query, lambda: (signed_in.clear(), signed_in.update(cookies)))
 
     monkeypatch.setattr(app_test, "PagesManager", Pages)
     return opened
+
+
+@pytest.fixture
+def sign_in(monkeypatch: pytest.MonkeyPatch) -> SignIn:
+    """Return a function that lets every page from now on be asked by this account, with a real sign-in in the data folder."""
+
+    def signed_in(folder: Path, account: Account) -> Account:
+        make_account(folder, account)
+        cookies = {door.COOKIE: token_of(folder, account.name)}
+        monkeypatch.setattr(person, "_cookies", lambda: cookies)
+        return account
+
+    return signed_in

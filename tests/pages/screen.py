@@ -6,21 +6,36 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
+
+from lib.access.account import Account
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 """The pages by file name; the address writes "-" for "_"."""
-OVERVIEW, UPLOAD, HISTORY = "tong_quan", "cap_nhat", "lich_su"
+OVERVIEW, UPLOAD, HISTORY, ADMINISTRATION = "tong_quan", "cap_nhat", "lich_su", "quan_tri"
 Open = Callable[..., "Screen"]
+SignIn = Callable[[Path, Account], Account]
+
+
+class Visited(AppTest):
+    """A test of the app that brings the visitor's cookies with every run, for several visitors may take turns."""
+
+    come: Callable[[], object] = staticmethod(lambda: None)
+
+    def _run(self, *arguments: Any, **options: Any) -> AppTest:
+        self.come()
+        return super()._run(*arguments, **options)
 
 
 class Screen:
-    """One visitor: a page opened with filters in its address."""
+    """One visitor: a page opened with filters in its address. `come` puts the visitor's own cookies where pages read them."""
 
-    def __init__(self, page: str, query: dict[str, str | list[str]]) -> None:
-        self.test = AppTest.from_file(ROOT / "app.py", default_timeout=120)
+    def __init__(self, page: str, query: dict[str, str | list[str]], come: Callable[[], object] = lambda: None) -> None:
+        self.test = Visited(str(ROOT / "app.py"), default_timeout=120)
+        self.test.come = come
         self.test.query_params.update(query)
         self.test.run()
         if page != OVERVIEW:

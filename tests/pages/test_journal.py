@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from lib.access.account import Account, Role
+from lib.access.rights import Act, may
 from lib.ledger.journal import Event, Journal
 from lib.ui import person
-from lib.ui.journal import SHOWN, may_see_journal
+from lib.ui.journal import SHOWN
 from lib.vietnamese import journal_words as say
 from lib.vietnamese import screen_words
 from tests.pages.screen import HISTORY, Open, Screen
@@ -44,8 +45,8 @@ def choose(screen: Screen, label: str, option: str) -> None:
 
 
 def test_only_administrators_may_see_it():
-    assert [may_see_journal(account) for account in (None, *PEOPLE.values())] == [False, False, False, False, True]
-    assert not may_see_journal(Account("a", "A", Role.ADMINISTRATOR, disabled=True))
+    assert [may(account, Act.SEE_JOURNAL) for account in (None, *PEOPLE.values())] == [False, False, False, False, True]
+    assert not may(Account("a", "A", Role.ADMINISTRATOR, disabled=True), Act.SEE_JOURNAL)
 
 
 @pytest.mark.parametrize("role", [None, Role.OFFICE])

@@ -7,21 +7,27 @@ from pathlib import Path
 
 import pytest
 
+from lib.access.account import Account, Role
 from lib.ledger.store import Ledger
 from lib.plan.periods import Period
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import open_workspace
+from tests.access.people import make_account
 from tests.intake.books import ECONOMY, filled, put, sheet_of
 from tests.pages.screen import UPLOAD, Open, Screen, plain
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JULY = Period(2024, 7)
+MAI, SON = Account("mai", "Trần Thị Mai", Role.OFFICE), Account("son", "Phạm Văn Sơn", Role.OFFICE)
 
 
 @pytest.fixture
 def own_folder(folders: dict[str, Path], tmp_path: Path) -> Path:
-    return shutil.copytree(folders["real"], tmp_path / "data")
+    data = shutil.copytree(folders["real"], tmp_path / "data")
+    for account in (MAI, SON):
+        make_account(data, account)
+    return data
 
 
 def hand_in(screen: Screen, content: bytes, name: str = "thang-7.xlsx") -> Screen:
@@ -29,8 +35,7 @@ def hand_in(screen: Screen, content: bytes, name: str = "thang-7.xlsx") -> Scree
     return screen
 
 
-def confirm(screen: Screen, officer: str = "Trần Thị Mai") -> Screen:
-    screen.test.text_input(key="officer").set_value(officer).run()
+def confirm(screen: Screen) -> Screen:
     screen.button(say.CONFIRM).click().run()
     return screen
 
@@ -49,7 +54,7 @@ def july(businesses: object = 8, notes: dict[str, str] | None = None) -> bytes:
 
 def test_a_workbook_is_shown_then_stored_then_taken_back(own_folder: Path, open_page: Open) -> None:
     before, content = records(own_folder), july(notes={"KT-06": "mới có mặt bằng"})
-    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
     assert say.PREVIEW_COUNTS.format(changed=1, same=0) in screen.text
     assert records(own_folder) == before
@@ -69,18 +74,19 @@ def test_a_workbook_is_shown_then_stored_then_taken_back(own_folder: Path, open_
     assert screen.faults == []
 
 
-@pytest.mark.parametrize("officer", ["", "   "])
-def test_nothing_is_stored_without_an_officers_name(officer: str, own_folder: Path, open_page: Open) -> None:
-    before = records(own_folder)
-    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july()), officer)
-    assert say.NEED_OFFICER in screen.text
-    assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
-    assert records(own_folder) == before
+def test_what_is_stored_bears_the_name_of_the_account_and_nothing_can_be_typed_instead(own_folder: Path, open_page: Open) -> None:
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july())
+    assert "Người nộp: Trần Thị Mai" in screen.text
+    assert [field.label for field in screen.test.text_input] == []
+    screen.test.session_state["officer"] = "Phạm Văn Sơn"
+    confirm(screen)
+    receipt = open_workspace(own_folder).ledger.snapshot().records[-1].receipt
+    assert (receipt.officer, receipt.account) == ("Trần Thị Mai", "mai")
 
 
 def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -> None:
     content = put(july("tám"), ECONOMY, G12="12%", S5="Cột lạ", S14=1, C21="Tổng cộng", H21=3)
-    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     assert screen.faults == []
     assert [button for button in screen.test.button if button.label == say.CONFIRM and not button.disabled] == []
     for words in (
@@ -98,7 +104,7 @@ def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -
 
 
 def test_a_file_that_is_no_workbook_is_told_so(own_folder: Path, open_page: Open) -> None:
-    screen = hand_in(open_page(own_folder, UPLOAD), b"%PDF-1.7\n\x00")
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), b"%PDF-1.7\n\x00")
     assert "Tệp này không phải bảng tính Excel." in screen.text
     assert [button.label for button in screen.test.button if button.label == say.CONFIRM] == []
 
@@ -107,7 +113,7 @@ def test_a_workbook_without_period_is_asked_for_it(own_folder: Path, open_page: 
     content = july()
     for sheet in DOMAINS.values():
         content = put(content, sheet, C3=None, D3=None)
-    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     (box,) = [box for box in screen.test.selectbox if box.label == say.CHOSEN_PERIOD]
     box.set_value(JULY).run()
     assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
@@ -119,7 +125,7 @@ def test_the_period_of_a_workbook_without_one_can_be_chosen_again(own_folder: Pa
     content = july()
     for sheet in DOMAINS.values():
         content = put(content, sheet, C3=None, D3=None)
-    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     for period in (Period(2024, 8), JULY):
         (box,) = [box for box in screen.test.selectbox if box.label == say.CHOSEN_PERIOD]
         box.set_value(period).run()
@@ -128,7 +134,7 @@ def test_the_period_of_a_workbook_without_one_can_be_chosen_again(own_folder: Pa
 
 
 def test_a_small_slip_is_mended_on_the_page_and_the_note_says_so(own_folder: Path, open_page: Open) -> None:
-    screen = hand_in(open_page(own_folder, UPLOAD), july("tám"))
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july("tám"))
     screen.test.text_input(key=f"fix-{ECONOMY}-H14").set_value("8").run()
     screen.button(say.READ_AGAIN).click().run()
     assert say.FAULTS_TITLE.format(count=1) not in screen.text
@@ -140,13 +146,13 @@ def test_a_small_slip_is_mended_on_the_page_and_the_note_says_so(own_folder: Pat
 
 def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shape(own_folder: Path, open_page: Open) -> None:
     content = put(july(), ECONOMY, I5="Chú Ba", I14=5)
-    screen = hand_in(open_page(own_folder, UPLOAD), content)
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     screen.test.selectbox(key="map-0").set_value("TDP02").run()
     screen.button(say.READ_AGAIN).click().run()
     assert say.QUESTIONS_TITLE not in screen.text
     confirm(screen)
     assert say.STORED.format(count=2, period="Tháng 7/2024") in screen.text
-    again = hand_in(open_page(own_folder, UPLOAD), put(content, ECONOMY, I14=6))
+    again = hand_in(open_page(own_folder, UPLOAD, MAI.name), put(content, ECONOMY, I14=6))
     assert say.QUESTIONS_TITLE not in again.text
     confirm(again)
     (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().records[-1:] if r.receipt.period == "2024-07"]
@@ -154,7 +160,7 @@ def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shap
 
 
 def test_a_figure_far_from_its_past_is_stored_only_once_it_is_said_to_be_right(own_folder: Path, open_page: Open) -> None:
-    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july(8000)))
+    screen = confirm(hand_in(open_page(own_folder, UPLOAD, MAI.name), july(8000)))
     assert say.NEED_ANSWERS in screen.text
     (box,) = [box for box in screen.test.checkbox if box.label == say.QUESTION_RIGHT]
     box.check().run()
@@ -162,7 +168,7 @@ def test_a_figure_far_from_its_past_is_stored_only_once_it_is_said_to_be_right(o
 
 
 def test_a_fall_is_stored_only_with_its_reason(own_folder: Path, open_page: Open) -> None:
-    screen = hand_in(open_page(own_folder, UPLOAD), july(2))
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july(2))
     assert "số lũy kế 2 thấp hơn 6 của tháng 6" in screen.text
     confirm(screen)
     assert say.NEED_NOTES in screen.text
@@ -174,20 +180,20 @@ def test_a_fall_is_stored_only_with_its_reason(own_folder: Path, open_page: Open
 
 
 def test_an_absurd_number_is_shown_for_the_officer_to_see(own_folder: Path, open_page: Open) -> None:
-    screen = hand_in(open_page(own_folder, UPLOAD), july(1e30))
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july(1e30))
     assert screen.faults == []
     assert "1.000.000.000.000.000.000.000.000.000.000" in screen.text
 
 
 def test_the_same_figures_again_change_nothing(own_folder: Path, open_page: Open) -> None:
-    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july()))
+    screen = confirm(hand_in(open_page(own_folder, UPLOAD, MAI.name), july()))
     hand_in(screen, july(), "ban-sao.xlsx")
     assert say.NOTHING_CHANGES in screen.text
 
 
 def test_another_officers_figures_in_between_bring_the_preview_again(own_folder: Path, open_page: Open) -> None:
-    first = hand_in(open_page(own_folder, UPLOAD), july(8))
-    confirm(hand_in(open_page(own_folder, UPLOAD), july(9)), "Phạm Văn Sơn")
+    first = hand_in(open_page(own_folder, UPLOAD, MAI.name), july(8))
+    confirm(hand_in(open_page(own_folder, UPLOAD, SON.name), july(9)))
     before = records(own_folder)
     confirm(first)
     assert say.CONFLICT.format(officers="Phạm Văn Sơn") in first.text
@@ -199,8 +205,8 @@ def test_another_officers_figures_in_between_bring_the_preview_again(own_folder:
 
 def test_a_full_disk_is_told_and_nothing_is_stored(own_folder: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     before = records(own_folder)
-    screen = hand_in(open_page(own_folder, UPLOAD), july())
-    monkeypatch.setattr(Ledger, "_place", refuse)
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july())
+    monkeypatch.setattr(Ledger, "place", refuse)
     confirm(screen)
     assert screen.faults == []
     assert "Chưa lưu gì; báo người quản trị rồi thử lại." in screen.text
@@ -208,9 +214,9 @@ def test_a_full_disk_is_told_and_nothing_is_stored(own_folder: Path, open_page: 
 
 
 def test_a_full_disk_does_not_take_back_either(own_folder: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july()))
+    screen = confirm(hand_in(open_page(own_folder, UPLOAD, MAI.name), july()))
     before = records(own_folder)
-    monkeypatch.setattr(Ledger, "_place", refuse)
+    monkeypatch.setattr(Ledger, "place", refuse)
     screen.button(say.UNDO).click().run()
     assert screen.faults == []
     assert "Chưa lưu gì; báo người quản trị rồi thử lại." in screen.text
@@ -218,7 +224,7 @@ def test_a_full_disk_does_not_take_back_either(own_folder: Path, open_page: Open
 
 
 def test_undo_twice_at_once_is_no_fault(own_folder: Path, open_page: Open) -> None:
-    screen = confirm(hand_in(open_page(own_folder, UPLOAD), july()))
+    screen = confirm(hand_in(open_page(own_folder, UPLOAD, MAI.name), july()))
     ledger = open_workspace(own_folder).ledger
     newest = ledger.snapshot().standing[-1].receipt
     ledger.withdraw(newest.id, officer="Lê Văn Bình", now=newest.accepted_at)
@@ -229,7 +235,7 @@ def test_undo_twice_at_once_is_no_fault(own_folder: Path, open_page: Open) -> No
 
 def test_leaving_it_stores_nothing(own_folder: Path, open_page: Open) -> None:
     before = records(own_folder)
-    screen = hand_in(open_page(own_folder, UPLOAD), july())
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july())
     screen.button(say.CANCEL).click().run()
     assert screen.faults == []
     assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") not in screen.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
@@ -13,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from lib.plan.catalogue import Catalogue, load_catalogue
-from lib.plan.model import Plan
+from lib.plan.model import Access, Plan
+from lib.plan.tables import PlanError
 from lib.vietnamese.words import DOMAINS
 
 SPEC = Path(__file__).resolve().parents[3] / "shared" / "spec" / "indicators.csv"
@@ -179,3 +181,47 @@ def test_a_ward_chooses_its_closing_day(data_folder: Path, written, meant):
     settings = data_folder / "settings.toml"
     settings.write_text(settings.read_text("utf-8").replace("closing_day = 14", f"closing_day = {written}"), "utf-8")
     assert load_catalogue(data_folder).latest.settings.closing_day == meant
+
+
+def test_a_plan_without_a_domain_holds_nothing_of_it(data_folder):
+    (data_folder / "allotments.csv").write_text("measure,group,target\nKT-06,TDP01,3\n", "utf-8")
+    catalogue = load_catalogue(data_folder)
+    seen = catalogue.without({"kinh-te", "quoc-phong-an-ninh"}).latest
+    assert {indicator.domain for indicator in seen.indicators} == {"van-hoa-xa-hoi", "moi-truong"}
+    assert (len(seen.indicators), dict(seen.allotments), "KT-06" in seen.measure_by_code) == (13, {}, False)
+    assert catalogue.without(()) is catalogue
+
+
+@pytest.mark.parametrize(
+    ("written", "access", "review"),
+    [
+        ("", Access(), False),
+        ('[access]\nwho_may_see = "signed_in"\n', Access(guests_see=False), False),
+        ('[access]\nclosed_domains = ["moi-truong"]\n', Access(closed_domains=frozenset({"moi-truong"})), False),
+        ("[review]\nrequired = true\n", Access(), True),
+    ],
+)
+def test_what_guests_see_and_whether_submissions_are_reviewed(data_folder, written, access, review):
+    settings = data_folder / "settings.toml"
+    settings.write_text(settings.read_text("utf-8").partition("[access]")[0] + written, "utf-8")
+    found = load_catalogue(data_folder).latest.settings
+    assert (found.access, found.review_required) == (access, review)
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("[access]\nwho_may_see = 1", "access.who_may_see"),
+        ("[access]\nwho_may_see = ['everyone']", "access.who_may_see"),
+        ("[access]\nclosed_domains = 'moi-truong'", "access.closed_domains"),
+        ("[access]\nclosed_domains = [['moi-truong']]", "access.closed_domains"),
+        ("[access]\nclosed = []", "access.closed"),
+        ("[review]\nrequired = 1", "review.required"),
+        ("[[access]]\nwho_may_see = 'everyone'", "access"),
+    ],
+)
+def test_a_mistake_in_what_guests_see_is_loud(data_folder, written, place):
+    settings = data_folder / "settings.toml"
+    settings.write_text(settings.read_text("utf-8").partition("[access]")[0] + written, "utf-8")
+    with pytest.raises(PlanError, match=f"settings.toml, mục {re.escape(place)}: .* Cách sửa: "):
+        load_catalogue(data_folder)

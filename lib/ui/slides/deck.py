@@ -28,7 +28,7 @@ def deck(view: View) -> str:
     course = _course(view.scorecards_to_date)
     slides = [
         _overview(view),
-        *(slide for domain in DOMAINS for slide in _domain(view, domain, course)),
+        *(slide for domain in view.workspace.domains for slide in _domain(view, domain, course)),
         *_actions(view),
         *_map(view),
         *_changes(view),

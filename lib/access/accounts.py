@@ -1,0 +1,240 @@
+"""The accounts on disk: one file, read anew at every question, replaced whole under a lock."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lib.access.account import Account, Role
+from lib.ledger.files import replace_file
+from lib.ledger.locking import held
+from lib.vietnamese import access_words as say
+from lib.vietnamese.disk import disk_reason
+
+Note = Callable[[], object]
+FILE, FORMAT = "accounts.json", 1
+FIRST = "quantri"
+"""The name of the account that is made at the first start."""
+_NAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+class AccountsUnreadable(Exception):
+    """The file is there but cannot be understood: nobody is let in, and nothing is written over it. The text is Vietnamese."""
+
+
+class AccountFault(Exception):
+    """What was asked cannot be done with these accounts; the text says why, in Vietnamese."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An account as it is kept. `password` is an argon2id hash; "" lets nobody in by password."""
+
+    account: Account
+    password: str
+    must_change: bool
+    stamp: str
+    """Changes whenever every sign-in made so far must end: new password, reset, disabling."""
+
+    def to_data(self) -> dict[str, object]:
+        account = self.account
+        return {
+            "name": account.name,
+            "full_name": account.full_name,
+            "role": account.role.value,
+            "email": account.email,
+            "measures": sorted(account.measures),
+            "groups": sorted(account.groups),
+            "disabled": account.disabled,
+            "password": self.password,
+            "must_change": self.must_change,
+            "stamp": self.stamp,
+        }
+
+    @classmethod
+    def from_data(cls, data: dict[str, object]) -> Stored:
+        """Read an entry back.
+
+        Raises
+        ------
+        ValueError, KeyError, TypeError
+            It is no account.
+        """
+        texts = {name: data[name] for name in ("name", "full_name", "role", "email", "password", "stamp")}
+        flags = [data["disabled"], data["must_change"]]
+        lists = [data["measures"], data["groups"]]
+        if not all(isinstance(text, str) for text in texts.values()) or not all(isinstance(flag, bool) for flag in flags):
+            raise TypeError("not an account")
+        measures, groups = (frozenset(map(str, found)) for found in lists if isinstance(found, list))
+        account = Account(
+            check_name(str(texts["name"])),
+            str(texts["full_name"]),
+            Role(str(texts["role"])),
+            str(texts["email"]),
+            measures,
+            groups,
+            bool(flags[0]),
+        )
+        return cls(account, str(texts["password"]), bool(flags[1]), str(texts["stamp"]))
+
+
+class Accounts:
+    """The accounts in one folder, `data/access`. Safe for several threads and processes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / FILE
+
+    def all(self) -> tuple[Stored, ...]:
+        """Return every account, by name; none where the file was never made.
+
+        Raises
+        ------
+        AccountsUnreadable
+            The file cannot be read or understood.
+        """
+        try:
+            found = json.loads(self.file.read_bytes())
+            if found["format"] > FORMAT:
+                raise AccountsUnreadable(self._fault(say.NEWER_FORMAT))
+            stored = [Stored.from_data(entry) for entry in found["accounts"]]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise AccountsUnreadable(self._fault(disk_reason(error))) from None
+        except (ValueError, KeyError, TypeError, AttributeError, AccountFault):
+            raise AccountsUnreadable(self._fault(say.NOT_AS_WRITTEN)) from None
+        if len({entry.account.name for entry in stored}) < len(stored):
+            raise AccountsUnreadable(self._fault(say.NOT_AS_WRITTEN))
+        return tuple(sorted(stored, key=lambda entry: entry.account.name))
+
+    def find(self, name: str) -> Stored | None:
+        """Return the account of this name, as typed, or None."""
+        return next((entry for entry in self.all() if entry.account.name == typed_name(name)), None)
+
+    def by_email(self, email: str) -> Stored | None:
+        """Return the account to which this e-mail address belongs, or None."""
+        wanted = email.strip().casefold()
+        return next((entry for entry in self.all() if wanted and entry.account.email.casefold() == wanted), None)
+
+    def is_ready_for_network(self, *, by_email: bool) -> bool:
+        """Tell whether an administrator can be expected at the door: with a password of their own or, `by_email`, an address."""
+        return any(
+            entry.account.role is Role.ADMINISTRATOR
+            and not entry.account.disabled
+            and (bool(entry.account.email) if by_email else bool(entry.password) and not entry.must_change)
+            for entry in self.all()
+        )
+
+    def add(self, account: Account, password: str, note: Note = lambda: None) -> Stored:
+        """Add an account with the hash of its one-time password. `note` is called when all is well, just before it is written.
+
+        Raises
+        ------
+        AccountFault
+            The name or the e-mail address is taken, or not one.
+        """
+        checked(account)
+        entry = Stored(account, password, True, new_stamp())
+
+        def added(entries: dict[str, Stored]) -> Stored:
+            if account.name in entries:
+                raise AccountFault(say.NAME_TAKEN.format(name=account.name))
+            return entry
+
+        return self._replace(account.name, added, note)
+
+    def change(self, name: str, changed: Callable[[Stored], Stored], note: Note = lambda: None) -> Stored:
+        """Put `changed(entry)` in the place of an account's entry; `note` as for `add`.
+
+        Raises
+        ------
+        AccountFault
+            There is no such account, or the outcome would be no good one, or leave no administrator.
+        """
+
+        def change_one(entries: dict[str, Stored]) -> Stored:
+            if name not in entries:
+                raise AccountFault(say.NO_SUCH_ACCOUNT.format(name=name))
+            entry = changed(entries[name])
+            checked(entry.account)
+            return entry
+
+        return self._replace(name, change_one, note)
+
+    def make_first(self, password: str) -> bool:
+        """Make the first administrator where no accounts were ever made; tell whether that was so."""
+        first = Account(FIRST, say.FIRST_ADMINISTRATOR, Role.ADMINISTRATOR)
+        with held(self.file):
+            if self.all() or self.file.exists():
+                return False
+            self._write([Stored(first, password, True, new_stamp())])
+        return True
+
+    def _replace(self, name: str, make: Callable[[dict[str, Stored]], Stored], note: Note) -> Stored:
+        with held(self.file):
+            entries = {entry.account.name: entry for entry in self.all()}
+            before = _administrators(entries)
+            entry = make(entries)
+            entries[name] = entry
+            email = entry.account.email.casefold()
+            for other in entries.values():
+                if email and other.account.name != name and other.account.email.casefold() == email:
+                    raise AccountFault(say.EMAIL_TAKEN.format(email=email, name=other.account.name))
+            if before and not _administrators(entries):
+                raise AccountFault(say.LAST_ADMINISTRATOR)
+            note()
+            self._write(list(entries.values()))
+            return entry
+
+    def _write(self, entries: list[Stored]) -> None:
+        plain = {"format": FORMAT, "accounts": [entry.to_data() for entry in entries]}
+        replace_file(self.file, json.dumps(plain, ensure_ascii=False, indent=1).encode(), private=True)
+
+    def _fault(self, reason: str) -> str:
+        return say.ACCOUNTS_UNREADABLE.format(file=self.file, reason=reason)
+
+
+def new_stamp() -> str:
+    """Return a stamp that no sign-in made so far bears."""
+    return secrets.token_hex(8)
+
+
+def typed_name(text: str) -> str:
+    """Return a name as it is kept, however it was typed."""
+    return text.strip().casefold()
+
+
+def check_name(name: str) -> str:
+    """Return `name` if it can be an account's, else raise AccountFault."""
+    if not _NAME.fullmatch(name):
+        raise AccountFault(say.BAD_NAME.format(found=name))
+    return name
+
+
+def checked(account: Account) -> Account:
+    """Return `account` if its name, full name and e-mail address can be such, else raise AccountFault."""
+    check_name(account.name)
+    if not account.full_name.strip():
+        raise AccountFault(say.NEED_FULL_NAME)
+    if account.email and not _EMAIL.fullmatch(account.email):
+        raise AccountFault(say.BAD_EMAIL.format(found=account.email))
+    return account
+
+
+def with_password(entry: Stored, password: str, *, must_change: bool) -> Stored:
+    """Return the entry with another password's hash; every sign-in made so far ends."""
+    return replace(entry, password=password, must_change=must_change, stamp=new_stamp())
+
+
+def with_disabled(entry: Stored, disabled: bool) -> Stored:
+    """Return the entry disabled or enabled again; every sign-in made so far ends."""
+    return replace(entry, account=replace(entry.account, disabled=disabled), stamp=new_stamp())
+
+
+def _administrators(entries: dict[str, Stored]) -> int:
+    return sum(e.account.role is Role.ADMINISTRATOR and not e.account.disabled for e in entries.values())

@@ -1,0 +1,126 @@
+"""`python -m lib account`: accounts from the console of the machine where the data folder lies."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from lib.access.account import Account, Role
+from lib.access.accounts import AccountFault, AccountsUnreadable, typed_name
+from lib.access.administration import Administration, Console
+from lib.access.gate import Gate
+from lib.access.listing import given_words, owned_by, owners_of, state_words
+from lib.commands.common import FINE, Commands, Refusal, groups_of
+from lib.plan.model import Plan
+from lib.vietnamese import access_words as say
+from lib.vietnamese import command_words
+from lib.workspace import Workspace
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this module."""
+    account = commands.add("account", _account)
+    account.add_argument("act", choices=list(_ACTS), metavar="|".join(_ACTS), help=command_words.HELP["account act"])
+    account.add_argument("name", nargs="?", metavar="TÊN", help=command_words.HELP["account name"])
+    account.add_argument("--full-name", help=command_words.HELP["--full-name"])
+    account.add_argument("--role", choices=[role.value for role in Role], help=command_words.HELP["--role"])
+    account.add_argument("--email", help=command_words.HELP["--email"])
+    for option in ("--measure", "--owner", "--group"):
+        account.add_argument(option, nargs="+", action="extend", help=command_words.HELP[f"account {option}"])
+
+
+def _account(workspace: Workspace, options: argparse.Namespace) -> int:
+    administration = Administration(Gate(workspace.folder), Console.HERE, origin=Console.HERE.value, now=datetime.now(UTC))
+    if options.act != "list" and not options.name:
+        raise Refusal(say.NEED_NAME)
+    options.name = typed_name(options.name or "")
+    try:
+        _ACTS[options.act](administration, workspace, options)
+    except (AccountFault, AccountsUnreadable) as fault:
+        raise Refusal(str(fault)) from None
+    return FINE
+
+
+def _list(administration: Administration, _: Workspace, __: argparse.Namespace) -> None:
+    entries = administration.list()
+    for entry in entries:
+        account = entry.account
+        print(
+            say.ACCOUNT_LINE.format(
+                name=account.name,
+                full_name=account.full_name,
+                role=say.ROLES[account.role],
+                given=given_words(account),
+                state=state_words(entry),
+            )
+        )
+    if not entries:
+        print(say.NO_ACCOUNTS)
+
+
+def _add(administration: Administration, workspace: Workspace, options: argparse.Namespace) -> None:
+    if not (options.full_name or "").strip():
+        raise Refusal(say.NEED_FULL_NAME_OPTION)
+    account = _with(options, workspace.catalogue.latest, Account(options.name, "", Role(options.role or Role.VIEWER)))
+    _print_password(options.name, administration.add(account))
+
+
+def _change(administration: Administration, workspace: Workspace, options: argparse.Namespace) -> None:
+    before = next((e.account for e in administration.list() if e.account.name == options.name), None)
+    if before is None:
+        raise Refusal(say.NO_SUCH_ACCOUNT.format(name=options.name))
+    administration.change(_with(options, workspace.catalogue.latest, before))
+    print(say.SAVED.format(name=options.name))
+
+
+def _reset(administration: Administration, _: Workspace, options: argparse.Namespace) -> None:
+    _print_password(options.name, administration.reset(options.name))
+
+
+def _disable(administration: Administration, _: Workspace, options: argparse.Namespace) -> None:
+    administration.disable(options.name)
+    print(say.DISABLED_NOW.format(name=options.name))
+
+
+def _enable(administration: Administration, _: Workspace, options: argparse.Namespace) -> None:
+    administration.enable(options.name)
+    print(say.ENABLED_NOW.format(name=options.name))
+
+
+_ACTS: dict[str, Callable[[Administration, Workspace, argparse.Namespace], None]] = {
+    "add": _add,
+    "list": _list,
+    "change": _change,
+    "reset": _reset,
+    "disable": _disable,
+    "enable": _enable,
+}
+
+
+def _print_password(name: str, password: str) -> None:
+    print(say.PRINTED_PASSWORD.format(name=name, password=password))
+    print(say.ONE_TIME_HINT)
+
+
+def _with(options: argparse.Namespace, plan: Plan, account: Account) -> Account:
+    """Return the account with what the options say; what they leave out stays."""
+    measures = frozenset(options.measure or ())
+    if unknown := measures - frozenset(plan.measure_by_code):
+        raise Refusal(say.UNKNOWN_MEASURE.format(found=", ".join(sorted(unknown))))
+    for owner in options.owner or ():
+        owned = owned_by(plan, owner)
+        if not owned:
+            known = "; ".join(owners_of(plan))
+            raise Refusal(say.UNKNOWN_OWNER.format(found=owner, known=known))
+        measures |= owned
+    groups = groups_of(plan, options.group)
+    return replace(
+        account,
+        full_name=(options.full_name or account.full_name).strip(),
+        role=Role(options.role or account.role),
+        email=account.email if options.email is None else options.email.strip(),
+        measures=measures or account.measures,
+        groups=groups or account.groups,
+    )

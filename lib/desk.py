@@ -1,0 +1,221 @@
+"""The desk: where everything that changes the ledger is done, for pages and commands alike.
+
+Whoever comes is looked up anew among the accounts, asked for the right in `access.rights`, and what was done or refused goes to the
+journal. What the screen had offered, and what a browser claims, counts for nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from lib.access import rights
+from lib.access.account import Account, Role
+from lib.access.accounts import Accounts, AccountsUnreadable
+from lib.access.rights import Act, Refused
+from lib.insight.proposal import Proposal
+from lib.ledger import review
+from lib.ledger.journal import Event
+from lib.ledger.records import Receipt
+from lib.ledger.snapshot import Snapshot
+from lib.ledger.store import Locked
+from lib.plan.catalogue import SETTINGS, plan_files
+from lib.plan.model import Settings
+from lib.plan.periods import Period
+from lib.plan.settings import read_settings
+from lib.vietnamese import rights_words as say
+from lib.workspace import Workspace
+
+CONSOLE = "console"
+"""The origin of what is done on the command line."""
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def master(full_name: str) -> Account:
+    """Return whoever works on the command line in a folder without accounts: they have the files, so they may do all."""
+    return Account("", full_name, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One data folder and who is at its desk: `account` None is a guest, `origin` an address or CONSOLE.
+
+    Every act may raise ``Refused``, which says in Vietnamese why it was not done, and OSError if the disk refused; nothing has
+    changed then.
+    """
+
+    workspace: Workspace
+    account: Account | None
+    origin: str
+
+    def submit(self, proposal: Proposal, now: datetime) -> Receipt:
+        """Store a submission; where an officer's must be reviewed, it waits for approval.
+
+        Raises
+        ------
+        Conflict
+            Someone stored figures for the same keys after the preview was made.
+        ValueError
+            Something still stands against it, or nobody is named.
+        """
+
+        def act(person: Account) -> Receipt:
+            rights.require_report(person, proposal.plan, proposal.actuals)
+            waits = self._settings.review_required and person.role is Role.OFFICER
+            return proposal.confirm(self.workspace.ledger, person.full_name, now, account=person.name, waits=waits)
+
+        return self._do(Act.SUBMIT, Event.SUBMITTED, act, now, {"file": proposal.file_name, "period": str(proposal.period)})
+
+    def withdraw(self, record_id: str, now: datetime, reason: str = "") -> Receipt:
+        """Take a record back; a withdrawal taken back is an undo.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        ValueError
+            It is taken back already, or cannot be, or nobody is named.
+        """
+
+        def act(person: Account) -> Receipt:
+            snapshot = self.workspace.ledger.snapshot()
+            rights.require_withdrawal(person, snapshot, record_id, review=self._settings.review_required)
+            ledger = self.workspace.ledger
+            return ledger.withdraw(record_id, officer=person.full_name, account=person.name, now=now, reason=reason)
+
+        return self._do(Act.WITHDRAW, Event.WITHDRAWN, act, now, {"record": record_id, "reason": reason})
+
+    def mark_meeting(self, title: str, period: Period, groups: Iterable[str], now: datetime) -> Receipt:
+        """Freeze this moment with the plan as it is now."""
+
+        def act(person: Account) -> Receipt:
+            return self.workspace.ledger.mark_meeting(
+                title=title,
+                period=str(period),
+                groups=groups,
+                officer=person.full_name,
+                account=person.name,
+                now=now,
+                plan=plan_files(self.workspace.folder),
+            )
+
+        return self._do(Act.MARK_MEETING, Event.MEETING_MARKED, act, now, {"title": title, "period": str(period)})
+
+    def approve(self, record_id: str, now: datetime, basis: Snapshot | None = None) -> Receipt:
+        """Let a submission that waits count from now on. `basis` is what the approver was shown.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        Conflict
+            After `basis` someone else changed figures that it holds.
+        """
+
+        def act(person: Account) -> Receipt:
+            ledger = self.workspace.ledger
+            rights.require_decision(person, ledger.snapshot().by_id[record_id].receipt)
+            return review.approve(ledger, record_id, officer=person.full_name, account=person.name, now=now, basis=basis)
+
+        return self._do(Act.APPROVE, Event.APPROVED, act, now, {"record": record_id})
+
+    def give_back(self, record_id: str, now: datetime, reason: str) -> Receipt:
+        """Return a submission that waits to its officer.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        """
+
+        def act(person: Account) -> Receipt:
+            ledger = self.workspace.ledger
+            rights.require_decision(person, ledger.snapshot().by_id[record_id].receipt)
+            return review.give_back(
+                ledger, record_id, officer=person.full_name, account=person.name, now=now, reason=_reason(reason)
+            )
+
+        return self._do(Act.APPROVE, Event.RETURNED, act, now, {"record": record_id, "reason": reason})
+
+    def lock_period(self, period: Period, now: datetime, reason: str = "") -> Receipt:
+        """Close a period to all that would change its figures."""
+
+        def act(person: Account) -> Receipt:
+            ledger = self.workspace.ledger
+            return review.lock_period(
+                ledger, str(period), officer=person.full_name, account=person.name, now=now, reason=reason.strip()
+            )
+
+        return self._do(Act.LOCK_PERIOD, Event.PERIOD_LOCKED, act, now, {"period": str(period), "reason": reason})
+
+    def reopen_period(self, period: Period, now: datetime, reason: str) -> Receipt:
+        """Open a closed period again."""
+
+        def act(person: Account) -> Receipt:
+            ledger, why = self.workspace.ledger, _reason(reason)
+            if str(period) not in ledger.snapshot().locks:
+                raise Refused(say.NOT_LOCKED.format(period=period.label))
+            return review.reopen_period(ledger, str(period), officer=person.full_name, account=person.name, now=now, reason=why)
+
+        return self._do(Act.LOCK_PERIOD, Event.PERIOD_REOPENED, act, now, {"period": str(period), "reason": reason})
+
+    @property
+    def _settings(self) -> Settings:
+        # Read anew: the workspace may be that of a frozen meeting, with the settings of its day.
+        return read_settings(self.workspace.folder / SETTINGS)
+
+    def _person(self) -> Account | None:
+        """Return whoever is here as the accounts know them now."""
+        if self.account is None:
+            return None
+        try:
+            accounts = Accounts(self.workspace.folder / "access")
+            if not accounts.all():
+                return self.account if self.account.name == "" and self.origin == CONSOLE else None
+            entry = accounts.find(self.account.name)
+        except AccountsUnreadable as error:
+            raise Refused(str(error)) from None
+        # Whether a one-time password must be changed first is asked at the door: a sign-in service's people never have set one.
+        if entry is None or entry.account.disabled:
+            raise Refused(say.ACCOUNT_GONE)
+        return entry.account
+
+    def _do(self, right: Act, event: Event, act: Callable[[Account], Receipt], now: datetime, what: dict[str, str]) -> Receipt:
+        """Do `act` for whoever may, and tell the journal of it or of the refusal."""
+        try:
+            receipt = act(rights.require(self._person(), right))
+        except Refused as refusal:
+            self._tell(Event.REFUSED, now, {"act": right.value, "why": str(refusal), **what})
+            raise
+        except (Locked, review.Decided) as refusal:
+            why = locked_text(refusal.record) if isinstance(refusal, Locked) else say.DECIDED
+            self._tell(Event.REFUSED, now, {"act": right.value, "why": why, **what})
+            raise Refused(why) from None
+        # The ledger's own record says who did what and when; that the journal cannot be written must neither undo nor deny it.
+        with suppress(OSError):
+            journal = self.workspace.journal
+            journal.append_record(event, receipt, who=self._name, now=now, origin=self.origin, what=what)
+        return receipt
+
+    def _tell(self, event: Event, now: datetime, what: dict[str, str]) -> None:
+        with suppress(OSError):
+            self.workspace.journal.append(event, who=self._name, now=now, origin=self.origin, what=what)
+
+    @property
+    def _name(self) -> str:
+        return self.account.name if self.account else ""
+
+
+def locked_text(lock: Receipt) -> str:
+    """Return in Vietnamese who closed a period, and when."""
+    when = f"{lock.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return say.LOCKED.format(period=Period.parse(lock.period).label, officer=lock.officer, when=when)
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise Refused(say.NEED_REASON)
+    return text.strip()

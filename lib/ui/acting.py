@@ -1,0 +1,84 @@
+"""Acting from a page: the desk of whoever looks at it, the way to sign in, and what is said of a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TypeVar
+from urllib.parse import quote
+
+import streamlit as st
+
+from lib.access.account import Account
+from lib.access.rights import Act, Refused, closed_to, may, require
+from lib.desk import Desk
+from lib.plan.catalogue import SETTINGS
+from lib.plan.settings import read_settings
+from lib.plan.tables import PlanError
+from lib.ui import person
+from lib.ui.filters import address
+from lib.ui.html import notice
+from lib.ui.state import View
+from lib.vietnamese import rights_words as say
+from lib.vietnamese import screen_words
+from lib.vietnamese.disk import disk_reason
+from lib.workspace import Workspace, data_folder
+
+T = TypeVar("T")
+
+
+def desk(view: View) -> Desk:
+    """Return the desk of whoever looks at the page, asked anew."""
+    return Desk(view.workspace, person.account(), person.origin())
+
+
+def may_do(act: Act) -> bool:
+    """Tell whether to offer an act; whether it is done is decided at the desk."""
+    return may(person.account(), act)
+
+
+def attempt(act: Callable[[], T]) -> T | None:
+    """Do something at the desk, or say why it was not done and return None."""
+    try:
+        return act()
+    except Refused as refusal:
+        st.html(notice(str(refusal)))
+    except OSError as error:
+        st.error(screen_words.DISK_FAULT.format(reason=disk_reason(error)))
+    return None
+
+
+def seen_by_visitor(workspace: Workspace) -> Workspace:
+    """Return the data folder as far as whoever looks at the page may see it."""
+    return workspace.without(closed_to(person.account(), workspace.catalogue.latest.settings.access))
+
+
+def offer_sign_in(text: str, page: str = "") -> None:
+    """Say why signing in helps, with the way there and back to `page`, as the address writes it."""
+    link = f"/dang-nhap?ve={quote(address(page), safe='')}"
+    st.html(f'<p class="sign-in">{escape(text)} <a href="{escape(link)}" target="_self">{escape(say.SIGN_IN_LINK)}</a></p>')
+
+
+def explain_refusal(act: Act, page: str) -> None:
+    """Say why somebody may not do `act`: guests get the way to sign in."""
+    account = person.account()
+    try:
+        require(account, act)
+    except Refused as refusal:
+        if account is None:
+            offer_sign_in(str(refusal), page)
+        else:
+            st.info(str(refusal))
+
+
+def is_closed_to_guests() -> bool:
+    """Tell whether guests see nothing at all; so too while the settings cannot be understood."""
+    try:
+        return not read_settings(data_folder() / SETTINGS).access.guests_see
+    except PlanError:
+        return True
+
+
+def may_submit(account: Account | None) -> bool:
+    """Tell whether someone may hand in files at all."""
+    return may(account, Act.SUBMIT)

@@ -1,0 +1,77 @@
+"""What is asked before anything else of a request: may whoever sends it be here at all, and may they hand in files?"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lib.access.account import Account
+from lib.access.accounts import AccountsUnreadable
+from lib.ui import door
+from lib.ui.forms import CHANGE, SIGN_IN, SIGN_OUT, page, with_return
+from lib.vietnamese import access_words as say
+
+_ALWAYS_OPEN = (SIGN_IN, SIGN_OUT, CHANGE, "/_stcore/health", "/auth/login", "/auth/logout", "/oauth2callback")
+_UPLOAD = "/_stcore/upload_file"
+
+
+class Guard:
+    """Middleware in front of everything, the browser's permanent connection too.
+
+    Nobody on another machine is answered before there is an administrator. While `closed()`, only whoever is signed in is; the
+    way in stays open. Files are taken only from an account (None: a guest) that `may_submit`.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        closed: Callable[[], bool] = lambda: False,
+        may_submit: Callable[[Account | None], bool] = lambda _: True,
+    ) -> None:
+        self.app, self.closed, self.may_submit = app, closed, may_submit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what may pass; answer the rest."""
+        refusal = self._refusal(HTTPConnection(scope)) if scope["type"] in ("http", "websocket") else None
+        if refusal is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await refusal(scope, receive, send)
+
+    def _refusal(self, asked: HTTPConnection) -> Response | None:
+        path = asked.url.path
+        if not is_this_machine(asked.client.host if asked.client else "") and not is_ready():
+            return page(say.SIGN_IN, "", told=say.NOT_READY, status=403)
+        if path.startswith(_UPLOAD) and not self.may_submit(door.account_of(asked.cookies)):
+            return Response(say.MAY_NOT_SUBMIT, 403, media_type="text/plain")
+        if path in _ALWAYS_OPEN or path.startswith("/assets/") or not self.closed() or door.account_of(asked.cookies):
+            return None
+        if "text/html" not in asked.headers.get("accept", ""):
+            return Response(say.NEED_SIGN_IN, 401, media_type="text/plain")
+        return RedirectResponse(with_return(SIGN_IN, path + (f"?{asked.url.query}" if asked.url.query else "")), 303)
+
+
+def is_this_machine(address: str) -> bool:
+    """Tell whether an address is this machine's own.
+
+    >>> [is_this_machine(address) for address in ("127.0.0.1", "::1", "localhost", "192.168.1.5", "0.0.0.0", "")]
+    [True, True, True, False, False, False]
+    """
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return address == "localhost"
+
+
+def is_ready() -> bool:
+    """Tell whether there is an administrator whom nobody but that person can be taken for."""
+    try:
+        return door.gate().accounts.is_ready_for_network(by_email=door.has_provider())
+    except AccountsUnreadable:
+        return False

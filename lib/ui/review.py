@@ -1,0 +1,166 @@
+"""Review: what an officer learns of submissions of their own, and what the office approves, returns, closes and reopens."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.access.account import Account, Role
+from lib.access.rights import Act, Refused, require_report
+from lib.desk import locked_text
+from lib.insight.proposal import Proposal
+from lib.ledger.records import Receipt
+from lib.ledger.snapshot import Record, Snapshot
+from lib.ledger.store import Conflict
+from lib.plan.periods import Period, months_of
+from lib.ui import acting, state, upload
+from lib.ui.history import became
+from lib.ui.html import notice
+from lib.ui.state import VIETNAM, View
+from lib.vietnamese import rights_words as say
+
+OWN_SHOWN = 5
+"""How many of their own submissions officers are told about on the upload page; the history has them all."""
+_DONE = "review_done"
+
+
+def show_own(view: View, account: Account | None) -> None:
+    """Tell who hands in, and what became of the submissions of theirs that were to be approved."""
+    if account is None:
+        return
+    st.html(f"<p>{escape(say.SUBMITTING_AS.format(name=account.full_name))}</p>")
+    now = view.workspace.snapshot()
+    own = [r.receipt for r in reversed(now.records) if r.receipt.waits and r.receipt.account == account.name]
+    lines = [
+        f"<li>{escape(say.OWN_LINE.format(when=_when(receipt), period=_period(receipt), file=receipt.file_name))} – "
+        f"<b>{escape(became(now.decisions.get(receipt.id)))}</b></li>"
+        for receipt in own
+        if receipt.id not in now.withdrawn
+    ]
+    if lines:
+        st.html(f"<h3>{escape(say.OWN_TITLE)}</h3><ul>{''.join(lines[:OWN_SHOWN])}</ul>")
+
+
+def foresee(view: View, account: Account | None, proposal: Proposal) -> None:
+    """Tell before anything is confirmed what the desk would refuse, and then stop; or that the submission will wait."""
+    lock = view.workspace.snapshot().locks.get(str(proposal.period))
+    try:
+        require_report(account, proposal.plan, proposal.actuals)
+        if lock is not None:
+            raise Refused(locked_text(lock))
+    except Refused as refusal:
+        st.html(notice(str(refusal)))
+        st.stop()
+    if account is not None and account.role is Role.OFFICER and view.workspace.catalogue.latest.settings.review_required:
+        st.info(say.WILL_WAIT)
+
+
+def show(view: View) -> None:
+    """Draw the office's page: what waits for approval, and the closed periods."""
+    if message := st.session_state.pop(_DONE, None):
+        st.html(notice(message))
+    snapshot = view.workspace.snapshot()
+    waiting = [record for record in snapshot.waiting if int(record.receipt.period[:4]) in view.workspace.catalogue.plans]
+    st.subheader(say.WAITING_TITLE.format(count=len(waiting)), anchor=False)
+    if not waiting:
+        st.info(say.NOTHING_WAITS)
+    for record in waiting:
+        with st.container(border=True):
+            _show_waiting(view, snapshot, record)
+    if acting.may_do(Act.LOCK_PERIOD):
+        st.subheader(say.LOCKS_TITLE, anchor=False)
+        _show_locks(view, snapshot)
+
+
+def _show_waiting(view: View, snapshot: Snapshot, record: Record) -> None:
+    receipt = record.receipt
+    about = say.HANDED_IN.format(officer=receipt.officer, when=_when(receipt), period=_period(receipt), file=receipt.file_name)
+    st.html(f"<div><b>{escape(about)}</b></div>")
+    plan = view.workspace.catalogue.plans[int(receipt.period[:4])]
+    known = tuple(actual for actual in record.actuals if actual.measure in plan.measure_by_code)
+    proposal = Proposal(plan, Period.parse(receipt.period), known, b"", receipt.file_name, snapshot, ())
+    _show_newer(snapshot, record)
+    upload.show_preview(proposal)
+    record_id = receipt.id
+    if record.original is not None:
+        content = record.original.read_bytes
+        st.download_button(say.ORIGINAL, content, file_name=receipt.file_name, key=f"original-{record_id}", on_click="ignore")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        # A press runs the page anew on the newest figures; what counts is what stood there when it was pressed.
+        shown = st.session_state.get(f"shown-{record_id}", snapshot)
+        if st.button(say.APPROVE, key=f"approve-{record_id}", type="primary", icon=":material/check:"):
+            _approve(view, shown, receipt)
+        st.session_state[f"shown-{record_id}"] = snapshot
+        with st.popover(say.GIVE_BACK, key=f"back-{record_id}"):
+            reason = st.text_input(say.RETURN_REASON, key=f"back-why-{record_id}", max_chars=300)
+            if st.button(say.GIVE_BACK, key=f"back-do-{record_id}"):
+                desk = acting.desk(view)
+                _finish(
+                    acting.attempt(lambda: desk.give_back(record_id, state.now(), reason)),
+                    say.RETURNED.format(officer=receipt.officer),
+                )
+
+
+def _show_newer(snapshot: Snapshot, record: Record) -> None:
+    """Warn of figures that would be replaced although they were accepted after this submission was handed in."""
+    standing = [snapshot.current[key][1] for key in sorted(record.keys()) if key in snapshot.current]
+    newer = [receipt for receipt in standing if receipt.order > record.receipt.order and not receipt.demo]
+    if newer:
+        officers = ", ".join(sorted({receipt.officer for receipt in newer}))
+        st.html(notice(say.NEWER_STANDS.format(count=len(newer), officers=officers)))
+
+
+def _approve(view: View, shown: Snapshot, receipt: Receipt) -> None:
+    desk = acting.desk(view)
+    try:
+        done = acting.attempt(lambda: desk.approve(receipt.id, state.now(), shown))
+    except Conflict as conflict:
+        officers = ", ".join(sorted({record.officer for record in conflict.records}))
+        st.html(notice(say.CHANGED_MEANWHILE.format(officers=officers)))
+        return
+    _finish(done, say.APPROVED.format(officer=receipt.officer))
+
+
+def _show_locks(view: View, snapshot: Snapshot) -> None:
+    st.html(f'<p class="secondary">{escape(say.LOCKS_HINT)}</p>')
+    if not snapshot.locks:
+        st.html(f"<p>{escape(say.NO_LOCKS)}</p>")
+    for lock in snapshot.locks.values():
+        _show_lock(view, lock)
+    months = [period for period in months_of(view.plan.year) if str(period) not in snapshot.locks]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        period = st.selectbox(
+            say.PERIOD, months, index=None, format_func=lambda p: p.label, key="lock_period", filter_mode=None, width=240
+        )
+        if st.button(say.LOCK, key="lock_do", icon=":material/lock:", disabled=period is None) and period is not None:
+            desk = acting.desk(view)
+            _finish(acting.attempt(lambda: desk.lock_period(period, state.now())), say.LOCKED_NOW.format(period=period.label))
+
+
+def _show_lock(view: View, lock: Receipt) -> None:
+    period = Period.parse(lock.period)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        text = say.LOCKED_LINE.format(period=period.label, officer=lock.officer, when=_when(lock))
+        st.html(f"<p>{escape(text)}</p>", width="content")
+        with st.popover(say.REOPEN.format(period=period.label), key=f"reopen-{lock.period}"):
+            reason = st.text_input(say.REOPEN_REASON, key=f"reopen-why-{lock.period}", max_chars=300)
+            if st.button(say.REOPEN.format(period=period.label), key=f"reopen-do-{lock.period}"):
+                desk = acting.desk(view)
+                done = acting.attempt(lambda: desk.reopen_period(period, state.now(), reason))
+                _finish(done, say.REOPENED_NOW.format(period=period.label))
+
+
+def _finish(done: Receipt | None, message: str) -> None:
+    """Draw the page anew after an act was done: what was done must outlast that."""
+    if done is not None:
+        st.session_state[_DONE] = message
+        st.rerun()
+
+
+def _when(receipt: Receipt) -> str:
+    return f"{receipt.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+
+
+def _period(receipt: Receipt) -> str:
+    return Period.parse(receipt.period).label

@@ -1,0 +1,67 @@
+"""What is said of rights, review and closed periods, on the screen and on the command line."""
+
+ACTS = {
+    "see": "xem số liệu",
+    "submit": "nộp số liệu",
+    "withdraw": "rút số liệu",
+    "mark_meeting": "chốt số liệu cuộc họp",
+    "approve": "duyệt số liệu",
+    "lock_period": "khóa kỳ hoặc mở lại kỳ",
+    "see_journal": "xem nhật ký",
+    "manage_accounts": "quản lý tài khoản",
+    "change_plan": "sửa kế hoạch",
+}
+
+SIGN_IN = "Cần đăng nhập để {act}."
+NOT_YOURS = "Vai trò «{role}» không được {act}."
+NOT_GIVEN = "Tài khoản này không được giao báo cáo: {names}. Bỏ các số đó khỏi tệp, hoặc đề nghị quản trị giao thêm."
+GROUP_FIGURE = "{measure} – {group}"
+AND_OTHERS = "và {count} số khác"
+NOT_OWN = "Chỉ rút được lần nộp của chính mình; lần khác thì đề nghị văn phòng rút."
+SEEN_BY_LEADERS = "Số liệu này lãnh đạo đã thấy nên chỉ văn phòng rút được."
+OWN_APPROVAL = "Không tự duyệt lần nộp của chính mình; cần một người khác duyệt."
+CLOSED_DOMAIN = "Lĩnh vực «{domain}» chỉ người đã đăng nhập mới xem được."
+SIGN_IN_TO_SEE = "Bảng theo dõi chỉ dành cho người đã đăng nhập."
+ACCOUNT_GONE = "Tài khoản đã bị khóa hoặc vừa thay đổi; hãy đăng nhập lại."
+
+LOCKED = "{period} đã được {officer} khóa lúc {when}, không nhận thay đổi nữa. Cần sửa thì đề nghị văn phòng mở lại kỳ."
+LOCKED_ALREADY = "{period} đã khóa rồi."
+NOT_LOCKED = "{period} không khóa."
+DECIDED = "Lần nộp này không còn chờ duyệt."
+NEED_REASON = "Ghi lý do."
+
+SIGN_IN_LINK = "Đăng nhập"
+SIGN_IN_TO_SUBMIT = "Đăng nhập để nộp số liệu."
+SUBMITTING_AS = "Người nộp: {name}"
+STORED_WAITS = "Đã lưu {count} số liệu cho {period}, đang chờ duyệt. Số liệu lãnh đạo thấy chưa đổi."
+WILL_WAIT = "Sau khi xác nhận, số liệu chờ văn phòng duyệt rồi mới hiện với lãnh đạo."
+SOME_DOMAINS = "Chỉ tính {count} chỉ tiêu thuộc các lĩnh vực được xem: {domains}."
+
+REVIEW, REVIEW_SHORT = "Duyệt và khóa kỳ", "Duyệt"
+WAITING_TITLE = "Chờ duyệt ({count})"
+NOTHING_WAITS = "Không có lần nộp nào chờ duyệt."
+HANDED_IN = "{officer} · {when} · {period} · {file}"
+APPROVE, GIVE_BACK = "Duyệt", "Trả lại"
+RETURN_REASON = "Lý do trả lại"
+REASON = "Lý do"
+APPROVED = "Đã duyệt lần nộp của {officer}."
+RETURNED = "Đã trả lại lần nộp của {officer}."
+NEWER_STANDS = (
+    "Trong số đang có, {count} số do người khác nộp sau lần nộp này ({officers}). Duyệt thì số của lần nộp này thay các số đó."
+)
+CHANGED_MEANWHILE = "{officers} vừa thay đổi số liệu trùng với lần nộp này. Bảng dưới đây đã cập nhật; xem lại rồi duyệt."
+DECIDED_BY = {"approval": "Đã duyệt bởi {officer} lúc {when}", "return": "Trả lại bởi {officer} lúc {when}: {reason}"}
+WAITS = "Chờ duyệt"
+OWN_TITLE = "Lần nộp của bạn"
+OWN_LINE = "{when} · {period} · {file}"
+ORIGINAL = "Tải tệp gốc"
+
+LOCKS_TITLE = "Khóa kỳ"
+LOCKS_HINT = "Kỳ đã khóa không nhận lần nộp, lần rút hay lần duyệt nào nữa, cho đến khi được mở lại."
+NO_LOCKS = "Chưa khóa kỳ nào."
+LOCKED_LINE = "{period}: {officer} khóa lúc {when}"
+PERIOD = "Kỳ"
+LOCK, REOPEN = "Khóa kỳ này", "Mở lại {period}"
+REOPEN_REASON = "Lý do mở lại"
+LOCKED_NOW, REOPENED_NOW = "Đã khóa {period}.", "Đã mở lại {period}."
+UNAPPROVE, UNRETURN = "Bỏ việc duyệt", "Bỏ việc trả lại"

@@ -1,0 +1,275 @@
+"""Every way in that someone without the right may try: a guest and a wrong officer get nothing and change nothing.
+
+The desk, the commands and the server's own addresses; what pages show and offer is in tests/pages/test_rights.py.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.__main__ import main
+from lib.access.account import Account, Role
+from lib.access.rights import Refused, closed_to
+from lib.commands.common import PASSWORD_VARIABLE
+from lib.desk import CONSOLE, Desk, master
+from lib.ledger.journal import Event
+from lib.ledger.records import RecordKind
+from lib.ui.door import COOKIE
+from tests.access.people import OWN, make_account, token_of
+from tests.access.ward import CLOSED_WORDS, DEFENCE, HOST, JANUARY, JULY, NOW, PEOPLE, Ward, make_ward, proposal, setting
+from tests.browser.dashboard import Dashboard, running
+from tests.conftest import Done
+from tests.intake.books import filled
+
+RECORDS = 5
+"""How many the ward's ledger holds."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
+    """Return the ward from which each test that changes something takes a copy."""
+    return make_ward(tmp_path_factory.mktemp("ward") / "data")
+
+
+@pytest.fixture
+def ward(made: Ward, tmp_path: Path) -> Ward:
+    return made.copied(tmp_path / "data")
+
+
+ACTS: dict[str, Callable[[Desk, Ward], object]] = {
+    "submit": lambda desk, ward: desk.submit(proposal(ward.workspace), NOW),
+    "withdraw": lambda desk, ward: desk.withdraw(ward.standing.id, NOW),
+    "withdraw what waits": lambda desk, ward: desk.withdraw(ward.waiting.id, NOW),
+    "withdraw a meeting": lambda desk, ward: desk.withdraw(ward.meeting.id, NOW),
+    "mark a meeting": lambda desk, ward: desk.mark_meeting("Họp", JULY, (), NOW),
+    "approve": lambda desk, ward: desk.approve(ward.waiting.id, NOW),
+    "return": lambda desk, ward: desk.give_back(ward.waiting.id, NOW, "thiếu"),
+    "lock": lambda desk, ward: desk.lock_period(JULY, NOW),
+    "reopen": lambda desk, ward: desk.reopen_period(JANUARY, NOW, "sai"),
+}
+INTRUDERS: dict[str, tuple[Account | None, str]] = {
+    "guest": (None, HOST),
+    "viewer": (PEOPLE["xem"], HOST),
+    "wrong officer": (PEOPLE["khac"], HOST),
+    "disabled administrator": (replace(PEOPLE["nghi"], disabled=False), HOST),
+    "forged role": (replace(PEOPLE["xem"], role=Role.ADMINISTRATOR), HOST),
+    "forged measures": (replace(PEOPLE["khac"], measures=frozenset({"KT-06"})), HOST),
+    "no such account": (Account("ai", "Ai Đó", Role.ADMINISTRATOR), HOST),
+    "master from a page": (master("Ai Đó"), HOST),
+    "master although there are accounts": (master("Ai Đó"), CONSOLE),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_at_the_desk_nobody_without_the_right_changes_anything_and_the_journal_tells(act, made):
+    for account, origin in INTRUDERS.values():
+        before, told = made.state(), made.told()
+        with pytest.raises(Refused):
+            ACTS[act](Desk(made.workspace, account, origin), made)
+        assert made.state() == before
+        assert made.told() == [*told, (Event.REFUSED, account.name if account else "", origin)]
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("name", ["van", "truong"])
+def test_at_the_desk_the_office_and_administrators_do_it_and_the_journal_tells(act, name, ward):
+    before = ward.state()
+    ACTS[act](Desk(ward.workspace, PEOPLE[name], HOST), ward)
+    assert ward.state() != before
+    event, who, origin = ward.told()[-1]
+    assert event is not Event.REFUSED
+    assert (who, origin) == (name, HOST)
+
+
+OFFICERS_OWN = {"submit": True, "withdraw": False, "withdraw what waits": True}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_at_the_desk_an_officer_does_what_is_theirs_under_review(act, ward):
+    before, desk = ward.state(), Desk(ward.workspace, PEOPLE["hoa"], HOST)
+    if OFFICERS_OWN.get(act):
+        ACTS[act](desk, ward)
+        assert ward.state() != before
+    else:
+        with pytest.raises(Refused):
+            ACTS[act](desk, ward)
+        assert ward.state() == before
+
+
+def test_only_officers_submissions_wait_and_only_while_review_is_on(ward):
+    for name, waits in (("hoa", True), ("van", False), ("truong", False)):
+        receipt = Desk(ward.workspace, PEOPLE[name], HOST).submit(proposal(ward.workspace), NOW)
+        assert (receipt.waits, receipt.account, receipt.officer) == (waits, name, PEOPLE[name].full_name)
+    setting(ward.folder, "required = true", "required = false")
+    assert not Desk(ward.workspace, PEOPLE["hoa"], HOST).submit(proposal(ward.workspace), NOW).waits
+    assert ward.waiting.id in {record.receipt.id for record in ward.workspace.ledger.snapshot().waiting}
+
+
+def test_nobody_approves_their_own_even_after_becoming_the_office(ward):
+    make_account(ward.folder, replace(PEOPLE["hoa"], role=Role.OFFICE))
+    with pytest.raises(Refused, match="chính mình"):
+        Desk(ward.workspace, PEOPLE["hoa"], HOST).approve(ward.waiting.id, NOW)
+
+
+def test_a_closed_period_says_who_closed_it_when(ward):
+    office = Desk(ward.workspace, PEOPLE["van"], HOST)
+    office.lock_period(JULY, NOW)
+    with pytest.raises(Refused, match=r"Tháng 7/2024 đã được Văn Phòng khóa lúc 09:00 01/10/2024"):
+        office.approve(ward.waiting.id, NOW)
+    assert ward.told()[-1] == (Event.REFUSED, "van", HOST)
+
+
+def test_who_came_through_a_sign_in_service_acts_without_ever_having_set_a_password(ward):
+    account = Account("moi", "Người Mới", Role.ADMINISTRATOR)
+    assert Desk(ward.workspace, account, HOST).lock_period(JULY, NOW).officer == "Người Mới"
+
+
+def test_a_folder_without_accounts_obeys_its_master_at_the_console_only(ward):
+    shutil.rmtree(ward.folder / "access")
+    Desk(ward.workspace, master("Lan"), CONSOLE).submit(proposal(ward.workspace), NOW)
+    for account, origin in ((None, HOST), (master("Lan"), HOST), (PEOPLE["truong"], HOST)):
+        with pytest.raises(Refused):
+            Desk(ward.workspace, account, origin).submit(proposal(ward.workspace), NOW)
+
+
+def test_a_guests_workspace_holds_nothing_of_a_closed_domain(made):
+    whole = made.workspace
+    seen = whole.without(closed_to(None, whole.catalogue.latest.settings.access))
+    snapshot, codes = seen.snapshot(), {m.code for plan in seen.catalogue.plans.values() for m in plan.measures}
+    assert not any(code.startswith("QA") for code in codes)
+    assert {key.measure for key in whole.snapshot().current} == {"KT-06", "QA-01"}
+    assert {key.measure for key in snapshot.current} == {"KT-06"}
+    assert not any(actual.measure == "QA-01" for record in snapshot.records for actual in record.actuals)
+    assert [record.original for record in snapshot.records if record.receipt.kind is RecordKind.SUBMISSION] == [None] * 3
+    assert all(record.original for record in whole.snapshot().records if record.receipt.kind is RecordKind.SUBMISSION)
+    assert (seen.version, snapshot.fingerprint) != (whole.version, whole.snapshot().fingerprint)
+    assert snapshot.until(made.meeting.id).fingerprint != whole.snapshot().until(made.meeting.id).fingerprint
+
+
+def command(folder: Path, *arguments: object, account: str = "", password: str = OWN, monkeypatch: pytest.MonkeyPatch) -> Done:
+    monkeypatch.setenv(PASSWORD_VARIABLE, password)
+    named = ["--account", account] if account else []
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        status = main([str(part) for part in (*arguments, *named, "--data", folder)])
+    return Done(status, out.getvalue(), err.getvalue())
+
+
+def test_commands_show_guests_nothing_of_a_closed_domain(made, tmp_path, monkeypatch):
+    def told(account: str) -> str:
+        run: Callable[..., Done] = lambda *a: command(made.folder, *a, account=account, monkeypatch=monkeypatch)  # noqa: E731
+        out = tmp_path / "bieu-mau.xlsx"
+        assert run("template", "--period", "2024-08", "--out", out).status == 0
+        checked = run("check", out, "--json")
+        status = run("status", "--period", "2024-07", "--json")
+        assert [entry["domain"] for entry in status.data["indicators"]]
+        texts = [
+            status.out,
+            run("status", "--period", "2024-07").out,
+            run("history", "--json").out,
+            run("history").out,
+            checked.out,
+        ]
+        return "".join(texts) + str(len(out.read_bytes()) > 0)
+
+    assert not any(word in told("") for word in CLOSED_WORDS)
+    assert all(word in told("xem") for word in ("giao quân", "QA-01", DEFENCE))
+
+
+def test_commands_change_nothing_for_guests_and_wrong_officers(made, tmp_path, monkeypatch):
+    book = tmp_path / "a.xlsx"
+    book.write_bytes(filled({("KT-06", "Tổ dân phố 1"): 12}, period=JULY))
+    before = made.state()
+    for account, password in (("", OWN), ("xem", OWN), ("khac", OWN), ("hoa", "sai mật khẩu rồi"), ("nghi", OWN), ("moi", OWN)):
+        for words in (("submit", book, "--accept"), ("withdraw", made.standing.id))[account not in ("", "khac") :]:
+            done = command(made.folder, *words, account=account, password=password, monkeypatch=monkeypatch)
+            assert done.status == 2
+            assert done.err
+    for words in (("demo",), ("submit", book, "--officer", "Lan"), ("withdraw", made.standing.id, "--officer", "Lan")):
+        assert command(made.folder, *words, monkeypatch=monkeypatch).status == 2
+    assert made.state() == before
+
+
+def test_commands_work_for_an_account_with_its_password(ward, tmp_path, monkeypatch):
+    book = tmp_path / "a.xlsx"
+    book.write_bytes(filled({("KT-06", "Tổ dân phố 1"): 12}, period=JULY))
+    done = command(ward.folder, "submit", book, "--accept", account="hoa", monkeypatch=monkeypatch)
+    assert (done.status, "chờ duyệt" in done.out) == (0, True)
+    newest = ward.workspace.ledger.snapshot().records[-1].receipt
+    assert (newest.account, newest.officer, newest.waits) == ("hoa", "Trần Thị Hoa", True)
+    assert (Event.SUBMITTED, "hoa", CONSOLE) in ward.told()
+    assert "(chờ duyệt)" in command(ward.folder, "history", account="hoa", monkeypatch=monkeypatch).out
+    assert command(ward.folder, "withdraw", newest.id, account="hoa", monkeypatch=monkeypatch).status == 0
+
+
+@pytest.fixture(scope="module")
+def server(made: Ward, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    with running(shutil.copytree(made.folder, tmp_path_factory.mktemp("served") / "data")) as dashboard:
+        yield dashboard
+
+
+def ask(server: Dashboard, method: str, path: str, account: str = "", *, accept: str = "*/*", body: bytes = b"") -> Any:
+    """Return status, headers and body of an answer to a request that bears the account's cookie."""
+    headers = {"accept": accept}
+    if account:
+        headers["cookie"] = f"{COOKIE}={token_of(server.folder, account)}"
+    connection = http.client.HTTPConnection(HOST, server.port, timeout=30)
+    connection.request(method, path, body or None, headers)
+    answer = connection.getresponse()
+    found = (answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace"))
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+@pytest.mark.parametrize("account", ["", "xem", "nghi"])
+def test_the_upload_endpoint_takes_no_files_from_those_who_may_not_submit(method, account, server):
+    path = "/_stcore/upload_file/00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000001"
+    status, _, text = ask(server, method, path, account, body=b"PK\x03\x04")
+    assert (status, text) == (403, "Tài khoản này không được nộp tệp.")
+    assert len(server.real_records) == RECORDS
+
+
+def test_the_upload_endpoint_asks_an_officer_for_more_than_the_right(server):
+    """Without a session of one's own, Streamlit refuses by itself."""
+    path = "/_stcore/upload_file/00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000001"
+    status, _, text = ask(server, "PUT", path, "hoa", body=b"PK\x03\x04")
+    assert status >= 400
+    assert "không được nộp tệp" not in text
+
+
+def test_files_of_others_are_not_to_be_guessed(server):
+    assert ask(server, "GET", "/media/0123456789abcdef.xlsx")[0] == 404
+    for path in ("/data/access/accounts.json", "/assets/../../../data/access/accounts.json", "/assets/..%2f..%2f..%2fapp.py"):
+        status, _, text = ask(server, "GET", path)
+        assert status >= 400 or "<html" in text  # the page's frame, which stands at every address
+        assert "argon2" not in text
+
+
+def test_where_guests_see_nothing_every_address_leads_them_to_the_door(server):
+    setting(server.folder, 'who_may_see = "everyone"', 'who_may_see = "signed_in"')
+    for path in ("/", "/kinh-te?ky=2024-06", "/duyet", "/quan-tri", f"/{DEFENCE}"):
+        status, headers, _ = ask(server, "GET", path, accept="text/html")
+        assert (status, headers["location"].split("?")[0]) == (303, "/dang-nhap")
+        assert ask(server, "GET", path, "xem", accept="text/html")[0] == 200
+    for path in ("/media/0123456789abcdef.xlsx", "/_stcore/host-config"):
+        assert ask(server, "GET", path)[0] == 401
+    assert ask(server, "GET", "/dang-nhap", accept="text/html")[0] == 200
+    (server.folder / "settings.toml").write_text("[access", "utf-8")
+    assert ask(server, "GET", "/", accept="text/html")[0] == 303  # what cannot be understood opens nothing
+
+
+def test_where_guests_see_nothing_commands_show_nothing(ward, monkeypatch):
+    setting(ward.folder, 'who_may_see = "everyone"', 'who_may_see = "signed_in"')
+    for words in (("status", "--json"), ("history", "--json"), ("check", ward.folder / "targets.csv")):
+        done = command(ward.folder, *words, monkeypatch=monkeypatch)
+        assert (done.status, done.out) == (2, "")
+        assert "--account" in done.err

@@ -1,0 +1,141 @@
+"""Rights on the pages: what is absent, what is not offered, and what is refused although a page had been made to offer it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lib.ledger.journal import Event
+from lib.vietnamese import rights_words
+from lib.vietnamese import screen_words as say
+from tests.access.people import make_account
+from tests.access.ward import CLOSED_WORDS, DEFENCE, JULY, PEOPLE, Ward, make_ward, setting
+from tests.intake.books import filled
+from tests.pages.conftest import ADDRESS
+from tests.pages.screen import HISTORY, OVERVIEW, UPLOAD
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
+    """Return the ward from which each test that changes something takes a copy."""
+    return make_ward(tmp_path_factory.mktemp("ward") / "data")
+
+
+@pytest.fixture
+def ward(made: Ward, tmp_path: Path) -> Ward:
+    return made.copied(tmp_path / "data")
+
+
+SEEN_PAGES = (OVERVIEW, "trinh_chieu", "cuoc_hop", HISTORY, UPLOAD, "duyet")
+
+
+def test_on_pages_a_closed_domain_is_absent_for_guests_and_there_for_others(made, open_page):
+    for account, is_seen in (("", False), ("xem", True), ("", False)):
+        for meeting in ({}, {"hop": made.meeting.id}):
+            screen = open_page(made.folder, account=account, **meeting)
+            text = screen.html
+            for page in SEEN_PAGES[1:] if not meeting else ("trinh_chieu",):
+                screen.go(page)
+                text += screen.html + "".join(option for box in screen.test.multiselect for option in box.options)
+            assert screen.faults == []
+            assert any(word in text for word in CLOSED_WORDS) == is_seen
+            assert (rights_words.SOME_DOMAINS.split("{")[0] in text) != is_seen
+
+
+def test_the_page_of_a_closed_domain_offers_guests_to_sign_in_and_shows_nothing_else(made, open_page):
+    guest = open_page(made.folder, "quoc_phong_an_ninh")
+    assert "chỉ người đã đăng nhập mới xem được" in guest.text
+    assert f"/dang-nhap?ve=%2F{DEFENCE}" in guest.html
+    assert not any(word in guest.html.replace(f"%2F{DEFENCE}", "") for word in CLOSED_WORDS)
+    assert "giao quân" in open_page(made.folder, "quoc_phong_an_ninh", "xem").html
+
+
+def buttons(screen) -> set[str]:
+    return {button.label for button in screen.test.button}
+
+
+FORBIDDEN = {say.CONFIRM, say.UNDO, say.WITHDRAW_CONFIRM, say.FREEZE_CONFIRM} | {
+    rights_words.APPROVE,
+    rights_words.GIVE_BACK,
+    rights_words.LOCK,
+}
+
+
+@pytest.mark.parametrize("account", ["", "xem"])
+def test_pages_offer_nothing_to_those_who_may_do_nothing(account, made, open_page):
+    screen = open_page(made.folder, account=account)
+    found, uploads = buttons(screen), 0
+    for page in (UPLOAD, HISTORY, "duyet", "cuoc_hop", "quan_tri"):
+        screen.go(page)
+        found |= buttons(screen)
+        uploads += len(screen.test.file_uploader)
+        if page == UPLOAD:
+            assert ("Cần đăng nhập để nộp số liệu." in screen.text) == (account == "")
+    assert (found & FORBIDDEN, uploads, screen.faults) == (set(), 0, [])
+
+
+def test_a_forged_state_of_the_page_is_refused_where_it_would_act(ward, open_page):
+    for account in ("", "xem", "khac"):
+        before = ward.state()
+        screen = open_page(ward.folder, UPLOAD, account)
+        screen.test.session_state["stored"] = {"text": "Đã lưu", "id": ward.waiting.id}
+        screen.test.run()
+        screen.button(say.UNDO).click().run()
+        assert ward.state() == before
+        assert ward.told()[-1] == (Event.REFUSED, account, ADDRESS)
+        assert screen.faults == []
+
+
+def test_an_account_disabled_while_its_page_is_open_acts_no_more(ward, open_page):
+    screen = open_page(ward.folder, "duyet", "van")
+    assert rights_words.WAITING_TITLE.format(count=1) in screen.text
+    make_account(ward.folder, replace(PEOPLE["van"], disabled=True))
+    before = ward.state()
+    screen.test.button(key=f"approve-{ward.waiting.id}").click().run()
+    assert ward.state() == before
+    assert rights_words.WAITING_TITLE.format(count=1) not in screen.text
+
+
+def test_the_office_approves_on_its_page_what_an_officer_handed_in_on_theirs(ward, open_page):
+    officer = open_page(ward.folder, UPLOAD, "hoa")
+    assert rights_words.WAITS in officer.text
+    given = ("b.xlsx", filled({("KT-06", "Tổ dân phố 1"): 12}, period=JULY), "application/octet-stream")
+    officer.test.file_uploader[0].set_value(given).run()
+    assert "chờ văn phòng duyệt" in officer.text
+    for box in officer.test.checkbox:
+        box.check().run()
+    officer.button(say.CONFIRM).click().run()
+    assert "đang chờ duyệt" in officer.text
+    assert ward.workspace.ledger.snapshot().current[str(JULY), "KT-06", "TDP01"][0].value == 4
+    second = ward.workspace.ledger.snapshot().waiting[-1].receipt
+    office = open_page(ward.folder, "duyet", "van")
+    office.test.button(key=f"approve-{second.id}").click().run()
+    assert rights_words.APPROVED.format(officer="Trần Thị Hoa") in office.text
+    assert ward.workspace.ledger.snapshot().current[str(JULY), "KT-06", "TDP01"][0].value == 12
+    office.test.text_input(key=f"back-why-{ward.waiting.id}").set_value("trùng lần sau").run()
+    office.test.button(key=f"back-do-{ward.waiting.id}").click().run()
+    officer.go(UPLOAD)
+    assert "trùng lần sau" in officer.text
+    assert "Đã duyệt bởi Văn Phòng" in officer.text
+    office.test.selectbox(key="lock_period").set_value(JULY).run()
+    office.button(rights_words.LOCK).click().run()
+    assert str(JULY) in ward.workspace.ledger.snapshot().locks
+    assert (officer.faults, office.faults) == ([], [])
+
+
+def test_a_file_with_figures_not_given_is_told_before_it_can_be_confirmed(ward, open_page):
+    screen = open_page(ward.folder, UPLOAD, "hoa")
+    content = filled({("VX-05/T", "Tổ dân phố 3"): 940, ("VX-05/M", "Tổ dân phố 3"): 1000}, period=JULY)
+    screen.test.file_uploader[0].set_value(("c.xlsx", content, "application/octet-stream")).run()
+    assert "Tài khoản này không được giao báo cáo" in screen.text
+    assert say.CONFIRM not in buttons(screen)
+
+
+def test_where_guests_see_nothing_a_page_offers_to_sign_in_and_nothing_else(ward, open_page):
+    setting(ward.folder, 'who_may_see = "everyone"', 'who_may_see = "signed_in"')
+    guest = open_page(ward.folder, "kinh_te")
+    assert rights_words.SIGN_IN_TO_SEE in guest.text
+    assert "Số lượng doanh nghiệp" not in guest.html
+    assert "Số lượng doanh nghiệp" in open_page(ward.folder, "kinh_te", "xem").html
