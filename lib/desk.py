@@ -81,10 +81,15 @@ class Desk:
         """
 
         def act(person: Account) -> Receipt:
-            snapshot = self.workspace.ledger.snapshot()
-            rights.require_withdrawal(person, snapshot, record_id, review=self._settings.review_required)
-            ledger = self.workspace.ledger
-            return ledger.withdraw(record_id, officer=person.full_name, account=person.name, now=now, reason=reason)
+            review_required = self._settings.review_required
+            return self.workspace.ledger.withdraw(
+                record_id,
+                officer=person.full_name,
+                account=person.name,
+                now=now,
+                reason=reason,
+                check=lambda snapshot: rights.require_withdrawal(person, snapshot, record_id, review=review_required),
+            )
 
         return self._do(Act.WITHDRAW, Event.WITHDRAWN, act, now, {"record": record_id, "reason": reason})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -129,8 +129,19 @@ class Ledger:
             files = {original: content, VALUES: values_to_csv(figures).encode()}
             return self.place(snapshot, replace(draft, supersedes=replaced), files)
 
-    def withdraw(self, record_id: str, *, officer: str, now: datetime, reason: str = "", account: str = "") -> Receipt:
+    def withdraw(
+        self,
+        record_id: str,
+        *,
+        officer: str,
+        now: datetime,
+        reason: str = "",
+        account: str = "",
+        check: Callable[[Snapshot], object] = lambda _: None,
+    ) -> Receipt:
         """Take back the record `record_id` and return the withdrawal's receipt; withdraw that one to undo.
+
+        `check` is given the ledger as it stands, nothing else being accepted meanwhile; what it raises keeps the record.
 
         Raises
         ------
@@ -147,6 +158,7 @@ class Ledger:
             raise ValueError("an officer must be named")
         with self.accepting() as snapshot:
             target = snapshot.by_id[record_id].receipt
+            check(snapshot)
             if record_id in snapshot.withdrawn:
                 raise ValueError(f"{record_id} is withdrawn already")
             if target.kind in (RecordKind.LOCK, RecordKind.REOPENING):

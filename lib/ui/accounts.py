@@ -117,7 +117,7 @@ def _details(plan: Plan, before: Account, key: str) -> Account:
 
 
 def _given(plan: Plan, before: Account, key: str) -> tuple[frozenset[str], frozenset[str]]:
-    st.caption(say.GIVEN_HINT)
+    st.html(f'<p class="subline">{escape(say.GIVEN_HINT)}</p>')
     chosen = f"{key}_measures"
 
     def tick_owned() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import http.client
 import io
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
@@ -163,25 +164,28 @@ def command(folder: Path, *arguments: object, account: str = "", password: str =
     return Done(status, out.getvalue(), err.getvalue())
 
 
-def test_commands_show_guests_nothing_of_a_closed_domain(made, tmp_path, monkeypatch):
+def test_commands_show_guests_nothing_of_a_closed_domain(made, monkeypatch):
     def told(account: str) -> str:
-        run: Callable[..., Done] = lambda *a: command(made.folder, *a, account=account, monkeypatch=monkeypatch)  # noqa: E731
-        out = tmp_path / "bieu-mau.xlsx"
-        assert run("template", "--period", "2024-08", "--out", out).status == 0
-        checked = run("check", out, "--json")
-        status = run("status", "--period", "2024-07", "--json")
-        assert [entry["domain"] for entry in status.data["indicators"]]
-        texts = [
-            status.out,
-            run("status", "--period", "2024-07").out,
-            run("history", "--json").out,
-            run("history").out,
-            checked.out,
-        ]
-        return "".join(texts) + str(len(out.read_bytes()) > 0)
+        asked = (("status", "--period", JULY, "--json"), ("status", "--period", JULY), ("history", "--json"), ("history",))
+        done = [command(made.folder, *words, account=account, monkeypatch=monkeypatch) for words in asked]
+        assert [each.status for each in done] == [0] * len(asked)
+        return "".join(each.out for each in done)
 
     assert not any(word in told("") for word in CLOSED_WORDS)
     assert all(word in told("xem") for word in ("giao quân", "QA-01", DEFENCE))
+
+
+def test_commands_make_and_read_no_workbook_of_a_closed_domain_for_guests(made, tmp_path, monkeypatch):
+    out, book = tmp_path / "bieu-mau.xlsx", tmp_path / "a.csv"
+    assert command(made.folder, "template", "--period", "2024-08", "--out", out, monkeypatch=monkeypatch).status == 0
+    with zipfile.ZipFile(out) as archive:
+        assert "Quốc phòng" not in archive.read("xl/workbook.xml").decode()
+    book.write_text("Mã,Chỉ tiêu,Toàn phường\nKT-06,,29\nQA-01/T,,5\nQA-01/M,,9\n", "utf-8")
+    for account, measures in (("", {"KT-06"}), ("xem", {"KT-06", "QA-01"})):
+        words = ("check", book, "--period", JULY, "--json")
+        checked = command(made.folder, *words, account=account, monkeypatch=monkeypatch)
+        assert {value["measure"] for value in checked.data["values"]} == measures
+        assert "giao quân" not in checked.out or account
 
 
 def test_commands_change_nothing_for_guests_and_wrong_officers(made, tmp_path, monkeypatch):
