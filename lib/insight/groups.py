@@ -27,10 +27,6 @@ class GroupScores:
         found = [pair for pair in self.by_measure.get(measure, []) if pair[1].reading.value is not None]
         return sorted(found, key=lambda pair: pair[1].reading.value or 0, reverse=True)
 
-    def silent(self, measure: str) -> list[Group]:
-        """Return the groups that have not reported this year."""
-        return [group for group, score in self.by_measure.get(measure, []) if score.reading.data_month is None]
-
 
 def score_groups(plan: Plan, actuals: pd.DataFrame, period: Period, *, closed: int = 12) -> GroupScores:
     """Judge every group that exists at `period` by itself; measures that are only known for the whole ward are left out.

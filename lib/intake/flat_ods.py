@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from xml.parsers import expat
 
 from lib.intake.reply import LARGEST_COLUMNS, Budget, FoundSheet, Grid, Refused
+from lib.intake.xml_tags import read_xml
 from lib.vietnamese.words import UNNAMED_SHEET
 
 MOST_SHEETS = 1_000
@@ -104,23 +104,10 @@ def flat_ods_sheets(text: str, budget: Budget) -> Iterator[FoundSheet]:
         It is cut off or otherwise no XML, or brings a document type.
     """
     book = _Book(budget)
-    parser = expat.ParserCreate("utf-8")
-    parser.buffer_text = True
-    parser.StartElementHandler = book.start
-    parser.EndElementHandler = book.end
-    parser.CharacterDataHandler = book.text
-    parser.StartDoctypeDeclHandler = _refuse_document_type
-    try:
-        parser.Parse(text.encode(), True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+    read_xml(text, book)
     if not book.grids:
         raise Refused("not_a_workbook")
     yield from (grid.found() for grid in book.grids)
-
-
-def _refuse_document_type(*_: object) -> None:
-    raise ValueError("a document type")
 
 
 def _value(cell: dict[str, str], shown: str) -> object:

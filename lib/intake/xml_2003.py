@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from xml.parsers import expat
 
 from lib.intake.model import NO_CACHED_VALUE
 from lib.intake.reply import LAST_ROW, Budget, FoundSheet, Grid, Refused
+from lib.intake.xml_tags import read_xml
 from lib.vietnamese.words import UNNAMED_SHEET
 
 MOST_SHEETS = 1_000
@@ -99,21 +99,8 @@ def xml_2003_sheets(text: str, budget: Budget) -> Iterator[FoundSheet]:
         It is cut off or otherwise no XML, or brings a document type, which Excel never writes and an entity bomb needs.
     """
     book = _Book(budget)
-    parser = expat.ParserCreate("utf-8")
-    parser.buffer_text = True
-    parser.StartElementHandler = book.start
-    parser.EndElementHandler = book.end
-    parser.CharacterDataHandler = book.text
-    parser.StartDoctypeDeclHandler = _refuse_document_type
-    try:
-        parser.Parse(text.encode(), True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+    read_xml(text, book)
     yield from (grid.found() for grid in book.grids)
-
-
-def _refuse_document_type(*_: object) -> None:
-    raise ValueError("a document type")
 
 
 def _value(kind: str, written: str) -> object:

@@ -213,7 +213,8 @@ def test_groups_side_by_side_with_those_that_are_silent(plan):
     )
     scores = score_groups(plan, rates, at(6))
     assert [group.code for group, _ in scores.reported("VX-05")] == ["TDP02", "TDP01"]
-    assert [group.code for group in scores.silent("VX-05")] == [f"TDP{number:02d}" for number in range(4, 11)]
+    silent = [group.code for group, score in scores.by_measure["VX-05"] if score.reading.data_month is None]
+    assert silent == [f"TDP{number:02d}" for number in range(4, 11)]
     assert scores.reported("VX-11a") == []  # only for the whole ward
 
 
