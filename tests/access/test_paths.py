@@ -172,6 +172,7 @@ def test_a_guests_workspace_holds_nothing_of_a_closed_domain(made):
     assert {key.measure for key in snapshot.current} == {"KT-06"}
     assert not any(actual.measure == "QA-01" for record in snapshot.records for actual in record.actuals)
     assert [record.original for record in snapshot.records if record.receipt.kind is RecordKind.SUBMISSION] == [None] * 3
+    assert not any(record.receipt.sha256 or record.receipt.digests for record in snapshot.records)
     assert all(record.original for record in whole.snapshot().records if record.receipt.kind is RecordKind.SUBMISSION)
     assert (seen.version, snapshot.fingerprint) != (whole.version, whole.snapshot().fingerprint)
     assert snapshot.until(made.meeting.id).fingerprint != whole.snapshot().until(made.meeting.id).fingerprint
@@ -188,6 +189,7 @@ def command(folder: Path, *arguments: object, account: str = "", password: str =
 def test_commands_show_guests_nothing_of_a_closed_domain(made, monkeypatch):
     def told(account: str) -> str:
         asked = (("status", "--period", JULY, "--json"), ("status", "--period", JULY), ("history", "--json"), ("history",))
+        asked += (("backtest", "--json"), ("backtest",))
         done = [command(made.folder, *words, account=account, monkeypatch=monkeypatch) for words in asked]
         assert [each.status for each in done] == [0] * len(asked)
         return "".join(each.out for each in done)
@@ -218,13 +220,8 @@ def test_commands_change_nothing_for_guests_and_wrong_officers(made, tmp_path, m
             done = command(made.folder, *words, account=account, password=password, monkeypatch=monkeypatch)
             assert done.status == 2
             assert done.err
-    plan_acts = (
-        ("demo",),
-        ("allot", book),
-        ("allot", "--out", out),
-        ("new-year", 2025, "--out", out),
-        ("new-year", 2025, "--from", book),
-    )
+    plan_acts: tuple[tuple[object, ...], ...] = (("demo",), ("allot", book), ("allot", "--out", out))
+    plan_acts += (("new-year", 2025, "--out", out), ("new-year", 2025, "--from", book))
     for account in ("", "van", "hoa"):
         for words in plan_acts:
             done = command(made.folder, *words, account=account, monkeypatch=monkeypatch)
