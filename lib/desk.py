@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from lib.access import rights
@@ -19,6 +20,7 @@ from lib.access.rights import Act, Refused
 from lib.insight.proposal import Proposal
 from lib.ledger import review
 from lib.ledger.journal import Event
+from lib.ledger.plan_history import PlanChange, exchange_file
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Locked
@@ -32,6 +34,7 @@ from lib.workspace import Workspace
 CONSOLE = "console"
 """The origin of what is done on the command line."""
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+Done = TypeVar("Done", Receipt, str)
 
 
 def master(full_name: str) -> Account:
@@ -167,6 +170,28 @@ class Desk:
 
         return self._do(Act.LOCK_PERIOD, Event.PERIOD_REOPENED, act, now, {"period": str(period), "reason": reason})
 
+    def change_plan(self, change: PlanChange, now: datetime) -> str:
+        """Put one of the plan's files anew and return the name of the folder that keeps what was before.
+
+        Raises
+        ------
+        PlanChanged
+            Someone changed the file after the change was shown.
+        """
+
+        def act(person: Account) -> str:
+            return exchange_file(change, officer=person.full_name, account=person.name, now=now)
+
+        return self._do(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, {"plan": change.name, "file": change.source_name})
+
+    def require(self, right: Act, now: datetime) -> Account:
+        """Return whoever is here, if they may do this, before anything is worked out for them; a refusal goes to the journal."""
+        try:
+            return rights.require(self._person(), right)
+        except Refused as refusal:
+            self._tell(Event.REFUSED, now, {"act": right.value, "why": str(refusal)})
+            raise
+
     @property
     def _settings(self) -> Settings:
         # Read anew: the workspace may be that of a frozen meeting, with the settings of its day.
@@ -188,10 +213,10 @@ class Desk:
             raise Refused(say.ACCOUNT_GONE)
         return entry.account
 
-    def _do(self, right: Act, event: Event, act: Callable[[Account], Receipt], now: datetime, what: dict[str, str]) -> Receipt:
+    def _do(self, right: Act, event: Event, act: Callable[[Account], Done], now: datetime, what: dict[str, str]) -> Done:
         """Do `act` for whoever may, and tell the journal of it or of the refusal."""
         try:
-            receipt = act(rights.require(self._person(), right))
+            done = act(rights.require(self._person(), right))
         except Refused as refusal:
             self._tell(Event.REFUSED, now, {"act": right.value, "why": str(refusal), **what})
             raise
@@ -199,19 +224,17 @@ class Desk:
             why = locked_text(refusal.record) if isinstance(refusal, Locked) else say.DECIDED
             self._tell(Event.REFUSED, now, {"act": right.value, "why": why, **what})
             raise Refused(why) from None
-        # The ledger's own record says who did what and when; that the journal cannot be written must neither undo nor deny it.
-        with suppress(OSError):
-            journal = self.workspace.journal
-            journal.append_record(event, receipt, who=self._name, now=now, origin=self.origin, what=what)
-        return receipt
+        self._tell(event, now, what, done)
+        return done
 
-    def _tell(self, event: Event, now: datetime, what: dict[str, str]) -> None:
+    def _tell(self, event: Event, now: datetime, what: dict[str, str], done: Receipt | str = "") -> None:
+        who, journal = self.account.name if self.account else "", self.workspace.journal
+        # What was done says itself who did it and when; that the journal cannot be written must neither undo nor deny it.
         with suppress(OSError):
-            self.workspace.journal.append(event, who=self._name, now=now, origin=self.origin, what=what)
-
-    @property
-    def _name(self) -> str:
-        return self.account.name if self.account else ""
+            if isinstance(done, Receipt):
+                journal.append_record(event, done, who=who, now=now, origin=self.origin, what=what)
+            else:
+                journal.append(event, who=who, now=now, origin=self.origin, what={**what, "kept": done} if done else what)
 
 
 def locked_text(lock: Receipt) -> str:

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from lib.ui import plan_page, shell
-from lib.vietnamese.words import DOMAINS
 
 view = shell.current_view()
 st.html(plan_page.opening(view))
-for domain in DOMAINS:
+for domain in view.workspace.domains:
     st.html(plan_page.domain_section(view.plan, domain))
 plan_page.offer_new_year(view)

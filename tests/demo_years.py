@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lib.demo import Report, reports
 from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, WHOLE_WARD
-from lib.ledger.plan_files import replace_plan_file
 from lib.plan.actual import Actual
 from lib.plan.made_up import made_up_years
 from lib.plan.model import WARD, Plan
@@ -21,7 +20,7 @@ def store(folder: Path, months: Mapping[int, Sequence[int]]) -> None:
     """Put the plans of the years of `months` and the figures of those months into a data folder that has none."""
     workspace = open_workspace(folder)
     for name, content in made_up_years(folder, workspace.catalogue, [*months]).items():
-        replace_plan_file(folder / name, content, NOW)
+        (folder / name).write_bytes(content)
     workspace = open_workspace(folder)
     for report in reports(workspace.catalogue, [*months]):
         period = report.period

@@ -166,6 +166,7 @@ def test_only_the_ledger_writes_data():
 
 ACTS = frozenset(
     {"submit", "withdraw", "mark_meeting", "approve", "give_back", "lock_period", "reopen_period", "confirm", "accepting", "place"}
+    | {"change_plan", "exchange_file"}
 )
 """What changes the ledger."""
 

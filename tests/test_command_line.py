@@ -472,7 +472,7 @@ def test_targets_are_allotted_from_the_workbook_that_the_command_made(data_folde
     ("wrong", "told"),
     [
         ([], "Cần một trong hai: tệp đã điền cùng --officer, hoặc --out để tạo biểu mẫu.\n"),
-        (["x.xlsx"], "Cần ghi họ tên cán bộ.\n"),
+        (["x.xlsx"], "Cần ghi họ tên cán bộ bằng --officer.\n"),
         (["x.xlsx", "--year", "2019", "--officer", "Lan"], "Chưa có kế hoạch của năm 2019.\n"),
     ],
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from lib.ledger.plan_files import replace_plan_file
+from lib.ledger.journal import Event
 from lib.plan.actual import Actual
 from lib.plan.catalogue import load_catalogue
 from lib.plan.model import WARD
@@ -43,20 +44,27 @@ def test_a_year_is_added_from_the_filled_sheet_and_the_old_file_is_kept(data_fol
     old, before = (data_folder / "targets.csv").read_bytes(), names(data_folder)
     sheet = sheet_of(data_folder)
     fill(sheet)
-    done = here("new-year", 2025, "--from", sheet, "--data", data_folder)
+    nobody = here("new-year", 2025, "--from", sheet, "--data", data_folder)
+    assert (nobody.status, nobody.err, names(data_folder)) == (2, "Cần ghi họ tên cán bộ bằng --officer.\n", before)
+    done = here("new-year", 2025, "--from", sheet, "--officer", "Lan", "--data", data_folder)
     assert (done.status, done.err) == (0, "")
     assert "Đã thêm năm 2025: 23 chỉ tiêu, 29 thành phần." in done.out
-    (kept,) = names(data_folder) - before
-    assert (data_folder / kept).read_bytes() == old
+    assert names(data_folder) - before == {"plan-history", "journal"}
+    (place,) = (data_folder / "plan-history").glob("2*")
+    assert f"Tệp cũ giữ ở data/plan-history/{place.name}." in done.out
+    assert {path.name for path in place.iterdir()} == {"targets.csv", "original.csv", "change.json"}
+    assert ((place / "targets.csv").read_bytes(), (place / "original.csv").read_bytes()) == (old, sheet.read_bytes())
+    assert json.loads((place / "change.json").read_text("utf-8"))["officer"] == "Lan"
+    assert [entry.event for entry in open_workspace(data_folder).journal.entries()] == [Event.PLAN_CHANGED]
     assert sorted(load_catalogue(data_folder).plans) == [2024, 2025]
-    again = here("new-year", 2025, "--from", sheet, "--data", data_folder)
+    again = here("new-year", 2025, "--from", sheet, "--officer", "Lan", "--data", data_folder)
     assert (again.status, again.out) == (2, "")
     assert "Kế hoạch đã có đến năm 2025" in again.err
 
 
 def test_a_sheet_not_filled_in_changes_nothing(data_folder: Path) -> None:
     old, before = (data_folder / "targets.csv").read_bytes(), names(data_folder)
-    done = here("new-year", 2025, "--from", sheet_of(data_folder), "--data", data_folder)
+    done = here("new-year", 2025, "--from", sheet_of(data_folder), "--officer", "Lan", "--data", data_folder)
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith("ke-hoach-2025.csv, dòng 2, cột loi_2025: ô để trống.")
     assert ((data_folder / "targets.csv").read_bytes(), names(data_folder)) == (old, before)
@@ -90,20 +98,9 @@ def test_last_years_results_stand_on_the_sheet_and_become_baselines_unless_they_
     result = next(row[5] for row in rows_of(sheet) if row[0] == "VX-05")
     assert result == ("" if demo else "94.6")
     fill(sheet)
-    assert here("new-year", 2025, "--from", sheet, "--data", data_folder).status == 0
+    assert here("new-year", 2025, "--from", sheet, "--officer", "Lan", "--data", data_folder).status == 0
     baseline = load_catalogue(data_folder).plans[2025].measure_by_code["VX-05"].target.baseline
     assert (baseline is None) == demo
-
-
-def test_a_file_is_replaced_whole_or_stays(tmp_path: Path) -> None:
-    path, now = tmp_path / "targets.csv", datetime(2025, 1, 2, 8, 30, tzinfo=UTC)
-    assert replace_plan_file(path, b"1", now) is None
-    kept = replace_plan_file(path, b"2", now)
-    assert kept == tmp_path / "targets-20250102-083000.csv"
-    assert (kept.read_bytes(), path.read_bytes()) == (b"1", b"2")
-    with pytest.raises(FileExistsError):  # twice within a second: no copy is lost
-        replace_plan_file(path, b"3", now)
-    assert (path.read_bytes(), len(names(tmp_path))) == (b"2", 2)
 
 
 def test_the_demonstration_of_several_years_goes_through_templates_and_checks(data_folder: Path) -> None:

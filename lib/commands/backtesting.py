@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lib.commands.common import FINE, Commands, print_json
+from lib.commands.common import FINE, Commands, print_json, reading_desk
 from lib.insight.backtest import Backtest, backtest
 from lib.ledger.frame import actuals_frame
 from lib.vietnamese import indicator_words as say
@@ -15,11 +15,12 @@ from lib.workspace import Workspace
 
 def add_to(commands: Commands) -> None:
     """Add the command of this module."""
-    commands.add("backtest", _backtest, json=True)
+    commands.add("backtest", _backtest, json=True, account=True)
 
 
 def _backtest(workspace: Workspace, options: argparse.Namespace) -> int:
-    snapshot = workspace.ledger.snapshot()
+    workspace = reading_desk(workspace, options).workspace
+    snapshot = workspace.snapshot()
     found = backtest(workspace.catalogue.plans, actuals_frame(snapshot))
     if options.json:
         print_json(_data(found, demo=snapshot.is_demonstration))

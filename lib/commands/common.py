@@ -86,6 +86,12 @@ def desk_of(workspace: Workspace, options: argparse.Namespace) -> Desk:
     return Desk(workspace.without(closed), account, CONSOLE)
 
 
+def require_name(desk: Desk) -> None:
+    """Refuse to do in nobody's name what a folder without accounts lets its master do."""
+    if desk.account is not None and not desk.account.full_name.strip():
+        raise Refusal(say.NO_OFFICER)
+
+
 def reading_desk(workspace: Workspace, options: argparse.Namespace) -> Desk:
     """Return the desk at which a command looks something up, or refuse if nothing at all may be seen there."""
     desk = desk_of(workspace, options)

@@ -19,14 +19,16 @@ from lib.commands.common import (
     print_json,
     print_problems,
     reading_desk,
+    require_name,
     year_of,
 )
 from lib.demo import write_demonstration
 from lib.insight.history import history
 from lib.insight.proposal import Proposal
 from lib.insight.propose import Rejected, propose
-from lib.ledger.plan_files import replace_plan_file
+from lib.ledger.plan_history import PlanChange
 from lib.ledger.store import Conflict
+from lib.plan.catalogue import plan_files
 from lib.plan.made_up import made_up_years
 from lib.plan.periods import Period
 from lib.vietnamese import command_words as say
@@ -59,8 +61,7 @@ def _check(workspace: Workspace, options: argparse.Namespace) -> int:
 def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
     desk = desk_of(workspace, options)
     require(desk.account, Act.SUBMIT)
-    if desk.account is not None and not desk.account.full_name.strip():
-        raise Refusal(say.NO_OFFICER)
+    require_name(desk)
     outcome = _propose(desk.workspace, options)
     if isinstance(outcome, Proposal):
         outcome = outcome.with_notes(dict(_note(text, outcome) for text in options.note))
@@ -81,8 +82,7 @@ def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
 
 def _withdraw(workspace: Workspace, options: argparse.Namespace) -> int:
     desk = desk_of(workspace, options)
-    if desk.account is not None and not desk.account.full_name.strip():
-        raise Refusal(say.NO_OFFICER)
+    require_name(desk)
     try:
         receipt = desk.withdraw(options.id, datetime.now(UTC), options.reason)
     except KeyError:
@@ -108,13 +108,14 @@ def _history(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _demo(workspace: Workspace, options: argparse.Namespace) -> int:
-    require(desk_of(workspace, options).account, Act.CHANGE_PLAN)
+    now, desk = datetime.now(UTC), desk_of(workspace, options)
+    desk.require(Act.CHANGE_PLAN, now)
     if workspace.ledger.snapshot().records:
         raise Refusal(say.NOT_EMPTY)
     if options.years:
-        now = datetime.now(VIETNAM)
+        before = plan_files(workspace.folder)
         for name, content in made_up_years(workspace.folder, workspace.catalogue, options.years).items():
-            replace_plan_file(workspace.folder / name, content, now)
+            desk.change_plan(PlanChange(workspace.folder, name, content, before.get(name)), now)
         workspace = open_workspace(workspace.folder)
     count = write_demonstration(workspace.catalogue, workspace.ledger, options.years)
     print(say.DEMONSTRATION_WRITTEN.format(count=count))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from lib.commands.common import FINE, VIETNAM, Commands, Refusal, year_of
+from lib.access.rights import Act
+from lib.commands.common import FINE, Commands, Refusal, desk_of, require_name, year_of
 from lib.insight.last_year import results_known_for
-from lib.ledger.plan_files import replace_plan_file
-from lib.plan.catalogue import TARGETS
+from lib.ledger.plan_history import PlanChange, PlanChanged
+from lib.plan.catalogue import TARGETS, plan_files
 from lib.plan.new_year import new_year_sheet, with_new_year
 from lib.vietnamese import plan_words as say
+from lib.vietnamese.command_words import HELP
 from lib.workspace import Workspace, open_workspace
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
-    new_year = commands.add("new-year", _new_year)
+    new_year = commands.add("new-year", _new_year, account=True)
+    new_year.add_argument("--officer", default="", help=HELP["--officer"])
     new_year.add_argument("year", type=year_of, metavar="NĂM", help=say.HELP_YEAR)
     step = new_year.add_mutually_exclusive_group(required=True)
     step.add_argument("--out", type=Path, metavar="TỆP", help=say.HELP_OUT)
@@ -25,18 +28,25 @@ def add_to(commands: Commands) -> None:
 
 
 def _new_year(workspace: Workspace, options: argparse.Namespace) -> int:
-    latest = workspace.catalogue.latest
+    now, desk, latest = datetime.now(UTC), desk_of(workspace, options), workspace.catalogue.latest
+    desk.require(Act.CHANGE_PLAN, now)
     if options.year <= latest.year:
         raise Refusal(say.YEAR_IS_THERE.format(year=options.year, latest=latest.year))
-    results = results_known_for(options.year, latest, workspace.ledger.snapshot())
+    results = results_known_for(options.year, latest, workspace.snapshot())
     if options.out is not None:
         if options.out.exists():
             raise Refusal(say.SHEET_IS_THERE.format(file=options.out))
         options.out.write_bytes(new_year_sheet(latest, options.year, results))
         print(say.SHEET_WRITTEN.format(file=options.out, year=options.year))
         return FINE
+    require_name(desk)
+    basis = plan_files(workspace.folder).get(TARGETS)
     content = with_new_year(workspace.folder, workspace.catalogue, options.year, options.sheet, results)
-    kept = replace_plan_file(workspace.folder / TARGETS, content, datetime.now(VIETNAM))
+    change = PlanChange(workspace.folder, TARGETS, content, basis, options.sheet.name, options.sheet.read_bytes())
+    try:
+        kept = desk.change_plan(change, now)
+    except PlanChanged:
+        raise Refusal(say.CHANGED_MEANWHILE) from None
     plan = open_workspace(workspace.folder).catalogue.plans[options.year]
     print(say.YEAR_ADDED.format(year=plan.year, indicators=len(plan.indicators), measures=len(plan.measures), kept=kept))
     print(say.YEAR_TEXTS.format(year=plan.year))

@@ -1,4 +1,4 @@
-"""Allotting the ward's yearly amounts to the groups: what a workbook would change, and the one act that stores it."""
+"""Allotting the ward's yearly amounts to the groups: what a workbook would change."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from lib.intake.allotment_form import Allotments, allottable
 from lib.intake.allotment_reader import fault, read_allotments, year_of
 from lib.intake.model import Problem, Severity
 from lib.intake.reader import read_workbook
-from lib.ledger.plan_history import exchange_file
+from lib.ledger.plan_history import PlanChange
 from lib.plan.catalogue import ALLOTMENTS, load_catalogue, plan_files
 from lib.plan.model import Measure, Plan
 from lib.vietnamese.numbers import plain_number
@@ -49,7 +48,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Allotting:
-    """A workbook held against the plan: what is wrong with it, what it would change. Nothing is stored before `confirm`."""
+    """A workbook held against the plan: what is wrong with it, what it would change. Only the desk stores it."""
 
     folder: Path
     plan: Plan
@@ -80,32 +79,18 @@ class Allotting:
         """Whether it can be stored: no fault, and something would change."""
         return bool(self.changes) and all(p.severity is not Severity.ERROR for p in self.problems)
 
-    def confirm(self, officer: str, now: datetime) -> str:
-        """Store the targets in allotments.csv and return the name of the folder that keeps what was before.
-
-        Pages and commands alike come through here.
+    def plan_change(self) -> PlanChange:
+        """Return allotments.csv with these targets, for the desk to store.
 
         Raises
         ------
         ValueError
-            Nobody is named, or it is not fit.
-        PlanChanged
-            Someone changed allotments.csv since; nothing is stored.
-        OSError
-            The disk refused; nothing is stored.
+            It is not fit.
         """
-        if not officer.strip() or not self.is_fit:
-            raise ValueError("an officer must be named, and the workbook be fit")
-        return exchange_file(
-            self.folder,
-            ALLOTMENTS,
-            allotments_to_csv({**self.others, self.plan.year: self.after}),
-            basis=self.basis,
-            officer=officer.strip(),
-            source=self.content,
-            source_name=self.file_name,
-            now=now,
-        )
+        if not self.is_fit:
+            raise ValueError("the workbook must be fit")
+        content = allotments_to_csv({**self.others, self.plan.year: self.after})
+        return PlanChange(self.folder, ALLOTMENTS, content, self.basis, self.file_name, self.content)
 
 
 def propose_allotting(folder: Path, content: bytes, file_name: str, year: int) -> Allotting:

@@ -18,6 +18,9 @@ from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.vietnamese import news_words as say
 
+_CHANGING = (RecordKind.SUBMISSION, RecordKind.APPROVAL, RecordKind.WITHDRAWAL)
+"""The records by which figures may become other ones."""
+
 
 @dataclass(frozen=True)
 class FigureChange:
@@ -37,7 +40,8 @@ class FigureChange:
 
 
 def figure_log(snapshot: Snapshot) -> tuple[FigureChange, ...]:
-    """Return every change of a figure, oldest first: those that submissions made, and those that came from taking one back.
+    """Return every change of a figure, oldest first: those that submissions or their approvals made, and those that came from
+    taking one back.
 
     Demonstration records are left out once real ones are there.
     """
@@ -46,15 +50,17 @@ def figure_log(snapshot: Snapshot) -> tuple[FigureChange, ...]:
     log: list[FigureChange] = []
     for number, record in enumerate(shown):
         receipt = record.receipt
-        if receipt.kind is RecordKind.MEETING:
-            continue
+        target = snapshot.by_id.get(receipt.decides)
+        if receipt.waits or receipt.kind not in _CHANGING:
+            continue  # what waits changes nothing before its approval
         if receipt.kind is RecordKind.WITHDRAWAL:
             # Taking back uncovers older figures; only a replay of what was known then can tell which.
             then = {key: actual for key, (actual, _) in Snapshot(shown[: number + 1]).current.items()}
             keys: Iterable[Key] = sorted({*state, *then})
         else:
-            then = state | {actual.key(receipt.period): actual for actual in record.actuals}
-            keys = [actual.key(receipt.period) for actual in record.actuals]
+            actuals = target.actuals if target is not None else record.actuals
+            then = state | {actual.key(receipt.period): actual for actual in actuals}
+            keys = [actual.key(receipt.period) for actual in actuals]
         changes = (FigureChange(key, state.get(key), then.get(key), receipt) for key in keys)
         log += [change for change in changes if not change.is_none]
         state = then

@@ -20,11 +20,15 @@ class Fate(StrEnum):
     REPEATED = "repeated"
     """A later submission says the same."""
     WITHDRAWN = "withdrawn"
+    WAITS = "waits"
+    """Nobody approved it yet."""
+    RETURNED = "returned"
+    """It was not approved."""
 
 
 @dataclass(frozen=True)
 class Version:
-    """A figure as one submission gave it; `ended_by` is the submission that replaced it, or the withdrawal."""
+    """A figure as one submission gave it; `ended_by` is the submission that replaced it, the withdrawal, or the return."""
 
     actual: Actual
     receipt: Receipt
@@ -51,7 +55,8 @@ def origins(snapshot: Snapshot, measure: str, year: int) -> tuple[Origin, ...]:
     Demonstration figures are left out once real ones are there, as everywhere.
     """
     given: dict[Key, list[tuple[Actual, Receipt]]] = {}
-    for record in snapshot.records:
+    # What waited for approval replaced others when it was approved.
+    for record in sorted(snapshot.records, key=lambda r: snapshot.decisions.get(r.receipt.id, r.receipt).order):
         receipt = record.receipt
         in_year = receipt.kind is RecordKind.SUBMISSION and receipt.period.startswith(f"{year}-")
         if not in_year or receipt.demo != snapshot.is_demonstration:
@@ -64,9 +69,13 @@ def origins(snapshot: Snapshot, measure: str, year: int) -> tuple[Origin, ...]:
 
 
 def _versions(snapshot: Snapshot, given: list[tuple[Actual, Receipt]]) -> tuple[Version, ...]:
-    """Return the versions, newest first, of figures in the order of acceptance."""
+    """Return the versions, newest first, of figures in the order in which they came to count."""
     found = {r.id: Version(a, r, Fate.WITHDRAWN, snapshot.withdrawn[r.id]) for a, r in given if r.id in snapshot.withdrawn}
-    kept = [(a, r) for a, r in given if r.id not in snapshot.withdrawn]
+    for actual, receipt in given:
+        if receipt.id not in found and not snapshot.counts(receipt.id):
+            decision = snapshot.decisions.get(receipt.id)
+            found[receipt.id] = Version(actual, receipt, Fate.RETURNED if decision else Fate.WAITS, decision)
+    kept = [(a, r) for a, r in given if r.id not in found]
     for (actual, receipt), (later, by) in pairwise(kept):
         fate = Fate.REPEATED if actual.same_figures(later) else Fate.RESTATED
         found[receipt.id] = Version(actual, receipt, fate, by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,29 +13,43 @@ from filelock import FileLock
 from lib.ledger.files import place_folder, replace_file
 
 HISTORY = "plan-history"
-CHANGE, SOURCE = "change.json", "original.xlsx"
+CHANGE, SOURCE = "change.json", "original"
 
 
 class PlanChanged(Exception):
     """The file is no longer the one that was shown before confirming; nothing was stored."""
 
 
-def exchange_file(
-    folder: Path, name: str, content: bytes, *, basis: bytes | None, officer: str, source: bytes, source_name: str, now: datetime
-) -> str:
-    """Put `content` in the place of the plan's file `name` and return the name of the folder that keeps what was before.
+@dataclass(frozen=True)
+class PlanChange:
+    """A new content for one of the plan's files, not stored yet."""
 
-    That folder, below `plan-history`, holds the file as it was (unless there was none), the workbook from which the new one was
+    folder: Path
+    """The data folder."""
+    name: str
+    """The file's name in it."""
+    content: bytes
+    basis: bytes | None
+    """The file as it was when the change was shown, None if there was none."""
+    source_name: str = ""
+    """What the file was called from which the new content was made; blank if there was none."""
+    source: bytes = b""
+
+    @property
+    def source_kept_as(self) -> str:
+        """The name under which that file is kept.
+
+        >>> PlanChange(Path("data"), "allotments.csv", b"", None, "Giao 2024.XLSX").source_kept_as
+        'original.xlsx'
+        """
+        return SOURCE + Path(self.source_name).suffix.lower()
+
+
+def exchange_file(change: PlanChange, *, officer: str, account: str, now: datetime) -> str:
+    """Put the new content in the place of the plan's file and return the name of the folder that keeps what was before.
+
+    That folder, below `plan-history`, holds the file as it was (unless there was none), the file from which the new one was
     made, and who did it, when. It is placed first: a crash at any moment loses nothing.
-
-    Parameters
-    ----------
-    folder
-        The data folder.
-    basis
-        The file's bytes as they were when the change was shown, None if there was none.
-    now
-        The moment, with time zone.
 
     Raises
     ------
@@ -43,21 +58,29 @@ def exchange_file(
     OSError
         The disk refused; the old file stands.
     """
-    history, path, moment = folder / HISTORY, folder / name, now.astimezone(UTC)
+    history, path, moment = change.folder / HISTORY, change.folder / change.name, now.astimezone(UTC)
     history.mkdir(parents=True, exist_ok=True)
     with FileLock(history / ".lock", timeout=30):
         before = path.read_bytes() if path.exists() else None
-        if before != basis:
-            raise PlanChanged(name)
-        kept = f"{moment:%Y%m%dT%H%M%S%f}Z"
-        change = {
-            "file": name,
+        if before != change.basis:
+            raise PlanChanged(change.name)
+        kept = _free_name(history, f"{moment:%Y%m%dT%H%M%S%f}Z")
+        told = {
+            "file": change.name,
             "officer": officer,
+            "account": account,
             "changed_at": moment.isoformat(),
-            "source": source_name,
-            "sha256": hashlib.sha256(content).hexdigest(),
+            "source": change.source_name,
+            "sha256": hashlib.sha256(change.content).hexdigest(),
         }
-        files = {SOURCE: source, CHANGE: json.dumps(change, ensure_ascii=False, indent=1).encode()}
-        place_folder(history, history / kept, files if before is None else {**files, name: before})
-        replace_file(path, content)
+        files = {CHANGE: json.dumps(told, ensure_ascii=False, indent=1).encode()}
+        files |= {change.source_kept_as: change.source} if change.source_name else {}
+        place_folder(history, history / kept, files if before is None else {**files, change.name: before})
+        replace_file(path, change.content)
     return kept
+
+
+def _free_name(history: Path, wanted: str) -> str:
+    """Return a name that no folder has: several files may be changed at one moment."""
+    taken = {path.name for path in history.iterdir()}
+    return next(name for name in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)

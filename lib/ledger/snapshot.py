@@ -170,9 +170,13 @@ class Snapshot:
         accepted from them.
         """
         seen = tuple(
-            replace(record, actuals=tuple(a for a in record.actuals if a.measure in measures), is_whole=False)
-            if record.receipt.kind is RecordKind.SUBMISSION
-            else record
+            replace(
+                record,
+                # Whoever may not have a file may not have its digest either: one of few figures is found by trying.
+                receipt=replace(record.receipt, sha256="", digests=()),
+                actuals=tuple(a for a in record.actuals if a.measure in measures),
+                is_whole=record.receipt.kind is not RecordKind.SUBMISSION,
+            )
             for record in self.records
         )
         return Snapshot(seen, self.unreadable, f"{self.fingerprint} without {without}")

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import streamlit as st
 
+from lib.insight.history import history
 from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind
@@ -69,11 +70,10 @@ def _options(view: View, kind: Kind) -> Mapping[str, str]:
     """Return the points of a kind by what the address calls them, newest first, with what people read."""
     if kind is Kind.PERIODS:
         return {str(period): period.label for period in reversed(months_of(view.plan.year))}
-    shown = [r.receipt for r in reversed(view.snapshot.records) if r.receipt.demo == view.snapshot.is_demonstration]
     if kind is Kind.MEETINGS:
         meetings = view.snapshot.meetings
         return {NOW: say.NOW} | {m.id: say.MEETING_OPTION.format(title=m.title, when=moment_text(m)) for m in meetings}
-    records = [receipt for receipt in shown if receipt.kind is not RecordKind.MEETING]
+    records = [event.receipt for event in history(view.snapshot) if event.receipt.kind is not RecordKind.MEETING]
     labels: dict[str, str] = {}
     for receipt in records:
         plain = {"when": moment_text(receipt), "officer": receipt.officer, "period": Period.parse(receipt.period).label}

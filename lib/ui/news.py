@@ -21,7 +21,6 @@ from lib.insight.news import (
     restated,
 )
 from lib.insight.scorecard import MeasureScore
-from lib.ledger.records import RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import Period
 from lib.ui.html import folded, table
@@ -145,7 +144,7 @@ def _restated_row(view: View, change: FigureChange) -> tuple[str, ...]:
         figure_text(change.before),
         figure_text(change.after) if change.after else say.FIGURE_GONE,
         say.BY_WHOM.format(officer=change.by.officer, when=moment_text(change.by)),
-        change.by.file_name if change.by.kind is RecordKind.SUBMISSION else say.WITHDRAWAL,
+        say.BY_DECISION.get(change.by.kind, change.by.file_name),
     )
 
 

@@ -10,7 +10,7 @@ from lib.insight.last_year import results_known_for
 from lib.plan.description import Line, describe, group_changes
 from lib.plan.model import Indicator, Measure, Plan
 from lib.plan.new_year import new_year_sheet
-from lib.ui.filters import address
+from lib.ui.filters import indicator_link
 from lib.ui.html import folded
 from lib.ui.state import View
 from lib.vietnamese import plan_words as say
@@ -48,8 +48,8 @@ def domain_section(plan: Plan, domain: str) -> str:
 def offer_new_year(view: View) -> None:
     """Draw the button with the sheet for the targets of the year after the latest plan."""
     latest = view.workspace.catalogue.latest
-    if view.plan.year != latest.year:
-        return
+    if view.plan.year != latest.year or view.workspace.closed:
+        return  # without the closed domains it would be no whole plan
     year = latest.year + 1
     st.subheader(say.NEW_YEAR_TITLE.format(year=year), anchor=False)
     st.write(say.NEW_YEAR_HINT)
@@ -80,7 +80,7 @@ def _assumptions(plan: Plan) -> str:
 
 
 def _indicator(plan: Plan, indicator: Indicator) -> str:
-    link = f"{address(indicator.domain)}#{indicator.code}"
+    link = indicator_link(indicator.code)
     rules = "".join(_measure(plan, measure, alone=len(indicator.measures) == 1) for measure in indicator.measures)
     return (
         f'<article class="card plan-card" id="{escape(indicator.code)}">'

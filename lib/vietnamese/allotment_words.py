@@ -36,7 +36,6 @@ ABOUT = (
 )
 TEMPLATE_BUTTON, TEMPLATE_FILE = "Tải biểu mẫu giao chỉ tiêu", "giao-chi-tieu-{year}.xlsx"
 UPLOAD_LABEL = "Biểu giao chỉ tiêu đã điền (tệp Excel)"
-OFFICER = "Họ tên người giao"
 CONFIRM = "Xác nhận giao"
 PREVIEW_TITLE = "Chỉ tiêu giao năm {year}"
 PREVIEW_COLUMNS = ("Chỉ tiêu", "Chỉ tiêu phường", "Cộng các tổ", "So với phường", "Số tổ được giao")
@@ -46,7 +45,6 @@ NOTHING_CHANGES = "Tệp này giống hệt số đã giao; không có gì thay 
 EQUAL, LESS, MORE, NONE = "bằng chỉ tiêu phường", "ít hơn {gap}", "nhiều hơn {gap}", "chưa giao"
 GROUPS_OF = "{count}/{of}"
 DIFFERS = "Có chỉ tiêu mà cộng các tổ khác chỉ tiêu của phường. Nếu phường giao như vậy thì vẫn xác nhận được."
-NEED_OFFICER = "Ghi họ tên người giao trước khi xác nhận."
 STORED = "Đã giao chỉ tiêu năm {year}: {count} số thay đổi. Bản cũ giữ ở data/plan-history/{kept}."
 CHANGED_MEANWHILE = "Chưa lưu gì: số đã giao vừa được người khác sửa. Xem lại theo số mới rồi xác nhận lại."
 BLANK = "–"

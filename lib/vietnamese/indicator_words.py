@@ -83,6 +83,8 @@ FATES = {
     "restated": "đã sửa lúc {when} ({officer})",
     "repeated": "nộp lại như cũ lúc {when}",
     "withdrawn": "đã rút lúc {when} ({officer})",
+    "waits": "chờ duyệt, chưa tính",
+    "returned": "trả lại lúc {when} ({officer}), không tính",
 }
 
 BACKTEST_RESULTS = "Năm {year}: {known}/{of} thành phần có kết quả cả năm."

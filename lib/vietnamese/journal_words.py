@@ -41,6 +41,7 @@ DETAILS = {
     "id": "mã",
     "record": "lần nộp",
     "period": "kỳ",
+    "plan": "tệp kế hoạch",
     "file": "tệp",
     "files": "số tệp",
     "title": "cuộc họp",
@@ -48,6 +49,7 @@ DETAILS = {
     "why": "vì sao",
     "account": "tài khoản",
     "sha256": "SHA-256",
+    "kept": "bản cũ ở plan-history",
     "added_later": "ghi bổ sung cho lần nộp lúc",
 }
 """What an entry holds besides, in the order in which it is shown."""

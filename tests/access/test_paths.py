@@ -23,7 +23,9 @@ from lib.access.rights import Refused, closed_to
 from lib.commands.common import PASSWORD_VARIABLE
 from lib.desk import CONSOLE, Desk, master
 from lib.ledger.journal import Event
+from lib.ledger.plan_history import HISTORY, PlanChange
 from lib.ledger.records import RecordKind
+from lib.plan.catalogue import TARGETS
 from lib.ui.door import COOKIE
 from tests.access.people import OWN, make_account, token_of
 from tests.access.ward import CLOSED_WORDS, DEFENCE, HOST, JANUARY, JULY, NOW, PEOPLE, Ward, make_ward, proposal, setting
@@ -91,6 +93,25 @@ def test_at_the_desk_the_office_and_administrators_do_it_and_the_journal_tells(a
     assert (who, origin) == (name, HOST)
 
 
+def test_only_administrators_change_the_plan_and_what_was_is_kept(made, ward):
+    def change(ward: Ward) -> PlanChange:
+        before = (ward.folder / TARGETS).read_bytes()
+        return PlanChange(ward.folder, TARGETS, before + b"\n", before, "moi.csv", b"moi")
+
+    for account, origin in (*INTRUDERS.values(), (PEOPLE["van"], HOST), (PEOPLE["hoa"], CONSOLE)):
+        told = made.told()
+        with pytest.raises(Refused):
+            Desk(made.workspace, account, origin).change_plan(change(made), NOW)
+        assert made.told() == [*told, (Event.REFUSED, account.name if account else "", origin)]
+    assert not (made.folder / HISTORY).exists()
+    wanted = change(ward)
+    kept = Desk(ward.workspace, PEOPLE["truong"], HOST).change_plan(wanted, NOW)
+    assert (ward.folder / TARGETS).read_bytes() == wanted.content
+    assert (ward.folder / HISTORY / kept / TARGETS).read_bytes() == wanted.basis
+    assert (ward.folder / HISTORY / kept / "original.csv").read_bytes() == b"moi"
+    assert ward.told()[-1] == (Event.PLAN_CHANGED, "truong", HOST)
+
+
 OFFICERS_OWN = {"submit": True, "withdraw": False, "withdraw what waits": True}
 
 
@@ -151,6 +172,7 @@ def test_a_guests_workspace_holds_nothing_of_a_closed_domain(made):
     assert {key.measure for key in snapshot.current} == {"KT-06"}
     assert not any(actual.measure == "QA-01" for record in snapshot.records for actual in record.actuals)
     assert [record.original for record in snapshot.records if record.receipt.kind is RecordKind.SUBMISSION] == [None] * 3
+    assert not any(record.receipt.sha256 or record.receipt.digests for record in snapshot.records)
     assert all(record.original for record in whole.snapshot().records if record.receipt.kind is RecordKind.SUBMISSION)
     assert (seen.version, snapshot.fingerprint) != (whole.version, whole.snapshot().fingerprint)
     assert snapshot.until(made.meeting.id).fingerprint != whole.snapshot().until(made.meeting.id).fingerprint
@@ -167,6 +189,7 @@ def command(folder: Path, *arguments: object, account: str = "", password: str =
 def test_commands_show_guests_nothing_of_a_closed_domain(made, monkeypatch):
     def told(account: str) -> str:
         asked = (("status", "--period", JULY, "--json"), ("status", "--period", JULY), ("history", "--json"), ("history",))
+        asked += (("backtest", "--json"), ("backtest",))
         done = [command(made.folder, *words, account=account, monkeypatch=monkeypatch) for words in asked]
         assert [each.status for each in done] == [0] * len(asked)
         return "".join(each.out for each in done)
@@ -191,13 +214,21 @@ def test_commands_make_and_read_no_workbook_of_a_closed_domain_for_guests(made, 
 def test_commands_change_nothing_for_guests_and_wrong_officers(made, tmp_path, monkeypatch):
     book = tmp_path / "a.xlsx"
     book.write_bytes(filled({("KT-06", "Tổ dân phố 1"): 12}, period=JULY))
-    before = made.state()
+    before, out = made.state(), tmp_path / "ra.xlsx"
     for account, password in (("", OWN), ("xem", OWN), ("khac", OWN), ("hoa", "sai mật khẩu rồi"), ("nghi", OWN), ("moi", OWN)):
         for words in (("submit", book, "--accept"), ("withdraw", made.standing.id))[account not in ("", "khac") :]:
             done = command(made.folder, *words, account=account, password=password, monkeypatch=monkeypatch)
             assert done.status == 2
             assert done.err
-    for words in (("demo",), ("submit", book, "--officer", "Lan"), ("withdraw", made.standing.id, "--officer", "Lan")):
+    plan_acts: tuple[tuple[object, ...], ...] = (("demo",), ("allot", book), ("allot", "--out", out))
+    plan_acts += (("new-year", 2025, "--out", out), ("new-year", 2025, "--from", book))
+    for account in ("", "van", "hoa"):
+        for words in plan_acts:
+            done = command(made.folder, *words, account=account, monkeypatch=monkeypatch)
+            assert (done.status, done.out) == (2, "")
+            assert made.told()[-1] == (Event.REFUSED, account, CONSOLE)
+    assert not out.exists()
+    for words in (("submit", book, "--officer", "Lan"), ("withdraw", made.standing.id, "--officer", "Lan")):
         assert command(made.folder, *words, monkeypatch=monkeypatch).status == 2
     assert made.state() == before
 

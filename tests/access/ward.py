@@ -22,7 +22,7 @@ HOST = "127.0.0.1"
 NOW = datetime(2024, 10, 1, 2, tzinfo=UTC)
 JULY, JANUARY = Period(2024, 7), Period(2024, 1)
 DEFENCE = "quoc-phong-an-ninh"
-CLOSED_WORDS = ("giao quân", "ANTT", "QA-01", "QA-02", DEFENCE, "987")
+CLOSED_WORDS = ("giao quân", "ANTT", "QA-01", "QA-02", DEFENCE, "98765", "98.765")
 """Words of the closed domain, and a figure of it."""
 PEOPLE = {
     "xem": Account("xem", "Người Xem", Role.VIEWER),
@@ -63,7 +63,7 @@ def proposal(workspace: Workspace, measure: str = "KT-06", amount: float = 9, gr
     plan = workspace.catalogue.latest
     figure = Actual(measure, group, value=amount)
     if measure.startswith("QA"):
-        figure = Actual(measure, group, numerator=amount, denominator=1000)
+        figure = Actual(measure, group, numerator=amount, denominator=100_000)
     return Proposal(plan, JULY, (figure,), b"workbook", "a.xlsx", workspace.ledger.snapshot(), ())
 
 
@@ -83,7 +83,7 @@ def make_ward(folder: Path) -> Ward:
     workspace = open_workspace(folder)
     office, officer = (Desk(workspace, PEOPLE[name], HOST) for name in ("van", "hoa"))
     standing = officer.submit(proposal(workspace, amount=4), NOW)
-    office.submit(proposal(workspace, "QA-01", 987, ""), NOW)
+    office.submit(proposal(workspace, "QA-01", 98_765, ""), NOW)
     meeting = office.mark_meeting("Giao ban", JULY, (), NOW)
     office.lock_period(JANUARY, NOW)
     setting(folder, "required = false", "required = true")

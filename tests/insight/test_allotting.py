@@ -15,7 +15,7 @@ from lib.insight.allotting import Allotting, allotments_to_csv, propose_allottin
 from lib.intake.allotment_form import allotment_template, allottable
 from lib.intake.fill import fill_template
 from lib.ledger import plan_history
-from lib.ledger.plan_history import HISTORY, PlanChanged, exchange_file
+from lib.ledger.plan_history import HISTORY, PlanChange, PlanChanged, exchange_file
 from lib.plan.catalogue import ALLOTMENTS, load_catalogue
 from lib.plan.model import Plan
 from tests.intake.books import put, sheet_of
@@ -31,6 +31,10 @@ def filled(folder: Path, figures: dict[tuple[str, str], object]) -> bytes:
 
 def proposed(folder: Path, content: bytes, year: int = 2024) -> Allotting:
     return propose_allotting(folder, content, "giao.xlsx", year)
+
+
+def confirm(found: Allotting, officer: str, now: datetime) -> str:
+    return exchange_file(found.plan_change(), officer=officer, account="", now=now)
 
 
 def stored(folder: Path) -> dict[tuple[str, str], Fraction]:
@@ -101,7 +105,7 @@ def test_a_blank_or_a_zero_takes_an_allotment_back_and_what_is_not_in_the_workbo
         ("KT-06", "TDP01", 3, None),
         ("KT-06", "TDP02", 4, None),
     ]
-    found.confirm("Lan", NOW)
+    confirm(found, "Lan", NOW)
     assert stored(data_folder) == {("KT-06", "TDP03"): 5, ("KT-02", "TDP01"): 100}
 
 
@@ -137,13 +141,13 @@ def test_what_is_no_workbook_is_told_as_elsewhere(data_folder: Path) -> None:
 
 def test_confirming_keeps_the_old_file_the_workbook_and_who_did_it(data_folder: Path) -> None:
     first = proposed(data_folder, filled(data_folder, {("KT-06", "TDP01"): 3, ("KT-02", "TDP01"): "93,1250"}))
-    kept = first.confirm(" Trần Thị Mai ", NOW)
+    kept = confirm(first, "Trần Thị Mai", NOW)
     assert kept == "20240203T040506000000Z"
     assert stored(data_folder) == {("KT-06", "TDP01"): 3, ("KT-02", "TDP01"): Fraction("93.125")}
     before = (data_folder / ALLOTMENTS).read_bytes()
     assert before.decode() == "measure,group,target,year\r\nKT-02,TDP01,93.1250,2024\r\nKT-06,TDP01,3,2024\r\n"
     second = proposed(data_folder, filled(data_folder, {("KT-06", "TDP01"): 4}))
-    place = data_folder / HISTORY / second.confirm("Lan", NOW.replace(hour=5))
+    place = data_folder / HISTORY / confirm(second, "Lan", NOW.replace(hour=5))
     assert (place / ALLOTMENTS).read_bytes() == before
     assert (place / "original.xlsx").read_bytes() == second.content
     change = json.loads((place / "change.json").read_text("utf-8"))
@@ -161,7 +165,7 @@ def test_the_targets_of_other_years_stay_and_rows_without_a_year_get_theirs(data
     content = put(filled(data_folder, {("KT-06", "TDP01"): 7}), SHEET, C3="2025")
     found = proposed(data_folder, content)
     assert found.plan.year == 2025  # the workbook's own year counts
-    found.confirm("Lan", NOW)
+    confirm(found, "Lan", NOW)
     plans = load_catalogue(data_folder).plans
     assert [plans[year].allotments["KT-06", "TDP01"] for year in (2024, 2025)] == [3, 7]
 
@@ -170,16 +174,14 @@ def test_whoever_confirms_what_is_no_longer_so_is_stopped(data_folder: Path) -> 
     found = proposed(data_folder, filled(data_folder, {("KT-06", "TDP01"): 3}))
     (data_folder / ALLOTMENTS).write_text("measure,group,target\nKT-06,TDP01,9\n", "utf-8")
     with pytest.raises(PlanChanged):
-        found.confirm("Lan", NOW)
+        confirm(found, "Lan", NOW)
     assert stored(data_folder) == {("KT-06", "TDP01"): 9}
     assert list((data_folder / HISTORY).glob("2*")) == []
 
 
-def test_nobody_and_nothing_are_not_stored(data_folder: Path) -> None:
-    with pytest.raises(ValueError, match="officer"):
-        proposed(data_folder, filled(data_folder, {("KT-06", "TDP01"): 3})).confirm("  ", NOW)
+def test_nothing_is_not_stored(data_folder: Path) -> None:
     with pytest.raises(ValueError, match="fit"):
-        proposed(data_folder, filled(data_folder, {})).confirm("Lan", NOW)
+        proposed(data_folder, filled(data_folder, {})).plan_change()
     assert not (data_folder / ALLOTMENTS).exists()
 
 
@@ -194,19 +196,25 @@ def test_a_full_disk_leaves_the_old_file(data_folder: Path, monkeypatch: pytest.
         with monkeypatch.context() as patched:
             patched.setattr(plan_history, step, refuse)
             with pytest.raises(OSError, match="No space"):
-                found.confirm("Lan", NOW)
+                confirm(found, "Lan", NOW)
         assert stored(data_folder) == {("KT-06", "TDP01"): 9}
-    found.confirm("Lan", NOW.replace(hour=7))
+    confirm(found, "Lan", NOW.replace(hour=7))
     assert stored(data_folder) == {("KT-06", "TDP01"): 3}
 
 
 def test_the_file_exchanged_is_whole_and_nothing_else_is_left(data_folder: Path) -> None:
-    words = {"officer": "Lan", "source": b"x", "source_name": "x.xlsx", "now": NOW}
-    exchange_file(data_folder, "neu.csv", b"eins", basis=None, **words)  # type: ignore[arg-type]
+    exchange_file(PlanChange(data_folder, "neu.csv", b"eins", None), officer="Lan", account="lan", now=NOW)
     with pytest.raises(PlanChanged):
-        exchange_file(data_folder, "neu.csv", b"zwei", basis=None, **words)  # type: ignore[arg-type]
+        exchange_file(PlanChange(data_folder, "neu.csv", b"zwei", None), officer="Lan", account="lan", now=NOW)
     assert (data_folder / "neu.csv").read_bytes() == b"eins"
     assert [path.name for path in data_folder.glob(".*")] == []
+
+
+def test_files_changed_at_one_moment_are_each_kept(data_folder: Path) -> None:
+    changes = [PlanChange(data_folder, f"{n}.csv", b"x", None) for n in range(3)]
+    kept = [exchange_file(change, officer="", account="", now=NOW) for change in changes]
+    assert kept == [f"20240203T040506000000Z{ending}" for ending in ("", "-2", "-3")]
+    assert [path.name for path in (data_folder / HISTORY / kept[0]).iterdir()] == ["change.json"]
 
 
 @pytest.mark.parametrize("amount", ["1900", "190.5", "0.125", "93.1255", "1234567.5"])

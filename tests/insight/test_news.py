@@ -16,6 +16,7 @@ from lib.insight.history import history
 from lib.insight.news import events_between, events_of, figure_log, is_first_light, largest, movement, reason, restated
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
+from lib.ledger.review import approve
 from lib.ledger.store import Ledger
 from lib.plan.model import WARD
 from lib.plan.periods import Period
@@ -57,6 +58,24 @@ def test_the_log_holds_every_change_of_a_figure_and_who_made_it(ledger):
         ("2024-06", "TDP02", None, 2, "Lan"),
         ("2024-06", "TDP01", 3, 5, "Hoa"),
         ("2024-06", "TDP01", 5, 3, "Minh"),
+    ]
+
+
+def test_what_waits_changes_a_figure_when_it_is_approved_and_not_before(ledger):
+    store(ledger, "Lan", {"TDP01": 3})
+    handed_in = [actual("KT-06", "TDP01", 5)]
+    waiting = ledger.submit(
+        period="2024-06", officer="Hoa", actuals=handed_in, file_name="b.xlsx", content=b"b", now=next(MOMENTS), waits=True
+    )
+    first = ("2024-06", "TDP01", None, 3, "Lan")
+    assert told(figure_log(ledger.snapshot())) == [first]
+    approval = approve(ledger, waiting.id, officer="Minh", account="minh", now=next(MOMENTS))
+    assert told(figure_log(ledger.snapshot())) == [first, ("2024-06", "TDP01", 3, 5, "Minh")]
+    withdraw(ledger, approval, "Mai")
+    assert told(figure_log(ledger.snapshot())) == [
+        first,
+        ("2024-06", "TDP01", 3, 5, "Minh"),
+        ("2024-06", "TDP01", 5, 3, "Mai"),
     ]
 
 

@@ -49,6 +49,25 @@ def test_versions_are_newest_first_and_say_what_became_of_them() -> None:
     assert restated.ended_by.id == "s2"
 
 
+def decided(stored: Snapshot, kind: RecordKind) -> Snapshot:
+    """Return the ledger after the submission `s1` was decided."""
+    receipt = Receipt("d", kind, "2024-05", "Minh", START + timedelta(days=1), decides="s1")
+    return Snapshot((*stored.records, Record(receipt, (), None)))
+
+
+def test_what_waits_or_was_returned_does_not_count_and_what_was_approved_counts_from_then() -> None:
+    stored = snapshot(*(("2024-05", [actual("KT-06", "TDP01", amount)]) for amount in (4.0, 5.0, 6.0)))
+    first, second, third = stored.records
+    stored = Snapshot((first, replace(second, receipt=replace(second.receipt, waits=True)), third))
+    for case, fates in (
+        (stored, [("s2", "stands"), ("s1", "waits"), ("s0", "restated")]),
+        (decided(stored, RecordKind.RETURN), [("s1", "returned"), ("s2", "stands"), ("s0", "restated")]),
+        (decided(stored, RecordKind.APPROVAL), [("s1", "stands"), ("s2", "restated"), ("s0", "restated")]),
+    ):
+        ((_, _, versions),) = told(case)
+        assert [(by, fate) for _, by, fate in versions] == fates
+
+
 def test_a_withdrawal_uncovers_what_stood_before_and_its_undoing_covers_it_again() -> None:
     taken = with_withdrawal(story(), "s2")
     (_, first, _) = origins(taken, "KT-06", 2024)

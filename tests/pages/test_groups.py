@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from lib.access.account import Account, Role
 from lib.intake.allotment_form import allotment_template
 from lib.intake.fill import fill_template
+from lib.ledger.journal import Event
 from lib.plan.catalogue import ALLOTMENTS, load_catalogue
 from lib.vietnamese import allotment_words, group_words
 from lib.vietnamese.words import DEMONSTRATION, STATUSES
+from lib.workspace import open_workspace
+from tests.access.people import make_account
 from tests.intake.books import sheet_of
 from tests.pages.screen import Open, Screen, plain
 
@@ -116,9 +121,19 @@ def test_without_any_figure_the_page_says_so(query: dict[str, str], open_page: O
 # Allotting targets
 
 
+MANAGER, OFFICE = Account("mai", "Trần Thị Mai", Role.ADMINISTRATOR), Account("van", "Văn Phòng", Role.OFFICE)
+
+
+OTHER = Account("lan", "Lê Thị Lan", Role.ADMINISTRATOR)
+NAMES = ("", OFFICE.name, MANAGER.name)
+
+
 @pytest.fixture
 def own_folder(folders: dict[str, Path], tmp_path: Path) -> Path:
-    return shutil.copytree(folders["real"], tmp_path / "data")
+    folder = shutil.copytree(folders["real"], tmp_path / "data")
+    for account in (MANAGER, OFFICE, OTHER):
+        make_account(folder, account)
+    return folder
 
 
 def hand_in(screen: Screen, content: bytes) -> None:
@@ -130,24 +145,38 @@ def hand_in(screen: Screen, content: bytes) -> None:
 def test_targets_are_previewed_confirmed_and_give_their_lights(own_folder: Path, open_page: Open) -> None:
     template = allotment_template(load_catalogue(own_folder).latest)
     content = fill_template(template, {("KT-06", f"Tổ dân phố {n}"): 3 for n in range(1, 11)})
-    screen = open_page(own_folder, GROUPS)
+    screen = open_page(own_folder, GROUPS, MANAGER.name)
     hand_in(screen, content)
     assert screen.faults == []
     assert "nhiều hơn 1 doanh nghiệp" in screen.text
     assert allotment_words.DIFFERS in screen.text
-    screen.button(allotment_words.CONFIRM).click().run()
-    assert allotment_words.NEED_OFFICER in screen.text
     assert not (own_folder / ALLOTMENTS).exists()
-    screen.test.text_input(key="officer").set_value("Trần Thị Mai").run()
     screen.button(allotment_words.CONFIRM).click().run()
     assert screen.faults == []
     assert "Đã giao chỉ tiêu năm 2024: 10 số thay đổi." in screen.text
     assert load_catalogue(own_folder).latest.allotments["KT-06", "TDP01"] == 3
     assert "– Vượt" in row(screen, "Doanh nghiệp thành lập mới")[1]  # 6 of 3
+    entry = list(open_workspace(own_folder).journal.entries())[-1]
+    assert (entry.event, entry.who, entry.what["plan"]) == (Event.PLAN_CHANGED, MANAGER.name, ALLOTMENTS)
+
+
+def test_allotting_is_offered_to_those_only_who_may_change_the_plan(own_folder: Path, open_page: Open) -> None:
+    offered = [any(e.label == allotment_words.SECTION for e in open_page(own_folder, GROUPS, name).test.expander) for name in NAMES]
+    assert offered == [False, False, True]
+
+
+def test_who_lost_the_right_while_the_preview_stood_changes_nothing(own_folder: Path, open_page: Open) -> None:
+    template = allotment_template(load_catalogue(own_folder).latest)
+    screen = open_page(own_folder, GROUPS, MANAGER.name)
+    hand_in(screen, fill_template(template, {("KT-06", "Tổ dân phố 1"): 3}))
+    make_account(own_folder, replace(MANAGER, role=Role.OFFICE))
+    screen.button(allotment_words.CONFIRM).click().run()
+    assert screen.faults == []
+    assert not (own_folder / ALLOTMENTS).exists()
 
 
 def test_a_faulty_workbook_of_targets_stores_nothing(own_folder: Path, open_page: Open) -> None:
-    screen = open_page(own_folder, GROUPS)
+    screen = open_page(own_folder, GROUPS, MANAGER.name)
     hand_in(screen, sheet_of([["Mã", "Tổ 1"], ["VX-05", 95]]))
     assert "«VX-05» không giao cho tổ được" in screen.text
     assert allotment_words.CONFIRM not in [button.label for button in screen.test.button]
@@ -156,9 +185,8 @@ def test_a_faulty_workbook_of_targets_stores_nothing(own_folder: Path, open_page
 
 def test_whoever_confirms_late_sees_what_changed_meanwhile(own_folder: Path, open_page: Open) -> None:
     template = allotment_template(load_catalogue(own_folder).latest)
-    screen = open_page(own_folder, GROUPS)
+    screen = open_page(own_folder, GROUPS, MANAGER.name)
     hand_in(screen, fill_template(template, {("KT-06", "Tổ dân phố 1"): 3}))
-    screen.test.text_input(key="officer").set_value("Trần Thị Mai").run()
     (own_folder / ALLOTMENTS).write_text("measure,group,target\nKT-06,TDP02,9\n", "utf-8")
     screen.button(allotment_words.CONFIRM).click().run()
     assert screen.faults == []

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from lib.insight.due_dates import calendar_file
 from lib.ledger.journal import Event
 from lib.vietnamese import rights_words
 from lib.vietnamese import screen_words as say
 from tests.access.people import make_account
-from tests.access.ward import CLOSED_WORDS, DEFENCE, JULY, PEOPLE, Ward, make_ward, setting
+from tests.access.ward import CLOSED_WORDS, DEFENCE, JULY, NOW, PEOPLE, Ward, make_ward, setting
 from tests.intake.books import filled
 from tests.pages.conftest import ADDRESS
 from tests.pages.screen import HISTORY, OVERVIEW, UPLOAD
@@ -28,7 +29,7 @@ def ward(made: Ward, tmp_path: Path) -> Ward:
     return made.copied(tmp_path / "data")
 
 
-SEEN_PAGES = (OVERVIEW, "trinh_chieu", "cuoc_hop", HISTORY, UPLOAD, "duyet")
+SEEN_PAGES = (OVERVIEW, "trinh_chieu", "cuoc_hop", HISTORY, UPLOAD, "duyet", "to_dan_pho", "don_doc", "ke_hoach")
 
 
 def test_on_pages_a_closed_domain_is_absent_for_guests_and_there_for_others(made, open_page):
@@ -50,6 +51,47 @@ def test_the_page_of_a_closed_domain_offers_guests_to_sign_in_and_shows_nothing_
     assert f"/dang-nhap?ve=%2F{DEFENCE}" in guest.html
     assert not any(word in guest.html.replace(f"%2F{DEFENCE}", "") for word in CLOSED_WORDS)
     assert "giao quân" in open_page(made.folder, "quoc_phong_an_ninh", "xem").html
+
+
+def test_the_page_of_a_closed_indicator_is_for_guests_that_of_a_code_that_nothing_has(made, open_page):
+    told = {}
+    for code in ("QA-01", "XX-01"):
+        screen = open_page(made.folder, "chi_tieu", ma=code)
+        told[code] = screen.html.replace(code, "")
+        assert screen.faults == []
+        assert not any(word in screen.html for word in CLOSED_WORDS if word != "QA-01")
+        assert not any("QA-" in option for box in screen.test.selectbox for option in box.options)
+    assert told["QA-01"] == told["XX-01"]
+    assert "giao quân" in open_page(made.folder, "chi_tieu", "xem", ma="QA-01").html
+
+
+def test_what_is_new_names_guests_no_record_of_a_closed_domain(made, open_page):
+    for account, is_seen in (("", False), ("xem", True)):
+        for points in (
+            {},
+            {"tu": "dau", "den": made.waiting.id},
+            {"tu": "2024-06", "den": "2024-07"},
+            {"den": "nay", "tu": made.meeting.id},
+        ):
+            screen = open_page(made.folder, "co_gi_moi", account, **points)
+            options = "".join(option for box in screen.test.selectbox for option in box.options)
+            assert screen.faults == []
+            assert is_seen or not any(word in screen.html for word in CLOSED_WORDS)
+            if "dau" in points.values():  # the office handed in figures of the closed domain only
+                assert ("Văn Phòng, Tháng 7/2024" in options) == is_seen
+                assert options
+
+
+def test_messages_and_calendar_of_those_who_owe_leave_a_closed_domain_out(made):
+    whole = made.workspace.catalogue.latest
+    plan = whole.without([DEFENCE])
+    words = tuple(indicator.short_name for indicator in whole.in_domain(DEFENCE))
+    assert all(word in calendar(whole) for word in words)
+    assert not any(word in calendar(plan) for word in words)
+
+
+def calendar(plan) -> str:
+    return calendar_file(plan, NOW).decode().replace("\r\n ", "").replace("\\", "")
 
 
 def buttons(screen) -> set[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from lib.ledger.plan_files import replace_plan_file
 from lib.plan.catalogue import plan_files
 from lib.plan.made_up import made_up_years
 from lib.vietnamese.words import DEMONSTRATION
@@ -99,7 +98,7 @@ def test_a_meeting_held_before_a_year_was_planned_shows_its_own_period(
         title="Giao ban", period="2024-05", groups=(), officer="Lan", now=NOW, plan=plan_files(folder)
     )
     for name, content in made_up_years(folder, open_workspace(folder).catalogue, [2024, 2025]).items():
-        replace_plan_file(folder / name, content, NOW)
+        (folder / name).write_bytes(content)
     assert open_page(folder, ky="2025-03").test.selectbox(key="nam").value == 2025
     screen = open_page(folder, hop=meeting.id, ky="2025-03")
     assert screen.faults == []

@@ -6,24 +6,24 @@ from html import escape
 
 import streamlit as st
 
+from lib.access.rights import Act
 from lib.insight.allotting import Allotting, propose_allotting
 from lib.intake.allotment_form import allotment_template, allottable
 from lib.ledger.plan_history import PlanChanged
-from lib.ui import state
+from lib.ui import acting, state
 from lib.ui.html import folded, table
 from lib.ui.state import View
 from lib.ui.upload import show_problems
 from lib.vietnamese import allotment_words as say
 from lib.vietnamese import screen_words
-from lib.vietnamese.disk import disk_reason
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROUND, _STORED, _IN_HAND, _CONFLICT = "allot-round", "allot-stored", "allot-in-hand", "allot-conflict"
 
 
 def offer(view: View) -> None:
-    """Draw the section, folded; nothing of it where a frozen moment is shown or nothing can be allotted."""
-    if view.meeting is not None or not allottable(view.plan):
+    """Draw the section, folded, for whoever may change the plan; not where a frozen moment is shown or nothing can be allotted."""
+    if view.meeting is not None or not allottable(view.plan) or not acting.may_do(Act.CHANGE_PLAN):
         return
     with st.container(key="allotting"):
         if stored := st.session_state.pop(_STORED, None):
@@ -59,7 +59,7 @@ def _show(view: View) -> None:
     show_problems(proposal.problems)
     if proposal.is_fit:
         _preview(proposal)
-        _confirm(proposal)
+        _confirm(view, proposal)
     elif not proposal.problems:
         st.info(say.NOTHING_CHANGES)
 
@@ -99,21 +99,17 @@ def _within(content: str, name: str) -> str:
     return f'<div class="matrix-frame" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>'
 
 
-def _confirm(proposal: Allotting) -> None:
-    officer = st.text_input(say.OFFICER, key="officer", max_chars=100, persist_state="session")
+def _confirm(view: View, proposal: Allotting) -> None:
     if not st.button(say.CONFIRM, type="primary", icon=":material/check:"):
         return
-    if not officer.strip():
-        st.error(say.NEED_OFFICER)
-        return
+    desk, change = acting.desk(view), proposal.plan_change()
     try:
-        kept = proposal.confirm(officer, state.now())
+        kept = acting.attempt(lambda: desk.change_plan(change, state.now()))
     except PlanChanged:
         st.session_state.pop(_IN_HAND, None)  # the next run holds the workbook against the file as it is now
         st.session_state[_CONFLICT] = say.CHANGED_MEANWHILE
         st.rerun()
-    except OSError as error:
-        st.error(screen_words.DISK_FAULT.format(reason=disk_reason(error)))
+    if kept is None:
         return
     memory = st.session_state
     memory.pop(_IN_HAND, None)

@@ -9,7 +9,7 @@ from lib.insight.group_matrix import GroupMatrix, MatrixRow
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group
 from lib.plan.periods import Period
-from lib.ui.filters import address
+from lib.ui.filters import indicator_link
 from lib.ui.groups.choice import Choice
 from lib.ui.lights import css_class, shape, word
 from lib.vietnamese import group_words as say
@@ -17,7 +17,7 @@ from lib.vietnamese.numbers import format_number
 
 
 def matrix_table(matrix: GroupMatrix, period: Period, choice: Choice) -> str:
-    """Return the table; the name of a group opens its card, that of a measure its place on its domain's page."""
+    """Return the table; the name of a group opens its card, that of a measure its own page."""
     heads = "".join(
         f'<th scope="col" title="{escape(group.name)}"><a href="{escape(choice.link(group.code))}" target="_self" '
         f'aria-label="{escape(say.OPEN_CARD.format(group=group.name))}">{escape(short_name(group))}</a></th>'
@@ -59,7 +59,7 @@ def share_text(score: MeasureScore) -> str:
 
 def _row(row: MatrixRow, groups: tuple[Group, ...]) -> str:
     measure = row.measure
-    link = f"{address(measure.domain)}#{measure.indicator}"
+    link = indicator_link(measure.code)
     unit = "" if measure.unit.startswith("%") else f" <small>{escape(measure.unit)}</small>"
     cells = "".join(_cell(row, cell, group) for group, cell in zip(groups, row.cells, strict=True))
     return (

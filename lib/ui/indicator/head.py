@@ -13,6 +13,7 @@ from lib.plan.model import Group, Kind
 from lib.ui.filters import address, indicator_link
 from lib.ui.lights import badge, css_class, shape, word
 from lib.ui.measure import PULLING_DOWN, facts, gap_text, gap_unit
+from lib.ui.overview import same_period
 from lib.ui.state import View
 from lib.vietnamese import indicator_words as words
 from lib.vietnamese import screen_words as say
@@ -71,10 +72,10 @@ def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -
     return f'<dl class="answers">{"".join(cards)}</dl>{_pulling(score, groups)}'
 
 
-def told(score: MeasureScore) -> str:
-    """Return the sentence, and what must be said wherever the number stands."""
+def told(view: View, score: MeasureScore) -> str:
+    """Return the sentence, the year before, and what must be said wherever the number stands."""
     lines = "".join(f'<p class="warning">{escape(text)}</p>' for text in warnings(score))
-    return f'<p class="sentence">{escape(explain(score))}</p>{lines}'
+    return f'<p class="sentence">{escape(explain(score))}</p>{"".join(same_period(view, score))}{lines}'
 
 
 def _answer(name: str, value: str, aside: str, style: str = "") -> str:

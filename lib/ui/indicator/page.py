@@ -57,7 +57,7 @@ def show(view: View) -> None:
         head.promise(view, indicator)
         + head.part_tiles(choice.worst_first(indicator), score)
         + head.answers(score, looked.groups)
-        + head.told(score)
+        + head.told(view, score)
     )
     if score.reading.data_month is None:
         st.info(words.EMPTY)
