@@ -208,10 +208,7 @@ class Desk:
         try:
             person = known_now(self.workspace.folder, self.account, at_console=self.origin == CONSOLE)
             receipt = act(rights.require(person, right))
-        except Refused as refusal:
-            self._tell(Event.REFUSED, now, {"act": right.value, "why": str(refusal), **what})
-            raise
-        except (Locked, review.Decided, requests.Settled) as refusal:
+        except (Refused, Locked, review.Decided, requests.Settled) as refusal:
             why = _why_not(refusal)
             self._tell(Event.REFUSED, now, {"act": right.value, "why": why, **what})
             raise Refused(why) from None
@@ -236,14 +233,12 @@ def locked_text(lock: Receipt) -> str:
     return say.LOCKED.format(period=Period.parse(lock.period).label, officer=lock.officer, when=when)
 
 
-def _why_not(refusal: Locked | review.Decided | requests.Settled) -> str:
+def _why_not(refusal: Exception) -> str:
     if isinstance(refusal, Locked):
         return locked_text(refusal.record)
-    return (
-        say.DECIDED
-        if isinstance(refusal, review.Decided)
-        else request_words.SETTLED[refusal.record.kind].format(officer=refusal.record.officer)
-    )
+    if isinstance(refusal, requests.Settled):
+        return request_words.SETTLED[refusal.record.kind].format(officer=refusal.record.officer)
+    return say.DECIDED if isinstance(refusal, review.Decided) else str(refusal)
 
 
 def _given(text: str, missing: str) -> str:
