@@ -6,7 +6,7 @@ QUESTION = "Hỏi điều gì"
 QUESTION_DEFAULT = "Nêu nguyên nhân, giải pháp và thời hạn khắc phục."
 DUE = "Hạn giải trình"
 DAYS = "{weekday}, {day} ({count} ngày làm việc)"
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 """Monday first."""
 SEND = "Gửi yêu cầu"
 SENT = "Đã gửi yêu cầu giải trình, hạn {due}. Yêu cầu hiện ở đây, ở trang «Tổng quan» và trang «Đôn đốc»."

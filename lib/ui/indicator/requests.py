@@ -38,14 +38,13 @@ def show(view: View, score: MeasureScore) -> None:
     with st.container(key="requests"):
         if message:
             st.html(f'<p class="sound" role="status">{escape(message)}</p>')
-        if found:
-            st.html(f'<p class="chart-title">{escape(say.TITLE)}</p>')
-        for request in found:
-            st.html(_told(request))
+        title = f'<p class="chart-title">{escape(say.TITLE)}</p>'
+        for number, request in enumerate(found):
+            st.html(_told(request) if number else title + _told(request))
             if view.meeting is None:
                 _offer_acts(view, request)
         if may_ask:
-            _offer_asking(view, score)
+            _offer_asking(view, score, len(found))
 
 
 def _told(request: Request) -> str:
@@ -63,20 +62,21 @@ def _told(request: Request) -> str:
     )
 
 
-def _offer_asking(view: View, score: MeasureScore) -> None:
-    measure = score.measure
-    with st.popover(say.ASK, key=f"ask-{measure.code}", icon=":material/help:"):
+def _offer_asking(view: View, score: MeasureScore, asked: int) -> None:
+    # A new key closes and empties the form once something was asked.
+    measure, key = score.measure, f"{score.measure.code}-{asked}"
+    with st.popover(say.ASK, key=f"ask-{key}", icon=":material/help:"):
         days = working_days_after(view.today, FURTHEST)
         due = st.selectbox(
             say.DUE,
             days,
             index=USUAL - 1,
             format_func=lambda day: _day(day, days.index(day) + 1),
-            key=f"ask-due-{measure.code}",
+            key=f"ask-due-{key}",
             filter_mode=None,
         )
-        text = st.text_area(say.QUESTION, say.QUESTION_DEFAULT, key=f"ask-text-{measure.code}", height=90, max_chars=MOST_LETTERS)
-        if st.button(say.SEND, key=f"ask-do-{measure.code}", type="primary"):
+        text = st.text_area(say.QUESTION, say.QUESTION_DEFAULT, key=f"ask-text-{key}", height=90, max_chars=MOST_LETTERS)
+        if st.button(say.SEND, key=f"ask-do-{key}", type="primary"):
             desk = acting.desk(view)
             _do(
                 lambda: desk.request_explanation(measure, view.period, due, text, state.now()),
