@@ -12,7 +12,9 @@ from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.requests import Asked, Settled, answer, ask, standing_answers, standing_requests
 from lib.ledger.review import lock_period
 from lib.ledger.store import Ledger
+from lib.ledger.trail import EVENTS
 from lib.plan.actual import Actual
+from lib.vietnamese.sentences import EVENT_TAKEN_BACK
 
 NOW = datetime(2024, 10, 1, 2, tzinfo=UTC)
 CHAIRMAN = {"officer": "Chủ tịch", "account": "ct", "now": NOW}
@@ -120,6 +122,11 @@ def test_of_a_closed_measure_nothing_is_left_not_even_what_takes_a_request_back(
     seen = ledger.snapshot().limited_to({"KT-06"}, without="quoc-phong-an-ninh")
     assert [record.receipt.measure for record in seen.records] == ["KT-06", "KT-06"]
     assert undo.id not in seen.by_id
+
+
+def test_every_kind_of_record_has_its_event_in_the_journal_and_its_words_when_taken_back():
+    assert set(EVENTS) == set(RecordKind)
+    assert set(RecordKind) - set(EVENT_TAKEN_BACK) == {RecordKind.LOCK, RecordKind.REOPENING}
 
 
 def test_history_tells_who_asked_and_who_answered(ledger, asked):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from lib.ledger.records import Receipt
 from lib.ui import state
 from lib.ui.state import VIETNAM
 from lib.vietnamese import request_words as say
+from tests.access import people
 from tests.access.ward import HOST, JULY, PEOPLE, Ward, make_ward
 from tests.pages.screen import HISTORY, OVERVIEW, Open, Screen
 from tests.pages.test_indicator import show
@@ -27,8 +28,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
 
 @pytest.fixture
 def ward(made: Ward, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ward:
-    """Return a ward of one's own, on the first of October."""
+    """Return a ward of one's own, where people sign in and look on the first of October."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Clock:
+            return cls.fromtimestamp(TODAY.timestamp(), tz)
+
     monkeypatch.setattr(state, "now", lambda: TODAY)
+    monkeypatch.setattr(people, "datetime", Clock)
     return made.copied(tmp_path / "data")
 
 
@@ -139,7 +147,7 @@ def test_guests_learn_of_no_request_about_a_closed_domain(ward, open_page):
         assert screen.faults == []
 
 
-def test_an_answer_that_came_second_is_refused_with_who_came_first(ward, open_page):
+def test_an_answer_that_came_second_is_not_stored_and_the_first_is_shown(ward, open_page):
     request = asked(ward)
     screen = indicator(open_page, ward, "hoa")
     box = screen.test.text_area(key=f"answer-text-{request.id}")
