@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from lib.access.rights import Refused
-from lib.commands import accounts, allotments, backtesting, figures, keeping, submissions, years
+from lib.commands import accounts, allotments, backtesting, figures, keeping, requests, submissions, years
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
 from lib.plan.tables import PlanError
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m lib", description=say.DESCRIPTION)
     commands = Commands(parser)
-    for module in (figures, submissions, keeping, allotments, years, backtesting, accounts):
+    for module in (figures, submissions, requests, keeping, allotments, years, backtesting, accounts):
         module.add_to(commands)
     return parser
 

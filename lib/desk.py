@@ -9,25 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from lib.access import rights
 from lib.access.account import Account, Role
-from lib.access.accounts import Accounts, AccountsUnreadable
+from lib.access.presence import known_now
 from lib.access.rights import Act, Refused
 from lib.insight.proposal import Proposal
-from lib.ledger import review
+from lib.ledger import requests, review
 from lib.ledger.journal import Event
 from lib.ledger.plan_history import PlanChange, exchange_file
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Locked
 from lib.plan.catalogue import SETTINGS, plan_files
-from lib.plan.model import Settings
+from lib.plan.model import Measure, Settings
 from lib.plan.periods import Period
 from lib.plan.settings import read_settings
+from lib.vietnamese import request_words
 from lib.vietnamese import rights_words as say
 from lib.workspace import Workspace
 
@@ -94,7 +95,8 @@ class Desk:
                 check=lambda snapshot: rights.require_withdrawal(person, snapshot, record_id, review=review_required),
             )
 
-        return self._do(Act.WITHDRAW, Event.WITHDRAWN, act, now, {"record": record_id, "reason": reason})
+        right = rights.withdrawal_of(self.workspace.ledger.snapshot(), record_id)
+        return self._do(right, Event.WITHDRAWN, act, now, {"record": record_id, "reason": reason})
 
     def mark_meeting(self, title: str, period: Period, groups: Iterable[str], now: datetime) -> Receipt:
         """Freeze this moment with the plan as it is now."""
@@ -143,7 +145,7 @@ class Desk:
             ledger = self.workspace.ledger
             rights.require_decision(person, ledger.snapshot().by_id[record_id].receipt)
             return review.give_back(
-                ledger, record_id, officer=person.full_name, account=person.name, now=now, reason=_reason(reason)
+                ledger, record_id, officer=person.full_name, account=person.name, now=now, reason=_given(reason, say.NEED_REASON)
             )
 
         return self._do(Act.APPROVE, Event.RETURNED, act, now, {"record": record_id, "reason": reason})
@@ -163,7 +165,7 @@ class Desk:
         """Open a closed period again."""
 
         def act(person: Account) -> Receipt:
-            ledger, why = self.workspace.ledger, _reason(reason)
+            ledger, why = self.workspace.ledger, _given(reason, say.NEED_REASON)
             if str(period) not in ledger.snapshot().locks:
                 raise Refused(say.NOT_LOCKED.format(period=period.label))
             return review.reopen_period(ledger, str(period), officer=person.full_name, account=person.name, now=now, reason=why)
@@ -192,6 +194,35 @@ class Desk:
             self._tell(Event.REFUSED, now, {"act": right.value, "why": str(refusal)})
             raise
 
+    def request_explanation(self, measure: Measure, period: Period, due: date, text: str, now: datetime) -> Receipt:
+        """Ask the owner of a measure to explain by the end of `due` how it stands in a period."""
+
+        def act(person: Account) -> Receipt:
+            if due < now.astimezone(VIETNAM).date():
+                raise Refused(request_words.DUE_IS_PAST)
+            asked = requests.Asked(measure, str(period), due, _given(text, request_words.NEED_QUESTION))
+            return requests.ask(self.workspace.ledger, asked, officer=person.full_name, account=person.name, now=now)
+
+        what = {"measure": measure.code, "period": str(period), "due": due.isoformat()}
+        return self._do(Act.REQUEST, Event.EXPLANATION_REQUESTED, act, now, what)
+
+    def answer(self, request_id: str, text: str, now: datetime) -> Receipt:
+        """Answer a request for explanation.
+
+        Raises
+        ------
+        KeyError
+            There is no such request.
+        """
+
+        def act(person: Account) -> Receipt:
+            ledger = self.workspace.ledger
+            rights.require_answer(person, requests.find_request(ledger.snapshot(), request_id))
+            told = _given(text, request_words.NEED_EXPLANATION)
+            return requests.answer(ledger, request_id, text=told, officer=person.full_name, account=person.name, now=now)
+
+        return self._do(Act.ANSWER, Event.EXPLANATION_GIVEN, act, now, {"request": request_id})
+
     @property
     def _settings(self) -> Settings:
         # Read anew: the workspace may be that of a frozen meeting, with the settings of its day.
@@ -199,29 +230,14 @@ class Desk:
 
     def _person(self) -> Account | None:
         """Return whoever is here as the accounts know them now."""
-        if self.account is None:
-            return None
-        try:
-            accounts = Accounts(self.workspace.folder / "access")
-            if not accounts.all():
-                return self.account if self.account.name == "" and self.origin == CONSOLE else None
-            entry = accounts.find(self.account.name)
-        except AccountsUnreadable as error:
-            raise Refused(str(error)) from None
-        # Whether a one-time password must be changed first is asked at the door: a sign-in service's people never have set one.
-        if entry is None or entry.account.disabled:
-            raise Refused(say.ACCOUNT_GONE)
-        return entry.account
+        return known_now(self.workspace.folder, self.account, at_console=self.origin == CONSOLE)
 
     def _do(self, right: Act, event: Event, act: Callable[[Account], Done], now: datetime, what: dict[str, str]) -> Done:
         """Do `act` for whoever may, and tell the journal of it or of the refusal."""
         try:
             done = act(rights.require(self._person(), right))
-        except Refused as refusal:
-            self._tell(Event.REFUSED, now, {"act": right.value, "why": str(refusal), **what})
-            raise
-        except (Locked, review.Decided) as refusal:
-            why = locked_text(refusal.record) if isinstance(refusal, Locked) else say.DECIDED
+        except (Refused, Locked, review.Decided, requests.Settled) as refusal:
+            why = _why_not(refusal)
             self._tell(Event.REFUSED, now, {"act": right.value, "why": why, **what})
             raise Refused(why) from None
         self._tell(event, now, what, done)
@@ -243,7 +259,16 @@ def locked_text(lock: Receipt) -> str:
     return say.LOCKED.format(period=Period.parse(lock.period).label, officer=lock.officer, when=when)
 
 
-def _reason(text: str) -> str:
+def _why_not(refusal: Exception) -> str:
+    if isinstance(refusal, Locked):
+        return locked_text(refusal.record)
+    if isinstance(refusal, requests.Settled):
+        return request_words.SETTLED[refusal.record.kind].format(officer=refusal.record.officer)
+    return say.DECIDED if isinstance(refusal, review.Decided) else str(refusal)
+
+
+def _given(text: str, missing: str) -> str:
+    """Return a text that must be given, or refuse with what is said where it is missing."""
     if not text.strip():
-        raise Refused(say.NEED_REASON)
+        raise Refused(missing)
     return text.strip()

@@ -1,8 +1,8 @@
-"""Reminders: who owes which reports since when, the words to ask for them, and the year's due dates."""
+"""Reminders: who owes which reports since when, the words to ask for them, explanations awaited, and the year's due dates."""
 
 import streamlit as st
 
-from lib.ui import reminders, reports, shell
+from lib.ui import reminders, reports, requests, shell
 
 view = shell.current_view()
 owing = reports.Owing(view)
@@ -13,5 +13,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
     reminders.offer_calendar(view)
 st.html(reports.matrix(owing, by_group=by_group))
 reminders.show_messages(owing, by_group=by_group)
+requests.show_open(view)
 st.html(reports.by_period(owing))
 st.html(reports.details(owing))

@@ -166,7 +166,7 @@ def test_only_the_ledger_writes_data():
 
 ACTS = frozenset(
     {"submit", "withdraw", "mark_meeting", "approve", "give_back", "lock_period", "reopen_period", "confirm", "accepting", "place"}
-    | {"change_plan", "exchange_file"}
+    | {"change_plan", "exchange_file", "request_explanation", "answer"}
 )
 """What changes the ledger."""
 
@@ -177,7 +177,9 @@ def test_pages_and_commands_change_the_ledger_only_at_the_desk_and_see_only_what
     assert {(called, of) for called, of in receivers if called in ACTS and of != "desk"} == set()
     assert {of for called, of in receivers if called == "snapshot" and of.endswith("ledger")} <= MAY_SEE_ALL.get(name(path), set())
     if part(path) != "ui":
-        assert not any(module.startswith(("lib.ledger.review", "lib.ledger.store.Ledger")) for module in imported(path))
+        assert not any(
+            module.startswith(("lib.ledger.review", "lib.ledger.requests", "lib.ledger.store.Ledger")) for module in imported(path)
+        )
 
 
 MAY_SEE_ALL = {"lib/commands/submissions.py": {"workspace.ledger"}}

@@ -27,6 +27,7 @@ COMMANDS = {
     "submit": ["x.xlsx", "--officer", "Lan"],
     "withdraw": ["20240716T013000000000Z-6f3b4ca8", "--officer", "Lan"],
     "history": [],
+    "requests": [],
     "account": ["list"],
     "demo": [],
     "backtest": [],

@@ -27,16 +27,25 @@ class Act(StrEnum):
     MARK_MEETING = "mark_meeting"
     APPROVE = "approve"
     LOCK_PERIOD = "lock_period"
+    REQUEST = "request"
+    ANSWER = "answer"
     SEE_JOURNAL = "see_journal"
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_PLAN = "change_plan"
 
 
-_VIEWER = frozenset({Act.SEE})
-_OFFICER = _VIEWER | {Act.SUBMIT, Act.WITHDRAW}
-_OFFICE = _OFFICER | {Act.MARK_MEETING, Act.APPROVE, Act.LOCK_PERIOD}
+_VIEWER = frozenset({Act.SEE, Act.REQUEST})
+_OFFICER = frozenset({Act.SEE, Act.SUBMIT, Act.WITHDRAW, Act.ANSWER})
+_OFFICE = _VIEWER | _OFFICER | {Act.MARK_MEETING, Act.APPROVE, Act.LOCK_PERIOD}
 ACTS_OF = {Role.VIEWER: _VIEWER, Role.OFFICER: _OFFICER, Role.OFFICE: _OFFICE, Role.ADMINISTRATOR: frozenset(Act)}
-"""What each role may do at all; of an officer's submissions and withdrawals more is asked below."""
+"""What each role may do at all; of an officer's submissions, withdrawals and answers more is asked below.
+
+Leaders sign in to see, so viewers are those who ask for explanations. Officers owe them, and ask nobody.
+"""
+
+
+_OWN = (RecordKind.SUBMISSION, RecordKind.REQUEST, RecordKind.ANSWER)
+"""What viewers and officers may take back where it is their own."""
 
 
 class Refused(Exception):
@@ -106,8 +115,8 @@ def require_report(account: Account | None, plan: Plan, actuals: Iterable[Actual
 def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: str, *, review: bool) -> Account:
     """Return the account if it may take the record `record_id` back.
 
-    Officers take back what they submitted themselves, and undo that; where submissions are reviewed, only what nobody has approved:
-    else they would change unreviewed what leaders see.
+    Officers take back what they submitted or answered themselves, and undo that; where submissions are reviewed, only figures that
+    nobody has approved: else they would change unreviewed what leaders see. Viewers take back what they asked.
 
     Raises
     ------
@@ -116,21 +125,42 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
     KeyError
         There is no such record.
     """
-    known, receipt = require(account, Act.WITHDRAW), snapshot.by_id[record_id].receipt
-    if known.role is not Role.OFFICER:
+    known, kind = require(account, withdrawal_of(snapshot, record_id)), _undone_kind(snapshot, record_id)
+    if known.role not in (Role.VIEWER, Role.OFFICER):
         return known
-    if receipt.account != known.name or not _is_about_a_submission(snapshot, receipt):
+    if snapshot.by_id[record_id].receipt.account != known.name or kind not in _OWN:
         raise Refused(say.NOT_OWN)
     if review and snapshot.counts(record_id):
         raise Refused(say.SEEN_BY_LEADERS)
     return known
 
 
-def _is_about_a_submission(snapshot: Snapshot, receipt: Receipt) -> bool:
-    """Tell whether this is a submission, or takes back one, or undoes that."""
+def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:
+    """Return the act that taking this record back is part of: viewers submit nothing, but what they ask is theirs to take back."""
+    is_request = record_id in snapshot.by_id and _undone_kind(snapshot, record_id) is RecordKind.REQUEST
+    return Act.REQUEST if is_request else Act.WITHDRAW
+
+
+def _undone_kind(snapshot: Snapshot, record_id: str) -> RecordKind:
+    """Return of which kind the record is, or what it takes back, or what that took back in turn."""
+    receipt = snapshot.by_id[record_id].receipt
     while receipt.kind is RecordKind.WITHDRAWAL and receipt.withdraws in snapshot.by_id:
         receipt = snapshot.by_id[receipt.withdraws].receipt
-    return receipt.kind is RecordKind.SUBMISSION
+    return receipt.kind
+
+
+def require_answer(account: Account | None, request: Receipt) -> Account:
+    """Return the account if it may answer this request: an officer only of a measure that was given to them.
+
+    Raises
+    ------
+    Refused
+        It may not.
+    """
+    known = require(account, Act.ANSWER)
+    if known.role is Role.OFFICER and request.measure not in known.measures:
+        raise Refused(say.NOT_YOUR_MEASURE.format(measure=request.title))
+    return known
 
 
 def require_decision(account: Account | None, submission: Receipt) -> Account:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from lib.ledger.records import Receipt, RecordKind
@@ -22,7 +23,7 @@ class Event:
     """(figure before, figure after) for each figure that was new or different then."""
     withdrawn_by: Receipt | None
     target: Receipt | None
-    """What a withdrawal took back, or a decision was about; None too if that record cannot be read any more."""
+    """What a withdrawal took back, or a decision or answer was about; None too if that record cannot be read any more."""
     decision: Receipt | None = None
     """The approval or return of a submission that waited for one."""
 
@@ -42,6 +43,11 @@ class Event:
         if self.receipt.kind in say.EVENT_DECIDED:
             officer = self.target.officer if self.target else say.SOMEONE
             return say.EVENT_DECIDED[self.receipt.kind].format(officer=officer)
+        if self.receipt.kind is RecordKind.REQUEST:
+            due = date.fromisoformat(self.receipt.due)
+            return say.EVENT_REQUESTED.format(measure=self.receipt.title, due=f"{due:%d/%m/%Y}")
+        if self.receipt.kind is RecordKind.ANSWER:
+            return say.EVENT_ANSWERED.format(measure=self.receipt.title)
         if self.receipt.kind in say.EVENT_CLOSING:
             return say.EVENT_CLOSING[self.receipt.kind].format(period=Period.parse(self.receipt.period).label)
         new = sum(before is None for before, _ in self.changes)
@@ -80,7 +86,7 @@ def _events(snapshot: Snapshot) -> Iterator[Event]:
     state: dict[Key, Actual] = {}
     for number, record in enumerate(shown):
         receipt = record.receipt
-        target = snapshot.by_id.get(receipt.withdraws or receipt.decides)
+        target = snapshot.by_id.get(receipt.about)
         if not {receipt.id, *_chain(snapshot, receipt)}.isdisjoint(unseen):
             continue
         withdrawn_by = snapshot.withdrawn.get(receipt.id)
@@ -100,8 +106,8 @@ def _events(snapshot: Snapshot) -> Iterator[Event]:
 
 
 def _chain(snapshot: Snapshot, receipt: Receipt) -> Iterator[str]:
-    """Yield the ids of what a record takes back or decides, and of what that was about in turn."""
-    while about := receipt.withdraws or receipt.decides:
+    """Yield the ids of what a record takes back, decides or answers, and of what that was about in turn."""
+    while about := receipt.about:
         yield about
         if about not in snapshot.by_id:
             return

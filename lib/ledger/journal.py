@@ -45,6 +45,8 @@ class Event(StrEnum):
     RETURNED = "returned"
     PERIOD_LOCKED = "period_locked"
     PERIOD_REOPENED = "period_reopened"
+    EXPLANATION_REQUESTED = "explanation_requested"
+    EXPLANATION_GIVEN = "explanation_given"
     PLAN_CHANGED = "plan_changed"
     ACCOUNT_ADDED = "account_added"
     ACCOUNT_CHANGED = "account_changed"

@@ -1,12 +1,13 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 2. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
+Format version 3. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
 back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
 shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
-to all that would change its figures, until it is reopened.
+to all that would change its figures, until it is reopened. A request asks the owner of a measure to explain it by a day, and an
+answer does so.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
-first three kinds only, no accounts, and no digests of the figures.
+first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from lib.plan.actual import Actual
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -38,6 +39,8 @@ class RecordKind(StrEnum):
     RETURN = "return"
     LOCK = "lock"
     REOPENING = "reopening"
+    REQUEST = "request"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Receipt:
     withdraws: str = ""
     reason: str = ""
     title: str = ""
-    """What a meeting is called."""
+    """What a meeting is called; of a request or answer, what the measure was called then."""
     groups: tuple[str, ...] = ()
     """The groups that a meeting looked at; none for the whole ward."""
     digests: tuple[str, ...] = ()
@@ -68,12 +71,25 @@ class Receipt:
     """Whether a submission counts only once it is approved."""
     decides: str = ""
     """An approval or return: the id of the submission that had waited."""
+    measure: str = ""
+    """A request or answer: the code of the measure that is to be explained."""
+    due: str = ""
+    """A request: the last day on which an answer is in time, "2024-10-05"."""
+    text: str = ""
+    """A request: what is asked; an answer: the explanation."""
+    answers: str = ""
+    """An answer: the id of the request."""
     format_version: int = FORMAT_VERSION
 
     @property
     def digest_of(self) -> Mapping[str, str]:
         """The SHA-256 of each other file of the record, by its name."""
         return {name: digest for digest, _, name in (line.partition("  ") for line in self.digests)}
+
+    @property
+    def about(self) -> str:
+        """The id of the record that this one takes back, decides or answers; blank for all others."""
+        return self.withdraws or self.decides or self.answers
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -100,6 +116,8 @@ class Receipt:
         plain["accepted_at"] = datetime.fromisoformat(plain["accepted_at"])
         if plain["accepted_at"].tzinfo is None:
             raise ValueError("accepted_at has no time zone")
+        if plain["kind"] is RecordKind.REQUEST:
+            date.fromisoformat(plain["due"])
         plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups", "digests")}
         return cls(**plain)
 

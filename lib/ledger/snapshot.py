@@ -167,8 +167,12 @@ class Snapshot:
         """Return the ledger as someone sees it who may see these measures only; `without`, what is closed, marks its fingerprint.
 
         A submission keeps its place without the figures that are closed. Nobody gets its workbook: sheets may hold more than was
-        accepted from them.
+        accepted from them. Requests and answers about other measures are absent, and so is what takes them back.
         """
+        absent: set[str] = set()
+        for receipt in (record.receipt for record in self.records):
+            if (receipt.measure and receipt.measure not in measures) or receipt.withdraws in absent:
+                absent.add(receipt.id)
         seen = tuple(
             replace(
                 record,
@@ -178,6 +182,7 @@ class Snapshot:
                 is_whole=record.receipt.kind is not RecordKind.SUBMISSION,
             )
             for record in self.records
+            if record.receipt.id not in absent
         )
         return Snapshot(seen, self.unreadable, f"{self.fingerprint} without {without}")
 

@@ -18,6 +18,8 @@ EVENTS: Mapping[str, Event] = {
     "return": Event.RETURNED,
     "lock": Event.PERIOD_LOCKED,
     "reopening": Event.PERIOD_REOPENED,
+    "request": Event.EXPLANATION_REQUESTED,
+    "answer": Event.EXPLANATION_GIVEN,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

@@ -76,7 +76,7 @@ def record_faults(
     if receipt.accepted_at > now + FUTURE:
         yield Fault("clock_ahead", place, f"{receipt.accepted_at:%d/%m/%Y}")
     yield from _file_faults(folder, place, receipt)
-    for named in (*receipt.supersedes, *filter(None, [receipt.withdraws, receipt.decides])):
+    for named in (*receipt.supersedes, *filter(None, [receipt.about])):
         if named not in known:
             yield Fault("link_broken", place, named)
     if receipt.kind is RecordKind.SUBMISSION and plans is not None:

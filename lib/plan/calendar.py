@@ -50,10 +50,19 @@ def due_after(close: datetime.date) -> datetime.date:
     >>> str(due_after(datetime.date(2024, 2, 9)))  # the day before Tết: the 8th to the 14th are off
     '2024-02-16'
     """
-    day = close
-    for _ in range(WORKING_DAYS_TO_REPORT):
-        day = _next_working_day(day)
-    return day
+    return working_days_after(close, WORKING_DAYS_TO_REPORT)[-1]
+
+
+def working_days_after(day: datetime.date, count: int) -> tuple[datetime.date, ...]:
+    """Return the first `count` working days after `day`.
+
+    >>> [str(found) for found in working_days_after(datetime.date(2024, 4, 26), 2)]  # 27/4 to 1/5 are off
+    ['2024-05-02', '2024-05-03']
+    """
+    found = [day]
+    for _ in range(count):
+        found.append(_next_working_day(found[-1]))
+    return tuple(found[1:])
 
 
 def is_working_day(day: datetime.date) -> bool:

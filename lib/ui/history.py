@@ -18,7 +18,7 @@ from lib.ui import acting, person, state
 from lib.ui.html import notice, table
 from lib.ui.state import VIETNAM, View
 from lib.ui.upload import figure_text
-from lib.vietnamese import rights_words
+from lib.vietnamese import request_words, rights_words
 from lib.vietnamese import screen_words as say
 
 SHOWN_AT_FIRST = 20
@@ -49,6 +49,8 @@ def _show_event(view: View, event: Event) -> None:
         text = f"<b>{escape(receipt.officer)}</b> · {when} · {escape(period.label)}<br>{escape(event.summary)}"
         if receipt.file_name:
             text += f" · {escape(receipt.file_name)}"
+        if receipt.text:
+            text += f"<br>{escape(receipt.text)}"
         if receipt.reason:
             text += f"<br>{escape(say.REASON.format(reason=receipt.reason))}"
         if event.withdrawn_by is not None:
@@ -119,6 +121,8 @@ _LABELS = {
     RecordKind.MEETING: say.UNFREEZE,
     RecordKind.APPROVAL: rights_words.UNAPPROVE,
     RecordKind.RETURN: rights_words.UNRETURN,
+    RecordKind.REQUEST: request_words.TAKE_BACK_REQUEST,
+    RecordKind.ANSWER: request_words.TAKE_BACK_ANSWER,
 }
 
 

@@ -12,6 +12,7 @@ from lib.plan.status import Status
 from lib.ui import filters
 from lib.ui.filters import address
 from lib.ui.lights import badge, css_class, tile
+from lib.ui.requests import beside_light
 from lib.ui.state import VIETNAM, View
 from lib.vietnamese import rights_words
 from lib.vietnamese import screen_words as say
@@ -140,6 +141,7 @@ def _action(view: View, score: IndicatorScore) -> str:
             lines.append(f"<p>{part}{escape(explain(measure))}</p>")
             lines += same_period(view, measure)
             lines += [f'<p class="warning">{escape(text)}</p>' for text in warnings(measure)]
+            lines += beside_light(view, measure.measure)
     link = indicator_link(score)
     owner = ""
     if score.status is not Status.NO_DATA:

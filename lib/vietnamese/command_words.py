@@ -1,6 +1,6 @@
 """What the command line says."""
 
-from lib.vietnamese import keeping_words
+from lib.vietnamese import keeping_words, request_words
 
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
 USAGE = "cách dùng: "
@@ -50,6 +50,7 @@ HELP = {
     "file": "tệp số liệu",
     "file or folder": "tệp số liệu, hoặc thư mục có các tệp",
     "id": "mã lần nộp, lấy từ lệnh history",
+    "requests": request_words.HELP,
     **keeping_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}

@@ -7,6 +7,8 @@ ACTS = {
     "mark_meeting": "chốt số liệu cuộc họp",
     "approve": "duyệt số liệu",
     "lock_period": "khóa kỳ hoặc mở lại kỳ",
+    "request": "yêu cầu giải trình",
+    "answer": "giải trình",
     "see_journal": "xem nhật ký",
     "manage_accounts": "quản lý tài khoản",
     "change_plan": "sửa kế hoạch",
@@ -17,7 +19,8 @@ NOT_YOURS = "Vai trò «{role}» không được {act}."
 NOT_GIVEN = "Tài khoản này không được giao báo cáo: {names}. Bỏ các số đó khỏi tệp, hoặc đề nghị quản trị giao thêm."
 GROUP_FIGURE = "{measure} – {group}"
 AND_OTHERS = "và {count} số khác"
-NOT_OWN = "Chỉ rút được lần nộp của chính mình; lần khác thì đề nghị văn phòng rút."
+NOT_OWN = "Chỉ rút được lần nộp, yêu cầu hay giải trình của chính mình; việc khác thì đề nghị văn phòng rút."
+NOT_YOUR_MEASURE = "Tài khoản này không được giao chỉ tiêu «{measure}» nên không giải trình thay được."
 SEEN_BY_LEADERS = "Số liệu này lãnh đạo đã thấy nên chỉ văn phòng rút được."
 OWN_APPROVAL = "Không tự duyệt lần nộp của chính mình; cần một người khác duyệt."
 CLOSED_DOMAIN = "Lĩnh vực «{domain}» chỉ người đã đăng nhập mới xem được."

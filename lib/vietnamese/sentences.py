@@ -46,8 +46,12 @@ EVENT_TAKEN_BACK = {
     "meeting": "Bỏ lần chốt số liệu cuộc họp của {officer}",
     "approval": "Bỏ việc duyệt của {officer}, lần nộp lại chờ duyệt",
     "return": "Bỏ việc trả lại của {officer}, lần nộp lại chờ duyệt",
+    "request": "Rút yêu cầu giải trình của {officer}",
+    "answer": "Rút giải trình của {officer}",
 }
 """By the kind of what was taken back."""
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
+EVENT_REQUESTED = "Yêu cầu giải trình «{measure}», hạn {due}"
+EVENT_ANSWERED = "Giải trình «{measure}»"
 EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
 SOMEONE = "một cán bộ"

@@ -34,6 +34,8 @@ withdraw           -      -        +       +          +
 mark_meeting       -      -        -       +          +
 approve            -      -        -       +          +
 lock_period        -      -        -       +          +
+request            -      +        -       +          +
+answer             -      -        +       +          +
 see_journal        -      -        -       -          +
 manage_accounts    -      -        -       -          +
 change_plan        -      -        -       -          +

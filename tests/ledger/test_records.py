@@ -92,6 +92,10 @@ def test_what_is_no_table_of_figures_is_not_read(text):
         supersedes=st.lists(WORDS, max_size=3).map(tuple),
         withdraws=WORDS,
         reason=WORDS,
+        measure=WORDS,
+        due=st.dates().map(str),
+        text=WORDS,
+        answers=WORDS,
     )
 )
 def test_a_receipt_is_read_back_as_it_was_written(receipt):
@@ -113,6 +117,7 @@ def test_names_are_written_readably():
         {"format_version": FORMAT_VERSION + 1},
         {"format_version": "1"},
         {"kind": "payment"},
+        {"kind": "request", "due": "mai"},
         {"accepted_at": "2024-07-16T01:30:00"},
         {"accepted_at": "hôm qua"},
         {"supersedes": None},

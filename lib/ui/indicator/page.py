@@ -18,7 +18,7 @@ from lib.plan.model import WARD, Group, Kind
 from lib.ui import charts
 from lib.ui.bars import group_bars
 from lib.ui.html import folded, notice
-from lib.ui.indicator import choice, head, parts, records
+from lib.ui.indicator import choice, head, parts, records, requests
 from lib.ui.measure import groups_table, months_figure, months_table
 from lib.ui.state import View
 from lib.vietnamese import indicator_words as words
@@ -59,6 +59,7 @@ def show(view: View) -> None:
         + head.answers(score, looked.groups)
         + head.told(view, score)
     )
+    requests.show(view, score)
     if score.reading.data_month is None:
         st.info(words.EMPTY)
     else:

@@ -1,0 +1,42 @@
+"""`python -m lib requests`: what was asked to be explained, by when, and what was answered."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+
+from lib.commands.common import FINE, VIETNAM, Commands, print_json, reading_desk
+from lib.insight.requests import requests_of
+from lib.plan.periods import Period
+from lib.vietnamese import request_words as say
+from lib.vietnamese.words import NO_OWNER
+from lib.workspace import Workspace
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this module."""
+    commands.add("requests", _requests, period=True, json=True, account=True)
+
+
+def _requests(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace = reading_desk(workspace, options).workspace
+    snapshot, today = workspace.snapshot(), datetime.now(VIETNAM).date()
+    found = [
+        request
+        for _, plan in sorted(workspace.catalogue.plans.items())
+        for request in requests_of(plan, snapshot, today)
+        if options.period in (None, Period.parse(request.receipt.period))
+    ]
+    if options.json:
+        print_json([request.to_data() for request in found])
+        return FINE
+    if not found:
+        print(say.NONE)
+    for request in found:
+        receipt, answer, measure = request.receipt, request.answer, request.measure
+        period = Period.parse(receipt.period).label
+        print(say.LINE.format(state=request.state_text, owner=measure.owner or NO_OWNER, measure=measure.label, period=period))
+        print(say.LINE_ASKED.format(officer=receipt.officer, text=receipt.text))
+        if answer is not None:
+            print(say.LINE_ASKED.format(officer=answer.officer, text=answer.text))
+    return FINE

@@ -1,0 +1,52 @@
+"""Requests for explanation on several pages: the line beside a light, and the list of those still open with their reminders."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.insight.requests import Request, about, request_line, request_message, requests_of, still_open
+from lib.plan.model import Measure
+from lib.ui.html import plain_label, shortened
+from lib.ui.state import View
+from lib.vietnamese import request_words as say
+
+LONGEST = 240
+"""Letters of an answer that stand beside a light; the indicator's page has it whole."""
+
+
+def all_requests(view: View) -> tuple[Request, ...]:
+    """Return the requests about the year in view, as they stand at the moment which is shown."""
+    return requests_of(view.plan, view.snapshot, view.today)
+
+
+def latest_text(view: View, measure: Measure) -> str:
+    """Return where the newest request about a measure stands, with its answer; "" if nobody asked."""
+    found = about(all_requests(view), measure)
+    if not found:
+        return ""
+    newest = found[0]
+    if newest.answer is None:
+        return newest.state_text
+    return say.SAID.format(state=newest.state_text, text=shortened(" ".join(newest.answer.text.split()), LONGEST))
+
+
+def beside_light(view: View, measure: Measure) -> list[str]:
+    """Return the line that stands under a measure's sentence; none if nobody asked."""
+    text = latest_text(view, measure)
+    return [f'<p class="request">{escape(text)}</p>'] if text else []
+
+
+def show_open(view: View) -> None:
+    """List the requests that still wait for an answer, each with a reminder to copy."""
+    found = still_open(all_requests(view))
+    hint = say.OPEN_HINT if found else say.NONE_OPEN
+    title = say.OPEN_TITLE.format(count=len(found))
+    st.html(f'<h2 class="actions-title">{escape(title)}</h2><p class="subline">{escape(hint)}</p>')
+    for request in found:
+        key = f"request-message-{request.receipt.id}"
+        opened = st.expander(plain_label(request_line(request)), key=key, on_change="rerun")
+        if opened.open:
+            text = request_message(request, demo=view.snapshot.is_demonstration)
+            opened.code(text, language=None, wrap_lines=True)
