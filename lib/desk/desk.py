@@ -11,12 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from lib.access import rights
 from lib.access.account import Account, Role
 from lib.access.presence import known_now
 from lib.access.rights import Act, Refused
+from lib.desk.refusals import VIETNAM, given, why_not
 from lib.insight.proposal import Proposal
 from lib.ledger import requests, review
 from lib.ledger.journal import Event
@@ -34,7 +34,6 @@ from lib.workspace import Workspace
 
 CONSOLE = "console"
 """The origin of what is done on the command line."""
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 Done = TypeVar("Done", Receipt, str)
 
 
@@ -145,7 +144,7 @@ class Desk:
             ledger = self.workspace.ledger
             rights.require_decision(person, ledger.snapshot().by_id[record_id].receipt)
             return review.give_back(
-                ledger, record_id, officer=person.full_name, account=person.name, now=now, reason=_given(reason, say.NEED_REASON)
+                ledger, record_id, officer=person.full_name, account=person.name, now=now, reason=given(reason, say.NEED_REASON)
             )
 
         return self._do(Act.APPROVE, Event.RETURNED, act, now, {"record": record_id, "reason": reason})
@@ -165,7 +164,7 @@ class Desk:
         """Open a closed period again."""
 
         def act(person: Account) -> Receipt:
-            ledger, why = self.workspace.ledger, _given(reason, say.NEED_REASON)
+            ledger, why = self.workspace.ledger, given(reason, say.NEED_REASON)
             if str(period) not in ledger.snapshot().locks:
                 raise Refused(say.NOT_LOCKED.format(period=period.label))
             return review.reopen_period(ledger, str(period), officer=person.full_name, account=person.name, now=now, reason=why)
@@ -200,7 +199,7 @@ class Desk:
         def act(person: Account) -> Receipt:
             if due < now.astimezone(VIETNAM).date():
                 raise Refused(request_words.DUE_IS_PAST)
-            asked = requests.Asked(measure, str(period), due, _given(text, request_words.NEED_QUESTION))
+            asked = requests.Asked(measure, str(period), due, given(text, request_words.NEED_QUESTION))
             return requests.ask(self.workspace.ledger, asked, officer=person.full_name, account=person.name, now=now)
 
         what = {"measure": measure.code, "period": str(period), "due": due.isoformat()}
@@ -218,7 +217,7 @@ class Desk:
         def act(person: Account) -> Receipt:
             ledger = self.workspace.ledger
             rights.require_answer(person, requests.find_request(ledger.snapshot(), request_id))
-            told = _given(text, request_words.NEED_EXPLANATION)
+            told = given(text, request_words.NEED_EXPLANATION)
             return requests.answer(ledger, request_id, text=told, officer=person.full_name, account=person.name, now=now)
 
         return self._do(Act.ANSWER, Event.EXPLANATION_GIVEN, act, now, {"request": request_id})
@@ -237,7 +236,7 @@ class Desk:
         try:
             done = act(rights.require(self._person(), right))
         except (Refused, Locked, review.Decided, requests.Settled) as refusal:
-            why = _why_not(refusal)
+            why = why_not(refusal)
             self._tell(Event.REFUSED, now, {"act": right.value, "why": why, **what})
             raise Refused(why) from None
         self._tell(event, now, what, done)
@@ -251,24 +250,3 @@ class Desk:
                 journal.append_record(event, done, who=who, now=now, origin=self.origin, what=what)
             else:
                 journal.append(event, who=who, now=now, origin=self.origin, what={**what, "kept": done} if done else what)
-
-
-def locked_text(lock: Receipt) -> str:
-    """Return in Vietnamese who closed a period, and when."""
-    when = f"{lock.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
-    return say.LOCKED.format(period=Period.parse(lock.period).label, officer=lock.officer, when=when)
-
-
-def _why_not(refusal: Exception) -> str:
-    if isinstance(refusal, Locked):
-        return locked_text(refusal.record)
-    if isinstance(refusal, requests.Settled):
-        return request_words.SETTLED[refusal.record.kind].format(officer=refusal.record.officer)
-    return say.DECIDED if isinstance(refusal, review.Decided) else str(refusal)
-
-
-def _given(text: str, missing: str) -> str:
-    """Return a text that must be given, or refuse with what is said where it is missing."""
-    if not text.strip():
-        raise Refused(missing)
-    return text.strip()
