@@ -6,6 +6,8 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from typing import TextIO
 
 from lib.access.rights import Refused
 from lib.commands import accounts, allotments, backtesting, figures, keeping, requests, submissions, years
@@ -13,6 +15,7 @@ from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
 from lib.plan.tables import PlanError
 from lib.vietnamese import command_words as say
+from lib.vietnamese.plain import visible
 from lib.workspace import data_folder
 
 
@@ -21,6 +24,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    with redirect_stdout(_Plain(sys.stdout)), redirect_stderr(_Plain(sys.stderr)):
+        return _run(arguments)
+
+
+class _Plain(io.TextIOBase):
+    """A stream that gives a terminal no orders, whatever the names of files and people hold that are printed."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        self.stream.write(visible(text))
+        return len(text)
+
+    def flush(self) -> None:
+        self.stream.flush()
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run((options.data or data_folder()).resolve(), options))

@@ -1,10 +1,9 @@
 """What is new: two periods, meetings or moments of the ledger held side by side."""
 
-from html import escape
-
 import streamlit as st
 
 from lib.ui import moments, news, shell
+from lib.ui.html import escape
 from lib.vietnamese.news_words import NEWS
 
 view = shell.current_view()

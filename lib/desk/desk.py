@@ -228,7 +228,6 @@ class Desk:
         return read_settings(self.workspace.folder / SETTINGS)
 
     def _person(self) -> Account | None:
-        """Return whoever is here as the accounts know them now."""
         return known_now(self.workspace.folder, self.account, at_console=self.origin == CONSOLE)
 
     def _do(self, right: Act, event: Event, act: Callable[[Account], Done], now: datetime, what: dict[str, str]) -> Done:

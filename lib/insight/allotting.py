@@ -17,6 +17,7 @@ from lib.ledger.plan_history import PlanChange
 from lib.plan.catalogue import ALLOTMENTS, load_catalogue, plan_files
 from lib.plan.model import Measure, Plan
 from lib.vietnamese.numbers import plain_number
+from lib.vietnamese.plain import file_label
 
 COLUMNS = ("measure", "group", "target", "year")
 
@@ -106,6 +107,7 @@ def propose_allotting(folder: Path, content: bytes, file_name: str, year: int) -
     KeyError
         There is no plan for `year`.
     """
+    file_name = file_label(file_name)
     basis, plans = plan_files(folder).get(ALLOTMENTS), load_catalogue(folder).plans
     plan, workbook = plans[year], read_workbook(content)
     if isinstance(workbook, Problem):

@@ -17,6 +17,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import Catalogue
 from lib.plan.model import Plan
 from lib.plan.periods import Period
+from lib.vietnamese.plain import file_label
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def propose(
     `chosen` is the period that the officer picked; it must be the workbook's, and stands in where the workbook has none.
     `corrections` say how its tables are to be understood; without them what `memory` knows of workbooks of this shape counts.
     """
-    workbook = read_workbook(content)
+    file_name, workbook = file_label(file_name), read_workbook(content)
     if isinstance(workbook, Problem):
         return Rejected((workbook,), is_readable=False)
     if corrections is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -14,9 +13,10 @@ from lib.access.administration import Administration, NotAllowed
 from lib.access.listing import given_words, owned_by, owners_of, state_words
 from lib.plan.model import Plan
 from lib.ui import door, person, state
-from lib.ui.html import notice, table
+from lib.ui.html import escape, notice, table
 from lib.vietnamese import access_words as say
 from lib.vietnamese.disk import disk_reason
+from lib.vietnamese.plain import visible
 
 _OUTCOME = "_account_outcome"
 
@@ -81,7 +81,7 @@ def _edit(plan: Plan, entries: Sequence[Stored]) -> None:
         say.CHOOSE_ACCOUNT,
         list(by_name),
         index=None,
-        format_func=lambda n: f"{by_name[n].full_name} ({n})",
+        format_func=lambda n: visible(f"{by_name[n].full_name} ({n})"),
         placeholder=say.CHOOSE,
         filter_mode=None,
         key="edited",
@@ -129,7 +129,7 @@ def _given(plan: Plan, before: Account, key: str) -> tuple[frozenset[str], froze
     first.selectbox(
         say.OWNER,
         ["", *owners_of(plan)],
-        format_func=lambda o: o or say.NO_OWNER,
+        format_func=lambda o: visible(o) or say.NO_OWNER,
         on_change=tick_owned,
         filter_mode=None,
         key=f"{key}_owner",
@@ -139,7 +139,7 @@ def _given(plan: Plan, before: Account, key: str) -> tuple[frozenset[str], froze
     measures = second.multiselect(
         say.MEASURES,
         [m.code for m in plan.measures],
-        format_func=lambda code: plan.measure_by_code[code].title,
+        format_func=lambda code: visible(plan.measure_by_code[code].title),
         placeholder=say.CHOOSE,
         select_all=False,
         key=chosen,
@@ -148,7 +148,7 @@ def _given(plan: Plan, before: Account, key: str) -> tuple[frozenset[str], froze
         say.GROUPS,
         [g.code for g in plan.groups],
         default=[g.code for g in plan.groups if g.code in before.groups],
-        format_func=plan.group_name,
+        format_func=lambda code: visible(plan.group_name(code)),
         placeholder=say.CHOOSE,
         select_all=False,
         key=f"{key}_groups",

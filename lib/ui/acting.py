@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -17,7 +16,7 @@ from lib.plan.settings import read_settings
 from lib.plan.tables import PlanError
 from lib.ui import person
 from lib.ui.filters import address
-from lib.ui.html import notice
+from lib.ui.html import escape, notice, plain_label
 from lib.ui.state import View
 from lib.vietnamese import rights_words as say
 from lib.vietnamese import screen_words
@@ -68,7 +67,7 @@ def explain_refusal(act: Act, page: str) -> None:
         if account is None:
             offer_sign_in(str(refusal), page)
         else:
-            st.info(str(refusal))
+            st.info(plain_label(str(refusal)))
 
 
 def is_closed_to_guests() -> bool:

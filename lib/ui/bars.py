@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from lib.insight.explain import value_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind, Measure
+from lib.ui.html import escape
 from lib.ui.lights import shape, word
 from lib.vietnamese import screen_words as say
 

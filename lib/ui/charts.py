@@ -13,6 +13,7 @@ from lib.insight.scorecard import MeasureScore
 from lib.palette import ACCENT, GRID, INK, PACE, PAPER, TARGET
 from lib.plan.model import Target
 from lib.plan.pace import expected
+from lib.ui.html import escape
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.numbers import format_number
 
@@ -117,7 +118,7 @@ def _unit(score: MeasureScore) -> dict[str, Any]:
     """Return the axis's unit, set level at its end: a unit on its side is not read from eight metres."""
     text = "%" if score.target.is_percentage else score.measure.unit
     place = {"x": 0, "xanchor": "left", "xref": "paper", "y": 1, "yshift": 24, "yref": "paper"}
-    return {"text": text, "showarrow": False, "font": {"size": 15, "color": PACE}, **place}
+    return {"text": escape(text), "showarrow": False, "font": {"size": 15, "color": PACE}, **place}
 
 
 def _range(target: Target, reported: Sequence[tuple[int, MeasureScore]], has_line: bool) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import acting, charts
 from lib.ui.bars import group_bars
 from lib.ui.filters import address, indicator_link
-from lib.ui.html import folded
+from lib.ui.html import escape, folded
 from lib.ui.lights import badge
 from lib.ui.measure import facts, groups_table, months_figure, months_table
 from lib.ui.overview import same_period

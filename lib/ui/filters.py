@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import quote
 
 import streamlit as st
@@ -13,9 +12,11 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.groups import carried_over
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
+from lib.ui.html import escape
 from lib.ui.state import View, workspace_at
 from lib.vietnamese import screen_words as say
 from lib.vietnamese import year_words
+from lib.vietnamese.plain import visible
 from lib.workspace import Workspace, latest_period
 
 _PERIOD, _GROUPS, _MEETING, _YEAR = "ky", "to", "hop", "nam"
@@ -84,7 +85,7 @@ def _draw(plan: Plan, years: list[int], newest: Period, marks: str) -> tuple[str
         say.GROUPS,
         [group.code for group in plan.groups],
         key=_GROUPS,
-        format_func=plan.group_name,
+        format_func=lambda code: visible(plan.group_name(code)),
         placeholder=say.WARD_ALL,
         persist_state="session",
         select_all=False,

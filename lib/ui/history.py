@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -15,11 +14,12 @@ from lib.ledger.verify_records import why_unreadable
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.ui import acting, person, state
-from lib.ui.html import notice, table
+from lib.ui.html import escape, notice, table
 from lib.ui.state import VIETNAM, View
 from lib.ui.upload import figure_text
 from lib.vietnamese import request_words, rights_words
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.plain import file_label
 
 SHOWN_AT_FIRST = 20
 
@@ -91,7 +91,7 @@ def _group(plan: Plan, code: str) -> str:
 def _offer_original(event: Event) -> None:
     original = event.record.original
     if original is not None:
-        name = event.receipt.file_name or original.name
+        name = file_label(event.receipt.file_name) or original.name
         st.download_button(
             say.DOWNLOAD_ORIGINAL, original.read_bytes, file_name=name, key=f"original-{event.receipt.id}", on_click="ignore"
         )

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
+
+from lib.vietnamese.plain import visible
+
+_JOINER = "\u2060"
+"""Has no width and breaks what Streamlit finds in a text after it was parsed, where no backslash helps: links, icons, arrows."""
+
+
+def escape(text: str) -> str:
+    """Return `text` for HTML: no markup, no sign that turns its neighbours around.
+
+    >>> print(escape("<b>Tổ\u202e 1"), escape('"'))
+    &lt;b&gt;Tổ\ufffd 1 &quot;
+    """
+    return html.escape(visible(text))
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = ()) -> str:
@@ -25,12 +39,18 @@ def folded(summary: str, content: str) -> str:
 
 
 def plain_label(text: str) -> str:
-    """Return a text for Streamlit's labels, which take it for Markdown, so that it reads as it was written.
+    r"""Return a text for Streamlit's labels, which take it for Markdown, so that it reads as it was written, in one line.
 
-    >>> print(plain_label("Tổ *mới* [A]"))
-    Tổ \\*mới\\* \\[A\\]
+    >>> print(plain_label("Tổ *mới* [A]\n# :red[b]").replace("\u2060", "¦"))
+    Tổ \\*mới\\* \\[A\\] \\# \\:¦red\\[b\\]
+    >>> print(plain_label("www.a.example x@a.example ->").replace("\u2060", "¦"))
+    www¦\\.a\\.example x\\@¦a\\.example \\-¦\\>
     """
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!<>~$:|])", r"\\\1", text)
+    joined = _FOUND_LATER.sub(lambda found: found[0] + _JOINER, " ".join(visible(text).split()))
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", joined)
+
+
+_FOUND_LATER = re.compile(r"[:@](?=\S)|www(?=\.)|[<>~-](?=[-=>])", re.I)
 
 
 def shortened(text: str, most: int) -> str:

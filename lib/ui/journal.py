@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import escape
 
 import streamlit as st
 
 from lib.ledger.fault import Fault
 from lib.ledger.journal import Entry, Event, Journal
 from lib.ledger.verify_journal import read_journal
+from lib.ui.html import escape
 from lib.ui.state import VIETNAM
 from lib.vietnamese import journal_words as say
+from lib.vietnamese.plain import visible
 
 SHOWN = 50
 """Entries on one page."""
@@ -73,7 +74,7 @@ def ask(entries: Sequence[Entry], now: datetime) -> Wanted:
     names = {say.EVERYBODY: None, say.GUEST: "", **{f"«{name}»": name for name in people if name}}
     kinds = {say.EVERYTHING: None, **{say.EVENTS[event]: event for event in events}}
     spans = {say.ALWAYS: None, **{label: days for days, label in say.DAYS.items()}}
-    who = names[columns[0].selectbox(say.PERSON, list(names), filter_mode=None)]
+    who = names[columns[0].selectbox(say.PERSON, list(names), format_func=visible, filter_mode=None)]
     event = kinds[columns[1].selectbox(say.EVENT, list(kinds), filter_mode=None)]
     days = spans[columns[2].selectbox(say.TIME, list(spans), filter_mode=None)]
     return Wanted(who, event, now - timedelta(days=days) if days else None)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from lib.insight.scorecard import IndicatorScore
 from lib.plan.status import Status
+from lib.ui.html import escape
 from lib.vietnamese.words import NOT_JUDGED, STATUSES, WARD_ONLY
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.access.rights import Act
@@ -15,7 +13,7 @@ from lib.plan.model import Plan
 from lib.plan.periods import Period, closed_month
 from lib.ui import acting, state
 from lib.ui.filters import address
-from lib.ui.html import table
+from lib.ui.html import escape, plain_label, table
 from lib.ui.slides.deck import change_lines
 from lib.ui.state import VIETNAM, View
 from lib.vietnamese import screen_words as say
@@ -77,7 +75,9 @@ def show(view: View) -> None:
             about = escape(f"{when} · {period.label}{scope} · {meeting.officer}")
             st.html(f"<div><b>{escape(meeting.title)}</b> · {about}<br>{_links(meeting)}</div>")
             if before is not None:
-                opened = st.expander(say.SINCE_MEETING.format(title=before.title), key=f"since-{meeting.id}", on_change="rerun")
+                opened = st.expander(
+                    plain_label(say.SINCE_MEETING.format(title=before.title)), key=f"since-{meeting.id}", on_change="rerun"
+                )
                 if opened.open:
                     link = address("co-gi-moi", tu=before.id, den=meeting.id)
                     more = f'<p><a href="{escape(link)}" target="_self">{escape(LINK_FROM_MEETINGS)}</a></p>'

@@ -16,6 +16,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import Period, closed_month, months_of
 from lib.ui.state import VIETNAM, View, workspace_at
 from lib.vietnamese import news_words as say
+from lib.vietnamese.plain import visible
 
 FROM, TO = "tu", "den"
 NOW, START = "nay", "dau"
@@ -117,7 +118,13 @@ def _draw(kind: Kind, options: Mapping[str, str], chosen: tuple[str, ...]) -> No
         key = f"news_{kind}_{name}"
         st.session_state[key] = code
         column.selectbox(
-            label, list(options), key=key, format_func=lambda c: options[c], filter_mode=None, on_change=_write, args=(kind,)
+            label,
+            list(options),
+            key=key,
+            format_func=lambda c: visible(options[c]),
+            filter_mode=None,
+            on_change=_write,
+            args=(kind,),
         )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.insight.changes import Changes, Turn, compare
@@ -23,7 +21,7 @@ from lib.insight.news import (
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import Period
-from lib.ui.html import folded, table
+from lib.ui.html import escape, folded, table
 from lib.ui.lights import badge, css_class
 from lib.ui.moments import Comparison, Kind, moment_text
 from lib.ui.overview import indicator_link

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.last_year import last_year_text
@@ -11,6 +10,7 @@ from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.status import Status
 from lib.ui import filters
 from lib.ui.filters import address
+from lib.ui.html import escape
 from lib.ui.lights import badge, css_class, tile
 from lib.ui.requests import beside_light
 from lib.ui.state import VIETNAM, View

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from urllib.parse import quote
 
 import streamlit as st
 
 from lib.access.account import Account
 from lib.ui import door
+from lib.ui.html import escape, plain_label
 from lib.vietnamese import access_words as say
 
 LOCAL = "127.0.0.1"
@@ -58,7 +58,7 @@ def _show_provider() -> None:
         return
     person = account()
     name = person.full_name if person else str(claims.get("email") or "")
-    with st.popover(name or say.PERSON):
+    with st.popover(plain_label(name) or say.PERSON):
         if person is None:
             known = door.verified_email(claims)
             st.html(f"<p>{escape((say.UNKNOWN_EMAIL if known else say.UNVERIFIED_EMAIL).format(email=name))}</p>")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.insight.last_year import results_known_for
@@ -11,7 +9,7 @@ from lib.plan.description import Line, describe, group_changes
 from lib.plan.model import Indicator, Measure, Plan
 from lib.plan.new_year import new_year_sheet
 from lib.ui.filters import indicator_link
-from lib.ui.html import folded
+from lib.ui.html import escape, folded
 from lib.ui.state import View
 from lib.vietnamese import plan_words as say
 from lib.vietnamese.words import DOMAINS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import NamedTuple
 
 import streamlit as st
@@ -14,8 +13,9 @@ from lib.intake.model import Problem
 from lib.intake.names import row_key
 from lib.intake.table import SKIP, UNKNOWN, Corrections, Table
 from lib.plan.model import WARD, Plan
-from lib.ui.html import table
+from lib.ui.html import escape, table
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.plain import visible
 from lib.vietnamese.text import fold
 
 MENDABLE = frozenset(
@@ -54,7 +54,7 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
         for told in fixes:
             st.html(f"<p>{escape(say.FIX_FOUND.format(place=told.where, found=told.found))}</p>")
             label, key = say.FIX_CELL.format(cell=told.cell), f"fix-{told.sheet}-{told.cell}"
-            written = st.text_input(label, key=key, max_chars=40, placeholder=told.found)
+            written = st.text_input(label, key=key, max_chars=40, placeholder=visible(told.found))
             if written.strip():
                 cells[told.sheet, told.cell] = written.strip()
     if lines:
@@ -69,7 +69,7 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
                 say.CHANGE_UNDERSTANDING,
                 range(len(others)),
                 index=None,
-                format_func=lambda n: f"{others[n].sheet}: {others[n].title}",
+                format_func=lambda n: visible(f"{others[n].sheet}: {others[n].title}"),
                 placeholder=say.BLANK,
                 filter_mode=None,
             )
@@ -111,7 +111,7 @@ def _choose(plan: Plan, line: _Line, key: str) -> str | None:
         say.MEANS,
         options,
         index=index,
-        format_func=lambda means: _meaning(plan, means),
+        format_func=lambda means: visible(_meaning(plan, means)),
         placeholder=say.NOT_UNDERSTOOD,
         key=key,
         filter_mode="contains",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.insight.due_dates import calendar_file, due_months
 from lib.insight.reminders import group_message, owner_message
 from lib.ui import state
-from lib.ui.html import plain_label
+from lib.ui.html import escape, plain_label
 from lib.ui.reports import Owing
 from lib.ui.state import View
 from lib.vietnamese import reminder_words as say
+from lib.vietnamese.plain import visible
 
 NAMED_DEBTORS = 3
 """How many of those who owe most the headline names."""
@@ -110,4 +109,4 @@ def show_messages(owing: Owing, *, by_group: bool) -> None:
         opened = st.expander(plain_label(label), key=f"message-{by_group}-{debtor.code}", on_change="rerun")
         if opened.open:
             text = write(owing.plan, debtor, owing.view.today, demo=owing.view.snapshot.is_demonstration)
-            opened.code(text, language=None, wrap_lines=True)
+            opened.code(visible(text), language=None, wrap_lines=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from functools import cached_property
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,7 @@ from lib.insight.reminders import Debtor, groups_owing, groups_text, owners_owin
 from lib.plan.calendar import ReportingPeriod, reporting_calendar
 from lib.plan.periods import Period
 from lib.ui.filters import is_period_chosen
-from lib.ui.html import folded, table
+from lib.ui.html import escape, folded, table
 from lib.ui.state import View
 from lib.vietnamese import reminder_words as say
 from lib.vietnamese.numbers import format_number

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.access.account import Account, Role
@@ -16,9 +14,10 @@ from lib.ledger.store import Conflict
 from lib.plan.periods import Period, months_of
 from lib.ui import acting, state, upload
 from lib.ui.history import became
-from lib.ui.html import notice
+from lib.ui.html import escape, notice
 from lib.ui.state import VIETNAM, View
 from lib.vietnamese import rights_words as say
+from lib.vietnamese.plain import file_label
 
 OWN_SHOWN = 5
 """How many of their own submissions officers are told about on the upload page; the history has them all."""
@@ -85,7 +84,9 @@ def _show_waiting(view: View, snapshot: Snapshot, record: Record) -> None:
     record_id = receipt.id
     if record.original is not None:
         content = record.original.read_bytes
-        st.download_button(say.ORIGINAL, content, file_name=receipt.file_name, key=f"original-{record_id}", on_click="ignore")
+        st.download_button(
+            say.ORIGINAL, content, file_name=file_label(receipt.file_name), key=f"original-{record_id}", on_click="ignore"
+        )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         # A press runs the page anew on the newest figures; what counts is what stood there when it was pressed.
         shown = st.session_state.get(f"shown-{record_id}", snapshot)

@@ -11,6 +11,7 @@ from lib.access.rights import Act
 from lib.ledger.store import Ledger
 from lib.plan.tables import PlanError
 from lib.ui import acting, filters, person, state
+from lib.ui.html import plain_label
 from lib.ui.server import STATIC
 from lib.vietnamese import journal_words
 from lib.vietnamese import screen_words as say
@@ -35,7 +36,7 @@ def run() -> None:
     except PlanError as error:
         st.navigation(_pages(()), position="top")
         person.show()
-        st.error(str(error), title=say.PLAN_FAULT)
+        st.error(plain_label(str(error)), title=say.PLAN_FAULT)
         return
     navigation = st.navigation(_pages(workspace.domains), position="top")
     if not workspace.domains:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from html import escape
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -19,6 +18,7 @@ from lib.access.passwords import SHORTEST
 from lib.access.sessions import HOLDS
 from lib.ui import door, state
 from lib.ui.forms import CHANGE, SIGN_IN, SIGN_OUT, field, fields_of, form, page, safe_return, way_back, with_return
+from lib.ui.html import escape
 from lib.vietnamese import access_words as say
 from lib.vietnamese.disk import disk_reason
 

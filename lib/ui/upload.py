@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -15,11 +14,12 @@ from lib.intake.model import Problem, Severity
 from lib.intake.reader import read_workbook
 from lib.plan.actual import Actual
 from lib.plan.periods import Period, months_of
-from lib.ui.html import folded, table
+from lib.ui.html import escape, folded, plain_label, table
 from lib.ui.lights import badge
 from lib.ui.state import View
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.plain import file_label, visible
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import latest_period
 
@@ -45,7 +45,9 @@ def offer_template(view: View) -> None:
         select_all=False,
     )
     owners = list(dict.fromkeys(m.owner for m in view.plan.measures if m.owner and (not domains or m.domain in domains)))
-    owner = third.selectbox(say.TEMPLATE_OWNER, ["", *owners], format_func=lambda o: o or say.EVERY_OWNER, filter_mode=None)
+    owner = third.selectbox(
+        say.TEMPLATE_OWNER, ["", *owners], format_func=lambda o: visible(o) or say.EVERY_OWNER, filter_mode=None
+    )
 
     def make() -> bytes:
         return prefilled_template(
@@ -62,7 +64,8 @@ def offer_template(view: View) -> None:
         icon=":material/download:",
     )
     if view.groups is not None:
-        st.caption(say.TEMPLATE_GROUPS.format(groups=", ".join(view.plan.group_name(g) for g in sorted(view.groups))))
+        names = ", ".join(view.plan.group_name(g) for g in sorted(view.groups))
+        st.caption(plain_label(say.TEMPLATE_GROUPS.format(groups=names)))
 
 
 def choose_period(view: View) -> Period | None:
@@ -112,7 +115,7 @@ def offer_marked(content: bytes, file_name: str, problems: Sequence[Problem]) ->
         copy = workbook if isinstance(workbook, Problem) else mark(content, workbook, problems)
         return content if isinstance(copy, Problem) else copy
 
-    name, suffix = file_name.rpartition(".")[0] or file_name, suffix_of(content)
+    name, suffix = file_label(file_name).rpartition(".")[0] or say.BLANK, suffix_of(content)
     st.download_button(
         say.MARKED_COPY,
         make,
@@ -178,5 +181,5 @@ def ask_notes(proposal: Proposal) -> dict[str, str]:
     for code in wanting:
         pattern = say.NOTE_REQUIRED if code in proposal.needing_note else say.NOTE_ASKED
         name = pattern.format(name=proposal.plan.measure_by_code[code].title)
-        written[code] = st.text_area(name, key=f"note-{code}", height=80, max_chars=1000)
+        written[code] = st.text_area(plain_label(name), key=f"note-{code}", height=80, max_chars=1000)
     return written

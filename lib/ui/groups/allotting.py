@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.access.rights import Act
@@ -11,7 +9,7 @@ from lib.insight.allotting import Allotting, propose_allotting
 from lib.intake.allotment_form import allotment_template, allottable
 from lib.ledger.plan_history import PlanChanged
 from lib.ui import acting, state
-from lib.ui.html import folded, table
+from lib.ui.html import escape, folded, table
 from lib.ui.state import View
 from lib.ui.upload import show_problems
 from lib.vietnamese import allotment_words as say

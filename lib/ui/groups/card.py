@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 from lib.insight.explain import value_text
 from lib.insight.group_card import CardLine, GroupCard, Pair
@@ -12,6 +11,7 @@ from lib.insight.ranking import Rank
 from lib.plan.model import Group, Kind
 from lib.ui.groups.choice import Choice
 from lib.ui.groups.matrix import share_text
+from lib.ui.html import escape
 from lib.ui.lights import badge, shape, word
 from lib.vietnamese import group_words as say
 from lib.vietnamese.numbers import format_number

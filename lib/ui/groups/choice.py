@@ -11,6 +11,7 @@ from lib.insight.group_matrix import BY_REDS
 from lib.plan.model import Group, Measure
 from lib.ui.filters import address
 from lib.vietnamese import group_words as say
+from lib.vietnamese.plain import visible
 from lib.vietnamese.words import DOMAINS
 
 PATH = "to-dan-pho"
@@ -66,7 +67,12 @@ def choose(groups: Sequence[Group], measures: Sequence[Measure]) -> Choice:
 
 def _box(column: st.delta_generator.DeltaGenerator, label: str, key: str, options: Mapping[str, str]) -> str:
     chosen = column.selectbox(
-        label, list(options), key=key, format_func=lambda code: options[code], filter_mode=None, label_visibility="collapsed"
+        label,
+        list(options),
+        key=key,
+        format_func=lambda c: visible(options[c]),
+        filter_mode=None,
+        label_visibility="collapsed",
     )
     return chosen or ""
 

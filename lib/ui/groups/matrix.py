@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from lib.insight.explain import value_text
 from lib.insight.group_matrix import GroupMatrix, MatrixRow
 from lib.insight.scorecard import MeasureScore
@@ -11,6 +9,7 @@ from lib.plan.model import Group
 from lib.plan.periods import Period
 from lib.ui.filters import indicator_link
 from lib.ui.groups.choice import Choice
+from lib.ui.html import escape
 from lib.ui.lights import css_class, shape, word
 from lib.vietnamese import group_words as say
 from lib.vietnamese.numbers import format_number

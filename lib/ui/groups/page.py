@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.insight.group_card import GroupCard, make_card, make_pair
@@ -13,6 +11,7 @@ from lib.ui import overview, state
 from lib.ui.groups.card import PAPER, card_links, card_page, pair_page
 from lib.ui.groups.choice import Choice, choose
 from lib.ui.groups.matrix import matrix_table
+from lib.ui.html import escape
 from lib.ui.state import View
 from lib.vietnamese import group_words as say
 from lib.vietnamese import screen_words

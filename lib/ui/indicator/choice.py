@@ -9,6 +9,7 @@ import streamlit as st
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui.state import View
 from lib.vietnamese import indicator_words as say
+from lib.vietnamese.plain import visible
 
 CODE = "ma"
 _CHOSEN, _PART, _ADOPTED = "indicator", "indicator_part", "_indicator_address"
@@ -29,7 +30,7 @@ def choose(view: View) -> tuple[IndicatorScore, MeasureScore] | str:
         list(scores),
         index=None,
         key=_CHOSEN,
-        format_func=lambda code: f"{code} · {scores[code].indicator.name}",
+        format_func=lambda code: visible(f"{code} · {scores[code].indicator.name}"),
         placeholder=say.CHOOSE,
         on_change=_write_address,
         persist_state="session",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from lib.insight.contribution import contributions
 from lib.insight.explain import amount_text, explain, value_text, warnings
@@ -11,6 +10,7 @@ from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.model import Group, Kind
 from lib.ui.filters import address, indicator_link
+from lib.ui.html import escape
 from lib.ui.lights import badge, css_class, shape, word
 from lib.ui.measure import PULLING_DOWN, facts, gap_text, gap_unit
 from lib.ui.overview import same_period

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from html import escape
 
 from lib.insight.contribution import Contribution, balance
 from lib.insight.course import Stretch, stretches
@@ -13,7 +12,7 @@ from lib.insight.explain import amount_text, shown_text, value_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind
 from lib.plan.pace import share_due
-from lib.ui.html import table
+from lib.ui.html import escape, table
 from lib.ui.measure import gap_unit
 from lib.vietnamese import indicator_words as words
 from lib.vietnamese import screen_words as say

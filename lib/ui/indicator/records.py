@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 
 from lib.insight.notes import Note
 from lib.insight.origins import Origin, Version
@@ -12,7 +11,7 @@ from lib.insight.scorecard import MeasureScore
 from lib.ledger.records import Receipt
 from lib.plan.model import WARD, Measure
 from lib.plan.periods import Period
-from lib.ui.html import table
+from lib.ui.html import escape, table
 from lib.ui.state import VIETNAM, View
 from lib.ui.upload import figure_text
 from lib.vietnamese import indicator_words as words

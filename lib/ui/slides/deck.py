@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from lib.insight.changes import Changes, compare
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.status import Status
 from lib.ui import overview
-from lib.ui.html import shortened
+from lib.ui.html import escape, shortened
 from lib.ui.lights import badge, css_class, shape, word
 from lib.ui.slides.detail import Course, detail, pulling_down
 from lib.ui.slides.parts import Slide, course_drawing, in_pages

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from lib.insight.contribution import contributions
 from lib.insight.explain import amount_text, explain, value_text, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui.bars import group_bars
 from lib.ui.filters import indicator_link
+from lib.ui.html import escape
 from lib.ui.lights import badge
 from lib.ui.measure import PULLING_DOWN, gap_text
 from lib.ui.requests import latest_text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from lib.insight.explain import explain
 from lib.insight.scorecard import MeasureScore
 from lib.palette import ACCENT, PACE, TARGET
 from lib.plan.pace import expected
+from lib.ui.html import escape
 from lib.vietnamese import screen_words as say
 
 T = TypeVar("T")

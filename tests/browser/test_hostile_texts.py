@@ -1,0 +1,105 @@
+"""What somebody wrote to do harm is read as it was written, on every page where it can appear."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib.access.account import Account, Role
+from lib.desk import Desk
+from lib.insight.proposal import Proposal
+from lib.insight.propose import propose
+from lib.plan.periods import Period
+from lib.vietnamese import screen_words as say
+from lib.workspace import open_workspace
+from tests.access.people import make_account
+from tests.browser.conftest import OpenPage
+from tests.browser.dashboard import Dashboard, settle, sign_in
+from tests.browser.test_every_page import sideways
+from tests.intake import hostile
+from tests.intake.books import WARD_COLUMN, filled
+
+SEPTEMBER = Period(2024, 9)
+NOW = datetime(2024, 10, 2, 3, tzinfo=UTC)
+BOSS = Account("truong", "Lê " + hostile.NAME[:80], Role.ADMINISTRATOR)
+FILE = f"{hostile.TURNED} {hostile.HTML[:40].replace('/', '')} [y](ngoai.example) :red[x].xlsx"
+MARKED = """() => {
+  const main = document.querySelector('[data-testid="stApp"]');
+  return [...main.querySelectorAll(
+    'img[src="x"], script, [src*="ngoai.example"], a[href*="ngoai.example"], .katex, iframe, object, [onerror]')].map(e => e.outerHTML)
+    .concat([...main.querySelectorAll('b, strong, i, em, code, h1, h2, h3, span[style], a, [data-testid="stIconMaterial"]')]
+      .filter(e => /^(đậm|Trang|đỏ|mã|Đề|bấm|home|i|x)$/.test(e.textContent.trim())).map(e => e.outerHTML));
+}"""
+UNSEEN = """() => [...document.querySelectorAll('[data-testid="stApp"] *')].filter(e =>
+    [...e.childNodes].some(n => n.nodeType === 3 && /[\\u0000-\\u0008\\u001b\\u202a-\\u202e\\u2066-\\u2069\\u200b\\u200f]/.test(n.nodeValue)))
+    .map(e => e.outerHTML.slice(0, 200))"""
+PAGES = (
+    *("/", "/kinh-te", "/chi-tieu?ma=KT-06", "/to-dan-pho", "/trinh-chieu", "/co-gi-moi", "/cuoc-hop", "/don-doc", "/ke-hoach"),
+    *("/lich-su", "/duyet", "/quan-tri", "/nhat-ky", "/cap-nhat"),
+)
+
+
+@pytest.fixture(scope="module")
+def data(data: Path) -> Path:
+    """Return a data folder where every text that people write is hostile: names of the plan, people, notes, reasons, titles."""
+    targets = data / "targets.csv"
+    header, *rows = csv.reader(io.StringIO(targets.read_text("utf-8-sig")))
+    for row in rows:
+        for column in ("name", "short_name", "target_text", "owner", "part"):
+            at = header.index(column)
+            if row[header.index("indicator")] == "KT-06" and row[at]:
+                row[at] = hostile.NAME
+    with targets.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+    groups = data / "groups.csv"
+    groups.write_text(groups.read_text("utf-8").replace("Tổ dân phố 1\n", f"Tổ {hostile.MARKDOWN}\n"), "utf-8")
+    make_account(data, BOSS)
+    workspace = open_workspace(data)
+    desk = Desk(workspace, BOSS, hostile.CONTROLS)
+    for number, period in enumerate((Period(2024, 8), SEPTEMBER)):
+        content = filled({("KT-06", WARD_COLUMN): 10 + number}, {"KT-06": hostile.NAME}, period=period)
+        proposal = propose(content, FILE, workspace.catalogue, workspace.ledger.snapshot(), today=NOW.date())
+        assert isinstance(proposal, Proposal), proposal
+        stored = desk.submit(proposal, NOW + timedelta(minutes=number))
+        desk.mark_meeting(hostile.NAME[:120], period, (), NOW + timedelta(minutes=number, seconds=30))
+    desk.withdraw(stored.id, NOW + timedelta(hours=1), hostile.NAME)
+    return data
+
+
+def is_plain(page: Page) -> None:
+    settle(page)
+    assert page.evaluate(MARKED) == []
+    assert page.evaluate(UNSEEN) == []
+    assert sideways(page) <= 0
+
+
+def test_every_page_shows_hostile_texts_as_plain_text(open_page: OpenPage, dashboard: Dashboard) -> None:
+    page = open_page(390, 844)
+    sign_in(page, dashboard, BOSS)
+    wrong = {}
+    for path in PAGES:
+        page.goto(f"{dashboard.url}{path}")
+        settle(page)
+        for closed in page.locator('[data-testid="stMain"] [data-testid="stExpander"] summary').all()[:4]:
+            closed.click()
+        settle(page)
+        found = (page.evaluate(MARKED), page.evaluate(UNSEEN), sideways(page))
+        if found != ([], [], 0):
+            wrong[path] = found
+    assert wrong == {}
+
+
+def test_an_upload_is_previewed_as_plain_text(open_page: OpenPage, dashboard: Dashboard) -> None:
+    page = open_page(390, 844)
+    sign_in(page, dashboard, BOSS, "/cap-nhat")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    file = {"name": quote(FILE, safe=" <>[]():"), "mimeType": kind, "buffer": hostile.workbook()}
+    page.locator('input[type="file"]').set_input_files(file)
+    expect(page.get_by_text(say.UNDERSTOOD_TITLE)).to_be_visible()
+    is_plain(page)

@@ -1,0 +1,62 @@
+"""Texts and workbooks of somebody who means harm, or who pasted from somewhere that did."""
+
+from __future__ import annotations
+
+import openpyxl
+
+from tests.intake.books import ECONOMY, OCTOBER, WARD_COLUMN, changed, filled
+
+HTML = '<img src=x onerror="alert(1)"><script>alert(2)</script><b>đậm</b>'
+MARKDOWN = "# Đề [bấm](http://ngoai.example/a) ![](http://ngoai.example/b.png) **đậm** :red[đỏ] :material/home: :smile: `mã` $x^2$"
+LINKS = "http://ngoai.example/c www.ngoai.example x@ngoai.example -> -- &lt;i&gt;"
+TURNED = "a\u202egnort\u2066 b\u2069 c\u200bd\u200fe"
+CONTROLS = "m\x1b[31mđỏ\x1b[2J\x07\x9b0m\x7f"
+LONG = "dài" * 150
+FORMULAS = (
+    "=1+1",
+    "=cmd|'/c calc'!A1",
+    "+1+cmd",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1+1",
+    "\r=1+1",
+    '=HYPERLINK("http://ngoai.example/";"mở")',
+)
+TEXTS = (HTML, MARKDOWN, LINKS, TURNED, CONTROLS, LONG, *FORMULAS)
+NAME = f"{HTML} {MARKDOWN} {LINKS} {TURNED}"
+"""One text for a line in which somebody may write what they want."""
+FILE_NAMES = (
+    "../../x.xlsx",
+    "C:\\x\\y.xlsx",
+    "con.xlsx",
+    "a" * 300 + ".xlsx",
+    "a\x00b.xlsx",
+    "..",
+    "/etc/passwd",
+    "\u202excod.xlsx",
+    "<b>tệp</b>\x1b[31m.xlsx",
+    "x.xlsx/../../y",
+    "x." + "y" * 300,
+)
+
+
+def in_a_cell(text: str) -> str:
+    """Return a text as Excel can hold it: XML has no place for most controls."""
+    return "".join(sign for sign in text if sign >= " " or sign in "\t\r\n")
+
+
+def workbook() -> bytes:
+    """Return the template of October with hostile texts wherever an officer could have put them, and two good figures."""
+
+    def add(book: openpyxl.Workbook) -> None:
+        sheet = book[ECONOMY]
+        sheet["S5"], sheet["S14"] = NAME, 1
+        for row, text in enumerate((*TEXTS, NAME), start=40):
+            sheet.cell(row, 2).value = in_a_cell(text)
+            sheet.cell(row, 2).data_type = "s"
+            sheet.cell(row, 7).value = row
+        other = book.create_sheet("<b>Trang</b> \u202e:red[x]")
+        other.append(["STT", "Chỉ tiêu", LONG, "=1+1"])
+
+    notes = {"KT-06": NAME, "KT-03": FORMULAS[0]}
+    return changed(filled({("KT-06", "Tổ dân phố 2"): 3, ("KT-03", WARD_COLUMN): 31}, notes, period=OCTOBER), add)
