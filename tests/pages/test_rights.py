@@ -90,6 +90,15 @@ def test_the_plan_has_for_guests_no_section_of_a_closed_domain_and_no_sheet_that
         assert (plan_words.NEW_YEAR_TITLE.format(year=2025) in screen.text) == is_seen
 
 
+def test_the_groups_page_offers_guests_no_closed_domain_to_look_at(made, open_page):
+    for account, is_seen in (("", False), ("xem", True)):
+        screen = open_page(made.folder, "to_dan_pho", account, linh_vuc=DEFENCE)
+        options = [option for box in screen.test.selectbox for option in box.options]
+        assert screen.faults == []
+        assert (DOMAINS[DEFENCE] in options) == is_seen
+        assert "/chi-tieu?ma=KT-06" in open_page(made.folder, "to_dan_pho", account).html
+
+
 def test_messages_and_calendar_of_those_who_owe_leave_a_closed_domain_out(made):
     whole = made.workspace.catalogue.latest
     plan = whole.without([DEFENCE])
