@@ -224,8 +224,7 @@ class Desk:
 
     @property
     def _settings(self) -> Settings:
-        # Read anew: the workspace may be that of a frozen meeting, with the settings of its day.
-        return read_settings(self.workspace.folder / SETTINGS)
+        return read_settings(self.workspace.folder / SETTINGS)  # a frozen meeting's workspace has the settings of its day
 
     def _person(self) -> Account | None:
         return known_now(self.workspace.folder, self.account, at_console=self.origin == CONSOLE)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.insight.requests import Request, about, request_line, request_message, requests_of, still_open
 from lib.plan.model import Measure
-from lib.ui.html import plain_label, shortened
+from lib.ui.html import escape, plain_label, shortened
 from lib.ui.state import View
 from lib.vietnamese import request_words as say
 

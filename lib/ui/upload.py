@@ -14,6 +14,7 @@ from lib.intake.model import Problem, Severity
 from lib.intake.reader import read_workbook
 from lib.plan.actual import Actual
 from lib.plan.periods import Period, months_of
+from lib.ui.filters import indicator_link
 from lib.ui.html import escape, folded, plain_label, table
 from lib.ui.lights import badge
 from lib.ui.state import View
@@ -143,7 +144,10 @@ def show_preview(proposal: Proposal) -> None:
         st.info(say.NOTHING_CHANGES)
         return
     turns = "".join(
-        f"<li>{escape(turn.indicator.name)}: {badge(turn.before)} → {badge(turn.after)}</li>" for turn in proposal.light_changes
+        # In a tab of its own: leaving the page would lose the file in hand.
+        f'<li><a href="{escape(indicator_link(turn.indicator.code))}" target="_blank">{escape(turn.indicator.name)}</a>: '
+        f"{badge(turn.before)} → {badge(turn.after)}</li>"
+        for turn in proposal.light_changes
     )
     st.html(f"<h3>{escape(say.LIGHTS_TURN)}</h3>" + (f"<ul>{turns}</ul>" if turns else f"<p>{escape(say.NO_LIGHT_TURNS)}</p>"))
     rows = [_change_row(proposal, change) for change in proposal.changes]

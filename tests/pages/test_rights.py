@@ -9,8 +9,9 @@ import pytest
 
 from lib.insight.due_dates import calendar_file
 from lib.ledger.journal import Event
-from lib.vietnamese import rights_words
+from lib.vietnamese import plan_words, rights_words
 from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import DOMAINS
 from tests.access.people import make_account
 from tests.access.ward import CLOSED_WORDS, DEFENCE, JULY, NOW, PEOPLE, Ward, make_ward, setting
 from tests.intake.books import filled
@@ -42,7 +43,7 @@ def test_on_pages_a_closed_domain_is_absent_for_guests_and_there_for_others(made
                 text += screen.html + "".join(option for box in screen.test.multiselect for option in box.options)
             assert screen.faults == []
             assert any(word in text for word in CLOSED_WORDS) == is_seen
-            assert (rights_words.SOME_DOMAINS.split("{")[0] in text) != is_seen
+            assert (rights_words.SOME_DOMAINS.split("}")[1].split("{")[0] in text) != is_seen
 
 
 def test_the_page_of_a_closed_domain_offers_guests_to_sign_in_and_shows_nothing_else(made, open_page):
@@ -78,8 +79,24 @@ def test_what_is_new_names_guests_no_record_of_a_closed_domain(made, open_page):
             assert screen.faults == []
             assert is_seen or not any(word in screen.html for word in CLOSED_WORDS)
             if "dau" in points.values():  # the office handed in figures of the closed domain only
-                assert ("Văn Phòng, Tháng 7/2024" in options) == is_seen
+                assert ("Văn Phòng · Tháng 7/2024" in options) == is_seen
                 assert options
+
+
+def test_the_plan_has_for_guests_no_section_of_a_closed_domain_and_no_sheet_that_would_be_no_whole_plan(made, open_page):
+    for account, is_seen in (("", False), ("xem", True)):
+        screen = open_page(made.folder, "ke_hoach", account)
+        assert (f"<h2>{DOMAINS[DEFENCE]}</h2>" in screen.html) == is_seen
+        assert (plan_words.NEW_YEAR_TITLE.format(year=2025) in screen.text) == is_seen
+
+
+def test_the_groups_page_offers_guests_no_closed_domain_to_look_at(made, open_page):
+    for account, is_seen in (("", False), ("xem", True)):
+        screen = open_page(made.folder, "to_dan_pho", account, linh_vuc=DEFENCE)
+        options = [option for box in screen.test.selectbox for option in box.options]
+        assert screen.faults == []
+        assert (DOMAINS[DEFENCE] in options) == is_seen
+        assert "/chi-tieu?ma=KT-06" in open_page(made.folder, "to_dan_pho", account).html
 
 
 def test_messages_and_calendar_of_those_who_owe_leave_a_closed_domain_out(made):

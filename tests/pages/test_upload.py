@@ -254,7 +254,7 @@ def test_a_template_that_no_choice_leaves_is_not_offered(open_page: Open) -> Non
 def test_a_table_with_groups_as_rows_can_be_explained_too(own_folder: Path, open_page: Open) -> None:
     rows: list[list[object]] = [["Kỳ báo cáo", "2024-07"], ["Tổ", "Doanh nghiệp mới"], ["Tổ 1", 8], ["Tổ 2", 3], ["Xóm Chùa", 4]]
     rows[1].append("KT-02")
-    screen = hand_in(open_page(own_folder, UPLOAD), sheet_of(rows))
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), sheet_of(rows))
     screen.test.selectbox(key="map-0").set_value("KT-06").run()
     screen.test.selectbox(key="map-1").set_value("TDP03").run()
     screen.button(say.READ_AGAIN).click().run()

@@ -76,6 +76,7 @@ def test_the_same_period_last_year_stands_on_cards_and_actions(years: Path, open
     screen.go("kinh_te")
     assert "Cùng kỳ 2024: 5 doanh nghiệp" in screen.text
     assert "Cùng kỳ 2024: Chưa" not in screen.text
+    assert "Cùng kỳ 2024: 5 doanh nghiệp" in open_page(years, "chi_tieu", ky="2025-03", ma="KT-06").text
 
 
 @pytest.mark.parametrize("page", [OVERVIEW, "kinh_te"])

@@ -12,7 +12,6 @@ from lib.plan.model import Group, Measure
 from lib.ui.filters import address
 from lib.vietnamese import group_words as say
 from lib.vietnamese.plain import visible
-from lib.vietnamese.words import DOMAINS
 
 PATH = "to-dan-pho"
 _DOMAIN, _ORDER, _SHOWN, _PAIR = "linh_vuc", "xep", "to_xem", "so_sanh"
@@ -40,20 +39,26 @@ class Choice:
         return address(PATH, **Choice(self.domain, self.order, shown, other).query)
 
 
-def choose(groups: Sequence[Group], measures: Sequence[Measure]) -> Choice:
+def choose(groups: Sequence[Group], measures: Sequence[Measure], domains: Mapping[str, str]) -> Choice:
     """Draw the choices and return them; what the address says wrongly is left out.
 
     Parameters
     ----------
     measures
         Those that groups report, of all domains.
+    domains
+        The names of those that the visitor may see.
     """
     names = {"": say.NO_GROUP_SHOWN} | {group.code: group.name for group in groups}
     orders = {"": say.BY_LIST, BY_REDS: say.BY_REDS} | {m.code: say.BY_MEASURE.format(name=m.label) for m in measures}
-    _adopt_address(names, orders)
+    areas = {"": say.EVERY_DOMAIN, **domains}
+    _adopt_address(names, orders, areas)
+    for key, known in ((_DOMAIN, areas), (_ORDER, orders)):
+        if st.session_state.get(key, "") not in known:
+            st.session_state[key] = ""  # closed since the visitor signed out, or no more in the plan
     with st.container(key="group-choices"):
         first, second, third, fourth = st.columns(4)
-    domain = _box(first, say.DOMAIN, _DOMAIN, {"": say.EVERY_DOMAIN} | DOMAINS)
+    domain = _box(first, say.DOMAIN, _DOMAIN, areas)
     order = _box(second, say.ORDER, _ORDER, orders)
     shown = _box(third, say.GROUP_SHOWN, _SHOWN, names)
     others = {"": say.NO_OTHER} | {code: name for code, name in names.items() if code not in ("", shown)}
@@ -81,7 +86,7 @@ def _found() -> dict[str, str]:
     return {name: value for name in (_DOMAIN, _ORDER, _SHOWN, _PAIR) if (value := st.query_params.get(name))}
 
 
-def _adopt_address(groups: Mapping[str, str], orders: Mapping[str, str]) -> None:
+def _adopt_address(groups: Mapping[str, str], orders: Mapping[str, str], areas: Mapping[str, str]) -> None:
     """Take over what the address says, if it is not what we wrote there ourselves."""
     found, state = _found(), st.session_state
     if found == state.get(_WRITTEN, {}):
@@ -89,7 +94,7 @@ def _adopt_address(groups: Mapping[str, str], orders: Mapping[str, str]) -> None
     first, _, second = found.get(_PAIR, "").partition(",")
     pair = [code for code in (first or found.get(_SHOWN, ""), second) if code in groups]
     pair += [""] * (2 - len(pair))
-    state[_DOMAIN] = found.get(_DOMAIN, "") if found.get(_DOMAIN) in DOMAINS else ""
+    state[_DOMAIN] = found.get(_DOMAIN, "") if found.get(_DOMAIN) in areas else ""
     state[_ORDER] = found.get(_ORDER, "") if found.get(_ORDER) in orders else ""
     state[_SHOWN], state[_OTHER] = pair
 

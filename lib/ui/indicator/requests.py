@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from lib.ledger.records import Receipt
 from lib.plan.calendar import working_days_after
 from lib.plan.periods import Period
 from lib.ui import acting, person, state
+from lib.ui.html import escape
 from lib.ui.requests import all_requests
 from lib.ui.state import View
 from lib.vietnamese import request_words as say
