@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from lib.insight.requests import Request, about, request_line, request_message, requests_of, still_open
@@ -16,18 +18,24 @@ LONGEST = 240
 
 def all_requests(view: View) -> tuple[Request, ...]:
     """Return the requests about the year in view, as they stand at the moment which is shown."""
-    return requests_of(view.plan, view.snapshot, view.today)
+    return _requests(view, view.version, view.plan.year, view.today)
 
 
-def latest_text(view: View, measure: Measure) -> str:
-    """Return where the newest request about a measure stands, with its answer; "" if nobody asked."""
+# An argument with a leading underscore is not part of the key: `version` names what it was computed from.
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _requests(_view: View, version: tuple[str, str], year: int, today: date) -> tuple[Request, ...]:
+    return requests_of(_view.plan, _view.snapshot, today)
+
+
+def latest_text(view: View, measure: Measure, longest: int = LONGEST) -> str:
+    """Return where the newest request about a measure stands, with its answer of at most so many letters; "" if nobody asked."""
     found = about(all_requests(view), measure)
     if not found:
         return ""
     newest = found[0]
     if newest.answer is None:
         return newest.state_text
-    return say.SAID.format(state=newest.state_text, text=shortened(" ".join(newest.answer.text.split()), LONGEST))
+    return say.SAID.format(state=newest.state_text, text=shortened(" ".join(newest.answer.text.split()), longest))
 
 
 def beside_light(view: View, measure: Measure) -> list[str]:

@@ -12,7 +12,7 @@ from lib.ui.filters import indicator_link
 from lib.ui.html import escape
 from lib.ui.lights import badge
 from lib.ui.measure import PULLING_DOWN, gap_text
-from lib.ui.requests import latest_text
+from lib.ui.requests import LONGEST, latest_text
 from lib.ui.slides.parts import Slide, course_drawing
 from lib.ui.state import View
 from lib.vietnamese import screen_words as say
@@ -51,7 +51,8 @@ def _detail_measure(view: View, score: MeasureScore, course: Sequence[MeasureSco
     told = [explain(score), *warnings(score)] if alone else [explain(score)]
     if alone:
         told += pulling_down(view, score) + _month_before(course)
-    told += filter(None, [latest_text(view, score.measure)])
+    asked = latest_text(view, score.measure, LONGEST if alone else LONGEST // 3)  # beside several parts there is less room
+    told += [asked] if asked else []
     if score.reading.is_ward_only:
         told.append(WARD_ONLY)
     drawing = course_drawing(course, width=440, height=150) if score.reading.data_month else ""

@@ -1,0 +1,51 @@
+"""`python -m lib requests`: what was asked and answered, for people and for other programs, and nothing of a closed domain."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import redirect_stdout
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lib.__main__ import main
+from lib.desk import Desk
+from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, make_ward
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
+    """Return a ward in which one request is answered, one is long overdue, and one is about a closed domain."""
+    made = make_ward(tmp_path_factory.mktemp("ward") / "data")
+    boss, plan = Desk(made.workspace, PEOPLE["xem"], HOST), made.workspace.catalogue.latest
+    for code, text in (("KT-06", "Vì sao?"), ("VX-05", "Bao giờ?"), ("QA-01", "Câu hỏi kín")):
+        request = boss.request_explanation(plan.measure_by_code[code], JULY, date(2024, 10, 5), text, NOW)
+        if code == "KT-06":
+            Desk(made.workspace, PEOPLE["hoa"], HOST).answer(request.id, "Chờ mặt bằng.", NOW)
+    return made
+
+
+def told(folder: Path, *words: str) -> str:
+    with redirect_stdout(io.StringIO()) as out:
+        assert main(["requests", *words, "--data", str(folder)]) == 0
+    return out.getvalue()
+
+
+def test_people_read_who_asked_what_and_what_was_answered(ward):
+    lines = told(ward.folder).splitlines()
+    assert lines[0].startswith("Đã giải trình ngày 01/10/2024 · Tài chính - Kế toán · ")
+    assert lines[1:3] == ["    Người Xem: Vì sao?", "    Trần Thị Hoa: Chờ mặt bằng."]
+    assert lines[3].startswith("Quá hạn giải trình ")
+    assert "Câu hỏi kín" not in told(ward.folder)
+
+
+def test_programs_get_the_requests_of_a_period(ward):
+    found = json.loads(told(ward.folder, "--json", "--period", str(JULY)))
+    assert [(request["measure"], request["state"]) for request in found] == [("KT-06", "answered"), ("VX-05", "overdue")]
+    assert json.loads(told(ward.folder, "--json", "--period", "2024-08")) == []
+
+
+def test_where_nobody_asked_that_is_said(shipped_folder):
+    assert told(shipped_folder) == "Chưa có yêu cầu giải trình nào.\n"
