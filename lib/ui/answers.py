@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import traceback
+
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -70,6 +72,7 @@ class Calm:
         try:
             await self.app(scope, receive, noted)
         except Exception:
-            if scope["type"] == "http" and not has_begun:
-                await Response(say.FAILED, 500, media_type="text/plain")(scope, receive, send)
-            raise
+            if scope["type"] != "http" or has_begun:
+                raise
+            traceback.print_exc()  # lines of the program, never what its variables held
+            await Response(say.FAILED, 500, media_type="text/plain")(scope, receive, send)

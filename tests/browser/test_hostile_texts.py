@@ -128,6 +128,13 @@ def test_an_upload_is_previewed_as_plain_text(open_page: OpenPage, dashboard: Da
     sign_in(page, dashboard, BOSS, "/cap-nhat")
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     file = {"name": quote(FILE, safe=" <>[]():"), "mimeType": kind, "buffer": hostile.workbook()}
-    page.locator('input[type="file"]').set_input_files(file)
+    with page.expect_request(lambda request: request.method == "PUT") as sent:
+        page.locator('input[type="file"]').set_input_files(file)
     expect(page.get_by_text(say.UNDERSTOOD_TITLE)).to_be_visible()
     is_plain(page)
+
+    # The same request once more, by somebody who has the address and the cookies: not without the token, and not however large.
+    headers = {"x-xsrftoken": sent.value.headers["x-xsrftoken"]}
+    part = {"name": "a.xlsx", "mimeType": kind, "buffer": bytes(21 << 20)}
+    assert page.request.put(sent.value.url, multipart={"file": {**part, "buffer": b"PK"}}).status == 403
+    assert page.request.put(sent.value.url, multipart={"file": part}, headers=headers).status == 413
