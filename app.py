@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lib.ui import first_start, server, shell
+from lib.ui import first_start, mishap, server, shell
 
 if __name__ == "__main__":
     shell.run()
 else:
     first_start.prepare()
     server.know_deep_links()
-    app = st.App(__file__, routes=server.routes(), middleware=server.middleware())
+    app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), on_script_error=mishap.show)

@@ -14,9 +14,12 @@ from lib.access.accounts import AccountsUnreadable
 from lib.ui import door
 from lib.ui.forms import CHANGE, SIGN_IN, SIGN_OUT, page, with_return
 from lib.vietnamese import access_words as say
+from lib.vietnamese.mishap_words import NOTHING_HERE
 
 _ALWAYS_OPEN = (SIGN_IN, SIGN_OUT, CHANGE, "/_stcore/health", "/auth/login", "/auth/logout", "/oauth2callback")
 _UPLOAD = "/_stcore/upload_file"
+_CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent", "/.well-known/")
+"""What Streamlit tells those who run it at a large scale, and programs: memory, sessions, a run of the script. Nobody here asks."""
 
 
 class Guard:
@@ -46,6 +49,8 @@ class Guard:
 
     def _refusal(self, asked: HTTPConnection) -> Response | None:
         path = asked.url.path
+        if any(closed in path for closed in _CLOSED):
+            return Response(NOTHING_HERE, 404, media_type="text/plain")
         if not is_this_machine(asked.client.host if asked.client else "") and not is_ready():
             return page(say.SIGN_IN, "", told=say.NOT_READY, status=403)
         if path.startswith(_UPLOAD) and not self.may_submit(door.account_of(asked.cookies)):

@@ -33,7 +33,7 @@ HEADERS = {
 
 
 class Hardened:
-    """Middleware that adds `HEADERS` to every answer, and takes away what names the server's make."""
+    """Middleware that adds `HEADERS` to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

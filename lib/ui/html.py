@@ -42,9 +42,9 @@ def plain_label(text: str) -> str:
     r"""Return a text for Streamlit's labels, which take it for Markdown, so that it reads as it was written, in one line.
 
     >>> print(plain_label("Tổ *mới* [A]\n# :red[b]").replace("\u2060", "¦"))
-    Tổ \\*mới\\* \\[A\\] \\# \\:¦red\\[b\\]
+    Tổ \*mới\* \[A\] \# \:¦red\[b\]
     >>> print(plain_label("www.a.example x@a.example ->").replace("\u2060", "¦"))
-    www¦\\.a\\.example x\\@¦a\\.example \\-¦\\>
+    www¦\.a\.example x\@¦a\.example \-¦\>
     """
     joined = _FOUND_LATER.sub(lambda found: found[0] + _JOINER, " ".join(visible(text).split()))
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", joined)

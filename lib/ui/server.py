@@ -15,6 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lib import palette
 from lib.ui import acting, signing_in
+from lib.ui.answers import Calm, VietnameseAnswers
 from lib.ui.guard import Guard
 from lib.ui.headers import Hardened
 
@@ -111,7 +112,7 @@ def _light(request: Request) -> Response:
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     guard = Middleware(Guard, closed=acting.is_closed_to_guests, may_submit=acting.may_submit)
-    return [Middleware(Hardened), guard, Middleware(VietnameseFrame)]
+    return [Middleware(Hardened), Middleware(Calm), guard, Middleware(VietnameseAnswers), Middleware(VietnameseFrame)]
 
 
 def know_deep_links() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -32,12 +33,13 @@ FILE = f"{hostile.TURNED} {hostile.HTML[:40].replace('/', '')} [y](ngoai.example
 MARKED = """() => {
   const main = document.querySelector('[data-testid="stApp"]');
   return [...main.querySelectorAll(
-    'img[src="x"], script, [src*="ngoai.example"], a[href*="ngoai.example"], .katex, iframe, object, [onerror]')].map(e => e.outerHTML)
+    'img[src="x"], script, [src*="ngoai.example"], a[href*="ngoai.example"], .katex, iframe, object, [onerror]')]
+    .map(e => e.outerHTML)
     .concat([...main.querySelectorAll('b, strong, i, em, code, h1, h2, h3, span[style], a, [data-testid="stIconMaterial"]')]
       .filter(e => /^(đậm|Trang|đỏ|mã|Đề|bấm|home|i|x)$/.test(e.textContent.trim())).map(e => e.outerHTML));
 }"""
-UNSEEN = """() => [...document.querySelectorAll('[data-testid="stApp"] *')].filter(e =>
-    [...e.childNodes].some(n => n.nodeType === 3 && /[\\u0000-\\u0008\\u001b\\u202a-\\u202e\\u2066-\\u2069\\u200b\\u200f]/.test(n.nodeValue)))
+UNSEEN = """() => [...document.querySelectorAll('[data-testid="stApp"] *')].filter(e => [...e.childNodes].some(
+    n => n.nodeType === 3 && /[\\u0000-\\u0008\\u001b\\u202a-\\u202e\\u2066-\\u2069\\u200b\\u200f]/.test(n.nodeValue)))
     .map(e => e.outerHTML.slice(0, 200))"""
 PAGES = (
     *("/", "/kinh-te", "/chi-tieu?ma=KT-06", "/to-dan-pho", "/trinh-chieu", "/co-gi-moi", "/cuoc-hop", "/don-doc", "/ke-hoach"),
@@ -66,6 +68,8 @@ def data(data: Path) -> Path:
         content = filled({("KT-06", WARD_COLUMN): 10 + number}, {"KT-06": hostile.NAME}, period=period)
         proposal = propose(content, FILE, workspace.catalogue, workspace.ledger.snapshot(), today=NOW.date())
         assert isinstance(proposal, Proposal), proposal
+        proposal = proposal.with_answers(frozenset(problem.code for problem in proposal.questions))
+        assert proposal.is_fit, proposal.problems
         stored = desk.submit(proposal, NOW + timedelta(minutes=number))
         desk.mark_meeting(hostile.NAME[:120], period, (), NOW + timedelta(minutes=number, seconds=30))
     desk.withdraw(stored.id, NOW + timedelta(hours=1), hostile.NAME)
@@ -82,17 +86,41 @@ def is_plain(page: Page) -> None:
 def test_every_page_shows_hostile_texts_as_plain_text(open_page: OpenPage, dashboard: Dashboard) -> None:
     page = open_page(390, 844)
     sign_in(page, dashboard, BOSS)
-    wrong = {}
+    wrong, seen = {}, set()
     for path in PAGES:
         page.goto(f"{dashboard.url}{path}")
         settle(page)
-        for closed in page.locator('[data-testid="stMain"] [data-testid="stExpander"] summary').all()[:4]:
+        for closed in page.locator('[data-testid="stMain"] [data-testid="stExpander"] summary').all()[:1]:
             closed.click()
-        settle(page)
+            settle(page)
+        if 'onerror="alert(1)"' in page.get_by_test_id("stMain").inner_text():
+            seen.add(path)
         found = (page.evaluate(MARKED), page.evaluate(UNSEEN), sideways(page))
         if found != ([], [], 0):
             wrong[path] = found
     assert wrong == {}
+    assert seen == set(PAGES), "or the test shows nothing"
+
+
+def test_a_page_that_fails_says_so_in_vietnamese_and_nothing_of_the_cause(
+    open_page: OpenPage, dashboard: Dashboard, data: Path
+) -> None:
+    page = open_page()
+    page.goto(dashboard.url)
+    settle(page)
+    targets = data / "targets.csv"
+    kept = targets.read_bytes()
+    targets.unlink()
+    targets.mkdir()  # nobody foresees that
+    try:
+        page.reload()
+        expect(page.get_by_text("Trang này gặp lỗi lúc")).to_be_visible()
+        shown = page.locator("body").inner_text()
+    finally:
+        targets.rmdir()
+        targets.write_bytes(kept)
+    assert not re.search(r"Error|error|Traceback|targets|\.py|/tmp", shown)
+    assert "IsADirectoryError" in dashboard.log or "PermissionError" in dashboard.log
 
 
 def test_an_upload_is_previewed_as_plain_text(open_page: OpenPage, dashboard: Dashboard) -> None:
@@ -100,6 +128,13 @@ def test_an_upload_is_previewed_as_plain_text(open_page: OpenPage, dashboard: Da
     sign_in(page, dashboard, BOSS, "/cap-nhat")
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     file = {"name": quote(FILE, safe=" <>[]():"), "mimeType": kind, "buffer": hostile.workbook()}
-    page.locator('input[type="file"]').set_input_files(file)
+    with page.expect_request(lambda request: request.method == "PUT") as sent:
+        page.locator('input[type="file"]').set_input_files(file)
     expect(page.get_by_text(say.UNDERSTOOD_TITLE)).to_be_visible()
     is_plain(page)
+
+    # The same request once more, by somebody who has the address and the cookies: not without the token, and not however large.
+    headers = {"x-xsrftoken": sent.value.headers["x-xsrftoken"]}
+    part = {"name": "a.xlsx", "mimeType": kind, "buffer": bytes(21 << 20)}
+    assert page.request.put(sent.value.url, multipart={"file": {**part, "buffer": b"PK"}}).status == 403
+    assert page.request.put(sent.value.url, multipart={"file": part}, headers=headers).status == 413

@@ -55,7 +55,7 @@ def workbook() -> bytes:
             sheet.cell(row, 2).value = in_a_cell(text)
             sheet.cell(row, 2).data_type = "s"
             sheet.cell(row, 7).value = row
-        other = book.create_sheet("<b>Trang</b> \u202e:red[x]")
+        other = book.create_sheet("<b>Trang<b> \u202e$x$ `y`")
         other.append(["STT", "Chỉ tiêu", LONG, "=1+1"])
 
     notes = {"KT-06": NAME, "KT-03": FORMULAS[0]}
