@@ -28,7 +28,8 @@ if stored:
             else:
                 if undone is None:
                     st.stop()
-                memory["stored"] = {"text": say.UNDONE, "id": ""}
+                text = say.UNDONE if view.workspace.snapshot().standing else say.UNDONE_FIRST
+                memory["stored"] = {"text": text, "id": ""}
             st.rerun()
 
 st.subheader(say.TEMPLATE_TITLE, anchor=False)
@@ -88,9 +89,11 @@ if outcome.checked is not None:
         read()
         st.rerun()
 if isinstance(outcome, Rejected) or outcome.has_faults:
+    if outcome.checked is not None:
+        review.warn_of_foreign(view, desk.account, outcome.checked.actuals)
     st.stop()
 
-review.foresee(view, desk.account, outcome)
+outcome = review.foresee(view, desk.account, outcome, f"only-given-{memory.get('round', 0)}")
 if message := memory.pop("conflict", None):
     st.html(notice(message))
 upload.show_preview(outcome)

@@ -104,7 +104,9 @@ def require_report(account: Account | None, plan: Plan, actuals: Iterable[Actual
     foreign = [a for a in actuals if not is_given(known, plan.measure_by_code[a.measure], a.group)]
     if foreign:
         names = [
-            say.GROUP_FIGURE.format(measure=plan.measure_by_code[a.measure].label, group=plan.group_name(a.group))
+            say.GROUP_FIGURE.format(
+                measure=plan.measure_by_code[a.measure].label, group=plan.group_name(a.group), cell=a.cell.rpartition("!")[2]
+            )
             for a in foreign[:NAMED]
         ]
         rest = [say.AND_OTHERS.format(count=len(foreign) - NAMED)] if len(foreign) > NAMED else []

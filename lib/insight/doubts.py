@@ -13,6 +13,10 @@ from lib.vietnamese.numbers import format_number
 
 THOUSANDFOLD = 300
 """A figure so many times another one like it is more likely a slip of the unit (1.900 for 1,9) than a feat."""
+FEW = 600
+"""The same where only one or two others can be looked at: groups differ, but not so much."""
+TARGET_OVER = 20
+"""A ward's flow so many times its year's target is asked about."""
 FASTER = 4
 """A flow that grew so many times as fast as it did so far in the year is asked about, if it is `WORTH_ASKING` at all."""
 WORTH_ASKING = 0.1
@@ -64,10 +68,12 @@ def _far_from_past(plan: Plan, measure: Measure, actual: Actual, past: tuple[Act
 def _far_from_others(plan: Plan, measure: Measure, actual: Actual, others: list[Actual]) -> Iterator[Problem]:
     for position, new in enumerate(_parts(actual)):
         like = [value for other in others if (value := _parts(other)[position]) > 0]
-        if actual.group != WARD and len(like) >= 3 and _is_slip(new, median(like)):
+        if actual.group != WARD and like and _is_slip(new, median(like), FEW if len(like) < 3 else THOUSANDFOLD):
             yield _question("unlike_others", plan, measure, actual, _shown(new), before=_shown(median(like)))
             return
-    if measure.kind is Kind.FLOW and _parts(actual)[0] >= 100 * float(measure.target.bound):
+    # No group does alone what the whole ward is asked for, and then some.
+    most = float(measure.target.bound) * (2 if actual.group != WARD else TARGET_OVER)
+    if measure.kind is Kind.FLOW and _parts(actual)[0] >= max(most, 10):
         yield _question("unlike_target", plan, measure, actual, _shown(_parts(actual)[0]), before=measure.target_text)
 
 
@@ -87,8 +93,8 @@ def _jumped(measure: Measure, actual: Actual, before: Actual, month: int, period
     return measure.target.plan is None and abs(rates[0] - rates[1]) > RATE_MOVED
 
 
-def _is_slip(new: float, old: float) -> bool:
-    return new > 0 and old > 0 and not old / THOUSANDFOLD < new < old * THOUSANDFOLD
+def _is_slip(new: float, old: float, times: float = THOUSANDFOLD) -> bool:
+    return new > 0 and old > 0 and not old / times < new < old * times
 
 
 def _parts(actual: Actual) -> tuple[float, ...]:

@@ -54,7 +54,7 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
         for told in fixes:
             st.html(f"<p>{escape(say.FIX_FOUND.format(place=told.where, found=told.found))}</p>")
             label, key = say.FIX_CELL.format(cell=told.cell), f"fix-{told.sheet}-{told.cell}"
-            written = st.text_input(label, key=key, max_chars=40, placeholder=visible(told.found))
+            written = st.text_input(label, key=key, max_chars=40)
             if written.strip():
                 cells[told.sheet, told.cell] = written.strip()
     if lines:

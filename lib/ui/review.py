@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.access.account import Account, Role
-from lib.access.rights import Act, Refused, require_report
+from lib.access.rights import Act, Refused, is_given, require_report
 from lib.desk import locked_text
 from lib.insight.proposal import Proposal
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Record, Snapshot
 from lib.ledger.store import Conflict
+from lib.plan.actual import Actual
 from lib.plan.periods import Period, months_of
 from lib.ui import acting, state, upload
 from lib.ui.history import became
@@ -41,8 +45,26 @@ def show_own(view: View, account: Account | None) -> None:
         st.html(f"<h3>{escape(say.OWN_TITLE)}</h3><ul>{''.join(lines[:OWN_SHOWN])}</ul>")
 
 
-def foresee(view: View, account: Account | None, proposal: Proposal) -> None:
-    """Tell before anything is confirmed what the desk would refuse, and then stop; or that the submission will wait."""
+def warn_of_foreign(view: View, account: Account | None, actuals: Iterable[Actual]) -> bool:
+    """Tell which of these figures the visitor was not given to report; return whether there are any."""
+    try:
+        require_report(account, view.plan, actuals)
+    except Refused as refusal:
+        st.html(notice(str(refusal)))
+        return True
+    return False
+
+
+def foresee(view: View, account: Account | None, proposal: Proposal, key: str) -> Proposal:
+    """Tell before anything is confirmed what the desk would refuse, and then stop; or that the submission will wait.
+
+    Return the proposal, or what is left of it where the officer leaves out figures that she was not given. `key` names that choice.
+    """
+    if account is not None and warn_of_foreign(view, account, proposal.actuals):
+        given = tuple(a for a in proposal.actuals if is_given(account, proposal.plan.measure_by_code[a.measure], a.group))
+        if not given or not st.checkbox(say.ONLY_GIVEN.format(count=len(given)), key=key):
+            st.stop()
+        proposal = replace(proposal, actuals=given)
     lock = view.workspace.snapshot().locks.get(str(proposal.period))
     try:
         require_report(account, proposal.plan, proposal.actuals)
@@ -53,6 +75,7 @@ def foresee(view: View, account: Account | None, proposal: Proposal) -> None:
         st.stop()
     if account is not None and account.role is Role.OFFICER and view.workspace.catalogue.latest.settings.review_required:
         st.info(say.WILL_WAIT)
+    return proposal
 
 
 def show(view: View) -> None:

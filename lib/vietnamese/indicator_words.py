@@ -2,7 +2,9 @@
 
 INDICATOR = "Chỉ tiêu"
 CHOOSE = "Chọn chỉ tiêu"
-UNKNOWN = "Không có chỉ tiêu mã «{code}» trong kế hoạch năm {year}. Chọn một chỉ tiêu ở ô bên trên."
+UNKNOWN = (
+    "Không có chỉ tiêu mã «{code}» trong kế hoạch năm {year}, hoặc phải đăng nhập mới xem được. Chọn một chỉ tiêu ở ô bên trên."
+)
 PART = "Thành phần"
 PROMISE = "Chỉ tiêu giao: {target}."
 SOURCE = "Nguồn: {decision}."
@@ -19,6 +21,7 @@ A_MONTH = "trong {months} tháng, từ sau tháng {month}"
 AVERAGE = "từ đầu năm bình quân {average}"
 NO_AVERAGE = "số tại thời điểm, không cộng dồn"
 NOTHING_LEFT = "Không còn thiếu"
+AND_TIES, FIGURE_OF_MONTH = " và {count} tổ khác bằng số đó", ", số tháng {month}"
 PULLING_DOWN, ABOVE_CEILING, LEAST = "Tổ kéo xuống nhiều nhất", "Tổ cao hơn mức nhiều nhất", "Tổ ít nhất đến nay"
 NO_ALLOTMENTS = "{groups}. Chưa giao chỉ tiêu riêng cho tổ."
 GROUP_LACKS, GROUP_ABOVE = "{group} thiếu {amount}", "{group} cao hơn {amount}"

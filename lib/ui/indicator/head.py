@@ -112,6 +112,11 @@ def _wanted(score: MeasureScore, left: Remaining | None) -> list[str]:
     return [*found, _answer(_PACES[left.task], f"{format_number(left.needed, 1)} {unit}".strip(), aside)]
 
 
+def _age(score: MeasureScore, one: MeasureScore) -> str:
+    month = one.reading.data_month
+    return words.FIGURE_OF_MONTH.format(month=month) if month != score.reading.data_month else ""
+
+
 def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> str:
     """Return which groups are below what they should have, or, where none was asked anything, which have least."""
     reported = [pair for pair in groups if pair[1].reading.value is not None]
@@ -120,7 +125,11 @@ def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) 
     lowest = sorted(reported, key=lambda pair: pair[1].reading.value or 0)[:PULLING_DOWN]
     parts = contributions(score, groups)
     if not parts and score.measure.kind is Kind.FLOW:
-        named = ", ".join(f"{group.name} ({_plain(one)})" for group, one in lowest)
+        # Groups as low as the last one named are as low, and an older figure is no match for a newer one.
+        last = lowest[-1][1].reading.value
+        named = ", ".join(f"{group.name} ({_plain(one)}{_age(score, one)})" for group, one in lowest)
+        ties = sum(one.reading.value == last for _, one in reported) - sum(one.reading.value == last for _, one in lowest)
+        named += words.AND_TIES.format(count=ties) if ties else ""
         return _line(words.LEAST, words.NO_ALLOTMENTS.format(groups=named))
     below = [part for part in parts if part.gap > 0][:PULLING_DOWN]
     floor = score.target.is_floor
