@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -24,6 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from lib.intake.marking import put_text
 from lib.plan.periods import Period
 
 FONT = "Times New Roman"
@@ -78,7 +80,11 @@ class _GrowingRow(RowDimension):
 
 def put(sheet: Worksheet, row: int, column: int, value: str | CellRichText, look: Look, border: Border | None = None) -> None:
     """Write `value` into a cell and give it its look; a blank value leaves a styled empty cell."""
-    cell = sheet.cell(row, column, value or None)
+    cell = cast(Cell, sheet.cell(row, column))
+    if isinstance(value, str) and value:
+        put_text(cell, value)  # a name of the ward's own that begins like a formula is none
+    elif value:
+        cell.value = value
     cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic)
     cell.alignment = Alignment(horizontal=look.horizontal, vertical="center", wrap_text=look.wrapped)
     cell.protection = Protection(locked=look.locked)
