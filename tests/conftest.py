@@ -24,6 +24,23 @@ PLAN_FILES = ("targets.csv", "groups.csv", "settings.toml")
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
+LONGEST = (
+    *("test_every_page", "browser", "test_command_line", "ledger/test_crash", "test_habits", "test_marked", "pages", "intake"),
+    *("access", "ledger", "tests"),
+)
+"""Words of the paths of test files, the files that take longest first."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files: begun last, one of them would keep a single core busy while the others have nothing to do."""
+
+    def place(item: pytest.Item) -> int:
+        file = item.nodeid.partition("::")[0]
+        return next((place for place, word in enumerate(LONGEST) if word in file), len(LONGEST))
+
+    items.sort(key=place)
+
 
 def copy_plan(folder: Path) -> Path:
     """Put the shipped plan, without any figures, into `folder`."""

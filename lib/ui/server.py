@@ -31,7 +31,7 @@ _FRAME = (
         b'<link rel="stylesheet" href="/assets/style.css"><link rel="stylesheet" href="/assets/slides.css">'
         b'<link rel="stylesheet" href="/assets/palette.css"><script defer src="/assets/vietnamese.js"></script>'
         b'<script defer src="/assets/anchor.js"></script><script defer src="/assets/back.js"></script>'
-        b'<script defer src="/assets/slides.js"></script></head>',
+        b'<script defer src="/assets/menu.js"></script><script defer src="/assets/slides.js"></script></head>',
     ),
 )
 

@@ -34,11 +34,11 @@ def run() -> None:
     try:
         workspace = acting.seen_by_visitor(state.workspace())
     except PlanError as error:
-        st.navigation(_pages(()), position="top")
+        _navigate(())
         person.show()
         st.error(plain_label(str(error)), title=say.PLAN_FAULT)
         return
-    navigation = st.navigation(_pages(workspace.domains), position="top")
+    navigation = _navigate(workspace.domains)
     if not workspace.domains:
         person.show()
         acting.offer_sign_in(SIGN_IN_TO_SEE, navigation.url_path)
@@ -61,6 +61,30 @@ def current_view() -> state.View:
     view = st.session_state[_VIEW]
     assert isinstance(view, state.View)
     return view
+
+
+def _navigate(seen: Collection[str]) -> st.Page:
+    """Draw the menu and return the page that the address names."""
+    menu = _pages(seen)
+    page = st.navigation(menu, position="top")
+    place = _place(menu, page)
+    if place:
+        st.html(f"<style>{_SECTION.format(place=place)}</style>")
+    return page
+
+
+# As Streamlit marks a page that stands open in the menu.
+_SECTION = '[data-testid="stTopNav"] > :nth-child({place}) > button {{ background: #e1e6ef; font-weight: 700; }}'
+
+
+def _place(menu: dict[str, list[st.Page]], page: st.Page) -> int | None:
+    """Return where in the menu the section stands that `page` is folded into, from 1; None for a page that stands open.
+
+    Streamlit marks the page in the section, which is seen only while the section is open.
+    """
+    first, *sections = [[other for other in pages if other.visibility == "visible"] for pages in menu.values()]
+    shown = [pages for pages in sections if pages]
+    return next((len(first) + place for place, pages in enumerate(shown, 1) if page in pages), None)
 
 
 def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:

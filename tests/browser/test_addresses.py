@@ -12,6 +12,7 @@ DEEP = "/kinh-te?ky=2024-06&to=TDP03"
 LIGHT = "/moi-truong?ky=2024-06&to=TDP03"
 """The same on a page of two indicators, which opens sooner."""
 MARCH, JUNE, THIRD = "Tháng 3/2024 (Quý I)", "Tháng 6/2024 (6 tháng)", "Tổ dân phố 3"
+SECTIONS = {say.HISTORY: say.MENU_RECORDS, say.MEETINGS: say.MENU_FOLLOW}
 
 
 def period_box(page: Page) -> Locator:
@@ -33,8 +34,12 @@ def shows(page: Page, where: str, *, heading: str | None = None, period: str = J
 
 
 def to_page(page: Page, name: str) -> None:
-    """Press a page's name in the navigation."""
-    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    """Press a page's name in the menu, after opening the section that it is folded into, if it is."""
+    link = page.get_by_role("navigation").get_by_role("link", name=name, exact=True)
+    if section := SECTIONS.get(name):
+        page.get_by_role("navigation").get_by_role("button", name=section, exact=True).click()
+        link = page.get_by_role("menuitem", name=name, exact=True)
+    link.click()
 
 
 def choose_period(page: Page, label: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -30,9 +31,15 @@ WARD_COLUMN = "Toàn phường"
 Figures = Mapping[tuple[str, str], object]
 
 
+@cache
+def blank(period: Period = OCTOBER) -> bytes:
+    """Return the template of `period`; nearly all workbooks of the tests begin with it, so it is made once."""
+    return template(PLAN, period)
+
+
 def filled(figures: Figures, notes: Mapping[str, str] | None = None, *, period: Period = OCTOBER) -> bytes:
     """Return the template of `period` with `figures` by (row code, column header)."""
-    return fill_template(template(PLAN, period), figures, notes)  # type: ignore[arg-type]  # dates are what some officers leave
+    return fill_template(blank(period), figures, notes)  # type: ignore[arg-type]  # dates are what some officers leave
 
 
 def submit(

@@ -55,6 +55,9 @@
     "File rejected": "Tệp không được nhận",
     "Network error": "Lỗi mạng",
     "App pages": "Các trang",
+    "Sidebar": "Trình đơn",
+    "Expand sidebar": "Mở trình đơn",
+    "Collapse sidebar": "Đóng trình đơn",
     "Selected values": "Các mục đã chọn",
     "file upload": "Chọn tệp",
   };
