@@ -164,7 +164,7 @@ def _write_top(sheet: Worksheet, form: _Form, domain: str) -> None:
 def _write_row(sheet: Worksheet, row: int, form: _Form, measure: Measure, form_row: FormRow, number: str) -> None:
     rows = form_rows(measure)
     is_first = form_row == rows[0]
-    border = looks.edge(starts=is_first, ends=form_row == rows[-1])
+    edge = looks.Edge(starts=is_first, ends=form_row == rows[-1])
     detail = f"{form_row.role}: {form_row.name}" if form_row.role else ""
     reported = form.previous.get((form_row.code, WARD))
     leading: tuple[tuple[str | CellRichText, looks.Look], ...] = (
@@ -176,13 +176,13 @@ def _write_row(sheet: Worksheet, row: int, form: _Form, measure: Measure, form_r
         (_short(reported, form.period) if reported else "", looks.REFERENCE),
     )
     for column, (value, look) in enumerate(leading, start=1):
-        looks.put(sheet, row, column, value, look, border)
+        looks.put(sheet, row, column, value, look, edge)
     for column, group in enumerate((WARD, *(group.code for group in form.groups)), start=len(leading) + 1):
         is_open = group == WARD or measure.by_group
-        looks.put(sheet, row, column, "", looks.INPUT if is_open else looks.CLOSED, border)
+        looks.put(sheet, row, column, "", looks.INPUT if is_open else looks.CLOSED, edge)
         if is_open:
             _validate(sheet, f"{get_column_letter(column)}{row}", form_row, form.previous.get((form_row.code, group)))
-    looks.put(sheet, row, len(leading) + len(form.groups) + 2, "", looks.NOTE, border)
+    looks.put(sheet, row, len(leading) + len(form.groups) + 2, "", looks.NOTE, edge)
 
 
 def _short(previous: Previous, period: Period) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import textwrap
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import cast
+from typing import NamedTuple, cast
+from weakref import WeakKeyDictionary
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -16,6 +18,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
@@ -70,6 +73,18 @@ INPUT = Look(fill="FFF9DB", horizontal="right", locked=False, number_format="#,#
 NOTE = Look(fill="FFF9DB", locked=False)
 
 
+class Edge(NamedTuple):
+    """A cell's border: full lines around the rows of one measure, faint ones between them."""
+
+    starts: bool = True
+    ends: bool = True
+
+
+WHOLE = Edge()
+_STYLES: WeakKeyDictionary[Workbook, dict[tuple[Look, Edge], StyleArray]] = WeakKeyDictionary()
+"""How the cells of a workbook look: a thousand cells have some twenty looks, and finding one anew takes openpyxl long."""
+
+
 class _GrowingRow(RowDimension):
     """A row whose height is a first guess: Excel fits it anew when a longer note is typed."""
 
@@ -78,13 +93,17 @@ class _GrowingRow(RowDimension):
         return False
 
 
-def put(sheet: Worksheet, row: int, column: int, value: str | CellRichText, look: Look, border: Border | None = None) -> None:
+def put(sheet: Worksheet, row: int, column: int, value: str | CellRichText, look: Look, edge: Edge = WHOLE) -> None:
     """Write `value` into a cell and give it its look; a blank value leaves a styled empty cell."""
     cell = cast(Cell, sheet.cell(row, column))
     if isinstance(value, str) and value:
         put_text(cell, value)  # a name of the ward's own that begins like a formula is none
     elif value:
         cell.value = value
+    styles = _STYLES.setdefault(cast(Workbook, sheet.parent), {})
+    if (look, edge) in styles:
+        cell._style = copy(styles[look, edge])  # type: ignore[attr-defined]  # unknown to types-openpyxl
+        return
     cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic)
     cell.alignment = Alignment(horizontal=look.horizontal, vertical="center", wrap_text=look.wrapped)
     cell.protection = Protection(locked=look.locked)
@@ -94,12 +113,9 @@ def put(sheet: Worksheet, row: int, column: int, value: str | CellRichText, look
     elif look.fill:
         cell.fill = PatternFill("solid", fgColor="FF" + look.fill)
     if look.bordered:
-        cell.border = border or edge()
-
-
-def edge(*, starts: bool = True, ends: bool = True) -> Border:
-    """Return a cell's border: full lines around the rows of one measure, faint ones between them."""
-    return Border(left=_DARK, right=_DARK, top=_DARK if starts else _FAINT, bottom=_DARK if ends else _FAINT)
+        top, bottom = (_DARK if dark else _FAINT for dark in edge)
+        cell.border = Border(left=_DARK, right=_DARK, top=top, bottom=bottom)
+    styles[look, edge] = cell._style  # type: ignore[attr-defined]
 
 
 def titled(title: str, detail: str) -> CellRichText:
