@@ -96,11 +96,15 @@ class _GrowingRow(RowDimension):
 def put(sheet: Worksheet, row: int, column: int, value: str | CellRichText, look: Look, edge: Edge = WHOLE) -> None:
     """Write `value` into a cell and give it its look; a blank value leaves a styled empty cell."""
     cell = cast(Cell, sheet.cell(row, column))
+    _dress(cell, cast(Workbook, sheet.parent), look, edge)
     if isinstance(value, str) and value:
         put_text(cell, value)  # a name of the ward's own that begins like a formula is none
     elif value:
         cell.value = value
-    styles = _STYLES.setdefault(cast(Workbook, sheet.parent), {})
+
+
+def _dress(cell: Cell, book: Workbook, look: Look, edge: Edge) -> None:
+    styles = _STYLES.setdefault(book, {})
     if (look, edge) in styles:
         cell._style = copy(styles[look, edge])  # type: ignore[attr-defined]  # unknown to types-openpyxl
         return
@@ -115,7 +119,7 @@ def put(sheet: Worksheet, row: int, column: int, value: str | CellRichText, look
     if look.bordered:
         top, bottom = (_DARK if dark else _FAINT for dark in edge)
         cell.border = Border(left=_DARK, right=_DARK, top=top, bottom=bottom)
-    styles[look, edge] = cell._style  # type: ignore[attr-defined]
+    styles[look, edge] = copy(cell._style)  # type: ignore[attr-defined]
 
 
 def titled(title: str, detail: str) -> CellRichText:
