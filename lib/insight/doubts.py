@@ -16,7 +16,7 @@ THOUSANDFOLD = 300
 FEW = 600
 """The same where only one or two others can be looked at: groups differ, but not so much."""
 TARGET_OVER = 20
-"""A ward's flow so many times its year's target is asked about."""
+"""A flow so many times the ward's target of the year is asked about."""
 FASTER = 4
 """A flow that grew so many times as fast as it did so far in the year is asked about, if it is `WORTH_ASKING` at all."""
 WORTH_ASKING = 0.1
@@ -71,9 +71,7 @@ def _far_from_others(plan: Plan, measure: Measure, actual: Actual, others: list[
         if actual.group != WARD and like and _is_slip(new, median(like), FEW if len(like) < 3 else THOUSANDFOLD):
             yield _question("unlike_others", plan, measure, actual, _shown(new), before=_shown(median(like)))
             return
-    # No group does alone what the whole ward is asked for, and then some.
-    most = float(measure.target.bound) * (2 if actual.group != WARD else TARGET_OVER)
-    if measure.kind is Kind.FLOW and _parts(actual)[0] >= max(most, 10):
+    if measure.kind is Kind.FLOW and _parts(actual)[0] >= TARGET_OVER * float(measure.target.bound):
         yield _question("unlike_target", plan, measure, actual, _shown(_parts(actual)[0]), before=measure.target_text)
 
 
