@@ -98,8 +98,9 @@ def test_guessing_says_nothing_and_is_slowed(open_page: OpenPage, dashboard: Das
     told = []
     for name in ("mai", "khong-co"):
         for _ in range(6):
-            fill_sign_in(page, name, "sai-mat-khau")
-            page.wait_for_load_state()
+            # Only the answer's own page may be read: the one before says the same.
+            with page.expect_navigation():
+                fill_sign_in(page, name, "sai-mat-khau")
             told.append(page.get_by_role("alert").inner_text())
     # The seconds left may differ; nothing else does.
     assert [re.sub(r"\d+", "15", text) for text in told] == ([say.NOT_KNOWN] * 5 + [say.WAIT.format(wait="15 giây")]) * 2
@@ -205,7 +206,8 @@ def test_a_sign_in_service_lets_its_people_in_and_out(visitor: Page, provided: D
 
 
 def badge_of(page: Page, words: str):
-    return page.locator(".st-key-person").get_by_role("button", name=words)
+    # A label may hold signs that take no room, by which Markdown finds no address in it.
+    return page.locator(".st-key-person").get_by_role("button", name=re.compile("\u2060?".join(map(re.escape, words))))
 
 
 @pytest.mark.parametrize(("name", "told"), [("la", say.UNKNOWN_EMAIL), ("hoa", say.UNVERIFIED_EMAIL)])
