@@ -99,20 +99,13 @@ def show_problems(problems: Sequence[Problem], *, by_note: bool = False) -> None
         st.html(folded(f"{say.NOTES_TITLE}: {len(notes)}", _problem_table(notes)))
 
 
-LEAVES_OUT = frozenset(
-    {"unknown_column", "row_without_code", "unknown_group_row", "unknown_measure_column", "total_row", "close_name"}
-)
-"""Questions about what is not read: to say that a figure is right would be no answer."""
-
-
 def ask_questions(questions: Sequence[Problem]) -> frozenset[str]:
     """Draw what the officer must say is right, and return the codes of the questions to which she did."""
     if not questions:
         return frozenset()
     st.html(f"<h3>{escape(say.QUESTIONS_TITLE)}</h3>{_problem_table(questions)}")
     codes = frozenset(p.code for p in questions)
-    told = say.QUESTION_LEFT_OUT if codes & LEAVES_OUT else say.QUESTION_RIGHT
-    return codes if st.checkbox(told, key="right-" + "-".join(sorted({p.cell for p in questions}))) else frozenset()
+    return codes if st.checkbox(say.QUESTION_RIGHT, key="right-" + "-".join(sorted({p.cell for p in questions}))) else frozenset()
 
 
 def offer_marked(content: bytes, file_name: str, problems: Sequence[Problem]) -> None:

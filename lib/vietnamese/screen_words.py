@@ -76,7 +76,6 @@ FIX_HINT = "Ghi số đúng cho từng ô rồi bấm «Đọc lại»; tệp c�
 FIX_FOUND, FIX_CELL = "{place}: «{found}»", "Ô {cell}: số đúng"
 QUESTIONS_TITLE = "Cần xác nhận"
 QUESTION_RIGHT = "Tôi đã kiểm tra, các số này đúng"
-QUESTION_LEFT_OUT = "Tôi đã kiểm tra: cột, dòng không đọc ở trên thì không cần nộp; số được hỏi là đúng"
 NEED_ANSWERS = "Đánh dấu xác nhận các số bị hỏi ở trên, hoặc sửa tệp rồi nộp lại."
 MARKED_COPY = "Tải tệp đã đánh dấu"
 MARKED_FILE = "{name}-can-sua{suffix}"

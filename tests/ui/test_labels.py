@@ -33,7 +33,6 @@ KNOWN = {
     "lib/ui/groups/choice.py": {"label"},
     "lib/ui/recognition.py": {"label"},  # the address of a cell
     "lib/ui/indicator/requests.py": {"label"},  # one of two texts of ours
-    "lib/ui/upload.py": {"told"},  # one of two texts of ours
 }
 
 
