@@ -143,7 +143,7 @@ def test_what_a_workbook_says_is_shown_as_plain_text(open_page: OpenPage, dashbo
     officer = "<i>Hoa</i> [x](http://ngoai.example/c) ![](http://ngoai.example/d.png)"
     page = on_upload_page(open_page, dashboard, officer)
     content = changed(filled({("KT-06", "Tổ dân phố 2"): 3, ("KT-03", WARD_COLUMN): 31}, {"KT-06": HOSTILE}), add)
-    hand_in(page, "<b>tệp</b> [y](http://ngoai.example).xlsx", content)
+    hand_in(page, "<b>tệp<b> [y](ngoai.example).xlsx", content)
     shown = page.get_by_test_id("stMain")
     expect(shown).to_contain_text('<img src=x onerror="alert(1)"><b>đậm</b>')
     no_markup(page)
@@ -159,7 +159,7 @@ def test_what_a_workbook_says_is_shown_as_plain_text(open_page: OpenPage, dashbo
     page.goto(f"{dashboard.url}/lich-su")
     settle(page)
     expect(shown).to_contain_text(officer)
-    expect(shown).to_contain_text("<b>tệp</b> [y](http://ngoai.example).xlsx")
+    expect(shown).to_contain_text("<b>tệp<b> [y](ngoai.example).xlsx")
     page.get_by_text(say.CHANGED_TABLE.format(count=2)).first.click()
     expect(shown).to_contain_text(HOSTILE)
     expect(shown).to_contain_text(FORMULA)
