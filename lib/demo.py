@@ -10,7 +10,6 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from lib.insight.propose import Rejected, propose
 from lib.intake.fill import fill_template
@@ -20,7 +19,7 @@ from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue
 from lib.plan.groups import chain
 from lib.plan.model import Group, Kind, Measure, Plan
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.vietnamese.words import MADE_UP
 
 YEAR, LAST_MONTH = 2024, 9
@@ -151,7 +150,7 @@ def _submit(catalogue: Catalogue, ledger: Ledger, report: Report) -> None:
     period, owner = report.period, report.owner
     form = template(catalogue.plans[period.year], period, owner=owner, demo=True)
     content = fill_template(form, report.figures, report.notes)
-    local = datetime(period.year, period.month, 16, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    local = datetime(period.year, period.month, 16, 8, 30, tzinfo=VIETNAM)
     moment = (local + timedelta(minutes=17 * report.number)).astimezone(UTC)
     name = f"minh-hoa-{period}-{report.number + 1}.xlsx"
     proposal = propose(content, name, catalogue, ledger.snapshot(), today=local.date(), demo=True)

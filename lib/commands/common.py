@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from getpass import getpass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from lib.access import gate as gate_module
 from lib.access.account import Account
@@ -28,7 +27,6 @@ from lib.vietnamese import rights_words
 from lib.vietnamese.disk import disk_reason
 from lib.workspace import Workspace, open_workspace
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 PASSWORD_VARIABLE = "ACCOUNT_PASSWORD"
 """The variable in which another program gives the password of --account."""
 FINE, FAULTS, UNREADABLE = 0, 1, 2

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lib.commands.common import (
     FINE,
-    VIETNAM,
     Commands,
     Refusal,
     groups_of,
@@ -22,7 +21,7 @@ from lib.insight.export import scorecard_to_data
 from lib.insight.prefill import prefilled_template
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
-from lib.plan.periods import closed_month
+from lib.plan.periods import VIETNAM, closed_month
 from lib.vietnamese import command_words as say
 from lib.vietnamese.words import DEMONSTRATION, DOMAINS, NO_VALUE, NOT_JUDGED, STATUSES
 from lib.workspace import Workspace, latest_period

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
-from lib.commands.common import FINE, VIETNAM, Commands, print_json, reading_desk
+from lib.commands.common import FINE, Commands, print_json, reading_desk
 from lib.insight.requests import requests_of
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.vietnamese import request_words as say
 from lib.vietnamese.words import NO_OWNER
 from lib.workspace import Workspace

@@ -12,7 +12,6 @@ from lib.commands.common import (
     FAULTS,
     FINE,
     UNREADABLE,
-    VIETNAM,
     Commands,
     Refusal,
     desk_of,
@@ -30,7 +29,7 @@ from lib.ledger.plan_history import PlanChange
 from lib.ledger.store import Conflict
 from lib.plan.catalogue import plan_files
 from lib.plan.made_up import made_up_years
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.vietnamese import command_words as say
 from lib.workspace import Workspace, open_workspace
 

@@ -16,7 +16,7 @@ from lib.access import rights
 from lib.access.account import Account, Role
 from lib.access.presence import known_now
 from lib.access.rights import Act, Refused
-from lib.desk.refusals import VIETNAM, given, why_not
+from lib.desk.refusals import given, why_not
 from lib.insight.proposal import Proposal
 from lib.ledger import requests, review
 from lib.ledger.journal import Event
@@ -26,7 +26,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Locked
 from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.model import Measure, Settings
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.plan.settings import read_settings
 from lib.vietnamese import request_words
 from lib.vietnamese import rights_words as say

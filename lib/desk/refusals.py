@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from lib.access.rights import Refused
 from lib.ledger import requests, review
 from lib.ledger.records import Receipt
 from lib.ledger.store import Locked
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.vietnamese import request_words
 from lib.vietnamese import rights_words as say
-
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def locked_text(lock: Receipt) -> str:

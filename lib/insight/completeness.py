@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pandera.pandas as pa
@@ -19,9 +18,7 @@ import pandera.pandas as pa
 from lib.ledger.snapshot import Snapshot
 from lib.plan.calendar import ReportingPeriod, reporting_calendar
 from lib.plan.model import WARD, Kind, Measure, Plan
-from lib.plan.periods import Period
-
-_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+from lib.plan.periods import VIETNAM, Period
 
 
 class Timeliness(StrEnum):
@@ -143,7 +140,7 @@ def _first_accepted(plan: Plan, snapshot: Snapshot) -> Mapping[tuple[str, str], 
         period = Period.parse(record.receipt.period)
         if period.year != plan.year:
             continue
-        day = record.receipt.accepted_at.astimezone(_VIETNAM).date()
+        day = record.receipt.accepted_at.astimezone(VIETNAM).date()
         for actual in record.actuals:
             measure = plan.measure_by_code.get(actual.measure)
             # Figures stored while the measure was of another kind say nothing about it now.

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from lib.ledger.records import Receipt
 from lib.ledger.requests import standing_answers, standing_requests
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Measure, Plan
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.vietnamese import request_words as say
 from lib.vietnamese.reminder_words import DEMO_MESSAGE, TO, TO_NOBODY
 from lib.vietnamese.words import NO_OWNER
-
-_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class RequestState(StrEnum):
@@ -117,7 +114,7 @@ def day_of(moment: datetime) -> date:
     >>> str(day_of(datetime(2024, 10, 5, 17, 30, tzinfo=UTC)))
     '2024-10-06'
     """
-    return moment.astimezone(_VIETNAM).date()
+    return moment.astimezone(VIETNAM).date()
 
 
 def day_text(day: date) -> str:

@@ -6,7 +6,10 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The zone in which a ward counts its days; what is stored is UTC."""
 _FORM = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 

@@ -12,10 +12,10 @@ from lib.insight.history import Event
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.verify_records import why_unreadable
 from lib.plan.model import Plan
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.ui import acting, person, state
 from lib.ui.html import escape, notice, table
-from lib.ui.state import VIETNAM, View
+from lib.ui.state import View
 from lib.ui.upload import figure_text
 from lib.vietnamese import request_words, rights_words
 from lib.vietnamese import screen_words as say

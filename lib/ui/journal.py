@@ -11,8 +11,8 @@ import streamlit as st
 from lib.ledger.fault import Fault
 from lib.ledger.journal import Entry, Event, Journal
 from lib.ledger.verify_journal import read_journal
+from lib.plan.periods import VIETNAM
 from lib.ui.html import escape
-from lib.ui.state import VIETNAM
 from lib.vietnamese import journal_words as say
 from lib.vietnamese.plain import visible
 

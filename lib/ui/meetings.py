@@ -10,12 +10,12 @@ from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.plan.model import Plan
-from lib.plan.periods import Period, closed_month
+from lib.plan.periods import VIETNAM, Period, closed_month
 from lib.ui import acting, state
 from lib.ui.filters import address
 from lib.ui.html import escape, plain_label, table
 from lib.ui.slides.deck import change_lines
-from lib.ui.state import VIETNAM, View
+from lib.ui.state import View
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.news_words import LINK_FROM_MEETINGS
 from lib.vietnamese.numbers import format_number

@@ -13,8 +13,8 @@ from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
-from lib.plan.periods import Period, closed_month, months_of
-from lib.ui.state import VIETNAM, View, workspace_at
+from lib.plan.periods import VIETNAM, Period, closed_month, months_of
+from lib.ui.state import View, workspace_at
 from lib.vietnamese import news_words as say
 from lib.vietnamese.plain import visible
 

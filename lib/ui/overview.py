@@ -7,13 +7,14 @@ from collections.abc import Callable
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import filters
 from lib.ui.filters import address
 from lib.ui.html import escape
 from lib.ui.lights import badge, css_class, tile
 from lib.ui.requests import beside_light
-from lib.ui.state import VIETNAM, View
+from lib.ui.state import View
 from lib.vietnamese import rights_words
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import NO_OWNER

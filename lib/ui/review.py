@@ -15,11 +15,11 @@ from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Record, Snapshot
 from lib.ledger.store import Conflict
 from lib.plan.actual import Actual
-from lib.plan.periods import Period, months_of
+from lib.plan.periods import VIETNAM, Period, months_of
 from lib.ui import acting, state, upload
 from lib.ui.history import became
 from lib.ui.html import escape, notice
-from lib.ui.state import VIETNAM, View
+from lib.ui.state import View
 from lib.vietnamese import rights_words as say
 from lib.vietnamese.plain import file_label
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
@@ -19,10 +18,8 @@ from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS, Catalogue, load_catalogue
 from lib.plan.model import Plan
-from lib.plan.periods import Period, closed_month, months_of
+from lib.plan.periods import VIETNAM, Period, closed_month, months_of
 from lib.workspace import Workspace, data_folder, open_workspace
-
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
+from lib.plan.periods import VIETNAM
 from lib.ui import state
-from lib.ui.state import VIETNAM
 from lib.vietnamese import reminder_words as say
 from tests.pages.screen import Open, Screen
 

@@ -9,8 +9,8 @@ import pytest
 
 from lib.desk import Desk
 from lib.ledger.records import Receipt
+from lib.plan.periods import VIETNAM
 from lib.ui import state
-from lib.ui.state import VIETNAM
 from lib.vietnamese import request_words as say
 from tests.access import people
 from tests.access.ward import HOST, JULY, PEOPLE, Ward, make_ward

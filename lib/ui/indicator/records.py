@@ -10,9 +10,9 @@ from lib.insight.origins import Origin, Version
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.records import Receipt
 from lib.plan.model import WARD, Measure
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.ui.html import escape, table
-from lib.ui.state import VIETNAM, View
+from lib.ui.state import View
 from lib.ui.upload import figure_text
 from lib.vietnamese import indicator_words as words
 from lib.vietnamese import screen_words as say

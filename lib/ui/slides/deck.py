@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from lib.insight.changes import Changes, compare
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import overview
 from lib.ui.html import escape, shortened
 from lib.ui.lights import badge, css_class, shape, word
 from lib.ui.slides.detail import Course, detail, pulling_down
 from lib.ui.slides.parts import Slide, course_drawing, in_pages
-from lib.ui.state import VIETNAM, View
+from lib.ui.state import View
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS, NO_OWNER, WARD_ONLY
 
