@@ -16,6 +16,8 @@ TARGET = "#7a2048"
 """The year's target, in charts and as the mark on bars."""
 PACE = "#5f6b7a"
 """The plan's pace in charts."""
+LAST_YEAR = "#b0722a"
+"""The year before, in charts: thin, for what counts is this year."""
 CAUTION, CAUTION_TINT = "#4a3700", "#fff3cd"
 """Text and ground of warnings and of the demonstration mark."""
 

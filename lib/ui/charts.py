@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -10,21 +10,27 @@ import plotly.graph_objects as go
 
 from lib.insight.explain import value_text
 from lib.insight.scorecard import MeasureScore
-from lib.palette import ACCENT, GRID, INK, PACE, PAPER, TARGET
+from lib.palette import ACCENT, GRID, INK, LAST_YEAR, PACE, PAPER, TARGET
 from lib.plan.model import Target
 from lib.plan.pace import expected
 from lib.ui.html import escape
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.year_words import YEAR_OPTION
 
+LastYear = tuple[int, Mapping[int, MeasureScore]]
+"""The year before, and a measure's scores in it by the months in which it was reported, at least one."""
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 HEIGHT = 300
 _TICKS = ",~f"
 _FONT = {"size": 15, "color": INK, "family": "Source Sans, sans-serif"}
 
 
-def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
-    """Return actual against pace and target; `scores` are one measure's at the year's months so far, January first."""
+def months_figure(scores: Sequence[MeasureScore], last_year: LastYear | None = None) -> go.Figure:
+    """Return actual against pace, target and the year before.
+
+    `scores` are one measure's at the year's months so far, January first.
+    """
     last = scores[-1]
     target = last.target
     reported = [(m, s) for m, s in enumerate(scores, start=1) if s.reading.data_month == m and s.reading.value is not None]
@@ -40,6 +46,10 @@ def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
         )
     ]
     labels = []
+    if last_year:
+        # First, so that this year's line lies above it.
+        traces.insert(0, _last_year_line(last_year))
+        labels.append(_last_year_label(last_year))
     if reported:
         month, score = reported[-1]
         labels.append(_label(month, score.reading.value, f"<b>{value_text(score)}</b>", ACCENT, above=_is_above(score)))
@@ -61,7 +71,8 @@ def months_figure(scores: Sequence[MeasureScore]) -> go.Figure:
     figure.update_xaxes(
         range=[0, 12.6], tickvals=[3, 6, 9, 12], ticktext=["T3", "T6", "T9", "T12"], fixedrange=True, showgrid=False
     )
-    figure.update_yaxes(tickformat=_TICKS, fixedrange=True, gridcolor=GRID, **_range(target, reported, has_line))
+    shown = [*reported, *(last_year[1].items() if last_year else ())]
+    figure.update_yaxes(tickformat=_TICKS, fixedrange=True, gridcolor=GRID, **_range(target, shown, has_line))
     return figure
 
 
@@ -91,6 +102,26 @@ def _label(x: float, y: Fraction | None, text: str, colour: str, *, above: bool,
         "font": {"size": 15, "color": colour},
         "bgcolor": "rgba(255,255,255,0.8)",
     }
+
+
+def _last_year_line(last_year: LastYear) -> go.Scatter:
+    year, scores = last_year
+    return go.Scatter(
+        x=list(scores),
+        y=[float(score.reading.value or 0) for score in scores.values()],
+        mode="lines+markers",
+        line={"color": LAST_YEAR, "width": 1.5},
+        marker={"size": 4},
+        hovertemplate="%{customdata}<extra></extra>",
+        customdata=[f"T{month}/{year}: {value_text(score)}" for month, score in scores.items()],
+    )
+
+
+def _last_year_label(last_year: LastYear) -> dict[str, Any]:
+    """Return the line's name at its last month."""
+    year, scores = last_year
+    month = max(scores)
+    return _label(month, scores[month].reading.value, YEAR_OPTION.format(year=year), LAST_YEAR, above=False)
 
 
 def _pace_line(target: Target) -> go.Scatter:

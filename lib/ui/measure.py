@@ -18,6 +18,7 @@ from lib.ui.lights import word
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import CONTINUOUS_UNITS, REPORT_OWED, WARD_ONLY
+from lib.vietnamese.year_words import YEAR_OPTION
 
 PULLING_DOWN = 3
 """How many groups are named as pulling a measure down."""
@@ -54,24 +55,33 @@ def facts(score: MeasureScore) -> list[str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)
-def months_figure(_course: Sequence[MeasureScore], key: tuple[object, ...]) -> Figure:
-    """Return a measure's chart; `key` says what `_course` was computed from."""
-    return charts.months_figure(_course)
+def months_figure(_course: Sequence[MeasureScore], key: tuple[object, ...], _last_year: charts.LastYear | None = None) -> Figure:
+    """Return a measure's chart; `key` says what `_course` was computed from, and whether the year before is in it."""
+    return charts.months_figure(_course, _last_year)
 
 
-def months_table(course: Sequence[MeasureScore]) -> str:
+def months_table(course: Sequence[MeasureScore], last_year: charts.LastYear | None = None) -> str:
     """Return the chart's numbers; `course` holds the measure's scores at the year's months so far, January first."""
+    year, before = last_year or (0, {})
+    header = [say.COLUMN_MONTH, say.COLUMN_ACTUAL, say.COLUMN_DUE, say.COLUMN_STATUS]
     rows = [
-        (
+        [
             f"T{month}",
             value_text(score) or say.BLANK,
             amount_text(score, score.expected) if score.expected is not None else say.BLANK,
             word(score.status),
-        )
+            *([_value_text(before.get(month))] if before else ()),
+        ]
         for month, score in enumerate(course, start=1)
         if score.reading.data_month in (month, None)
     ]
-    return table((say.COLUMN_MONTH, say.COLUMN_ACTUAL, say.COLUMN_DUE, say.COLUMN_STATUS), rows, numeric=(1, 2))
+    if before:
+        header.append(YEAR_OPTION.format(year=year))
+    return table(header, rows, numeric=(1, 2, 4))
+
+
+def _value_text(score: MeasureScore | None) -> str:
+    return (value_text(score) if score else None) or say.BLANK
 
 
 def groups_table(groups: GroupScores, code: str) -> str:

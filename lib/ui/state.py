@@ -80,7 +80,15 @@ class View:
     @property
     def last_year(self) -> dict[str, MeasureScore]:
         """The same period of the year before, by measure; without those of which nothing is stored."""
-        return _last_year(self.workspace.catalogue, self.actuals, self.version, self.period, self.groups)
+        return self._last_year_at(self.period)
+
+    def last_year_course(self, code: str) -> dict[int, MeasureScore]:
+        """Return the year before by the months in which the measure `code` was reported, each as it stood then."""
+        months = ((period.month, self._last_year_at(period).get(code)) for period in months_of(self.period.year))
+        return {month: score for month, score in months if score is not None and score.reading.data_month == month}
+
+    def _last_year_at(self, period: Period) -> dict[str, MeasureScore]:
+        return _last_year(self.workspace.catalogue, self.actuals, self.version, period, self.groups)
 
     @property
     def group_scores(self) -> GroupScores:
@@ -140,7 +148,7 @@ def _scorecard(
     return make_scorecard(_plan, _actuals, period, groups, closed=closed)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
+@st.cache_resource(show_spinner=False, max_entries=200)
 def _last_year(
     _catalogue: Catalogue, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, groups: frozenset[str] | None
 ) -> dict[str, MeasureScore]:

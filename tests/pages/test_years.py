@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -77,6 +78,18 @@ def test_the_same_period_last_year_stands_on_cards_and_actions(years: Path, open
     assert "Cùng kỳ 2024: 5 doanh nghiệp" in screen.text
     assert "Cùng kỳ 2024: Chưa" not in screen.text
     assert "Cùng kỳ 2024: 5 doanh nghiệp" in open_page(years, "chi_tieu", ky="2025-03", ma="KT-06").text
+
+
+def test_the_year_before_is_a_line_of_its_own_in_the_chart_and_a_column_in_its_table(years: Path, open_page: Open) -> None:
+    screen = open_page(years, "chi_tieu", ky="2025-03", ma="VX-05")
+    (chart,) = screen.test.get("plotly_chart")
+    figure = json.loads(chart.proto.spec)
+    last_year = next(trace for trace in figure["data"] if any("/2024" in str(text) for text in trace.get("customdata", ())))
+    assert last_year["x"] == [3, 9]
+    assert "Năm 2024" in [note["text"] for note in figure["layout"]["annotations"]]
+    assert '<th scope="col">Năm 2024</th>' in screen.html
+    low, high = figure["layout"]["yaxis"]["range"]
+    assert all(low < value < high for value in last_year["y"])
 
 
 @pytest.mark.parametrize("page", [OVERVIEW, "kinh_te"])

@@ -78,16 +78,18 @@ def _look(view: View, score: MeasureScore) -> Looked:
 def _show_course(looked: Looked) -> None:
     """Draw the course beside the groups, then the year's end beside what the groups, or the months, add to it."""
     view, score = looked.view, looked.score
+    before = view.last_year_course(looked.code)
+    last_year = (view.plan.year - 1, before) if before else None
     months, beside = st.columns(2)
     months.html(f'<p class="chart-title">{say.CHART_TITLE_MONTHS}</p>')
     months.plotly_chart(
-        months_figure(looked.course, (*view.version, str(view.period), view.groups, looked.code)),
+        months_figure(looked.course, (*view.version, str(view.period), view.groups, looked.code, "last year"), last_year),
         config=charts.CONFIG,
         theme=None,
         key=f"months-{looked.code}",
         alt=say.CHART_ALT_MONTHS.format(name=score.measure.title, sentence=explain(score)),
     )
-    months.html(folded(say.TABLE, months_table(looked.course)))
+    months.html(folded(say.TABLE, months_table(looked.course, last_year)))
     pairs = view.group_scores.reported(looked.code)
     if not pairs:
         why = say.NO_GROUP_DATA if score.measure.by_group else say.NO_GROUP_CHART
