@@ -5,14 +5,14 @@ import streamlit as st
 from lib.ui import reminders, reports, requests, shell
 
 view = shell.current_view()
-owing = reports.Owing(view)
+owing = reports.owing_of(view)
 
 st.html(reminders.headline(owing))
 with st.container(horizontal=True, vertical_alignment="center"):
     by_group = reminders.choose_side()
     reminders.offer_calendar(view)
-st.html(reports.matrix(owing, by_group=by_group))
+st.html(owing.groups_matrix if by_group else owing.owners_matrix)
 reminders.show_messages(owing, by_group=by_group)
 requests.show_open(view)
-st.html(reports.by_period(owing))
-st.html(reports.details(owing))
+st.html(owing.periods)
+st.html(owing.details)

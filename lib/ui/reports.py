@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from lib.insight.completeness import Timeliness, debts, tally
 from lib.insight.due_dates import due_months
@@ -27,13 +29,11 @@ Counts = Mapping[Hashable, Any]
 
 
 class Owing:
-    """What a view says about reports: every one expected, and those owed. Months after a chosen period are left out."""
+    """What a view says about reports: every one expected, and those owed, of the months up to `until`; drawn once for all runs."""
 
-    def __init__(self, view: View) -> None:
-        self.view, self.plan = view, view.plan
-        # Without a choice the newest period with figures is shown elsewhere; debts are of the months after it.
-        self.until = view.period.month if is_period_chosen() or view.meeting else 12
-        self.reports: pd.DataFrame = view.reports[view.reports["month"] <= self.until]
+    def __init__(self, view: View, until: int) -> None:
+        self.view, self.plan, self.until = view, view.plan, until
+        self.reports: pd.DataFrame = view.reports[view.reports["month"] <= until]
 
     @cached_property
     def debts(self) -> pd.DataFrame:
@@ -51,9 +51,41 @@ class Owing:
     def calendar(self) -> tuple[ReportingPeriod, ...]:
         return reporting_calendar(self.plan.year, self.plan.settings.closing_day)
 
+    @cached_property
+    def owners_matrix(self) -> str:
+        """The months of the year against owners: how many reports came of how many, and the worst of each cell."""
+        return _matrix(self, by_group=False)
 
-def matrix(owing: Owing, *, by_group: bool) -> str:
-    """Return the months of the year against owners or groups: how many reports came of how many, and the worst of each cell."""
+    @cached_property
+    def groups_matrix(self) -> str:
+        """The same against groups."""
+        return _matrix(self, by_group=True)
+
+    @cached_property
+    def periods(self) -> str:
+        """How complete each period is, as bars of what came on time, late, and not."""
+        return _by_period(self)
+
+    @cached_property
+    def details(self) -> str:
+        """What is rarely asked: each measure owed with who lacks, and the year's due dates."""
+        return _details(self)
+
+
+def owing_of(view: View) -> Owing:
+    """Return what `view` says about reports. Months after a chosen period, or a meeting's, are left out."""
+    # Without a choice the newest period with figures is shown elsewhere; debts are of the months after it.
+    until = view.period.month if is_period_chosen() or view.meeting else 12
+    return _owing(view, view.version, view.plan.year, until, view.today, view.groups)
+
+
+# An argument with a leading underscore is not part of the key; the others say all that `_view` brings in.
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _owing(_view: View, version: tuple[str, str], year: int, until: int, today: date, groups: frozenset[str] | None) -> Owing:
+    return Owing(_view, until)
+
+
+def _matrix(owing: Owing, *, by_group: bool) -> str:
     reports = owing.reports[owing.reports["group"] != ""] if by_group else owing.reports
     by, debtors = ("group", owing.groups) if by_group else ("owner", owing.owners)
     names = _names(owing, by_group=by_group)
@@ -124,8 +156,7 @@ def _share(row: Counts) -> str:
     return say.COMPLETE.format(share=share, reported=int(row["reported"]), expected=int(row["expected"]))
 
 
-def by_period(owing: Owing) -> str:
-    """Return how complete each period is, as bars of what came on time, late, and not."""
+def _by_period(owing: Owing) -> str:
     rows = []
     for month, row in _counts(owing.reports, "month").items():
         entry = owing.calendar[month - 1]
@@ -145,8 +176,7 @@ def by_period(owing: Owing) -> str:
     return f'<h2 class="actions-title">{escape(say.BY_PERIOD)}</h2><ul class="group-bars periods">{"".join(rows)}</ul>'
 
 
-def details(owing: Owing) -> str:
-    """Return what is rarely asked: each measure owed with who lacks, and the year's due dates."""
+def _details(owing: Owing) -> str:
     owed = [
         (debt.measure.title, debtor.name, groups_text(owing.plan, debt.groups), say.MONTH.format(month=debt.first), debtor.delay)
         for debtor in owing.owners
