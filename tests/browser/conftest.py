@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.dashboard import PATIENCE, Dashboard, running
 
@@ -56,14 +56,25 @@ class Watched:
         self.dialogs: list[str] = []
         self.expected: set[int] = set()
         """Answers that a test means to get, such as 401 to a wrong password."""
+        self._watching: list[tuple[Page, str, Callable[..., object]]] = []
 
     def watch(self, page: Page) -> None:
         page.set_default_timeout(PATIENCE)
-        page.on("console", lambda message: self._on_console(message.type, message.text))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("response", lambda response: self._on_answer(response.status, response.url))
-        page.on("request", lambda request: self._on_request(request.url))
-        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        listeners: dict[str, Callable[..., object]] = {
+            "console": lambda message: self._on_console(message.type, message.text),
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "response": lambda response: self._on_answer(response.status, response.url),
+            "request": lambda request: self._on_request(request.url),
+            "dialog": lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()),
+        }
+        for event, listener in listeners.items():
+            page.on(event, listener)
+            self._watching.append((page, event, listener))
+
+    def leave(self) -> None:
+        """Watch no page any more: the next test has eyes of its own."""
+        for page, event, listener in self._watching:
+            page.remove_listener(event, listener)
 
     def _on_console(self, kind: str, text: str) -> None:
         # A failed load is told by its answer below, with its address.
@@ -93,41 +104,43 @@ def watched() -> Iterator[Watched]:
 
 
 @pytest.fixture(scope="module")
-def idle(browser: Browser) -> list[BrowserContext]:
-    """Return the contexts that no test uses now. A used one has Streamlit's scripts compiled: half of what a first page costs."""
+def idle(browser: Browser) -> list[Page]:
+    """Return tabs, each a visitor's, that no test uses now. A used one has the scripts compiled: half of what a page costs."""
     return []
 
 
 @pytest.fixture
-def open_page(browser: Browser, idle: list[BrowserContext], watched: Watched) -> Iterator[OpenPage]:
+def open_page(browser: Browser, idle: list[Page], watched: Watched) -> Iterator[OpenPage]:
     """Return a function that opens another visitor's page, by default the size of an old projector."""
-    used: list[BrowserContext] = []
+    used: list[Page] = []
 
     def opened(width: int = 1024, height: int = 768) -> Page:
-        context = idle.pop() if idle else browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-        used.append(context)
-        page = context.new_page()
+        page = idle.pop() if idle else browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh").new_page()
+        used.append(page)
         page.set_viewport_size({"width": width, "height": height})
         watched.watch(page)
         return page
 
     yield opened
-    for context in used:
-        forget(context)
-        idle.append(context)
+    watched.leave()
+    for page in used:
+        forget(page)
+        idle.append(page)
 
 
-def forget(context: BrowserContext) -> None:
-    """Make the next visitor a stranger: no page, no cookie, nothing stored."""
-    origins = {urlsplit(page.url)._replace(path="", query="", fragment="").geturl() for page in context.pages}
-    for page in context.pages:
-        page.close()
-    blank = context.new_page()
-    devtools = context.new_cdp_session(blank)
-    for origin in origins:
-        devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+def forget(page: Page) -> None:
+    """Make this tab's next visitor a stranger: nothing left open, no cookie, nothing stored."""
+    context = page.context
+    for other in context.pages:
+        if other != page:
+            other.close()
+    origin = urlsplit(page.url)._replace(path="", query="", fragment="").geturl()
+    if origin.startswith("http"):
+        page.evaluate("sessionStorage.clear()")
+        page.goto(f"{origin}/_stcore/health")  # leaving the server's address would throw away its compiled scripts
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    page.emulate_media(media="null")
     context.clear_cookies()
-    blank.close()
 
 
 @pytest.fixture
