@@ -6,6 +6,8 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
 from lib.insight.proposal import Proposal
 from lib.insight.propose import propose
 from lib.intake.model import Severity
@@ -20,10 +22,15 @@ ALONE = (*FORMATS[1:], FORMATS[0])
 TODAY = datetime.date(2024, 11, 5)
 
 
-def test_what_a_careful_clerk_makes_of_each_workbook(record_testsuite_property) -> None:
+@pytest.fixture(scope="module")
+def made() -> list[tuple[str, bytes, Expected]]:
+    return list(workbooks(COUNT))
+
+
+def test_what_a_careful_clerk_makes_of_each_workbook(made, record_testsuite_property) -> None:
     counts: dict[str, Counter[str]] = {}
     failures: list[str] = []
-    for number, (name, content, expected) in enumerate(workbooks(COUNT)):
+    for number, (name, content, expected) in enumerate(made):
         one = FORMATS[number % len(FORMATS)] if number >= len(SAFE) + len(DOUBTFUL) else ALONE[number % len(ALONE)]
         for kind in dict.fromkeys(("xlsx", one)):
             written, codes = (content, None) if kind == "xlsx" else in_format(kind, content, number)
@@ -69,6 +76,6 @@ def compare(content: bytes, expected: Expected, codes: set[str] | None, count: C
         yield f"{period}"
 
 
-def test_every_habit_has_its_workbook() -> None:
-    names = [name for name, _, _ in workbooks(len(SAFE) + len(DOUBTFUL))]
-    assert names == [habit.__name__ for habit in (*SAFE, *DOUBTFUL)]
+def test_every_habit_has_its_workbook(made) -> None:
+    names = [name for name, _, _ in made]
+    assert names[: len(SAFE) + len(DOUBTFUL)] == [habit.__name__ for habit in (*SAFE, *DOUBTFUL)]
