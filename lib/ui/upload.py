@@ -100,12 +100,18 @@ def show_problems(problems: Sequence[Problem], *, by_note: bool = False) -> None
 
 
 def ask_questions(questions: Sequence[Problem]) -> frozenset[str]:
-    """Draw what the officer must say is right, and return the codes of the questions to which she did."""
+    """Draw what the officer must say is right, a tick for each kind of doubt; return the codes of those she ticked."""
     if not questions:
         return frozenset()
-    st.html(f"<h3>{escape(say.QUESTIONS_TITLE)}</h3>{_problem_table(questions)}")
-    codes = frozenset(p.code for p in questions)
-    return codes if st.checkbox(say.QUESTION_RIGHT, key="right-" + "-".join(sorted({p.cell for p in questions}))) else frozenset()
+    st.html(f"<h3>{escape(say.QUESTIONS_TITLE)}</h3>")
+    answered = set()
+    for code in dict.fromkeys(problem.code for problem in questions):
+        alike = [problem for problem in questions if problem.code == code]
+        st.html(_problem_table(alike))
+        # Other cells are another question: what was ticked before does not answer it.
+        if st.checkbox(say.QUESTION_RIGHT, key=f"right-{code}-" + "-".join(sorted({problem.cell for problem in alike}))):
+            answered.add(code)
+    return frozenset(answered)
 
 
 def offer_marked(content: bytes, file_name: str, problems: Sequence[Problem]) -> None:

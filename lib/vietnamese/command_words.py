@@ -14,7 +14,7 @@ ARGUMENT_FAULT = "{name}: {found}"
 WRONGLY_CALLED = "lệnh viết chưa đúng, xem cách dùng ở trên."
 HELP = {
     "--help": "in phần này rồi thôi",
-    "status": "in tình hình thực hiện 23 chỉ tiêu của một kỳ",
+    "status": "in tình hình thực hiện các chỉ tiêu của một kỳ",
     "template": "tạo biểu mẫu Excel để cập nhật số liệu",
     "check": "kiểm tra một tệp, hoặc mọi tệp trong một thư mục; không lưu",
     "submit": "kiểm tra rồi lưu một tệp số liệu",

@@ -192,8 +192,7 @@ def account_of(full_name: str) -> Account:
 
 def confirm(page: Page, *, waits: bool = True) -> None:
     """Say that figures which are asked about are right, and press the button that stores."""
-    asked = page.get_by_text(say.QUESTION_RIGHT)
-    if asked.count():
+    for asked in page.get_by_text(say.QUESTION_RIGHT).all():
         asked.click()
         settle(page)
     page.get_by_role("button", name=say.CONFIRM).click()

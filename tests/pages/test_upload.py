@@ -14,7 +14,7 @@ from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import open_workspace
 from tests.access.people import make_account
-from tests.intake.books import ECONOMY, filled, put, sheet_of
+from tests.intake.books import ECONOMY, WARD_COLUMN, filled, put, sheet_of
 from tests.pages.screen import UPLOAD, Open, Screen, plain
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -165,6 +165,18 @@ def test_a_figure_far_from_its_past_is_stored_only_once_it_is_said_to_be_right(o
     (box,) = [box for box in screen.test.checkbox if box.label == say.QUESTION_RIGHT]
     box.check().run()
     assert say.STORED.format(count=1, period="Tháng 7/2024") in confirm(screen).text
+
+
+def test_each_kind_of_doubt_is_answered_by_itself(own_folder: Path, open_page: Open) -> None:
+    # More recruits than were called up, beside a number far from its past.
+    content = filled({("KT-06", "Tổ dân phố 1"): 8000, ("QA-01/T", WARD_COLUMN): 9, ("QA-01/M", WARD_COLUMN): 3}, period=JULY)
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
+    boxes = [box.key for box in screen.test.checkbox if box.label == say.QUESTION_RIGHT]
+    assert len(boxes) == 2
+    screen.test.checkbox(key=boxes[0]).check().run()
+    assert say.NEED_ANSWERS in confirm(screen).text
+    screen.test.checkbox(key=boxes[1]).check().run()
+    assert say.STORED.format(count=2, period="Tháng 7/2024") in confirm(screen).text
 
 
 def test_a_fall_is_stored_only_with_its_reason(own_folder: Path, open_page: Open) -> None:

@@ -38,7 +38,7 @@ def promise(view: View, score: IndicatorScore) -> str:
     source = words.SOURCE.format(decision=view.plan.settings.decision)
     return (
         f'<p class="subline">{where} · {escape(view.period.label)}</p>{title(indicator.name)}'
-        f'<p class="pledge">{badge(score.status)} <b>{escape(pledge)}</b> <span class="secondary">{escape(source)}</span></p>'
+        f'<p class="pledge">{badge(score.status)} <b>{escape(pledge)}</b></p><p class="secondary source">{escape(source)}</p>'
     )
 
 
