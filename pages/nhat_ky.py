@@ -12,7 +12,7 @@ from lib.vietnamese.disk import disk_reason
 view = shell.current_view()
 st.html(f'<h1 class="headline">{say.TITLE}</h1>')
 if not acting.may_do(Act.SEE_JOURNAL):
-    st.html(notice(say.ONLY_ADMINISTRATORS))
+    acting.turn_away(say.ONLY_ADMINISTRATORS, "nhat-ky")
     st.stop()
 
 try:

@@ -27,6 +27,8 @@ COMMANDS = {
     "submit": ["x.xlsx", "--officer", "Lan"],
     "withdraw": ["20240716T013000000000Z-6f3b4ca8", "--officer", "Lan"],
     "history": [],
+    "review": ["list", "--officer", "Lan"],
+    "period": ["list", "--officer", "Lan"],
     "requests": [],
     "account": ["list"],
     "demo": [],

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.intake import template_looks as looks
 from lib.intake.layout import CODE, INDICATOR, NUMBER, UNIT
+from lib.intake.marking import clean
 from lib.plan.model import Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.vietnamese import allotment_words as words
@@ -43,7 +44,7 @@ def allotment_template(plan: Plan) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = words.WORKBOOK_TITLE.format(year=plan.year)
-    book.properties.creator = plan.settings.authority
+    book.properties.creator = clean(plan.settings.authority)
     book.properties.language = "vi-VN"
     sheet = book.create_sheet(words.SHEET)
     headers = [*LEADING, *(group.name for group in plan.groups), words.TOTAL, words.DIFFERENCE]

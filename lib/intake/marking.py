@@ -58,6 +58,11 @@ def put_text(cell: Cell, text: str) -> None:
     """Write `text` as text, whatever it begins with: "=1+1" is no formula, also after someone edits the cell."""
     cell.value = clean(text)
     cell.data_type = "s"
+    keep_text(cell, text)
+
+
+def keep_text(cell: Cell, text: str) -> None:
+    """Tell Excel that a cell's text stays text when someone edits it, if it begins like a formula."""
     if text[:1] in ("=", "+", "-", "@", "\t", "\r"):
         cell.quotePrefix = True  # a descriptor of the style, by which Excel shows it as '=1+1
 

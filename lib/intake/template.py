@@ -30,6 +30,7 @@ from lib.intake.layout import (
     form_rows,
     headers,
 )
+from lib.intake.marking import clean
 from lib.intake.template_guide import add_guide
 from lib.plan.model import WARD, Group, Measure, Plan
 from lib.plan.periods import Period
@@ -114,7 +115,7 @@ def _new_workbook(form: _Form) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = words.WORKBOOK_TITLE.format(period=form.period.label)
-    book.properties.creator = form.plan.settings.authority
+    book.properties.creator = clean(form.plan.settings.authority)
     book.properties.language = "vi-VN"
     book.custom_doc_props.append(StringProperty(name=PERIOD_PROPERTY, value=str(form.period)))  # type: ignore[attr-defined]  # unknown to types-openpyxl
     return book

@@ -28,7 +28,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from lib.intake.marking import put_text
+from lib.intake.marking import clean, keep_text, put_text
 from lib.plan.periods import Period
 
 FONT = "Times New Roman"
@@ -40,6 +40,8 @@ _PIXELS_PER_LETTER, _PIXELS_PER_BOLD_LETTER = 6.6, 7.2
 _DARK = Side(style="thin", color="FF595959")
 _FAINT = Side(style="thin", color="FFD0D0D0")
 _A4 = 9
+_LONGEST_FOOTER = 80
+"""Letters of what a footer names; Excel calls a workbook damaged whose whole footer, codes included, is longer than 255."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def put(sheet: Worksheet, row: int, column: int, value: str | CellRichText, look
         put_text(cell, value)  # a name of the ward's own that begins like a formula is none
     elif value:
         cell.value = value
+        keep_text(cell, str(value))
 
 
 def _dress(cell: Cell, book: Workbook, look: Look, edge: Edge) -> None:
@@ -124,6 +127,7 @@ def _dress(cell: Cell, book: Workbook, look: Look, edge: Edge) -> None:
 
 def titled(title: str, detail: str) -> CellRichText:
     """Return a cell's text with a bold first line above a plain one; either may be blank."""
+    title, detail = clean(title), clean(detail)
     first = title + "\n" if title and detail else title
     return CellRichText(
         *(TextBlock(InlineFont(rFont=FONT, sz=SIZE, b=bold), text) for text, bold in ((first, True), (detail, False)) if text)
@@ -193,7 +197,8 @@ def prepare_print(sheet: Worksheet, rows: int, columns: int, *, header_row: int 
     margins = sheet.page_margins
     margins.left, margins.right, margins.top, margins.bottom, margins.footer = 0.4, 0.4, 0.5, 0.6, 0.3
     sheet.print_options.horizontalCentered = True
-    left, right = (_HeaderFooterPart(text, f"{FONT},Regular", 10) for text in (footer[0].replace("&", "&&"), footer[1]))
+    named = clean(footer[0])[:_LONGEST_FOOTER].replace("&", "&&")
+    left, right = (_HeaderFooterPart(text, f"{FONT},Regular", 10) for text in (named, footer[1]))
     sheet.oddFooter = HeaderFooterItem(left=left, right=right)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lib.vietnamese.numbers import format_number
+
 
 class Key(NamedTuple):
     """What a figure is of; a later accepted figure with the same key replaces it. `group` is WARD ("") for the whole ward."""
@@ -32,6 +34,16 @@ class Actual:
 
     def key(self, period: object) -> Key:
         return Key(str(period), self.measure, self.group)
+
+    @property
+    def text(self) -> str:
+        """The figure as people read it.
+
+        >>> Actual("KT-02", "", value=1900.5).text, Actual("VX-05", "TDP01", numerator=950, denominator=1001).text
+        ('1.900,5', '950/1.001')
+        """
+        numbers = [number for number in (self.value, self.numerator, self.denominator) if number is not None]
+        return "/".join(format_number(number, 4, trim=True) for number in numbers)
 
     def same_figures(self, other: Actual) -> bool:
         """Tell whether the figures, whatever the note, are equal."""

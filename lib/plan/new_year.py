@@ -40,8 +40,18 @@ def new_year_sheet(plan: Plan, year: int, results: Mapping[str, Fraction]) -> by
     for m in plan.measures:
         result = plain_number(results[m.code]) if m.code in results else ""
         asked = plain_number(m.target.bound) if m.kind is Kind.MILESTONE else ""
-        writer.writerow([m.code, m.title, m.unit, m.target_text, plain_number(m.target.bound), result, "", asked])
+        told = [_as_text(text) for text in (m.code, m.title, m.unit, m.target_text)]
+        writer.writerow([*told, plain_number(m.target.bound), result, "", asked])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _as_text(text: str) -> str:
+    """Return a text that Excel takes for no formula when it opens the sheet.
+
+    >>> _as_text("=1+1"), _as_text("≥ 95%"), _as_text("- giảm 2%")
+    ("'=1+1", '≥ 95%', "'- giảm 2%")
+    """
+    return f"'{text}" if text.lstrip()[:1] in ("=", "+", "-", "@") or text[:1] in ("\t", "\r") else text
 
 
 def with_new_year(folder: Path, catalogue: Catalogue, year: int, sheet: Path, results: Mapping[str, Fraction]) -> bytes:

@@ -12,7 +12,7 @@ from lib.access.accounts import AccountFault, AccountsUnreadable, Stored, typed_
 from lib.access.administration import Administration, NotAllowed
 from lib.access.listing import given_words, owned_by, owners_of, state_words
 from lib.plan.model import Plan
-from lib.ui import door, person, state
+from lib.ui import acting, door, person, state
 from lib.ui.html import escape, notice, table
 from lib.vietnamese import access_words as say
 from lib.vietnamese.disk import disk_reason
@@ -27,7 +27,7 @@ def show(plan: Plan) -> None:
         entries = administration().list()
     except NotAllowed:
         st.session_state.pop(_OUTCOME, None)
-        st.html(notice(say.NO_RIGHT))
+        acting.turn_away(say.NO_RIGHT, "quan-tri")
         return
     except AccountsUnreadable as fault:
         st.html(notice(str(fault)))

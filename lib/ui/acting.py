@@ -70,6 +70,14 @@ def explain_refusal(act: Act, page: str) -> None:
             st.info(plain_label(str(refusal)))
 
 
+def turn_away(text: str, page: str) -> None:
+    """Say that a page is not for whoever looks at it: guests get the way to sign in and back, for it may well be theirs."""
+    if person.account() is None:
+        offer_sign_in(text, page)
+    else:
+        st.html(notice(text))
+
+
 def is_closed_to_guests() -> bool:
     """Tell whether guests see nothing at all; so too while the settings cannot be understood."""
     try:

@@ -11,8 +11,9 @@ from lib.access.account import Account, Role
 from lib.access.rights import Act, Refused, is_given, require_report
 from lib.desk import locked_text
 from lib.insight.proposal import Proposal
+from lib.insight.waiting import Waiting, waiting_submissions
 from lib.ledger.records import Receipt
-from lib.ledger.snapshot import Record, Snapshot
+from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Conflict
 from lib.plan.actual import Actual
 from lib.plan.periods import VIETNAM, Period, months_of
@@ -83,27 +84,25 @@ def show(view: View) -> None:
     if message := st.session_state.pop(_DONE, None):
         st.html(notice(message))
     snapshot = view.workspace.snapshot()
-    waiting = [record for record in snapshot.waiting if int(record.receipt.period[:4]) in view.workspace.catalogue.plans]
+    waiting = waiting_submissions(snapshot, view.workspace.catalogue.plans)
     st.subheader(say.WAITING_TITLE.format(count=len(waiting)), anchor=False)
     if not waiting:
         st.info(say.NOTHING_WAITS)
-    for record in waiting:
+    for found in waiting:
         with st.container(border=True):
-            _show_waiting(view, snapshot, record)
+            _show_waiting(view, snapshot, found)
     if acting.may_do(Act.LOCK_PERIOD):
         st.subheader(say.LOCKS_TITLE, anchor=False)
         _show_locks(view, snapshot)
 
 
-def _show_waiting(view: View, snapshot: Snapshot, record: Record) -> None:
-    receipt = record.receipt
+def _show_waiting(view: View, snapshot: Snapshot, waiting: Waiting) -> None:
+    record, receipt = waiting.record, waiting.receipt
     about = say.HANDED_IN.format(officer=receipt.officer, when=_when(receipt), period=_period(receipt), file=receipt.file_name)
     st.html(f"<div><b>{escape(about)}</b></div>")
-    plan = view.workspace.catalogue.plans[int(receipt.period[:4])]
-    known = tuple(actual for actual in record.actuals if actual.measure in plan.measure_by_code)
-    proposal = Proposal(plan, Period.parse(receipt.period), known, b"", receipt.file_name, snapshot, ())
-    _show_newer(snapshot, record)
-    upload.show_preview(proposal)
+    if waiting.newer:
+        st.html(notice(say.NEWER_STANDS.format(count=len(waiting.newer), officers=waiting.newer_officers)))
+    upload.show_preview(waiting.proposal)
     record_id = receipt.id
     if record.original is not None:
         content = record.original.read_bytes
@@ -124,15 +123,6 @@ def _show_waiting(view: View, snapshot: Snapshot, record: Record) -> None:
                     acting.attempt(lambda: desk.give_back(record_id, state.now(), reason)),
                     say.RETURNED.format(officer=receipt.officer),
                 )
-
-
-def _show_newer(snapshot: Snapshot, record: Record) -> None:
-    """Warn of figures that would be replaced although they were accepted after this submission was handed in."""
-    standing = [snapshot.current[key][1] for key in sorted(record.keys()) if key in snapshot.current]
-    newer = [receipt for receipt in standing if receipt.order > record.receipt.order and not receipt.demo]
-    if newer:
-        officers = ", ".join(sorted({receipt.officer for receipt in newer}))
-        st.html(notice(say.NEWER_STANDS.format(count=len(newer), officers=officers)))
 
 
 def _approve(view: View, shown: Snapshot, receipt: Receipt) -> None:

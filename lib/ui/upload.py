@@ -19,7 +19,6 @@ from lib.ui.html import escape, folded, plain_label, table
 from lib.ui.lights import badge
 from lib.ui.state import View
 from lib.vietnamese import screen_words as say
-from lib.vietnamese.numbers import format_number
 from lib.vietnamese.plain import file_label, visible
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import latest_period
@@ -169,15 +168,12 @@ def _change_row(proposal: Proposal, change: Change) -> tuple[str, str, str, str]
 
 
 def figure_text(actual: Actual | None) -> str:
-    """Return a figure as people read it: "1.900,5", or numerator and denominator "5.000/10.000"; a dash for none.
+    """Return a figure as people read it, a dash for none.
 
     >>> figure_text(Actual("VX-05", "TDP01", numerator=950, denominator=1001)), figure_text(None)
     ('950/1.001', '–')
     """
-    if actual is None:
-        return say.BLANK
-    numbers = [n for n in (actual.value, actual.numerator, actual.denominator) if n is not None]
-    return "/".join(format_number(number, 4, trim=True) for number in numbers)
+    return say.BLANK if actual is None else actual.text
 
 
 def ask_notes(proposal: Proposal) -> dict[str, str]:

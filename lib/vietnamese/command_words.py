@@ -1,6 +1,6 @@
 """What the command line says."""
 
-from lib.vietnamese import keeping_words, request_words
+from lib.vietnamese import keeping_words, request_words, rights_words
 
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
 USAGE = "cách dùng: "
@@ -52,6 +52,7 @@ HELP = {
     "id": "mã lần nộp, lấy từ lệnh history",
     "requests": request_words.HELP,
     **keeping_words.HELP,
+    **rights_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 

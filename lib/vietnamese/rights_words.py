@@ -30,8 +30,8 @@ ACCOUNT_GONE = "Tài khoản đã bị khóa hoặc vừa thay đổi; hãy đă
 
 LOCKED = "{period} đã được {officer} khóa lúc {when}, không nhận thay đổi nữa. Cần sửa thì đề nghị văn phòng mở lại kỳ."
 LOCKED_ALREADY = "{period} đã khóa rồi."
-NOT_LOCKED = "{period} không khóa."
-DECIDED = "Lần nộp này không còn chờ duyệt."
+NOT_LOCKED = "{period} không khóa nên không cần mở lại."
+DECIDED = "Lần nộp này không chờ duyệt nữa; xem ở lịch sử ai đã duyệt, trả lại hay rút."
 NEED_REASON = "Ghi lý do."
 
 SIGN_IN_LINK = "Đăng nhập"
@@ -69,3 +69,33 @@ LOCK, REOPEN = "Khóa kỳ này", "Mở lại {period}"
 REOPEN_REASON = "Lý do mở lại"
 LOCKED_NOW, REOPENED_NOW = "Đã khóa {period}.", "Đã mở lại {period}."
 UNAPPROVE, UNRETURN = "Bỏ việc duyệt", "Bỏ việc trả lại"
+
+# On the command line.
+HELP = {
+    "review": "xem, duyệt hoặc trả lại các lần nộp đang chờ duyệt",
+    "review act": "list: các lần nộp đang chờ; show: một lần nộp sẽ đổi những số nào; approve: duyệt; return: trả lại",
+    "review id": "mã lần nộp đang chờ, lấy từ lệnh review list",
+    "review --accept": "vẫn duyệt dù có số do người khác nộp sau lần nộp này",
+    "review --reason": "lý do trả lại",
+    "period": "xem các kỳ đã khóa, khóa một kỳ hoặc mở lại",
+    "period act": "list: các kỳ đã khóa; close: khóa kỳ; reopen: mở lại kỳ",
+    "period period": "kỳ, ví dụ 2024-09",
+    "period --reason": "lý do; mở lại kỳ thì phải ghi",
+}
+WAITING_LINE = "{id}  {about}"
+WAITING_CHANGES = "    {changed} số liệu mới hoặc sửa, {same} giữ nguyên"
+WAITING_LIGHT = "    Đèn sẽ đổi: {indicator}: {before} → {after}"
+WAITING_FIGURE = "    {measure} – {group}: {before} → {after}"
+WAITING_FIRST_REAL = "    Đây là số liệu thật đầu tiên: duyệt thì toàn bộ số liệu minh họa ẩn vĩnh viễn."
+WAITING_NOTED = "    LƯU Ý: {text}"
+NO_FIGURE = "chưa có"
+NOT_APPROVED_NEWER = "Chưa duyệt. Xem lại các số trên; vẫn muốn duyệt thì thêm --accept."
+NOT_APPROVED_CHANGED = "Chưa duyệt: {officers} vừa thay đổi số liệu trùng với lần nộp này. Xem lại bằng review show {id} rồi duyệt."
+APPROVED_ID = "Đã duyệt {id}. Để bỏ việc duyệt: withdraw {undo}"
+RETURNED_ID = "Đã trả lại {id}. Để bỏ việc trả lại: withdraw {undo}"
+LOCKED_REASON = "    Lý do: {reason}"
+NEED_ID = "Ghi mã lần nộp sau lệnh; xem các mã đang chờ bằng lệnh review list."
+NO_SUCH_SUBMISSION = "Không có lần nộp {id}. Xem các mã đang chờ bằng lệnh review list."
+NEED_PERIOD = "Ghi kỳ sau lệnh, ví dụ 2024-09."
+NEED_REASON_OPTION = "Ghi lý do bằng --reason."
+ASK_THE_OFFICE = "Đề nghị văn phòng hoặc quản trị làm việc này."

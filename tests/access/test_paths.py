@@ -245,6 +245,53 @@ def test_commands_work_for_an_account_with_its_password(ward, tmp_path, monkeypa
     assert command(ward.folder, "withdraw", newest.id, account="hoa", monkeypatch=monkeypatch).status == 0
 
 
+OFFICE_COMMANDS: dict[str, Callable[[Ward], tuple[object, ...]]] = {
+    "review approve": lambda ward: ("review", "approve", ward.waiting.id),
+    "review return": lambda ward: ("review", "return", ward.waiting.id, "--reason", "thiếu"),
+    "period close": lambda ward: ("period", "close", JULY),
+    "period reopen": lambda ward: ("period", "reopen", JANUARY, "--reason", "sai"),
+}
+OFFICE_LISTS: dict[str, Callable[[Ward], tuple[object, ...]]] = {
+    "review list": lambda _: ("review", "list"),
+    "review list --json": lambda _: ("review", "list", "--json"),
+    "review show": lambda ward: ("review", "show", ward.waiting.id),
+    "period list": lambda _: ("period", "list"),
+    "period list --json": lambda _: ("period", "list", "--json"),
+}
+
+
+@pytest.mark.parametrize("words", [*OFFICE_COMMANDS, *OFFICE_LISTS])
+def test_the_offices_commands_give_nothing_to_others_and_change_nothing(words, made, monkeypatch):
+    asked = (OFFICE_COMMANDS | OFFICE_LISTS)[words](made)
+    before = made.state()
+    for account in ("", "xem", "khac", "hoa"):
+        done = command(made.folder, *asked, account=account, monkeypatch=monkeypatch)
+        assert (done.status, done.out) == (2, "")
+        assert ("Thêm --account" if account == "" else "Đề nghị văn phòng") in done.err
+        assert made.told()[-1] == (Event.REFUSED, account, CONSOLE)
+    for account, password in (("van", "sai mật khẩu rồi"), ("nghi", OWN), ("moi", OWN)):
+        done = command(made.folder, *asked, account=account, password=password, monkeypatch=monkeypatch)
+        assert (done.status, done.out) == (2, "")
+        assert done.err
+    assert command(made.folder, *asked, "--officer", "Lan", monkeypatch=monkeypatch).status == 2
+    assert made.state() == before
+
+
+@pytest.mark.parametrize("words", OFFICE_COMMANDS)
+@pytest.mark.parametrize("account", ["van", "truong"])
+def test_the_offices_commands_work_for_the_office_and_administrators_and_the_journal_tells(words, account, ward, monkeypatch):
+    before = ward.state()
+    done = command(ward.folder, *OFFICE_COMMANDS[words](ward), account=account, monkeypatch=monkeypatch)
+    assert (done.status, done.err) == (0, "")
+    assert ward.state() != before
+    event, who, origin = next(told for told in reversed(ward.told()) if told[0] is not Event.SIGNED_OUT)
+    assert event in (Event.APPROVED, Event.RETURNED, Event.PERIOD_LOCKED, Event.PERIOD_REOPENED)
+    assert (who, origin) == (account, CONSOLE)
+    for listing in OFFICE_LISTS.values():
+        if listing(ward)[1] == "list":
+            assert command(ward.folder, *listing(ward), account=account, monkeypatch=monkeypatch).status == 0
+
+
 @pytest.fixture(scope="module")
 def server(made: Ward, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     with running(shutil.copytree(made.folder, tmp_path_factory.mktemp("served") / "data")) as dashboard:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import cycle
+
 import openpyxl
 
+from lib.plan.model import Measure, Plan
 from tests.intake.books import ECONOMY, OCTOBER, WARD_COLUMN, changed, filled
 
 HTML = '<img src=x onerror="alert(1)"><script>alert(2)</script><b>đậm</b>'
@@ -38,6 +42,23 @@ FILE_NAMES = (
     "x.xlsx/../../y",
     "x." + "y" * 300,
 )
+
+
+def plan(real: Plan) -> Plan:
+    """Return a plan in which every text that a ward writes is one of these."""
+    texts = cycle((*TEXTS, NAME))
+
+    def spoiled(measure: Measure, name: str) -> Measure:
+        part = next(texts) if measure.part else ""
+        return replace(measure, name=name, short_name=name, part=part, target_text=next(texts), owner=next(texts))
+
+    indicators = tuple(
+        replace(indicator, name=name, measures=tuple(spoiled(measure, name) for measure in indicator.measures))
+        for indicator, name in zip(real.indicators, texts, strict=False)
+    )
+    groups = tuple(replace(g, name=f"{text} {g.code}") for g, text in zip(real.groups, cycle((*FORMULAS, CONTROLS)), strict=False))
+    settings = replace(real.settings, authority=f"{CONTROLS} &B&G {LONG}")
+    return replace(real, indicators=indicators, groups=groups, settings=settings)
 
 
 def in_a_cell(text: str) -> str:

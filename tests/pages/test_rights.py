@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from lib.insight.due_dates import calendar_file
 from lib.ledger.journal import Event
-from lib.vietnamese import plan_words, rights_words
+from lib.vietnamese import access_words, journal_words, plan_words, rights_words
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS
 from tests.access.people import make_account
@@ -133,6 +134,28 @@ def test_pages_offer_nothing_to_those_who_may_do_nothing(account, made, open_pag
         if page == UPLOAD:
             assert ("Cần đăng nhập để nộp số liệu." in screen.text) == (account == "")
     assert (found & FORBIDDEN, uploads, screen.faults) == (set(), 0, [])
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("nhat_ky", journal_words.ONLY_ADMINISTRATORS),
+        ("quan_tri", access_words.NO_RIGHT),
+        ("duyet", rights_words.SIGN_IN.format(act=rights_words.ACTS["approve"])),
+    ],
+)
+def test_a_page_for_few_leads_guests_to_the_door_and_back_and_nobody_else(page, told, made, open_page):
+    address = page.replace("_", "-")
+    guest = open_page(made.folder, page)
+    assert told in guest.text
+    (link,) = re.findall(r'<p class="sign-in">.*?<a href="(/dang-nhap\?ve=[^"]+)"', guest.html)
+    assert link.startswith(f"/dang-nhap?ve=%2F{address}")
+    viewer = open_page(made.folder, page, "xem")
+    assert "/dang-nhap" not in viewer.html
+    assert viewer.faults == guest.faults == []
+    allowed = open_page(made.folder, page, "truong")
+    assert "/dang-nhap" not in allowed.html
+    assert told not in allowed.text
 
 
 def test_a_forged_state_of_the_page_is_refused_where_it_would_act(ward, open_page):
