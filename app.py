@@ -9,4 +9,5 @@ if __name__ == "__main__":
 else:
     first_start.prepare()
     server.know_deep_links()
+    server.answer_at_once()
     app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), on_script_error=mishap.show)

@@ -82,11 +82,8 @@ class Watched:
             self.errors.append(text[:300])
 
     def _on_answer(self, status: int, url: str) -> None:
-        # On a deep link Streamlit itself probes /page/_stcore/… before /_stcore/…, and the tab's icon goes with the visit it
-        # belongs to, so that a browser that asks for it while leaving is late: those answers are Streamlit's own business.
-        if status in self.expected:
-            return
-        if status >= 400 and not re.search(r"/[^/]+/_stcore/|/media/\w+\.png$", url):
+        # The tab's icon goes with the visit it belongs to, so that a browser that asks for it while leaving is late.
+        if status >= 400 and status not in self.expected and not re.search(r"/media/\w+\.png$", url):
             self.errors.append(f"{status} {url}")
 
     def _on_request(self, url: str) -> None:

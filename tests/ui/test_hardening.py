@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -12,6 +14,7 @@ import pytest
 
 from lib.access.account import Account, Role
 from lib.ui.door import COOKIE
+from lib.ui.server import answer_at_once
 from lib.vietnamese import access_words, mishap_words
 from tests.access.people import OWN, make_account, token_of
 from tests.browser.dashboard import HOST, Dashboard, running
@@ -42,6 +45,28 @@ def send(server: Dashboard, path: str, cookie: str = "", **fields: str) -> tuple
     """Send a form as a browser does from the page itself."""
     sender = {"Origin": server.url, "Content_Type": "application/x-www-form-urlencoded", "Cookie": cookie}
     return ask(server, "POST", path, urlencode({name.replace("_", "-"): text for name, text in fields.items()}).encode(), **sender)
+
+
+def test_no_answer_waits_until_the_one_before_is_acknowledged():
+    answer_at_once()
+
+    async def delay_is_off() -> int:
+        found: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            found.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        # Bound as Streamlit does it: without the number of TCP, by which asyncio would know it.
+        with socket.socket() as listening:
+            listening.bind((HOST, 0))
+            assert listening.proto == 0
+            async with await asyncio.start_server(serve, sock=listening) as serving:
+                _, writer = await asyncio.open_connection(*serving.sockets[0].getsockname())
+                writer.close()
+                return await found
+
+    assert asyncio.run(delay_is_off()) != 0
 
 
 def test_the_health_of_the_server_is_one_word(server):
