@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from lib.insight.scorecard import Promises, Scorecard
+from lib.plan.periods import VIETNAM
 from lib.vietnamese import screen_words as say
 
 
@@ -45,3 +47,10 @@ def goals(promises: Promises, *, is_of_groups: bool) -> tuple[Goal, Goal]:
             p.exceed_done / p.exceed_needed,
         ),
     )
+
+
+def changed_text(changed_at: datetime | None) -> str:
+    """Return when the figures last changed, by Vietnam's time; None: never."""
+    if changed_at is None:
+        return say.NEVER_CHANGED
+    return say.CHANGED_AT.format(when=f"{changed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}")

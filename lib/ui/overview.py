@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lib.insight.explain import explain, value_text, warnings
-from lib.insight.headline import Goal, count_parts, goals
+from lib.insight.headline import Goal, changed_text, count_parts, goals
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
-from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import filters
 from lib.ui.filters import address
@@ -30,10 +29,7 @@ def headline(view: View) -> str:
 
 def changed_at(view: View) -> str:
     """Return when the figures last changed."""
-    changed = view.snapshot.changed_at
-    if changed is None:
-        return say.NEVER_CHANGED
-    return say.CHANGED_AT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+    return changed_text(view.snapshot.changed_at)
 
 
 def provenance(view: View) -> str:
