@@ -228,11 +228,17 @@ def provide_chromium(variables: dict[str, str]) -> bool:
     return subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"], env=variables, check=False).returncode == 0
 
 
+def can_write(office: str) -> bool:
+    """Tell whether a LibreOffice has Writer beside Calc: Debian packs them apart, others do not."""
+    return sys.platform != "linux" or (Path(office).resolve().parent / "libswlo.so").exists()
+
+
 def provide_office(variables: dict[str, str]) -> bool:
     """Name an installed LibreOffice in `variables`, or get Debian's; return whether tests have one."""
     found = installed_office(variables)
-    if not found:
-        install_package("libreoffice-calc", variables, "--no-install-recommends")
+    if not found or not can_write(found):
+        for name in ("libreoffice-calc", "libreoffice-writer"):
+            install_package(name, variables, "--no-install-recommends")
         found = installed_office(variables)
     variables.pop("SOFFICE", None)
     variables |= {"SOFFICE": found} if found else {}
@@ -251,7 +257,7 @@ def run_tests(arguments: Sequence[str]) -> int:
     if not provide_office(variables):
         if in_ci(variables):
             raise SystemExit(
-                "Không có LibreOffice nên không kiểm thử được bản đánh dấu: hãy cài LibreOffice hoặc đặt biến SOFFICE."
+                "Không có LibreOffice nên không kiểm thử được bản đánh dấu và báo cáo: hãy cài LibreOffice hoặc đặt biến SOFFICE."
             )
         say("CẢNH BÁO: không có LibreOffice nên BỎ QUA các kiểm thử mở tệp bằng LibreOffice.")
         variables["OFFICE_TESTS"] = "skip"

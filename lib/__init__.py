@@ -9,6 +9,7 @@ package        its one job
 ``ledger``     what was accepted: submissions on disk, append-only; the tidy frame of actuals
 ``access``     who may do what: accounts, sign-ins, rights
 ``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes, who owes
+``report``     the scorecard on paper: the official report as Word, its table as Excel
 ``ui``         the screen: the only package that imports streamlit and plotly
 =============  ======================================================================================
 
@@ -16,7 +17,7 @@ Beside them stand ``palette`` (the visual language), ``workspace`` (a data folde
 (where everything that changes the ledger is done, by whoever may), ``demo`` (made-up figures to show the
 product at work), ``commands`` (the command line, which ``__main__`` puts together).
 
-Imports go one way: ``pages -> ui -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake`` opens
-workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.
+Imports go one way: ``pages -> ui -> report -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake``
+opens workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.
 ``tests/test_architecture.py`` holds the rule.
 """

@@ -10,7 +10,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import TextIO
 
 from lib.access.rights import Refused
-from lib.commands import accounts, allotments, backtesting, figures, keeping, requests, reviewing, submissions, years
+from lib.commands import accounts, allotments, backtesting, figures, keeping, reporting, requests, reviewing, submissions, years
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
 from lib.plan.tables import PlanError
@@ -57,7 +57,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m lib", description=say.DESCRIPTION)
     commands = Commands(parser)
-    for module in (figures, submissions, reviewing, requests, keeping, allotments, years, backtesting, accounts):
+    for module in (figures, reporting, submissions, reviewing, requests, keeping, allotments, years, backtesting, accounts):
         module.add_to(commands)
     return parser
 

@@ -25,11 +25,12 @@ MAY_IMPORT = {
     "ledger": {"plan", "vietnamese"},
     "access": {"ledger", "plan", "vietnamese"},
     "insight": {"ledger", "intake", "plan", "vietnamese"},
+    "report": {"insight", "intake", "palette", "plan", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "demo": {"insight", "intake", "ledger", "plan", "vietnamese"},
     "desk": {"workspace", "access", "insight", "ledger", "plan", "vietnamese"},
-    "ui": {"workspace", "desk", "palette", "access", "insight", "ledger", "intake", "plan", "vietnamese"},
-    "commands": {"workspace", "desk", "demo", "access", "insight", "intake", "ledger", "plan", "vietnamese"},
+    "ui": {"workspace", "desk", "palette", "access", "report", "insight", "ledger", "intake", "plan", "vietnamese"},
+    "commands": {"workspace", "desk", "demo", "access", "report", "insight", "intake", "ledger", "plan", "vietnamese"},
     "__main__": {"commands", "access", "workspace", "plan", "vietnamese"},
     "pages": {"ui", "access", "insight", "ledger", "plan", "vietnamese"},
     "app": {"ui"},
@@ -38,14 +39,15 @@ ONLY_IN = {
     "streamlit": {"ui", "pages", "app"},
     "plotly": {"ui"},
     "starlette": {"ui"},
-    "openpyxl": {"intake"},
+    "openpyxl": {"intake", "report"},
+    "docx": {"report"},
     "python_calamine": {"intake"},
     "zipfile": {"intake", "ledger"},
     "filelock": {"ledger"},
     "holidays": {"plan"},
     "argon2": {"access"},
 }
-MODULE_OF = {"argon2-cffi": "argon2"}
+MODULE_OF = {"argon2-cffi": "argon2", "python-docx": "docx"}
 FOR_STREAMLIT = {"authlib", "httpx"}
 """What Streamlit imports for its `st.login`, and asks for only as an extra."""
 LONGEST_MODULE = 250
@@ -160,6 +162,7 @@ def test_only_the_ledger_writes_data():
     assert found.pop("lib/commands/checking.py") == ["mkdir", "write_bytes"]  # marked copies, to where --marked says
     assert found.pop("lib/commands/allotments.py") == ["write_bytes"]  # the template, to the file that --out names
     assert found.pop("lib/commands/figures.py") == ["write_bytes"]  # the template, to the file that --out names
+    assert found.pop("lib/commands/reporting.py") == ["open"]  # the report, to the new file that is named
     assert found.pop("lib/commands/years.py") == ["write_bytes"]  # the sheet for a new year's targets, to the file that --out names
     assert {path for path in found if not path.startswith("lib/ledger/")} == set()
 

@@ -156,7 +156,19 @@ def test_debians_office_is_installed_as_root_and_named(machine):
     ran, variables = machine(root=True), {}
     assert run.provide_office(variables)
     assert Path(variables["SOFFICE"]).name == "soffice"
-    assert [command[-1] for command in ran] == ["update", "libreoffice-calc"]
+    assert [command[-1] for command in ran] == ["update", "libreoffice-calc", "update", "libreoffice-writer"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Debian packs Writer and Calc apart")
+def test_an_office_without_writer_is_completed(machine, monkeypatch, tmp_path):
+    ran, office = machine(root=True), tmp_path / "soffice"
+    monkeypatch.setattr(run, "installed_office", lambda _: str(office))
+    assert run.provide_office({})
+    assert [command[-1] for command in ran][-1] == "libreoffice-writer"
+    ran.clear()
+    (tmp_path / "libswlo.so").touch()
+    assert run.provide_office({})
+    assert ran == []
 
 
 @pytest.mark.parametrize(("root", "package"), [(False, True), (True, False)])

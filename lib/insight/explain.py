@@ -9,9 +9,10 @@ from lib.insight.remaining import Task, remaining
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Kind
 from lib.plan.status import Status
+from lib.vietnamese import screen_words as screen
 from lib.vietnamese import sentences as say
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.words import NO_OWNER
+from lib.vietnamese.words import NO_OWNER, REPORT_OWED, WARD_ONLY
 
 
 def explain(score: MeasureScore) -> str:
@@ -31,8 +32,11 @@ def explain(score: MeasureScore) -> str:
     return start + _comparison(score) + _catch_up(score)
 
 
-def warnings(score: MeasureScore) -> list[str]:
-    """Return what must be said wherever the number stands: late reports, groups behind or silent, notes, a total that is off."""
+def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
+    """Return what must be said wherever the number stands: late reports, groups behind or silent, a total that is off.
+
+    What officers wrote beside the figures is among it, unless it is told elsewhere: `with_notes`.
+    """
     reading, found = score.reading, []
     if reading.data_month is not None and score.owed_month is not None:
         found.append(say.OWED.format(month=reading.data_month, owed=score.owed_month))
@@ -41,7 +45,7 @@ def warnings(score: MeasureScore) -> list[str]:
         found.append(say.OLDER_GROUPS.format(month=reading.data_month, groups=named))
     if reading.silent_groups:
         found.append(say.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
-    found += [say.OFFICERS_NOTE.format(note=note) for note in reading.notes]
+    found += [say.OFFICERS_NOTE.format(note=note) for note in reading.notes if with_notes]
     if reading.groups_together is not None and reading.value is not None:
         found.append(
             say.MISMATCH.format(
@@ -54,6 +58,24 @@ def warnings(score: MeasureScore) -> list[str]:
     return found
 
 
+def facts(score: MeasureScore) -> list[str]:
+    """Return how old and how whole the figure is, and whose."""
+    reading, found = score.reading, []
+    if reading.data_month is not None:
+        if reading.is_given_total:
+            found += [screen.DATA_MONTH.format(month=reading.data_month), screen.GIVEN_TOTAL]
+        elif reading.of_groups is None:
+            found.append(screen.DATA_MONTH.format(month=reading.data_month))
+        else:
+            fresh = (reading.reported_groups or 0) - len(reading.older_groups)
+            found.append(screen.COVERAGE.format(reported=fresh, of=reading.of_groups, month=reading.data_month))
+        if score.owed_month is not None:
+            found.append(REPORT_OWED)
+    if reading.is_ward_only:
+        found.append(WARD_ONLY)
+    return found
+
+
 def value_text(score: MeasureScore) -> str | None:
     """Return a measure's value as people read it, with its unit ("94,2%", "18 doanh nghiệp"), None if there is none."""
     return None if score.reading.value is None else _amount(score, score.reading.value)
@@ -62,6 +84,17 @@ def value_text(score: MeasureScore) -> str | None:
 def shown_text(score: MeasureScore, number: Fraction) -> str:
     """Return `number` as the measure's own value would be written, with its unit."""
     return _amount(score, number)
+
+
+def target_text(score: MeasureScore) -> str:
+    """Return what `score` is held against for the year: the decision's own words, or the amount that groups were allotted."""
+    measure = score.measure
+    return measure.target_text if score.target.bound == measure.target.bound else _amount(score, score.target.bound)
+
+
+def without_unit(score: MeasureScore, text: str) -> str:
+    """Return one of the texts above for a place that names the unit already; "%" stays."""
+    return text.removesuffix(f" {score.measure.unit}")
 
 
 def amount_text(score: MeasureScore, number: Fraction) -> str:
@@ -98,7 +131,7 @@ def _comparison(score: MeasureScore) -> str:
         "month": score.month,
         "expected": _amount(score, due, finer=True, more=more),
         "gap": _gap(score, gap, more=more),
-        "target": score.measure.target_text if target.bound == score.measure.target.bound else _amount(score, target.bound),
+        "target": target_text(score),
     }
     if score.status in (Status.MET, Status.EXCEEDED, Status.MISSED):
         return {Status.MET: say.MET, Status.EXCEEDED: say.EXCEEDED, Status.MISSED: say.MISSED}[score.status].format(**figures)

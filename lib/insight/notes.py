@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.plan.model import WARD, Plan
 from lib.plan.periods import Period
+from lib.vietnamese import indicator_words as words
+
+NAMED_GROUPS = 3
+"""So many groups of a note are named; more are counted."""
 
 
 @dataclass(frozen=True)
@@ -34,3 +40,22 @@ def notes_until(actuals: pd.DataFrame, measure: str, period: Period) -> list[Not
         found.setdefault((at, note, officer), []).append(group)
     notes = [Note(Period.parse(at), note, officer, tuple(groups)) for (at, note, officer), groups in found.items()]
     return sorted(notes, key=lambda note: note.period, reverse=True)
+
+
+def beside_figures_of(notes: Sequence[Note], groups: Collection[str]) -> list[Note]:
+    """Return the notes that stand beside figures of any of `groups`."""
+    return [note for note in notes if not set(groups).isdisjoint(note.groups)]
+
+
+def author_text(plan: Plan, note: Note) -> str:
+    """Return who wrote a note, beside whose figures."""
+    if len(note.groups) > NAMED_GROUPS:
+        scope = words.MANY_GROUPS.format(count=len(note.groups))
+    else:
+        scope = ", ".join(group_text(plan, group) for group in note.groups)
+    return words.NOTE_BY.format(officer=note.officer, scope=scope)
+
+
+def group_text(plan: Plan, code: str) -> str:
+    """Return what users read for a group's code, also of one that the plan no longer has."""
+    return plan.group_name(code) if code in (WARD, *plan.group_codes) else code

@@ -97,12 +97,12 @@ def owner_message(plan: Plan, debtor: Debtor, today: datetime.date, *, demo: boo
     items = [
         say.ITEM_OWNER.format(
             number=number,
-            month=f"{debts[0].last}/{plan.year}",
-            groups=groups_text(plan, debts[0].groups),
-            delay=_delay(debts[0]),
-            names=_names(plan, debts),
+            month=f"{first.last}/{plan.year}",
+            groups=groups_text(plan, first.groups),
+            delay=_delay(first),
+            names=names,
         )
-        for number, debts in enumerate(_alike(debtor, lambda debt: debt.groups), start=1)
+        for number, (first, names) in enumerate(owed_together(plan, debtor), start=1)
     ]
     greeting = say.TO.format(name=debtor.name) if debtor.code else say.TO_NOBODY
     return _message(plan, debtor, today, (greeting, say.OWNER_OPENING, *items, say.CLOSING, say.CLOSING_OWNER), demo=demo)
@@ -122,6 +122,11 @@ def group_message(plan: Plan, debtor: Debtor, today: datetime.date, *, demo: boo
     ]
     greeting = say.TO_GROUP.format(name=debtor.name)
     return _message(plan, debtor, today, (greeting, say.GROUP_OPENING, *items, say.CLOSING, say.CLOSING_GROUP), demo=demo)
+
+
+def owed_together(plan: Plan, debtor: Debtor) -> list[tuple[Debt, str]]:
+    """Return what the same groups owe since the same month as one: its first debt and the names of all, longest overdue first."""
+    return [(debts[0], _names(plan, debts)) for debts in _alike(debtor, lambda debt: debt.groups)]
 
 
 def groups_text(plan: Plan, groups: tuple[str, ...]) -> str:

@@ -46,11 +46,12 @@ _LONGEST_FOOTER = 80
 
 @dataclass(frozen=True)
 class Look:
-    """The look of one kind of cell. `fill` is an RGB colour or blank; `hatched` draws lines over it."""
+    """The look of one kind of cell. `colour` of its letters and `fill` are RGB or blank; `hatched` draws lines over the fill."""
 
     size: int = SIZE
     bold: bool = False
     italic: bool = False
+    colour: str = ""
     fill: str = ""
     hatched: bool = False
     horizontal: str = "left"
@@ -111,7 +112,8 @@ def _dress(cell: Cell, book: Workbook, look: Look, edge: Edge) -> None:
     if (look, edge) in styles:
         cell._style = copy(styles[look, edge])  # type: ignore[attr-defined]  # unknown to types-openpyxl
         return
-    cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic)
+    colour = "FF" + look.colour if look.colour else None
+    cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=colour)
     cell.alignment = Alignment(horizontal=look.horizontal, vertical="center", wrap_text=look.wrapped)
     cell.protection = Protection(locked=look.locked)
     cell.number_format = look.number_format

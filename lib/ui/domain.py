@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.insight.explain import explain, value_text, warnings
+from lib.insight.explain import explain, facts, value_text, warnings
 from lib.insight.groups import GroupScores
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import acting, charts
@@ -14,7 +14,7 @@ from lib.ui.bars import group_bars
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import escape, folded
 from lib.ui.lights import badge
-from lib.ui.measure import facts, groups_table, months_figure, months_table
+from lib.ui.measure import groups_table, months_figure, months_table
 from lib.ui.overview import same_period
 from lib.ui.state import View
 from lib.vietnamese import rights_words

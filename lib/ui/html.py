@@ -21,16 +21,19 @@ def escape(text: str) -> str:
     return html.escape(visible(text))
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = ()) -> str:
-    """Return a table; `numeric` names the columns (from 0) that are set to the right."""
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = (), stacked: bool = False) -> str:
+    """Return a table; `numeric` names the columns (from 0) that are set to the right. On a phone, each row of one that is
+    `stacked` is a block, where every cell says what it is of.
+    """
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
+    opened = [
+        "<td" + (' class="number"' if i in numeric else "") + (f' data-label="{escape(name)}"' if stacked else "") + ">"
+        for i, name in enumerate(header)
+    ]
     body = "".join(
-        "<tr>"
-        + "".join(f'<td class="number">{escape(c)}</td>' if i in numeric else f"<td>{escape(c)}</td>" for i, c in enumerate(row))
-        + "</tr>"
-        for row in rows
+        "<tr>" + "".join(f"{tag}{escape(cell)}</td>" for tag, cell in zip(opened, row, strict=True)) + "</tr>" for row in rows
     )
-    return f'<table class="table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<table class="table{" stacked" if stacked else ""}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def folded(summary: str, content: str) -> str:

@@ -1,4 +1,4 @@
-"""What several pages show of one measure: how old and whole its figure is, its course as chart and table, its groups as table."""
+"""What several pages show of one measure: what its groups lack, its course as chart and table, its groups as table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lib.ui.html import table
 from lib.ui.lights import word
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.words import CONTINUOUS_UNITS, REPORT_OWED, WARD_ONLY
+from lib.vietnamese.words import CONTINUOUS_UNITS
 from lib.vietnamese.year_words import YEAR_OPTION
 
 PULLING_DOWN = 3
@@ -34,24 +34,6 @@ def gap_text(score: MeasureScore, gap: Fraction) -> str:
 def gap_unit(score: MeasureScore) -> str:
     """Return the unit in which groups lack: a flow's own, else that of the ratio's numerator."""
     return numerator_unit(score) if score.measure.has_denominator else score.measure.unit
-
-
-def facts(score: MeasureScore) -> list[str]:
-    """Return how old and how whole the figure is, and whose."""
-    reading, found = score.reading, []
-    if reading.data_month is not None:
-        if reading.is_given_total:
-            found += [say.DATA_MONTH.format(month=reading.data_month), say.GIVEN_TOTAL]
-        elif reading.of_groups is None:
-            found.append(say.DATA_MONTH.format(month=reading.data_month))
-        else:
-            fresh = (reading.reported_groups or 0) - len(reading.older_groups)
-            found.append(say.COVERAGE.format(reported=fresh, of=reading.of_groups, month=reading.data_month))
-        if score.owed_month is not None:
-            found.append(REPORT_OWED)
-    if reading.is_ward_only:
-        found.append(WARD_ONLY)
-    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lib.insight.explain import explain, value_text, warnings
+from lib.insight.headline import Goal, changed_text, count_parts, goals
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
-from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import filters
 from lib.ui.filters import address
@@ -29,10 +29,7 @@ def headline(view: View) -> str:
 
 def changed_at(view: View) -> str:
     """Return when the figures last changed."""
-    changed = view.snapshot.changed_at
-    if changed is None:
-        return say.NEVER_CHANGED
-    return say.CHANGED_AT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+    return changed_text(view.snapshot.changed_at)
 
 
 def provenance(view: View) -> str:
@@ -46,36 +43,17 @@ def provenance(view: View) -> str:
 
 def counts_sentence(card: Scorecard) -> str:
     """Return the headline: how many are well, and what is wrong with the others."""
-    counts = card.counts
-    good = sum(count for status, count in counts.items() if status.light == "green")
-    pieces = [escape(say.HEADLINE.format(good=good, total=len(card.indicators)))]
-    shown = {status.value: counts[status] for status in counts} | {"not_judged": card.not_judged}
-    for name, text in say.HEADLINE_PARTS.items():
-        if shown[name]:
-            pieces.append(f'<em class="{_TONES.get(name, "grey")}">{escape(text.format(count=shown[name]))}</em>')
+    good, *wrong = count_parts(card)
+    pieces = [escape(good[1])]
+    pieces += [f'<em class="{_TONES.get(name, "grey")}">{escape(text)}</em>' for name, text in wrong]
     return ", ".join(pieces)
 
 
 def promises(view: View) -> str:
     """Return the plan's two promises with their sums: always the whole ward's, for no group promised them."""
-    p = view.ward_scorecard.promises
-    whole = f" ({say.WARD_ALL.lower()})" if view.groups is not None else ""
-    return (
-        '<div class="promises">'
-        + _promise(
-            say.PROMISE_COMPLETE.format(of=p.complete_of) + whole,
-            say.PROMISE_COMPLETE_NOW.format(done=p.complete_done, of=p.complete_of),
-            "",
-            p.complete_done / p.complete_of,
-        )
-        + _promise(
-            say.PROMISE_EXCEED.format(needed=p.exceed_needed) + whole,
-            say.PROMISE_EXCEED_NOW.format(done=p.exceed_done, needed=p.exceed_needed),
-            say.PROMISE_EXCEED_POSSIBLE.format(possible=p.exceed_possible),
-            p.exceed_done / p.exceed_needed,
-        )
-        + "</div>"
-        + (f'<p class="subline">{escape(scope(view))}</p>' if view.workspace.closed else "")
+    told = goals(view.ward_scorecard.promises, is_of_groups=view.groups is not None)
+    return f'<div class="promises">{"".join(map(_promise, told))}</div>' + (
+        f'<p class="subline">{escape(scope(view))}</p>' if view.workspace.closed else ""
     )
 
 
@@ -85,10 +63,10 @@ def scope(view: View) -> str:
     return rights_words.SOME_DOMAINS.format(count=len(view.scorecard.indicators), domains=domains)
 
 
-def _promise(title: str, now: str, aside: str, part: float) -> str:
-    aside = f" <span>({escape(aside)})</span>" if aside else ""
-    bar = f'<div class="bar" aria-hidden="true"><i style="width:{min(part, 1) * 100:.0f}%"></i></div>'
-    return f'<div class="promise">{escape(title)}: <b>{escape(now)}</b>{aside}{bar}</div>'
+def _promise(goal: Goal) -> str:
+    aside = f" <span>({escape(goal.aside)})</span>" if goal.aside else ""
+    bar = f'<div class="bar" aria-hidden="true"><i style="width:{min(goal.part, 1) * 100:.0f}%"></i></div>'
+    return f'<div class="promise">{escape(goal.title)}: <b>{escape(goal.now)}</b>{aside}{bar}</div>'
 
 
 def wall(view: View, link: Callable[[IndicatorScore], str]) -> str:

@@ -20,6 +20,7 @@ from lib.vietnamese.indicator_words import INDICATOR
 from lib.vietnamese.news_words import NEWS
 from lib.vietnamese.plan_words import PLAN
 from lib.vietnamese.reminder_words import REMINDERS
+from lib.vietnamese.report_words import TITLE as REPORT
 from lib.vietnamese.rights_words import REVIEW_SHORT, SIGN_IN_TO_SEE
 from lib.vietnamese.words import DOMAINS
 from lib.workspace import ROOT
@@ -114,6 +115,7 @@ def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
             page("ke-hoach", PLAN),
         ],
         say.MENU_RECORDS: [
+            page("bao-cao", REPORT),
             page("lich-su", say.HISTORY),
             page("duyet", REVIEW_SHORT),
             page("quan-tri", say.ADMINISTRATION),

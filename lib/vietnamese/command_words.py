@@ -1,6 +1,6 @@
 """What the command line says."""
 
-from lib.vietnamese import keeping_words, request_words, rights_words
+from lib.vietnamese import keeping_words, report_words, request_words, rights_words
 
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
 USAGE = "cách dùng: "
@@ -51,6 +51,7 @@ HELP = {
     "file or folder": "tệp số liệu, hoặc thư mục có các tệp",
     "id": "mã lần nộp, lấy từ lệnh history",
     "requests": request_words.HELP,
+    "report": report_words.HELP,
     **keeping_words.HELP,
     **rights_words.HELP,
 }

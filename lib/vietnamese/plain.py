@@ -11,18 +11,18 @@ _PICTURES = 0x2400
 """Where Unicode keeps a small picture for each control character: ␛ for the one that begins a terminal's orders."""
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-"""Unicode's controls, signs of direction and format, halves of signs and ends of lines, but "\\n" and tab."""
+"""Unicode's controls, signs of direction and format, halves of signs, what is no sign, ends of lines, but "\\n" and tab."""
 
 
 def visible(text: str) -> str:
     r"""Return `text` with a mark for every sign that cannot be seen, so that it neither turns the words beside it around nor
     gives a terminal orders. Ends of lines and tabs stay.
 
-    >>> visible("ba\x1b[2J"), visible("a\u202exslx"), visible("Tổ 1\x00\u2066 – hết")
-    ('ba␛[2J', 'a�xslx', 'Tổ 1␀� – hết')
+    >>> visible("ba\x1b[2J"), visible("a\u202exslx"), visible("Tổ 1\x00\u2066 – hết\uffff")
+    ('ba␛[2J', 'a�xslx', 'Tổ 1␀� – hết�')
     """
     return _UNSEEN.sub(_mark, text)
 

@@ -43,7 +43,7 @@ UNSEEN = """() => [...document.querySelectorAll('[data-testid="stApp"] *')].filt
     .map(e => e.outerHTML.slice(0, 200))"""
 PAGES = (
     *("/", "/kinh-te", "/chi-tieu?ma=KT-06", "/to-dan-pho", "/trinh-chieu", "/co-gi-moi", "/cuoc-hop", "/don-doc", "/ke-hoach"),
-    *("/lich-su", "/duyet", "/quan-tri", "/nhat-ky", "/cap-nhat"),
+    *("/lich-su", "/duyet", "/quan-tri", "/nhat-ky", "/cap-nhat", "/bao-cao"),
 )
 
 

@@ -31,7 +31,7 @@ def ward(made: Ward, tmp_path: Path) -> Ward:
     return made.copied(tmp_path / "data")
 
 
-SEEN_PAGES = (OVERVIEW, "trinh_chieu", "cuoc_hop", HISTORY, UPLOAD, "duyet", "to_dan_pho", "don_doc", "ke_hoach")
+SEEN_PAGES = (OVERVIEW, "trinh_chieu", "cuoc_hop", HISTORY, UPLOAD, "duyet", "to_dan_pho", "don_doc", "ke_hoach", "bao_cao")
 
 
 def test_on_pages_a_closed_domain_is_absent_for_guests_and_there_for_others(made, open_page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.insight.explain import value_text
+from lib.insight.explain import value_text, without_unit
 from lib.insight.group_matrix import GroupMatrix, MatrixRow
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group
@@ -46,7 +46,7 @@ def short_name(group: Group) -> str:
 
 def short_value(score: MeasureScore) -> str:
     """Return a value without the unit, which the row's head names; "%" stays."""
-    return (value_text(score) or say.BLANK).removesuffix(f" {score.measure.unit}")
+    return without_unit(score, value_text(score) or say.BLANK)
 
 
 def share_text(score: MeasureScore) -> str:

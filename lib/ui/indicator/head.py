@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.insight.contribution import contributions
-from lib.insight.explain import amount_text, explain, value_text, warnings
+from lib.insight.explain import amount_text, explain, facts, value_text, warnings
 from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.model import Group, Kind
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import escape
 from lib.ui.lights import badge, css_class, shape, word
-from lib.ui.measure import PULLING_DOWN, facts, gap_text, gap_unit
+from lib.ui.measure import PULLING_DOWN, gap_text, gap_unit
 from lib.ui.overview import same_period
 from lib.ui.state import View
 from lib.vietnamese import indicator_words as words

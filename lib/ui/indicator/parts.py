@@ -8,7 +8,7 @@ from fractions import Fraction
 from lib.insight.contribution import Contribution, balance
 from lib.insight.course import Stretch, stretches
 from lib.insight.estimate import Basis, Estimate, Method, Obstacle
-from lib.insight.explain import amount_text, shown_text, value_text
+from lib.insight.explain import amount_text, shown_text, target_text, value_text, without_unit
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind
 from lib.plan.pace import share_due
@@ -29,8 +29,9 @@ def year_end(score: MeasureScore, found: Estimate | Obstacle) -> str:
         return f'{head}<p class="estimate">{escape(why)}</p>'
     low, high, value = (shown_text(score, number) for number in (found.low, found.high, found.value))
     pattern = words.ESTIMATE_SURE if found.low == found.high else words.ESTIMATE
+    told = pattern.format(value=value, low=without_unit(score, low), high=without_unit(score, high))
     return (
-        f'{head}<p class="estimate"><b>{escape(pattern.format(value=value, low=_bare(score, low), high=_bare(score, high)))}</b> '
+        f'{head}<p class="estimate"><b>{escape(told)}</b> '
         f"{escape(_verdict(score, found))}</p>{_range_bar(score, found)}"
         f'<p class="secondary">{escape(_method(score, found))} {escape(_basis(found))}</p>'
     )
@@ -40,11 +41,7 @@ def _verdict(score: MeasureScore, found: Estimate) -> str:
     target = score.target
     worst, best = (found.low, found.high) if target.is_floor else (found.high, found.low)
     pattern = words.REACHES if target.is_met(worst) else words.MAY_REACH if target.is_met(best) else words.FAILS
-    return pattern.format(target=_target_text(score))
-
-
-def _target_text(score: MeasureScore) -> str:
-    return score.measure.target_text if score.target.bound == score.measure.target.bound else shown_text(score, score.target.bound)
+    return pattern.format(target=target_text(score))
 
 
 def _method(score: MeasureScore, found: Estimate) -> str:
@@ -70,11 +67,11 @@ def _range_bar(score: MeasureScore, found: Estimate) -> str:
 
     width = f"{float((found.high - found.low) / (end - start)) * 100:.1f}%"
     low, high, value = (shown_text(score, number) for number in (found.low, found.high, found.value))
-    alt = words.ESTIMATE_ALT.format(low=low, high=high, value=value, target=_target_text(score))
+    alt = words.ESTIMATE_ALT.format(low=low, high=high, value=value, target=target_text(score))
     return (
         f'<div class="range" role="img" aria-label="{escape(alt)}"><i style="left:{place(found.low)};width:{width}"></i>'
         f'<b style="left:{place(found.value)}"></b><b class="mark" style="left:{place(score.target.bound)}"></b></div>'
-        f'<p class="secondary">{escape(words.ESTIMATE_LEGEND.format(target=_target_text(score)))}</p>'
+        f'<p class="secondary">{escape(words.ESTIMATE_LEGEND.format(target=target_text(score)))}</p>'
     )
 
 
@@ -156,7 +153,3 @@ def _sum(score: MeasureScore, found: Sequence[Contribution], unit: str, *, whole
 
 def _percent(share: Fraction) -> str:
     return format_number(share * 100, 1, trim=True) + "%"
-
-
-def _bare(score: MeasureScore, text: str) -> str:
-    return text.removesuffix(f" {score.measure.unit}")

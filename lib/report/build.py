@@ -1,0 +1,111 @@
+"""From the scorecard, and all that was said beside it, to the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lib.insight.completeness import debts
+from lib.insight.headline import changed_text, count_parts, goals
+from lib.insight.reminders import delay_text, groups_text, owed_together, owners_owing
+from lib.plan.periods import Period
+from lib.report.content import Material, Report
+from lib.report.lines import NOT_JUDGED_NAME, make_lines, status_name
+from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks
+from lib.vietnamese import reminder_words
+from lib.vietnamese import report_words as say
+from lib.vietnamese import screen_words as screen
+from lib.vietnamese.words import DEMONSTRATION, NOT_JUDGED, STATUSES
+
+
+def make_report(material: Material) -> Report:
+    """Return the report of the period and the groups that `material.card` is of."""
+    card, plan = material.card, material.card.plan
+    period, settings = card.period, plan.settings
+    owed_about, owed = _debts(material)
+    tally_head, tally = _tally(material)
+    return Report(
+        period=period,
+        span=span_of(period),
+        authority=settings.authority,
+        place=settings.ward,
+        decision=settings.decision,
+        marks=_marks(material),
+        provenance=say.PROVENANCE.format(month=period.month, year=period.year, changed=changed_text(material.changed_at)),
+        counts=say.COUNTS.format(counts=", ".join(text for _, text in count_parts(card))),
+        tally_head=tally_head,
+        tally=tally,
+        goals=_goals(material),
+        lines=make_lines(card, material.domains),
+        remarks=table_remarks(card),
+        shortfalls=make_shortfalls(material),
+        debts_about=owed_about,
+        debts=owed,
+        debt_requests=debt_requests(material),
+        is_empty=all(score.reading.data_month is None for score in card.measures),
+    )
+
+
+def span_of(period: Period) -> str:
+    """Return a period as titles of reports name it.
+
+    >>> span_of(Period(2024, 9)), span_of(Period(2024, 10))
+    ('9 tháng đầu năm 2024', 'tháng 10 năm 2024')
+    """
+    return say.SPANS.get(period.month, say.SPAN).format(month=period.month, year=period.year)
+
+
+def _marks(material: Material) -> tuple[str, ...]:
+    card, plan = material.card, material.card.plan
+    marks = [DEMONSTRATION] if material.is_demonstration else []
+    if plan.settings.note:
+        marks.append(plan.settings.note)
+    if material.meeting:
+        marks.append(screen.FROZEN.format(title=material.meeting))
+    if card.groups is not None:
+        names = ", ".join(plan.group_name(group) for group in plan.group_by_code if group in card.groups)
+        marks.append(say.ONLY_GROUPS.format(groups=names))
+    if material.is_partial:
+        marks.append(say.SEEN_DOMAINS.format(domains=", ".join(material.domains.values())))
+    return tuple(marks)
+
+
+def _goals(material: Material) -> tuple[str, ...]:
+    told = goals(material.ward.promises, is_of_groups=material.card.groups is not None)
+    return tuple(
+        (say.GOAL_WITH_ASIDE if goal.aside else say.GOAL).format(title=goal.title, now=goal.now, aside=goal.aside) for goal in told
+    )
+
+
+def _tally(material: Material) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the head and the rows of the table of statuses by domain; statuses that no indicator has get no column."""
+    words: dict[str, str] = {**STATUSES, NOT_JUDGED_NAME: NOT_JUDGED}
+    found = Counter((score.indicator.domain, status_name(score.status)) for score in material.card.indicators)
+    shown = [status for status in words if any(status == other for _, other in found)]
+    domains = [domain for domain in material.domains if any(domain == other for other, _ in found)]
+    rows = [(material.domains[domain], [found[domain, status] for status in shown]) for domain in domains]
+    rows.append((say.TALLY_SUM, [sum(column) for column in zip(*(counts for _, counts in rows), strict=True)]))
+    head = (say.TALLY_DOMAIN, *(words[status] for status in shown), say.TALLY_SUM)
+    return head, tuple((name, *map(str, counts), str(sum(counts))) for name, counts in rows)
+
+
+def _debts(material: Material) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """Return how many indicators owe figures of the months up to the period's, and a row for each that does."""
+    card, plan = material.card, material.card.plan
+    owing = owners_owing(plan, debts(material.reports[material.reports["month"] <= card.period.month]))
+    rows = [
+        (
+            debtor.name,
+            names,
+            groups_text(plan, debt.groups),
+            reminder_words.MONTH.format(month=debt.first),
+            delay_text(debt.days),
+        )
+        for debtor in owing
+        for debt, names in owed_together(plan, debtor)
+    ]
+    about = {"today": f"{material.today:%d/%m/%Y}", "month": card.period.month, "year": plan.year}
+    count = len({debt.measure.indicator for debtor in owing for debt in debtor.debts})
+    told = say.DEBTS_ABOUT.format(count=count, **about) if rows else say.NO_DEBTS.format(**about)
+    if card.groups is not None:
+        told += f" {say.DEBTS_BY_GROUP}"
+    return told, tuple((str(number), *row) for number, row in enumerate(rows, start=1))

@@ -1,0 +1,124 @@
+"""What stands in the report, as words and figures: the screen shows it, Word and Excel write it down, nobody computes anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+import pandas as pd
+
+from lib.insight.requests import Request
+from lib.insight.scorecard import Scorecard
+from lib.plan.periods import Period
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a report is made of, as far as its reader may see it."""
+
+    card: Scorecard
+    ward: Scorecard
+    """The whole ward's, whatever groups `card` is of: the two goals are its."""
+    actuals: pd.DataFrame
+    """Of the shape `lib.ledger.frame.ACTUALS`."""
+    requests: tuple[Request, ...]
+    """About the plan's year, oldest first."""
+    reports: pd.DataFrame
+    """Of the shape `lib.insight.completeness.REPORTS`, of the whole year."""
+    today: date
+    domains: Mapping[str, str]
+    """The names of the domains that the reader may see, by slug."""
+    is_partial: bool
+    """Whether some domain is closed to the reader."""
+    is_demonstration: bool
+    changed_at: datetime | None
+    """When the figures last changed; None if there never were any."""
+    meeting: str = ""
+    """The title of the frozen moment that is shown, blank for the newest figures."""
+
+
+class Level(StrEnum):
+    """What a line of the table is."""
+
+    DOMAIN = "domain"
+    INDICATOR = "indicator"
+    PART = "part"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table, its texts as the screen writes them. A domain has only a name, an indicator of parts no figures."""
+
+    level: Level
+    name: str
+    number: str = ""
+    unit: str = ""
+    target: str = ""
+    value: str = ""
+    expected: str = ""
+    status: str = ""
+    """As `lib.palette.LOOKS` names it; blank for a domain."""
+    word: str = ""
+    owner: str = ""
+    remark: str = ""
+    """How old, how whole and whose the figure is, where that is not a matter of course."""
+    exact_value: Fraction | None = None
+    exact_expected: Fraction | None = None
+    decimals: int = 0
+    is_percentage: bool = False
+    """Whether the exact figures are percentages: 94.2 for "94,2%"."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is said of one measure that is behind: `name` is blank where the indicator has only one."""
+
+    name: str
+    sentences: tuple[str, ...]
+    notes: tuple[str, ...]
+    requests: tuple[str, ...]
+    """What was asked and what was answered, or that the answer is awaited."""
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """One indicator that is missed, behind or at risk."""
+
+    title: str
+    status: str
+    owner: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report of one period; every text may hold what people wrote and is shown as it is."""
+
+    period: Period
+    span: str
+    """The period as titles name it: "9 tháng đầu năm 2024"."""
+    authority: str
+    place: str
+    decision: str
+    marks: tuple[str, ...]
+    """What must stand on every page: made-up figures or plan, a frozen moment, chosen groups, closed domains."""
+    provenance: str
+    counts: str
+    tally_head: tuple[str, ...]
+    tally: tuple[tuple[str, ...], ...]
+    """How many indicators of each domain have each status that occurs, the sum last."""
+    goals: tuple[str, ...]
+    lines: tuple[Line, ...]
+    remarks: tuple[str, ...]
+    """What must be said of figures in the table that are not explained below."""
+    shortfalls: tuple[Shortfall, ...]
+    debts_about: str
+    debts: tuple[tuple[str, ...], ...]
+    """The rows under `report_words.DEBT_COLUMNS`."""
+    debt_requests: tuple[Part, ...]
+    """What was asked about measures that nobody reported."""
+    is_empty: bool
+    """Whether nothing at all is reported."""

@@ -1,0 +1,106 @@
+"""What the report explains: each indicator that is behind, why, what was asked and answered; and what is said of other figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lib.insight.explain import explain, warnings
+from lib.insight.notes import Note, author_text, beside_figures_of, notes_until
+from lib.insight.requests import Request, about, day_of, day_text
+from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.plan.model import Measure
+from lib.plan.periods import Period
+from lib.plan.status import Status
+from lib.report.content import Material, Part, Shortfall
+from lib.report.lines import numbers_of, status_name, status_word
+from lib.vietnamese import report_words as say
+from lib.vietnamese.words import NO_OWNER
+
+_EXPLAINED = (Status.MISSED, Status.BEHIND, Status.AT_RISK)
+
+
+def make_shortfalls(material: Material) -> tuple[Shortfall, ...]:
+    """Return the indicators that are missed, behind or at risk, worst first, with those of their measures that need action."""
+    numbers = numbers_of(material.card)
+    return tuple(
+        Shortfall(
+            say.SHORTFALL.format(
+                number=numbers[score.indicator.code], name=score.indicator.name, status=status_word(score.status).lower()
+            ),
+            status_name(score.status),
+            say.OWNER.format(owner=", ".join(score.indicator.owners) or NO_OWNER),
+            tuple(_part(material, measure) for measure in _explained(score)),
+        )
+        for score in material.card.needing_action
+        if score.status in _EXPLAINED
+    )
+
+
+def table_remarks(card: Scorecard) -> tuple[str, ...]:
+    """Return what must be said of the figures that `make_shortfalls` does not explain, each thing once with all its measures."""
+    numbers = numbers_of(card)
+    alike: dict[str, list[str]] = {}
+    for score in card.indicators:
+        for measure in score.measures:
+            told = () if measure in _explained(score) else warnings(measure, with_notes=False)
+            for text in told:
+                alike.setdefault(text, []).append(
+                    say.NUMBERED.format(number=numbers[score.indicator.code], name=measure.measure.label)
+                )
+    return tuple(say.REMARK.format(names="; ".join(names), text=text) for text, names in alike.items())
+
+
+def debt_requests(material: Material) -> tuple[Part, ...]:
+    """Return the measures without any figure about which something was asked."""
+    found = []
+    for score in material.card.indicators:
+        for measure in score.measures:
+            told = _requests(material, measure.measure)
+            if measure.status is Status.NO_DATA and measure not in _explained(score) and told:
+                found.append(Part(measure.measure.title, (explain(measure),), (), told))
+    return tuple(found)
+
+
+def _explained(score: IndicatorScore) -> tuple[MeasureScore, ...]:
+    """Return the measures of an indicator that the report explains: where a part is behind, all that need action."""
+    if score.status not in _EXPLAINED:
+        return ()
+    return tuple(measure for measure in score.measures if measure.status is not None and measure.status.needs_action)
+
+
+def _part(material: Material, score: MeasureScore) -> Part:
+    return Part(
+        score.measure.part,
+        (explain(score), *warnings(score, with_notes=False)),
+        tuple(_notes(material, score)),
+        _requests(material, score.measure),
+    )
+
+
+def _notes(material: Material, score: MeasureScore) -> Iterable[str]:
+    """Return what officers wrote in the newest period in which they wrote anything, beside the figures that are looked at."""
+    card = material.card
+    found: list[Note] = notes_until(material.actuals, score.measure.code, card.period)
+    if card.groups is not None and not score.reading.is_ward_only:
+        found = beside_figures_of(found, card.groups)
+    for note in found:
+        if note.period == found[0].period:
+            author = author_text(card.plan, note)
+            yield say.NOTE.format(author=author, month=f"{note.period.month}/{note.period.year}", text=note.text)
+
+
+def _requests(material: Material, measure: Measure) -> tuple[str, ...]:
+    """Return what was asked up to the period about a measure and what was answered, newest first."""
+    period = material.card.period
+    asked = [r for r in about(material.requests, measure) if Period.parse(r.receipt.period) <= period]
+    return tuple(line for request in asked for line in _told(request))
+
+
+def _told(request: Request) -> tuple[str, str]:
+    receipt, answer = request.receipt, request.answer
+    asked = say.ASKED.format(
+        officer=receipt.officer, when=day_text(day_of(receipt.accepted_at)), due=day_text(request.due), text=receipt.text
+    )
+    if answer is None:
+        return asked, say.AWAITED.format(state=request.state_text)
+    return asked, say.ANSWER.format(officer=answer.officer, when=day_text(day_of(answer.accepted_at)), text=answer.text)

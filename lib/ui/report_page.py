@@ -1,0 +1,161 @@
+"""The page «Báo cáo»: what will stand in the report, as it will stand there, and the two files to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from lib.plan.periods import Period
+from lib.plan.status import Status
+from lib.report.build import make_report
+from lib.report.content import Level, Line, Material, Part, Report, Shortfall
+from lib.report.lines import NOT_JUDGED_NAME
+from lib.report.word import report_document
+from lib.report.workbook import report_workbook
+from lib.ui.html import escape, table
+from lib.ui.lights import badge
+from lib.ui.requests import all_requests
+from lib.ui.state import View
+from lib.vietnamese import report_words as say
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Shown:
+    """A report, and its picture on the screen; drawn once for all runs."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.preview = "" if report.is_empty else _preview(report)
+
+
+def show(view: View) -> None:
+    """Draw the page: the two files first, then what stands in them."""
+    meeting = view.meeting.id if view.meeting else ""
+    shown = _shown(view, view.version, view.period, view.groups, view.today, meeting)
+    report = shown.report
+    st.html(f'<h1 class="headline">{escape(say.PAGE_TITLE.format(span=report.span))}</h1>')
+    if report.is_empty:
+        st.info(say.EMPTY.format(period=report.period.label) + " " + say.EMPTY_HINT)
+        return
+    st.html(f'<p class="subline">{escape(say.PAGE_HINT)}</p>')
+    with st.container(horizontal=True):
+        # Written only when somebody wants the file, from the very report that is shown below.
+        st.download_button(
+            say.DOWNLOAD_WORD,
+            lambda: report_document(report),
+            file_name=say.WORD_FILE.format(period=report.period),
+            mime=_WORD,
+            icon=":material/description:",
+            type="primary",
+            on_click="ignore",
+        )
+        st.download_button(
+            say.DOWNLOAD_EXCEL,
+            lambda: report_workbook(report),
+            file_name=say.EXCEL_FILE.format(period=report.period),
+            mime=_EXCEL,
+            icon=":material/table:",
+            on_click="ignore",
+        )
+    st.html(shown.preview)
+
+
+# An argument with a leading underscore is not part of the key; the others say all that `_view` brings in.
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _shown(
+    _view: View, version: tuple[str, str], period: Period, groups: frozenset[str] | None, today: date, meeting: str
+) -> Shown:
+    return Shown(make_report(_material(_view)))
+
+
+def _material(view: View) -> Material:
+    return Material(
+        card=view.scorecard,
+        ward=view.ward_scorecard,
+        actuals=view.actuals,
+        requests=all_requests(view),
+        reports=view.reports,
+        today=view.today,
+        domains=view.workspace.domains,
+        is_partial=bool(view.workspace.closed),
+        is_demonstration=view.snapshot.is_demonstration,
+        changed_at=view.snapshot.changed_at,
+        meeting=view.meeting.title if view.meeting else "",
+    )
+
+
+def _preview(report: Report) -> str:
+    """Return the report as HTML, its parts in the order in which they stand on paper."""
+    marks = _lines([say.MARKS_SHOWN.format(marks=" · ".join(report.marks))] if report.marks else [], "secondary")
+    opening = say.OPENING.format(authority=report.authority, span=report.span)
+    remarks = _lines([f"{say.REMARKS} {remark}" for remark in report.remarks], "secondary")
+    shortfalls = "".join(map(_shortfall, report.shortfalls)) or _lines([say.NO_SHORTFALLS])
+    debts = table(say.DEBT_COLUMNS, report.debts, stacked=True) if report.debts else ""
+    return (
+        f'<div class="official">{marks}{_lines([say.BASIS.format(decision=report.decision), opening])}'
+        f"{_title(say.COUNTS_HEAD)}{_lines([report.counts, *report.goals, report.provenance])}"
+        f"{table(report.tally_head, report.tally, numeric=range(1, len(report.tally_head)), stacked=True)}"
+        f"{_title(say.TABLE_HEAD)}{_table(report.lines)}{remarks}"
+        f"{_title(say.SHORTFALLS_HEAD)}{shortfalls}"
+        f"{_title(say.DEBTS_HEAD)}{_lines([report.debts_about])}{debts}{_parts(report.debt_requests)}"
+        f"{_title(say.TASKS_HEAD)}{_lines([say.TASKS_PLACE], 'secondary')}</div>"
+    )
+
+
+def _title(text: str) -> str:
+    return f'<h2 class="actions-title">{escape(text)}</h2>'
+
+
+def _lines(texts: Sequence[str], css_class: str = "") -> str:
+    kind = f' class="{css_class}"' if css_class else ""
+    return "".join(f"<p{kind}>{escape(text)}</p>" for text in texts)
+
+
+def _table(lines: Sequence[Line]) -> str:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in say.COLUMNS)
+    return f'<table class="table stacked"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_line, lines))}</tbody></table>'
+
+
+def _line(line: Line) -> str:
+    if line.level is Level.DOMAIN:
+        return f'<tr><th colspan="{len(say.COLUMNS)}" scope="colgroup">{escape(line.name)}</th></tr>'
+    remark = f'<span class="secondary remark">{escape(line.remark)}</span>' if line.remark else ""
+    name = escape(line.name) if line.unit else f"<b>{escape(line.name)}</b>"
+    light = badge(None if line.status == NOT_JUDGED_NAME else Status(line.status))
+    cells = (
+        (escape(line.number), ""),
+        (f"<span>{name}{remark}</span>", ""),
+        (escape(line.unit), ""),
+        (escape(line.target), ""),
+        (escape(line.value), "number"),
+        (escape(line.expected), "number"),
+        (light, ""),
+        (escape(line.owner), ""),
+    )
+    # A block on a phone shows nothing for what a line does not have.
+    return (
+        "<tr>"
+        + "".join(
+            f'<td class="{kind}{"" if cell else " blank"}" data-label="{escape(name)}">{cell}</td>'
+            for name, (cell, kind) in zip(say.COLUMNS, cells, strict=True)
+        )
+        + "</tr>"
+    )
+
+
+def _shortfall(shortfall: Shortfall) -> str:
+    light = badge(Status(shortfall.status))
+    return f"<p>{light} <b>{escape(shortfall.title)}</b> {escape(shortfall.owner)}</p>{_parts(shortfall.parts)}"
+
+
+def _parts(parts: Sequence[Part]) -> str:
+    told = ""
+    for part in parts:
+        name = f"<b>{escape(part.name)}:</b> " if part.name else ""
+        items = "".join(f"<li>{escape(text)}</li>" for text in (*part.notes, *part.requests))
+        told += f"<p>{name}{escape(' '.join(part.sentences))}</p>" + (f"<ul>{items}</ul>" if items else "")
+    return told

@@ -1,0 +1,78 @@
+"""What the official report says on paper, and what the page and the command that make it say.
+
+The form is that of Nghị định 30/2020/NĐ-CP. Names of people, and of whoever gets the report, are never written here.
+"""
+
+TITLE = "Báo cáo"
+HELP = "ghi báo cáo của một kỳ theo thể thức văn bản: Word (.docx), hoặc biểu tổng hợp Excel (.xlsx)"
+HELP_FILE = "tệp .docx hoặc .xlsx sẽ ghi; không bao giờ ghi đè tệp đã có"
+FILE_EXISTS = "Đã có tệp {file} nên không ghi đè. Chọn tên khác."
+UNKNOWN_ENDING = "Tên tệp phải kết thúc bằng .docx (báo cáo) hoặc .xlsx (biểu tổng hợp), không phải «{file}»."
+WRITTEN = "Đã ghi báo cáo: {file}"
+EMPTY = "Chưa có số liệu nào tính đến {period} nên chưa có gì để báo cáo."
+EMPTY_HINT = "Nộp số liệu ở trang «Cập nhật số liệu», hoặc chọn kỳ khác ở đầu trang."
+PAGE_TITLE = "Báo cáo {span}"
+PAGE_HINT = "Dưới đây là nội dung sẽ có trong báo cáo, theo kỳ và tổ chọn ở đầu trang. Tải về, ghi số, ngày, mục V, rồi trình ký."
+MARKS_SHOWN = "Đầu mỗi trang ghi: {marks}."
+DOWNLOAD_WORD, DOWNLOAD_EXCEL = "Tải báo cáo (Word)", "Tải biểu tổng hợp (Excel)"
+WORD_FILE, EXCEL_FILE = "bao-cao-{period}.docx", "bieu-tong-hop-{period}.xlsx"
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+SHORT_COMMITTEE, COMMITTEE = "UBND ", "ỦY BAN NHÂN DÂN"
+NUMBER = "Số:        /BC-UBND"
+PLACE_AND_DATE = "{place}, ngày        tháng        năm 20      "
+HEADING = "BÁO CÁO"
+SUBJECT = "Kết quả thực hiện các chỉ tiêu kế hoạch {span}"
+SPANS = {3: "quý I năm {year}", 6: "6 tháng đầu năm {year}", 9: "9 tháng đầu năm {year}", 12: "năm {year}"}
+SPAN = "tháng {month} năm {year}"
+BASIS = "Căn cứ {decision};"
+OPENING = "{authority} báo cáo kết quả thực hiện các chỉ tiêu kế hoạch {span} như sau:"
+PROVENANCE = "Số liệu tính từ đầu năm đến hết tháng {month}/{year}. {changed}."
+ONLY_GROUPS = "Chỉ tính: {groups}"
+SEEN_DOMAINS = "Chỉ gồm các lĩnh vực: {domains}"
+
+COUNTS_HEAD = "I. KẾT QUẢ CHUNG"
+COUNTS = "{counts}."
+TALLY_DOMAIN, TALLY_SUM = "Lĩnh vực", "Cộng"
+GOAL = "{title}: {now}."
+GOAL_WITH_ASIDE = "{title}: {now} ({aside})."
+
+TABLE_HEAD = "II. KẾT QUẢ TỪNG CHỈ TIÊU"
+COLUMNS = ("STT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm", "Thực hiện", "Tiến độ phải có", "Đánh giá", "Đầu mối")
+COLUMN_REMARK = "Ghi chú"
+PART = "- {part}"
+DOMAIN = "{letter}. {domain} ({count} chỉ tiêu)"
+WARD_TARGET = "{target} (toàn phường)"
+REMARKS = "Ghi chú:"
+NUMBERED = "({number}) {name}"
+REMARK = "{names} – {text}"
+
+SHORTFALLS_HEAD = "III. CHỈ TIÊU CHẬM, CẦN CHÚ Ý, KHÔNG ĐẠT"
+NO_SHORTFALLS = "Không có chỉ tiêu nào chậm tiến độ, cần chú ý hay không đạt."
+SHORTFALL = "({number}) {name}: {status}."
+OWNER = "Đầu mối: {owner}."
+ITEM = "- {text}"
+NOTE = "Nguyên nhân, giải pháp – {author}, số liệu tháng {month}: {text}"
+ASKED = "Yêu cầu giải trình – {officer}, ngày {when}, hạn {due}: {text}"
+ANSWER = "Giải trình – {officer}, ngày {when}: {text}"
+AWAITED = "{state}."
+
+DEBTS_HEAD = "IV. BÁO CÁO CÒN NỢ"
+DEBTS_ABOUT = "Tính đến ngày {today}, các kỳ đến hết tháng {month}/{year}: {count} chỉ tiêu còn nợ số liệu."
+NO_DEBTS = "Tính đến ngày {today}, không bộ phận nào nợ số liệu của các kỳ đến hết tháng {month}/{year}."
+DEBTS_BY_GROUP = "Chỉ xét những chỉ tiêu báo cáo theo tổ."
+DEBT_COLUMNS = ("STT", "Đầu mối", "Chỉ tiêu", "Thiếu của", "Nợ từ kỳ", "Quá hạn")
+
+TASKS_HEAD = "V. NHIỆM VỤ TRỌNG TÂM VÀ KIẾN NGHỊ"
+TASKS_PLACE = "[Văn phòng ghi nhiệm vụ trọng tâm kỳ tới và kiến nghị vào đây, rồi xóa dòng này]"
+CLOSING = "Trên đây là báo cáo kết quả thực hiện các chỉ tiêu kế hoạch {span}./."
+RECEIVERS = "Nơi nhận:"
+RECEIVER = "- ...............................;"
+ARCHIVE = "- Lưu: VT."
+SIGNED_FOR = "TM. ỦY BAN NHÂN DÂN"
+SIGNED_AS = "CHỦ TỊCH"
+
+ANNEX = "BIỂU TỔNG HỢP"
+ANNEX_SHEET = "Biểu tổng hợp"
+ANNEX_PAGES = "Trang &P/&N"
