@@ -29,6 +29,8 @@ HOST = "127.0.0.1"
 PATIENCE = 60_000
 """Milliseconds to wait for what must happen: only a fault or a very busy machine ever uses them up."""
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+POLLING = 50
+"""Milliseconds between two looks at a page. Asked at every frame, as is Playwright's default, it would draw frames for nothing."""
 SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
@@ -143,7 +145,7 @@ def settle(page: Page) -> None:
     page.wait_for_selector('[data-testid="stApp"]', timeout=PATIENCE)
     before = None
     for _ in range(PATIENCE // 300):
-        page.wait_for_function(SETTLED, timeout=PATIENCE)
+        page.wait_for_function(SETTLED, timeout=PATIENCE, polling=POLLING)
         now = page.evaluate("document.body.innerText.length + ':' + document.querySelectorAll('*').length")
         if now == before:
             return
