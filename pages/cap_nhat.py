@@ -33,7 +33,7 @@ if stored:
             st.rerun()
 
 st.subheader(say.TEMPLATE_TITLE, anchor=False)
-upload.offer_template(view)
+upload.offer_template(view, desk.account)
 
 st.subheader(say.UPLOAD_TITLE, anchor=False)
 if not acting.may_do(Act.SUBMIT):

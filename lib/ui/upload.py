@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.access.account import Account
 from lib.insight.prefill import prefilled_template
 from lib.insight.proposal import Change, Proposal
 from lib.intake.grouping import grouped
@@ -28,8 +29,11 @@ ROWS_SHOWN = 15
 """The rest of a longer table is one click away."""
 
 
-def offer_template(view: View) -> None:
-    """Draw the choice of period, domains, owner and groups, and the button that makes the workbook when it is pressed."""
+def offer_template(view: View, account: Account | None) -> None:
+    """Draw the choice of period, domains, owner and groups, and the button that makes the workbook when it is pressed.
+
+    Of an officer with an owner's measures, or with groups, the workbook is for these unless she chooses otherwise.
+    """
     newest = latest_period(view.snapshot, view.workspace.catalogue)
     months = months_of(view.plan.year)
     ahead = months[min(newest.month, 11)] if newest.year == view.plan.year else months[0]
@@ -45,14 +49,21 @@ def offer_template(view: View) -> None:
         select_all=False,
     )
     owners = list(dict.fromkeys(m.owner for m in view.plan.measures if m.owner and (not domains or m.domain in domains)))
+    own = {measure.owner for measure in view.plan.measures if account and measure.code in account.measures and measure.owner}
+    choices = ["", *owners]
     owner = third.selectbox(
-        say.TEMPLATE_OWNER, ["", *owners], format_func=lambda o: visible(o) or say.EVERY_OWNER, filter_mode=None
+        say.TEMPLATE_OWNER,
+        choices,
+        index=choices.index(min(own)) if len(own) == 1 and own <= {*owners} else 0,
+        format_func=lambda o: visible(o) or say.EVERY_OWNER,
+        filter_mode=None,
     )
+    groups = view.groups
+    if groups is None and account and account.groups and not account.measures:
+        groups = account.groups & view.plan.group_by_code.keys() or None
 
     def make() -> bytes:
-        return prefilled_template(
-            view.plan, view.snapshot, period, domains=domains or None, owner=owner or None, groups=view.groups
-        )
+        return prefilled_template(view.plan, view.snapshot, period, domains=domains or None, owner=owner or None, groups=groups)
 
     fourth.download_button(
         say.TEMPLATE_BUTTON,
@@ -63,9 +74,10 @@ def offer_template(view: View) -> None:
         width="stretch",
         icon=":material/download:",
     )
-    if view.groups is not None:
-        names = ", ".join(view.plan.group_name(g) for g in sorted(view.groups))
-        st.caption(plain_label(say.TEMPLATE_GROUPS.format(groups=names)))
+    if groups is not None:
+        names = ", ".join(view.plan.group_name(g) for g in sorted(groups))
+        pattern = say.TEMPLATE_OWN_GROUPS if view.groups is None else say.TEMPLATE_GROUPS
+        st.caption(plain_label(pattern.format(groups=names)))
 
 
 def choose_period(view: View) -> Period | None:

@@ -56,6 +56,7 @@ EVERYTHING, EVERY_OWNER, EVERY_GROUP = "Tất cả lĩnh vực", "Tất cả b�
 TEMPLATE_BUTTON = "Tải biểu mẫu"
 TEMPLATE_FILE = "bieu-mau-{period}.xlsx"
 TEMPLATE_GROUPS = "Biểu mẫu chỉ có cột của: {groups} (theo bộ lọc ở trên)."
+TEMPLATE_OWN_GROUPS = "Biểu mẫu chỉ có cột của: {groups} (các tổ được giao). Muốn tổ khác thì chọn ở bộ lọc đầu trang."
 CHOOSE_PERIOD = "Chọn kỳ"
 UPLOAD_TITLE = "2. Nộp bảng số liệu"
 UPLOAD_LABEL = "Bảng số liệu (tệp Excel, LibreOffice hoặc .csv)"

@@ -52,6 +52,19 @@ def july(businesses: object = 8, notes: dict[str, str] | None = None) -> bytes:
     return filled({("KT-06", "Tổ dân phố 1"): businesses}, notes, period=JULY)
 
 
+def test_an_officers_template_is_of_what_was_given_to_her(own_folder: Path, open_page: Open) -> None:
+    owner = "Tài chính - Kế toán"
+    make_account(own_folder, Account("hoa", "Lê Thị Hoa", Role.OFFICER, measures=frozenset(["KT-06"])))
+    make_account(own_folder, Account("to3", "Lê Văn Ba", Role.OFFICER, groups=frozenset(["TDP03"])))
+    chosen = [box for box in open_page(own_folder, UPLOAD, "hoa").test.selectbox if box.label == say.TEMPLATE_OWNER]
+    assert [box.value for box in chosen] == [owner]
+    assert say.TEMPLATE_OWN_GROUPS.format(groups="Tổ dân phố 3") in open_page(own_folder, UPLOAD, "to3").text
+    # Who was given nothing, or everything, begins with everything.
+    for account in ("", MAI.name):
+        screen = open_page(own_folder, UPLOAD, account)
+        assert [box.value for box in screen.test.selectbox if box.label == say.TEMPLATE_OWNER] == [""]
+
+
 def test_a_workbook_is_shown_then_stored_then_taken_back(own_folder: Path, open_page: Open) -> None:
     before, content = records(own_folder), july(notes={"KT-06": "mới có mặt bằng"})
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
