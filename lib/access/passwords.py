@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import secrets
 import threading
 import unicodedata
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -31,6 +32,8 @@ class Passwords:
 
     def __init__(self, time_cost: int = 3, memory_cost: int = 65536, parallelism: int = 4) -> None:
         self._hasher = PasswordHasher(time_cost, memory_cost, parallelism)
+        # Of no password, yet as costly to compare with as any.
+        self._nobodys = f"$argon2id$v=19$m={memory_cost},t={time_cost},p={parallelism}${_random(16)}${_random(32)}"
         self._turn = threading.BoundedSemaphore(2)
 
     def hash(self, password: str) -> str:
@@ -41,15 +44,10 @@ class Passwords:
     def matches(self, password: str, kept: str | None) -> bool:
         """Tell whether `kept` is of this password. None, for an account that does not exist, costs the same time."""
         with self._turn:
-            nobodys = self._nobodys  # at the first question, whoever is asked about
             try:
-                return self._hasher.verify(kept or nobodys, _normal(password)[:LONGEST]) and kept is not None
+                return self._hasher.verify(kept or self._nobodys, _normal(password)[:LONGEST]) and kept is not None
             except (VerificationError, InvalidHashError):
                 return False
-
-    @cached_property
-    def _nobodys(self) -> str:
-        return self._hasher.hash(secrets.token_hex(16))
 
 
 def one_time_password() -> str:
@@ -116,6 +114,11 @@ def _is_run(plain: str) -> bool:
 def _words() -> frozenset[str]:
     lines = _COMMON.read_text("utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _random(count: int) -> str:
+    """Return random bytes in argon2's base64, which has no padding."""
+    return base64.b64encode(secrets.token_bytes(count)).decode().rstrip("=")
 
 
 def _normal(password: str) -> str:

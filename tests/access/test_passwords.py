@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from argon2 import extract_parameters
 
 from lib.access.passwords import Passwords, fault_of, one_time_password
 from lib.access.throttle import LONGEST_WAIT, Throttle
@@ -61,6 +62,14 @@ def test_a_password_typed_with_other_codes_for_the_same_letters_is_the_same():
     assert passwords.matches("Be\u0302\u0301n \u0111o\u0300 chie\u0302\u0300u", kept)
     assert not passwords.matches("Bến đò sáng", kept)
     assert not passwords.matches("", "")
+
+
+def test_to_compare_with_nobodys_password_costs_what_it_costs_with_anybodys():
+    passwords = Passwords(time_cost=2, memory_cost=64, parallelism=2)
+    nobodys = passwords._nobodys
+    assert extract_parameters(nobodys) == extract_parameters(passwords.hash("Bến đò chiều"))
+    assert not passwords.matches("Bến đò chiều", None)
+    assert nobodys != Passwords(time_cost=2, memory_cost=64, parallelism=2)._nobodys
 
 
 def fail(throttle: Throttle, times: int, name: str = "hoa", origin: str = "10.0.0.7", now: datetime = NOW) -> timedelta:
