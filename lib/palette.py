@@ -7,6 +7,7 @@ Colours keep their distance under deuteranopia, protanopia and in greyscale, and
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 INK, MUTED, LINE, GRID = "#1a2430", "#3c4856", "#c9d1da", "#dde3ea"
 PAPER, PANEL = "#ffffff", "#f3f5f8"
@@ -112,7 +113,7 @@ def stylesheet() -> str:
     rules = [":root { " + " ".join(f"--{name}: {colour};" for name, colour in plain.items()) + " }"]
     for status, look in LOOKS.items():
         rules += [
-            f".shape-{status} {{ background-image: url(lights/{status}.svg); }}",
+            f".shape-{status} {{ background-image: url('data:image/svg+xml,{quote(drawing(status))}'); }}",
             f".tile-{status} {{ background: {look.tint}; color: {look.on_tint} !important; border-color: {look.colour}; }}",
             f".badge-{status} {{ color: {look.text}; }}",
             f".fill-{status} {{ background: {look.colour}; }}",

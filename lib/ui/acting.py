@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -79,9 +81,15 @@ def turn_away(text: str, page: str) -> None:
 
 
 def is_closed_to_guests() -> bool:
-    """Tell whether guests see nothing at all; so too while the settings cannot be understood."""
+    """Tell whether guests see nothing at all; so too while the settings cannot be understood. Asked for every file of a page."""
+    file = data_folder() / SETTINGS
+    return _is_closed_by(file, file.read_bytes() if file.exists() else b"")
+
+
+@lru_cache(maxsize=8)
+def _is_closed_by(file: Path, content: bytes) -> bool:  # read and checked again when its content is another
     try:
-        return not read_settings(data_folder() / SETTINGS).access.guests_see
+        return not read_settings(file).access.guests_see
     except PlanError:
         return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 from asyncio import base_events
-from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
@@ -18,10 +17,11 @@ from streamlit.runtime.pages_manager import PagesManager
 from lib import palette
 from lib.ui import acting, signing_in
 from lib.ui.answers import Calm, VietnameseAnswers
+from lib.ui.files import STATIC, FromMemory, head
 from lib.ui.guard import Guard
 from lib.ui.headers import Hardened
+from lib.vietnamese.words import DOMAINS
 
-STATIC = Path(__file__).parent / "static"
 _FRAME = (
     (b'<html lang="en">', b'<html lang="vi">'),
     # Before all others, for Streamlit's own scripts read what it says.
@@ -30,14 +30,9 @@ _FRAME = (
     # For search engines, which never come here; without it no script stands in the page itself, and none need be allowed to.
     (b"<script>\n      window.prerenderReady = false\n    </script>", b""),
     (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
-    (
-        b"</head>",
-        b'<link rel="stylesheet" href="/assets/style.css"><link rel="stylesheet" href="/assets/slides.css">'
-        b'<link rel="stylesheet" href="/assets/palette.css"><script defer src="/assets/vietnamese.js"></script>'
-        b'<script defer src="/assets/anchor.js"></script><script defer src="/assets/back.js"></script>'
-        b'<script defer src="/assets/menu.js"></script><script defer src="/assets/slides.js"></script></head>',
-    ),
 )
+_CHARTED = {"/chi-tieu", *(f"/{domain}" for domain in DOMAINS)}
+"""The pages that have charts of Plotly."""
 
 _KEEP = {"Cache-Control": "public, max-age=3600"}
 _NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
@@ -57,14 +52,15 @@ class VietnameseFrame:
             return
         # A compressed frame could not be rewritten, and a "not modified" would keep an older one alive.
         kept = [(name, value) for name, value in scope["headers"] if name not in _NOT_PASSED_ON]
-        await self.app({**scope, "headers": kept}, receive, _Rewriter(send))
+        await self.app({**scope, "headers": kept}, receive, _Rewriter(send, head(charts=scope["path"] in _CHARTED)))
 
 
 class _Rewriter:
     """Holds an HTML answer back until it is whole, then sends it in Vietnamese; anything else goes through."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, head: bytes) -> None:
         self.send = send
+        self.head = head
         self.start: Message | None = None
         self.body = b""
 
@@ -80,8 +76,10 @@ class _Rewriter:
 
     async def _finish(self, start: Message) -> None:
         # Our own pages are Vietnamese already and need none of Streamlit's additions.
-        for english, vietnamese in _FRAME if _FRAME[0][0] in self.body else ():
-            self.body = self.body.replace(english, vietnamese)
+        if _FRAME[0][0] in self.body:
+            for english, vietnamese in _FRAME:
+                self.body = self.body.replace(english, vietnamese)
+            self.body = self.body.replace(b"</head>", self.head + b"</head>")
         headers = [(name, value) for name, value in start["headers"] if name.lower() not in _NOT_SENT_BACK]
         headers.append((b"content-length", str(len(self.body)).encode()))
         await self.send({**start, "headers": headers})
@@ -97,7 +95,6 @@ def routes() -> list[BaseRoute]:
     return [
         *signing_in.routes(),
         Route("/assets/palette.css", _palette),
-        Route("/assets/lights/{status}.svg", _light),
         Mount("/assets", StaticFiles(directory=STATIC)),
     ]
 
@@ -106,17 +103,11 @@ def _palette(_: Request) -> Response:
     return Response(palette.stylesheet(), media_type="text/css", headers=_KEEP)
 
 
-def _light(request: Request) -> Response:
-    status = request.path_params["status"]
-    if status not in palette.LOOKS:
-        return Response(status_code=404)
-    return Response(palette.drawing(status), media_type="image/svg+xml", headers=_KEEP)
-
-
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     guard = Middleware(Guard, closed=acting.is_closed_to_guests, may_submit=acting.may_submit)
-    return [Middleware(Hardened), Middleware(Calm), guard, Middleware(VietnameseAnswers), Middleware(VietnameseFrame)]
+    outside, inside = (Hardened, Calm), (FromMemory, VietnameseAnswers, VietnameseFrame)
+    return [*(Middleware(one) for one in outside), guard, *(Middleware(one) for one in inside)]
 
 
 def know_deep_links() -> None:

@@ -11,8 +11,8 @@ from lib.access.rights import Act
 from lib.ledger.store import Ledger
 from lib.plan.tables import PlanError
 from lib.ui import acting, filters, person, state
+from lib.ui.files import STATIC
 from lib.ui.html import plain_label
-from lib.ui.server import STATIC
 from lib.vietnamese import journal_words
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.group_words import TITLE as GROUPS_PAGE

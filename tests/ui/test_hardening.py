@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import http.client
 import re
 import socket
@@ -14,6 +15,7 @@ import pytest
 
 from lib.access.account import Account, Role
 from lib.ui.door import COOKIE
+from lib.ui.files import STREAMLIT
 from lib.ui.server import answer_at_once
 from lib.vietnamese import access_words, mishap_words
 from tests.access.people import OWN, make_account, token_of
@@ -67,6 +69,35 @@ def test_no_answer_waits_until_the_one_before_is_acknowledged():
                 return await found
 
     assert asyncio.run(delay_is_off()) != 0
+
+
+@pytest.mark.parametrize("path", ["/", "/kinh-te"])
+def test_scripts_and_styles_come_packed_to_be_kept_and_are_what_is_on_disk(path, server):
+    page = ask(server, "GET", path, Accept="text/html")[2]
+    wanted = re.findall(r'(?:src|href)="\.?(/(?:static|assets)/[^"]*\.(?:js|css)[^"]*)"', page)
+    assert len(wanted) > 80
+    assert ("PlotlyChart" in page) == (path == "/kinh-te")
+    for address in wanted:
+        plain, packed = (raw(server, address, **accepted) for accepted in ({}, {"Accept-Encoding": "gzip, br"}))
+        assert "content-security-policy" in plain[0]
+        assert plain[0]["content-type"].split(";")[0] in ("text/javascript", "application/javascript", "text/css")
+        name = address.removeprefix("/static/")
+        if name != address:
+            assert plain[1] == (STREAMLIT / name).read_bytes()
+        if "address.js" not in address:
+            assert gzip.decompress(packed[1]) == plain[1]
+            assert "immutable" in packed[0]["cache-control"]
+            assert packed[0]["vary"] == "Accept-Encoding"
+
+
+def raw(server: Dashboard, path: str, **headers: str) -> tuple[dict[str, str], bytes]:
+    connection = http.client.HTTPConnection(HOST, server.port, timeout=60)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    assert answer.status == 200, path
+    found = {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+    connection.close()
+    return found
 
 
 def test_the_health_of_the_server_is_one_word(server):

@@ -1,0 +1,108 @@
+"""The files of every page, Streamlit's own and ours: read and packed once, then answered out of memory."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lib import palette
+
+STATIC = Path(__file__).parent / "static"
+STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
+_KINDS = {".js": "text/javascript", ".css": "text/css"}
+"""The kinds of files answered here, with their types: those that are many, and small when packed."""
+_FOR_EVER = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
+_STYLES = ("style.css", "slides.css")
+_SCRIPTS = ("vietnamese.js", "anchor.js", "back.js", "menu.js", "slides.js")
+_COMPONENTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "DownloadButton", "Button")
+"""What nearly every page is drawn with."""
+_IMPORT = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')
+
+
+class FromMemory:
+    """Middleware that answers for a page's scripts and styles, Streamlit's and ours, whose addresses change with their content.
+
+    Streamlit reads each of its hundred from disk, through threads, at every visit, and sends it unpacked.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        files = (file for file in STREAMLIT.rglob("*") if file.suffix in _KINDS)
+        self._sources: Mapping[str, Callable[[], bytes]] = {
+            **{f"/static/{file.relative_to(STREAMLIT).as_posix()}": file.read_bytes for file in files},
+            "/assets/page.css": page_style,
+            "/assets/page.js": page_script,
+        }
+        self._kept: dict[tuple[str, bool], bytes] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer if it is such a file that is asked for, else pass on."""
+        source = self._sources.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if source is None:
+            await self.app(scope, receive, send)
+            return
+        packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        wanted = scope["path"], packed
+        if wanted not in self._kept:
+            self._kept[wanted] = await run_in_threadpool(_content, source, packed)
+        headers = _FOR_EVER | ({"Content-Encoding": "gzip"} if packed else {})
+        kind = _KINDS[Path(scope["path"]).suffix]
+        await Response(self._kept[wanted], headers=headers, media_type=kind)(scope, receive, send)
+
+
+def _content(source: Callable[[], bytes], packed: bool) -> bytes:
+    content = source()
+    return gzip.compress(content) if packed else content
+
+
+@cache
+def page_style() -> bytes:
+    """Return our style of every page."""
+    return b"\n".join([*((STATIC / name).read_bytes() for name in _STYLES), palette.stylesheet().encode()])
+
+
+@cache
+def page_script() -> bytes:
+    """Return our scripts of every page, each of which keeps to itself."""
+    return b"\n".join((STATIC / name).read_bytes() for name in _SCRIPTS)
+
+
+@cache
+def head(charts: bool = False) -> bytes:
+    """Return the lines that a page's head needs of us: our style and script, and what the page will draw with (`preloads`)."""
+    style, script = (hashlib.sha256(content).hexdigest()[:12].encode() for content in (page_style(), page_script()))
+    ours = b'<link rel="stylesheet" href="/assets/page.css?%s"><script defer src="/assets/page.js?%s"></script>' % (style, script)
+    return preloads(charts) + ours
+
+
+def preloads(charts: bool) -> bytes:
+    """Return the lines by which the browser fetches what it will draw with while it waits for what to draw.
+
+    Streamlit's page asks for a component's script only when it is to be drawn, and then for all that one builds on. `charts` is
+    for pages that have any, for what draws them is as large as all the rest.
+    """
+    folder = STREAMLIT / "js"
+    found: dict[str, None] = {}
+
+    def follow(name: str) -> None:
+        if name not in found:
+            found[name] = None
+            for imported in _IMPORT.findall((folder / name).read_text("utf-8")):
+                follow(imported)
+
+    for component in _COMPONENTS + (("PlotlyChart",) if charts else ()):
+        for file in folder.glob(f"{component}.*.js"):
+            follow(file.name)
+    frame = (STREAMLIT.parent / "index.html").read_text("utf-8")
+    lines = (f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in found if name not in frame)
+    return "".join(lines).encode()
