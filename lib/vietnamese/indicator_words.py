@@ -46,7 +46,7 @@ OBSTACLES = {
     "no_value": "Chưa có số liệu nên chưa ước được kết quả cả năm.",
     "no_yardstick": "Các tổ đang chọn chưa được giao chỉ tiêu riêng nên không có tiến độ để ước cả năm.",
     "year_over": "Số liệu đã đến hết năm: kết quả là {value}.",
-    "unpaced": "Không ước: kế hoạch không chia tiến độ cho chỉ tiêu này và chưa có kết quả năm trước, nên số đến nay không nói được cuối năm sẽ ra sao. Hiện là {value}.",
+    "unpaced": "Không ước: kế hoạch không chia tiến độ cho chỉ tiêu này và chưa ghi kết quả năm trước làm mốc (cột baseline của targets.csv), nên số đến nay không nói được cuối năm sẽ ra sao. Hiện là {value}.",
     "too_early": "Chưa ước: đến hết tháng {month}, kế hoạch mới phải xong {share}; dưới 25% thì ước dễ sai.",
 }
 ESTIMATE_LEGEND = "Dải: khoảng ước; vạch trong dải: ước; vạch đỏ tía: chỉ tiêu {target}."
