@@ -141,7 +141,8 @@ def pictures(browser: Browser, address: str, data: Path) -> Iterator[tuple[str, 
         page.goto(f"{address}/{slug}?ky=2024-09")
         settle(page)
         yield slug, whole(page)
-    for name, path in (("to-dan-pho", "/to-dan-pho"), ("phieu-to", "/to-dan-pho?to_xem=TDP03")):
+    further = {"to-dan-pho": "/to-dan-pho", "phieu-to": "/to-dan-pho?to_xem=TDP03", "chi-tieu": "/chi-tieu?ma=KT-06"}
+    for name, path in (further | {"bao-cao": "/bao-cao?ky=2024-09"}).items():
         page.goto(address + path)
         settle(page)
         yield name, whole(page)
@@ -246,8 +247,7 @@ def hand_in(page: Page, workbook: bytes, expected: str) -> None:
 
 def confirm(page: Page) -> None:
     """Confirm the preview in hand, and that figures which are asked about are right."""
-    asked = page.get_by_text(say.QUESTION_RIGHT)
-    if asked.count():
+    for asked in page.get_by_text(say.QUESTION_RIGHT).all():
         asked.click()
         settle(page)
     page.get_by_role("button", name=say.CONFIRM).click()
