@@ -33,8 +33,9 @@ STAMP = ENVIRONMENT / "installed.txt"  # what is installed; empty from the first
 TAG = "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))"  # version, kind and platform of a Python
 HOST, EVERYWHERE, DEFAULT_PORT = "127.0.0.1", "0.0.0.0", 8501
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
+# First the one made to be without a screen: a window of the others also loads what its address bar may come to show.
 BROWSERS = (
-    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    *("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     *(f"/Applications/{app}.app/Contents/MacOS/{app}" for app in ("Google Chrome", "Chromium", "Microsoft Edge")),
     *(
         os.path.expandvars(f"%{folder}%/{app}")

@@ -23,12 +23,9 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks import intake, ledger
+from tools import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 EMPTY = """
 import plotly.graph_objects as go
 import streamlit as st
@@ -116,9 +113,7 @@ def measure(rounds: int) -> dict[str, list[float]]:
         data = Path(shutil.copytree(ROOT / "data", Path(folder) / "data"))
         empty = Path(folder) / "empty.py"
         empty.write_text(EMPTY, encoding="utf-8")
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        with serving(empty, data) as nothing, serving(ROOT / "app.py", data) as ours:
+        with serving(empty, data) as nothing, serving(ROOT / "app.py", data) as ours, chromium.launch(playwright) as browser:
             pages = {empty_page(charts): f"{nothing}?charts={charts}" for _, charts in PAGES.values()}
             pages |= {name: f"{ours}/{path}" for name, (path, _) in PAGES.items()}
             for round_ in range(rounds + 1):
@@ -129,7 +124,6 @@ def measure(rounds: int) -> dict[str, list[float]]:
                     if name == "slides" and round_:
                         found.setdefault(TURNING, []).append(page.evaluate(TURN))
                     page.context.close()
-        browser.close()
     return found
 
 

@@ -83,6 +83,7 @@ def _which(*installed):
     ("variables", "installed", "expected"),
     [
         ({"CHROMIUM": "mine"}, ["chromium", "mine"], "mine"),
+        ({}, ["chromium", "chromium-headless-shell"], "chromium-headless-shell"),
         ({}, ["google-chrome-stable", "google-chrome", "chromium-browser", "chromium"], "chromium"),
         ({}, ["google-chrome-stable", "google-chrome", "chromium-browser"], "chromium-browser"),
         ({"CHROMIUM": ""}, ["google-chrome-stable", "google-chrome"], "google-chrome"),

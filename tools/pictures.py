@@ -39,13 +39,10 @@ from lib.ui.door import COOKIE
 from lib.ui.lights import css_class, shape
 from lib.vietnamese import screen_words as say
 from lib.vietnamese.words import DOMAINS
+from tools import chromium
 
 ROOT = run.ROOT
 PICTURES = ROOT / "docs" / "hinh"
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 LAPTOP, PROJECTOR = (1366, 768), (1024, 768)
 TALLEST = 1600
 """Pixels; what a long page has below is left out of its picture."""
@@ -82,12 +79,10 @@ def main(names: list[str]) -> None:
     """Take every picture, but keep only those in `names` if any are named."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = copy_shipped_data(Path(folder) / "data")
-        with dashboard(data) as address:
-            browser = playwright.chromium.launch(executable_path=run.installed_chromium(os.environ), args=list(FLAGS))
+        with dashboard(data) as address, chromium.launch(playwright) as browser:
             for name, picture in pictures(browser, address, data):
                 if not names or name in names:
                     save(name, picture)
-            browser.close()
 
 
 def copy_shipped_data(data: Path) -> Path:

@@ -13,12 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.dashboard import PATIENCE, Dashboard, running
+from tools import chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 OpenPage = Callable[..., Page]
 
 
@@ -26,12 +22,9 @@ OpenPage = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     if os.environ.get("BROWSER_TESTS") == "skip":
         pytest.skip("BROWSER_TESTS=skip: there is no browser here")
-    # With none of these, Playwright takes its own; where that is missing too, the tests fail, for a skip would go unseen.
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    # Where there is neither an installed one nor Playwright's own, the tests fail, for a skip would go unseen.
+    with sync_playwright() as playwright, chromium.launch(playwright) as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
