@@ -81,7 +81,7 @@ def open_workspace(folder: Path, version: str = "") -> Workspace:
 
 def reported_periods(snapshot: Snapshot, plan: Plan) -> tuple[Period, ...]:
     """Return the periods of the plan's year for which any figure stands, oldest first."""
-    found = {Period.parse(key.period) for key in snapshot.current}
+    found = map(Period.parse, {key.period for key in snapshot.current})
     return tuple(sorted(period for period in found if period.year == plan.year))
 
 

@@ -14,5 +14,4 @@ with st.container(horizontal=True, vertical_alignment="center"):
 st.html(owing.groups_matrix if by_group else owing.owners_matrix)
 reminders.show_messages(owing, by_group=by_group)
 requests.show_open(view)
-st.html(owing.periods)
-st.html(owing.details)
+st.html(owing.periods + owing.details)

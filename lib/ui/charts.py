@@ -66,18 +66,22 @@ def months_figure(scores: Sequence[MeasureScore], last_year: LastYear | None = N
         traces.append(_target_line(target))
         bound = format_number(target.bound, target.decimals, trim=True) + ("%" if target.is_percentage else "")
         labels.append(_label(0, target.bound, f"{say.CHART_TARGET}: {bound}", TARGET, above=True, left=True))
-    figure = go.Figure(traces)
-    figure.update_layout(**_layout(), annotations=[*labels, _unit(last)])
-    figure.update_xaxes(
-        range=[0, 12.6], tickvals=[3, 6, 9, 12], ticktext=["T3", "T6", "T9", "T12"], fixedrange=True, showgrid=False
-    )
     shown = [*reported, *(last_year[1].items() if last_year else ())]
-    figure.update_yaxes(tickformat=_TICKS, fixedrange=True, gridcolor=GRID, **_range(target, shown, has_line))
-    return figure
+    yaxis = {"tickformat": _TICKS, "fixedrange": True, "gridcolor": GRID, **_range(target, shown, has_line)}
+    # At once: each later update of a figure costs as much as making it.
+    return go.Figure(traces, {**_layout(), "yaxis": yaxis, "annotations": [*labels, _unit(last)]})
 
 
 def _layout() -> dict[str, Any]:
+    months = (3, 6, 9, 12)
     return {
+        "xaxis": {
+            "range": [0, 12.6],
+            "tickvals": list(months),
+            "ticktext": [f"T{month}" for month in months],
+            "fixedrange": True,
+            "showgrid": False,
+        },
         "height": HEIGHT,
         "margin": {"l": 55, "r": 20, "t": 28, "b": 46},
         "font": _FONT,

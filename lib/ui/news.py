@@ -41,9 +41,8 @@ def show(view: View, comparison: Comparison) -> None:
         st.info(say.OTHER_YEARS)
         return
     changes = compare(comparison.before, comparison.after)
-    st.html(_headline(view, comparison, changes))
-    st.html(_turns(changes) + _moves(changes))
-    st.html(_restated(view, comparison) + _events(view, comparison))
+    parts = (_headline(view, comparison, changes), _turns(changes), _moves(changes))
+    st.html("".join((*parts, _restated(view, comparison), _events(view, comparison))))
 
 
 def _headline(view: View, comparison: Comparison, changes: Changes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -24,7 +25,10 @@ from lib.workspace import Workspace, data_folder, open_workspace
 
 @dataclass(frozen=True)
 class View:
-    """What a page shows: one state of the ledger, one period, one choice of groups (None: the whole ward)."""
+    """What a page shows: one state of the ledger, one period, one choice of groups (None: the whole ward).
+
+    A view lives for one run of a page, and asks the caches that outlive it only once for each thing: their keys cost time too.
+    """
 
     workspace: Workspace
     snapshot: Snapshot
@@ -36,35 +40,35 @@ class View:
     meeting_is_gone: bool = False
     """The address names a meeting that is no more."""
 
-    @property
+    @cached_property
     def version(self) -> tuple[str, str]:
         """What everything shown was computed from; the key of every cache."""
         return self.workspace.version, self.snapshot.fingerprint
 
-    @property
+    @cached_property
     def closed(self) -> int:
         """The last month of the plan's year that had closed at the moment which is shown."""
         return closed_month(self.plan.year, self.plan.settings.closing_day, self.today)
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day in Vietnam at the moment which is shown."""
         return (self.meeting.accepted_at.astimezone(VIETNAM) if self.meeting else now()).date()
 
-    @property
+    @cached_property
     def reports(self) -> pd.DataFrame:
         """Every report that the chosen groups should give in the plan's year, of the shape `completeness.REPORTS`."""
         return _reports(self.plan, self.snapshot, self.version, self.plan.year, self.today, self.groups)
 
-    @property
+    @cached_property
     def actuals(self) -> pd.DataFrame:
         return _frame(self.snapshot, self.version)
 
-    @property
+    @cached_property
     def scorecard(self) -> Scorecard:
         return self.scorecard_at(self.period)
 
-    @property
+    @cached_property
     def ward_scorecard(self) -> Scorecard:
         """The whole ward's, whatever groups are chosen."""
         return _scorecard(self.plan, self.actuals, self.version, self.period, None, self.closed)
@@ -72,12 +76,12 @@ class View:
     def scorecard_at(self, period: Period) -> Scorecard:
         return _scorecard(self.plan, self.actuals, self.version, period, self.groups, self.closed)
 
-    @property
+    @cached_property
     def scorecards_to_date(self) -> list[Scorecard]:
         """The scorecards of all months of the year up to this period's, oldest first."""
         return [self.scorecard_at(period) for period in months_of(self.period.year) if period <= self.period]
 
-    @property
+    @cached_property
     def last_year(self) -> dict[str, MeasureScore]:
         """The same period of the year before, by measure; without those of which nothing is stored."""
         return self._last_year_at(self.period)
@@ -90,7 +94,7 @@ class View:
     def _last_year_at(self, period: Period) -> dict[str, MeasureScore]:
         return _last_year(self.workspace.catalogue, self.actuals, self.version, period, self.groups)
 
-    @property
+    @cached_property
     def group_scores(self) -> GroupScores:
         """Every group judged by itself at this period."""
         return self.group_scores_at(self.period)
