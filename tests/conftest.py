@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from lib.__main__ import main
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.model import Plan
 
@@ -68,6 +71,16 @@ def command_line(*arguments: object, **environment: str) -> Done:
     command = [sys.executable, "-m", "lib", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, **environment}, check=False)
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def here(*arguments: object) -> Done:
+    """Run the command line in this process, where many calls are wanted."""
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        try:
+            status = main(list(map(str, arguments)))
+        except SystemExit as refused:  # from argparse
+            status = int(refused.code or 0)
+    return Done(status, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="session")

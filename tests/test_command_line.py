@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
-import re
 from collections.abc import Mapping
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from lib.__main__ import main
 from lib.intake.fill import fill_template
-from lib.ledger.journal import Journal
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
-from tests.conftest import Done, command_line, copy_plan
+from tests.conftest import Done, command_line, copy_plan, here
 
 JULY = "2024-07"
 ONE, TWO = "Tổ dân phố 1", "Tổ dân phố 2"
@@ -39,16 +34,6 @@ COMMANDS = {
     "backup": ["x.zip"],
     "restore": ["x.zip"],
 }
-
-
-def here(*arguments: object) -> Done:
-    """Run the command line in this process, where many calls are wanted."""
-    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
-        try:
-            status = main(list(map(str, arguments)))
-        except SystemExit as refused:  # from argparse
-            status = int(refused.code or 0)
-    return Done(status, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -319,122 +304,6 @@ def test_demonstration_figures_are_said_to_be_that(shipped_folder):
     assert here("status", "--json", "--data", shipped_folder).data["demo"] is True
 
 
-# Whole folders, and marked copies.
-
-
-@pytest.fixture
-def files(tmp_path: Path, workbook) -> Path:
-    """Return a folder as an office has it: one fine file, two with faults, what is no workbook, and what the system left."""
-    place = tmp_path / "đã nhận"
-    (place / "tổ 2").mkdir(parents=True)
-    bad = workbook("hỏng.xlsx", {("KT-06", ONE): "mười", ("KT-02", TWO): -3}).read_bytes()
-    (place / "a.xlsx").write_bytes(workbook("tốt.xlsx", {("KT-06", ONE): 20, ("KT-06", TWO): 20}).read_bytes())
-    (place / "b.xlsx").write_bytes(bad)
-    (place / "tổ 2" / "B.XLSM").write_bytes(bad)
-    (place / "thư.docx").write_bytes(b"PK\x03\x04 no more")
-    (place / "trống").write_bytes(b"")
-    (place / "~$a.xlsx").write_bytes(b"Lan")
-    return place
-
-
-def test_a_folder_is_told_one_line_for_each_file_and_a_summary(data_folder, files):
-    done = here("check", files, "--data", data_folder)
-    lines = done.out.splitlines()
-    assert (done.status, done.err) == (1, "")
-    assert lines[0] == "a.xlsx: Nộp được – 2 số liệu, 0 lỗi, 0 lưu ý."
-    assert lines[1].startswith("b.xlsx: Có lỗi – 0 số liệu, 2 lỗi, ")
-    assert [line.partition(":")[0] for line in lines[2:5]] == ["thư.docx", "trống", "tổ 2/B.XLSM"]
-    assert "Không đọc được – 0 số liệu, 1 lỗi, 0 lưu ý. Tệp không có nội dung." in lines[3]
-    assert lines[5:] == ["Đã kiểm tra 5 tệp: 1 nộp được, 2 có lỗi, 2 không đọc được."]
-
-
-def test_a_folder_as_data_is_a_list(data_folder, files):
-    told = here("check", files, "--json", "--data", data_folder).data
-    assert [set(entry) for entry in told] == [{"file", "problems", "values"}] * 5
-    assert (told[0]["file"], len(told[0]["values"])) == ("a.xlsx", 2)
-    assert {found["code"] for found in told[1]["problems"]} >= {"not_a_number", "negative"}
-
-
-def test_marked_copies_of_a_folder_keep_its_order_and_nobodys_file_is_written_over(data_folder, files):
-    before = {path: path.read_bytes() for path in files.rglob("*") if path.is_file()}
-    out = files / "can-sua"  # inside: the next check must not take the copies for files to check
-    for _ in range(2):
-        done = here("check", files, "--marked", out, "--data", data_folder)
-        assert (done.status, "Đã kiểm tra 5 tệp" in done.out) == (1, True)
-    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*")) == ["b.xlsx", "tổ 2/B.xlsx"]
-    assert {path: path.read_bytes() for path in before} == before
-    assert {found["code"] for found in here("check", out / "b.xlsx", "--json", "--data", data_folder).data["problems"]} >= {
-        "not_a_number",
-        "negative",
-    }
-
-
-def test_namesakes_get_copies_of_their_own(data_folder, tmp_path, workbook):
-    bad = workbook("hỏng.xlsx", {("KT-06", ONE): "mười"}).read_bytes()
-    (tmp_path / "vào").mkdir()
-    for name in ("a.xls", "a.xlsx"):
-        (tmp_path / "vào" / name).write_bytes(bad)
-    here("check", tmp_path / "vào", "--marked", tmp_path / "ra", "--data", data_folder)
-    assert sorted(path.name for path in (tmp_path / "ra").iterdir()) == ["a.xls.xlsx", "a.xlsx"]
-
-
-@pytest.mark.parametrize(("out", "word"), [("", "thư mục khác"), ("a.xlsx", "thư mục khác")])
-def test_a_folder_is_not_marked_into_itself_or_a_file(data_folder, files, out, word):
-    done = here("check", files, "--marked", files / out, "--data", data_folder)
-    assert (done.status, done.out) == (2, "")
-    assert word in done.err
-
-
-def test_one_file_is_marked_where_it_is_wanted_but_not_over_itself(data_folder, files):
-    done = here("check", files / "b.xlsx", "--marked", files / "c.xlsx", "--data", data_folder)
-    assert done.status == 1
-    assert done.out.endswith(f"Đã ghi bản đánh dấu lỗi: {files / 'c.xlsx'}\n")
-    for wrong in ("b.xlsx", "tổ 2"):
-        refused = here("check", files / "b.xlsx", "--marked", files / wrong, "--data", data_folder)
-        assert (refused.status, refused.out) == (2, "")
-        assert "hãy chọn một tệp khác" in refused.err
-
-
-def test_with_data_the_word_of_the_copy_goes_to_the_error_stream(data_folder, files):
-    done = here("check", files / "b.xlsx", "--json", "--marked", files / "c.xlsx", "--data", data_folder)
-    assert done.data["problems"]
-    assert "c.xlsx" in done.err
-
-
-def test_what_has_nothing_to_mark_gets_no_copy(data_folder, files):
-    for name, told in (("a.xlsx", "Không có lỗi hay lưu ý nào"), ("trống", "Tệp không đọc được")):
-        assert told in here("check", files / name, "--marked", files / "c.xlsx", "--data", data_folder).out
-    assert not (files / "c.xlsx").exists()
-
-
-def test_a_folder_without_a_readable_file_returns_2(data_folder, tmp_path):
-    folder = tmp_path / "tệp"
-    folder.mkdir()
-    assert here("check", folder, "--data", data_folder).status == 2
-    (folder / "a.pdf").write_bytes(b"%PDF")
-    assert here("check", folder, "--data", data_folder).status == 2
-
-
-def test_a_folder_of_fine_files_returns_0(data_folder, tmp_path, files):
-    (tmp_path / "tốt").mkdir()
-    (tmp_path / "tốt" / "a.xlsx").write_bytes((files / "a.xlsx").read_bytes())
-    assert here("check", tmp_path / "tốt", "--data", data_folder).status == 0
-
-
-def test_a_file_that_the_disk_does_not_give_is_one_line_among_others(data_folder, files):
-    (files / "c.xlsx").symlink_to(files / "c.xlsx")
-    (files / "d.xlsx").symlink_to(files / "nowhere")
-    done = here("check", files, "--data", data_folder)
-    assert done.status == 1
-    assert "a.xlsx: Nộp được" in done.out
-
-
-def test_many_cells_with_one_cause_are_one_line(data_folder, workbook):
-    bad = workbook("nhiều.xlsx", {("KT-06", ONE): "mười", ("KT-06", TWO): "hai"})
-    out = here("check", bad, "--data", data_folder).out
-    assert "[LỖI] 2 ô H14:I14, trang 'Kinh tế': «…» không phải là số." in out
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -451,88 +320,3 @@ def test_a_command_written_wrongly_is_told_in_vietnamese(arguments, said):
     assert done.status == 2
     assert done.err.startswith("cách dùng: ")
     assert said in done.err
-
-
-def test_targets_are_allotted_from_the_workbook_that_the_command_made(data_folder, tmp_path):
-    empty, filled_in = tmp_path / "giao.xlsx", tmp_path / "da-dien.xlsx"
-    assert here("allot", "--out", empty, "--data", data_folder).out == f"Đã tạo biểu mẫu: {empty}\n"
-    filled_in.write_bytes(fill_template(empty.read_bytes(), {("KT-06", "Tổ dân phố 1"): 28, ("KT-06", "Tổ dân phố 2"): "ba"}))
-    done = here("allot", filled_in, "--officer", "Lan", "--data", data_folder)
-    assert (done.status, done.out.splitlines()[-1]) == (1, "Chưa lưu gì. Sửa các lỗi trên rồi nộp lại.")
-    assert not (data_folder / "allotments.csv").exists()
-    filled_in.write_bytes(fill_template(empty.read_bytes(), {("KT-06", "Tổ dân phố 1"): 28}))
-    done = here("allot", filled_in, "--officer", "Lan", "--data", data_folder)
-    sums, told = done.out.splitlines()
-    assert sums.startswith("Doanh nghiệp thành lập mới: cộng các tổ 28 doanh nghiệp, chỉ tiêu phường 29 doanh nghiệp – ")
-    assert sums.endswith(" – ít hơn 1 doanh nghiệp")
-    assert re.fullmatch(r"Đã giao chỉ tiêu năm 2024: 1 số thay đổi\. Bản cũ giữ ở data/plan-history/\w+\.", told)
-    assert done.status == 0
-    again = here("allot", filled_in, "--officer", "Lan", "--data", data_folder)
-    assert (again.status, again.out) == (0, "Tệp này giống hệt số đã giao; không có gì thay đổi.\n")
-
-
-@pytest.mark.parametrize(
-    ("wrong", "told"),
-    [
-        ([], "Cần một trong hai: tệp đã điền cùng --officer, hoặc --out để tạo biểu mẫu.\n"),
-        (["x.xlsx"], "Cần ghi họ tên cán bộ bằng --officer.\n"),
-        (["x.xlsx", "--year", "2019", "--officer", "Lan"], "Chưa có kế hoạch của năm 2019.\n"),
-    ],
-)
-def test_allotting_refuses_what_it_cannot_do(wrong, told, data_folder):
-    done = here("allot", *wrong, "--data", data_folder)
-    assert (done.status, done.out, done.err) == (2, "", told)
-
-
-def account(folder: Path, *arguments: object) -> Done:
-    return here("account", *arguments, "--data", folder)
-
-
-def test_accounts_are_added_listed_changed_and_locked_from_the_console(data_folder):
-    assert account(data_folder, "list").out == "Chưa có tài khoản nào.\n"
-    added = account(
-        data_folder, "add", "Hoa", "--full-name", "Trần Thị Hoa", "--role", "officer", "--owner", "Trạm Y tế", "--group", "TDP03"
-    )
-    assert added.status == 0
-    assert added.out.startswith("Mật khẩu dùng một lần của hoa: ")
-    password = added.out.split()[7]
-    assert password not in (data_folder / "access" / "accounts.json").read_text("utf-8")
-    assert account(data_folder, "list").out == (
-        "hoa  Trần Thị Hoa  Cán bộ nộp số liệu  2 chỉ tiêu thành phần, 1 tổ  [Chưa đổi mật khẩu một lần]\n"
-    )
-    assert account(data_folder, "change", "hoa", "--measure", "KT-06", "--email", "hoa@phuong.example").status == 0
-    assert "1 chỉ tiêu thành phần, 1 tổ" in account(data_folder, "list").out
-    again = account(data_folder, "reset", "hoa").out
-    assert again.startswith("Mật khẩu dùng một lần của hoa: ")
-    assert password not in again
-    assert account(data_folder, "disable", "hoa").status == 0
-    assert "[Đã khóa]" in account(data_folder, "list").out
-    assert account(data_folder, "enable", "hoa").status == 0
-    entries = [(e.event.value, e.who, e.origin) for e in Journal(data_folder / "journal").entries()]
-    assert entries == [
-        ("account_added", "", "console"),
-        ("account_changed", "", "console"),
-        ("account_changed", "", "console"),
-        ("account_disabled", "", "console"),
-        ("account_changed", "", "console"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (["add", "--full-name", "Hoa"], "Cần ghi tên đăng nhập"),
-        (["add", "hoa"], "Cần ghi họ tên"),
-        (["add", "hóa", "--full-name", "Hoa"], "Tên đăng nhập «hóa»"),
-        (["add", "hoa", "--full-name", "Hoa", "--measure", "KT-99"], "Không có chỉ tiêu KT-99"),
-        (["add", "hoa", "--full-name", "Hoa", "--owner", "Trạm"], "Không có đầu mối «Trạm»"),
-        (["add", "hoa", "--full-name", "Hoa", "--group", "TDP99"], "Không có tổ TDP99"),
-        (["reset", "hoa"], "Không có tài khoản hoa"),
-        (["change", "hoa"], "Không có tài khoản hoa"),
-    ],
-)
-def test_an_account_command_that_cannot_be_carried_out_says_why(data_folder, arguments, told):
-    done = account(data_folder, *arguments)
-    assert (done.status, done.out) == (2, "")
-    assert told in done.err
-    assert not (data_folder / "access" / "accounts.json").exists()

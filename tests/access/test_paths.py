@@ -6,18 +6,15 @@ The desk, the commands and the server's own addresses; what pages show and offer
 from __future__ import annotations
 
 import http.client
-import io
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lib.__main__ import main
 from lib.access.account import Account, Role
 from lib.access.rights import Refused, closed_to
 from lib.commands.common import PASSWORD_VARIABLE
@@ -30,7 +27,7 @@ from lib.ui.door import COOKIE
 from tests.access.people import OWN, make_account, token_of
 from tests.access.ward import CLOSED_WORDS, DEFENCE, HOST, JANUARY, JULY, NOW, PEOPLE, Ward, make_ward, proposal, setting
 from tests.browser.dashboard import Dashboard, running
-from tests.conftest import Done
+from tests.conftest import Done, here
 from tests.intake.books import filled
 
 RECORDS = 5
@@ -180,10 +177,7 @@ def test_a_guests_workspace_holds_nothing_of_a_closed_domain(made):
 
 def command(folder: Path, *arguments: object, account: str = "", password: str = OWN, monkeypatch: pytest.MonkeyPatch) -> Done:
     monkeypatch.setenv(PASSWORD_VARIABLE, password)
-    named = ["--account", account] if account else []
-    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
-        status = main([str(part) for part in (*arguments, *named, "--data", folder)])
-    return Done(status, out.getvalue(), err.getvalue())
+    return here(*arguments, *(["--account", account] if account else []), "--data", folder)
 
 
 def test_commands_show_guests_nothing_of_a_closed_domain(made, monkeypatch):

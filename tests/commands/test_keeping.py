@@ -7,20 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.__main__ import main
 from lib.ledger.journal import Event, Journal
-from tests.conftest import Done, copy_plan
+from tests.conftest import copy_plan, here
 from tests.ledger.crashing import submit
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]):
-    def called(*arguments: object) -> Done:
-        status = main(list(map(str, arguments)))
-        told = capsys.readouterr()
-        return Done(status, told.out, told.err)
-
-    return called
 
 
 @pytest.fixture
@@ -30,57 +19,57 @@ def data(data_folder: Path) -> Path:
     return data_folder
 
 
-def test_backup_delete_restore_gives_the_same_status_and_a_clean_folder(call, data, tmp_path):
-    status, history = call("status", "--json", "--data", data), call("history", "--json", "--data", data)
-    saved = call("backup", tmp_path / "lưu.zip", "--data", data)
+def test_backup_delete_restore_gives_the_same_status_and_a_clean_folder(data, tmp_path):
+    status, history = here("status", "--json", "--data", data), here("history", "--json", "--data", data)
+    saved = here("backup", tmp_path / "lưu.zip", "--data", data)
     assert (saved.status, saved.err) == (0, "")
     shutil.rmtree(data)
-    restored = call("restore", tmp_path / "lưu.zip", "--data", data)
+    restored = here("restore", tmp_path / "lưu.zip", "--data", data)
     assert (restored.status, restored.err) == (0, "")
     assert "Dữ liệu nguyên vẹn: 2 lần nộp và thao tác, 3 dòng nhật ký." in restored.out
-    assert call("status", "--json", "--data", data) == status
-    assert call("history", "--json", "--data", data) == history
-    assert call("verify", "--data", data).status == 0
+    assert here("status", "--json", "--data", data) == status
+    assert here("history", "--json", "--data", data) == history
+    assert here("verify", "--data", data).status == 0
     assert [entry.event for entry in Journal(data / "journal").entries()][-1] is Event.RESTORED
 
 
-def test_a_backup_is_in_the_journal_with_the_digest_of_the_archive(call, data, tmp_path):
-    saved = call("backup", tmp_path / "a.zip", "--data", data)
+def test_a_backup_is_in_the_journal_with_the_digest_of_the_archive(data, tmp_path):
+    saved = here("backup", tmp_path / "a.zip", "--data", data)
     *_, entry = Journal(data / "journal").entries()
     assert (entry.event, entry.origin, entry.what["file"]) == (Event.BACKED_UP, "console", "a.zip")
     assert entry.what["sha256"] in saved.out
 
 
-def test_verify_says_what_is_wrong_where_and_what_to_do(call, data):
-    clean = call("verify", "--data", data)
+def test_verify_says_what_is_wrong_where_and_what_to_do(data):
+    clean = here("verify", "--data", data)
     assert (clean.status, clean.err) == (0, "")
     assert clean.out.startswith("Dữ liệu nguyên vẹn: 2 lần nộp và thao tác, 2 dòng nhật ký.\nDấu cuối nhật ký: dòng 2, ")
     original = next(data.glob("actuals/*/*/*/original.xlsx"))
     original.write_bytes(b"x")
-    faulty = call("verify", "--data", data)
+    faulty = here("verify", "--data", data)
     assert faulty.status == 1
     place = original.parent.relative_to(data).as_posix()
     assert faulty.out.startswith(f"[LỖI] {place}: Tệp original.xlsx không còn như lúc được lưu")
     assert "Có 1 lỗi và 0 lưu ý" in faulty.out
-    told = call("verify", "--json", "--data", data)
+    told = here("verify", "--json", "--data", data)
     assert told.status == 1
     assert (told.data["clean"], told.data["records"], told.data["entries"]) == (False, 2, 2)
     assert [(fault["code"], fault["place"], fault["note"]) for fault in told.data["faults"]] == [("file_changed", place, False)]
 
 
-def test_verify_adds_what_the_journal_lacks_when_told_to(call, data):
+def test_verify_adds_what_the_journal_lacks_when_told_to(data):
     shutil.rmtree(data / "journal")
-    assert call("verify", "--data", data).status == 1
-    completed = call("verify", "--complete", "--data", data)
+    assert here("verify", "--data", data).status == 1
+    completed = here("verify", "--complete", "--data", data)
     assert (completed.status, completed.out.splitlines()[0]) == (0, "Đã ghi bổ sung 2 dòng nhật ký.")
 
 
-def test_a_plan_with_a_mistake_is_a_fault_like_others_and_keeps_nobody_from_saving(call, data, tmp_path):
+def test_a_plan_with_a_mistake_is_a_fault_like_others_and_keeps_nobody_from_saving(data, tmp_path):
     (data / "targets.csv").write_text("mã,tên\n", "utf-8")
-    faulty = call("verify", "--data", data)
+    faulty = here("verify", "--data", data)
     assert faulty.status == 1
     assert "Tệp kế hoạch có lỗi: targets.csv, dòng 1" in faulty.out
-    assert call("backup", tmp_path / "a.zip", "--data", data).status == 0
+    assert here("backup", tmp_path / "a.zip", "--data", data).status == 0
 
 
 @pytest.mark.parametrize(
@@ -94,11 +83,11 @@ def test_a_plan_with_a_mistake_is_a_fault_like_others_and_keeps_nobody_from_savi
         (("restore", "taken", "--data", "data"), "không trống"),
     ],
 )
-def test_a_refusal_is_told_in_vietnamese_and_returns_2(call, tmp_path, command, said):
+def test_a_refusal_is_told_in_vietnamese_and_returns_2(tmp_path, command, said):
     copy_plan(tmp_path / "data")
     (tmp_path / "taken").write_bytes(b"x")
     name, *rest = command
-    done = call(name, *(word if word.startswith("--") else tmp_path / word for word in rest))
+    done = here(name, *(word if word.startswith("--") else tmp_path / word for word in rest))
     assert (done.status, done.out) == (2, "")
     assert said in done.err
     assert not (tmp_path / "new").exists()

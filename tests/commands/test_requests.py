@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
-from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from lib.__main__ import main
 from lib.desk import Desk
 from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, make_ward
+from tests.conftest import here
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +26,9 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
 
 
 def told(folder: Path, *words: str) -> str:
-    with redirect_stdout(io.StringIO()) as out:
-        assert main(["requests", *words, "--data", str(folder)]) == 0
-    return out.getvalue()
+    done = here("requests", *words, "--data", folder)
+    assert (done.status, done.err) == (0, "")
+    return done.out
 
 
 def test_people_read_who_asked_what_and_what_was_answered(ward):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from lib.__main__ import main
 from lib.commands.common import PASSWORD_VARIABLE
 from lib.desk import Desk
 from lib.ledger.journal import Event
@@ -17,7 +14,7 @@ from lib.ledger.verify import verify
 from lib.workspace import open_workspace
 from tests.access.people import OWN, make_account
 from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, make_ward, proposal, setting
-from tests.conftest import Done, copy_plan
+from tests.conftest import Done, copy_plan, here
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +33,7 @@ def password(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(folder: Path, *words: object, account: str = "van") -> Done:
-    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
-        try:
-            named = ["--account", account] if account else []
-            status = main([*map(str, words), *named, "--data", str(folder)])
-        except SystemExit as refused:  # from argparse
-            status = int(refused.code or 0)
-    return Done(status, out.getvalue(), err.getvalue())
+    return here(*words, *(["--account", account] if account else []), "--data", folder)
 
 
 def figure(ward: Ward) -> float | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 
 import docx
 from docx.document import Document
 
-from lib.__main__ import main
 from lib.insight.completeness import expected_reports
 from lib.insight.requests import requests_of
 from lib.insight.scorecard import make_scorecard
@@ -19,6 +17,7 @@ from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.content import Material
 from lib.workspace import Workspace
+from tests.conftest import here
 
 TODAY = date(2024, 10, 10)
 
@@ -44,9 +43,9 @@ def material(workspace: Workspace, period: Period, *groups: str, meeting: str = 
 
 def called(*words: object) -> str:
     """Run a command in this process and return what it printed."""
-    with redirect_stdout(io.StringIO()) as out:
-        assert main(list(map(str, words))) == 0
-    return out.getvalue()
+    done = here(*words)
+    assert (done.status, done.err) == (0, "")
+    return done.out
 
 
 def opened(content: bytes | Path) -> Document:

@@ -15,8 +15,8 @@ from lib.plan.actual import Actual
 from lib.plan.catalogue import load_catalogue
 from lib.plan.model import WARD
 from lib.workspace import open_workspace
+from tests.conftest import here
 from tests.demo_years import store
-from tests.test_command_line import here
 
 
 def sheet_of(folder: Path) -> Path:
