@@ -12,7 +12,6 @@ from lib.ledger.recognition import RecognitionMemory
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue, load_catalogue
-from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.vietnamese.words import DOMAINS
 
@@ -79,13 +78,7 @@ def open_workspace(folder: Path, version: str = "") -> Workspace:
     )
 
 
-def reported_periods(snapshot: Snapshot, plan: Plan) -> tuple[Period, ...]:
-    """Return the periods of the plan's year for which any figure stands, oldest first."""
-    found = map(Period.parse, {key.period for key in snapshot.current})
-    return tuple(sorted(period for period in found if period.year == plan.year))
-
-
 def latest_period(snapshot: Snapshot, catalogue: Catalogue) -> Period:
     """Return the latest period with any value, or January of the latest plan if there is none yet."""
-    reported = [period for plan in catalogue.plans.values() for period in reported_periods(snapshot, plan)]
+    reported = (period for period in snapshot.periods if period.year in catalogue.plans)
     return max(reported, default=Period(catalogue.latest.year, 1))

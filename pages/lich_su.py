@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from lib.insight.history import history
 from lib.ui import history as parts
 from lib.ui import shell
 from lib.vietnamese import screen_words as say
@@ -13,12 +12,12 @@ st.html(f'<h1 class="headline">{say.HISTORY}</h1>')
 if view.snapshot.unreadable:
     parts.show_unreadable(view.snapshot.unreadable)
 
-events = history(view.snapshot)
+events = view.events
 if not events:
     st.info(say.HISTORY_EMPTY)
     st.stop()
 if st.toggle(say.ONLY_PERIOD, key="history_only_period"):
-    events = [event for event in events if event.receipt.period == str(view.period)]
+    events = tuple(event for event in events if event.receipt.period == str(view.period))
     if not events:
         st.info(say.HISTORY_NONE_IN_PERIOD)
 parts.show(view, events)

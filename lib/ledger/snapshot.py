@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, moment_text, values_from_csv
 from lib.plan.actual import Actual, Key
+from lib.plan.periods import Period
 
 DEMO_SUFFIX = "-minh-hoa"
 """Folders of generated records carry it, so that a look at the disk tells them from real ones."""
@@ -138,6 +139,11 @@ class Snapshot:
         for record in self.standing:
             state.update({a.key(record.receipt.period): (a, record.receipt) for a in record.actuals})
         return state
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods for which any figure stands, oldest first."""
+        return tuple(sorted(map(Period.parse, {key.period for key in self.current})))
 
     @cached_property
     def changed_at(self) -> datetime | None:

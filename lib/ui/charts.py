@@ -70,20 +70,14 @@ def months_figure(scores: Sequence[MeasureScore], last_year: LastYear | None = N
         labels.append(_label(0, target.bound, f"{say.CHART_TARGET}: {bound}", TARGET, above=True, left=True))
     shown = [*reported, *(last_year[1].items() if last_year else ())]
     yaxis = _AXIS | {"tickformat": _TICKS, "gridcolor": GRID, **_range(target, shown, has_line)}
-    # At once: each later update of a figure costs as much as making it.
+    # At once: to change a figure afterwards would take longer than to make it.
     return go.Figure(traces, {**_layout(), "yaxis": yaxis, "annotations": [*labels, _unit(last)]})
 
 
 def _layout() -> dict[str, Any]:
-    months = (3, 6, 9, 12)
+    months = {"tickvals": [3, 6, 9, 12], "ticktext": ["T3", "T6", "T9", "T12"]}
     return {
-        "xaxis": _AXIS
-        | {
-            "range": [0, 12.6],
-            "tickvals": list(months),
-            "ticktext": [f"T{month}" for month in months],
-            "showgrid": False,
-        },
+        "xaxis": _AXIS | months | {"range": [0, 12.6], "showgrid": False},
         "height": HEIGHT,
         "margin": {"l": 55, "r": 20, "t": 28, "b": 46},
         "font": _FONT,

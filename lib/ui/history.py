@@ -24,7 +24,7 @@ from lib.vietnamese.plain import file_label
 SHOWN_AT_FIRST = 20
 
 
-def show(view: View, events: list[Event]) -> None:
+def show(view: View, events: Sequence[Event]) -> None:
     """Draw the newest events, and older ones when asked."""
     shown = st.session_state.get("history_shown", SHOWN_AT_FIRST)
     for event in events[:shown]:

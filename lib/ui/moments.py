@@ -8,7 +8,6 @@ from enum import StrEnum
 
 import streamlit as st
 
-from lib.insight.history import history
 from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind
@@ -74,7 +73,7 @@ def _options(view: View, kind: Kind) -> Mapping[str, str]:
     if kind is Kind.MEETINGS:
         meetings = view.snapshot.meetings
         return {NOW: say.NOW} | {m.id: say.MEETING_OPTION.format(title=m.title, when=moment_text(m)) for m in meetings}
-    records = [event.receipt for event in history(view.snapshot) if event.receipt.kind is not RecordKind.MEETING]
+    records = [event.receipt for event in view.events if event.receipt.kind is not RecordKind.MEETING]
     labels: dict[str, str] = {}
     for receipt in records:
         plain = {"when": moment_text(receipt), "officer": receipt.officer, "period": Period.parse(receipt.period).label}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.insight.changes import Changes, Turn, compare
 from lib.insight.explain import explain, value_text
-from lib.insight.history import Event, history
+from lib.insight.history import Event
 from lib.insight.news import (
     FigureChange,
     events_between,
@@ -41,8 +41,8 @@ def show(view: View, comparison: Comparison) -> None:
         st.info(say.OTHER_YEARS)
         return
     changes = compare(comparison.before, comparison.after)
-    parts = (_headline(view, comparison, changes), _turns(changes), _moves(changes))
-    st.html("".join((*parts, _restated(view, comparison), _events(view, comparison))))
+    what = _turns(changes) + _moves(changes)
+    st.html(_headline(view, comparison, changes) + what + _restated(view, comparison) + _events(view, comparison))
 
 
 def _headline(view: View, comparison: Comparison, changes: Changes) -> str:
@@ -146,11 +146,10 @@ def _restated_row(view: View, change: FigureChange) -> tuple[str, ...]:
 
 
 def _events(view: View, comparison: Comparison) -> str:
-    events = history(view.snapshot)
     if comparison.kind is Kind.PERIODS:
-        found = events_of(events, comparison.before.period, comparison.after.period)
+        found = events_of(view.events, comparison.before.period, comparison.after.period)
     else:
-        found = events_between(events, comparison.since, comparison.upto)
+        found = events_between(view.events, comparison.since, comparison.upto)
     title = f'<h2 class="actions-title">{escape(say.EVENTS)}</h2>'
     if not found:
         return f"{title}<p>{escape(say.NO_EVENTS)}</p>"

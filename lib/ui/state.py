@@ -12,6 +12,7 @@ import streamlit as st
 
 from lib.insight.completeness import expected_reports
 from lib.insight.groups import GroupScores, score_groups
+from lib.insight.history import Event, history
 from lib.insight.last_year import same_period_last_year
 from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
@@ -27,7 +28,7 @@ from lib.workspace import Workspace, data_folder, open_workspace
 class View:
     """What a page shows: one state of the ledger, one period, one choice of groups (None: the whole ward).
 
-    A view lives for one run of a page, and asks the caches that outlive it only once for each thing: their keys cost time too.
+    Each run of a page makes one anew, which asks the caches that outlive it only once for each thing: their keys cost time too.
     """
 
     workspace: Workspace
@@ -59,6 +60,11 @@ class View:
     def reports(self) -> pd.DataFrame:
         """Every report that the chosen groups should give in the plan's year, of the shape `completeness.REPORTS`."""
         return _reports(self.plan, self.snapshot, self.version, self.plan.year, self.today, self.groups)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, newest first."""
+        return _events(self.snapshot, self.version)
 
     @cached_property
     def actuals(self) -> pd.DataFrame:
@@ -138,6 +144,11 @@ def _open(_folder: Path, version: str) -> Workspace:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _open_plan(_folder: Path, _workspace: Workspace, version: str) -> Workspace:
     return replace(_workspace, catalogue=load_catalogue(_folder).without(_workspace.closed), version=version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _events(_snapshot: Snapshot, version: tuple[str, str]) -> tuple[Event, ...]:
+    return tuple(history(_snapshot))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
