@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from lib.ui import first_start, mishap, server, shell
+from lib.ui import shell
+from lib.ui.web import error_page, server, startup
 
 if __name__ == "__main__":
     shell.run()
 else:
-    first_start.prepare()
+    startup.prepare()
     server.know_deep_links()
     server.answer_at_once()
-    app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), on_script_error=mishap.show)
+    app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), on_script_error=error_page.show)

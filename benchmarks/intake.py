@@ -12,14 +12,14 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 
-from lib.insight.proposal import Proposal
-from lib.insight.propose import propose
-from lib.intake.fill import fill_template
-from lib.intake.layout import form_rows
-from lib.intake.template import template
+from lib.intake.template.fill import fill_template
+from lib.intake.template.layout import form_rows
+from lib.intake.template.workbook import template
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Kind
 from lib.plan.periods import Period
+from lib.submission.proposal import Proposal
+from lib.submission.propose import propose
 from lib.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parent.parent

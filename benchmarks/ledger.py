@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from lib.ledger.listing import COARSEST
+from lib.ledger.record_listing import COARSEST
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 

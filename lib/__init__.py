@@ -9,15 +9,15 @@ package        its one job
 ``ledger``     what was accepted: submissions on disk, append-only; the tidy frame of actuals
 ``access``     who may do what: accounts, sign-ins, rights
 ``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes, who owes
+``submission`` from a checked workbook to a stored record; the service through which everything is changed, by whoever may
 ``report``     the scorecard on paper: the official report as Word, its table as Excel
 ``ui``         the screen: the only package that imports streamlit and plotly
 =============  ======================================================================================
 
-Beside them stand ``palette`` (the visual language), ``workspace`` (a data folder opened, as far as its visitor may see), ``desk``
-(where everything that changes the ledger is done, by whoever may), ``demo`` (made-up figures to show the
-product at work), ``commands`` (the command line, which ``__main__`` puts together).
+Beside them stand ``palette`` (the visual language), ``workspace`` (a data folder opened, as far as its visitor may see),
+``demo`` (made-up figures to show the product at work), ``commands`` (the command line, which ``__main__`` puts together).
 
-Imports go one way: ``pages -> ui -> report -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake``
+Imports go one way: ``pages -> ui -> submission, report -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake``
 opens workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.
 ``tests/test_architecture.py`` holds the rule.
 """

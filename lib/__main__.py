@@ -10,12 +10,23 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import TextIO
 
 from lib.access.rights import Refused
-from lib.commands import accounts, allotments, backtesting, figures, keeping, reporting, requests, reviewing, submissions, years
+from lib.commands import (
+    accounts,
+    allotments,
+    backtest,
+    maintenance,
+    new_year,
+    report,
+    requests,
+    review,
+    status_and_template,
+    submissions,
+)
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
-from lib.plan.tables import PlanError
-from lib.vietnamese import command_words as say
-from lib.vietnamese.plain import visible
+from lib.plan.csv_tables import PlanError
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import command_words as words
 from lib.workspace import data_folder
 
 
@@ -55,9 +66,20 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m lib", description=say.DESCRIPTION)
+    parser = Parser(prog="python -m lib", description=words.DESCRIPTION)
     commands = Commands(parser)
-    for module in (figures, reporting, submissions, reviewing, requests, keeping, allotments, years, backtesting, accounts):
+    for module in (
+        status_and_template,
+        report,
+        submissions,
+        review,
+        requests,
+        maintenance,
+        allotments,
+        new_year,
+        backtest,
+        accounts,
+    ):
         module.add_to(commands)
     return parser
 

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from lib.insight.propose import Rejected, propose
-from lib.intake.fill import fill_template
-from lib.intake.layout import WHOLE_WARD, row_codes
-from lib.intake.template import template
+from lib.intake.template.fill import fill_template
+from lib.intake.template.layout import WHOLE_WARD, row_codes
+from lib.intake.template.workbook import template
 from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue
 from lib.plan.groups import chain
 from lib.plan.model import Group, Kind, Measure, Plan
 from lib.plan.periods import VIETNAM, Period
-from lib.vietnamese.words import MADE_UP
+from lib.submission.propose import Rejected, propose
+from lib.vietnamese.words.common_words import MADE_UP
 
 YEAR, LAST_MONTH = 2024, 9
 """The year the stories are told of, and the month at which they stop where it is the only one."""

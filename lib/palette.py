@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-INK, MUTED, LINE, GRID = "#1a2430", "#3c4856", "#c9d1da", "#dde3ea"
-PAPER, PANEL = "#ffffff", "#f3f5f8"
+TEXT, MUTED, LINE, GRID = "#1a2430", "#3c4856", "#c9d1da", "#dde3ea"
+BACKGROUND, PANEL = "#ffffff", "#f3f5f8"
 ACCENT = "#0b4f8a"
 """Links, actual values, what can be pressed."""
 TARGET = "#7a2048"
@@ -55,14 +55,14 @@ LOOKS = {
         "#ea9f00",
         "#ffe9b0",
         "#6b4a00",
-        INK,
+        TEXT,
         '<path d="M12 1.5L23.5 22H.5z" fill="{colour}"/><path d="M12 9v6M12 17.5v2" stroke="#231a00" stroke-width="2.6"/>',
     ),
     "no_data": Look(
         "#48515b",
         "#e3e7ec",
         "#47525f",
-        INK,
+        TEXT,
         '<circle cx="12" cy="12" r="10.5" fill="{colour}"/>'
         f'<path d="M9 9.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 16.5v2.3" {_WHITE}/>',
     ),
@@ -70,31 +70,31 @@ LOOKS = {
         "#43a573",
         "#e2f3e9",
         "#0b5d3b",
-        INK,
+        TEXT,
         f'<circle cx="12" cy="12" r="11" fill="{{colour}}"/><path d="M6.5 12h10M12.5 7.5L17 12l-4.5 4.5" {_WHITE}/>',
     ),
     "met": Look(
         "#258d5c",
         "#e2f3e9",
         "#0b5d3b",
-        INK,
+        TEXT,
         f'<circle cx="12" cy="12" r="11" fill="{{colour}}"/><path d="M6.5 12.5l3.8 3.8 7.2-8" {_WHITE}/>',
     ),
     "exceeded": Look(
         "#09422a",
         "#e2f3e9",
         "#0b5d3b",
-        INK,
+        TEXT,
         '<path d="M12 .8l3.3 7 7.7.9-5.7 5.2 1.6 7.6L12 17.7l-6.9 3.8 1.6-7.6L1 8.7l7.7-.9z" fill="{colour}"/>',
     ),
     "not_due": Look(
         "#bfc7d0",
-        PAPER,
+        BACKGROUND,
         "#47525f",
-        INK,
+        TEXT,
         '<circle cx="12" cy="12" r="9.8" fill="none" stroke="{colour}" stroke-width="2.4" stroke-dasharray="4.2 3"/>',
     ),
-    "not_judged": Look("#8a94a0", PAPER, "#47525f", INK, '<path d="M5 12h14" stroke="{colour}" stroke-width="3"/>'),
+    "not_judged": Look("#8a94a0", BACKGROUND, "#47525f", TEXT, '<path d="M5 12h14" stroke="{colour}" stroke-width="3"/>'),
 }
 """By status value, and "not_judged" for an indicator without a light."""
 
@@ -108,7 +108,15 @@ def drawing(status: str) -> str:
 
 def stylesheet() -> str:
     """Return the palette as CSS custom properties and one class a status, for style.css to build on."""
-    plain = {"ink": INK, "muted": MUTED, "line": LINE, "paper": PAPER, "panel": PANEL, "accent": ACCENT, "target": TARGET}
+    plain = {
+        "text": TEXT,
+        "muted": MUTED,
+        "line": LINE,
+        "background": BACKGROUND,
+        "panel": PANEL,
+        "accent": ACCENT,
+        "target": TARGET,
+    }
     plain |= {"caution": CAUTION, "caution-tint": CAUTION_TINT}
     rules = [":root { " + " ".join(f"--{name}: {colour};" for name, colour in plain.items()) + " }"]
     for status, look in LOOKS.items():

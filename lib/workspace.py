@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lib.ledger.journal import Journal
-from lib.ledger.recognition import RecognitionMemory
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
+from lib.ledger.table_corrections import RecognitionMemory
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.periods import Period
-from lib.vietnamese.words import DOMAINS
+from lib.vietnamese.words.common_words import DOMAINS
 
 ROOT = Path(__file__).resolve().parent.parent
 

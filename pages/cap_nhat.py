@@ -3,51 +3,51 @@
 import streamlit as st
 
 from lib.access.rights import Act
-from lib.insight.proposal import Proposal
-from lib.insight.propose import Rejected, propose
 from lib.ledger.store import Conflict
-from lib.ui import acting, recognition, review, shell, state, upload
+from lib.submission.proposal import Proposal
+from lib.submission.propose import Rejected, propose
+from lib.ui import actions, recognition_map, review, shell, state, upload_views
 from lib.ui.html import notice
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.rights_words import STORED_WAITS
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.rights_words import STORED_WAITS
 
 view = shell.current_view()
-desk = acting.desk(view)
+service = actions.service(view)
 memory = st.session_state
-st.html(f'<h1 class="headline">{say.UPLOAD}</h1>')
+st.html(f'<h1 class="headline">{words.UPLOAD}</h1>')
 
 stored = memory.get("stored")
 if stored:
     with st.container(border=True):
         st.success(stored["text"])
-        if stored["id"] and st.button(say.UNDO, icon=":material/undo:"):
+        if stored["id"] and st.button(words.UNDO, icon=":material/undo:"):
             try:
-                undone = acting.attempt(lambda: desk.withdraw(stored["id"], state.now(), say.UNDO_REASON))
+                undone = actions.attempt(lambda: service.withdraw(stored["id"], state.now(), words.UNDO_REASON))
             except ValueError:
-                memory["stored"] = {"text": say.WITHDRAWN_ALREADY, "id": ""}
+                memory["stored"] = {"text": words.WITHDRAWN_ALREADY, "id": ""}
             else:
                 if undone is None:
                     st.stop()
-                text = say.UNDONE if view.workspace.snapshot().standing else say.UNDONE_FIRST
+                text = words.UNDONE if view.workspace.snapshot().standing else words.UNDONE_FIRST
                 memory["stored"] = {"text": text, "id": ""}
             st.rerun()
 
-st.subheader(say.TEMPLATE_TITLE, anchor=False)
-upload.offer_template(view, desk.account)
+st.subheader(words.TEMPLATE_TITLE, anchor=False)
+upload_views.offer_template(view, service.account)
 
-st.subheader(say.UPLOAD_TITLE, anchor=False)
-if not acting.may_do(Act.SUBMIT):
-    acting.explain_refusal(Act.SUBMIT, "cap-nhat")
+st.subheader(words.UPLOAD_TITLE, anchor=False)
+if not actions.may_do(Act.SUBMIT):
+    actions.explain_refusal(Act.SUBMIT, "cap-nhat")
     st.stop()
-review.show_own(view, desk.account)
-file = st.file_uploader(say.UPLOAD_LABEL, type=say.UPLOAD_TYPES, key=f"file-{memory.get('round', 0)}")
+review.show_own(view, service.account)
+file = st.file_uploader(words.UPLOAD_LABEL, type=words.UPLOAD_TYPES, key=f"file-{memory.get('round', 0)}")
 if file is None:
     st.stop()
 
 
 def read():
     """Read the file and hold it against the ledger as it stands now."""
-    with st.spinner(say.READING):
+    with st.spinner(words.READING):
         memory["proposal"] = propose(
             file.getvalue(),
             file.name,
@@ -74,50 +74,50 @@ if memory.get("proposal_of") != file.file_id or "proposal" not in memory:
     read()
     memory["asks_period"] = any(p.code == "no_period" for p in memory["proposal"].problems)
 if memory.get("asks_period"):
-    chosen = upload.choose_period(view)
+    chosen = upload_views.choose_period(view)
     if chosen != memory.get("chosen_period"):
         memory["chosen_period"] = chosen
         read()
 outcome = memory["proposal"]
-upload.show_problems([] if isinstance(outcome, Proposal) and not outcome.has_faults else outcome.problems)
+upload_views.show_problems([] if isinstance(outcome, Proposal) and not outcome.has_faults else outcome.problems)
 if outcome.checked is not None:
     if outcome.problems:
-        upload.offer_marked(file.getvalue(), file.name, outcome.problems)
-    wanted = recognition.ask_corrections(view.plan, outcome.checked, outcome.problems)
+        upload_views.offer_annotated_copy(file.getvalue(), file.name, outcome.problems)
+    wanted = recognition_map.ask_corrections(view.plan, outcome.checked, outcome.problems)
     if wanted is not None:
         memory["corrections"] = wanted
         read()
         st.rerun()
 if isinstance(outcome, Rejected) or outcome.has_faults:
     if outcome.checked is not None:
-        review.warn_of_foreign(view, desk.account, outcome.checked.actuals)
+        review.warn_of_foreign(view, service.account, outcome.checked.actuals)
     st.stop()
 
-outcome = review.foresee(view, desk.account, outcome, f"only-given-{memory.get('round', 0)}")
+outcome = review.foresee(view, service.account, outcome, f"only-given-{memory.get('round', 0)}")
 if message := memory.pop("conflict", None):
     st.html(notice(message))
-upload.show_preview(outcome)
-noted = outcome.with_notes(upload.ask_notes(outcome))
-noted = noted.with_answers(upload.ask_questions(noted.questions))
-upload.show_problems(noted.problems, by_note=True)
+upload_views.show_preview(outcome)
+noted = outcome.with_notes(upload_views.ask_notes(outcome))
+noted = noted.with_answers(upload_views.ask_questions(noted.questions))
+upload_views.show_problems(noted.problems, by_note=True)
 
 with st.container(horizontal=True):
-    confirmed = st.button(say.CONFIRM, type="primary" if noted.changes else "secondary", icon=":material/check:")
-    if st.button(say.CANCEL, on_click=start_afresh, icon=":material/close:"):
+    confirmed = st.button(words.CONFIRM, type="primary" if noted.changes else "secondary", icon=":material/check:")
+    if st.button(words.CANCEL, on_click=start_afresh, icon=":material/close:"):
         st.stop()
 if confirmed and not noted.is_fit:
-    st.error(say.NEED_ANSWERS if any(p.code not in noted.answered for p in noted.questions) else say.NEED_NOTES)
+    st.error(words.NEED_ANSWERS if any(p.code not in noted.answered for p in noted.questions) else words.NEED_NOTES)
 elif confirmed:
     try:
-        receipt = acting.attempt(lambda: desk.submit(noted, state.now()))
+        receipt = actions.attempt(lambda: service.submit(noted, state.now()))
     except Conflict as conflict:
-        memory["conflict"] = say.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records})))
+        memory["conflict"] = words.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records})))
         read()
     else:
         if receipt is None:
             st.stop()
         noted.remember(view.workspace.memory)
-        text = STORED_WAITS if receipt.waits else say.STORED
+        text = STORED_WAITS if receipt.waits else words.STORED
         memory["stored"] = {"text": text.format(count=len(noted.actuals), period=noted.period.label), "id": receipt.id}
         start_afresh()
     st.rerun()

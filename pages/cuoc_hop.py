@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.ui import meetings, shell
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import screen_words as words
 
-st.html(f'<h1 class="headline">{say.MEETINGS}</h1>')
+st.html(f'<h1 class="headline">{words.MEETINGS}</h1>')
 meetings.show(shell.current_view())

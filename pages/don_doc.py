@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from lib.ui import reminders, reports, requests, shell
+from lib.ui import completeness_tables, reminders, requests, shell
 
 view = shell.current_view()
-owing = reports.owing_of(view)
+owing = completeness_tables.owing_of(view)
 
 st.html(reminders.headline(owing))
 with st.container(horizontal=True, vertical_alignment="center"):

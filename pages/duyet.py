@@ -3,11 +3,11 @@
 import streamlit as st
 
 from lib.access.rights import Act
-from lib.ui import acting, review, shell
-from lib.vietnamese import rights_words as say
+from lib.ui import actions, review, shell
+from lib.vietnamese.words import rights_words as words
 
-st.html(f'<h1 class="headline">{say.REVIEW}</h1>')
-if acting.may_do(Act.APPROVE):
+st.html(f'<h1 class="headline">{words.REVIEW}</h1>')
+if actions.may_do(Act.APPROVE):
     review.show(shell.current_view())
 else:
-    acting.explain_refusal(Act.APPROVE, "duyet")
+    actions.explain_refusal(Act.APPROVE, "duyet")

@@ -4,20 +4,20 @@ import streamlit as st
 
 from lib.ui import history as parts
 from lib.ui import shell
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import screen_words as words
 
 view = shell.current_view()
-st.html(f'<h1 class="headline">{say.HISTORY}</h1>')
+st.html(f'<h1 class="headline">{words.HISTORY}</h1>')
 
 if view.snapshot.unreadable:
     parts.show_unreadable(view.snapshot.unreadable)
 
 events = view.events
 if not events:
-    st.info(say.HISTORY_EMPTY)
+    st.info(words.HISTORY_EMPTY)
     st.stop()
-if st.toggle(say.ONLY_PERIOD, key="history_only_period"):
+if st.toggle(words.ONLY_PERIOD, key="history_only_period"):
     events = tuple(event for event in events if event.receipt.period == str(view.period))
     if not events:
-        st.info(say.HISTORY_NONE_IN_PERIOD)
+        st.info(words.HISTORY_NONE_IN_PERIOD)
 parts.show(view, events)

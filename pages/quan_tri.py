@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lib.ui import accounts, shell
-from lib.vietnamese import access_words as say
+from lib.vietnamese.words import access_words as words
 
 view = shell.current_view()
-st.html(f'<h1 class="headline">{say.ADMINISTRATION}</h1>')
+st.html(f'<h1 class="headline">{words.ADMINISTRATION}</h1>')
 accounts.show(view.workspace.catalogue.latest)

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.demo import Report, reports
-from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, WHOLE_WARD
+from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, WHOLE_WARD
 from lib.plan.actual import Actual
-from lib.plan.made_up import made_up_years
+from lib.plan.demonstration_plans import made_up_years
 from lib.plan.model import WARD, Plan
 from lib.workspace import open_workspace
 

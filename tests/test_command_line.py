@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.intake.fill import fill_template
+from lib.intake.template.fill import fill_template
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from tests.conftest import Done, command_line, copy_plan, here
@@ -64,7 +64,7 @@ def story(folder: Path, workbook) -> dict[str, Done]:
     good = workbook("tháng 7.xlsx", {("KT-06", ONE): 10, ("KT-06", TWO): "8"})
     fallen = workbook("giảm.xlsx", {("KT-06", ONE): 25, ("KT-03", TWO): 2})
     status = ("status", "--json", "--data", folder)
-    told = {
+    shown = {
         "status before": here(*status, "--period", JULY),
         "check": command_line("check", good, "--data", folder),
         "check as data": here("check", good, "--json", "--data", folder),
@@ -72,7 +72,7 @@ def story(folder: Path, workbook) -> dict[str, Done]:
         "status after": command_line(*status),
     }
     stored = Ledger(folder / "actuals").snapshot().records
-    assert len(stored) == 1, told["submit"]
+    assert len(stored) == 1, shown["submit"]
     # A later month that stands lower than what is now handed in for July.
     later = Ledger(folder / "actuals").submit(
         period="2024-08",
@@ -82,20 +82,20 @@ def story(folder: Path, workbook) -> dict[str, Done]:
         content=b"",
         now=stored[0].receipt.accepted_at,
     )
-    told |= {
+    shown |= {
         "refused": here("submit", fallen, "--officer", "Lan", "--data", folder),
         "explained": command_line("submit", fallen, "--officer", "Lan", "--note", "KT-06=đếm trùng", "--data", folder),
         "history as data": here("history", "--json", "--data", folder),
     }
-    explained = told["history as data"].data[0]["id"]
-    told["withdraw"] = command_line("withdraw", explained, "--officer", "Hoa", "--reason", "nhầm tệp", "--data", folder)
-    told["status withdrawn"] = here(*status, "--period", JULY)
+    explained = shown["history as data"].data[0]["id"]
+    shown["withdraw"] = command_line("withdraw", explained, "--officer", "Hoa", "--reason", "nhầm tệp", "--data", folder)
+    shown["status withdrawn"] = here(*status, "--period", JULY)
     undo = Ledger(folder / "actuals").snapshot().records[-1].receipt.id
-    told["undo"] = command_line("withdraw", undo, "--officer", "Hoa", "--data", folder)
-    told["status restored"] = here(*status, "--period", JULY)
-    told["history"] = command_line("history", "--period", JULY, "--data", folder)
-    told["ids"] = Done(0, json.dumps([stored[0].receipt.id, later.id, explained, undo]), "")
-    return told
+    shown["undo"] = command_line("withdraw", undo, "--officer", "Hoa", "--data", folder)
+    shown["status restored"] = here(*status, "--period", JULY)
+    shown["history"] = command_line("history", "--period", JULY, "--data", folder)
+    shown["ids"] = Done(0, json.dumps([stored[0].receipt.id, later.id, explained, undo]), "")
+    return shown
 
 
 def measure(status: Done, code: str = "KT-06") -> dict:
@@ -108,15 +108,15 @@ def test_a_step_that_went_well_returns_0_and_says_nothing_on_the_error_stream(st
 
 
 def test_status_as_data_has_exactly_this_shape(story):
-    told = story["status after"].data
-    assert set(told) == {"period", "demo", "domains", "groups", "counts", "promises", "indicators"}
-    assert (told["period"], told["demo"], told["groups"]) == (JULY, False, None)
+    shown = story["status after"].data
+    assert set(shown) == {"period", "demo", "domains", "groups", "counts", "promises", "indicators"}
+    assert (shown["period"], shown["demo"], shown["groups"]) == (JULY, False, None)
     statuses = {"missed", "behind", "at_risk", "no_data", "on_track", "met", "exceeded", "not_due"}
-    assert set(told["counts"]) == statuses
-    assert sum(told["counts"].values()) == 23
-    assert told["promises"] == {"complete": {"done": 0, "of": 23}, "exceed": {"done": 0, "needed": 12, "possible": 14}}
-    assert len(told["indicators"]) == 23
-    for indicator in told["indicators"]:
+    assert set(shown["counts"]) == statuses
+    assert sum(shown["counts"].values()) == 23
+    assert shown["promises"] == {"complete": {"done": 0, "of": 23}, "exceed": {"done": 0, "needed": 12, "possible": 14}}
+    assert len(shown["indicators"]) == 23
+    for indicator in shown["indicators"]:
         assert set(indicator) == {"code", "domain", "name", "status", "measures"}
         assert indicator["status"] in statuses
         for found in indicator["measures"]:
@@ -124,7 +124,7 @@ def test_status_as_data_has_exactly_this_shape(story):
                 *("code", "part", "value", "target", "expected", "status"),
                 *("data_period", "reported_groups", "of_groups", "sentence"),
             }
-    assert sum(len(indicator["measures"]) for indicator in told["indicators"]) == 29
+    assert sum(len(indicator["measures"]) for indicator in shown["indicators"]) == 29
 
 
 def test_status_shows_the_latest_month_reported_and_what_was_stored(story):
@@ -151,9 +151,9 @@ def test_status_shows_the_latest_month_reported_and_what_was_stored(story):
 
 def test_check_says_what_it_read_and_stores_nothing(story):
     assert story["check"].out == "Đọc được 2 số liệu.\n"
-    told = story["check as data"].data
-    assert told["problems"] == []
-    assert [(value["measure"], value["group"], value["value"]) for value in told["values"]] == [
+    shown = story["check as data"].data
+    assert shown["problems"] == []
+    assert [(value["measure"], value["group"], value["value"]) for value in shown["values"]] == [
         ("KT-06", "TDP01", 10),
         ("KT-06", "TDP02", 8),
     ]
@@ -185,9 +185,9 @@ def test_history_lists_what_happened_newest_first(story):
     assert "Nộp 2 số liệu: 1 mới, 1 sửa, 0 giữ nguyên" in lines[2]
     assert "Nguyễn Thị Lan" in lines[3]
     assert later not in story["history"].out  # another month
-    told = story["history as data"].data
-    assert [event["id"] for event in told] == [explained, later, first]
-    assert told[2]["file_name"] == "tháng 7.xlsx"
+    shown = story["history as data"].data
+    assert [event["id"] for event in shown] == [explained, later, first]
+    assert shown[2]["file_name"] == "tháng 7.xlsx"
 
 
 def test_check_names_every_fault_with_its_cell(folder, workbook):

@@ -17,12 +17,12 @@ from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind, values_to_csv
 from lib.plan.catalogue import load_catalogue
+from lib.plan.csv_tables import PlanError
 from lib.plan.status import judge
-from lib.plan.tables import PlanError
-from lib.vietnamese.fault_words import FAULTS as FAULTS_OF_DATA
 from lib.vietnamese.numbers import exact, parse_number
-from lib.vietnamese.problems import PROBLEMS
-from lib.vietnamese.words import DEMONSTRATION, NOT_JUDGED, STATUSES
+from lib.vietnamese.words.common_words import DEMONSTRATION, NOT_JUDGED, STATUSES
+from lib.vietnamese.words.fault_words import FAULTS as FAULTS_OF_DATA
+from lib.vietnamese.words.problem_words import PROBLEMS
 from lib.workspace import latest_period, open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -229,5 +229,5 @@ def test_every_message_with_a_row_on_the_page_is_tried():
 
 def test_every_fault_of_the_data_is_explained_with_its_weight():
     text = (ROOT / "docs" / "sao-luu.md").read_text("utf-8")
-    told = dict(re.findall(r"^\| `(\w+)` \| .+ \| (lỗi|lưu ý) \|$", text, re.MULTILINE))
-    assert told == {code: "lưu ý" if words.is_note else "lỗi" for code, words in FAULTS_OF_DATA.items()}
+    shown = dict(re.findall(r"^\| `(\w+)` \| .+ \| (lỗi|lưu ý) \|$", text, re.MULTILINE))
+    assert shown == {code: "lưu ý" if words.is_note else "lỗi" for code, words in FAULTS_OF_DATA.items()}

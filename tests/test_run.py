@@ -196,9 +196,9 @@ def _told_without_office(monkeypatch, capsys, ci):
 
 
 def test_without_office_its_tests_are_skipped_with_a_warning(monkeypatch, capsys):
-    code, ran, told = _told_without_office(monkeypatch, capsys, ci="")
+    code, ran, shown = _told_without_office(monkeypatch, capsys, ci="")
     assert (code, [variables["OFFICE_TESTS"] for variables in ran]) == (0, ["skip"])
-    assert "không có LibreOffice nên BỎ QUA" in told
+    assert "không có LibreOffice nên BỎ QUA" in shown
 
 
 def test_without_office_a_build_server_fails(monkeypatch, capsys):

@@ -28,17 +28,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import run
 from lib.access.account import Account, Role
 from lib.access.accounts import with_password
-from lib.access.gate import Gate
-from lib.intake.fill import fill_template
-from lib.intake.template import template
+from lib.access.authentication import Authentication
+from lib.intake.template.fill import fill_template
+from lib.intake.template.workbook import template
 from lib.ledger.store import DEMO_SUFFIX
 from lib.plan.catalogue import load_catalogue
 from lib.plan.periods import Period
 from lib.plan.status import Status
-from lib.ui.door import COOKIE
 from lib.ui.lights import css_class, shape
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.words import DOMAINS
+from lib.ui.web.request_authentication import COOKIE
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import DOMAINS
 from tools import chromium
 
 ROOT = run.ROOT
@@ -63,11 +63,11 @@ OWNER, PERIOD = "Tài chính - Kế toán", Period(2024, 10)
 ACCOUNT = Account("nguyenvana", "Nguyễn Văn A (ví dụ)", Role.OFFICE)
 NEW_BUSINESSES = (2, 3, 2, 2, 2, 1, 2, 3, 2, 2)
 """What the ten groups report in the example: 21 of 29, which is red in October."""
-REVENUE: dict[tuple[str, str], float | str] = {("KT-05/T", say.WARD_ALL): 9210, ("KT-05/M", say.WARD_ALL): 9800}
+REVENUE: dict[tuple[str, str], float | str] = {("KT-05/T", words.WARD_ALL): 9210, ("KT-05/M", words.WARD_ALL): 9800}
 MENDED = {("KT-06", "Tổ dân phố 3"): 3, ("KT-06", "Tổ dân phố 6"): 2}
 FAULTS: dict[tuple[str, str], float | str] = {
-    ("KT-05/T", say.WARD_ALL): "94,0%",
-    ("KT-05/M", say.WARD_ALL): 9800,
+    ("KT-05/T", words.WARD_ALL): "94,0%",
+    ("KT-05/M", words.WARD_ALL): 9800,
     ("KT-06", "Tổ dân phố 1"): 2,
     ("KT-06", "Tổ dân phố 2"): "3 DN",
     ("KT-06", "Tổ dân phố 5"): "1,900",
@@ -162,12 +162,12 @@ def slides(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
 def meeting(browser: Browser, address: str, data: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the page of meetings after one was frozen."""
     page = opened(browser, address, LAPTOP, sign_in(data))
-    page.get_by_role("button", name=say.FREEZE).click()
-    page.get_by_label(say.MEETING_TITLE).fill("Giao ban tháng 9")
-    page.get_by_label(say.MEETING_TITLE).press("Tab")
+    page.get_by_role("button", name=words.FREEZE).click()
+    page.get_by_label(words.MEETING_TITLE).fill("Giao ban tháng 9")
+    page.get_by_label(words.MEETING_TITLE).press("Tab")
     settle(page)
-    page.get_by_role("button", name=say.FREEZE_CONFIRM, exact=True).click()
-    page.get_by_text(say.FROZEN_NOW).wait_for()
+    page.get_by_role("button", name=words.FREEZE_CONFIRM, exact=True).click()
+    page.get_by_text(words.FROZEN_NOW).wait_for()
     page.goto(f"{address}/cuoc-hop")
     settle(page)
     yield "cuoc-hop", whole(page)
@@ -192,19 +192,19 @@ def handing_in(browser: Browser, address: str, data: Path) -> Iterator[tuple[str
     form = template(plan, PERIOD, owner=OWNER)
     figures = REVENUE | {("KT-06", group.name): count for group, count in zip(plan.groups, NEW_BUSINESSES, strict=True)}
     page = opened(browser, f"{address}/cap-nhat", LAPTOP, sign_in(data))
-    hand_in(page, fill_template(form, FAULTS), say.FAULTS_HINT)
+    hand_in(page, fill_template(form, FAULTS), words.FAULTS_HINT)
     yield "nop-co-loi", whole(page)
     page.reload()
-    hand_in(page, fill_template(form, figures), say.LIGHTS_TURN)
+    hand_in(page, fill_template(form, figures), words.LIGHTS_TURN)
     yield "nop-xem-truoc", whole(page)
     confirm(page)
     yield "nop-da-luu", whole(page)
     page.reload()
-    hand_in(page, fill_template(form, figures | MENDED), say.LIGHTS_TURN)
+    hand_in(page, fill_template(form, figures | MENDED), words.LIGHTS_TURN)
     yield "nop-sua-so-lieu", whole(page)
     confirm(page)
-    page.get_by_role("button", name=say.UNDO).click()
-    page.get_by_text(say.UNDONE).wait_for()
+    page.get_by_role("button", name=words.UNDO).click()
+    page.get_by_text(words.UNDONE).wait_for()
     page.goto(f"{address}/lich-su")
     settle(page)
     yield "lich-su", whole(page)
@@ -213,11 +213,11 @@ def handing_in(browser: Browser, address: str, data: Path) -> Iterator[tuple[str
 
 def sign_in(data: Path) -> str:
     """Return the cookie of a sign-in of the example's officer, who may do what the office may."""
-    gate = Gate(data)
-    if gate.accounts.find(ACCOUNT.name) is None:
-        gate.accounts.add(ACCOUNT, "")
-    entry = gate.accounts.change(ACCOUNT.name, lambda found: with_password(found, "", must_change=False))
-    return gate.sessions.issue(ACCOUNT.name, entry.stamp, datetime.now(UTC))
+    authentication = Authentication(data)
+    if authentication.accounts.find(ACCOUNT.name) is None:
+        authentication.accounts.add(ACCOUNT, "")
+    entry = authentication.accounts.change(ACCOUNT.name, lambda found: with_password(found, "", must_change=False))
+    return authentication.sessions.issue(ACCOUNT.name, entry.stamp, datetime.now(UTC))
 
 
 def opened(browser: Browser, address: str, size: tuple[int, int], cookie: str = "") -> Page:
@@ -234,7 +234,7 @@ def hand_in(page: Page, workbook: bytes, expected: str) -> None:
     """Put a workbook into the upload field and wait for the text that tells that it was read."""
     settle(page)
     mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    name = say.TEMPLATE_FILE.format(period=PERIOD)
+    name = words.TEMPLATE_FILE.format(period=PERIOD)
     page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": mime, "buffer": workbook})
     page.get_by_text(expected).wait_for()
     settle(page)
@@ -242,11 +242,11 @@ def hand_in(page: Page, workbook: bytes, expected: str) -> None:
 
 def confirm(page: Page) -> None:
     """Confirm the preview in hand, and that figures which are asked about are right."""
-    for asked in page.get_by_text(say.QUESTION_RIGHT).all():
+    for asked in page.get_by_text(words.QUESTION_RIGHT).all():
         asked.click()
         settle(page)
-    page.get_by_role("button", name=say.CONFIRM).click()
-    page.get_by_role("button", name=say.UNDO).wait_for()
+    page.get_by_role("button", name=words.CONFIRM).click()
+    page.get_by_role("button", name=words.UNDO).wait_for()
     settle(page)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from lib.access.account import Account, Role
 from lib.ledger.files import replace_file
 from lib.ledger.locking import held
-from lib.vietnamese import access_words as say
-from lib.vietnamese.disk import disk_reason
+from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.words import access_words as words
 
 Note = Callable[[], object]
 FILE, FORMAT = "accounts.json", 1
@@ -100,16 +100,16 @@ class Accounts:
         try:
             found = json.loads(self.file.read_bytes())
             if found["format"] > FORMAT:
-                raise AccountsUnreadable(self._fault(say.NEWER_FORMAT))
+                raise AccountsUnreadable(self._fault(words.NEWER_FORMAT))
             stored = [Stored.from_data(entry) for entry in found["accounts"]]
         except FileNotFoundError:
             return ()
         except OSError as error:
             raise AccountsUnreadable(self._fault(disk_reason(error))) from None
         except (ValueError, KeyError, TypeError, AttributeError, AccountFault):
-            raise AccountsUnreadable(self._fault(say.NOT_AS_WRITTEN)) from None
+            raise AccountsUnreadable(self._fault(words.NOT_AS_WRITTEN)) from None
         if len({entry.account.name for entry in stored}) < len(stored):
-            raise AccountsUnreadable(self._fault(say.NOT_AS_WRITTEN))
+            raise AccountsUnreadable(self._fault(words.NOT_AS_WRITTEN))
         return tuple(sorted(stored, key=lambda entry: entry.account.name))
 
     def find(self, name: str) -> Stored | None:
@@ -122,7 +122,7 @@ class Accounts:
         return next((entry for entry in self.all() if wanted and entry.account.email.casefold() == wanted), None)
 
     def is_ready_for_network(self, *, by_email: bool) -> bool:
-        """Tell whether an administrator can be expected at the door: with a password of their own or, `by_email`, an address."""
+        """Tell whether an administrator can be expected to sign in: with a password of their own or, `by_email`, an address."""
         return any(
             entry.account.role is Role.ADMINISTRATOR
             and not entry.account.disabled
@@ -143,7 +143,7 @@ class Accounts:
 
         def added(entries: dict[str, Stored]) -> Stored:
             if account.name in entries:
-                raise AccountFault(say.NAME_TAKEN.format(name=account.name))
+                raise AccountFault(words.NAME_TAKEN.format(name=account.name))
             return entry
 
         return self._replace(account.name, added, note)
@@ -159,7 +159,7 @@ class Accounts:
 
         def change_one(entries: dict[str, Stored]) -> Stored:
             if name not in entries:
-                raise AccountFault(say.NO_SUCH_ACCOUNT.format(name=name))
+                raise AccountFault(words.NO_SUCH_ACCOUNT.format(name=name))
             entry = changed(entries[name])
             checked(entry.account)
             return entry
@@ -168,7 +168,7 @@ class Accounts:
 
     def make_first(self, password: str) -> bool:
         """Make the first administrator where no accounts were ever made; tell whether that was so."""
-        first = Account(FIRST, say.FIRST_ADMINISTRATOR, Role.ADMINISTRATOR)
+        first = Account(FIRST, words.FIRST_ADMINISTRATOR, Role.ADMINISTRATOR)
         with held(self.file):
             if self.all() or self.file.exists():
                 return False
@@ -184,9 +184,9 @@ class Accounts:
             email = entry.account.email.casefold()
             for other in entries.values():
                 if email and other.account.name != name and other.account.email.casefold() == email:
-                    raise AccountFault(say.EMAIL_TAKEN.format(email=email, name=other.account.name))
+                    raise AccountFault(words.EMAIL_TAKEN.format(email=email, name=other.account.name))
             if before and not _administrators(entries):
-                raise AccountFault(say.LAST_ADMINISTRATOR)
+                raise AccountFault(words.LAST_ADMINISTRATOR)
             note()
             self._write(list(entries.values()))
             return entry
@@ -196,7 +196,7 @@ class Accounts:
         replace_file(self.file, json.dumps(plain, ensure_ascii=False, indent=1).encode(), private=True)
 
     def _fault(self, reason: str) -> str:
-        return say.ACCOUNTS_UNREADABLE.format(file=self.file, reason=reason)
+        return words.ACCOUNTS_UNREADABLE.format(file=self.file, reason=reason)
 
 
 def new_stamp() -> str:
@@ -212,7 +212,7 @@ def typed_name(text: str) -> str:
 def check_name(name: str) -> str:
     """Return `name` if it can be an account's, else raise AccountFault."""
     if not _NAME.fullmatch(name):
-        raise AccountFault(say.BAD_NAME.format(found=name))
+        raise AccountFault(words.BAD_NAME.format(found=name))
     return name
 
 
@@ -220,9 +220,9 @@ def checked(account: Account) -> Account:
     """Return `account` if its name, full name and e-mail address can be such, else raise AccountFault."""
     check_name(account.name)
     if not account.full_name.strip():
-        raise AccountFault(say.NEED_FULL_NAME)
+        raise AccountFault(words.NEED_FULL_NAME)
     if account.email and not _EMAIL.fullmatch(account.email):
-        raise AccountFault(say.BAD_EMAIL.format(found=account.email))
+        raise AccountFault(words.BAD_EMAIL.format(found=account.email))
     return account
 
 

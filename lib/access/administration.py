@@ -10,11 +10,11 @@ from functools import partial
 from lib.access import accounts
 from lib.access.account import Account
 from lib.access.accounts import Note, Stored
-from lib.access.gate import Gate
+from lib.access.authentication import Authentication
 from lib.access.passwords import one_time_password
 from lib.access.rights import Act, may
 from lib.ledger.journal import Event
-from lib.vietnamese import access_words as say
+from lib.vietnamese.words import access_words as words
 
 
 class NotAllowed(Exception):
@@ -30,8 +30,8 @@ class Console(Enum):
 class Administration:
     """The accounts in the hands of `by`: a signed-in account (None: a guest), or the console."""
 
-    def __init__(self, gate: Gate, by: Account | Console | None, *, origin: str, now: datetime) -> None:
-        self._gate, self._by, self._origin, self._now = gate, by, origin, now
+    def __init__(self, authentication: Authentication, by: Account | Console | None, *, origin: str, now: datetime) -> None:
+        self._authentication, self._by, self._origin, self._now = authentication, by, origin, now
 
     def list(self) -> tuple[Stored, ...]:
         """Return every account.
@@ -42,8 +42,8 @@ class Administration:
             As everything here.
         """
         if not self._is_allowed():
-            raise NotAllowed(say.ADMINISTRATORS_ONLY)  # merely to have looked here is no matter for the journal
-        return self._gate.accounts.all()
+            raise NotAllowed(words.ADMINISTRATORS_ONLY)  # merely to have looked here is no matter for the journal
+        return self._authentication.accounts.all()
 
     def add(self, account: Account) -> str:
         """Add an account and return its one-time password, which is kept nowhere.
@@ -57,7 +57,9 @@ class Administration:
         accounts.checked(account)
         password = one_time_password()
         what = {"account": account.name, "full_name": account.full_name, **_given(account)}
-        self._gate.accounts.add(account, self._gate.passwords.hash(password), self._note(Event.ACCOUNT_ADDED, what))
+        self._authentication.accounts.add(
+            account, self._authentication.passwords.hash(password), self._note(Event.ACCOUNT_ADDED, what)
+        )
         return password
 
     def reset(self, name: str) -> str:
@@ -70,22 +72,22 @@ class Administration:
         """
         self._check()
         password = one_time_password()
-        hashed = self._gate.passwords.hash(password)
+        hashed = self._authentication.passwords.hash(password)
         note = self._note(Event.ACCOUNT_CHANGED, {"account": name, "change": "password_reset"})
-        self._gate.accounts.change(name, lambda found: accounts.with_password(found, hashed, must_change=True), note)
+        self._authentication.accounts.change(name, lambda found: accounts.with_password(found, hashed, must_change=True), note)
         return password
 
     def disable(self, name: str) -> None:
         """Let an account in no more; every sign-in of it ends. Raises as `reset` does."""
         self._check()
         note = self._note(Event.ACCOUNT_DISABLED, {"account": name})
-        self._gate.accounts.change(name, lambda found: accounts.with_disabled(found, True), note)
+        self._authentication.accounts.change(name, lambda found: accounts.with_disabled(found, True), note)
 
     def enable(self, name: str) -> None:
         """Let an account in again. Raises as `reset` does."""
         self._check()
         note = self._note(Event.ACCOUNT_CHANGED, {"account": name, "change": "enabled"})
-        self._gate.accounts.change(name, lambda found: accounts.with_disabled(found, False), note)
+        self._authentication.accounts.change(name, lambda found: accounts.with_disabled(found, False), note)
 
     def change(self, account: Account) -> None:
         """Put full name, role, e-mail address, measures and groups in the place of the account's. Raises as `reset` does."""
@@ -95,19 +97,19 @@ class Administration:
         def changed(found: Stored) -> Stored:
             return replace(found, account=replace(account, disabled=found.account.disabled))
 
-        self._gate.accounts.change(account.name, changed, self._note(Event.ACCOUNT_CHANGED, what))
+        self._authentication.accounts.change(account.name, changed, self._note(Event.ACCOUNT_CHANGED, what))
 
     def _check(self) -> None:
         if not self._is_allowed():
             what = {"act": "administration"}
-            self._gate.journal.append(Event.REFUSED, who=self._who, origin=self._origin, now=self._now, what=what)
-            raise NotAllowed(say.ADMINISTRATORS_ONLY)
+            self._authentication.journal.append(Event.REFUSED, who=self._who, origin=self._origin, now=self._now, what=what)
+            raise NotAllowed(words.ADMINISTRATORS_ONLY)
 
     def _is_allowed(self) -> bool:
         if isinstance(self._by, Console):
             return True
         # As the account stands now, not as it stood when the page was drawn.
-        entry = self._gate.accounts.find(self._by.name) if self._by else None
+        entry = self._authentication.accounts.find(self._by.name) if self._by else None
         return may(entry.account if entry else None, Act.MANAGE_ACCOUNTS)
 
     @property
@@ -116,7 +118,7 @@ class Administration:
 
     def _note(self, event: Event, what: dict[str, str]) -> Note:
         origin = self._by.value if isinstance(self._by, Console) else self._origin
-        return partial(self._gate.journal.append, event, who=self._who, origin=origin, now=self._now, what=what)
+        return partial(self._authentication.journal.append, event, who=self._who, origin=origin, now=self._now, what=what)
 
 
 def _given(account: Account) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from lib.vietnamese import access_words as say
+from lib.vietnamese.words import access_words
 
 SHORTEST, LONGEST = 10, 200
 """Letters. The upper bound keeps anybody from making the server chew on megabytes."""
@@ -27,7 +27,7 @@ _ROWS = ("abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "1234567890
 class Passwords:
     """Hashes and compares passwords. Costs are argon2's: passes, KiB of memory, lanes; only tests make them cheaper.
 
-    At most two are worked on at once, so that a crowd at the door cannot fill the memory.
+    At most two are worked on at once, so that a crowd that signs in cannot fill the memory.
     """
 
     def __init__(self, time_cost: int = 3, memory_cost: int = 65536, parallelism: int = 4) -> None:
@@ -64,16 +64,16 @@ def fault_of(password: str, name: str) -> str | None:
     password = _normal(password)
     plain = plain_form(password)
     if len(password) < SHORTEST:
-        return say.TOO_SHORT.format(count=SHORTEST)
+        return access_words.TOO_SHORT.format(count=SHORTEST)
     if len(password) > LONGEST:
-        return say.TOO_LONG.format(count=LONGEST)
+        return access_words.TOO_LONG.format(count=LONGEST)
     if len(set(password.casefold())) <= 4:
-        return say.TOO_UNIFORM
+        return access_words.TOO_UNIFORM
     if not any(letter.isalpha() for letter in password):
-        return say.ONLY_DIGITS
+        return access_words.ONLY_DIGITS
     if name and name in plain and len(plain) - len(name) <= 5:
-        return say.HAS_NAME
-    return say.TOO_COMMON if is_common(password) else None
+        return access_words.HAS_NAME
+    return access_words.TOO_COMMON if is_common(password) else None
 
 
 def is_common(password: str) -> bool:

@@ -10,9 +10,9 @@ from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.model import Access, Measure, Plan
-from lib.vietnamese import rights_words as say
-from lib.vietnamese.access_words import ROLES
-from lib.vietnamese.words import DOMAINS
+from lib.vietnamese.words import rights_words as words
+from lib.vietnamese.words.access_words import ROLES
+from lib.vietnamese.words.common_words import DOMAINS
 
 NAMED = 5
 """How many figures a refusal names."""
@@ -24,7 +24,7 @@ class Act(StrEnum):
     SEE = "see"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
-    MARK_MEETING = "mark_meeting"
+    FREEZE_MEETING = "mark_meeting"
     APPROVE = "approve"
     LOCK_PERIOD = "lock_period"
     REQUEST = "request"
@@ -36,7 +36,7 @@ class Act(StrEnum):
 
 _VIEWER = frozenset({Act.SEE, Act.REQUEST})
 _OFFICER = frozenset({Act.SEE, Act.SUBMIT, Act.WITHDRAW, Act.ANSWER})
-_OFFICE = _VIEWER | _OFFICER | {Act.MARK_MEETING, Act.APPROVE, Act.LOCK_PERIOD}
+_OFFICE = _VIEWER | _OFFICER | {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD}
 ACTS_OF = {Role.VIEWER: _VIEWER, Role.OFFICER: _OFFICER, Role.OFFICE: _OFFICE, Role.ADMINISTRATOR: frozenset(Act)}
 """What each role may do at all; of an officer's submissions, withdrawals and answers more is asked below.
 
@@ -66,11 +66,11 @@ def require(account: Account | None, act: Act) -> Account:
         It may not, or there is none.
     """
     if account is None:
-        raise Refused(say.SIGN_IN.format(act=say.ACTS[act]))
+        raise Refused(words.SIGN_IN.format(act=words.ACTS[act]))
     if account.disabled:
-        raise Refused(say.ACCOUNT_GONE)
+        raise Refused(words.ACCOUNT_GONE)
     if not may(account, act):
-        raise Refused(say.NOT_YOURS.format(role=ROLES[account.role], act=say.ACTS[act]))
+        raise Refused(words.NOT_YOURS.format(role=ROLES[account.role], act=words.ACTS[act]))
     return account
 
 
@@ -104,13 +104,13 @@ def require_report(account: Account | None, plan: Plan, actuals: Iterable[Actual
     foreign = [a for a in actuals if not is_given(known, plan.measure_by_code[a.measure], a.group)]
     if foreign:
         names = [
-            say.GROUP_FIGURE.format(
+            words.GROUP_FIGURE.format(
                 measure=plan.measure_by_code[a.measure].label, group=plan.group_name(a.group), cell=a.cell.rpartition("!")[2]
             )
             for a in foreign[:NAMED]
         ]
-        rest = [say.AND_OTHERS.format(count=len(foreign) - NAMED)] if len(foreign) > NAMED else []
-        raise Refused(say.NOT_GIVEN.format(names="; ".join(names + rest)))
+        rest = [words.AND_OTHERS.format(count=len(foreign) - NAMED)] if len(foreign) > NAMED else []
+        raise Refused(words.NOT_GIVEN.format(names="; ".join(names + rest)))
     return known
 
 
@@ -131,9 +131,9 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
     if known.role not in (Role.VIEWER, Role.OFFICER):
         return known
     if snapshot.by_id[record_id].receipt.account != known.name or kind not in _OWN:
-        raise Refused(say.NOT_OWN)
+        raise Refused(words.NOT_OWN)
     if review and snapshot.counts(record_id):
-        raise Refused(say.SEEN_BY_LEADERS)
+        raise Refused(words.SEEN_BY_LEADERS)
     return known
 
 
@@ -161,7 +161,7 @@ def require_answer(account: Account | None, request: Receipt) -> Account:
     """
     known = require(account, Act.ANSWER)
     if known.role is Role.OFFICER and request.measure not in known.measures:
-        raise Refused(say.NOT_YOUR_MEASURE.format(measure=request.title))
+        raise Refused(words.NOT_YOUR_MEASURE.format(measure=request.title))
     return known
 
 
@@ -175,5 +175,5 @@ def require_decision(account: Account | None, submission: Receipt) -> Account:
     """
     known = require(account, Act.APPROVE)
     if submission.account == known.name:
-        raise Refused(say.OWN_APPROVAL)
+        raise Refused(words.OWN_APPROVAL)
     return known

@@ -18,8 +18,8 @@ from pathlib import Path
 from lib.access.accounts import AccountsUnreadable
 from lib.ledger.files import replace_file
 from lib.ledger.locking import held
-from lib.vietnamese import access_words as say
-from lib.vietnamese.disk import disk_reason
+from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.words import access_words as words
 
 HOLDS = timedelta(hours=12)
 SECRET, ENDED = "secret", "ended.json"
@@ -129,8 +129,8 @@ class Sessions:
 
 
 def _unreadable(file: Path, error: Exception) -> AccountsUnreadable:
-    reason = disk_reason(error) if isinstance(error, OSError) else say.NOT_AS_WRITTEN
-    return AccountsUnreadable(say.SECRET_UNREADABLE.format(file=file, reason=reason))
+    reason = disk_reason(error) if isinstance(error, OSError) else words.NOT_AS_WRITTEN
+    return AccountsUnreadable(words.SECRET_UNREADABLE.format(file=file, reason=reason))
 
 
 def _encode(content: bytes) -> str:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from lib.access.account import Account, Role
+from lib.access.account_summary import given_words, owned_by, owners_of, state_words
 from lib.access.accounts import AccountFault, AccountsUnreadable, typed_name
 from lib.access.administration import Administration, Console
-from lib.access.gate import Gate
-from lib.access.listing import given_words, owned_by, owners_of, state_words
+from lib.access.authentication import Authentication
 from lib.commands.common import FINE, Commands, Refusal, groups_of
 from lib.plan.model import Plan
-from lib.vietnamese import access_words as say
-from lib.vietnamese import command_words
+from lib.vietnamese.words import access_words as words
+from lib.vietnamese.words import command_words
 from lib.workspace import Workspace
 
 
@@ -32,9 +32,11 @@ def add_to(commands: Commands) -> None:
 
 
 def _account(workspace: Workspace, options: argparse.Namespace) -> int:
-    administration = Administration(Gate(workspace.folder), Console.HERE, origin=Console.HERE.value, now=datetime.now(UTC))
+    administration = Administration(
+        Authentication(workspace.folder), Console.HERE, origin=Console.HERE.value, now=datetime.now(UTC)
+    )
     if options.act != "list" and not options.name:
-        raise Refusal(say.NEED_NAME)
+        raise Refusal(words.NEED_NAME)
     options.name = typed_name(options.name or "")
     try:
         _ACTS[options.act](administration, workspace, options)
@@ -48,21 +50,21 @@ def _list(administration: Administration, _: Workspace, __: argparse.Namespace) 
     for entry in entries:
         account = entry.account
         print(
-            say.ACCOUNT_LINE.format(
+            words.ACCOUNT_LINE.format(
                 name=account.name,
                 full_name=account.full_name,
-                role=say.ROLES[account.role],
+                role=words.ROLES[account.role],
                 given=given_words(account),
                 state=state_words(entry),
             )
         )
     if not entries:
-        print(say.NO_ACCOUNTS)
+        print(words.NO_ACCOUNTS)
 
 
 def _add(administration: Administration, workspace: Workspace, options: argparse.Namespace) -> None:
     if not (options.full_name or "").strip():
-        raise Refusal(say.NEED_FULL_NAME_OPTION)
+        raise Refusal(words.NEED_FULL_NAME_OPTION)
     account = _with(options, workspace.catalogue.latest, Account(options.name, "", Role(options.role or Role.VIEWER)))
     _print_password(options.name, administration.add(account))
 
@@ -70,9 +72,9 @@ def _add(administration: Administration, workspace: Workspace, options: argparse
 def _change(administration: Administration, workspace: Workspace, options: argparse.Namespace) -> None:
     before = next((e.account for e in administration.list() if e.account.name == options.name), None)
     if before is None:
-        raise Refusal(say.NO_SUCH_ACCOUNT.format(name=options.name))
+        raise Refusal(words.NO_SUCH_ACCOUNT.format(name=options.name))
     administration.change(_with(options, workspace.catalogue.latest, before))
-    print(say.SAVED.format(name=options.name))
+    print(words.SAVED.format(name=options.name))
 
 
 def _reset(administration: Administration, _: Workspace, options: argparse.Namespace) -> None:
@@ -81,12 +83,12 @@ def _reset(administration: Administration, _: Workspace, options: argparse.Names
 
 def _disable(administration: Administration, _: Workspace, options: argparse.Namespace) -> None:
     administration.disable(options.name)
-    print(say.DISABLED_NOW.format(name=options.name))
+    print(words.DISABLED_NOW.format(name=options.name))
 
 
 def _enable(administration: Administration, _: Workspace, options: argparse.Namespace) -> None:
     administration.enable(options.name)
-    print(say.ENABLED_NOW.format(name=options.name))
+    print(words.ENABLED_NOW.format(name=options.name))
 
 
 _ACTS: dict[str, Callable[[Administration, Workspace, argparse.Namespace], None]] = {
@@ -100,20 +102,20 @@ _ACTS: dict[str, Callable[[Administration, Workspace, argparse.Namespace], None]
 
 
 def _print_password(name: str, password: str) -> None:
-    print(say.PRINTED_PASSWORD.format(name=name, password=password))
-    print(say.ONE_TIME_HINT)
+    print(words.PRINTED_PASSWORD.format(name=name, password=password))
+    print(words.ONE_TIME_HINT)
 
 
 def _with(options: argparse.Namespace, plan: Plan, account: Account) -> Account:
     """Return the account with what the options say; what they leave out stays."""
     measures = frozenset(options.measure or ())
     if unknown := measures - frozenset(plan.measure_by_code):
-        raise Refusal(say.UNKNOWN_MEASURE.format(found=", ".join(sorted(unknown))))
+        raise Refusal(words.UNKNOWN_MEASURE.format(found=", ".join(sorted(unknown))))
     for owner in options.owner or ():
         owned = owned_by(plan, owner)
         if not owned:
             known = "; ".join(owners_of(plan))
-            raise Refusal(say.UNKNOWN_OWNER.format(found=owner, known=known))
+            raise Refusal(words.UNKNOWN_OWNER.format(found=owner, known=known))
         measures |= owned
     groups = groups_of(plan, options.group)
     return replace(

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.access.rights import Act
-from lib.commands.common import FAULTS, FINE, Commands, Refusal, desk_of, print_problems, require_name
-from lib.desk import Desk
-from lib.insight.allotting import Sum, propose_allotting
-from lib.intake.allotment_form import allotment_template
+from lib.commands.common import FAULTS, FINE, Commands, Refusal, print_problems, require_name, service_of
+from lib.intake.template.allotment_form import allotment_template
 from lib.ledger.plan_history import PlanChanged
-from lib.vietnamese import allotment_words as words
+from lib.submission.allotting import Sum, propose_allotting
+from lib.submission.service import SubmissionService
+from lib.vietnamese.words import allotment_words as words
 from lib.workspace import Workspace
 
 
@@ -31,18 +31,18 @@ def _allot(workspace: Workspace, options: argparse.Namespace) -> int:
         raise Refusal(words.NO_PLAN.format(year=year))
     if (options.file is None) == (options.out is None):
         raise Refusal(words.ONE_OF_BOTH)
-    desk = desk_of(workspace, options)
-    desk.require(Act.CHANGE_PLAN, datetime.now(UTC))
+    service = service_of(workspace, options)
+    service.require(Act.CHANGE_PLAN, datetime.now(UTC))
     if options.out is not None:
         options.out.write_bytes(allotment_template(workspace.catalogue.plans[year]))
         print(words.WRITTEN.format(file=options.out))
         return FINE
-    return _store(desk, options, year)
+    return _store(service, options, year)
 
 
-def _store(desk: Desk, options: argparse.Namespace, year: int) -> int:
-    require_name(desk)
-    proposal = propose_allotting(desk.workspace.folder, options.file.read_bytes(), options.file.name, year)
+def _store(service: SubmissionService, options: argparse.Namespace, year: int) -> int:
+    require_name(service)
+    proposal = propose_allotting(service.workspace.folder, options.file.read_bytes(), options.file.name, year)
     print_problems(proposal.problems)
     if not proposal.is_fit:
         print(words.NOT_STORED if proposal.problems else words.NOTHING_CHANGES)
@@ -51,7 +51,7 @@ def _store(desk: Desk, options: argparse.Namespace, year: int) -> int:
         if found.groups:
             print(_line(found))
     try:
-        kept = desk.change_plan(proposal.plan_change(), datetime.now(UTC))
+        kept = service.change_plan(proposal.plan_change(), datetime.now(UTC))
     except PlanChanged:
         print(words.CHANGED_MEANWHILE)
         return FAULTS

@@ -10,21 +10,21 @@ from datetime import UTC, datetime
 from getpass import getpass
 from pathlib import Path
 
-from lib.access import gate as gate_module
+from lib.access import authentication as authentication_module
 from lib.access.account import Account
 from lib.access.accounts import Accounts, AccountsUnreadable
-from lib.access.gate import Gate
+from lib.access.authentication import Authentication
 from lib.access.rights import closed_to
 from lib.commands.parser import Parser
-from lib.desk import CONSOLE, Desk, master
-from lib.intake.grouping import grouped
 from lib.intake.model import Problem
+from lib.intake.problem_groups import grouped
 from lib.plan.catalogue import FIRST_YEAR, LAST_YEAR
 from lib.plan.model import Plan
 from lib.plan.periods import Period
-from lib.vietnamese import command_words as say
-from lib.vietnamese import rights_words
-from lib.vietnamese.disk import disk_reason
+from lib.submission.service import CONSOLE, SubmissionService, master
+from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.words import command_words as words
+from lib.vietnamese.words import rights_words
 from lib.workspace import Workspace, open_workspace
 
 PASSWORD_VARIABLE = "ACCOUNT_PASSWORD"
@@ -50,65 +50,65 @@ class Commands:
         """Add a command with the options that many have, and return its parser for those of its own."""
         made = self.add_for_folder(name, lambda folder, options: run(open_workspace(folder), options), period=period, json=json)
         if account:
-            made.add_argument("--account", help=say.HELP["--account"])
+            made.add_argument("--account", help=words.HELP["--account"])
         return made
 
     def add_for_folder(self, name: str, run: RunOnFolder, *, period: bool = False, json: bool = False) -> argparse.ArgumentParser:
         """Add a command that works even where the data folder holds no plan that can be read."""
-        made = self._commands.add_parser(name, help=say.HELP[name], description=say.HELP[name])
-        made.add_argument("--data", type=Path, help=say.HELP["--data"])
+        made = self._commands.add_parser(name, help=words.HELP[name], description=words.HELP[name])
+        made.add_argument("--data", type=Path, help=words.HELP["--data"])
         if period:
-            made.add_argument("--period", type=period_of, help=say.HELP["--period"])
+            made.add_argument("--period", type=period_of, help=words.HELP["--period"])
         if json:
-            made.add_argument("--json", action="store_true", help=say.HELP["--json"])
+            made.add_argument("--json", action="store_true", help=words.HELP["--json"])
         made.set_defaults(run=run)
         return made
 
 
-def desk_of(workspace: Workspace, options: argparse.Namespace) -> Desk:
-    """Return the desk at which a command works: for --account after its password, in a folder without accounts for its master.
+def service_of(workspace: Workspace, options: argparse.Namespace) -> SubmissionService:
+    """Return the submission service of a command: for --account after its password, in a folder without accounts for its master.
 
-    The desk's workspace holds no more than may be seen there.
+    Its workspace holds no more than may be seen there.
     """
     try:
         has_accounts = bool(Accounts(workspace.folder / "access").all())
         if options.account:
-            account: Account | None = _signed_in(Gate(workspace.folder), options.account)
+            account: Account | None = _signed_in(Authentication(workspace.folder), options.account)
         else:
             account = None if has_accounts else master(getattr(options, "officer", None) or "")
     except AccountsUnreadable as error:
         raise Refusal(str(error)) from None
     if account is not None and has_accounts and getattr(options, "officer", None):
-        raise Refusal(say.OFFICER_BY_ACCOUNT)
+        raise Refusal(words.OFFICER_BY_ACCOUNT)
     closed = closed_to(account, workspace.catalogue.latest.settings.access)
-    return Desk(workspace.without(closed), account, CONSOLE)
+    return SubmissionService(workspace.without(closed), account, CONSOLE)
 
 
-def require_name(desk: Desk) -> None:
+def require_name(service: SubmissionService) -> None:
     """Refuse to do in nobody's name what a folder without accounts lets its master do."""
-    if desk.account is not None and not desk.account.full_name.strip():
-        raise Refusal(say.NO_OFFICER)
+    if service.account is not None and not service.account.full_name.strip():
+        raise Refusal(words.NO_OFFICER)
 
 
-def reading_desk(workspace: Workspace, options: argparse.Namespace) -> Desk:
-    """Return the desk at which a command looks something up, or refuse if nothing at all may be seen there."""
-    desk = desk_of(workspace, options)
-    if not desk.workspace.domains:
-        raise Refusal(f"{rights_words.SIGN_IN_TO_SEE} {say.ADD_ACCOUNT}")
-    return desk
+def reading_service(workspace: Workspace, options: argparse.Namespace) -> SubmissionService:
+    """Return the service with which a command looks something up, or refuse if nothing at all may be seen there."""
+    service = service_of(workspace, options)
+    if not service.workspace.domains:
+        raise Refusal(f"{rights_words.SIGN_IN_TO_SEE} {words.ADD_ACCOUNT}")
+    return service
 
 
-def _signed_in(gate: Gate, name: str) -> Account:
+def _signed_in(authentication: Authentication, name: str) -> Account:
     """Return the account after asking for its password: in the variable ACCOUNT_PASSWORD, or at the console."""
     moment = datetime.now(UTC)
-    password = os.environ.get(PASSWORD_VARIABLE) or getpass(say.PASSWORD.format(name=name))
-    token = gate.sign_in(name, password, origin=CONSOLE, now=moment)
-    if isinstance(token, gate_module.Refused):
+    password = os.environ.get(PASSWORD_VARIABLE) or getpass(words.PASSWORD.format(name=name))
+    token = authentication.sign_in(name, password, origin=CONSOLE, now=moment)
+    if isinstance(token, authentication_module.Refused):
         raise Refusal(token.message)
-    account = gate.account(token, moment)
-    gate.sign_out(token, origin=CONSOLE, now=moment)
+    account = authentication.account(token, moment)
+    authentication.sign_out(token, origin=CONSOLE, now=moment)
     if account is None:
-        raise Refusal(say.PASSWORD_FIRST)
+        raise Refusal(words.PASSWORD_FIRST)
     return account
 
 
@@ -117,13 +117,13 @@ def period_of(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(say.NOT_A_PERIOD.format(found=text)) from None
+        raise argparse.ArgumentTypeError(words.NOT_A_PERIOD.format(found=text)) from None
 
 
 def year_of(text: str) -> int:
     """Read a plan's year."""
     if not text.isdecimal() or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-        raise argparse.ArgumentTypeError(say.NOT_A_YEAR.format(found=text))
+        raise argparse.ArgumentTypeError(words.NOT_A_YEAR.format(found=text))
     return int(text)
 
 
@@ -131,7 +131,7 @@ def plan_of(workspace: Workspace, period: Period) -> Plan:
     """Return the plan of the year of `period`, or refuse."""
     plan = workspace.catalogue.plans.get(period.year)
     if plan is None:
-        raise Refusal(say.NO_PLAN.format(year=period.year))
+        raise Refusal(words.NO_PLAN.format(year=period.year))
     return plan
 
 
@@ -141,19 +141,19 @@ def groups_of(plan: Plan, codes: Sequence[str] | None) -> frozenset[str] | None:
         return None
     unknown = set(codes) - plan.group_codes
     if unknown:
-        raise Refusal(say.NO_SUCH_GROUP.format(found=", ".join(sorted(unknown)), known=", ".join(sorted(plan.group_codes))))
+        raise Refusal(words.NO_SUCH_GROUP.format(found=", ".join(sorted(unknown)), known=", ".join(sorted(plan.group_codes))))
     return frozenset(codes)
 
 
 def disk_fault(error: OSError) -> str:
     """Return in Vietnamese what the disk refused."""
-    return say.DISK.format(file=error.filename or say.A_FILE, reason=disk_reason(error))
+    return words.DISK.format(file=error.filename or words.A_FILE, reason=disk_reason(error))
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
     """Print one line for each cause."""
     for group in grouped(problems):
-        print(f"[{say.SEVERITIES[group.severity]}] {group.where}: {group.sentence}")
+        print(f"[{words.SEVERITIES[group.severity]}] {group.where}: {group.sentence}")
 
 
 def print_json(data: object) -> None:

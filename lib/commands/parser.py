@@ -8,14 +8,14 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
-from lib.vietnamese import command_words as say
+from lib.vietnamese.words import command_words as words
 
 _FAULTS = (
-    (re.compile(r"the following arguments are required: (?P<found>.+)"), say.MISSING_ARGUMENT),
-    (re.compile(r"unrecognized arguments: (?P<found>.+)"), say.UNKNOWN_ARGUMENT),
-    (re.compile(r"argument (?P<name>.+?): invalid choice: (?P<found>.+?) \(choose from (?P<known>.+?)\)"), say.NO_SUCH_CHOICE),
-    (re.compile(r"argument (?P<name>.+?): expected (?:one|at least one) argument"), say.ARGUMENT_WITHOUT_VALUE),
-    (re.compile(r"argument (?P<name>.+?): (?P<found>«.+)"), say.ARGUMENT_FAULT),
+    (re.compile(r"the following arguments are required: (?P<found>.+)"), words.MISSING_ARGUMENT),
+    (re.compile(r"unrecognized arguments: (?P<found>.+)"), words.UNKNOWN_ARGUMENT),
+    (re.compile(r"argument (?P<name>.+?): invalid choice: (?P<found>.+?) \(choose from (?P<known>.+?)\)"), words.NO_SUCH_CHOICE),
+    (re.compile(r"argument (?P<name>.+?): expected (?:one|at least one) argument"), words.ARGUMENT_WITHOUT_VALUE),
+    (re.compile(r"argument (?P<name>.+?): (?P<found>«.+)"), words.ARGUMENT_FAULT),
 )
 """What argparse says, and what we say instead; what it says otherwise becomes a sentence without its words."""
 
@@ -30,7 +30,7 @@ class Formatter(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, say.USAGE if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, words.USAGE if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,8 +38,8 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *, prog: str | None = None, description: str | None = None, help: str | None = None) -> None:
         super().__init__(prog=prog, description=description, formatter_class=Formatter, add_help=False, allow_abbrev=False)
-        self._positionals.title, self._optionals.title = say.POSITIONALS, say.OPTIONS
-        self.add_argument("-h", "--help", action="help", help=say.HELP["--help"])
+        self._positionals.title, self._optionals.title = words.POSITIONALS, words.OPTIONS
+        self.add_argument("-h", "--help", action="help", help=words.HELP["--help"])
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
@@ -58,4 +58,4 @@ def in_vietnamese(message: str) -> str:
         found = pattern.fullmatch(message)
         if found:
             return template.format(**found.groupdict())
-    return say.WRONGLY_CALLED
+    return words.WRONGLY_CALLED

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
-from lib.commands.common import FINE, Commands, print_json, reading_desk
-from lib.insight.requests import requests_of
+from lib.commands.common import FINE, Commands, print_json, reading_service
+from lib.insight.follow_up.requests import requests_of
 from lib.plan.periods import VIETNAM, Period
-from lib.vietnamese import request_words as say
-from lib.vietnamese.words import NO_OWNER
+from lib.vietnamese.words import request_words as words
+from lib.vietnamese.words.common_words import NO_OWNER
 from lib.workspace import Workspace
 
 
@@ -19,7 +19,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _requests(workspace: Workspace, options: argparse.Namespace) -> int:
-    workspace = reading_desk(workspace, options).workspace
+    workspace = reading_service(workspace, options).workspace
     snapshot, today = workspace.snapshot(), datetime.now(VIETNAM).date()
     found = [
         request
@@ -31,12 +31,12 @@ def _requests(workspace: Workspace, options: argparse.Namespace) -> int:
         print_json([request.to_data() for request in found])
         return FINE
     if not found:
-        print(say.NONE)
+        print(words.NONE)
     for request in found:
         receipt, answer, measure = request.receipt, request.answer, request.measure
         period = Period.parse(receipt.period).label
-        print(say.LINE.format(state=request.state_text, owner=measure.owner or NO_OWNER, measure=measure.label, period=period))
-        print(say.LINE_ASKED.format(officer=receipt.officer, text=receipt.text))
+        print(words.LINE.format(state=request.state_text, owner=measure.owner or NO_OWNER, measure=measure.label, period=period))
+        print(words.LINE_ASKED.format(officer=receipt.officer, text=receipt.text))
         if answer is not None:
-            print(say.LINE_ASKED.format(officer=answer.officer, text=answer.text))
+            print(words.LINE_ASKED.format(officer=answer.officer, text=answer.text))
     return FINE

@@ -7,93 +7,93 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.access.rights import Act, require
-from lib.commands.checking import check
+from lib.commands.check import check
 from lib.commands.common import (
     FAULTS,
     FINE,
     UNREADABLE,
     Commands,
     Refusal,
-    desk_of,
     print_json,
     print_problems,
-    reading_desk,
+    reading_service,
     require_name,
+    service_of,
     year_of,
 )
 from lib.demo import write_demonstration
 from lib.insight.history import history
-from lib.insight.proposal import Proposal
-from lib.insight.propose import Rejected, propose
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.store import Conflict
 from lib.plan.catalogue import plan_files
-from lib.plan.made_up import made_up_years
+from lib.plan.demonstration_plans import made_up_years
 from lib.plan.periods import VIETNAM, Period
-from lib.vietnamese import command_words as say
+from lib.submission.proposal import Proposal
+from lib.submission.propose import Rejected, propose
+from lib.vietnamese.words import command_words as words
 from lib.workspace import Workspace, open_workspace
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     checking = commands.add("check", _check, period=True, json=True, account=True)
-    checking.add_argument("file", type=Path, help=say.HELP["file or folder"])
-    checking.add_argument("--marked", type=Path, metavar="NƠI GHI", help=say.HELP["--marked"])
+    checking.add_argument("file", type=Path, help=words.HELP["file or folder"])
+    checking.add_argument("--marked", type=Path, metavar="NƠI GHI", help=words.HELP["--marked"])
     submit = commands.add("submit", _submit, period=True, account=True)
-    submit.add_argument("file", type=Path, help=say.HELP["file"])
-    submit.add_argument("--officer", default="", help=say.HELP["--officer"])
-    submit.add_argument("--note", action="append", default=[], metavar="MÃ=LÝ DO", help=say.HELP["--note"])
-    submit.add_argument("--accept", action="store_true", help=say.HELP["--accept"])
+    submit.add_argument("file", type=Path, help=words.HELP["file"])
+    submit.add_argument("--officer", default="", help=words.HELP["--officer"])
+    submit.add_argument("--note", action="append", default=[], metavar="MÃ=LÝ DO", help=words.HELP["--note"])
+    submit.add_argument("--accept", action="store_true", help=words.HELP["--accept"])
     withdraw = commands.add("withdraw", _withdraw, account=True)
-    withdraw.add_argument("id", help=say.HELP["id"])
-    withdraw.add_argument("--officer", default="", help=say.HELP["--officer"])
-    withdraw.add_argument("--reason", default="", help=say.HELP["--reason"])
+    withdraw.add_argument("id", help=words.HELP["id"])
+    withdraw.add_argument("--officer", default="", help=words.HELP["--officer"])
+    withdraw.add_argument("--reason", default="", help=words.HELP["--reason"])
     commands.add("history", _history, period=True, json=True, account=True)
     demo = commands.add("demo", _demo, account=True)
-    demo.add_argument("--years", nargs="+", type=year_of, default=[], metavar="NĂM", help=say.HELP["--years"])
+    demo.add_argument("--years", nargs="+", type=year_of, default=[], metavar="NĂM", help=words.HELP["--years"])
 
 
 def _check(workspace: Workspace, options: argparse.Namespace) -> int:
-    return check(reading_desk(workspace, options).workspace, options, datetime.now(VIETNAM).date())
+    return check(reading_service(workspace, options).workspace, options, datetime.now(VIETNAM).date())
 
 
 def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
-    desk = desk_of(workspace, options)
-    require(desk.account, Act.SUBMIT)
-    require_name(desk)
-    outcome = _propose(desk.workspace, options)
+    service = service_of(workspace, options)
+    require(service.account, Act.SUBMIT)
+    require_name(service)
+    outcome = _propose(service.workspace, options)
     if isinstance(outcome, Proposal):
         outcome = outcome.with_notes(dict(_note(text, outcome) for text in options.note))
         outcome = outcome.with_answers(p.code for p in outcome.questions if options.accept)
     print_problems(outcome.problems)
     if isinstance(outcome, Rejected) or not outcome.is_fit:
-        print(say.NOT_STORED)
+        print(words.NOT_STORED)
         return UNREADABLE if isinstance(outcome, Rejected) and not outcome.is_readable else FAULTS
     try:
-        receipt = desk.submit(outcome, datetime.now(UTC))
+        receipt = service.submit(outcome, datetime.now(UTC))
     except Conflict as conflict:
-        print(say.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records}))))
+        print(words.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records}))))
         return FAULTS
-    stored = say.STORED_WAITS if receipt.waits else say.STORED
+    stored = words.STORED_WAITS if receipt.waits else words.STORED
     print(stored.format(id=receipt.id, count=len(outcome.actuals), period=outcome.period.label))
     return FINE
 
 
 def _withdraw(workspace: Workspace, options: argparse.Namespace) -> int:
-    desk = desk_of(workspace, options)
-    require_name(desk)
+    service = service_of(workspace, options)
+    require_name(service)
     try:
-        receipt = desk.withdraw(options.id, datetime.now(UTC), options.reason)
+        receipt = service.withdraw(options.id, datetime.now(UTC), options.reason)
     except KeyError:
-        raise Refusal(say.NO_SUCH_RECORD.format(id=options.id)) from None
+        raise Refusal(words.NO_SUCH_RECORD.format(id=options.id)) from None
     except ValueError:
-        raise Refusal(say.WITHDRAWN_ALREADY.format(id=options.id)) from None
-    print(say.WITHDRAWN.format(id=options.id, undo=receipt.id))
+        raise Refusal(words.WITHDRAWN_ALREADY.format(id=options.id)) from None
+    print(words.WITHDRAWN.format(id=options.id, undo=receipt.id))
     return FINE
 
 
 def _history(workspace: Workspace, options: argparse.Namespace) -> int:
-    seen = reading_desk(workspace, options).workspace.snapshot()
+    seen = reading_service(workspace, options).workspace.snapshot()
     events = [e for e in history(seen) if options.period in (None, Period.parse(e.receipt.period))]
     if options.json:
         print_json([e.to_data() for e in events])
@@ -101,23 +101,23 @@ def _history(workspace: Workspace, options: argparse.Namespace) -> int:
     for event in events:
         receipt = event.receipt
         when = receipt.accepted_at.astimezone(VIETNAM)
-        became = say.TAKEN_BACK if event.withdrawn_by else say.STATES[event.state] if event.state else ""
+        became = words.TAKEN_BACK if event.withdrawn_by else words.STATES[event.state] if event.state else ""
         print(f"{when:%d/%m/%Y %H:%M}  {receipt.id}  {receipt.period}  {receipt.officer}  {event.summary}{became}")
     return FINE
 
 
 def _demo(workspace: Workspace, options: argparse.Namespace) -> int:
-    now, desk = datetime.now(UTC), desk_of(workspace, options)
-    desk.require(Act.CHANGE_PLAN, now)
+    now, service = datetime.now(UTC), service_of(workspace, options)
+    service.require(Act.CHANGE_PLAN, now)
     if workspace.ledger.snapshot().records:
-        raise Refusal(say.NOT_EMPTY)
+        raise Refusal(words.NOT_EMPTY)
     if options.years:
         before = plan_files(workspace.folder)
         for name, content in made_up_years(workspace.folder, workspace.catalogue, options.years).items():
-            desk.change_plan(PlanChange(workspace.folder, name, content, before.get(name)), now)
+            service.change_plan(PlanChange(workspace.folder, name, content, before.get(name)), now)
         workspace = open_workspace(workspace.folder)
     count = write_demonstration(workspace.catalogue, workspace.ledger, options.years)
-    print(say.DEMONSTRATION_WRITTEN.format(count=count))
+    print(words.DEMONSTRATION_WRITTEN.format(count=count))
     return FINE
 
 
@@ -133,5 +133,5 @@ def _propose(workspace: Workspace, options: argparse.Namespace) -> Proposal | Re
 def _note(text: str, proposal: Proposal) -> tuple[str, str]:
     code, _, note = (part.strip() for part in text.partition("="))
     if not note or code not in {actual.measure for actual in proposal.actuals}:
-        raise Refusal(say.BAD_NOTE.format(found=text))
+        raise Refusal(words.BAD_NOTE.format(found=text))
     return code, note

@@ -9,10 +9,10 @@ from lib.insight.remaining import Task, remaining
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Kind
 from lib.plan.status import Status
-from lib.vietnamese import screen_words as screen
-from lib.vietnamese import sentences as say
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.words import NO_OWNER, REPORT_OWED, WARD_ONLY
+from lib.vietnamese.words import screen_words as screen
+from lib.vietnamese.words import sentences as words
+from lib.vietnamese.words.common_words import NO_OWNER, REPORT_OWED, WARD_ONLY
 
 
 def explain(score: MeasureScore) -> str:
@@ -21,14 +21,14 @@ def explain(score: MeasureScore) -> str:
     if reading.data_month is None:
         return _explain_nothing(score)
     if reading.value is None:
-        return say.NO_BASE.format(month=reading.data_month)
+        return words.NO_BASE.format(month=reading.data_month)
     if score.status is None:
         share = ""
         if score.share_of_ward is not None:
-            share = say.SHARE_OF_WARD.format(share=format_number(score.share_of_ward * 100, 1) + "%")
+            share = words.SHARE_OF_WARD.format(share=format_number(score.share_of_ward * 100, 1) + "%")
         amount = f"{_value(score)} {measure.unit}"
-        return say.NO_ALLOTMENT.format(month=score.month, standing=amount, share=share)
-    start = say.STANDING.format(month=score.month, standing=_standing(score))
+        return words.NO_ALLOTMENT.format(month=score.month, standing=amount, share=share)
+    start = words.STANDING.format(month=score.month, standing=_standing(score))
     return start + _comparison(score) + _catch_up(score)
 
 
@@ -39,16 +39,16 @@ def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
     """
     reading, found = score.reading, []
     if reading.data_month is not None and score.owed_month is not None:
-        found.append(say.OWED.format(month=reading.data_month, owed=score.owed_month))
+        found.append(words.OWED.format(month=reading.data_month, owed=score.owed_month))
     if reading.older_groups:
-        named = ", ".join(say.OLDER_GROUP.format(group=name, month=month) for name, month in reading.older_groups)
-        found.append(say.OLDER_GROUPS.format(month=reading.data_month, groups=named))
+        named = ", ".join(words.OLDER_GROUP.format(group=name, month=month) for name, month in reading.older_groups)
+        found.append(words.OLDER_GROUPS.format(month=reading.data_month, groups=named))
     if reading.silent_groups:
-        found.append(say.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
-    found += [say.OFFICERS_NOTE.format(note=note) for note in reading.notes if with_notes]
+        found.append(words.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
+    found += [words.OFFICERS_NOTE.format(note=note) for note in reading.notes if with_notes]
     if reading.groups_together is not None and reading.value is not None:
         found.append(
-            say.MISMATCH.format(
+            words.MISMATCH.format(
                 given=_amount(score, reading.value),
                 together=_amount(score, reading.groups_together),
                 reported=reading.reported_groups,
@@ -105,8 +105,8 @@ def amount_text(score: MeasureScore, number: Fraction) -> str:
 def _explain_nothing(score: MeasureScore) -> str:
     measure, target = score.measure, score.measure.target
     if score.status is Status.NOT_DUE:
-        return say.NOT_DUE.format(month=min(target.report_months, default=12))
-    return say.NO_DATA.format(month=score.owed_month, owner=measure.owner or NO_OWNER)
+        return words.NOT_DUE.format(month=min(target.report_months, default=12))
+    return words.NO_DATA.format(month=score.owed_month, owner=measure.owner or NO_OWNER)
 
 
 def _standing(score: MeasureScore) -> str:
@@ -134,17 +134,17 @@ def _comparison(score: MeasureScore) -> str:
         "target": target_text(score),
     }
     if score.status in (Status.MET, Status.EXCEEDED, Status.MISSED):
-        return {Status.MET: say.MET, Status.EXCEEDED: say.EXCEEDED, Status.MISSED: say.MISSED}[score.status].format(**figures)
+        return {Status.MET: words.MET, Status.EXCEEDED: words.EXCEEDED, Status.MISSED: words.MISSED}[score.status].format(**figures)
     if target.plan is not None and target.is_floor:
-        template = say.PACE_EVEN if value == due else say.PACE_AHEAD if value > due else say.PACE_SHORT
+        template = words.PACE_EVEN if value == due else words.PACE_AHEAD if value > due else words.PACE_SHORT
     elif target.plan is not None:
-        template = say.ALLOWED_UNDER if value <= due else say.ALLOWED_OVER
+        template = words.ALLOWED_UNDER if value <= due else words.ALLOWED_OVER
     elif target.baseline is not None:
-        template = say.LINE_EVEN if score.status is Status.ON_TRACK else say.LINE_SHORT
+        template = words.LINE_EVEN if score.status is Status.ON_TRACK else words.LINE_SHORT
     elif target.is_floor:
-        template = say.TARGET_SHORT
+        template = words.TARGET_SHORT
     else:
-        template = say.TARGET_AT_BOUND if value == due else say.TARGET_OVER
+        template = words.TARGET_AT_BOUND if value == due else words.TARGET_OVER
     return template.format(**figures)
 
 
@@ -155,15 +155,15 @@ def _catch_up(score: MeasureScore) -> str:
     unit = "" if score.reading.denominator is None else " " + numerator_unit(score)
     amount = _count(left.amount) + unit
     if left.task in (Task.ROOM, Task.BROKEN):
-        return (say.ROOM if left.task is Task.ROOM else say.BROKEN).format(room=amount)
+        return (words.ROOM if left.task is Task.ROOM else words.BROKEN).format(room=amount)
     if left.task is Task.REDUCE:
-        return (say.REDUCE if left.months_left else say.OVER_AT_END).format(missing=amount)
+        return (words.REDUCE if left.months_left else words.OVER_AT_END).format(missing=amount)
     if left.needed is None:
-        return say.MISSING_AT_END.format(missing=amount)
+        return words.MISSING_AT_END.format(missing=amount)
     needed = format_number(left.needed, 1) + unit
     if left.average is None:
-        return say.MISSING_NO_AVERAGE.format(missing=amount, needed=needed)
-    return say.MISSING.format(missing=amount, needed=needed, average=format_number(left.average, 1) + unit)
+        return words.MISSING_NO_AVERAGE.format(missing=amount, needed=needed)
+    return words.MISSING.format(missing=amount, needed=needed, average=format_number(left.average, 1) + unit)
 
 
 def numerator_unit(score: MeasureScore) -> str:
@@ -199,7 +199,7 @@ def _amount(score: MeasureScore, number: Fraction | None, *, finer: bool = False
 def _gap(score: MeasureScore, gap: Fraction, *, more: int = 0) -> str:
     number = format_number(gap, max(1, score.target.decimals) + more)
     if score.target.is_percentage:
-        return say.POINTS.format(number=number)
+        return words.POINTS.format(number=number)
     return number if score.measure.kind is Kind.FLOW else f"{number} {score.measure.unit}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lib.insight.groups import GroupScores
+from lib.insight.group_readings import GroupScores
 from lib.insight.ranking import Rank, counts_by_part, merit, ranks
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind, Measure
@@ -38,7 +38,7 @@ class CardLine:
         return None if value is None or earlier is None else value - earlier
 
     @property
-    def turned_from(self) -> Status | None:
+    def status_before(self) -> Status | None:
         """The light before, where it was another one; None where nothing turned."""
         earlier = None if self.before is None else self.before.status
         return earlier if self.score.status is not None and earlier is not self.score.status else None

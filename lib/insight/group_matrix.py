@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lib.insight.groups import GroupScores
+from lib.insight.group_readings import GroupScores
 from lib.insight.ranking import counts_by_part, merit
 from lib.insight.scorecard import MeasureScore, Scorecard
 from lib.plan.model import Group, Measure

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lib.insight.scorecard import Promises, Scorecard
 from lib.plan.periods import VIETNAM
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import screen_words as words
 
 
 class Goal(NamedTuple):
@@ -25,25 +25,25 @@ def count_parts(card: Scorecard) -> list[tuple[str, str]]:
     counts = card.counts
     good = sum(count for status, count in counts.items() if status.light == "green")
     shown = {status.value: counts[status] for status in counts} | {"not_judged": card.not_judged}
-    wrong = [(name, text.format(count=shown[name])) for name, text in say.HEADLINE_PARTS.items() if shown[name]]
-    return [("", say.HEADLINE.format(good=good, total=len(card.indicators))), *wrong]
+    wrong = [(name, text.format(count=shown[name])) for name, text in words.HEADLINE_PARTS.items() if shown[name]]
+    return [("", words.HEADLINE.format(good=good, total=len(card.indicators))), *wrong]
 
 
 def goals(promises: Promises, *, is_of_groups: bool) -> tuple[Goal, Goal]:
     """Return the plan's two goals; `promises` are always the whole ward's, which is said where groups were chosen."""
     p = promises
-    whole = f" ({say.WARD_ALL.lower()})" if is_of_groups else ""
+    whole = f" ({words.WARD_ALL.lower()})" if is_of_groups else ""
     return (
         Goal(
-            say.PROMISE_COMPLETE.format(of=p.complete_of) + whole,
-            say.PROMISE_COMPLETE_NOW.format(done=p.complete_done, of=p.complete_of),
+            words.PROMISE_COMPLETE.format(of=p.complete_of) + whole,
+            words.PROMISE_COMPLETE_NOW.format(done=p.complete_done, of=p.complete_of),
             "",
             p.complete_done / p.complete_of,
         ),
         Goal(
-            say.PROMISE_EXCEED.format(needed=p.exceed_needed) + whole,
-            say.PROMISE_EXCEED_NOW.format(done=p.exceed_done, needed=p.exceed_needed),
-            say.PROMISE_EXCEED_POSSIBLE.format(possible=p.exceed_possible),
+            words.PROMISE_EXCEED.format(needed=p.exceed_needed) + whole,
+            words.PROMISE_EXCEED_NOW.format(done=p.exceed_done, needed=p.exceed_needed),
+            words.PROMISE_EXCEED_POSSIBLE.format(possible=p.exceed_possible),
             p.exceed_done / p.exceed_needed,
         ),
     )
@@ -52,5 +52,5 @@ def goals(promises: Promises, *, is_of_groups: bool) -> tuple[Goal, Goal]:
 def changed_text(changed_at: datetime | None) -> str:
     """Return when the figures last changed, by Vietnam's time; None: never."""
     if changed_at is None:
-        return say.NEVER_CHANGED
-    return say.CHANGED_AT.format(when=f"{changed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+        return words.NEVER_CHANGED
+    return words.CHANGED_AT.format(when=f"{changed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}")

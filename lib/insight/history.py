@@ -11,7 +11,7 @@ from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.actual import Actual, Key
 from lib.plan.periods import Period
-from lib.vietnamese import sentences as say
+from lib.vietnamese.words import sentences as words
 
 
 @dataclass(frozen=True)
@@ -35,25 +35,25 @@ class Event:
     def summary(self) -> str:
         """What happened, in a few words."""
         if self.receipt.kind is RecordKind.MEETING:
-            return say.EVENT_MEETING.format(title=self.receipt.title)
+            return words.EVENT_MEETING.format(title=self.receipt.title)
         if self.receipt.kind is RecordKind.WITHDRAWAL:
             if self.target is None:
-                return say.EVENT_WITHDREW_UNREADABLE
-            return say.EVENT_TAKEN_BACK[self.target.kind].format(officer=self.target.officer)
-        if self.receipt.kind in say.EVENT_DECIDED:
-            officer = self.target.officer if self.target else say.SOMEONE
-            return say.EVENT_DECIDED[self.receipt.kind].format(officer=officer)
+                return words.EVENT_WITHDREW_UNREADABLE
+            return words.EVENT_TAKEN_BACK[self.target.kind].format(officer=self.target.officer)
+        if self.receipt.kind in words.EVENT_DECIDED:
+            officer = self.target.officer if self.target else words.SOMEONE
+            return words.EVENT_DECIDED[self.receipt.kind].format(officer=officer)
         if self.receipt.kind is RecordKind.REQUEST:
             due = date.fromisoformat(self.receipt.due)
-            return say.EVENT_REQUESTED.format(measure=self.receipt.title, due=f"{due:%d/%m/%Y}")
+            return words.EVENT_REQUESTED.format(measure=self.receipt.title, due=f"{due:%d/%m/%Y}")
         if self.receipt.kind is RecordKind.ANSWER:
-            return say.EVENT_ANSWERED.format(measure=self.receipt.title)
-        if self.receipt.kind in say.EVENT_CLOSING:
-            return say.EVENT_CLOSING[self.receipt.kind].format(period=Period.parse(self.receipt.period).label)
+            return words.EVENT_ANSWERED.format(measure=self.receipt.title)
+        if self.receipt.kind in words.EVENT_CLOSING:
+            return words.EVENT_CLOSING[self.receipt.kind].format(period=Period.parse(self.receipt.period).label)
         new = sum(before is None for before, _ in self.changes)
         total = len(self.record.actuals)
         mended = len(self.changes) - new
-        return say.EVENT_SUBMITTED.format(total=total, new=new, mended=mended, same=total - new - mended)
+        return words.EVENT_SUBMITTED.format(total=total, new=new, mended=mended, same=total - new - mended)
 
     @property
     def state(self) -> str | None:

@@ -14,8 +14,8 @@ from lib.plan.catalogue import Catalogue
 from lib.plan.groups import year_before
 from lib.plan.model import Plan
 from lib.plan.periods import Period
-from lib.vietnamese import year_words as say
-from lib.vietnamese.words import STATUSES
+from lib.vietnamese.words import year_words as words
+from lib.vietnamese.words.common_words import STATUSES
 
 
 def same_period_last_year(
@@ -69,6 +69,6 @@ def results_known_for(year: int, plan: Plan, snapshot: Snapshot) -> dict[str, Fr
 
 def last_year_text(score: MeasureScore, period: Period) -> str:
     """Return what stands beside the value of `period`: value, light, and the month where the figure was older then."""
-    pattern = say.SAME_PERIOD if score.reading.data_month == period.month else say.SAME_PERIOD_OLDER
-    told = pattern.format(year=period.year - 1, value=value_text(score), month=score.reading.data_month)
-    return told if score.status is None else say.JUDGED.format(told=told, status=STATUSES[score.status].lower())
+    pattern = words.SAME_PERIOD if score.reading.data_month == period.month else words.SAME_PERIOD_OLDER
+    text = pattern.format(year=period.year - 1, value=value_text(score), month=score.reading.data_month)
+    return text if score.status is None else words.JUDGED.format(text=text, status=STATUSES[score.status].lower())

@@ -16,7 +16,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual, Key
 from lib.plan.periods import Period
 from lib.plan.status import Status
-from lib.vietnamese import news_words as say
+from lib.vietnamese.words import news_words as words
 
 _CHANGING = (RecordKind.SUBMISSION, RecordKind.APPROVAL, RecordKind.WITHDRAWAL)
 """The records by which figures may become other ones."""
@@ -141,22 +141,22 @@ def largest(changes: Changes, most: int) -> list[Move]:
 def reason(before: MeasureScore, after: MeasureScore) -> str:
     """Return in a sentence why a measure does not stand where it stood."""
     old, new = before.reading.data_month, after.reading.data_month
-    values = {"old": value_text(before) or say.NO_FIGURE, "new": value_text(after) or say.NO_FIGURE}
+    values = {"old": value_text(before) or words.NO_FIGURE, "new": value_text(after) or words.NO_FIGURE}
     if new is None:
         if old is not None:
-            return say.LOST.format(month=old, **values)
-        return say.BECAME_DUE.format(month=after.target.last_due(after.month)) if after.status is Status.NO_DATA else say.SAME
+            return words.LOST.format(month=old, **values)
+        return words.BECAME_DUE.format(month=after.target.last_due(after.month)) if after.status is Status.NO_DATA else words.SAME
     if old is None:
-        return say.FIRST.format(month=new, **values)
+        return words.FIRST.format(month=new, **values)
     if new != old:
-        pattern = say.NEWER if new > old else say.OLDER
+        pattern = words.NEWER if new > old else words.OLDER
         return pattern.format(before=old, after=new, **values) + _pace(before, after)
     if before.reading.value == after.reading.value:
-        return say.RULE_CHANGED.format(**values) if before.status is not after.status else say.SAME
+        return words.RULE_CHANGED.format(**values) if before.status is not after.status else words.SAME
     if before.reading.reported_groups != after.reading.reported_groups:
         counts = {"before": before.reading.reported_groups, "after": after.reading.reported_groups}
-        return say.OTHER_GROUPS.format(month=new, **counts, **values)
-    pattern = say.MENDED if before.reading.older_groups == after.reading.older_groups else say.CAUGHT_UP
+        return words.OTHER_GROUPS.format(month=new, **counts, **values)
+    pattern = words.MENDED if before.reading.older_groups == after.reading.older_groups else words.CAUGHT_UP
     return pattern.format(month=new, **values)
 
 
@@ -164,5 +164,5 @@ def _pace(before: MeasureScore, after: MeasureScore) -> str:
     """Return how far the plan moved meanwhile, for a measure that is paced."""
     if before.expected is None or after.expected is None or after.target.plan is None:
         return "."
-    pattern = say.PACE_MOVED if after.target.is_floor else say.ALLOWED_MOVED
+    pattern = words.PACE_MOVED if after.target.is_floor else words.ALLOWED_MOVED
     return pattern.format(old=amount_text(before, before.expected), new=amount_text(after, after.expected))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.plan.model import WARD, Plan
 from lib.plan.periods import Period
-from lib.vietnamese import indicator_words as words
+from lib.vietnamese.words import indicator_words as words
 
 NAMED_GROUPS = 3
 """So many groups of a note are named; more are counted."""

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lib.intake.cells import Refused, decide_columns, milestone_word, read_number, show
-from lib.intake.headers import cell_at
-from lib.intake.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
 from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, problem
-from lib.intake.names import Names
-from lib.intake.old_fonts import in_unicode
-from lib.intake.period_text import find_periods
-from lib.intake.table import NO_CORRECTIONS, Corrections, Place, Table
-from lib.intake.tables import find_tables, shape_of
+from lib.intake.recognition.cells import Refused, decide_columns, milestone_word, read_number, show
+from lib.intake.recognition.font_conversion import in_unicode
+from lib.intake.recognition.headers import cell_at
+from lib.intake.recognition.names import Names
+from lib.intake.recognition.period_text import find_periods
+from lib.intake.recognition.table import NO_CORRECTIONS, Corrections, Place, Table
+from lib.intake.recognition.tables import find_tables, shape_of
+from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.number_style import Decision
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.words import CONTINUOUS_UNITS, FIXED
+from lib.vietnamese.words.common_words import CONTINUOUS_UNITS, FIXED
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
     has_errors = any(p.severity is Severity.ERROR for p in figures.problems)
     if tables and not actuals and not has_errors:
         figures.problems.append(problem("no_values"))
-    mended = {key: "; ".join(told) for key, told in figures.mended.items()}
+    mended = {key: "; ".join(shown) for key, shown in figures.mended.items()}
     return Checked(
         period,
         actuals,

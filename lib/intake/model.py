@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
-from lib.vietnamese import problems
+from lib.vietnamese.words import problem_words
 
 Cell: TypeAlias = str | float | int | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
 """One cell as the file holds it: cached values of formulas, None for blank."""
@@ -76,18 +76,18 @@ class Problem:
     @property
     def where(self) -> str:
         """The place as users read it."""
-        return problems.place(self.sheet, self.cell)
+        return problem_words.place(self.sheet, self.cell)
 
 
 def problem(code: str, /, *, sheet: str = "", cell: str = "", found: object = "", **figures: object) -> Problem:
-    """Make the problem `code` with the words and the severity that `lib.vietnamese.problems` keeps for it.
+    """Make the problem `code` with the words and the severity that `lib.vietnamese.words.problem_words` keeps for it.
 
     Raises
     ------
     KeyError
         No such code, or a figure of its sentence is missing.
     """
-    words = problems.PROBLEMS[code]
+    words = problem_words.PROBLEMS[code]
     shown = "" if found is None else str(found)
     shown = shown if len(shown) <= 60 else shown[:59] + "…"
     return Problem(code, Severity(words.severity), sheet, cell, shown, words.sentence.format(found=shown, **figures))

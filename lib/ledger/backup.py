@@ -36,12 +36,12 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 class BackupRefused(Exception):
-    """The backup or its restoring cannot be done; `code` names the sentence of `keeping_words`, `told` completes it."""
+    """The backup or its restoring cannot be done; `code` names the sentence of `maintenance_words`, `details` completes it."""
 
-    def __init__(self, code: str, **told: object) -> None:
+    def __init__(self, code: str, **details: object) -> None:
         super().__init__(code)
         self.code = code
-        self.told = told
+        self.details = details
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,8 @@ def _write(data: Path, file: BinaryIO, now: datetime) -> dict[str, tuple[int, st
             files = {name: _add(archive, name, data / name) for name in names if not _is_of_record(name)}
         files |= {name: _add(archive, name, data / name) for name in names if _is_of_record(name)}
         listed = {name: {"size": size, "sha256": digest} for name, (size, digest) in sorted(files.items())}
-        told = {"format_version": BACKUP_VERSION, "made_at": now.isoformat(), "files": listed}
-        archive.writestr(zipfile.ZipInfo(MANIFEST, _EARLIEST), json.dumps(told, ensure_ascii=False, indent=1))
+        shown = {"format_version": BACKUP_VERSION, "made_at": now.isoformat(), "files": listed}
+        archive.writestr(zipfile.ZipInfo(MANIFEST, _EARLIEST), json.dumps(shown, ensure_ascii=False, indent=1))
     return files
 
 

@@ -40,7 +40,7 @@ class Event(StrEnum):
     REFUSED = "refused"
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"
-    MEETING_MARKED = "meeting_marked"
+    MEETING_FROZEN = "meeting_marked"
     APPROVED = "approved"
     RETURNED = "returned"
     PERIOD_LOCKED = "period_locked"

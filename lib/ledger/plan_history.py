@@ -65,7 +65,7 @@ def exchange_file(change: PlanChange, *, officer: str, account: str, now: dateti
         if before != change.basis:
             raise PlanChanged(change.name)
         kept = _free_name(history, f"{moment:%Y%m%dT%H%M%S%f}Z")
-        told = {
+        shown = {
             "file": change.name,
             "officer": officer,
             "account": account,
@@ -73,7 +73,7 @@ def exchange_file(change: PlanChange, *, officer: str, account: str, now: dateti
             "source": change.source_name,
             "sha256": hashlib.sha256(change.content).hexdigest(),
         }
-        files = {CHANGE: json.dumps(told, ensure_ascii=False, indent=1).encode()}
+        files = {CHANGE: json.dumps(shown, ensure_ascii=False, indent=1).encode()}
         files |= {change.source_kept_as: change.source} if change.source_name else {}
         place_folder(history, history / kept, files if before is None else {**files, change.name: before})
         replace_file(path, change.content)

@@ -63,7 +63,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, tuple[int, str]] | None:
     plain = json.loads(archive.read(MANIFEST))
     if plain["format_version"] > BACKUP_VERSION:
         return None
-    return {str(name): (int(told["size"]), str(told["sha256"])) for name, told in plain["files"].items()}
+    return {str(name): (int(shown["size"]), str(shown["sha256"])) for name, shown in plain["files"].items()}
 
 
 def _refuse_harmful(archive: zipfile.ZipFile, files: dict[str, tuple[int, str]]) -> None:

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from lib.ledger.files import place_folder
-from lib.ledger.listing import Listing
 from lib.ledger.locking import only_writer
+from lib.ledger.record_listing import Listing
 from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, digest_line, moment_text, values_to_csv
 from lib.ledger.snapshot import DEMO_SUFFIX, Record, Snapshot, fingerprint_of, read_record
 from lib.plan.actual import Actual, Key
@@ -168,7 +168,7 @@ class Ledger:
             draft = Receipt("", RecordKind.WITHDRAWAL, target.period, officer, now, target.demo, account=account)
             return self.place(snapshot, replace(draft, withdraws=record_id, reason=reason), {})
 
-    def mark_meeting(
+    def freeze_meeting(
         self,
         *,
         title: str,

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lib.ledger.fault import Fault
+from lib.ledger.data_fault import Fault
 from lib.ledger.files import INCOMING
 from lib.ledger.journal import RECEIPT_DIGEST, RECORD, Entry, Journal, Link
-from lib.ledger.listing import Listing
+from lib.ledger.record_listing import Listing
 from lib.ledger.records import RECEIPT, Receipt
 from lib.ledger.snapshot import read_receipt
 from lib.ledger.verify_journal import PLACE, read_journal
 from lib.ledger.verify_records import record_faults
 from lib.plan.model import Plan
-from lib.vietnamese.disk import disk_reason
-from lib.vietnamese.fault_words import NOT_JSON
+from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.words.fault_words import NOT_JSON
 
 LEAST_FREE_MB = 64
 DRAFT = re.compile(r"\..+-[0-9a-f]{8}")
@@ -58,7 +58,7 @@ def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verif
         *_folder_faults(data),
         *of_records,
         *faults,
-        *_trail_faults(data, folders, entries, journal),
+        *_journal_gaps(data, folders, entries, journal),
         *_leftovers(data),
         *_side_faults(data),
     )
@@ -78,7 +78,7 @@ def not_journalled(folders: Sequence[Path], entries: Sequence[Entry]) -> Iterato
             yield folder, receipt
 
 
-def _trail_faults(data: Path, folders: Sequence[Path], entries: Sequence[Entry], journal: Journal) -> Iterator[Fault]:
+def _journal_gaps(data: Path, folders: Sequence[Path], entries: Sequence[Entry], journal: Journal) -> Iterator[Fault]:
     """Yield what records and journal do not agree about."""
     by_name = {folder.name: folder for folder in folders}
     for entry in entries:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from lib.ledger.fault import Fault
+from lib.ledger.data_fault import Fault
 from lib.ledger.journal import START, Entry, Journal, Link, read_entry
-from lib.vietnamese.disk import disk_reason
+from lib.vietnamese.disk_errors import disk_reason
 
 PLACE = "journal/journal.jsonl"
 BACKWARDS = timedelta(minutes=5)

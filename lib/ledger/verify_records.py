@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from lib.ledger.fault import Fault
+from lib.ledger.data_fault import Fault
 from lib.ledger.records import FORMAT_VERSION, RECEIPT, VALUES, Receipt, RecordKind, values_from_csv
 from lib.ledger.snapshot import read_receipt, read_values
 from lib.plan.actual import Actual
 from lib.plan.model import Plan
-from lib.vietnamese.disk import disk_reason
+from lib.vietnamese.disk_errors import disk_reason
 
 FUTURE = timedelta(days=1)
 """How far a moment may lie ahead: two clocks never agree to the minute, and time zones are set wrongly."""

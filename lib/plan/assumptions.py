@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from lib.plan.csv_tables import PlanError
 from lib.plan.model import Measure
-from lib.plan.tables import PlanError
 
 ASSUMED = ("numerator", "denominator", "plan", "exceed_at", "amber_at", "report_months", "owner")
 """The columns of targets.csv that the decision does not give; `plan` stands for plan_q1 … plan_q4 together."""

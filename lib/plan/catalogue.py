@@ -11,12 +11,12 @@ from itertools import groupby
 from pathlib import Path
 
 from lib.plan.assumptions import check_confirmed
+from lib.plan.csv_tables import PlanError, Row, read_table
 from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.settings import read_settings
-from lib.plan.tables import PlanError, Row, read_table
 from lib.vietnamese.text import slug
-from lib.vietnamese.words import DOMAINS
+from lib.vietnamese.words.common_words import DOMAINS
 
 TARGETS, GROUPS, ALLOTMENTS, SETTINGS = "targets.csv", "groups.csv", "allotments.csv", "settings.toml"
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from lib.plan.csv_tables import PlanError, Row, read_table
 from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
-from lib.plan.tables import PlanError, Row, read_table
 from lib.vietnamese.text import slug
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

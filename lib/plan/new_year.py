@@ -13,9 +13,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from lib.plan.catalogue import ALLOTMENTS, FIRST_YEAR, GROUPS, LAST_YEAR, TARGETS, Catalogue, measure_of, read_targets
+from lib.plan.csv_tables import PlanError, Row, read_table, with_rows
 from lib.plan.groups import read_groups
 from lib.plan.model import Kind, Measure, Plan
-from lib.plan.tables import PlanError, Row, read_table, with_rows
 from lib.vietnamese.numbers import plain_number
 
 
@@ -40,8 +40,8 @@ def new_year_sheet(plan: Plan, year: int, results: Mapping[str, Fraction]) -> by
     for m in plan.measures:
         result = plain_number(results[m.code]) if m.code in results else ""
         asked = plain_number(m.target.bound) if m.kind is Kind.MILESTONE else ""
-        told = [_as_text(text) for text in (m.code, m.title, m.unit, m.target_text)]
-        writer.writerow([*told, plain_number(m.target.bound), result, "", asked])
+        lines = [_as_text(text) for text in (m.code, m.title, m.unit, m.target_text)]
+        writer.writerow([*lines, plain_number(m.target.bound), result, "", asked])
     return out.getvalue().encode("utf-8-sig")
 
 

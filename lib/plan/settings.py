@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from lib.plan.csv_tables import PlanError
 from lib.plan.model import Access, Settings
-from lib.plan.tables import PlanError
-from lib.vietnamese.words import DOMAINS
+from lib.vietnamese.words.common_words import DOMAINS
 
 _TEXTS = ("ward", "authority", "theme", "decision")
 _YEARS = "plan"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lib.insight.completeness import debts
+from lib.insight.follow_up.completeness import debts
+from lib.insight.follow_up.reminders import delay_text, groups_text, owed_together, owners_owing
 from lib.insight.headline import changed_text, count_parts, goals
-from lib.insight.reminders import delay_text, groups_text, owed_together, owners_owing
 from lib.plan.periods import Period
 from lib.report.content import Material, Report
-from lib.report.lines import NOT_JUDGED_NAME, make_lines, status_name
+from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks
-from lib.vietnamese import reminder_words
-from lib.vietnamese import report_words as say
-from lib.vietnamese import screen_words as screen
-from lib.vietnamese.words import DEMONSTRATION, NOT_JUDGED, STATUSES
+from lib.vietnamese.words import reminder_words, report_words
+from lib.vietnamese.words import screen_words as screen
+from lib.vietnamese.words.common_words import DEMONSTRATION, NOT_JUDGED, STATUSES
 
 
 def make_report(material: Material) -> Report:
@@ -30,8 +29,8 @@ def make_report(material: Material) -> Report:
         place=settings.ward,
         decision=settings.decision,
         marks=_marks(material),
-        provenance=say.PROVENANCE.format(month=period.month, year=period.year, changed=changed_text(material.changed_at)),
-        counts=say.COUNTS.format(counts=", ".join(text for _, text in count_parts(card))),
+        provenance=report_words.PROVENANCE.format(month=period.month, year=period.year, changed=changed_text(material.changed_at)),
+        counts=report_words.COUNTS.format(counts=", ".join(text for _, text in count_parts(card))),
         tally_head=tally_head,
         tally=tally,
         goals=_goals(material),
@@ -51,7 +50,7 @@ def span_of(period: Period) -> str:
     >>> span_of(Period(2024, 9)), span_of(Period(2024, 10))
     ('9 tháng đầu năm 2024', 'tháng 10 năm 2024')
     """
-    return say.SPANS.get(period.month, say.SPAN).format(month=period.month, year=period.year)
+    return report_words.SPANS.get(period.month, report_words.SPAN).format(month=period.month, year=period.year)
 
 
 def _marks(material: Material) -> tuple[str, ...]:
@@ -63,16 +62,17 @@ def _marks(material: Material) -> tuple[str, ...]:
         marks.append(screen.FROZEN.format(title=material.meeting))
     if card.groups is not None:
         names = ", ".join(plan.group_name(group) for group in plan.group_by_code if group in card.groups)
-        marks.append(say.ONLY_GROUPS.format(groups=names))
+        marks.append(report_words.ONLY_GROUPS.format(groups=names))
     if material.is_partial:
-        marks.append(say.SEEN_DOMAINS.format(domains=", ".join(material.domains.values())))
+        marks.append(report_words.SEEN_DOMAINS.format(domains=", ".join(material.domains.values())))
     return tuple(marks)
 
 
 def _goals(material: Material) -> tuple[str, ...]:
-    told = goals(material.ward.promises, is_of_groups=material.card.groups is not None)
+    shown = goals(material.ward.promises, is_of_groups=material.card.groups is not None)
     return tuple(
-        (say.GOAL_WITH_ASIDE if goal.aside else say.GOAL).format(title=goal.title, now=goal.now, aside=goal.aside) for goal in told
+        (report_words.GOAL_WITH_ASIDE if goal.aside else report_words.GOAL).format(title=goal.title, now=goal.now, aside=goal.aside)
+        for goal in shown
     )
 
 
@@ -83,8 +83,8 @@ def _tally(material: Material) -> tuple[tuple[str, ...], tuple[tuple[str, ...], 
     shown = [status for status in words if any(status == other for _, other in found)]
     domains = [domain for domain in material.domains if any(domain == other for other, _ in found)]
     rows = [(material.domains[domain], [found[domain, status] for status in shown]) for domain in domains]
-    rows.append((say.TALLY_SUM, [sum(column) for column in zip(*(counts for _, counts in rows), strict=True)]))
-    head = (say.TALLY_DOMAIN, *(words[status] for status in shown), say.TALLY_SUM)
+    rows.append((report_words.TALLY_SUM, [sum(column) for column in zip(*(counts for _, counts in rows), strict=True)]))
+    head = (report_words.TALLY_DOMAIN, *(words[status] for status in shown), report_words.TALLY_SUM)
     return head, tuple((name, *map(str, counts), str(sum(counts))) for name, counts in rows)
 
 
@@ -105,7 +105,7 @@ def _debts(material: Material) -> tuple[str, tuple[tuple[str, ...], ...]]:
     ]
     about = {"today": f"{material.today:%d/%m/%Y}", "month": card.period.month, "year": plan.year}
     count = len({debt.measure.indicator for debtor in owing for debt in debtor.debts})
-    told = say.DEBTS_ABOUT.format(count=count, **about) if rows else say.NO_DEBTS.format(**about)
+    text = report_words.DEBTS_ABOUT.format(count=count, **about) if rows else report_words.NO_DEBTS.format(**about)
     if card.groups is not None:
-        told += f" {say.DEBTS_BY_GROUP}"
-    return told, tuple((str(number), *row) for number, row in enumerate(rows, start=1))
+        text += f" {report_words.DEBTS_BY_GROUP}"
+    return text, tuple((str(number), *row) for number, row in enumerate(rows, start=1))

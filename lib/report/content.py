@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from lib.insight.requests import Request
+from lib.insight.follow_up.requests import Request
 from lib.insight.scorecard import Scorecard
 from lib.plan.periods import Period
 
@@ -27,7 +27,7 @@ class Material:
     requests: tuple[Request, ...]
     """About the plan's year, oldest first."""
     reports: pd.DataFrame
-    """Of the shape `lib.insight.completeness.REPORTS`, of the whole year."""
+    """Of the shape `lib.insight.follow_up.completeness.REPORTS`, of the whole year."""
     today: date
     domains: Mapping[str, str]
     """The names of the domains that the reader may see, by slug."""

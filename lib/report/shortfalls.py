@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.insight.explain import explain, warnings
+from lib.insight.follow_up.requests import Request, about, day_of, day_text
 from lib.insight.notes import Note, author_text, beside_figures_of, notes_until
-from lib.insight.requests import Request, about, day_of, day_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.model import Measure
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.report.content import Material, Part, Shortfall
-from lib.report.lines import numbers_of, status_name, status_word
-from lib.vietnamese import report_words as say
-from lib.vietnamese.words import NO_OWNER
+from lib.report.rows import numbers_of, status_name, status_word
+from lib.vietnamese.words import report_words as words
+from lib.vietnamese.words.common_words import NO_OWNER
 
 _EXPLAINED = (Status.MISSED, Status.BEHIND, Status.AT_RISK)
 
@@ -24,11 +24,11 @@ def make_shortfalls(material: Material) -> tuple[Shortfall, ...]:
     numbers = numbers_of(material.card)
     return tuple(
         Shortfall(
-            say.SHORTFALL.format(
+            words.SHORTFALL.format(
                 number=numbers[score.indicator.code], name=score.indicator.name, status=status_word(score.status).lower()
             ),
             status_name(score.status),
-            say.OWNER.format(owner=", ".join(score.indicator.owners) or NO_OWNER),
+            words.OWNER.format(owner=", ".join(score.indicator.owners) or NO_OWNER),
             tuple(_part(material, measure) for measure in _explained(score)),
         )
         for score in material.card.needing_action
@@ -42,12 +42,12 @@ def table_remarks(card: Scorecard) -> tuple[str, ...]:
     alike: dict[str, list[str]] = {}
     for score in card.indicators:
         for measure in score.measures:
-            told = () if measure in _explained(score) else warnings(measure, with_notes=False)
-            for text in told:
+            sentence = () if measure in _explained(score) else warnings(measure, with_notes=False)
+            for text in sentence:
                 alike.setdefault(text, []).append(
-                    say.NUMBERED.format(number=numbers[score.indicator.code], name=measure.measure.label)
+                    words.NUMBERED.format(number=numbers[score.indicator.code], name=measure.measure.label)
                 )
-    return tuple(say.REMARK.format(names="; ".join(names), text=text) for text, names in alike.items())
+    return tuple(words.REMARK.format(names="; ".join(names), text=text) for text, names in alike.items())
 
 
 def debt_requests(material: Material) -> tuple[Part, ...]:
@@ -55,9 +55,9 @@ def debt_requests(material: Material) -> tuple[Part, ...]:
     found = []
     for score in material.card.indicators:
         for measure in score.measures:
-            told = _requests(material, measure.measure)
-            if measure.status is Status.NO_DATA and measure not in _explained(score) and told:
-                found.append(Part(measure.measure.title, (explain(measure),), (), told))
+            shown = _requests(material, measure.measure)
+            if measure.status is Status.NO_DATA and measure not in _explained(score) and shown:
+                found.append(Part(measure.measure.title, (explain(measure),), (), shown))
     return tuple(found)
 
 
@@ -86,7 +86,7 @@ def _notes(material: Material, score: MeasureScore) -> Iterable[str]:
     for note in found:
         if note.period == found[0].period:
             author = author_text(card.plan, note)
-            yield say.NOTE.format(author=author, month=f"{note.period.month}/{note.period.year}", text=note.text)
+            yield words.NOTE.format(author=author, month=f"{note.period.month}/{note.period.year}", text=note.text)
 
 
 def _requests(material: Material, measure: Measure) -> tuple[str, ...]:
@@ -98,9 +98,9 @@ def _requests(material: Material, measure: Measure) -> tuple[str, ...]:
 
 def _told(request: Request) -> tuple[str, str]:
     receipt, answer = request.receipt, request.answer
-    asked = say.ASKED.format(
+    asked = words.ASKED.format(
         officer=receipt.officer, when=day_text(day_of(receipt.accepted_at)), due=day_text(request.due), text=receipt.text
     )
     if answer is None:
-        return asked, say.AWAITED.format(state=request.state_text)
-    return asked, say.ANSWER.format(officer=answer.officer, when=day_text(day_of(answer.accepted_at)), text=answer.text)
+        return asked, words.AWAITED.format(state=request.state_text)
+    return asked, words.ANSWER.format(officer=answer.officer, when=day_text(day_of(answer.accepted_at)), text=answer.text)

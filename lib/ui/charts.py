@@ -10,13 +10,13 @@ import plotly.graph_objects as go
 
 from lib.insight.explain import value_text
 from lib.insight.scorecard import MeasureScore
-from lib.palette import ACCENT, GRID, INK, LAST_YEAR, PACE, PAPER, TARGET
+from lib.palette import ACCENT, BACKGROUND, GRID, LAST_YEAR, PACE, TARGET, TEXT
 from lib.plan.model import Target
 from lib.plan.pace import expected
 from lib.ui.html import escape
-from lib.vietnamese import screen_words as say
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.year_words import YEAR_OPTION
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.year_words import YEAR_OPTION
 
 LastYear = tuple[int, Mapping[int, MeasureScore]]
 """The year before, and a measure's scores in it by the months in which it was reported, at least one."""
@@ -25,7 +25,7 @@ HEIGHT = 300
 _TICKS = ",~f"
 # No number here reaches past the edge; to look for those that do takes two fifths of the time of drawing a chart.
 _AXIS = {"fixedrange": True, "ticklabeloverflow": "allow"}
-_FONT = {"size": 15, "color": INK, "family": "Source Sans, sans-serif"}
+_FONT = {"size": 15, "color": TEXT, "family": "Source Sans, sans-serif"}
 
 
 def months_figure(scores: Sequence[MeasureScore], last_year: LastYear | None = None) -> go.Figure:
@@ -59,7 +59,7 @@ def months_figure(scores: Sequence[MeasureScore], last_year: LastYear | None = N
     if last.status is not None or last.reading.value is None:
         if has_line:
             traces.append(_pace_line(target))
-            name = say.CHART_PACE if target.plan is not None else say.CHART_LINE
+            name = words.CHART_PACE if target.plan is not None else words.CHART_LINE
             # Above the rising line its left half is free, unless the newest value is labelled there.
             month = 3 if not reported or reported[-1][0] > 5 else 9
             due = expected(target, month)
@@ -67,7 +67,7 @@ def months_figure(scores: Sequence[MeasureScore], last_year: LastYear | None = N
             labels.append(_label(month, due, name, PACE, above=due != target.bound))
         traces.append(_target_line(target))
         bound = format_number(target.bound, target.decimals, trim=True) + ("%" if target.is_percentage else "")
-        labels.append(_label(0, target.bound, f"{say.CHART_TARGET}: {bound}", TARGET, above=True, left=True))
+        labels.append(_label(0, target.bound, f"{words.CHART_TARGET}: {bound}", TARGET, above=True, left=True))
     shown = [*reported, *(last_year[1].items() if last_year else ())]
     yaxis = _AXIS | {"tickformat": _TICKS, "gridcolor": GRID, **_range(target, shown, has_line)}
     # At once: to change a figure afterwards would take longer than to make it.
@@ -83,8 +83,8 @@ def _layout() -> dict[str, Any]:
         "font": _FONT,
         "separators": ",.",
         "showlegend": False,
-        "plot_bgcolor": PAPER,
-        "paper_bgcolor": PAPER,
+        "plot_bgcolor": BACKGROUND,
+        "paper_bgcolor": BACKGROUND,
         "dragmode": False,
         "hoverlabel": {"font": {"size": 15}},
     }

@@ -14,9 +14,9 @@ from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
 from lib.ui.html import escape
 from lib.ui.state import View, workspace_at
-from lib.vietnamese import screen_words as say
-from lib.vietnamese import year_words
-from lib.vietnamese.plain import visible
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words import year_words
 from lib.workspace import Workspace, latest_period
 
 _PERIOD, _GROUPS, _MEETING, _YEAR = "ky", "to", "hop", "nam"
@@ -71,9 +71,9 @@ def _draw(plan: Plan, years: list[int], newest: Period, marks: str) -> tuple[str
     for column in mark_column:
         column.html(marks)
     # Streamlit knows an option by its label, so this one must not change when a newer period arrives.
-    labels = {"": say.NEWEST} | {str(period): period.label for period in reversed(months_of(plan.year))}
+    labels = {"": words.NEWEST} | {str(period): period.label for period in reversed(months_of(plan.year))}
     chosen = period_column.selectbox(
-        say.PERIOD,
+        words.PERIOD,
         list(labels),
         key=_PERIOD,
         format_func=lambda p: labels[p],
@@ -82,11 +82,11 @@ def _draw(plan: Plan, years: list[int], newest: Period, marks: str) -> tuple[str
         label_visibility="collapsed",
     )
     groups = group_column.multiselect(
-        say.GROUPS,
+        words.GROUPS,
         [group.code for group in plan.groups],
         key=_GROUPS,
         format_func=lambda code: visible(plan.group_name(code)),
-        placeholder=say.WARD_ALL,
+        placeholder=words.WARD_ALL,
         persist_state="session",
         select_all=False,
         label_visibility="collapsed",
@@ -115,14 +115,14 @@ def _draw_years(column: DeltaGenerator, shown: int, years: list[int], newest: Pe
 
 def _marks(snapshot: Snapshot, plan: Plan, meeting: Receipt | None, *, lost: bool) -> str:
     """Return what must stand on every page: that the figures or the plan are made up, or that they are a meeting's."""
-    marks = f'<div class="demo-banner" role="note">{escape(say.DEMO_BANNER)}</div>' if snapshot.is_demonstration else ""
+    marks = f'<div class="demo-banner" role="note">{escape(words.DEMO_BANNER)}</div>' if snapshot.is_demonstration else ""
     if plan.settings.note:
         marks += f'<div class="plan-note" role="note">{escape(plan.settings.note)}</div>'
     if lost:
-        marks += f'<div class="frozen" role="alert">{escape(say.MEETING_GONE)}</div>'
+        marks += f'<div class="frozen" role="alert">{escape(words.MEETING_GONE)}</div>'
     if meeting is not None:
-        frozen = escape(say.FROZEN.format(title=meeting.title))
-        marks += f'<div class="frozen" role="note">{frozen} · <a href="/" target="_self">{escape(say.TO_NEWEST)}</a></div>'
+        frozen = escape(words.FROZEN.format(title=meeting.title))
+        marks += f'<div class="frozen" role="note">{frozen} · <a href="/" target="_self">{escape(words.TO_NEWEST)}</a></div>'
     return marks
 
 

@@ -13,13 +13,13 @@ from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.verify_records import why_unreadable
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
-from lib.ui import acting, person, state
+from lib.ui import actions, current_account, state
 from lib.ui.html import escape, notice, table
 from lib.ui.state import View
-from lib.ui.upload import figure_text
-from lib.vietnamese import request_words, rights_words
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.plain import file_label
+from lib.ui.upload_views import figure_text
+from lib.vietnamese.visible_text import file_label
+from lib.vietnamese.words import request_words, rights_words
+from lib.vietnamese.words import screen_words as words
 
 SHOWN_AT_FIRST = 20
 
@@ -29,7 +29,7 @@ def show(view: View, events: Sequence[Event]) -> None:
     shown = st.session_state.get("history_shown", SHOWN_AT_FIRST)
     for event in events[:shown]:
         _show_event(view, event)
-    if len(events) > shown and st.button(say.SHOW_MORE):
+    if len(events) > shown and st.button(words.SHOW_MORE):
         st.session_state["history_shown"] = shown + SHOWN_AT_FIRST
         st.rerun()
 
@@ -37,8 +37,8 @@ def show(view: View, events: Sequence[Event]) -> None:
 def show_unreadable(folders: Sequence[Path]) -> None:
     """Name each folder that is not counted, with what is wrong there and what to do."""
     faults = (why_unreadable(folder, folder.name) for folder in folders)
-    told = "".join(f"<li><b>{escape(f.place)}</b>: {escape(f.sentence)} {escape(f.remedy)}</li>" for f in faults if f)
-    st.html(f"{notice(say.UNREADABLE_RECORDS.format(count=len(folders)))}<ul class='unreadable'>{told}</ul>")
+    text = "".join(f"<li><b>{escape(f.place)}</b>: {escape(f.sentence)} {escape(f.remedy)}</li>" for f in faults if f)
+    st.html(f"{notice(words.UNREADABLE_RECORDS.format(count=len(folders)))}<ul class='unreadable'>{text}</ul>")
 
 
 def _show_event(view: View, event: Event) -> None:
@@ -52,11 +52,11 @@ def _show_event(view: View, event: Event) -> None:
         if receipt.text:
             text += f"<br>{escape(receipt.text)}"
         if receipt.reason:
-            text += f"<br>{escape(say.REASON.format(reason=receipt.reason))}"
+            text += f"<br>{escape(words.REASON.format(reason=receipt.reason))}"
         if event.withdrawn_by is not None:
             by = event.withdrawn_by
             at = f"{by.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
-            text += f'<p class="warning">{escape(say.TAKEN_BACK.format(officer=by.officer, when=at))}</p>'
+            text += f'<p class="warning">{escape(words.TAKEN_BACK.format(officer=by.officer, when=at))}</p>'
         elif receipt.waits:
             text += f"<p><b>{escape(became(event.decision))}</b></p>"
         st.html(f"<div>{text}</div>")
@@ -66,7 +66,9 @@ def _show_event(view: View, event: Event) -> None:
                 _offer_withdrawal(view, event)
         plan = view.workspace.catalogue.plans.get(period.year)
         if event.changes and plan is not None:
-            opened = st.expander(say.CHANGED_TABLE.format(count=len(event.changes)), key=f"changes-{receipt.id}", on_change="rerun")
+            opened = st.expander(
+                words.CHANGED_TABLE.format(count=len(event.changes)), key=f"changes-{receipt.id}", on_change="rerun"
+            )
             if opened.open:
                 opened.html(_changes(plan, event))
 
@@ -76,7 +78,7 @@ def _changes(plan: Plan, event: Event) -> str:
         (_title(plan, after.measure), _group(plan, after.group), figure_text(before), figure_text(after), after.note)
         for before, after in event.changes
     ]
-    return table((*say.CHANGE_COLUMNS, say.COLUMN_NOTE), rows, numeric=(2, 3))
+    return table((*words.CHANGE_COLUMNS, words.COLUMN_NOTE), rows, numeric=(2, 3))
 
 
 def _title(plan: Plan, code: str) -> str:
@@ -93,7 +95,7 @@ def _offer_original(event: Event) -> None:
     if original is not None:
         name = file_label(event.receipt.file_name) or original.name
         st.download_button(
-            say.DOWNLOAD_ORIGINAL, original.read_bytes, file_name=name, key=f"original-{event.receipt.id}", on_click="ignore"
+            words.DOWNLOAD_ORIGINAL, original.read_bytes, file_name=name, key=f"original-{event.receipt.id}", on_click="ignore"
         )
 
 
@@ -106,19 +108,19 @@ def became(decision: Receipt | None) -> str:
 
 
 def _may_withdraw(view: View, event: Event) -> bool:
-    """Tell whether to offer it; whether it is done is decided at the desk."""
+    """Tell whether to offer it; whether it is done is decided by the submission service."""
     review = view.workspace.catalogue.latest.settings.review_required
     try:
-        require_withdrawal(person.account(), view.snapshot, event.receipt.id, review=review)
+        require_withdrawal(current_account.account(), view.snapshot, event.receipt.id, review=review)
     except Refused:
         return False
     return event.receipt.kind in _LABELS
 
 
 _LABELS = {
-    RecordKind.SUBMISSION: say.WITHDRAW,
-    RecordKind.WITHDRAWAL: say.RESTORE,
-    RecordKind.MEETING: say.UNFREEZE,
+    RecordKind.SUBMISSION: words.WITHDRAW,
+    RecordKind.WITHDRAWAL: words.RESTORE,
+    RecordKind.MEETING: words.UNFREEZE,
     RecordKind.APPROVAL: rights_words.UNAPPROVE,
     RecordKind.RETURN: rights_words.UNRETURN,
     RecordKind.REQUEST: request_words.TAKE_BACK_REQUEST,
@@ -130,13 +132,13 @@ def _offer_withdrawal(view: View, event: Event) -> None:
     """Offer to take the record back; a withdrawal taken back is an undo."""
     record_id = event.receipt.id
     with st.popover(_LABELS[event.receipt.kind], key=f"withdraw-{record_id}"):
-        reason = st.text_input(say.WITHDRAW_REASON, key=f"why-{record_id}", max_chars=300)
-        if st.button(say.WITHDRAW_CONFIRM, key=f"do-{record_id}", type="primary"):
-            desk = acting.desk(view)
+        reason = st.text_input(words.WITHDRAW_REASON, key=f"why-{record_id}", max_chars=300)
+        if st.button(words.WITHDRAW_CONFIRM, key=f"do-{record_id}", type="primary"):
+            service = actions.service(view)
             try:
-                done = acting.attempt(lambda: desk.withdraw(record_id, state.now(), reason.strip()))
+                done = actions.attempt(lambda: service.withdraw(record_id, state.now(), reason.strip()))
             except ValueError:
-                st.error(say.WITHDRAWN_ALREADY)
+                st.error(words.WITHDRAWN_ALREADY)
                 return
             if done is not None:
                 st.rerun()

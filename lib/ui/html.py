@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from lib.vietnamese.plain import visible
+from lib.vietnamese.visible_text import visible
 
 _JOINER = "\u2060"
 """Has no width and breaks what Streamlit finds in a text after it was parsed, where no backslash helps: links, icons, arrows."""

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from lib.ledger.fault import Fault
+from lib.ledger.data_fault import Fault
 from lib.ledger.journal import Entry, Event, Journal
 from lib.ledger.verify_journal import read_journal
 from lib.plan.periods import VIETNAM
 from lib.ui.html import escape
-from lib.vietnamese import journal_words as say
-from lib.vietnamese.plain import visible
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import journal_words as words
 
 SHOWN = 50
 """Entries on one page."""
@@ -55,10 +55,10 @@ def _read(_journal: Journal, version: str) -> tuple[tuple[Entry, ...], tuple[Fau
 def show_state(entries: Sequence[Entry], faults: Sequence[Fault]) -> None:
     """Draw whether the chain holds, in a word and a shape, and what to do where it does not."""
     wrong, noted = ([fault for fault in faults if fault.is_note is is_note] for is_note in (False, True))
-    told = [f'<p class="warning" role="alert"><b>{say.BROKEN}</b></p>{_list(wrong)}'] if wrong else []
-    told += [] if wrong else [f'<p class="sound" role="status">{escape(say.WHOLE.format(count=len(entries)))}</p>']
-    told += [f"<p>{say.NOTED}</p>{_list(noted)}"] if noted else []
-    st.html("".join((*told, f'<p class="subline">{escape(say.VERIFY)}</p>')))
+    text = [f'<p class="warning" role="alert"><b>{words.BROKEN}</b></p>{_list(wrong)}'] if wrong else []
+    text += [] if wrong else [f'<p class="sound" role="status">{escape(words.WHOLE.format(count=len(entries)))}</p>']
+    text += [f"<p>{words.NOTED}</p>{_list(noted)}"] if noted else []
+    st.html("".join((*text, f'<p class="subline">{escape(words.VERIFY)}</p>')))
 
 
 def _list(faults: Sequence[Fault]) -> str:
@@ -71,12 +71,12 @@ def ask(entries: Sequence[Entry], now: datetime) -> Wanted:
     events = [event for event in Event if any(entry.event is event for entry in entries)]
     columns = st.columns(3)
     # Streamlit knows an option by its label, so no person may be called as another option is.
-    names = {say.EVERYBODY: None, say.GUEST: "", **{f"«{name}»": name for name in people if name}}
-    kinds = {say.EVERYTHING: None, **{say.EVENTS[event]: event for event in events}}
-    spans = {say.ALWAYS: None, **{label: days for days, label in say.DAYS.items()}}
-    who = names[columns[0].selectbox(say.PERSON, list(names), format_func=visible, filter_mode=None)]
-    event = kinds[columns[1].selectbox(say.EVENT, list(kinds), filter_mode=None)]
-    days = spans[columns[2].selectbox(say.TIME, list(spans), filter_mode=None)]
+    names = {words.EVERYBODY: None, words.GUEST: "", **{f"«{name}»": name for name in people if name}}
+    kinds = {words.EVERYTHING: None, **{words.EVENTS[event]: event for event in events}}
+    spans = {words.ALWAYS: None, **{label: days for days, label in words.DAYS.items()}}
+    who = names[columns[0].selectbox(words.PERSON, list(names), format_func=visible, filter_mode=None)]
+    event = kinds[columns[1].selectbox(words.EVENT, list(kinds), filter_mode=None)]
+    days = spans[columns[2].selectbox(words.TIME, list(spans), filter_mode=None)]
     return Wanted(who, event, now - timedelta(days=days) if days else None)
 
 
@@ -84,17 +84,17 @@ def show(entries: Sequence[Entry], wanted: Wanted) -> None:
     """Draw what is found, newest first, one page of it."""
     found = [entry for entry in reversed(entries) if wanted.matches(entry)]
     if not found:
-        st.info(say.NONE_FOUND)
+        st.info(words.NONE_FOUND)
         return
     question = (wanted.who, wanted.event)
     asked, first = st.session_state.get("journal_page", (question, 0))
     first = first if asked == question and first < len(found) else 0
     shown = found[first : first + SHOWN]
-    st.html(f'<p class="subline">{escape(say.FOUND.format(count=len(found), first=first + 1, last=first + len(shown)))}</p>')
+    st.html(f'<p class="subline">{escape(words.FOUND.format(count=len(found), first=first + 1, last=first + len(shown)))}</p>')
     st.html(f'<ol class="journal">{"".join(map(entry_html, shown))}</ol>')
     with st.container(horizontal=True):
-        _turn(say.NEWER, question, first - SHOWN, possible=first > 0)
-        _turn(say.OLDER, question, first + SHOWN, possible=first + SHOWN < len(found))
+        _turn(words.NEWER, question, first - SHOWN, possible=first > 0)
+        _turn(words.OLDER, question, first + SHOWN, possible=first + SHOWN < len(found))
 
 
 def _turn(label: str, question: object, first: int, *, possible: bool) -> None:
@@ -106,9 +106,9 @@ def _turn(label: str, question: object, first: int, *, possible: bool) -> None:
 def entry_html(entry: Entry) -> str:
     """Return one entry; whatever people typed is escaped."""
     when = f"{entry.at.astimezone(VIETNAM):%H:%M:%S %d/%m/%Y}"
-    origin = say.CONSOLE if entry.origin == "console" else entry.origin
-    by = " · ".join(filter(None, (when, entry.who or say.GUEST, origin)))
-    known = [(label, entry.what[name]) for name, label in say.DETAILS.items() if entry.what.get(name)]
-    other = [(say.OTHER, value) for name, value in entry.what.items() if value and name not in (*say.DETAILS, *say.HIDDEN)]
+    origin = words.CONSOLE if entry.origin == "console" else entry.origin
+    by = " · ".join(filter(None, (when, entry.who or words.GUEST, origin)))
+    known = [(label, entry.what[name]) for name, label in words.DETAILS.items() if entry.what.get(name)]
+    other = [(words.OTHER, value) for name, value in entry.what.items() if value and name not in (*words.DETAILS, *words.HIDDEN)]
     details = "; ".join(f"{label}: {value}" for label, value in (*known, *other))
-    return f"<li><span>{escape(by)}</span><b>{escape(say.EVENTS[entry.event])}</b><small>{escape(details)}</small></li>"
+    return f"<li><span>{escape(by)}</span><b>{escape(words.EVENTS[entry.event])}</b><small>{escape(details)}</small></li>"

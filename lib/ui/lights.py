@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.insight.scorecard import IndicatorScore
 from lib.plan.status import Status
 from lib.ui.html import escape
-from lib.vietnamese.words import NOT_JUDGED, STATUSES, WARD_ONLY
+from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES, WARD_ONLY
 
 
 def shape(status: Status | None) -> str:

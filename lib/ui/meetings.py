@@ -11,40 +11,40 @@ from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period, closed_month
-from lib.ui import acting, state
+from lib.ui import actions, state
 from lib.ui.filters import address
 from lib.ui.html import escape, plain_label, table
 from lib.ui.slides.deck import change_lines
 from lib.ui.state import View
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.news_words import LINK_FROM_MEETINGS
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
 
 
 def offer(view: View) -> None:
     """Draw the way to the slides and, unless a frozen moment is shown already, the button that freezes this one."""
     with st.container(horizontal=True, vertical_alignment="center"):
         link = escape(address("trinh-chieu"))
-        st.html(f'<a class="present" data-present="1" href="{link}" target="_self">{escape(say.SLIDES_KEY)}</a>', width="content")
-        if view.meeting is None and acting.may_do(Act.MARK_MEETING):
+        st.html(f'<a class="present" data-present="1" href="{link}" target="_self">{escape(words.SLIDES_KEY)}</a>', width="content")
+        if view.meeting is None and actions.may_do(Act.FREEZE_MEETING):
             _offer_freezing(view)
 
 
 def _offer_freezing(view: View) -> None:
     frozen = st.session_state.get("frozen")
     if isinstance(frozen, Receipt):
-        st.html(f'<p class="warning" role="status">{escape(say.FROZEN_NOW)} {_links(frozen)}</p>', width="content")
+        st.html(f'<p class="warning" role="status">{escape(words.FROZEN_NOW)} {_links(frozen)}</p>', width="content")
     # A new key empties the form once a moment is frozen.
     done = frozen.id if isinstance(frozen, Receipt) else ""
-    with st.popover(say.FREEZE, icon=":material/push_pin:"):
-        title = st.text_input(say.MEETING_TITLE, max_chars=120, key=f"meeting_title{done}", placeholder=say.MEETING_EXAMPLE)
-        if not st.button(say.FREEZE_CONFIRM, type="primary", key=f"meeting_do{done}"):
+    with st.popover(words.FREEZE, icon=":material/push_pin:"):
+        title = st.text_input(words.MEETING_TITLE, max_chars=120, key=f"meeting_title{done}", placeholder=words.MEETING_EXAMPLE)
+        if not st.button(words.FREEZE_CONFIRM, type="primary", key=f"meeting_do{done}"):
             return
         if not title.strip():
-            st.error(say.MEETING_INCOMPLETE)
+            st.error(words.MEETING_INCOMPLETE)
             return
-        desk, groups = acting.desk(view), view.groups or ()
-        receipt = acting.attempt(lambda: desk.mark_meeting(title.strip(), view.period, groups, state.now()))
+        service, groups = actions.service(view), view.groups or ()
+        receipt = actions.attempt(lambda: service.freeze_meeting(title.strip(), view.period, groups, state.now()))
         if receipt is None:
             return
         # The ledger has changed, so the page is about to be drawn anew: what was done must outlast that.
@@ -54,8 +54,8 @@ def _offer_freezing(view: View) -> None:
 
 def _links(receipt: Receipt) -> str:
     return (
-        f'<a href="/?hop={receipt.id}" target="_self">{escape(say.OPEN_FROZEN)}</a> · '
-        f'<a href="/trinh-chieu?hop={receipt.id}" target="_self">{escape(say.SLIDES)}</a>'
+        f'<a href="/?hop={receipt.id}" target="_self">{escape(words.OPEN_FROZEN)}</a> · '
+        f'<a href="/trinh-chieu?hop={receipt.id}" target="_self">{escape(words.SLIDES)}</a>'
     )
 
 
@@ -63,7 +63,7 @@ def show(view: View) -> None:
     """List the frozen moments, newest first, each with its links and what changed since the one before."""
     meetings = view.workspace.snapshot().meetings
     if not meetings:
-        st.info(say.NO_MEETINGS)
+        st.info(words.NO_MEETINGS)
         return
     for number, meeting in enumerate(meetings):
         before = meetings[number + 1] if number + 1 < len(meetings) else None
@@ -76,7 +76,7 @@ def show(view: View) -> None:
             st.html(f"<div><b>{escape(meeting.title)}</b> · {about}<br>{_links(meeting)}</div>")
             if before is not None:
                 opened = st.expander(
-                    plain_label(say.SINCE_MEETING.format(title=before.title)), key=f"since-{meeting.id}", on_change="rerun"
+                    plain_label(words.SINCE_MEETING.format(title=before.title)), key=f"since-{meeting.id}", on_change="rerun"
                 )
                 if opened.open:
                     link = address("co-gi-moi", tu=before.id, den=meeting.id)
@@ -99,12 +99,12 @@ def _comparison(view: View, before: Receipt, after: Receipt) -> str:
         for plan in (_plan(view, receipt),)
     ]
     if cards[0].plan.year != cards[1].plan.year:
-        return f"<p>{escape(say.OTHER_YEAR)}</p>"
+        return f"<p>{escape(words.OTHER_YEAR)}</p>"
     changes = compare(cards[0], cards[1], frames[0], frames[1])
     lines = change_lines(changes, lambda code: f'href="/chi-tieu?ma={code}&amp;hop={after.id}" target="_self"')
-    scope = f'<p class="warning">{escape(say.OTHER_SCOPE)}</p>' if before.groups != after.groups else ""
-    told = f'<ul class="change-list">{"".join(lines)}</ul>' if lines else f"<p>{escape(say.NO_CHANGES)}</p>"
-    return scope + told + _restatements(view, changes)
+    scope = f'<p class="warning">{escape(words.OTHER_SCOPE)}</p>' if before.groups != after.groups else ""
+    text = f'<ul class="change-list">{"".join(lines)}</ul>' if lines else f"<p>{escape(words.NO_CHANGES)}</p>"
+    return scope + text + _restatements(view, changes)
 
 
 def _plan(view: View, meeting: Receipt) -> Plan:
@@ -114,10 +114,10 @@ def _plan(view: View, meeting: Receipt) -> Plan:
 
 def _restatements(view: View, changes: Changes) -> str:
     if not changes.restatements:
-        return f"<p>{escape(say.NO_RESTATEMENTS)}</p>"
+        return f"<p>{escape(words.NO_RESTATEMENTS)}</p>"
     rows = [_restatement(view, restated) for restated in changes.restatements]
-    header = (say.PERIOD, *say.CHANGE_COLUMNS[:2], say.COLUMN_THEN, say.COLUMN_NOW)
-    return f"<h3>{escape(say.RESTATED)}</h3>" + table(header, rows, numeric=(3, 4))
+    header = (words.PERIOD, *words.CHANGE_COLUMNS[:2], words.COLUMN_THEN, words.COLUMN_NOW)
+    return f"<h3>{escape(words.RESTATED)}</h3>" + table(header, rows, numeric=(3, 4))
 
 
 def _restatement(view: View, restated: Restatement) -> tuple[str, str, str, str, str]:
@@ -130,5 +130,5 @@ def _restatement(view: View, restated: Restatement) -> tuple[str, str, str, str,
 
 def _figures(figures: tuple[float, float | None] | None) -> str:
     if figures is None:
-        return say.WITHDRAWN_FIGURE
+        return words.WITHDRAWN_FIGURE
     return "/".join(format_number(number, 4, trim=True) for number in figures if number is not None)

@@ -21,15 +21,15 @@ from lib.insight.news import (
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import Period
+from lib.ui.comparison_points import Comparison, Kind, moment_text
 from lib.ui.html import escape, folded, table
 from lib.ui.lights import badge, css_class
-from lib.ui.moments import Comparison, Kind, moment_text
 from lib.ui.overview import indicator_link
 from lib.ui.state import View
-from lib.ui.upload import figure_text
-from lib.vietnamese import news_words as say
-from lib.vietnamese import screen_words
+from lib.ui.upload_views import figure_text
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import news_words as words
+from lib.vietnamese.words import screen_words
 
 MOVES_SHOWN, ROWS_SHOWN = 8, 12
 """How many of the largest movements are shown, and rows of a table before the rest is folded away."""
@@ -38,7 +38,7 @@ MOVES_SHOWN, ROWS_SHOWN = 8, 12
 def show(view: View, comparison: Comparison) -> None:
     """Draw all that is different between the two points."""
     if comparison.before.plan.year != comparison.after.plan.year:
-        st.info(say.OTHER_YEARS)
+        st.info(words.OTHER_YEARS)
         return
     changes = compare(comparison.before, comparison.after)
     what = _turns(changes) + _moves(changes)
@@ -49,18 +49,18 @@ def _headline(view: View, comparison: Comparison, changes: Changes) -> str:
     first = [turn for turn in changes.turns if is_first_light(turn)]
     worse = [turn for turn in changes.turns if not turn.is_better and turn not in first]
     better = len(changes.turns) - len(first) - len(worse)
-    counts = ((say.WORSE, len(worse), "red"), (say.BETTER, better, ""), (say.FIRST_LIGHTS, len(first), ""))
-    told = [f'<em class="{tone}">{escape(text.format(count=count))}</em>' for text, count, tone in counts if count]
-    about = say.BETWEEN.format(before=comparison.labels[0], after=comparison.labels[1])
+    counts = ((words.WORSE, len(worse), "red"), (words.BETTER, better, ""), (words.FIRST_LIGHTS, len(first), ""))
+    lines = [f'<em class="{tone}">{escape(text.format(count=count))}</em>' for text, count, tone in counts if count]
+    about = words.BETWEEN.format(before=comparison.labels[0], after=comparison.labels[1])
     if comparison.kind is Kind.RECORDS:
-        about += " · " + say.AT_PERIOD.format(period=view.period.label)
+        about += " · " + words.AT_PERIOD.format(period=view.period.label)
     if view.groups is not None:
         names = ", ".join(view.plan.group_name(group) for group in view.plan.group_by_code if group in view.groups)
         about += " · " + screen_words.SHOWING_GROUPS.format(groups=names)
     scope = ""
     if comparison.before.groups != comparison.after.groups:
         scope = f'<p class="warning">{escape(screen_words.OTHER_SCOPE)}</p>'
-    headline = ", ".join(told) or escape(say.NO_TURN)
+    headline = ", ".join(lines) or escape(words.NO_TURN)
     return f'<h1 class="headline">{headline}</h1><p class="subline">{escape(about)}</p>{scope}'
 
 
@@ -69,7 +69,7 @@ def _turns(changes: Changes) -> str:
     if not changes.turns:
         return ""
     turns = sorted(changes.turns, key=lambda turn: 99 if turn.after.status is None else turn.after.status.severity)
-    return f'<h2 class="actions-title">{escape(say.TURNS)}</h2><ul class="actions">{"".join(map(_turn, turns))}</ul>'
+    return f'<h2 class="actions-title">{escape(words.TURNS)}</h2><ul class="actions">{"".join(map(_turn, turns))}</ul>'
 
 
 def _turn(turn: Turn) -> str:
@@ -92,21 +92,21 @@ def _reason(old: MeasureScore, new: MeasureScore) -> str:
 
 
 def _moves(changes: Changes) -> str:
-    title = f'<h2 class="actions-title">{escape(say.MOVES)}</h2>'
+    title = f'<h2 class="actions-title">{escape(words.MOVES)}</h2>'
     moves = largest(changes, MOVES_SHOWN)
     if not moves:
-        return f"{title}<p>{escape(say.NO_MOVES)}</p>"
+        return f"{title}<p>{escape(words.NO_MOVES)}</p>"
     rows = [
         (
             move.after.measure.label,
             value_text(move.before) or screen_words.BLANK,
             value_text(move.after) or screen_words.BLANK,
-            say.MOVED.format(sign="+" if movement(move) > 0 else "", share=format_number(movement(move) * 100, 1)),
+            words.MOVED.format(sign="+" if movement(move) > 0 else "", share=format_number(movement(move) * 100, 1)),
         )
         for move in moves
     ]
-    hint = f'<p class="subline">{escape(say.MOVES_HINT)}</p>'
-    return f'{title}{hint}<div class="wide" tabindex="0">{table(say.MOVE_COLUMNS, rows, numeric=(1, 2, 3))}</div>'
+    hint = f'<p class="subline">{escape(words.MOVES_HINT)}</p>'
+    return f'{title}{hint}<div class="wide" tabindex="0">{table(words.MOVE_COLUMNS, rows, numeric=(1, 2, 3))}</div>'
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -115,7 +115,7 @@ def _log(_snapshot: Snapshot, version: tuple[str, str]) -> tuple[FigureChange, .
 
 
 def _restated(view: View, comparison: Comparison) -> str:
-    title = f'<h2 class="actions-title">{escape(say.RESTATED)}</h2>'
+    title = f'<h2 class="actions-title">{escape(words.RESTATED)}</h2>'
     until = comparison.before.period
     if comparison.is_from_start:
         found: tuple[FigureChange, ...] = ()
@@ -125,10 +125,10 @@ def _restated(view: View, comparison: Comparison) -> str:
     found = tuple(change for change in found if groups is None or change.key.group in (*groups, ""))
     hint = ""
     if comparison.kind is Kind.PERIODS:
-        hint = f'<p class="subline">{escape(say.RESTATED_PERIODS.format(month=until.month, year=until.year))}</p>'
+        hint = f'<p class="subline">{escape(words.RESTATED_PERIODS.format(month=until.month, year=until.year))}</p>'
     if not found:
-        return f"{title}{hint}<p>{escape(say.NO_RESTATED)}</p>"
-    return title + hint + _in_pieces(say.RESTATED_COLUMNS, [_restated_row(view, change) for change in found], numeric=(3, 4))
+        return f"{title}{hint}<p>{escape(words.NO_RESTATED)}</p>"
+    return title + hint + _in_pieces(words.RESTATED_COLUMNS, [_restated_row(view, change) for change in found], numeric=(3, 4))
 
 
 def _restated_row(view: View, change: FigureChange) -> tuple[str, ...]:
@@ -139,9 +139,9 @@ def _restated_row(view: View, change: FigureChange) -> tuple[str, ...]:
         measure.title if measure else change.key.measure,
         view.plan.group_name(change.key.group) if known else change.key.group,
         figure_text(change.before),
-        figure_text(change.after) if change.after else say.FIGURE_GONE,
-        say.BY_WHOM.format(officer=change.by.officer, when=moment_text(change.by)),
-        say.BY_DECISION.get(change.by.kind, change.by.file_name),
+        figure_text(change.after) if change.after else words.FIGURE_GONE,
+        words.BY_WHOM.format(officer=change.by.officer, when=moment_text(change.by)),
+        words.BY_DECISION.get(change.by.kind, change.by.file_name),
     )
 
 
@@ -150,10 +150,10 @@ def _events(view: View, comparison: Comparison) -> str:
         found = events_of(view.events, comparison.before.period, comparison.after.period)
     else:
         found = events_between(view.events, comparison.since, comparison.upto)
-    title = f'<h2 class="actions-title">{escape(say.EVENTS)}</h2>'
+    title = f'<h2 class="actions-title">{escape(words.EVENTS)}</h2>'
     if not found:
-        return f"{title}<p>{escape(say.NO_EVENTS)}</p>"
-    return title + _in_pieces(say.EVENT_COLUMNS, [_event_row(event) for event in found])
+        return f"{title}<p>{escape(words.NO_EVENTS)}</p>"
+    return title + _in_pieces(words.EVENT_COLUMNS, [_event_row(event) for event in found])
 
 
 def _event_row(event: Event) -> tuple[str, ...]:
@@ -171,4 +171,4 @@ def _in_pieces(header: tuple[str, ...], rows: list[tuple[str, ...]], numeric: tu
     if len(rows) <= ROWS_SHOWN:
         return first
     rest = f'<div class="wide" tabindex="0">{table(header, rows[ROWS_SHOWN:], numeric=numeric)}</div>'
-    return first + folded(say.MORE_ROWS.format(count=len(rows) - ROWS_SHOWN), rest)
+    return first + folded(words.MORE_ROWS.format(count=len(rows) - ROWS_SHOWN), rest)

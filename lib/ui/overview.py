@@ -15,9 +15,9 @@ from lib.ui.html import escape
 from lib.ui.lights import badge, css_class, tile
 from lib.ui.requests import beside_light
 from lib.ui.state import View
-from lib.vietnamese import rights_words
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.words import NO_OWNER
+from lib.vietnamese.words import rights_words
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import NO_OWNER
 
 _TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey"}
 
@@ -37,7 +37,7 @@ def provenance(view: View) -> str:
     parts = [view.plan.settings.authority, view.period.label, changed_at(view)]
     if view.groups is not None:
         names = ", ".join(view.plan.group_name(group) for group in view.plan.group_by_code if group in view.groups)
-        parts.insert(2, say.SHOWING_GROUPS.format(groups=names))
+        parts.insert(2, words.SHOWING_GROUPS.format(groups=names))
     return " · ".join(parts)
 
 
@@ -51,8 +51,8 @@ def counts_sentence(card: Scorecard) -> str:
 
 def promises(view: View) -> str:
     """Return the plan's two promises with their sums: always the whole ward's, for no group promised them."""
-    told = goals(view.ward_scorecard.promises, is_of_groups=view.groups is not None)
-    return f'<div class="promises">{"".join(map(_promise, told))}</div>' + (
+    shown = goals(view.ward_scorecard.promises, is_of_groups=view.groups is not None)
+    return f'<div class="promises">{"".join(map(_promise, shown))}</div>' + (
         f'<p class="subline">{escape(scope(view))}</p>' if view.workspace.closed else ""
     )
 
@@ -75,7 +75,7 @@ def wall(view: View, link: Callable[[IndicatorScore], str]) -> str:
     for domain, name in view.workspace.domains.items():
         scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
         tiles = "".join(tile(score, link(score), _tile_value(score)) for score in scores)
-        count = say.INDICATORS_COUNT.format(count=len(scores))
+        count = words.INDICATORS_COUNT.format(count=len(scores))
         page = f'<a href="{escape(address(domain))}" target="_self">{escape(name)}</a>'
         blocks.append(
             f'<section class="domain domain-{domain}"><h2>{page} <small>{escape(count)}</small></h2>'
@@ -99,9 +99,9 @@ def _tile_value(score: IndicatorScore) -> str:
 def actions(view: View) -> str:
     """Return the list of what needs direction, worst first, each with its sentence and owner."""
     scores = view.scorecard.needing_action
-    title = f'<h2 class="actions-title">{escape(say.NEEDS_ACTION)}</h2>'
+    title = f'<h2 class="actions-title">{escape(words.NEEDS_ACTION)}</h2>'
     if not scores:
-        return title + f"<p>{escape(say.NOTHING_TO_DO)}</p>"
+        return title + f"<p>{escape(words.NOTHING_TO_DO)}</p>"
     return title + f'<ul class="actions">{"".join(_action(view, score) for score in scores)}</ul>'
 
 
@@ -124,7 +124,7 @@ def _action(view: View, score: IndicatorScore) -> str:
     link = indicator_link(score)
     owner = ""
     if score.status is not Status.NO_DATA:
-        owner = f' <span class="owner">{escape(say.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER))}</span>'
+        owner = f' <span class="owner">{escape(words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER))}</span>'
     return (
         f'<li class="action-{css_class(score.status)}"><div>{badge(score.status)}</div>'
         f'<div><a href="{escape(link)}" target="_self">{escape(indicator.name)}</a>{owner}{"".join(lines)}</div></li>'

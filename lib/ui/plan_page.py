@@ -11,29 +11,29 @@ from lib.plan.new_year import new_year_sheet
 from lib.ui.filters import indicator_link
 from lib.ui.html import escape, folded
 from lib.ui.state import View
-from lib.vietnamese import plan_words as say
-from lib.vietnamese.words import DOMAINS
+from lib.vietnamese.words import plan_words as words
+from lib.vietnamese.words.common_words import DOMAINS
 
-_MARK = f'<span class="assumed" title="{escape(say.ASSUMED_MARK)}">{escape(say.ASSUMED)}</span>'
+_MARK = f'<span class="assumed" title="{escape(words.ASSUMED_MARK)}">{escape(words.ASSUMED)}</span>'
 
 
 def opening(view: View) -> str:
     """Return what the year stands under: decision, theme, goal, legal basis, groups, and how much is still assumed."""
     plan, settings = view.plan, view.plan.settings
-    counts = say.COUNTS.format(indicators=len(plan.indicators), measures=len(plan.measures))
+    counts = words.COUNTS.format(indicators=len(plan.indicators), measures=len(plan.measures))
     parts = [
-        f'<h1 class="headline">{escape(say.TITLE.format(year=plan.year))}</h1>',
+        f'<h1 class="headline">{escape(words.TITLE.format(year=plan.year))}</h1>',
         f'<p class="subline">{escape(settings.authority)} · {escape(settings.decision)} · {escape(counts)}</p>',
-        f'<p class="plan-theme">{escape(say.THEME.format(theme=settings.theme))}</p>' if settings.theme else "",
+        f'<p class="plan-theme">{escape(words.THEME.format(theme=settings.theme))}</p>' if settings.theme else "",
     ]
     if settings.goal:
         paragraphs = "".join(f"<p>{escape(text)}</p>" for text in settings.goal.split("\n") if text.strip())
-        parts.append(f"<h2>{escape(say.GOAL)}</h2>{paragraphs}")
+        parts.append(f"<h2>{escape(words.GOAL)}</h2>{paragraphs}")
     if settings.legal_basis:
         items = "".join(f"<li>{escape(text)}</li>" for text in settings.legal_basis)
-        parts.append(folded(f"{say.LEGAL_BASIS} ({len(settings.legal_basis)})", f"<ul>{items}</ul>"))
+        parts.append(folded(f"{words.LEGAL_BASIS} ({len(settings.legal_basis)})", f"<ul>{items}</ul>"))
     if not settings.goal and not settings.legal_basis:
-        parts.append(f'<p class="secondary">{escape(say.NO_TEXTS.format(year=plan.year))}</p>')
+        parts.append(f'<p class="secondary">{escape(words.NO_TEXTS.format(year=plan.year))}</p>')
     return f'<div class="plan">{"".join(parts)}{_groups(view)}{_assumptions(plan)}</div>'
 
 
@@ -49,12 +49,12 @@ def offer_new_year(view: View) -> None:
     if view.plan.year != latest.year or view.workspace.closed:
         return  # without the closed domains it would be no whole plan
     year = latest.year + 1
-    st.subheader(say.NEW_YEAR_TITLE.format(year=year), anchor=False)
-    st.write(say.NEW_YEAR_HINT)
+    st.subheader(words.NEW_YEAR_TITLE.format(year=year), anchor=False)
+    st.write(words.NEW_YEAR_HINT)
     st.download_button(
-        say.NEW_YEAR_BUTTON.format(year=year),
+        words.NEW_YEAR_BUTTON.format(year=year),
         lambda: new_year_sheet(latest, year, results_known_for(year, latest, view.snapshot)),
-        file_name=say.NEW_YEAR_FILE.format(year=year),
+        file_name=words.NEW_YEAR_FILE.format(year=year),
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
@@ -63,18 +63,18 @@ def offer_new_year(view: View) -> None:
 
 def _groups(view: View) -> str:
     names = ", ".join(group.name for group in view.plan.groups_at(view.period))
-    told = [say.GROUPS_COUNT.format(count=len(view.plan.groups_at(view.period)), names=names)]
-    told += group_changes(view.workspace.catalogue.groups.values(), view.plan.year)
-    return f"<h2>{escape(say.GROUPS_TITLE)}</h2><p>{escape(' '.join(told))}</p>"
+    lines = [words.GROUPS_COUNT.format(count=len(view.plan.groups_at(view.period)), names=names)]
+    lines += group_changes(view.workspace.catalogue.groups.values(), view.plan.year)
+    return f"<h2>{escape(words.GROUPS_TITLE)}</h2><p>{escape(' '.join(lines))}</p>"
 
 
 def _assumptions(plan: Plan) -> str:
     lines = [line for measure in plan.measures for lines in describe(measure, plan.settings.confirmed).values() for line in lines]
     count = sum(line.is_assumed for line in lines)
     if not count:
-        return f"<p>{escape(say.ALL_CONFIRMED)}</p>"
-    told = escape(say.ASSUMED_COUNT).format(count=count, mark=_MARK)
-    return f'<p class="warning">{told} {escape(say.ASSUMED_HOW.format(year=plan.year))}</p>'
+        return f"<p>{escape(words.ALL_CONFIRMED)}</p>"
+    text = escape(words.ASSUMED_COUNT).format(count=count, mark=_MARK)
+    return f'<p class="warning">{text} {escape(words.ASSUMED_HOW.format(year=plan.year))}</p>'
 
 
 def _indicator(plan: Plan, indicator: Indicator) -> str:
@@ -83,8 +83,8 @@ def _indicator(plan: Plan, indicator: Indicator) -> str:
     return (
         f'<article class="card plan-card" id="{escape(indicator.code)}">'
         f"<h3>({int(indicator.code[3:5])}) {escape(indicator.name)}</h3>"
-        f'<p><b class="target">{escape(say.PROMISE.format(target=indicator.target_text))}</b>'
-        f' · <a href="{escape(link)}" target="_self">{escape(say.TO_FIGURES)}</a></p>{rules}</article>'
+        f'<p><b class="target">{escape(words.PROMISE.format(target=indicator.target_text))}</b>'
+        f' · <a href="{escape(link)}" target="_self">{escape(words.TO_FIGURES)}</a></p>{rules}</article>'
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.insight.due_dates import calendar_file, due_months
-from lib.insight.reminders import group_message, owner_message
+from lib.insight.follow_up.due_dates import calendar_file, due_months
+from lib.insight.follow_up.reminders import group_message, owner_message
 from lib.ui import state
+from lib.ui.completeness_tables import Owing
 from lib.ui.html import escape, plain_label
-from lib.ui.reports import Owing
 from lib.ui.state import View
-from lib.vietnamese import reminder_words as say
-from lib.vietnamese.plain import visible
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import reminder_words as words
 
 NAMED_DEBTORS = 3
 """How many of those who owe most the headline names."""
@@ -26,74 +26,74 @@ def headline(owing: Owing) -> str:
 
 def _owed_now(owing: Owing) -> str:
     if not owing.owners:
-        return escape(say.NOTHING_OWED)
+        return escape(words.NOTHING_OWED)
     if not any(debtor.days for debtor in owing.owners):
-        return escape(say.HEADLINE_NOT_YET_DUE.format(debtors=len(owing.owners)))
+        return escape(words.HEADLINE_NOT_YET_DUE.format(debtors=len(owing.owners)))
     of = len({measure.owner for measure in owing.plan.measures})
     owed = len({debt.measure.indicator for debtor in owing.owners for debt in debtor.debts})
-    first = escape(say.HEADLINE_OWNERS.format(debtors=len(owing.owners), of=of))
-    return f'<em class="red">{first}</em> {escape(say.HEADLINE_INDICATORS.format(count=owed))}'
+    first = escape(words.HEADLINE_OWNERS.format(debtors=len(owing.owners), of=of))
+    return f'<em class="red">{first}</em> {escape(words.HEADLINE_INDICATORS.format(count=owed))}'
 
 
 def _about(owing: Owing) -> list[str]:
     view, plan = owing.view, owing.plan
-    parts = [say.AS_OF.format(today=f"{view.today:%d/%m/%Y}")]
+    parts = [words.AS_OF.format(today=f"{view.today:%d/%m/%Y}")]
     if owing.until < 12:
-        parts.append(say.UNTIL.format(month=owing.until, year=plan.year))
+        parts.append(words.UNTIL.format(month=owing.until, year=plan.year))
     closed = min(view.closed, owing.until)
     if closed:
         entry = owing.calendar[closed - 1]
         parts.append(
-            say.LAST_CLOSED.format(month=closed, year=plan.year, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
+            words.LAST_CLOSED.format(month=closed, year=plan.year, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
         )
     most = sorted(owing.owners, key=lambda debtor: -debtor.indicators)[:NAMED_DEBTORS]
-    named = ", ".join(say.MOST_PART.format(name=debtor.name, count=debtor.indicators) for debtor in most)
+    named = ", ".join(words.MOST_PART.format(name=debtor.name, count=debtor.indicators) for debtor in most)
     nothing = [] if owing.owners else [_nothing_owed(owing)]
     scope = []
     if view.groups is not None:
         names = ", ".join(plan.group_name(group) for group in plan.group_by_code if group in view.groups)
-        scope = [say.ONLY_BY_GROUP.format(groups=names)]
-    return [" · ".join(parts), say.MOST.format(names=named) if most else "", *nothing, *scope]
+        scope = [words.ONLY_BY_GROUP.format(groups=names)]
+    return [" · ".join(parts), words.MOST.format(names=named) if most else "", *nothing, *scope]
 
 
 def _nothing_owed(owing: Owing) -> str:
     """Return why nobody owes anything, and what comes next."""
     if owing.view.closed == 0:
-        return say.NOTHING_CLOSED.format(year=owing.plan.year) + " " + _next_due(owing)
-    return say.NOTHING_OWED_HINT.format(next=_next_due(owing))
+        return words.NOTHING_CLOSED.format(year=owing.plan.year) + " " + _next_due(owing)
+    return words.NOTHING_OWED_HINT.format(next=_next_due(owing))
 
 
 def _next_due(owing: Owing) -> str:
     coming = [entry for entry, _ in due_months(owing.plan) if entry.close >= owing.view.today]
     if not coming:
-        return say.NO_NEXT_DUE.format(year=owing.plan.year)
+        return words.NO_NEXT_DUE.format(year=owing.plan.year)
     entry = coming[0]
-    return say.NEXT_DUE.format(period=entry.period.label, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
+    return words.NEXT_DUE.format(period=entry.period.label, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
 
 
 def choose_side() -> bool:
     """Draw the choice between owners and groups; return whether the groups were chosen."""
     chosen = st.segmented_control(
-        say.REMINDERS,
-        [say.BY_OWNER, say.BY_GROUP],
-        default=say.BY_OWNER,
+        words.REMINDERS,
+        [words.BY_OWNER, words.BY_GROUP],
+        default=words.BY_OWNER,
         required=True,
         label_visibility="collapsed",
         key="remind_by",
     )
-    return chosen == say.BY_GROUP
+    return chosen == words.BY_GROUP
 
 
 def offer_calendar(view: View) -> None:
     """Draw the button that gives the year's due dates as a calendar file."""
     year = view.plan.year
     st.download_button(
-        say.DOWNLOAD_CALENDAR,
+        words.DOWNLOAD_CALENDAR,
         lambda: calendar_file(view.plan, state.now()),
-        file_name=say.CALENDAR_FILE.format(year=year),
+        file_name=words.CALENDAR_FILE.format(year=year),
         mime="text/calendar",
         icon=":material/event:",
-        help=say.CALENDAR_HINT.format(year=year),
+        help=words.CALENDAR_HINT.format(year=year),
         on_click="ignore",
     )
 
@@ -103,9 +103,9 @@ def show_messages(owing: Owing, *, by_group: bool) -> None:
     debtors, write = (owing.groups, group_message) if by_group else (owing.owners, owner_message)
     if not debtors:
         return
-    st.html(f'<h2 class="actions-title">{escape(say.MESSAGES)}</h2><p class="subline">{escape(say.MESSAGES_HINT)}</p>')
+    st.html(f'<h2 class="actions-title">{escape(words.MESSAGES)}</h2><p class="subline">{escape(words.MESSAGES_HINT)}</p>')
     for debtor in debtors:
-        label = say.DEBTOR.format(name=debtor.name, count=debtor.indicators, delay=debtor.delay)
+        label = words.DEBTOR.format(name=debtor.name, count=debtor.indicators, delay=debtor.delay)
         opened = st.expander(plain_label(label), key=f"message-{by_group}-{debtor.code}", on_change="rerun")
         if opened.open:
             text = write(owing.plan, debtor, owing.view.today, demo=owing.view.snapshot.is_demonstration)

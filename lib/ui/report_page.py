@@ -11,14 +11,14 @@ from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.report.build import make_report
 from lib.report.content import Level, Line, Material, Part, Report, Shortfall
-from lib.report.lines import NOT_JUDGED_NAME
-from lib.report.word import report_document
-from lib.report.workbook import report_workbook
+from lib.report.excel_annex import report_workbook
+from lib.report.rows import NOT_JUDGED_NAME
+from lib.report.word_report import report_document
 from lib.ui.html import escape, table
 from lib.ui.lights import badge
 from lib.ui.requests import all_requests
 from lib.ui.state import View
-from lib.vietnamese import report_words as say
+from lib.vietnamese.words import report_words as words
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,26 +37,26 @@ def show(view: View) -> None:
     meeting = view.meeting.id if view.meeting else ""
     shown = _shown(view, view.version, view.period, view.groups, view.today, meeting)
     report = shown.report
-    st.html(f'<h1 class="headline">{escape(say.PAGE_TITLE.format(span=report.span))}</h1>')
+    st.html(f'<h1 class="headline">{escape(words.PAGE_TITLE.format(span=report.span))}</h1>')
     if report.is_empty:
-        st.info(say.EMPTY.format(period=report.period.label) + " " + say.EMPTY_HINT)
+        st.info(words.EMPTY.format(period=report.period.label) + " " + words.EMPTY_HINT)
         return
-    st.html(f'<p class="subline">{escape(say.PAGE_HINT)}</p>')
+    st.html(f'<p class="subline">{escape(words.PAGE_HINT)}</p>')
     with st.container(horizontal=True):
         # Written only when somebody wants the file, from the very report that is shown below.
         st.download_button(
-            say.DOWNLOAD_WORD,
+            words.DOWNLOAD_WORD,
             lambda: report_document(report),
-            file_name=say.WORD_FILE.format(period=report.period),
+            file_name=words.WORD_FILE.format(period=report.period),
             mime=_WORD,
             icon=":material/description:",
             type="primary",
             on_click="ignore",
         )
         st.download_button(
-            say.DOWNLOAD_EXCEL,
+            words.DOWNLOAD_EXCEL,
             lambda: report_workbook(report),
-            file_name=say.EXCEL_FILE.format(period=report.period),
+            file_name=words.EXCEL_FILE.format(period=report.period),
             mime=_EXCEL,
             icon=":material/table:",
             on_click="ignore",
@@ -90,19 +90,19 @@ def _material(view: View) -> Material:
 
 def _preview(report: Report) -> str:
     """Return the report as HTML, its parts in the order in which they stand on paper."""
-    marks = _lines([say.MARKS_SHOWN.format(marks=" · ".join(report.marks))] if report.marks else [], "secondary")
-    opening = say.OPENING.format(authority=report.authority, span=report.span)
-    remarks = _lines([f"{say.REMARKS} {remark}" for remark in report.remarks], "secondary")
-    shortfalls = "".join(map(_shortfall, report.shortfalls)) or _lines([say.NO_SHORTFALLS])
-    debts = table(say.DEBT_COLUMNS, report.debts, stacked=True) if report.debts else ""
+    marks = _lines([words.MARKS_SHOWN.format(marks=" · ".join(report.marks))] if report.marks else [], "secondary")
+    opening = words.OPENING.format(authority=report.authority, span=report.span)
+    remarks = _lines([f"{words.REMARKS} {remark}" for remark in report.remarks], "secondary")
+    shortfalls = "".join(map(_shortfall, report.shortfalls)) or _lines([words.NO_SHORTFALLS])
+    debts = table(words.DEBT_COLUMNS, report.debts, stacked=True) if report.debts else ""
     return (
-        f'<div class="official">{marks}{_lines([say.BASIS.format(decision=report.decision), opening])}'
-        f"{_title(say.COUNTS_HEAD)}{_lines([report.counts, *report.goals, report.provenance])}"
+        f'<div class="official">{marks}{_lines([words.BASIS.format(decision=report.decision), opening])}'
+        f"{_title(words.COUNTS_HEAD)}{_lines([report.counts, *report.goals, report.provenance])}"
         f"{table(report.tally_head, report.tally, numeric=range(1, len(report.tally_head)), stacked=True)}"
-        f"{_title(say.TABLE_HEAD)}{_table(report.lines)}{remarks}"
-        f"{_title(say.SHORTFALLS_HEAD)}{shortfalls}"
-        f"{_title(say.DEBTS_HEAD)}{_lines([report.debts_about])}{debts}{_parts(report.debt_requests)}"
-        f"{_title(say.TASKS_HEAD)}{_lines([say.TASKS_PLACE], 'secondary')}</div>"
+        f"{_title(words.TABLE_HEAD)}{_table(report.lines)}{remarks}"
+        f"{_title(words.SHORTFALLS_HEAD)}{shortfalls}"
+        f"{_title(words.DEBTS_HEAD)}{_lines([report.debts_about])}{debts}{_parts(report.debt_requests)}"
+        f"{_title(words.TASKS_HEAD)}{_lines([words.TASKS_PLACE], 'secondary')}</div>"
     )
 
 
@@ -116,13 +116,13 @@ def _lines(texts: Sequence[str], css_class: str = "") -> str:
 
 
 def _table(lines: Sequence[Line]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in say.COLUMNS)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in words.COLUMNS)
     return f'<table class="table stacked"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_line, lines))}</tbody></table>'
 
 
 def _line(line: Line) -> str:
     if line.level is Level.DOMAIN:
-        return f'<tr><th colspan="{len(say.COLUMNS)}" scope="colgroup">{escape(line.name)}</th></tr>'
+        return f'<tr><th colspan="{len(words.COLUMNS)}" scope="colgroup">{escape(line.name)}</th></tr>'
     remark = f'<span class="secondary remark">{escape(line.remark)}</span>' if line.remark else ""
     name = escape(line.name) if line.unit else f"<b>{escape(line.name)}</b>"
     light = badge(None if line.status == NOT_JUDGED_NAME else Status(line.status))
@@ -141,7 +141,7 @@ def _line(line: Line) -> str:
         "<tr>"
         + "".join(
             f'<td class="{kind}{"" if cell else " blank"}" data-label="{escape(name)}">{cell}</td>'
-            for name, (cell, kind) in zip(say.COLUMNS, cells, strict=True)
+            for name, (cell, kind) in zip(words.COLUMNS, cells, strict=True)
         )
         + "</tr>"
     )
@@ -153,9 +153,9 @@ def _shortfall(shortfall: Shortfall) -> str:
 
 
 def _parts(parts: Sequence[Part]) -> str:
-    told = ""
+    shown = ""
     for part in parts:
         name = f"<b>{escape(part.name)}:</b> " if part.name else ""
         items = "".join(f"<li>{escape(text)}</li>" for text in (*part.notes, *part.requests))
-        told += f"<p>{name}{escape(' '.join(part.sentences))}</p>" + (f"<ul>{items}</ul>" if items else "")
-    return told
+        shown += f"<p>{name}{escape(' '.join(part.sentences))}</p>" + (f"<ul>{items}</ul>" if items else "")
+    return shown

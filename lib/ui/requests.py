@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from lib.insight.requests import Request, about, request_line, request_message, requests_of, still_open
+from lib.insight.follow_up.requests import Request, about, request_line, request_message, requests_of, still_open
 from lib.plan.model import Measure
 from lib.ui.html import escape, plain_label, shortened
 from lib.ui.state import View
-from lib.vietnamese import request_words as say
+from lib.vietnamese.words import request_words as words
 
 LONGEST = 240
 """Letters of an answer that stand beside a light; the indicator's page has it whole."""
@@ -35,7 +35,7 @@ def latest_text(view: View, measure: Measure, longest: int = LONGEST) -> str:
     newest = found[0]
     if newest.answer is None:
         return newest.state_text
-    return say.SAID.format(state=newest.state_text, text=shortened(" ".join(newest.answer.text.split()), longest))
+    return words.SAID.format(state=newest.state_text, text=shortened(" ".join(newest.answer.text.split()), longest))
 
 
 def beside_light(view: View, measure: Measure) -> list[str]:
@@ -47,8 +47,8 @@ def beside_light(view: View, measure: Measure) -> list[str]:
 def show_open(view: View) -> None:
     """List the requests that still wait for an answer, each with a reminder to copy."""
     found = still_open(all_requests(view))
-    hint = say.OPEN_HINT if found else say.NONE_OPEN
-    title = say.OPEN_TITLE.format(count=len(found))
+    hint = words.OPEN_HINT if found else words.NONE_OPEN
+    title = words.OPEN_TITLE.format(count=len(found))
     st.html(f'<h2 class="actions-title">{escape(title)}</h2><p class="subline">{escape(hint)}</p>')
     for request in found:
         key = f"request-message-{request.receipt.id}"

@@ -9,20 +9,20 @@ import streamlit as st
 
 from lib.access.account import Account, Role
 from lib.access.rights import Act, Refused, is_given, require_report
-from lib.desk import locked_text
-from lib.insight.proposal import Proposal
-from lib.insight.waiting import Waiting, waiting_submissions
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Conflict
 from lib.plan.actual import Actual
 from lib.plan.periods import VIETNAM, Period, months_of
-from lib.ui import acting, state, upload
+from lib.submission.proposal import Proposal
+from lib.submission.refusals import locked_text
+from lib.submission.waiting import Waiting, waiting_submissions
+from lib.ui import actions, state, upload_views
 from lib.ui.history import became
 from lib.ui.html import escape, notice
 from lib.ui.state import View
-from lib.vietnamese import rights_words as say
-from lib.vietnamese.plain import file_label
+from lib.vietnamese.visible_text import file_label
+from lib.vietnamese.words import rights_words as words
 
 OWN_SHOWN = 5
 """How many of their own submissions officers are told about on the upload page; the history has them all."""
@@ -33,17 +33,17 @@ def show_own(view: View, account: Account | None) -> None:
     """Tell who hands in, and what became of the submissions of theirs that were to be approved."""
     if account is None:
         return
-    st.html(f"<p>{escape(say.SUBMITTING_AS.format(name=account.full_name))}</p>")
+    st.html(f"<p>{escape(words.SUBMITTING_AS.format(name=account.full_name))}</p>")
     now = view.workspace.snapshot()
     own = [r.receipt for r in reversed(now.records) if r.receipt.waits and r.receipt.account == account.name]
     lines = [
-        f"<li>{escape(say.OWN_LINE.format(when=_when(receipt), period=_period(receipt), file=receipt.file_name))} – "
+        f"<li>{escape(words.OWN_LINE.format(when=_when(receipt), period=_period(receipt), file=receipt.file_name))} – "
         f"<b>{escape(became(now.decisions.get(receipt.id)))}</b></li>"
         for receipt in own
         if receipt.id not in now.withdrawn
     ]
     if lines:
-        st.html(f"<h3>{escape(say.OWN_TITLE)}</h3><ul>{''.join(lines[:OWN_SHOWN])}</ul>")
+        st.html(f"<h3>{escape(words.OWN_TITLE)}</h3><ul>{''.join(lines[:OWN_SHOWN])}</ul>")
 
 
 def warn_of_foreign(view: View, account: Account | None, actuals: Iterable[Actual]) -> bool:
@@ -57,13 +57,13 @@ def warn_of_foreign(view: View, account: Account | None, actuals: Iterable[Actua
 
 
 def foresee(view: View, account: Account | None, proposal: Proposal, key: str) -> Proposal:
-    """Tell before anything is confirmed what the desk would refuse, and then stop; or that the submission will wait.
+    """Tell before anything is confirmed what the submission service would refuse, and then stop; or that the submission will wait.
 
     Return the proposal, or what is left of it where the officer leaves out figures that she was not given. `key` names that choice.
     """
     if account is not None and warn_of_foreign(view, account, proposal.actuals):
         given = tuple(a for a in proposal.actuals if is_given(account, proposal.plan.measure_by_code[a.measure], a.group))
-        if not given or not st.checkbox(say.ONLY_GIVEN.format(count=len(given)), key=key):
+        if not given or not st.checkbox(words.ONLY_GIVEN.format(count=len(given)), key=key):
             st.stop()
         proposal = replace(proposal, actuals=given)
     lock = view.workspace.snapshot().locks.get(str(proposal.period))
@@ -75,7 +75,7 @@ def foresee(view: View, account: Account | None, proposal: Proposal, key: str) -
         st.html(notice(str(refusal)))
         st.stop()
     if account is not None and account.role is Role.OFFICER and view.workspace.catalogue.latest.settings.review_required:
-        st.info(say.WILL_WAIT)
+        st.info(words.WILL_WAIT)
     return proposal
 
 
@@ -85,84 +85,84 @@ def show(view: View) -> None:
         st.html(notice(message))
     snapshot = view.workspace.snapshot()
     waiting = waiting_submissions(snapshot, view.workspace.catalogue.plans)
-    st.subheader(say.WAITING_TITLE.format(count=len(waiting)), anchor=False)
+    st.subheader(words.WAITING_TITLE.format(count=len(waiting)), anchor=False)
     if not waiting:
-        st.info(say.NOTHING_WAITS)
+        st.info(words.NOTHING_WAITS)
     for found in waiting:
         with st.container(border=True):
             _show_waiting(view, snapshot, found)
-    if acting.may_do(Act.LOCK_PERIOD):
-        st.subheader(say.LOCKS_TITLE, anchor=False)
+    if actions.may_do(Act.LOCK_PERIOD):
+        st.subheader(words.LOCKS_TITLE, anchor=False)
         _show_locks(view, snapshot)
 
 
 def _show_waiting(view: View, snapshot: Snapshot, waiting: Waiting) -> None:
     record, receipt = waiting.record, waiting.receipt
-    about = say.HANDED_IN.format(officer=receipt.officer, when=_when(receipt), period=_period(receipt), file=receipt.file_name)
+    about = words.HANDED_IN.format(officer=receipt.officer, when=_when(receipt), period=_period(receipt), file=receipt.file_name)
     st.html(f"<div><b>{escape(about)}</b></div>")
     if waiting.newer:
-        st.html(notice(say.NEWER_STANDS.format(count=len(waiting.newer), officers=waiting.newer_officers)))
-    upload.show_preview(waiting.proposal)
+        st.html(notice(words.NEWER_STANDS.format(count=len(waiting.newer), officers=waiting.newer_officers)))
+    upload_views.show_preview(waiting.proposal)
     record_id = receipt.id
     if record.original is not None:
         content = record.original.read_bytes
         st.download_button(
-            say.ORIGINAL, content, file_name=file_label(receipt.file_name), key=f"original-{record_id}", on_click="ignore"
+            words.ORIGINAL, content, file_name=file_label(receipt.file_name), key=f"original-{record_id}", on_click="ignore"
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         # A press runs the page anew on the newest figures; what counts is what stood there when it was pressed.
         shown = st.session_state.get(f"shown-{record_id}", snapshot)
-        if st.button(say.APPROVE, key=f"approve-{record_id}", type="primary", icon=":material/check:"):
+        if st.button(words.APPROVE, key=f"approve-{record_id}", type="primary", icon=":material/check:"):
             _approve(view, shown, receipt)
         st.session_state[f"shown-{record_id}"] = snapshot
-        with st.popover(say.GIVE_BACK, key=f"back-{record_id}"):
-            reason = st.text_input(say.RETURN_REASON, key=f"back-why-{record_id}", max_chars=300)
-            if st.button(say.GIVE_BACK, key=f"back-do-{record_id}"):
-                desk = acting.desk(view)
+        with st.popover(words.GIVE_BACK, key=f"back-{record_id}"):
+            reason = st.text_input(words.RETURN_REASON, key=f"back-why-{record_id}", max_chars=300)
+            if st.button(words.GIVE_BACK, key=f"back-do-{record_id}"):
+                service = actions.service(view)
                 _finish(
-                    acting.attempt(lambda: desk.give_back(record_id, state.now(), reason)),
-                    say.RETURNED.format(officer=receipt.officer),
+                    actions.attempt(lambda: service.give_back(record_id, state.now(), reason)),
+                    words.RETURNED.format(officer=receipt.officer),
                 )
 
 
 def _approve(view: View, shown: Snapshot, receipt: Receipt) -> None:
-    desk = acting.desk(view)
+    service = actions.service(view)
     try:
-        done = acting.attempt(lambda: desk.approve(receipt.id, state.now(), shown))
+        done = actions.attempt(lambda: service.approve(receipt.id, state.now(), shown))
     except Conflict as conflict:
         officers = ", ".join(sorted({record.officer for record in conflict.records}))
-        st.html(notice(say.CHANGED_MEANWHILE.format(officers=officers)))
+        st.html(notice(words.CHANGED_MEANWHILE.format(officers=officers)))
         return
-    _finish(done, say.APPROVED.format(officer=receipt.officer))
+    _finish(done, words.APPROVED.format(officer=receipt.officer))
 
 
 def _show_locks(view: View, snapshot: Snapshot) -> None:
-    st.html(f'<p class="secondary">{escape(say.LOCKS_HINT)}</p>')
+    st.html(f'<p class="secondary">{escape(words.LOCKS_HINT)}</p>')
     if not snapshot.locks:
-        st.html(f"<p>{escape(say.NO_LOCKS)}</p>")
+        st.html(f"<p>{escape(words.NO_LOCKS)}</p>")
     for lock in snapshot.locks.values():
         _show_lock(view, lock)
     months = [period for period in months_of(view.plan.year) if str(period) not in snapshot.locks]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         period = st.selectbox(
-            say.PERIOD, months, index=None, format_func=lambda p: p.label, key="lock_period", filter_mode=None, width=240
+            words.PERIOD, months, index=None, format_func=lambda p: p.label, key="lock_period", filter_mode=None, width=240
         )
-        if st.button(say.LOCK, key="lock_do", icon=":material/lock:", disabled=period is None) and period is not None:
-            desk = acting.desk(view)
-            _finish(acting.attempt(lambda: desk.lock_period(period, state.now())), say.LOCKED_NOW.format(period=period.label))
+        if st.button(words.LOCK, key="lock_do", icon=":material/lock:", disabled=period is None) and period is not None:
+            service = actions.service(view)
+            _finish(actions.attempt(lambda: service.lock_period(period, state.now())), words.LOCKED_NOW.format(period=period.label))
 
 
 def _show_lock(view: View, lock: Receipt) -> None:
     period = Period.parse(lock.period)
     with st.container(horizontal=True, vertical_alignment="center"):
-        text = say.LOCKED_LINE.format(period=period.label, officer=lock.officer, when=_when(lock))
+        text = words.LOCKED_LINE.format(period=period.label, officer=lock.officer, when=_when(lock))
         st.html(f"<p>{escape(text)}</p>", width="content")
-        with st.popover(say.REOPEN.format(period=period.label), key=f"reopen-{lock.period}"):
-            reason = st.text_input(say.REOPEN_REASON, key=f"reopen-why-{lock.period}", max_chars=300)
-            if st.button(say.REOPEN.format(period=period.label), key=f"reopen-do-{lock.period}"):
-                desk = acting.desk(view)
-                done = acting.attempt(lambda: desk.reopen_period(period, state.now(), reason))
-                _finish(done, say.REOPENED_NOW.format(period=period.label))
+        with st.popover(words.REOPEN.format(period=period.label), key=f"reopen-{lock.period}"):
+            reason = st.text_input(words.REOPEN_REASON, key=f"reopen-why-{lock.period}", max_chars=300)
+            if st.button(words.REOPEN.format(period=period.label), key=f"reopen-do-{lock.period}"):
+                service = actions.service(view)
+                done = actions.attempt(lambda: service.reopen_period(period, state.now(), reason))
+                _finish(done, words.REOPENED_NOW.format(period=period.label))
 
 
 def _finish(done: Receipt | None, message: str) -> None:

@@ -9,20 +9,20 @@ import streamlit as st
 from lib.access.account import Account
 from lib.access.rights import Act
 from lib.ledger.store import Ledger
-from lib.plan.tables import PlanError
-from lib.ui import acting, filters, person, state
-from lib.ui.files import STATIC
+from lib.plan.csv_tables import PlanError
+from lib.ui import actions, current_account, filters, state
 from lib.ui.html import plain_label
-from lib.vietnamese import journal_words
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.group_words import TITLE as GROUPS_PAGE
-from lib.vietnamese.indicator_words import INDICATOR
-from lib.vietnamese.news_words import NEWS
-from lib.vietnamese.plan_words import PLAN
-from lib.vietnamese.reminder_words import REMINDERS
-from lib.vietnamese.report_words import TITLE as REPORT
-from lib.vietnamese.rights_words import REVIEW_SHORT, SIGN_IN_TO_SEE
-from lib.vietnamese.words import DOMAINS
+from lib.ui.web.static_files import STATIC
+from lib.vietnamese.words import journal_words
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import DOMAINS
+from lib.vietnamese.words.group_words import TITLE as GROUPS_PAGE
+from lib.vietnamese.words.indicator_words import INDICATOR
+from lib.vietnamese.words.news_words import NEWS
+from lib.vietnamese.words.plan_words import PLAN
+from lib.vietnamese.words.reminder_words import REMINDERS
+from lib.vietnamese.words.report_words import TITLE as REPORT
+from lib.vietnamese.words.rights_words import REVIEW_SHORT, SIGN_IN_TO_SEE
 from lib.workspace import ROOT
 
 WATCH_SECONDS = 4
@@ -31,27 +31,27 @@ WATCH_SECONDS = 4
 
 def run() -> None:
     """Draw the frame and run the page that the address names."""
-    st.set_page_config(page_title=say.PRODUCT, page_icon=str(STATIC / "icon.png"), layout="wide")
+    st.set_page_config(page_title=words.PRODUCT, page_icon=str(STATIC / "icon.png"), layout="wide")
     try:
-        workspace = acting.seen_by_visitor(state.workspace())
+        workspace = actions.seen_by_visitor(state.workspace())
     except PlanError as error:
         _navigate(())
-        person.show()
-        st.error(plain_label(str(error)), title=say.PLAN_FAULT)
+        current_account.show()
+        st.error(plain_label(str(error)), title=words.PLAN_FAULT)
         return
     navigation = _navigate(workspace.domains)
     if not workspace.domains:
-        person.show()
-        acting.offer_sign_in(SIGN_IN_TO_SEE, navigation.url_path)
+        current_account.show()
+        actions.offer_sign_in(SIGN_IN_TO_SEE, navigation.url_path)
         return
     shown = workspace.ledger.fingerprint()
     view = filters.choose(workspace, workspace.snapshot())
-    person.show()
+    current_account.show()
     st.session_state[_VIEW] = view
     navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
-        _watch(workspace.ledger, shown, person.account())
+        _watch(workspace.ledger, shown, current_account.account())
 
 
 _VIEW = "_view"
@@ -93,7 +93,7 @@ def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
     acts = {"duyet": Act.APPROVE, "quan-tri": Act.MANAGE_ACCOUNTS, "nhat-ky": Act.SEE_JOURNAL}
 
     def page(path: str, title: str, *, default: bool = False) -> st.Page:
-        offered = acting.may_do(acts[path]) if path in acts else path in seen or path not in DOMAINS
+        offered = actions.may_do(acts[path]) if path in acts else path in seen or path not in DOMAINS
         file = ROOT / "pages" / f"{path.replace('-', '_')}.py"
         return st.Page(
             file, title=title, url_path="" if default else path, default=default, visibility="visible" if offered else "hidden"
@@ -101,24 +101,24 @@ def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
 
     return {
         "": [
-            page("tong-quan", say.OVERVIEW, default=True),
+            page("tong-quan", words.OVERVIEW, default=True),
             page("chi-tieu", INDICATOR),
             page("to-dan-pho", GROUPS_PAGE),
-            page("trinh-chieu", say.SLIDES),
-            page("cap-nhat", say.UPLOAD),
+            page("trinh-chieu", words.SLIDES),
+            page("cap-nhat", words.UPLOAD),
         ],
-        say.MENU_DOMAINS: [page(slug, name) for slug, name in DOMAINS.items()],
-        say.MENU_FOLLOW: [
+        words.MENU_DOMAINS: [page(slug, name) for slug, name in DOMAINS.items()],
+        words.MENU_FOLLOW: [
             page("co-gi-moi", NEWS),
-            page("cuoc-hop", say.MEETINGS),
+            page("cuoc-hop", words.MEETINGS),
             page("don-doc", REMINDERS),
             page("ke-hoach", PLAN),
         ],
-        say.MENU_RECORDS: [
+        words.MENU_RECORDS: [
             page("bao-cao", REPORT),
-            page("lich-su", say.HISTORY),
+            page("lich-su", words.HISTORY),
             page("duyet", REVIEW_SHORT),
-            page("quan-tri", say.ADMINISTRATION),
+            page("quan-tri", words.ADMINISTRATION),
             page("nhat-ky", journal_words.TITLE),
         ],
     }
@@ -127,5 +127,5 @@ def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
 @st.fragment(run_every=WATCH_SECONDS)
 def _watch(ledger: Ledger, shown: str, shown_to: Account | None) -> None:
     """Redraw the whole page when the ledger is no longer the one that was shown, or its reader no longer who it was shown to."""
-    if ledger.fingerprint() != shown or person.account() != shown_to:
+    if ledger.fingerprint() != shown or current_account.account() != shown_to:
         st.rerun(scope="app")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from lib.insight.completeness import expected_reports
-from lib.insight.groups import GroupScores, score_groups
+from lib.insight.follow_up.completeness import expected_reports
+from lib.insight.group_readings import GroupScores, score_groups
 from lib.insight.history import Event, history
 from lib.insight.last_year import same_period_last_year
 from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
@@ -92,7 +92,7 @@ class View:
         """The same period of the year before, by measure; without those of which nothing is stored."""
         return self._last_year_at(self.period)
 
-    def last_year_course(self, code: str) -> dict[int, MeasureScore]:
+    def last_year_trend(self, code: str) -> dict[int, MeasureScore]:
         """Return the year before by the months in which the measure `code` was reported, each as it stood then."""
         months = ((period.month, self._last_year_at(period).get(code)) for period in months_of(self.period.year))
         return {month: score for month, score in months if score is not None and score.reading.data_month == month}

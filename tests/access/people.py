@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.access.account import Account
-from lib.access.gate import Gate
+from lib.access.authentication import Authentication
 from lib.access.passwords import Passwords
 
 CHEAP = Passwords(time_cost=1, memory_cost=8, parallelism=1)
@@ -17,7 +17,7 @@ OWN = "ngan-hoa-gio-bien"
 
 def make_account(data: Path, account: Account, password: str = OWN, *, must_change: bool = False) -> Account:
     """Put an account into a data folder, as if its owner had set `password`; one of that name is replaced."""
-    accounts = Gate(data, CHEAP).accounts
+    accounts = Authentication(data, CHEAP).accounts
     if accounts.find(account.name) is None:
         accounts.add(account, CHEAP.hash(password))
     kept = CHEAP.hash(password)
@@ -27,7 +27,7 @@ def make_account(data: Path, account: Account, password: str = OWN, *, must_chan
 
 def token_of(data: Path, name: str) -> str:
     """Return the token of a sign-in of this account now, for a cookie."""
-    gate = Gate(data, CHEAP)
-    entry = gate.accounts.find(name)
+    authentication = Authentication(data, CHEAP)
+    entry = authentication.accounts.find(name)
     assert entry is not None
-    return gate.sessions.issue(name, entry.stamp, datetime.now(UTC))
+    return authentication.sessions.issue(name, entry.stamp, datetime.now(UTC))

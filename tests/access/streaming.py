@@ -17,7 +17,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from lib.ui.door import COOKIE
+from lib.ui.web.request_authentication import COOKIE
 from tests.access.people import OWN
 from tests.browser.dashboard import HOST, Dashboard
 

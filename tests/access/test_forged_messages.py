@@ -13,13 +13,13 @@ import pytest
 from streamlit.proto.Common_pb2 import FileUploaderState, FileURLs, UploadedFileInfo
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from lib.access.gate import Gate
-from lib.desk import Desk
+from lib.access.authentication import Authentication
 from lib.ledger.journal import Event
 from lib.ledger.records import RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import Period
-from lib.vietnamese import screen_words as say
+from lib.submission.service import SubmissionService
+from lib.vietnamese.words import screen_words as words
 from tests.access.people import CHEAP
 from tests.access.streaming import Visitor, id_of, sign_in, sign_out, visiting
 from tests.access.ward import HOST, JANUARY, JULY, NOW, PEOPLE, Ward, make_ward, proposal
@@ -65,7 +65,7 @@ def is_decided(ward: Ward, record_id: str, kind: RecordKind) -> bool:
 
 
 def account_is_open(ward: Ward, name: str) -> bool:
-    entry = Gate(ward.folder, CHEAP).accounts.find(name)
+    entry = Authentication(ward.folder, CHEAP).accounts.find(name)
     return entry is not None and not entry.account.disabled
 
 
@@ -125,7 +125,7 @@ PRESSES: dict[str, Callable[[Ward], Press]] = {
 def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
     """Return the ward that all tests share, each changing it in a place of its own."""
     made = make_ward(tmp_path_factory.mktemp("ward") / "data")
-    officer = Desk(made.workspace, PEOPLE["hoa"], HOST)
+    officer = SubmissionService(made.workspace, PEOPLE["hoa"], HOST)
     for group in ("TDP02", "TDP03"):
         officer.submit(proposal(made.workspace, amount=3, group=group), NOW)
     return made
@@ -150,7 +150,7 @@ def cookies(server: Dashboard) -> Mapping[str, str]:
 def trace(ward: Ward) -> object:
     """Return all that an act leaves behind; that something was refused is no act."""
     files = [ward.folder / name for name in ("access/accounts.json", "targets.csv", "groups.csv", "settings.toml")]
-    done = [told for told in ward.told() if told[0] is not Event.REFUSED]
+    done = [shown for shown in ward.entries() if shown[0] is not Event.REFUSED]
     return ward.state(), [file.read_bytes() for file in files], done
 
 
@@ -214,7 +214,7 @@ def test_a_file_is_handed_in_by_nobody_who_may_not_however_its_confirmation_is_s
         assert officer.put(urls, content) == 204
         drawn = officer.send("cap-nhat", [uploaded(widget, urls, content)])
         ticks = [WidgetState(id=e.checkbox.id, bool_value=True) for e in drawn if e.WhichOneof("type") == "checkbox"]
-        confirm = [*ticks, WidgetState(id=id_of(drawn, say.CONFIRM), trigger_value=True)]
+        confirm = [*ticks, WidgetState(id=id_of(drawn, words.CONFIRM), trigger_value=True)]
         before = trace(ward)
         for intruder in INTRUDERS:
             if intruder == "hoa":

@@ -9,7 +9,7 @@ from argon2 import extract_parameters
 
 from lib.access.passwords import Passwords, fault_of, one_time_password
 from lib.access.throttle import LONGEST_WAIT, Throttle
-from lib.vietnamese import access_words as say
+from lib.vietnamese.words import access_words as words
 
 NOW = datetime(2026, 11, 25, 2, tzinfo=UTC)
 
@@ -23,23 +23,23 @@ NOW = datetime(2026, 11, 25, 2, tzinfo=UTC)
     ],
 )
 def test_common_passwords_are_refused(password):
-    assert fault_of(password, "lan") == say.TOO_COMMON
+    assert fault_of(password, "lan") == words.TOO_COMMON
 
 
 @pytest.mark.parametrize(
-    ("password", "told"),
+    ("password", "shown"),
     [
-        ("ngắn quá", say.TOO_SHORT.format(count=10)),
-        ("a-b" * 100, say.TOO_LONG.format(count=200)),
-        ("0912345678", say.ONLY_DIGITS),
-        ("14/07/1985", say.ONLY_DIGITS),
-        ("abababababab", say.TOO_UNIFORM),
-        ("tranthimai99", say.HAS_NAME),
-        ("99-Trần Thị Mai", say.HAS_NAME),
+        ("ngắn quá", words.TOO_SHORT.format(count=10)),
+        ("a-b" * 100, words.TOO_LONG.format(count=200)),
+        ("0912345678", words.ONLY_DIGITS),
+        ("14/07/1985", words.ONLY_DIGITS),
+        ("abababababab", words.TOO_UNIFORM),
+        ("tranthimai99", words.HAS_NAME),
+        ("99-Trần Thị Mai", words.HAS_NAME),
     ],
 )
-def test_what_is_easily_guessed_is_refused(password, told):
-    assert fault_of(password, "tranthimai") == told
+def test_what_is_easily_guessed_is_refused(password, shown):
+    assert fault_of(password, "tranthimai") == shown
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ import pytest
 from lib.access.account import Account, Role
 from lib.access.rights import Refused, closed_to
 from lib.commands.common import PASSWORD_VARIABLE
-from lib.desk import CONSOLE, Desk, master
 from lib.ledger.journal import Event
 from lib.ledger.plan_history import HISTORY, PlanChange
 from lib.ledger.records import RecordKind
 from lib.plan.catalogue import TARGETS
-from lib.ui.door import COOKIE
+from lib.submission.service import CONSOLE, SubmissionService, master
+from lib.ui.web.request_authentication import COOKIE
 from tests.access.people import OWN, make_account, token_of
 from tests.access.ward import CLOSED_WORDS, DEFENCE, HOST, JANUARY, JULY, NOW, PEOPLE, Ward, make_ward, proposal, setting
 from tests.browser.dashboard import Dashboard, running
@@ -45,16 +45,16 @@ def ward(made: Ward, tmp_path: Path) -> Ward:
     return made.copied(tmp_path / "data")
 
 
-ACTS: dict[str, Callable[[Desk, Ward], object]] = {
-    "submit": lambda desk, ward: desk.submit(proposal(ward.workspace), NOW),
-    "withdraw": lambda desk, ward: desk.withdraw(ward.standing.id, NOW),
-    "withdraw what waits": lambda desk, ward: desk.withdraw(ward.waiting.id, NOW),
-    "withdraw a meeting": lambda desk, ward: desk.withdraw(ward.meeting.id, NOW),
-    "mark a meeting": lambda desk, ward: desk.mark_meeting("Họp", JULY, (), NOW),
-    "approve": lambda desk, ward: desk.approve(ward.waiting.id, NOW),
-    "return": lambda desk, ward: desk.give_back(ward.waiting.id, NOW, "thiếu"),
-    "lock": lambda desk, ward: desk.lock_period(JULY, NOW),
-    "reopen": lambda desk, ward: desk.reopen_period(JANUARY, NOW, "sai"),
+ACTS: dict[str, Callable[[SubmissionService, Ward], object]] = {
+    "submit": lambda service, ward: service.submit(proposal(ward.workspace), NOW),
+    "withdraw": lambda service, ward: service.withdraw(ward.standing.id, NOW),
+    "withdraw what waits": lambda service, ward: service.withdraw(ward.waiting.id, NOW),
+    "withdraw a meeting": lambda service, ward: service.withdraw(ward.meeting.id, NOW),
+    "mark a meeting": lambda service, ward: service.freeze_meeting("Họp", JULY, (), NOW),
+    "approve": lambda service, ward: service.approve(ward.waiting.id, NOW),
+    "return": lambda service, ward: service.give_back(ward.waiting.id, NOW, "thiếu"),
+    "lock": lambda service, ward: service.lock_period(JULY, NOW),
+    "reopen": lambda service, ward: service.reopen_period(JANUARY, NOW, "sai"),
 }
 INTRUDERS: dict[str, tuple[Account | None, str]] = {
     "guest": (None, HOST),
@@ -72,20 +72,20 @@ INTRUDERS: dict[str, tuple[Account | None, str]] = {
 @pytest.mark.parametrize("act", ACTS)
 def test_at_the_desk_nobody_without_the_right_changes_anything_and_the_journal_tells(act, made):
     for account, origin in INTRUDERS.values():
-        before, told = made.state(), made.told()
+        before, shown = made.state(), made.entries()
         with pytest.raises(Refused):
-            ACTS[act](Desk(made.workspace, account, origin), made)
+            ACTS[act](SubmissionService(made.workspace, account, origin), made)
         assert made.state() == before
-        assert made.told() == [*told, (Event.REFUSED, account.name if account else "", origin)]
+        assert made.entries() == [*shown, (Event.REFUSED, account.name if account else "", origin)]
 
 
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("name", ["van", "truong"])
 def test_at_the_desk_the_office_and_administrators_do_it_and_the_journal_tells(act, name, ward):
     before = ward.state()
-    ACTS[act](Desk(ward.workspace, PEOPLE[name], HOST), ward)
+    ACTS[act](SubmissionService(ward.workspace, PEOPLE[name], HOST), ward)
     assert ward.state() != before
-    event, who, origin = ward.told()[-1]
+    event, who, origin = ward.entries()[-1]
     assert event is not Event.REFUSED
     assert (who, origin) == (name, HOST)
 
@@ -96,17 +96,17 @@ def test_only_administrators_change_the_plan_and_what_was_is_kept(made, ward):
         return PlanChange(ward.folder, TARGETS, before + b"\n", before, "moi.csv", b"moi")
 
     for account, origin in (*INTRUDERS.values(), (PEOPLE["van"], HOST), (PEOPLE["hoa"], CONSOLE)):
-        told = made.told()
+        shown = made.entries()
         with pytest.raises(Refused):
-            Desk(made.workspace, account, origin).change_plan(change(made), NOW)
-        assert made.told() == [*told, (Event.REFUSED, account.name if account else "", origin)]
+            SubmissionService(made.workspace, account, origin).change_plan(change(made), NOW)
+        assert made.entries() == [*shown, (Event.REFUSED, account.name if account else "", origin)]
     assert not (made.folder / HISTORY).exists()
     wanted = change(ward)
-    kept = Desk(ward.workspace, PEOPLE["truong"], HOST).change_plan(wanted, NOW)
+    kept = SubmissionService(ward.workspace, PEOPLE["truong"], HOST).change_plan(wanted, NOW)
     assert (ward.folder / TARGETS).read_bytes() == wanted.content
     assert (ward.folder / HISTORY / kept / TARGETS).read_bytes() == wanted.basis
     assert (ward.folder / HISTORY / kept / "original.csv").read_bytes() == b"moi"
-    assert ward.told()[-1] == (Event.PLAN_CHANGED, "truong", HOST)
+    assert ward.entries()[-1] == (Event.PLAN_CHANGED, "truong", HOST)
 
 
 OFFICERS_OWN = {"submit": True, "withdraw": False, "withdraw what waits": True}
@@ -114,50 +114,50 @@ OFFICERS_OWN = {"submit": True, "withdraw": False, "withdraw what waits": True}
 
 @pytest.mark.parametrize("act", ACTS)
 def test_at_the_desk_an_officer_does_what_is_theirs_under_review(act, ward):
-    before, desk = ward.state(), Desk(ward.workspace, PEOPLE["hoa"], HOST)
+    before, service = ward.state(), SubmissionService(ward.workspace, PEOPLE["hoa"], HOST)
     if OFFICERS_OWN.get(act):
-        ACTS[act](desk, ward)
+        ACTS[act](service, ward)
         assert ward.state() != before
     else:
         with pytest.raises(Refused):
-            ACTS[act](desk, ward)
+            ACTS[act](service, ward)
         assert ward.state() == before
 
 
 def test_only_officers_submissions_wait_and_only_while_review_is_on(ward):
     for name, waits in (("hoa", True), ("van", False), ("truong", False)):
-        receipt = Desk(ward.workspace, PEOPLE[name], HOST).submit(proposal(ward.workspace), NOW)
+        receipt = SubmissionService(ward.workspace, PEOPLE[name], HOST).submit(proposal(ward.workspace), NOW)
         assert (receipt.waits, receipt.account, receipt.officer) == (waits, name, PEOPLE[name].full_name)
     setting(ward.folder, "required = true", "required = false")
-    assert not Desk(ward.workspace, PEOPLE["hoa"], HOST).submit(proposal(ward.workspace), NOW).waits
+    assert not SubmissionService(ward.workspace, PEOPLE["hoa"], HOST).submit(proposal(ward.workspace), NOW).waits
     assert ward.waiting.id in {record.receipt.id for record in ward.workspace.ledger.snapshot().waiting}
 
 
 def test_nobody_approves_their_own_even_after_becoming_the_office(ward):
     make_account(ward.folder, replace(PEOPLE["hoa"], role=Role.OFFICE))
     with pytest.raises(Refused, match="chính mình"):
-        Desk(ward.workspace, PEOPLE["hoa"], HOST).approve(ward.waiting.id, NOW)
+        SubmissionService(ward.workspace, PEOPLE["hoa"], HOST).approve(ward.waiting.id, NOW)
 
 
 def test_a_closed_period_says_who_closed_it_when(ward):
-    office = Desk(ward.workspace, PEOPLE["van"], HOST)
+    office = SubmissionService(ward.workspace, PEOPLE["van"], HOST)
     office.lock_period(JULY, NOW)
     with pytest.raises(Refused, match=r"Tháng 7/2024 đã được Văn Phòng khóa lúc 09:00 01/10/2024"):
         office.approve(ward.waiting.id, NOW)
-    assert ward.told()[-1] == (Event.REFUSED, "van", HOST)
+    assert ward.entries()[-1] == (Event.REFUSED, "van", HOST)
 
 
 def test_who_came_through_a_sign_in_service_acts_without_ever_having_set_a_password(ward):
     account = Account("moi", "Người Mới", Role.ADMINISTRATOR)
-    assert Desk(ward.workspace, account, HOST).lock_period(JULY, NOW).officer == "Người Mới"
+    assert SubmissionService(ward.workspace, account, HOST).lock_period(JULY, NOW).officer == "Người Mới"
 
 
 def test_a_folder_without_accounts_obeys_its_master_at_the_console_only(ward):
     shutil.rmtree(ward.folder / "access")
-    Desk(ward.workspace, master("Lan"), CONSOLE).submit(proposal(ward.workspace), NOW)
+    SubmissionService(ward.workspace, master("Lan"), CONSOLE).submit(proposal(ward.workspace), NOW)
     for account, origin in ((None, HOST), (master("Lan"), HOST), (PEOPLE["truong"], HOST)):
         with pytest.raises(Refused):
-            Desk(ward.workspace, account, origin).submit(proposal(ward.workspace), NOW)
+            SubmissionService(ward.workspace, account, origin).submit(proposal(ward.workspace), NOW)
 
 
 def test_a_guests_workspace_holds_nothing_of_a_closed_domain(made):
@@ -220,7 +220,7 @@ def test_commands_change_nothing_for_guests_and_wrong_officers(made, tmp_path, m
         for words in plan_acts:
             done = command(made.folder, *words, account=account, monkeypatch=monkeypatch)
             assert (done.status, done.out) == (2, "")
-            assert made.told()[-1] == (Event.REFUSED, account, CONSOLE)
+            assert made.entries()[-1] == (Event.REFUSED, account, CONSOLE)
     assert not out.exists()
     for words in (("submit", book, "--officer", "Lan"), ("withdraw", made.standing.id, "--officer", "Lan")):
         assert command(made.folder, *words, monkeypatch=monkeypatch).status == 2
@@ -234,7 +234,7 @@ def test_commands_work_for_an_account_with_its_password(ward, tmp_path, monkeypa
     assert (done.status, "chờ duyệt" in done.out) == (0, True)
     newest = ward.workspace.ledger.snapshot().records[-1].receipt
     assert (newest.account, newest.officer, newest.waits) == ("hoa", "Trần Thị Hoa", True)
-    assert (Event.SUBMITTED, "hoa", CONSOLE) in ward.told()
+    assert (Event.SUBMITTED, "hoa", CONSOLE) in ward.entries()
     assert "(chờ duyệt)" in command(ward.folder, "history", account="hoa", monkeypatch=monkeypatch).out
     assert command(ward.folder, "withdraw", newest.id, account="hoa", monkeypatch=monkeypatch).status == 0
 
@@ -262,7 +262,7 @@ def test_the_offices_commands_give_nothing_to_others_and_change_nothing(words, m
         done = command(made.folder, *asked, account=account, monkeypatch=monkeypatch)
         assert (done.status, done.out) == (2, "")
         assert ("Thêm --account" if account == "" else "Đề nghị văn phòng") in done.err
-        assert made.told()[-1] == (Event.REFUSED, account, CONSOLE)
+        assert made.entries()[-1] == (Event.REFUSED, account, CONSOLE)
     for account, password in (("van", "sai mật khẩu rồi"), ("nghi", OWN), ("moi", OWN)):
         done = command(made.folder, *asked, account=account, password=password, monkeypatch=monkeypatch)
         assert (done.status, done.out) == (2, "")
@@ -278,7 +278,7 @@ def test_the_offices_commands_work_for_the_office_and_administrators_and_the_jou
     done = command(ward.folder, *OFFICE_COMMANDS[words](ward), account=account, monkeypatch=monkeypatch)
     assert (done.status, done.err) == (0, "")
     assert ward.state() != before
-    event, who, origin = next(told for told in reversed(ward.told()) if told[0] is not Event.SIGNED_OUT)
+    event, who, origin = next(shown for shown in reversed(ward.entries()) if shown[0] is not Event.SIGNED_OUT)
     assert event in (Event.APPROVED, Event.RETURNED, Event.PERIOD_LOCKED, Event.PERIOD_REOPENED)
     assert (who, origin) == (account, CONSOLE)
     for listing in OFFICE_LISTS.values():

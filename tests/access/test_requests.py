@@ -10,11 +10,11 @@ import pytest
 
 from lib.access.account import Account, Role
 from lib.access.rights import Refused, closed_to
-from lib.desk import Desk
 from lib.ledger.journal import Event
 from lib.ledger.records import Receipt
 from lib.ledger.requests import standing_answers, standing_requests
 from lib.ledger.verify import verify
+from lib.submission.service import SubmissionService
 from tests.access.people import make_account
 from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, make_ward
 
@@ -34,14 +34,14 @@ def ward(made: Ward, tmp_path: Path) -> Ward:
     return made.copied(tmp_path / "data")
 
 
-def desk(ward: Ward, name: str) -> Desk:
+def service(ward: Ward, name: str) -> SubmissionService:
     account = None if not name else BOSS if name == BOSS.name else PEOPLE[name]
-    return Desk(ward.workspace, account, HOST)
+    return SubmissionService(ward.workspace, account, HOST)
 
 
 def ask(ward: Ward, name: str = "xem", measure: str = "KT-06", due: date = DUE, text: str = "Vì sao?") -> Receipt:
     plan = ward.workspace.catalogue.latest
-    return desk(ward, name).request_explanation(plan.measure_by_code[measure], JULY, due, text, NOW)
+    return service(ward, name).request_explanation(plan.measure_by_code[measure], JULY, due, text, NOW)
 
 
 # Who is at the desk: may they ask about KT-06, answer it, take back the request of «xem», take back the answer of «hoa»?
@@ -61,30 +61,30 @@ TABLE = {
 def test_who_may_ask_answer_and_take_back(name, marks, ward):
     asked = ask(ward)
     second = ask(ward)
-    told = desk(ward, "hoa").answer(second.id, "Chờ mặt bằng.", NOW)
+    shown = service(ward, "hoa").answer(second.id, "Chờ mặt bằng.", NOW)
     acts = (
         lambda: ask(ward, name),
-        lambda: desk(ward, name).answer(asked.id, "Vì mưa.", NOW),
-        lambda: desk(ward, name).withdraw(asked.id, NOW),
-        lambda: desk(ward, name).withdraw(told.id, NOW),
+        lambda: service(ward, name).answer(asked.id, "Vì mưa.", NOW),
+        lambda: service(ward, name).withdraw(asked.id, NOW),
+        lambda: service(ward, name).withdraw(shown.id, NOW),
     )
     for act, mark in zip(acts, marks, strict=True):
         before = ward.state()
         if mark == "+":
             act()
             assert ward.state() != before
-            assert ward.told()[-1][1:] == (name, HOST)
-            assert ward.told()[-1][0] is not Event.REFUSED
+            assert ward.entries()[-1][1:] == (name, HOST)
+            assert ward.entries()[-1][0] is not Event.REFUSED
         else:
             with pytest.raises(Refused):
                 act()
             assert ward.state() == before
-            assert ward.told()[-1] == (Event.REFUSED, name, HOST)
+            assert ward.entries()[-1] == (Event.REFUSED, name, HOST)
 
 
 def test_a_forged_role_or_measure_helps_nobody(made):
     plan, before = made.workspace.catalogue.latest, made.state()
-    forged = Desk(made.workspace, replace(PEOPLE["hoa"], role=Role.ADMINISTRATOR), HOST)
+    forged = SubmissionService(made.workspace, replace(PEOPLE["hoa"], role=Role.ADMINISTRATOR), HOST)
     with pytest.raises(Refused, match="không được yêu cầu giải trình"):
         forged.request_explanation(plan.measure_by_code["KT-06"], JULY, DUE, "Vì sao?", NOW)
     assert made.state() == before
@@ -93,7 +93,9 @@ def test_a_forged_role_or_measure_helps_nobody(made):
 def test_an_officer_is_told_that_the_measure_is_not_theirs(ward):
     asked = ask(ward)
     with pytest.raises(Refused, match=f"không được giao chỉ tiêu «{asked.title}»"):
-        Desk(ward.workspace, replace(PEOPLE["khac"], measures=frozenset({"KT-06"})), HOST).answer(asked.id, "Vì mưa.", NOW)
+        SubmissionService(ward.workspace, replace(PEOPLE["khac"], measures=frozenset({"KT-06"})), HOST).answer(
+            asked.id, "Vì mưa.", NOW
+        )
 
 
 def test_a_day_that_is_past_and_missing_words_are_refused_with_what_to_do(ward):
@@ -103,32 +105,32 @@ def test_a_day_that_is_past_and_missing_words_are_refused_with_what_to_do(ward):
     with pytest.raises(Refused, match="Ghi điều cần giải trình"):
         ask(ward, text=" ")
     with pytest.raises(Refused, match="Ghi nội dung giải trình"):
-        desk(ward, "hoa").answer(ask(ward).id, " ", NOW)
+        service(ward, "hoa").answer(ask(ward).id, " ", NOW)
 
 
 def test_what_is_settled_says_by_whom(ward):
     first, second = ask(ward), ask(ward)
-    desk(ward, "hoa").answer(first.id, "Vì mưa.", NOW)
+    service(ward, "hoa").answer(first.id, "Vì mưa.", NOW)
     with pytest.raises(Refused, match="Trần Thị Hoa đã giải trình yêu cầu này rồi"):
-        desk(ward, "van").answer(first.id, "Vì nắng.", NOW)
-    desk(ward, "xem").withdraw(second.id, NOW)
+        service(ward, "van").answer(first.id, "Vì nắng.", NOW)
+    service(ward, "xem").withdraw(second.id, NOW)
     with pytest.raises(Refused, match="Người Xem đã rút yêu cầu này"):
-        desk(ward, "hoa").answer(second.id, "Vì mưa.", NOW)
+        service(ward, "hoa").answer(second.id, "Vì mưa.", NOW)
 
 
 def test_who_took_a_request_back_may_undo_that_and_nobody_else(ward):
     asked = ask(ward)
-    taken = desk(ward, "xem").withdraw(asked.id, NOW)
+    taken = service(ward, "xem").withdraw(asked.id, NOW)
     with pytest.raises(Refused):
-        desk(ward, "sep").withdraw(taken.id, NOW)
-    desk(ward, "xem").withdraw(taken.id, NOW)
+        service(ward, "sep").withdraw(taken.id, NOW)
+    service(ward, "xem").withdraw(taken.id, NOW)
     assert [found.id for found in standing_requests(ward.workspace.ledger.snapshot())] == [asked.id]
 
 
 def test_guests_learn_nothing_of_requests_about_a_closed_domain(ward):
     ask(ward)
     closed = ask(ward, measure="QA-01", text="Bí mật?")
-    desk(ward, "van").answer(closed.id, "bí mật", NOW)
+    service(ward, "van").answer(closed.id, "bí mật", NOW)
     whole = ward.workspace
     seen = whole.without(closed_to(None, whole.catalogue.latest.settings.access)).snapshot()
     assert [found.measure for found in standing_requests(seen)] == ["KT-06"]
@@ -138,7 +140,7 @@ def test_guests_learn_nothing_of_requests_about_a_closed_domain(ward):
 
 def test_the_check_of_the_folder_knows_requests_and_answers(ward):
     asked = ask(ward)
-    desk(ward, "hoa").answer(asked.id, "Vì mưa.", NOW)
+    service(ward, "hoa").answer(asked.id, "Vì mưa.", NOW)
     plans, later = ward.workspace.catalogue.plans, NOW + timedelta(hours=1)
     assert verify(ward.folder, plans, later).is_clean
     (folder,) = ward.folder.glob(f"actuals/*/*/{asked.id}")

@@ -23,8 +23,8 @@ from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.actual import Actual
 from lib.plan.model import Access
-from lib.vietnamese.rights_words import ACTS
-from lib.vietnamese.words import DOMAINS
+from lib.vietnamese.words.common_words import DOMAINS
+from lib.vietnamese.words.rights_words import ACTS
 
 TABLE = """
                  guest  viewer  officer  office  administrator

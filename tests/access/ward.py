@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.access.account import Account, Role
-from lib.desk import Desk
-from lib.insight.proposal import Proposal
 from lib.ledger.journal import Event
 from lib.ledger.records import Receipt
 from lib.plan.actual import Actual
 from lib.plan.periods import Period
+from lib.submission.proposal import Proposal
+from lib.submission.service import SubmissionService
 from lib.workspace import Workspace, open_workspace
 from tests.access.people import make_account
 from tests.conftest import copy_plan
@@ -55,7 +55,7 @@ class Ward:
     def state(self) -> str:
         return self.workspace.ledger.fingerprint()
 
-    def told(self) -> list[tuple[Event, str, str]]:
+    def entries(self) -> list[tuple[Event, str, str]]:
         return [(entry.event, entry.who, entry.origin) for entry in self.workspace.journal.entries()]
 
 
@@ -81,10 +81,10 @@ def make_ward(folder: Path) -> Ward:
         make_account(folder, account)
     make_account(folder, Account("moi", "Người Mới", Role.ADMINISTRATOR), must_change=True)
     workspace = open_workspace(folder)
-    office, officer = (Desk(workspace, PEOPLE[name], HOST) for name in ("van", "hoa"))
+    office, officer = (SubmissionService(workspace, PEOPLE[name], HOST) for name in ("van", "hoa"))
     standing = officer.submit(proposal(workspace, amount=4), NOW)
     office.submit(proposal(workspace, "QA-01", 98_765, ""), NOW)
-    meeting = office.mark_meeting("Giao ban", JULY, (), NOW)
+    meeting = office.freeze_meeting("Giao ban", JULY, (), NOW)
     office.lock_period(JANUARY, NOW)
     setting(folder, "required = false", "required = true")
     setting(folder, "closed_domains = []", f'closed_domains = ["{DEFENCE}"]')

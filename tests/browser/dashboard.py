@@ -20,8 +20,8 @@ from playwright.sync_api import Locator, Page, expect
 from lib.access.account import Account, Role
 from lib.ledger.snapshot import Record
 from lib.ledger.store import Ledger
-from lib.vietnamese import access_words as access
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import access_words as access
+from lib.vietnamese.words import screen_words as words
 from tests.access.people import OWN, make_account
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -183,7 +183,7 @@ def has_light(page: Page, indicator: str, status: str) -> None:
 def hand_in(page: Page, name: str, content: bytes) -> None:
     """Put a file on the upload page, as dropping it there does."""
     page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": SHEET_TYPE, "buffer": content})
-    expect(page.get_by_role("button", name=say.CONFIRM).or_(page.get_by_text("lỗi cần sửa"))).not_to_have_count(0)
+    expect(page.get_by_role("button", name=words.CONFIRM).or_(page.get_by_text("lỗi cần sửa"))).not_to_have_count(0)
     settle(page)
 
 
@@ -194,10 +194,10 @@ def account_of(full_name: str) -> Account:
 
 def confirm(page: Page, *, waits: bool = True) -> None:
     """Say that figures which are asked about are right, and press the button that stores."""
-    for asked in page.get_by_text(say.QUESTION_RIGHT).all():
+    for asked in page.get_by_text(words.QUESTION_RIGHT).all():
         asked.click()
         settle(page)
-    page.get_by_role("button", name=say.CONFIRM).click()
+    page.get_by_role("button", name=words.CONFIRM).click()
     if waits:
         settle(page)
 

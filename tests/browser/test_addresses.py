@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import screen_words as words
 from tests.browser.conftest import OpenPage, Watched
 from tests.browser.dashboard import Dashboard, address, light, settle
 
@@ -12,11 +12,11 @@ DEEP = "/kinh-te?ky=2024-06&to=TDP03"
 LIGHT = "/moi-truong?ky=2024-06&to=TDP03"
 """The same on a page of two indicators, which opens sooner."""
 MARCH, JUNE, THIRD = "Tháng 3/2024 (Quý I)", "Tháng 6/2024 (6 tháng)", "Tổ dân phố 3"
-SECTIONS = {say.HISTORY: say.MENU_RECORDS, say.MEETINGS: say.MENU_FOLLOW}
+SECTIONS = {words.HISTORY: words.MENU_RECORDS, words.MEETINGS: words.MENU_FOLLOW}
 
 
 def period_box(page: Page) -> Locator:
-    return page.get_by_role("combobox", name=say.PERIOD, exact=True)
+    return page.get_by_role("combobox", name=words.PERIOD, exact=True)
 
 
 def shows(page: Page, where: str, *, heading: str | None = None, period: str = JUNE, group: str | None = THIRD) -> None:
@@ -55,17 +55,17 @@ def test_a_deep_link_is_right_as_the_very_first_request(page: Page, dashboard: D
     assert seen.count() == 0
     shows(page, DEEP, heading="Kinh tế")
     expect(page.locator("#KT-06")).to_be_visible()
-    assert "Kinh tế" in page.title() or say.PRODUCT in page.title()
+    assert "Kinh tế" in page.title() or words.PRODUCT in page.title()
 
 
 def test_filters_stay_from_page_to_page_and_through_a_reload(page: Page, dashboard: Dashboard) -> None:
     page.goto(dashboard.url + LIGHT)
     shows(page, LIGHT, heading="Môi trường")
-    to_page(page, say.HISTORY)
-    shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=say.HISTORY)
+    to_page(page, words.HISTORY)
+    shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=words.HISTORY)
     page.reload()
-    shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=say.HISTORY)
-    to_page(page, say.OVERVIEW)
+    shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=words.HISTORY)
+    to_page(page, words.OVERVIEW)
     shows(page, "/?ky=2024-06&to=TDP03", heading="chỉ tiêu đang tốt")
     light(page, "VX-05").click()
     shows(page, "/chi-tieu?ky=2024-06&to=TDP03&ma=VX-05", heading="Tỷ lệ dân số tham gia BHYT")
@@ -96,18 +96,18 @@ def test_a_choice_on_the_page_comes_into_the_address_and_another_visitor_sees_it
 def test_back_and_forward_go_from_page_to_page_with_their_filters(page: Page, dashboard: Dashboard) -> None:
     page.goto(dashboard.url + LIGHT)
     shows(page, LIGHT, heading="Môi trường")
-    to_page(page, say.HISTORY)
-    shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=say.HISTORY)
+    to_page(page, words.HISTORY)
+    shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=words.HISTORY)
     choose_period(page, MARCH)
-    shows(page, "/lich-su?ky=2024-03&to=TDP03", heading=say.HISTORY, period=MARCH)
-    to_page(page, say.MEETINGS)
-    shows(page, "/cuoc-hop?ky=2024-03&to=TDP03", heading=say.MEETINGS, period=MARCH)
+    shows(page, "/lich-su?ky=2024-03&to=TDP03", heading=words.HISTORY, period=MARCH)
+    to_page(page, words.MEETINGS)
+    shows(page, "/cuoc-hop?ky=2024-03&to=TDP03", heading=words.MEETINGS, period=MARCH)
     page.go_back()
-    shows(page, "/lich-su?ky=2024-03&to=TDP03", heading=say.HISTORY, period=MARCH)
+    shows(page, "/lich-su?ky=2024-03&to=TDP03", heading=words.HISTORY, period=MARCH)
     page.go_back()
     shows(page, LIGHT, heading="Môi trường")
     page.go_forward()
-    shows(page, "/lich-su?ky=2024-03&to=TDP03", heading=say.HISTORY, period=MARCH)
+    shows(page, "/lich-su?ky=2024-03&to=TDP03", heading=words.HISTORY, period=MARCH)
 
 
 def test_an_address_that_is_none_is_told_so_in_vietnamese(page: Page, dashboard: Dashboard, watched: Watched) -> None:

@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from lib.vietnamese import indicator_words as say
-from lib.vietnamese import screen_words
+from lib.vietnamese.words import indicator_words as words
+from lib.vietnamese.words import screen_words
 from tests.browser.dashboard import Dashboard, light, settle
 from tests.browser.test_every_page import sideways, violations
 
@@ -34,7 +34,11 @@ def test_one_click_from_a_red_light_answers_who_which_group_and_how_much_a_month
     settle(page)
     answers = page.locator(".answers > div")
     # 29 - 17 = 12 in 3 months, by the demonstration's September.
-    for name, value in ((say.MISSING, "12 doanh nghiệp"), (say.NEEDED, "4,0 doanh nghiệp"), (say.OWNER, "Tài chính - Kế toán")):
+    for name, value in (
+        (words.MISSING, "12 doanh nghiệp"),
+        (words.NEEDED, "4,0 doanh nghiệp"),
+        (words.OWNER, "Tài chính - Kế toán"),
+    ):
         answer = answers.filter(has_text=name).locator("dd").first
         expect(answer).to_have_text(value)
         expect(answer).to_be_in_viewport(ratio=1)
@@ -42,7 +46,7 @@ def test_one_click_from_a_red_light_answers_who_which_group_and_how_much_a_month
     expect(groups).to_contain_text("Tổ dân phố")
     expect(groups).to_be_in_viewport(ratio=1)
     expect(page.locator(".sentence")).to_be_in_viewport(ratio=1)
-    page.get_by_text(say.ORIGINS_TITLE).click()
+    page.get_by_text(words.ORIGINS_TITLE).click()
     expect(page.locator(".origins tbody tr")).not_to_have_count(0)
 
 

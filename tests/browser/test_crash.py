@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from lib.plan.periods import Period
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import screen_words as words
 from tests.browser.conftest import Watched
 from tests.browser.dashboard import Dashboard, account_of, address, confirm, hand_in, settle, sign_in
 from tests.intake.books import PLAN, WARD_COLUMN, filled
@@ -39,7 +39,7 @@ def test_a_killed_server_leaves_a_submission_whole_or_absent(page: Page, dashboa
         stored += len(found)
         dashboard.start()
         page.goto(f"{dashboard.url}/lich-su")
-        expect(page.get_by_role("heading", level=1)).to_contain_text(say.HISTORY)
+        expect(page.get_by_role("heading", level=1)).to_contain_text(words.HISTORY)
         settle(page)
         assert page.locator("b", has_text=OFFICER).count() == stored
         assert page.get_by_role("alert").count() == 0

@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lib.access.account import Account, Role
-from lib.vietnamese import access_words as access
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import access_words as access
+from lib.vietnamese.words import screen_words as words
 from tests.browser.conftest import OpenPage
 from tests.browser.dashboard import Dashboard, settle, sign_in
 
@@ -153,7 +153,7 @@ def test_the_navigation_leads_to_every_page(page: Page, dashboard: Dashboard) ->
         expect(page.get_by_role("menuitem")).to_have_count(0)
     assert sorted(urlsplit(link or "").path for link in links) == sorted(set(PAGES) - set(NOT_FOR_GUESTS))
     marked = [section for section in sections if section.evaluate("e => getComputedStyle(e).fontWeight") == "700"]
-    assert [section.inner_text() for section in marked] == [say.MENU_RECORDS]
+    assert [section.inner_text() for section in marked] == [words.MENU_RECORDS]
 
 
 def test_the_menu_of_a_phone_leads_to_every_page_and_closes(open_page: OpenPage, dashboard: Dashboard) -> None:

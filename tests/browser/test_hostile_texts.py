@@ -13,11 +13,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.access.account import Account, Role
-from lib.desk import Desk
-from lib.insight.proposal import Proposal
-from lib.insight.propose import propose
 from lib.plan.periods import Period
-from lib.vietnamese import screen_words as say
+from lib.submission.proposal import Proposal
+from lib.submission.propose import propose
+from lib.submission.service import SubmissionService
+from lib.vietnamese.words import screen_words as words
 from lib.workspace import open_workspace
 from tests.access.people import make_account
 from tests.browser.conftest import OpenPage
@@ -63,16 +63,16 @@ def data(data: Path) -> Path:
     groups.write_text(groups.read_text("utf-8").replace("Tổ dân phố 1\n", f"Tổ {hostile.MARKDOWN}\n"), "utf-8")
     make_account(data, BOSS)
     workspace = open_workspace(data)
-    desk = Desk(workspace, BOSS, hostile.CONTROLS)
+    service = SubmissionService(workspace, BOSS, hostile.CONTROLS)
     for number, period in enumerate((Period(2024, 8), SEPTEMBER)):
         content = filled({("KT-06", WARD_COLUMN): 10 + number}, {"KT-06": hostile.NAME}, period=period)
         proposal = propose(content, FILE, workspace.catalogue, workspace.ledger.snapshot(), today=NOW.date())
         assert isinstance(proposal, Proposal), proposal
         proposal = proposal.with_answers(frozenset(problem.code for problem in proposal.questions))
         assert proposal.is_fit, proposal.problems
-        stored = desk.submit(proposal, NOW + timedelta(minutes=number))
-        desk.mark_meeting(hostile.NAME[:120], period, (), NOW + timedelta(minutes=number, seconds=30))
-    desk.withdraw(stored.id, NOW + timedelta(hours=1), hostile.NAME)
+        stored = service.submit(proposal, NOW + timedelta(minutes=number))
+        service.freeze_meeting(hostile.NAME[:120], period, (), NOW + timedelta(minutes=number, seconds=30))
+    service.withdraw(stored.id, NOW + timedelta(hours=1), hostile.NAME)
     return data
 
 
@@ -130,7 +130,7 @@ def test_an_upload_is_previewed_as_plain_text(open_page: OpenPage, dashboard: Da
     file = {"name": quote(FILE, safe=" <>[]():"), "mimeType": kind, "buffer": hostile.workbook()}
     with page.expect_request(lambda request: request.method == "PUT") as sent:
         page.locator('input[type="file"]').set_input_files(file)
-    expect(page.get_by_text(say.UNDERSTOOD_TITLE)).to_be_visible()
+    expect(page.get_by_text(words.UNDERSTOOD_TITLE)).to_be_visible()
     is_plain(page)
 
     # The same request once more, by somebody who has the address and the cookies: not without the token, and not however large.

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from lib.access import accounts
 from lib.access.account import Account, Role
-from lib.access.gate import Gate
+from lib.access.authentication import Authentication
 from lib.ledger.journal import Event, Journal
-from lib.vietnamese import access_words as say
+from lib.vietnamese.words import access_words
 from tests.access.people import CHEAP, OWN, make_account
 from tests.browser.conftest import OpenPage, Watched
 from tests.browser.dashboard import HOST, PATIENCE, ROOT, Dashboard, fill_sign_in, free_port, settle, sign_in
@@ -33,8 +33,8 @@ def badge(page: Page, words: str) -> None:
 
 def sign_out(page: Page) -> None:
     page.locator(".person > summary").click()
-    page.get_by_role("button", name=say.SIGN_OUT).click()
-    badge(page, say.SIGN_IN)
+    page.get_by_role("button", name=access_words.SIGN_OUT).click()
+    badge(page, access_words.SIGN_IN)
 
 
 def test_the_first_start_prints_a_password_that_must_be_changed(open_page: OpenPage, dashboard: Dashboard) -> None:
@@ -44,16 +44,16 @@ def test_the_first_start_prints_a_password_that_must_be_changed(open_page: OpenP
     settle(page)
     page.locator("a.person").click()
     fill_sign_in(page, accounts.FIRST, printed)
-    expect(page.get_by_text(say.MUST_CHANGE)).to_be_visible()
+    expect(page.get_by_text(access_words.MUST_CHANGE)).to_be_visible()
     # Going elsewhere does not get around it.
     page.goto(f"{dashboard.url}/quan-tri")
-    expect(page.get_by_text(say.NO_RIGHT)).to_be_visible()
-    badge(page, say.SIGN_IN)
+    expect(page.get_by_text(access_words.NO_RIGHT)).to_be_visible()
+    badge(page, access_words.SIGN_IN)
     page.goto(f"{dashboard.url}/doi-mat-khau?ve=%2Fkinh-te%3Fky%3D2024-06")
-    for label, text in ((say.OLD_PASSWORD, printed), (say.NEW_PASSWORD, OWN), (say.REPEATED, OWN)):
+    for label, text in ((access_words.OLD_PASSWORD, printed), (access_words.NEW_PASSWORD, OWN), (access_words.REPEATED, OWN)):
         page.get_by_label(label, exact=True).fill(text)
     page.keyboard.press("Enter")
-    badge(page, say.FIRST_ADMINISTRATOR)
+    badge(page, access_words.FIRST_ADMINISTRATOR)
     assert page.url == f"{dashboard.url}/kinh-te?ky=2024-06"
     sign_out(page)
 
@@ -76,18 +76,18 @@ def test_a_sign_in_outlives_reload_and_restart_and_ends_in_every_tab(open_page: 
         tab.goto(dashboard.url)
         badge(tab, HOA.full_name)
     sign_out(page)
-    badge(second, say.SIGN_IN)  # nobody touched that tab
+    badge(second, access_words.SIGN_IN)  # nobody touched that tab
 
 
 def test_a_disabled_account_is_out_at_once(open_page: OpenPage, dashboard: Dashboard, watched: Watched) -> None:
     watched.expected = {401}
     page = open_page()
     sign_in(page, dashboard, HOA)
-    Gate(dashboard.folder, CHEAP).accounts.change("hoa", lambda found: accounts.with_disabled(found, True))
-    badge(page, say.SIGN_IN)
+    Authentication(dashboard.folder, CHEAP).accounts.change("hoa", lambda found: accounts.with_disabled(found, True))
+    badge(page, access_words.SIGN_IN)
     page.goto(f"{dashboard.url}/dang-nhap")
     fill_sign_in(page, "hoa", OWN)
-    expect(page.get_by_role("alert")).to_have_text(say.NOT_KNOWN)
+    expect(page.get_by_role("alert")).to_have_text(access_words.NOT_KNOWN)
 
 
 def test_guessing_says_nothing_and_is_slowed(open_page: OpenPage, dashboard: Dashboard, watched: Watched) -> None:
@@ -95,15 +95,17 @@ def test_guessing_says_nothing_and_is_slowed(open_page: OpenPage, dashboard: Das
     make_account(dashboard.folder, Account("mai", "Lê Thị Mai", Role.VIEWER))
     page = open_page()
     page.goto(f"{dashboard.url}/dang-nhap")
-    told = []
+    lines = []
     for name in ("mai", "khong-co"):
         for _ in range(6):
             # Only the answer's own page may be read: the one before says the same.
             with page.expect_navigation():
                 fill_sign_in(page, name, "sai-mat-khau")
-            told.append(page.get_by_role("alert").inner_text())
+            lines.append(page.get_by_role("alert").inner_text())
     # The seconds left may differ; nothing else does.
-    assert [re.sub(r"\d+", "15", text) for text in told] == ([say.NOT_KNOWN] * 5 + [say.WAIT.format(wait="15 giây")]) * 2
+    assert [re.sub(r"\d+", "15", text) for text in lines] == (
+        [access_words.NOT_KNOWN] * 5 + [access_words.WAIT.format(wait="15 giây")]
+    ) * 2
     assert {entry.origin for entry in Journal(dashboard.folder / "journal").entries() if entry.event is Event.SIGN_IN_REFUSED} == {
         HOST
     }
@@ -120,7 +122,7 @@ def test_a_server_for_the_network_needs_an_administrator_with_a_password_of_thei
     command += ["--server.port", str(free_port())]
     done = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, timeout=120, check=False)
     assert done.returncode == 2
-    assert say.NETWORK_REFUSED.format(name=accounts.FIRST) in done.stdout.decode()
+    assert access_words.NETWORK_REFUSED.format(name=accounts.FIRST) in done.stdout.decode()
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +182,7 @@ def through(page: Page, provided: Dashboard, name: str) -> None:
     """Sign in through the provider as `name`, beginning at the button on the page."""
     page.goto(f"{provided.url}/quan-tri")
     settle(page)
-    page.get_by_role("button", name=say.SIGN_IN).click()
+    page.get_by_role("button", name=access_words.SIGN_IN).click()
     page.get_by_role("button", name=name, exact=True).click()
     page.wait_for_url(f"{provided.url}/")
     settle(page)
@@ -193,16 +195,16 @@ def test_a_sign_in_service_lets_its_people_in_and_out(visitor: Page, provided: D
     expect(visitor.get_by_text(HOA.full_name).first).to_be_visible()
     # Who is disabled here is out at once, whatever the service says.
     make_account(provided.folder, Account("moi", "Mới", Role.ADMINISTRATOR))
-    accounts_here = Gate(provided.folder, CHEAP).accounts
+    accounts_here = Authentication(provided.folder, CHEAP).accounts
     accounts_here.change("sep", lambda found: accounts.with_disabled(found, True))
-    expect(visitor.get_by_text(say.NO_RIGHT)).to_be_visible()
+    expect(visitor.get_by_text(access_words.NO_RIGHT)).to_be_visible()
     accounts_here.change("sep", lambda found: accounts.with_disabled(found, False))
     badge_of(visitor, CHIEF.full_name).click()
-    visitor.get_by_role("button", name=say.SIGN_OUT).click()
+    visitor.get_by_role("button", name=access_words.SIGN_OUT).click()
     visitor.get_by_role("button", name="End session").click()
     visitor.wait_for_url(f"{provided.url}/")
     settle(visitor)
-    expect(visitor.get_by_role("button", name=say.SIGN_IN)).to_be_visible()
+    expect(visitor.get_by_role("button", name=access_words.SIGN_IN)).to_be_visible()
 
 
 def badge_of(page: Page, words: str):
@@ -210,17 +212,17 @@ def badge_of(page: Page, words: str):
     return page.locator(".st-key-person").get_by_role("button", name=re.compile("\u2060?".join(map(re.escape, words))))
 
 
-@pytest.mark.parametrize(("name", "told"), [("la", say.UNKNOWN_EMAIL), ("hoa", say.UNVERIFIED_EMAIL)])
-def test_whom_the_ward_does_not_know_is_a_guest_and_is_told(name: str, told: str, visitor: Page, provided: Dashboard) -> None:
+@pytest.mark.parametrize(("name", "shown"), [("la", access_words.UNKNOWN_EMAIL), ("hoa", access_words.UNVERIFIED_EMAIL)])
+def test_whom_the_ward_does_not_know_is_a_guest_and_is_told(name: str, shown: str, visitor: Page, provided: Dashboard) -> None:
     through(visitor, provided, name)
     badge_of(visitor, f"{name}@phuong.example").click()
-    expect(visitor.get_by_text(told.format(email=f"{name}@phuong.example"))).to_be_visible()
+    expect(visitor.get_by_text(shown.format(email=f"{name}@phuong.example"))).to_be_visible()
     visitor.goto(f"{provided.url}/quan-tri")
-    expect(visitor.get_by_text(say.NO_RIGHT)).to_be_visible()
+    expect(visitor.get_by_text(access_words.NO_RIGHT)).to_be_visible()
 
 
 def test_with_a_sign_in_service_no_password_is_taken_here(visitor: Page, provided: Dashboard) -> None:
     visitor.goto(f"{provided.url}/dang-nhap")
     assert visitor.locator("input").count() == 0
-    visitor.get_by_role("link", name=say.SIGN_IN).click()
+    visitor.get_by_role("link", name=access_words.SIGN_IN).click()
     expect(visitor.get_by_role("button", name="sep", exact=True)).to_be_visible()

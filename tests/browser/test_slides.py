@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import screen_words as words
 from tests.browser.conftest import OpenPage
 from tests.browser.dashboard import Dashboard, account_of, settle, sign_in, wait_for
 
@@ -139,11 +139,11 @@ def test_a_submission_arrives_without_losing_the_place_and_a_frozen_moment_stays
     room = slides(open_page(), dashboard, "?trang=2")
     office = open_page()
     sign_in(office, dashboard, account_of("Văn phòng"))
-    office.get_by_role("button", name=say.FREEZE).click()
-    office.get_by_label(say.MEETING_TITLE).fill("Giao ban tháng 8")
-    office.get_by_label(say.MEETING_TITLE).press("Tab")
-    office.get_by_role("button", name=say.FREEZE_CONFIRM, exact=True).click()
-    frozen = office.get_by_role("link", name=say.OPEN_FROZEN).get_attribute("href")
+    office.get_by_role("button", name=words.FREEZE).click()
+    office.get_by_label(words.MEETING_TITLE).fill("Giao ban tháng 8")
+    office.get_by_label(words.MEETING_TITLE).press("Tab")
+    office.get_by_role("button", name=words.FREEZE_CONFIRM, exact=True).click()
+    frozen = office.get_by_role("link", name=words.OPEN_FROZEN).get_attribute("href")
     assert frozen is not None
     before = room.evaluate("document.querySelector('.slide-domain').innerText")
 

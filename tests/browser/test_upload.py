@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.intake.fill import fill_template
+from lib.intake.template.fill import fill_template
 from lib.plan.periods import Period
 from lib.ui import shell
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.rights_words import SUBMITTING_AS
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.rights_words import SUBMITTING_AS
 from tests.browser.conftest import OpenPage
 from tests.browser.dashboard import Dashboard, account_of, confirm, hand_in, has_light, light, settle, sign_in
 from tests.intake.books import ECONOMY, WARD_COLUMN, changed, filled, put, submit
@@ -42,19 +42,19 @@ def test_a_light_turns_on_another_screen_and_turns_back(open_page: OpenPage, das
 
     officer = on_upload_page(open_page, dashboard)
     with officer.expect_download() as waiting:
-        officer.get_by_role("button", name=say.TEMPLATE_BUTTON).click()
+        officer.get_by_role("button", name=words.TEMPLATE_BUTTON).click()
     assert waiting.value.suggested_filename == "bieu-mau-2024-10.xlsx"
     blank = Path(waiting.value.path()).read_bytes()
     hand_in(officer, "thang-10.xlsx", fill_template(blank, {("KT-06", WARD_COLUMN): 29}, {"KT-06": "đủ chỉ tiêu"}))
     preview = officer.get_by_test_id("stMain")
-    expect(preview).to_contain_text(say.PREVIEW_TITLE.format(period="Tháng 10/2024"))
+    expect(preview).to_contain_text(words.PREVIEW_TITLE.format(period="Tháng 10/2024"))
     expect(preview).to_contain_text("Số lượng doanh nghiệp thành lập mới:")
     expect(preview).to_contain_text("Chậm tiến độ")
     assert len(dashboard.real_records) == 1, "a preview stores nothing"
     has_light(meeting_room, "KT-06", "behind")
 
     confirm(officer)
-    expect(preview).to_contain_text(say.STORED.format(count=1, period="Tháng 10/2024"))
+    expect(preview).to_contain_text(words.STORED.format(count=1, period="Tháng 10/2024"))
     has_light(meeting_room, "KT-06", "met")  # nobody touched that page
     expect(light(meeting_room, "KT-06")).to_contain_text("29")
     stored = dashboard.real_records[-1]
@@ -64,8 +64,8 @@ def test_a_light_turns_on_another_screen_and_turns_back(open_page: OpenPage, das
         "đủ chỉ tiêu",
     )
 
-    officer.get_by_role("button", name=say.UNDO).click()
-    expect(preview).to_contain_text(say.UNDONE)
+    officer.get_by_role("button", name=words.UNDO).click()
+    expect(preview).to_contain_text(words.UNDONE)
     has_light(meeting_room, "KT-06", "behind")
     expect(light(meeting_room, "KT-06")).to_contain_text("10")
 
@@ -75,17 +75,17 @@ def test_faults_are_listed_with_their_cells_and_nothing_is_stored(open_page: Ope
     page = on_upload_page(open_page, dashboard, "Nguyễn Thị Hoa")
     spoiled = put(filled({("KT-06", WARD_COLUMN): "29 cái"}), ECONOMY, H8="1,900", I14="95%")
     hand_in(page, "co-loi.xlsx", spoiled)
-    expect(page.get_by_text(say.FAULTS_TITLE.format(count=3))).to_be_visible()
+    expect(page.get_by_text(words.FAULTS_TITLE.format(count=3))).to_be_visible()
     rows = page.locator("table.table tbody tr").all_inner_texts()
-    told = [row.split("\t")[:2] for row in rows]
-    assert told == [["ô H8, trang 'Kinh tế'", "1,900"], ["ô G14, trang 'Kinh tế'", "29 cái"], ["ô I14, trang 'Kinh tế'", "95%"]]
-    assert page.get_by_role("button", name=say.CONFIRM, disabled=False).count() == 0
+    lines = [row.split("\t")[:2] for row in rows]
+    assert lines == [["ô H8, trang 'Kinh tế'", "1,900"], ["ô G14, trang 'Kinh tế'", "29 cái"], ["ô I14, trang 'Kinh tế'", "95%"]]
+    assert page.get_by_role("button", name=words.CONFIRM, disabled=False).count() == 0
     assert len(dashboard.real_records) == before
     # Mended and handed in again, it is taken.
     page.get_by_role("button", name="Bỏ co-loi.xlsx").click()
-    expect(page.get_by_text(say.FAULTS_TITLE.format(count=3))).to_have_count(0)
+    expect(page.get_by_text(words.FAULTS_TITLE.format(count=3))).to_have_count(0)
     hand_in(page, "da-sua.xlsx", filled({("KT-06", WARD_COLUMN): 29}))
-    expect(page.get_by_role("button", name=say.CONFIRM)).to_be_enabled()
+    expect(page.get_by_role("button", name=words.CONFIRM)).to_be_enabled()
     assert len(dashboard.real_records) == before
 
 
@@ -93,15 +93,15 @@ def test_a_file_of_another_kind_is_refused_in_vietnamese(open_page: OpenPage, da
     page = on_upload_page(open_page, dashboard)
     hand_in(page, "so-lieu.xlsx", b"%PDF-1.7\n\x00 this is no workbook")
     expect(page.get_by_text("Tệp này không phải bảng tính Excel.")).to_be_visible()
-    assert page.get_by_role("button", name=say.CONFIRM).count() == 0
+    assert page.get_by_role("button", name=words.CONFIRM).count() == 0
 
 
 def test_leaving_a_preview_stores_nothing(open_page: OpenPage, dashboard: Dashboard) -> None:
     before = len(dashboard.real_records)
     page = on_upload_page(open_page, dashboard, "Nguyễn Thị Hoa")
     hand_in(page, "thang-10.xlsx", filled({("KT-06", WARD_COLUMN): 20}))
-    page.get_by_role("button", name=say.CANCEL).click()
-    expect(page.get_by_role("button", name=say.CONFIRM)).to_have_count(0)
+    page.get_by_role("button", name=words.CANCEL).click()
+    expect(page.get_by_role("button", name=words.CONFIRM)).to_have_count(0)
     settle(page)
     assert len(dashboard.real_records) == before
     # The page is ready for the next file, in the same name.
@@ -119,7 +119,7 @@ def test_of_two_officers_the_second_sees_the_firsts_figures_before_overwriting_t
     confirm(first)
     expect(first.get_by_text("Đã lưu 1 số liệu")).to_be_visible()
     confirm(second)
-    expect(second.get_by_text(say.CONFLICT.format(officers="Trần Thị Mai"))).to_be_visible()
+    expect(second.get_by_text(words.CONFLICT.format(officers="Trần Thị Mai"))).to_be_visible()
     assert [r.receipt.officer for r in dashboard.real_records[before:]] == ["Trần Thị Mai"]
     row = second.locator("table.table tbody tr").filter(has_text="Tổ dân phố 1")
     expect(row).to_contain_text("21")
@@ -160,7 +160,7 @@ def test_what_a_workbook_says_is_shown_as_plain_text(open_page: OpenPage, dashbo
     settle(page)
     expect(shown).to_contain_text(officer)
     expect(shown).to_contain_text("<b>tệp<b> [y](ngoai.example).xlsx")
-    page.get_by_text(say.CHANGED_TABLE.format(count=2)).first.click()
+    page.get_by_text(words.CHANGED_TABLE.format(count=2)).first.click()
     expect(shown).to_contain_text(HOSTILE)
     expect(shown).to_contain_text(FORMULA)
     no_markup(page)

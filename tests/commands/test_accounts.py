@@ -45,7 +45,7 @@ def test_accounts_are_added_listed_changed_and_locked_from_the_console(data_fold
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "shown"),
     [
         (["add", "--full-name", "Hoa"], "Cần ghi tên đăng nhập"),
         (["add", "hoa"], "Cần ghi họ tên"),
@@ -57,8 +57,8 @@ def test_accounts_are_added_listed_changed_and_locked_from_the_console(data_fold
         (["change", "hoa"], "Không có tài khoản hoa"),
     ],
 )
-def test_an_account_command_that_cannot_be_carried_out_says_why(data_folder, arguments, told):
+def test_an_account_command_that_cannot_be_carried_out_says_why(data_folder, arguments, shown):
     done = account(data_folder, *arguments)
     assert (done.status, done.out) == (2, "")
-    assert told in done.err
+    assert shown in done.err
     assert not (data_folder / "access" / "accounts.json").exists()

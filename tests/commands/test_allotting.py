@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from lib.intake.fill import fill_template
+from lib.intake.template.fill import fill_template
 from tests.conftest import here
 
 
@@ -19,23 +19,23 @@ def test_targets_are_allotted_from_the_workbook_that_the_command_made(data_folde
     assert not (data_folder / "allotments.csv").exists()
     filled_in.write_bytes(fill_template(empty.read_bytes(), {("KT-06", "Tổ dân phố 1"): 28}))
     done = here("allot", filled_in, "--officer", "Lan", "--data", data_folder)
-    sums, told = done.out.splitlines()
+    sums, shown = done.out.splitlines()
     assert sums.startswith("Doanh nghiệp thành lập mới: cộng các tổ 28 doanh nghiệp, chỉ tiêu phường 29 doanh nghiệp – ")
     assert sums.endswith(" – ít hơn 1 doanh nghiệp")
-    assert re.fullmatch(r"Đã giao chỉ tiêu năm 2024: 1 số thay đổi\. Bản cũ giữ ở data/plan-history/\w+\.", told)
+    assert re.fullmatch(r"Đã giao chỉ tiêu năm 2024: 1 số thay đổi\. Bản cũ giữ ở data/plan-history/\w+\.", shown)
     assert done.status == 0
     again = here("allot", filled_in, "--officer", "Lan", "--data", data_folder)
     assert (again.status, again.out) == (0, "Tệp này giống hệt số đã giao; không có gì thay đổi.\n")
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "shown"),
     [
         ([], "Cần một trong hai: tệp đã điền cùng --officer, hoặc --out để tạo biểu mẫu.\n"),
         (["x.xlsx"], "Cần ghi họ tên cán bộ bằng --officer.\n"),
         (["x.xlsx", "--year", "2019", "--officer", "Lan"], "Chưa có kế hoạch của năm 2019.\n"),
     ],
 )
-def test_allotting_refuses_what_it_cannot_do(wrong, told, data_folder):
+def test_allotting_refuses_what_it_cannot_do(wrong, shown, data_folder):
     done = here("allot", *wrong, "--data", data_folder)
-    assert (done.status, done.out, done.err) == (2, "", told)
+    assert (done.status, done.out, done.err) == (2, "", shown)

@@ -41,10 +41,10 @@ def test_a_folder_is_told_one_line_for_each_file_and_a_summary(data_folder, file
 
 
 def test_a_folder_as_data_is_a_list(data_folder, files):
-    told = here("check", files, "--json", "--data", data_folder).data
-    assert [set(entry) for entry in told] == [{"file", "problems", "values"}] * 5
-    assert (told[0]["file"], len(told[0]["values"])) == ("a.xlsx", 2)
-    assert {found["code"] for found in told[1]["problems"]} >= {"not_a_number", "negative"}
+    shown = here("check", files, "--json", "--data", data_folder).data
+    assert [set(entry) for entry in shown] == [{"file", "problems", "values"}] * 5
+    assert (shown[0]["file"], len(shown[0]["values"])) == ("a.xlsx", 2)
+    assert {found["code"] for found in shown[1]["problems"]} >= {"not_a_number", "negative"}
 
 
 def test_marked_copies_of_a_folder_keep_its_order_and_nobodys_file_is_written_over(data_folder, files):
@@ -94,8 +94,8 @@ def test_with_data_the_word_of_the_copy_goes_to_the_error_stream(data_folder, fi
 
 
 def test_what_has_nothing_to_mark_gets_no_copy(data_folder, files):
-    for name, told in (("a.xlsx", "Không có lỗi hay lưu ý nào"), ("trống", "Tệp không đọc được")):
-        assert told in here("check", files / name, "--marked", files / "c.xlsx", "--data", data_folder).out
+    for name, shown in (("a.xlsx", "Không có lỗi hay lưu ý nào"), ("trống", "Tệp không đọc được")):
+        assert shown in here("check", files / name, "--marked", files / "c.xlsx", "--data", data_folder).out
     assert not (files / "c.xlsx").exists()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.desk import Desk
+from lib.submission.service import SubmissionService
 from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, make_ward
 from tests.conftest import here
 
@@ -17,11 +17,11 @@ from tests.conftest import here
 def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
     """Return a ward in which one request is answered, one is long overdue, and one is about a closed domain."""
     made = make_ward(tmp_path_factory.mktemp("ward") / "data")
-    boss, plan = Desk(made.workspace, PEOPLE["xem"], HOST), made.workspace.catalogue.latest
+    boss, plan = SubmissionService(made.workspace, PEOPLE["xem"], HOST), made.workspace.catalogue.latest
     for code, text in (("KT-06", "Vì sao?"), ("VX-05", "Bao giờ?"), ("QA-01", "Câu hỏi kín")):
         request = boss.request_explanation(plan.measure_by_code[code], JULY, date(2024, 10, 5), text, NOW)
         if code == "KT-06":
-            Desk(made.workspace, PEOPLE["hoa"], HOST).answer(request.id, "Chờ mặt bằng.", NOW)
+            SubmissionService(made.workspace, PEOPLE["hoa"], HOST).answer(request.id, "Chờ mặt bằng.", NOW)
     return made
 
 

@@ -93,7 +93,7 @@ def test_nothing_is_carried_over_from_the_year_before():
 
 # The ward's given total and the groups together, each with its month and amount: which one shows, and is the other one told?
 @pytest.mark.parametrize(
-    ("total", "groups", "shown", "given", "told"),
+    ("total", "groups", "shown", "given", "shown"),
     [
         pytest.param((6, 14), None, 14, True, None, id="only the total"),
         pytest.param(None, (6, 13), 13, False, None, id="only groups"),
@@ -109,18 +109,18 @@ def test_nothing_is_carried_over_from_the_year_before():
         pytest.param((6, 1), (6, 0), 1, True, 0, id="groups together nothing"),
     ],
 )
-def test_given_total_against_the_groups_together(total, groups, shown, given, told):
+def test_given_total_against_the_groups_together(total, groups, shown, given, described):
     given_figures = {WARD: total, "TDP04": groups}
     figures = [(f"2024-{at[0]:02d}", "KT-06", group, at[1]) for group, at in given_figures.items() if at]
     found = reading(frame(*figures), "KT-06", 8)
-    assert (found.value, found.is_given_total, found.groups_together) == (shown, given, told)
+    assert (found.value, found.is_given_total, found.groups_together) == (shown, given, described)
     assert found.reported_groups == (1 if groups else 0)
     assert found.data_month == max(month for month, _ in filter(None, (total, groups)))
 
 
 # The groups together have 95 %; a 200th of that is 0.475 points.
 @pytest.mark.parametrize(
-    ("total", "told"),
+    ("total", "shown"),
     [
         ((95_475, 100_000), None),
         ((95_476, 100_000), 95),
@@ -129,9 +129,9 @@ def test_given_total_against_the_groups_together(total, groups, shown, given, to
         ((19, 20), None),
     ],
 )
-def test_rates_are_held_against_each_other_not_their_parts(total, told):
+def test_rates_are_held_against_each_other_not_their_parts(total, shown):
     found = reading(frame(("2024-06", "VX-05", WARD, total), ("2024-06", "VX-05", "TDP01", (190, 200))), "VX-05", 6)
-    assert found.groups_together == told
+    assert found.groups_together == shown
 
 
 def test_fewer_than_all_groups_never_take_the_given_total():

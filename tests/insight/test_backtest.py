@@ -15,7 +15,7 @@ from lib.insight.estimate import Basis, Method
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from lib.plan.model import Kind, Plan
-from lib.vietnamese import indicator_words as say
+from lib.vietnamese.words import indicator_words as words
 from tests.insight.figures import START, frame, score
 
 JUNE = 14
@@ -82,9 +82,9 @@ def test_a_december_with_late_or_silent_groups_is_no_result(plan: Plan) -> None:
 
 def test_the_command_says_when_there_is_nothing_to_hold_against(shipped_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backtest", "--data", str(shipped_folder)]) == 0
-    told = capsys.readouterr().out
-    assert "Năm 2024: 0/29 thành phần có kết quả cả năm." in told
-    assert say.BACKTEST_NOTHING in told
+    shown = capsys.readouterr().out
+    assert "Năm 2024: 0/29 thành phần có kết quả cả năm." in shown
+    assert words.BACKTEST_NOTHING in shown
 
 
 def test_the_command_counts_by_kind_and_says_that_one_year_knows_no_other(
@@ -95,10 +95,10 @@ def test_the_command_counts_by_kind_and_says_that_one_year_knows_no_other(
         figures = [Actual("KT-06", "", value=done)]
         ledger.submit(period=f"2024-{month:02d}", officer="Lan", actuals=figures, file_name="a.xlsx", content=b"", now=START)
     assert main(["backtest", "--data", str(data_folder)]) == 0
-    told = capsys.readouterr().out
-    assert say.BACKTEST_ONE_YEAR in told
+    shown = capsys.readouterr().out
+    assert words.BACKTEST_ONE_YEAR in shown
     # 14/0.48 = 29.2 and 20/0.8 = 25: both within a tenth of 27.
-    assert "Số cộng dồn, ước theo tiến độ, khoảng theo dung sai: 2/2 lần (100,0%)" in told
+    assert "Số cộng dồn, ước theo tiến độ, khoảng theo dung sai: 2/2 lần (100,0%)" in shown
     assert main(["backtest", "--json", "--data", str(data_folder)]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["years"] == {"2024": {"results": 1, "of": 29}}

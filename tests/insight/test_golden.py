@@ -65,13 +65,13 @@ def test_a_case_written_by_hand_comes_true(plan: Plan, case: dict[str, str]) -> 
     figures = [(f"2024-{month:02d}", code, WARD if group == "ward" else group, amount(text)) for group, text in given]
     actuals = frame(*figures)
     found = score(plan, actuals, code, month, *filter(None, [changes.get("groups")]))
-    told = {
+    shown = {
         "sentence": lambda: explain(found),
         "catch_up": lambda: catch_up(found),
         "estimate": lambda: year_end(found, changes.get("past", "")),
         "contribution": lambda: shares(found, plan, lambda group: score(plan, actuals, code, month, group)),
     }
-    assert told[case["what"]]() == case["expected"], case["arithmetic"]
+    assert shown[case["what"]]() == case["expected"], case["arithmetic"]
 
 
 def test_there_are_enough_cases_of_each_sort() -> None:

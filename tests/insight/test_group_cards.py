@@ -11,7 +11,7 @@ import pytest
 
 from lib.insight.group_card import CardLine, GroupCard, make_card, make_pair
 from lib.insight.group_matrix import BY_REDS, GroupMatrix, make_matrix
-from lib.insight.groups import GroupScores, score_groups
+from lib.insight.group_readings import GroupScores, score_groups
 from lib.insight.ranking import Rank, ranks
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
@@ -167,16 +167,16 @@ def line(found: GroupCard, code: str) -> CardLine:
 def test_a_card_tells_the_change_to_the_period_before_and_the_light_it_turned_from(plan: Plan) -> None:
     figures = frame(("2024-03", "VX-05", "TDP03", (90, 100)), ("2024-06", "VX-05", "TDP03", (96, 100)))
     found = line(card(plan, figures, "TDP03"), "VX-05")
-    assert (found.change, found.is_news, found.turned_from, found.rank) == (6, True, Status.BEHIND, Rank(1, 1, False))
+    assert (found.change, found.is_news, found.status_before, found.rank) == (6, True, Status.BEHIND, Rank(1, 1, False))
     later = line(card(plan, figures, "TDP03", Period(2024, 7)), "VX-05")
-    assert (later.change, later.is_news, later.turned_from) == (0, False, None)
+    assert (later.change, later.is_news, later.status_before) == (0, False, None)
     first = line(card(plan, figures, "TDP03", Period(2024, 3)), "VX-05")
     assert (first.change, first.is_news) == (None, True)
 
 
 def test_january_has_no_period_before(plan: Plan) -> None:
     found = line(card(plan, frame(("2024-01", "VX-05", "TDP03", (90, 100))), "TDP03", Period(2024, 1)), "VX-05")
-    assert (found.before, found.change, found.turned_from) == (None, None, None)
+    assert (found.before, found.change, found.status_before) == (None, None, None)
 
 
 def test_a_card_tells_what_was_never_reported_and_what_has_grown_old(plan: Plan) -> None:

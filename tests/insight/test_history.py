@@ -127,8 +127,8 @@ def test_the_story_can_be_told_while_a_withdrawn_record_cannot_be_read(ledger):
 def test_the_story_as_data_can_be_written_as_json(ledger):
     first = store(ledger, "Lan", 3, 2)
     taken = withdraw(ledger, first)
-    told = json.loads(json.dumps([event.to_data() for event in history(ledger.snapshot())]))
-    assert [event["id"] for event in told] == [taken.id, first.id]
-    assert (told[0]["withdraws"], told[1]["withdrawn_by"]) == (first.id, taken.id)
-    assert (told[1]["figures"], told[1]["changed"], told[1]["officer"]) == (2, 2, "Lan")
-    assert datetime.fromisoformat(told[0]["accepted_at"]) == taken.accepted_at
+    shown = json.loads(json.dumps([event.to_data() for event in history(ledger.snapshot())]))
+    assert [event["id"] for event in shown] == [taken.id, first.id]
+    assert (shown[0]["withdraws"], shown[1]["withdrawn_by"]) == (first.id, taken.id)
+    assert (shown[1]["figures"], shown[1]["changed"], shown[1]["officer"]) == (2, 2, "Lan")
+    assert datetime.fromisoformat(shown[0]["accepted_at"]) == taken.accepted_at

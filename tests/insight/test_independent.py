@@ -127,12 +127,12 @@ CHOICES = {"ward in September": (9, []), "two groups in June": (6, ["TDP07", "TD
 def test_the_command_line_says_the_same(shipped_folder: Path, choice):
     month, groups = CHOICES[choice]
     chosen = ["--group", *groups] if groups else []
-    told = command_line("status", "--json", "--period", f"2024-{month:02d}", "--data", shipped_folder, *chosen).data
+    shown = command_line("status", "--json", "--period", f"2024-{month:02d}", "--data", shipped_folder, *chosen).data
     shipped = Recomputation(shipped_folder)
     expected = shipped.measures(month, set(groups) or None)
-    measures = [measure for indicator in told["indicators"] for measure in indicator["measures"]]
+    measures = [measure for indicator in shown["indicators"] for measure in indicator["measures"]]
     assert all(measure.pop("sentence") for measure in measures)
     assert sorted(measures, key=lambda m: m["code"]) == [
         as_json(row, expected[row["code"]]) for row in sorted(shipped.targets, key=lambda row: row["code"])
     ]
-    assert {indicator["code"]: indicator["status"] for indicator in told["indicators"]} == shipped.indicators(expected)
+    assert {indicator["code"]: indicator["status"] for indicator in shown["indicators"]} == shipped.indicators(expected)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.insight.groups import score_groups
+from lib.insight.group_readings import score_groups
 from lib.insight.scorecard import make_scorecard
 from lib.plan.catalogue import load_catalogue
 from lib.plan.model import WARD, Kind, Plan

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from lib.insight.groups import score_groups
+from lib.insight.group_readings import score_groups
 from lib.insight.last_year import last_year_text, results_of_year, same_period_last_year
 from lib.insight.scorecard import MeasureScore
 from lib.plan.catalogue import Catalogue
@@ -70,8 +70,8 @@ def test_a_group_owes_nothing_for_months_in_which_it_does_not_exist(merged: Plan
     assert score(merged, nothing, "KT-06", 9, THREE).owed_month == 9
     assert score(merged, nothing, "KT-02", 8, THREE).status is Status.NOT_DUE  # June's report was before its time
     assert score(merged, nothing, "KT-06", 6, THREE).status is Status.NOT_DUE
-    told = score(merged, nothing, "KT-06", 9, TWO)
-    assert (told.status, told.owed_month) == (Status.NO_DATA, 6)
+    shown = score(merged, nothing, "KT-06", 9, TWO)
+    assert (shown.status, shown.owed_month) == (Status.NO_DATA, 6)
     assert score(merged, frame(*FIRST_HALF), "KT-06", 9, TWO).owed_month is None
 
 

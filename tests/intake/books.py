@@ -11,16 +11,16 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.insight.proposal import Proposal
-from lib.insight.propose import propose
 from lib.intake.check import Checked, check_workbook
-from lib.intake.fill import fill_template
+from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Workbook
-from lib.intake.reader import read_workbook
-from lib.intake.template import template
+from lib.intake.template.fill import fill_template
+from lib.intake.template.workbook import template
 from lib.plan.actual import Actual
 from lib.plan.catalogue import load_catalogue
 from lib.plan.periods import Period
+from lib.submission.proposal import Proposal
+from lib.submission.propose import propose
 from lib.workspace import open_workspace
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")

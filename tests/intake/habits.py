@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.intake.layout import form_rows
-from lib.intake.template import template
+from lib.intake.template.layout import form_rows
+from lib.intake.template.workbook import template
 from lib.plan.model import WARD, Kind
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.text import fold

@@ -7,11 +7,22 @@ import io
 
 import openpyxl
 
-from lib.intake.cells import show
-from lib.vietnamese.words import DOMAINS
+from lib.intake.recognition.cells import show
+from lib.vietnamese.words.common_words import DOMAINS
 from tests.intake.books import PLAN
-from tests.intake.formats import Rows, flat_ods, mhtml_book, ods, ods_sheet, page_of, xls_book, xlsb_book, xml_book, xml_sheet
 from tests.intake.habits import sheets
+from tests.intake.workbook_formats import (
+    Rows,
+    flat_ods,
+    mhtml_book,
+    ods,
+    ods_sheet,
+    page_of,
+    xls_book,
+    xlsb_book,
+    xml_book,
+    xml_sheet,
+)
 
 FORMATS = ("ods", "csv", "tsv", "xls as web page", "xml 2003", "xls", "xlsb", "csv in English", "flat ods", "mhtml")
 MEASURES = {title: {m.code for m in PLAN.measures if m.domain == domain} for domain, title in DOMAINS.items()}

@@ -8,8 +8,8 @@ from itertools import count
 import openpyxl
 import pytest
 
-from lib.intake.layout import form_rows
 from lib.intake.model import Severity
+from lib.intake.template.layout import form_rows
 from lib.plan.model import WARD, Kind
 from lib.plan.periods import Period
 from tests.intake.books import (

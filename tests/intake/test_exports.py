@@ -14,12 +14,12 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from lib.intake.allotment_form import allotment_template, allottable
+from lib.intake.annotated_copy.annotate import mark
 from lib.intake.check import check_workbook
-from lib.intake.marked import mark
+from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Workbook
-from lib.intake.reader import read_workbook
-from lib.intake.template import template
+from lib.intake.template.allotment_form import allotment_template, allottable
+from lib.intake.template.workbook import template
 from lib.plan.model import Plan
 from lib.plan.new_year import new_year_sheet
 from tests.intake import hostile
@@ -33,7 +33,7 @@ AS_EXCEL_READS = "CSV:44,34,76,1,,0,false,true,false,false,false,0,true"
 """UTF-8, with commas, and what begins like a formula is one."""
 
 
-def marked_copy() -> bytes:
+def annotated_copy() -> bytes:
     content = hostile.workbook()
     workbook = read_workbook(content)
     assert isinstance(workbook, Workbook)
@@ -49,7 +49,7 @@ def exports() -> dict[str, bytes]:
         "template": template(HOSTILE, OCTOBER),
         "template of an owner": template(HOSTILE, OCTOBER, owner=HOSTILE.measures[0].owner),
         "allotment": allotment_template(HOSTILE),
-        "marked copy": marked_copy(),
+        "marked copy": annotated_copy(),
     }
 
 

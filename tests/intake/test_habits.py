@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from lib.insight.proposal import Proposal
-from lib.insight.propose import propose
 from lib.intake.model import Severity
 from lib.ledger.snapshot import Snapshot
+from lib.submission.proposal import Proposal
+from lib.submission.propose import propose
 from tests.intake.books import CATALOGUE, OCTOBER
 from tests.intake.habits import DOUBTFUL, SAFE, Expected, workbooks
 from tests.intake.rewritten import FORMATS, in_format
@@ -34,8 +34,8 @@ def test_what_a_careful_clerk_makes_of_each_workbook(made, record_testsuite_prop
         one = FORMATS[number % len(FORMATS)] if number >= len(SAFE) + len(DOUBTFUL) else ALONE[number % len(ALONE)]
         for kind in dict.fromkeys(("xlsx", one)):
             written, codes = (content, None) if kind == "xlsx" else in_format(kind, content, number)
-            told = compare(written, expected, codes, counts.setdefault(kind, Counter()))
-            failures += [f"{name} as {kind}: {failure}" for failure in told]
+            shown = compare(written, expected, codes, counts.setdefault(kind, Counter()))
+            failures += [f"{name} as {kind}: {failure}" for failure in shown]
     for kind, count in counts.items():
         line = f"{count['read']} figures read right, {count['asked']} asked about, {count['wrong']} wrong"
         record_testsuite_property(kind, line)
@@ -51,13 +51,13 @@ def compare(content: bytes, expected: Expected, codes: set[str] | None, count: C
     checked = outcome.checked
     assert checked is not None, outcome.problems
     found = {(a.measure, a.group): (a.numerator, a.denominator) if a.value is None else a.value for a in checked.actuals}
-    told = [p for p in outcome.problems if p.severity is not Severity.NOTE]
+    lines = [p for p in outcome.problems if p.severity is not Severity.NOTE]
     values = {key: value for key, value in expected.values.items() if codes is None or key[0] in codes}
     is_stored = isinstance(outcome, Proposal) and outcome.is_fit
     count["workbooks"] += 1
     for key, value in values.items():
         if key in expected.asked:
-            is_asked = bool(told) and (key not in found or not is_stored)
+            is_asked = bool(lines) and (key not in found or not is_stored)
             count["asked"] += is_asked
             if not is_asked:
                 yield f"{key} was not asked about"
@@ -70,7 +70,7 @@ def compare(content: bytes, expected: Expected, codes: set[str] | None, count: C
     if is_stored:
         count["wrong"] += sum(values.get(key) != figure for key, figure in found.items())
     if not expected.asked & values.keys():
-        yield from (f"{p.code} {p.where} {p.message}" for p in told)
+        yield from (f"{p.code} {p.where} {p.message}" for p in lines)
     period = getattr(outcome, "period", None) or checked.period
     if period != OCTOBER:
         yield f"{period}"

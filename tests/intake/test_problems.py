@@ -13,15 +13,15 @@ from typing import NamedTuple
 import openpyxl
 import pytest
 
-from lib.insight.proposal import Proposal
-from lib.insight.propose import propose
 from lib.intake.model import Severity, problem
 from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.catalogue import Catalogue
 from lib.plan.model import WARD
 from lib.plan.periods import Period
-from lib.vietnamese.problems import PROBLEMS
+from lib.submission.proposal import Proposal
+from lib.submission.propose import propose
+from lib.vietnamese.words.problem_words import PROBLEMS
 from tests.insight.figures import snapshot
 from tests.intake.books import CATALOGUE, ECONOMY, OCTOBER, PLAN, SOCIETY, WARD_COLUMN, changed, filled, put, sheet_of
 
@@ -244,10 +244,10 @@ def test_exactly_these_faults_are_told(case: Case) -> None:
     assert bool(kinds - {Severity.NOTE}) != (isinstance(outcome, Proposal) and outcome.is_fit)
     if isinstance(outcome, Proposal) and Severity.ERROR not in kinds and outcome.actuals:
         assert outcome.with_answers(p.code for p in outcome.problems).is_fit
-    for told in outcome.problems:
-        assert told.severity == PROBLEMS[told.code].severity
-        assert told.message.endswith(".")
-        assert not re.search(r"[{}]|\bNone\b|\bnan\b", told.message)
+    for shown in outcome.problems:
+        assert shown.severity == PROBLEMS[shown.code].severity
+        assert shown.message.endswith(".")
+        assert not re.search(r"[{}]|\bNone\b|\bnan\b", shown.message)
 
 
 def test_every_code_has_its_case() -> None:
@@ -283,9 +283,9 @@ def test_faults_of_the_period_hide_none_of_the_figures() -> None:
 
 
 def test_a_very_long_text_is_cut_where_it_is_shown() -> None:
-    told = propose(flow("dài " * 5000), "x.xlsx", CATALOGUE, EMPTY, today=TODAY).problems[0]
-    assert (told.code, len(told.found)) == ("not_a_number", 60)
-    assert len(told.message) < 250
+    shown = propose(flow("dài " * 5000), "x.xlsx", CATALOGUE, EMPTY, today=TODAY).problems[0]
+    assert (shown.code, len(shown.found)) == ("not_a_number", 60)
+    assert len(shown.message) < 250
 
 
 def test_a_place_is_told_as_officers_say_it() -> None:

@@ -30,7 +30,7 @@ from lib.ledger.snapshot import Record
 from lib.ledger.store import Ledger
 from lib.ledger.verify import verify
 from lib.plan.actual import Actual
-from lib.vietnamese.disk import disk_reason
+from lib.vietnamese.disk_errors import disk_reason
 
 WRITERS, CONFIRMS, KILLS = 4, 300, 300
 MOST_STEPS = 400
@@ -79,18 +79,18 @@ def in_child(work: Callable[[], object]) -> int:
     return child
 
 
-def confirm_without_end(data: Path, number: int, ledger: Ledger, told: int) -> None:
+def confirm_without_end(data: Path, number: int, ledger: Ledger, shown: int) -> None:
     """Submit again and again; each id is told once all of it was confirmed."""
     while True:
         number += 1
-        os.write(told, f"{submit(data, number, ledger).id}\n".encode())
+        os.write(shown, f"{submit(data, number, ledger).id}\n".encode())
 
 
 def kill_at_random(data: Path) -> None:
     """Kill writers until enough was confirmed and enough were killed; print what was confirmed."""
     chance = random.Random(20240716)
     ledger = Ledger(data / "actuals")  # the copies find read what was read here: they need not read hundreds of records
-    listen, told = os.pipe()
+    listen, shown = os.pipe()
     os.set_blocking(listen, False)
     started, confirmed, killed = 0, b"", 0
     writers: list[int] = []
@@ -98,7 +98,7 @@ def kill_at_random(data: Path) -> None:
         while len(writers) < WRITERS:
             started += 1
             ledger.snapshot()
-            writers.append(in_child(lambda first=started * 1000: confirm_without_end(data, first, ledger, told)))
+            writers.append(in_child(lambda first=started * 1000: confirm_without_end(data, first, ledger, shown)))
         time.sleep(chance.uniform(0.0, 0.02))
         victim = writers.pop(chance.randrange(WRITERS))
         os.kill(victim, signal.SIGKILL)
@@ -152,28 +152,28 @@ def limit_files(data: Path, limit: int) -> None:
     import resource  # not on Windows
 
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-    print(json.dumps({"told": refused(lambda: submit(data, 7))}))
+    print(json.dumps({"reason": refused(lambda: submit(data, 7))}))
 
 
 def fill_disk(data: Path) -> None:
     """Submit until the disk is full, then look at what is there; the disk is gone once this program is."""
     confirmed: list[str] = []
-    told = ""
+    shown = ""
     for number in range(1, 1000):
-        told = refused(lambda number=number: confirmed.append(submit(data, number).id))
-        if told:
+        shown = refused(lambda number=number: confirmed.append(submit(data, number).id))
+        if shown:
             break
     again = refused(lambda: Journal(data / "journal").append(Event.REFUSED, who="lan", now=NOW, what={"why": "x" * 100_000}))
-    print(json.dumps({"told": told, "journal told": again, "confirmed": confirmed, **seen(data)}))
+    print(json.dumps({"reason": shown, "journal reason": again, "confirmed": confirmed, **seen(data)}))
 
 
 def write_nowhere(data: Path) -> None:
-    told = {
+    shown = {
         "submission": refused(lambda: submit(data, 2)),
         "journal": refused(lambda: Journal(data / "journal").append(Event.SIGNED_IN, who="lan", now=NOW)),
         "backup": refused(lambda: back_up(data, data.parent / "saved.zip", NOW)),
     }
-    print(json.dumps({"told": told, **seen(data)}))
+    print(json.dumps({"reason": shown, **seen(data)}))
 
 
 def refused(work: Callable[[], object]) -> str:

@@ -17,7 +17,7 @@ from lib.ledger import restore as restoring
 from lib.ledger.backup import MANIFEST, BackupRefused, back_up, kept_files
 from lib.ledger.restore import restore
 from lib.ledger.verify import verify
-from lib.vietnamese import keeping_words
+from lib.vietnamese.words import maintenance_words
 from tests.ledger.crashing import submit
 
 NOW = datetime(2024, 7, 16, 1, 30, tzinfo=UTC)
@@ -145,8 +145,8 @@ def made(files: dict[str, bytes], /, **changed: object) -> Callable[[Path], None
                 info.external_attr = int(changed.get("mode", 0)) << 16
                 info.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(info, content)
-            told = {"format_version": 1, "made_at": "", "files": listed} | {k: v for k, v in changed.items() if k != "mode"}
-            archive.writestr(MANIFEST, json.dumps(told))
+            shown = {"format_version": 1, "made_at": "", "files": listed} | {k: v for k, v in changed.items() if k != "mode"}
+            archive.writestr(MANIFEST, json.dumps(shown))
 
     return write
 
@@ -189,7 +189,7 @@ def test_an_archive_that_is_no_whole_and_harmless_backup_is_refused(tmp_path, wa
     with pytest.raises(BackupRefused) as refused:
         restore(tmp_path / "bad.zip", tmp_path / "target")
     assert refused.value.code == code
-    assert getattr(keeping_words, code).format(**refused.value.told)
+    assert getattr(maintenance_words, code).format(**refused.value.details)
     assert not (tmp_path / "target").exists() or list((tmp_path / "target").iterdir()) == []
     assert sorted(path.name for path in tmp_path.parent.iterdir()) == before
 
@@ -201,4 +201,4 @@ def test_an_archive_that_unpacks_to_more_than_the_disk_takes_is_refused(tmp_path
     with pytest.raises(BackupRefused) as refused:
         restore(tmp_path / "bomb.zip", tmp_path / "target")
     assert refused.value.code == "TOO_LARGE"
-    assert refused.value.told["size"] == 10
+    assert refused.value.details["size"] == 10

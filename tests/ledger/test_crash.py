@@ -67,10 +67,10 @@ def assert_whole(data: Path) -> list[str]:
 @needs_fork
 def test_every_confirmed_submission_outlives_the_killing_of_four_writers_at_once(memory_folder, capsys):
     data_folder = copy_plan(memory_folder)
-    told = run("random", data_folder)
-    stored, confirmed = assert_whole(data_folder), told["confirmed"]
+    shown = run("random", data_folder)
+    stored, confirmed = assert_whole(data_folder), shown["confirmed"]
     assert len(confirmed) >= CONFIRMS
-    assert told["killed"] >= KILLS
+    assert shown["killed"] >= KILLS
     assert set(confirmed) <= set(stored)
     # What the journal lacks is what nobody was told to be stored.
     notes = [fault for fault in verify(data_folder, None, NOW).faults if fault.code == "not_journalled"]
@@ -81,7 +81,7 @@ def test_every_confirmed_submission_outlives_the_killing_of_four_writers_at_once
         assert main([command, "--data", str(data_folder)]) == 0
     with capsys.disabled():
         print(
-            f"\n{len(confirmed)} confirms by four writers, {told['killed']} killed: {len(confirmed)} there whole, 0 lost, 0 half;"
+            f"\n{len(confirmed)} confirms by four writers, {shown['killed']} killed: {len(confirmed)} there whole, 0 lost, 0 half;"
             f" {len(stored) - len(confirmed)} more stored but not yet confirmed, {len(notes)} of them not yet in the journal"
         )
 
@@ -99,7 +99,7 @@ def test_a_writer_killed_at_any_step_leaves_all_of_its_record_or_none(memory_fol
 @pytest.mark.parametrize("limit", [0, 100, 1000, 4000])
 def test_a_full_disk_is_told_and_leaves_nothing_behind(tmp_path, limit):
     """A limit on the size of files is the full disk that needs no disk to be filled: the write is cut short with an error."""
-    assert run("limited", tmp_path, limit)["told"] == "tệp lớn hơn mức cho phép"
+    assert run("limited", tmp_path, limit)["reason"] == "tệp lớn hơn mức cho phép"
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [".lock"]
     submit(tmp_path, 1)
     assert len(assert_whole(tmp_path)) == 1
@@ -117,21 +117,21 @@ def mounted(options: str, data: Path, how: str) -> Any:
 def test_a_disk_that_fills_up_keeps_every_confirmed_submission_and_says_that_it_is_full(tmp_path):
     data = tmp_path / "data"
     data.mkdir()
-    told = mounted('mount -t tmpfs -o size=400k tmpfs "$0"', data, "until full")
-    assert told["told"] == "đĩa đã đầy"
-    assert len(told["confirmed"]) >= 3
-    assert set(told["confirmed"]) <= set(told["whole"])
-    assert len(told["whole"]) - len(told["confirmed"]) <= 1  # the disk may have been full just before the journal's entry
-    assert (told["unreadable"], told["faults"]) == (0, ["disk_nearly_full"])
-    assert told["journal told"] == "đĩa đã đầy"
+    shown = mounted('mount -t tmpfs -o size=400k tmpfs "$0"', data, "until full")
+    assert shown["reason"] == "đĩa đã đầy"
+    assert len(shown["confirmed"]) >= 3
+    assert set(shown["confirmed"]) <= set(shown["whole"])
+    assert len(shown["whole"]) - len(shown["confirmed"]) <= 1  # the disk may have been full just before the journal's entry
+    assert (shown["unreadable"], shown["faults"]) == (0, ["disk_nearly_full"])
+    assert shown["journal reason"] == "đĩa đã đầy"
 
 
 def test_a_read_only_disk_is_told_and_all_that_is_stored_can_still_be_read_and_saved(tmp_path):
     data = tmp_path / "data"
     stored = submit(data, 1).id
-    told = mounted('mount --bind "$0" "$0" && mount -o remount,ro,bind "$0"', data, "read only")
-    assert told["told"] == {"submission": "đĩa chỉ cho đọc", "journal": "đĩa chỉ cho đọc", "backup": ""}
-    assert (told["whole"], told["faults"]) == ([stored], ["folder_read_only"] * 3)
+    shown = mounted('mount --bind "$0" "$0" && mount -o remount,ro,bind "$0"', data, "read only")
+    assert shown["reason"] == {"submission": "đĩa chỉ cho đọc", "journal": "đĩa chỉ cho đọc", "backup": ""}
+    assert (shown["whole"], shown["faults"]) == ([stored], ["folder_read_only"] * 3)
     assert (tmp_path / "saved.zip").exists()
     assert assert_whole(data) == [stored]
 

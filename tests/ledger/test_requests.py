@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from lib.insight.history import history
+from lib.ledger.journal_completion import EVENTS
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.requests import Asked, Settled, answer, ask, standing_answers, standing_requests
 from lib.ledger.review import lock_period
 from lib.ledger.store import Ledger
-from lib.ledger.trail import EVENTS
 from lib.plan.actual import Actual
-from lib.vietnamese.sentences import EVENT_TAKEN_BACK
+from lib.vietnamese.words.sentences import EVENT_TAKEN_BACK
 
 NOW = datetime(2024, 10, 1, 2, tzinfo=UTC)
 CHAIRMAN = {"officer": "Chủ tịch", "account": "ct", "now": NOW}
@@ -42,8 +42,8 @@ def test_a_request_holds_what_is_asked_and_its_answer_names_it(ledger, asked):
     request = ask(ledger, asked, **CHAIRMAN)
     assert (request.kind, request.period, request.measure, request.due) == (RecordKind.REQUEST, "2024-09", "KT-06", "2024-10-05")
     assert request.title == asked.measure.label
-    told = answer(ledger, request.id, text="Chờ mặt bằng\n", **OWNER)
-    assert (told.kind, told.answers, told.about, told.measure) == (RecordKind.ANSWER, request.id, request.id, "KT-06")
+    shown = answer(ledger, request.id, text="Chờ mặt bằng\n", **OWNER)
+    assert (shown.kind, shown.answers, shown.about, shown.measure) == (RecordKind.ANSWER, request.id, request.id, "KT-06")
     assert standing(ledger) == {"Vì sao chậm?": "Chờ mặt bằng"}
 
 
@@ -79,8 +79,8 @@ def test_a_request_taken_back_is_not_answered_and_comes_back_when_that_is_undone
 
 
 def test_only_requests_are_answered(ledger, asked):
-    told = answer(ledger, ask(ledger, asked, **CHAIRMAN).id, text="một", **OWNER)
-    for record_id in (told.id, "nothing"):
+    shown = answer(ledger, ask(ledger, asked, **CHAIRMAN).id, text="một", **OWNER)
+    for record_id in (shown.id, "nothing"):
         with pytest.raises(KeyError):
             answer(ledger, record_id, text="hai", **OWNER)
 
@@ -108,7 +108,7 @@ def test_requests_about_demonstration_figures_vanish_with_them(ledger, asked):
 
 def test_a_meeting_keeps_showing_what_was_open_then(ledger, asked):
     request = ask(ledger, asked, **CHAIRMAN)
-    meeting = ledger.mark_meeting(title="Giao ban", period="2024-09", groups=(), officer="Lan", now=NOW, plan={})
+    meeting = ledger.freeze_meeting(title="Giao ban", period="2024-09", groups=(), officer="Lan", now=NOW, plan={})
     answer(ledger, request.id, text="một", **OWNER)
     then = ledger.snapshot().until(meeting.id)
     assert (len(standing_requests(then)), dict(standing_answers(then))) == (1, {})
@@ -117,8 +117,8 @@ def test_a_meeting_keeps_showing_what_was_open_then(ledger, asked):
 def test_of_a_closed_measure_nothing_is_left_not_even_what_takes_a_request_back(ledger, asked, plan):
     answer(ledger, ask(ledger, asked, **CHAIRMAN).id, text="một", **OWNER)
     closed = ask(ledger, Asked(plan.measure_by_code["QA-01"], "2024-09", asked.due, "Bí mật?"), **CHAIRMAN)
-    told = answer(ledger, closed.id, text="bí mật", **OWNER)
-    undo = ledger.withdraw(ledger.withdraw(told.id, officer="Lan", now=NOW).id, officer="Lan", now=NOW)
+    shown = answer(ledger, closed.id, text="bí mật", **OWNER)
+    undo = ledger.withdraw(ledger.withdraw(shown.id, officer="Lan", now=NOW).id, officer="Lan", now=NOW)
     seen = ledger.snapshot().limited_to({"KT-06"}, without="quoc-phong-an-ninh")
     assert [record.receipt.measure for record in seen.records] == ["KT-06", "KT-06"]
     assert undo.id not in seen.by_id
@@ -131,8 +131,8 @@ def test_every_kind_of_record_has_its_event_in_the_journal_and_its_words_when_ta
 
 def test_history_tells_who_asked_and_who_answered(ledger, asked):
     request = ask(ledger, asked, **CHAIRMAN)
-    told = answer(ledger, request.id, text="một", **OWNER)
-    ledger.withdraw(told.id, officer="Lan", now=NOW)
+    shown = answer(ledger, request.id, text="một", **OWNER)
+    ledger.withdraw(shown.id, officer="Lan", now=NOW)
     ledger.withdraw(request.id, officer="Chủ tịch", now=NOW)
     label = asked.measure.label
     assert [event.summary for event in history(ledger.snapshot())] == [

@@ -111,7 +111,7 @@ def test_the_first_real_submission_ends_the_demonstration_when_it_is_approved(le
 def test_a_meeting_keeps_showing_what_it_showed(ledger):
     submit(ledger, 3)
     waiting = submit(ledger, 5, waits=True)
-    meeting = ledger.mark_meeting(title="Giao ban", period=PERIOD, groups=(), officer="Lan", now=NOW, plan={})
+    meeting = ledger.freeze_meeting(title="Giao ban", period=PERIOD, groups=(), officer="Lan", now=NOW, plan={})
     approve(ledger, waiting.id, **OFFICE)
     lock_period(ledger, PERIOD, **OFFICE)
     then = ledger.snapshot().until(meeting.id)
@@ -122,7 +122,7 @@ def test_a_meeting_keeps_showing_what_it_showed(ledger):
 def test_a_closed_period_takes_nothing_that_would_change_its_figures(ledger):
     standing, waiting = submit(ledger, 3), submit(ledger, 5, waits=True)
     other = submit(ledger, 4, waits=True)
-    meeting = ledger.mark_meeting(title="Giao ban", period=PERIOD, groups=(), officer="Lan", now=NOW, plan={})
+    meeting = ledger.freeze_meeting(title="Giao ban", period=PERIOD, groups=(), officer="Lan", now=NOW, plan={})
     lock = lock_period(ledger, PERIOD, **OFFICE)
     for change in (
         lambda: submit(ledger, 9),
@@ -162,8 +162,8 @@ def test_history_tells_each_step_and_what_became_of_the_submission(ledger):
     give_back(ledger, second.id, reason="thiếu", **OFFICE)
     lock_period(ledger, PERIOD, **OFFICE)
     reopen_period(ledger, PERIOD, reason="sai", **OFFICE)
-    told = [(event.summary, event.state) for event in history(ledger.snapshot())]
-    assert told == [
+    lines = [(event.summary, event.state) for event in history(ledger.snapshot())]
+    assert lines == [
         ("Mở lại kỳ Tháng 7/2024", None),
         ("Khóa kỳ Tháng 7/2024", None),
         ("Trả lại lần nộp của Minh", None),

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from lib.ledger.fault import Fault
+from lib.ledger.data_fault import Fault
 from lib.ledger.journal import Event, Journal
+from lib.ledger.journal_completion import complete
 from lib.ledger.records import FORMAT_VERSION, Receipt
 from lib.ledger.store import Ledger
-from lib.ledger.trail import complete
 from lib.ledger.verify import verify
 from lib.plan.actual import Actual
-from lib.vietnamese.fault_words import FAULTS
+from lib.vietnamese.words.fault_words import FAULTS
 
 NOW = datetime(2024, 7, 16, 1, 30, tzinfo=UTC)
 
@@ -29,18 +29,18 @@ class Ward:
         self.data = data
         self.ledger, self.journal = Ledger(data / "actuals"), Journal(data / "journal")
         self.first, self.second = self.submit(3), self.submit(4)
-        meeting = self.ledger.mark_meeting(
+        meeting = self.ledger.freeze_meeting(
             title="Giao ban", period="2024-07", groups=(), officer="Lan", now=NOW, plan={"targets.csv": b"as it was"}
         )
-        self.journal.append_record(Event.MEETING_MARKED, meeting, who="lan", now=NOW)
+        self.journal.append_record(Event.MEETING_FROZEN, meeting, who="lan", now=NOW)
         self.meeting = self.folder_of(meeting)
 
-    def submit(self, amount: float, *, code: str = "KT-06", now: datetime = NOW, told: bool = True) -> Path:
+    def submit(self, amount: float, *, code: str = "KT-06", now: datetime = NOW, in_journal: bool = True) -> Path:
         actuals = [Actual(code, "TDP01", value=amount)]
         receipt = self.ledger.submit(
             period="2024-07", officer="Lan", actuals=actuals, file_name="a.xlsx", content=b"workbook", now=now
         )
-        if told:
+        if in_journal:
             self.journal.append_record(Event.SUBMITTED, receipt, who="lan", now=now)
         return self.folder_of(receipt)
 
@@ -124,11 +124,11 @@ def beside(ward: Ward, name: str) -> None:
 def test_a_damage_is_named(ward, plan, way):
     damage, code, found = DAMAGE[way]
     damage(ward)
-    told = [fault for fault in ward.check(plan) if fault.code == code]
-    assert told, ward.check(plan)
-    assert found in (told[0].found, "")
-    assert told[0].sentence
-    assert told[0].remedy
+    lines = [fault for fault in ward.check(plan) if fault.code == code]
+    assert lines, ward.check(plan)
+    assert found in (lines[0].found, "")
+    assert lines[0].sentence
+    assert lines[0].remedy
     assert verify(ward.data, None, NOW).is_clean == FAULTS[code].is_note
 
 
@@ -139,7 +139,7 @@ def test_whatever_is_damaged_the_rest_keeps_working(ward, way):
     assert ward.second.name in found.by_id
     assert found.current["2024-07", "KT-06", "TDP01"][0].value == 4
     before = {path: path.read_bytes() for path in ward.data.rglob("*") if path.is_file() and ".incoming" not in str(path)}
-    Ward.submit(ward, 5, told=False)
+    Ward.submit(ward, 5, in_journal=False)
     assert Ledger(ward.data / "actuals").snapshot().current["2024-07", "KT-06", "TDP01"][0].value == 5
     assert all(path.read_bytes() == content for path, content in before.items())  # nothing was written over
 
@@ -176,7 +176,7 @@ def test_a_clock_that_was_ahead_is_noted_and_changes_no_order(ward, plan):
 
 
 def test_a_submission_whose_writer_died_before_the_journal_is_noted_and_can_be_added(ward, plan):
-    folder = ward.submit(5, told=False)
+    folder = ward.submit(5, in_journal=False)
     (fault,) = ward.check(plan)
     assert (fault.code, fault.place, fault.is_note) == ("not_journalled", f"actuals/2024/2024-07/{folder.name}", True)
     assert "Lan" in fault.remedy

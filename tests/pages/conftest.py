@@ -15,8 +15,9 @@ from streamlit.testing.v1 import app_test
 
 from lib.access.account import Account
 from lib.plan.periods import Period
-from lib.ui import door, person
-from lib.ui.server import know_deep_links
+from lib.ui import current_account
+from lib.ui.web import request_authentication
+from lib.ui.web.server import know_deep_links
 from tests.access.people import make_account, token_of
 from tests.intake.books import WARD_COLUMN, submit
 from tests.pages.screen import OVERVIEW, Open, Screen, SignIn
@@ -81,7 +82,7 @@ def nothing_cached() -> None:
 @pytest.fixture(autouse=True)
 def from_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the visitor an address: AppTest has no connection to take it from."""
-    monkeypatch.setattr(person, "origin", lambda: ADDRESS)
+    monkeypatch.setattr(current_account, "origin", lambda: ADDRESS)
 
 
 @pytest.fixture
@@ -91,12 +92,12 @@ def open_page(monkeypatch: pytest.MonkeyPatch, folders: dict[str, Path]) -> Open
     With `account` it is open in a browser in which this account of the data folder has signed in, else a guest's.
     """
     signed_in: dict[str, str] = {}
-    monkeypatch.setattr(person, "_cookies", lambda: signed_in)
+    monkeypatch.setattr(current_account, "_cookies", lambda: signed_in)
 
     def opened(data: str | Path, page: str = OVERVIEW, account: str = "", **query: str | list[str]) -> Screen:
         folder = folders[data] if isinstance(data, str) else data
         monkeypatch.setenv("DATA_DIR", str(folder))
-        cookies = {door.COOKIE: token_of(folder, account)} if account else {}
+        cookies = {request_authentication.COOKIE: token_of(folder, account)} if account else {}
         return Screen(page, query, lambda: (signed_in.clear(), signed_in.update(cookies)))
 
     monkeypatch.setattr(app_test, "PagesManager", Pages)
@@ -109,8 +110,8 @@ def sign_in(monkeypatch: pytest.MonkeyPatch) -> SignIn:
 
     def signed_in(folder: Path, account: Account) -> Account:
         make_account(folder, account)
-        cookies = {door.COOKIE: token_of(folder, account.name)}
-        monkeypatch.setattr(person, "_cookies", lambda: cookies)
+        cookies = {request_authentication.COOKIE: token_of(folder, account.name)}
+        monkeypatch.setattr(current_account, "_cookies", lambda: cookies)
         return account
 
     return signed_in

@@ -60,8 +60,8 @@ class Screen:
         """All words on the page."""
         kinds = ("markdown", "caption", "subheader", "error", "warning", "info", "success")
         # A sign that Markdown is told to take as it is stands on the screen without its backslash.
-        told = (re.sub(r"\\([^\w\s])", r"\1", str(element.value)) for kind in kinds for element in self.test.get(kind))
-        blocks = [self.html, *told]
+        shown = (re.sub(r"\\([^\w\s])", r"\1", str(element.value)) for kind in kinds for element in self.test.get(kind))
+        blocks = [self.html, *shown]
         titles = [element.proto.title for kind in ("error", "warning", "info", "success") for element in self.test.get(kind)]
         return "\n".join(plain(block) for block in (*blocks, *titles))
 

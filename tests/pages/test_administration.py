@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lib.access.account import Account, Role
-from lib.access.gate import Gate
-from lib.vietnamese import access_words as say
+from lib.access.authentication import Authentication
+from lib.vietnamese.words import access_words as words
 from tests.access.people import CHEAP, make_account
 from tests.pages.screen import ADMINISTRATION, Open, Screen, SignIn
 
@@ -26,7 +26,7 @@ def folder(folders: dict[str, Path], tmp_path: Path) -> Path:
 
 
 def of(folder: Path, name: str) -> Account:
-    entry = Gate(folder, CHEAP).accounts.find(name)
+    entry = Authentication(folder, CHEAP).accounts.find(name)
     assert entry is not None
     return entry.account
 
@@ -41,7 +41,7 @@ def test_nobody_else_sees_anything(role: Role | None, folder: Path, open_page: O
     if role:
         sign_in(folder, Account("ai", "Ai đó", role))
     screen = open_page(folder, ADMINISTRATION)
-    assert say.NO_RIGHT in screen.text
+    assert words.NO_RIGHT in screen.text
     assert "hoa" not in screen.text.replace(HOA.full_name, "")
     assert not [*screen.test.button, *screen.test.selectbox[1:], *screen.test.text_input]
 
@@ -86,12 +86,12 @@ def test_whoever_lost_the_role_while_the_page_stood_open_does_nothing_more(folde
     screen = open_page(folder, ADMINISTRATION)
     screen.test.selectbox(key="edited").set_value("hoa").run()
     make_account(folder, Account("moi", "Mới", Role.ADMINISTRATOR))
-    Gate(folder, CHEAP).accounts.change(
+    Authentication(folder, CHEAP).accounts.change(
         "sep", lambda found: type(found)(Account("sep", "Bình", Role.OFFICE), found.password, False, found.stamp)
     )
     press(screen, "disable_button")
     assert not of(folder, "hoa").disabled
-    assert say.NO_RIGHT in screen.text
+    assert words.NO_RIGHT in screen.text
 
 
 def test_the_last_administrator_is_told_why_not(folder: Path, open_page: Open, sign_in: SignIn) -> None:
@@ -99,7 +99,7 @@ def test_the_last_administrator_is_told_why_not(folder: Path, open_page: Open, s
     screen = open_page(folder, ADMINISTRATION)
     screen.test.selectbox(key="edited").set_value("sep").run()
     press(screen, "disable_button")
-    assert say.LAST_ADMINISTRATOR in screen.text
+    assert words.LAST_ADMINISTRATOR in screen.text
     assert not of(folder, "sep").disabled
 
 
@@ -107,5 +107,5 @@ def test_spoiled_accounts_are_named_to_nobody(folder: Path, open_page: Open, sig
     sign_in(folder, CHIEF)
     (folder / "access" / "accounts.json").write_text("{")
     screen = open_page(folder, ADMINISTRATION)
-    assert say.NO_RIGHT in screen.text
+    assert words.NO_RIGHT in screen.text
     assert screen.faults == []

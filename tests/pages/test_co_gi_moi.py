@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.plan.periods import Period
-from lib.vietnamese import news_words as say
+from lib.vietnamese.words import news_words as words
 from lib.workspace import open_workspace
 from tests.intake.books import submit
 from tests.pages.screen import Open
@@ -26,7 +26,7 @@ def story(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
     def at(hour: int) -> datetime:
         return datetime(2024, 12, 10, hour, tzinfo=UTC)
 
-    meeting = ledger.mark_meeting(title="Giao ban", period="2024-06", groups=(), officer="Minh", now=at(1), plan={})
+    meeting = ledger.freeze_meeting(title="Giao ban", period="2024-06", groups=(), officer="Minh", now=at(1), plan={})
     wrong = submit(folder, Period(2024, 5), {("KT-06", "Tổ dân phố 1"): 3}, "Trần Thu Hà", at(2), {"KT-06": "sửa nhầm"})
     withdrawal = open_workspace(folder).ledger.withdraw(wrong, officer="Minh", now=at(3))
     right = submit(folder, Period(2024, 6), {("KT-06", "Tổ dân phố 2"): 8}, "Lê Văn Bình", at(4))
@@ -62,7 +62,7 @@ def test_a_choice_comes_into_the_address(open_page: Open) -> None:
 def test_two_records_show_what_came_between_them_and_who_restated_what(open_page: Open, story) -> None:
     folder, (meeting, wrong, withdrawal, right) = story
     screen = open_page(folder, PAGE, tu=meeting, den="nay")
-    assert f"Giao ban · 08:00 10/12/2024 → {say.NOW}" in screen.text
+    assert f"Giao ban · 08:00 10/12/2024 → {words.NOW}" in screen.text
     assert screen.headline == "1 đèn tốt lên"
     assert "Có tổ cập nhật số liệu đến tháng 6: 11 doanh nghiệp → 14 doanh nghiệp." in screen.text
     assert "Lê Văn Bình" in screen.text
@@ -72,13 +72,13 @@ def test_two_records_show_what_came_between_them_and_who_restated_what(open_page
     assert "Rút lần nộp của Trần Thu Hà" in screen.text
 
     screen = open_page(folder, PAGE, tu="dau", den=right)
-    assert say.NO_RESTATED in screen.text
-    assert f"{say.START} → 11:00 10/12/2024 · Lê Văn Bình" in screen.text
+    assert words.NO_RESTATED in screen.text
+    assert f"{words.START} → 11:00 10/12/2024 · Lê Văn Bình" in screen.text
 
 
 def test_what_came_back_is_not_told_as_restated_between_periods(open_page: Open, story) -> None:
     screen = open_page(story[0], PAGE, tu="2024-05", den="2024-06")
-    assert say.NO_RESTATED in screen.text
+    assert words.NO_RESTATED in screen.text
     assert "Nguyễn Thị Hoa" not in screen.text  # reported May only
 
 
@@ -90,16 +90,16 @@ def test_meetings_are_compared_with_now(open_page: Open, story) -> None:
 
 def test_where_there_is_nothing_to_compare_the_page_says_what_to_do(open_page: Open) -> None:
     screen = open_page("empty", PAGE)
-    assert say.SAME_CHOICE in screen.text  # January alone
-    for kind, sentence in (("meetings", say.NO_MEETING), ("records", say.NO_RECORD)):
+    assert words.SAME_CHOICE in screen.text  # January alone
+    for kind, sentence in (("meetings", words.NO_MEETING), ("records", words.NO_RECORD)):
         screen.test.segmented_control(key="news_kind").set_value(kind).run()
         assert sentence in screen.text
-        assert screen.headline == say.NEWS
+        assert screen.headline == words.NEWS
 
 
 @pytest.mark.parametrize("query", [{"tu": "mất-rồi", "den": "nay"}, {"tu": "<b>", "den": "2023-01"}])
 def test_an_address_that_names_nothing_known_is_told_and_left_out(open_page: Open, query) -> None:
     screen = open_page("demo", PAGE, **query)
     assert screen.faults == []
-    assert say.WRONG_ADDRESS in screen.text
+    assert words.WRONG_ADDRESS in screen.text
     assert "Tháng 8/2024 → Tháng 9/2024 (9 tháng)" in screen.text

@@ -8,7 +8,7 @@ import pytest
 
 from lib.plan.periods import VIETNAM
 from lib.ui import state
-from lib.vietnamese import reminder_words as say
+from lib.vietnamese.words import reminder_words as words
 from tests.pages.screen import Open, Screen
 
 PAGE = "don_doc"
@@ -47,7 +47,7 @@ def test_the_demonstration_owes_what_its_late_groups_and_its_silent_officer_did_
     assert "Tháng 10/2024 hạn 16/10chưa đến kỳ" in screen.text
     assert messages(screen) == []
     message = opened(screen, "message-False-Công an phường")
-    assert message.splitlines()[:2] == [say.DEMO_MESSAGE, "Kính gửi: Công an phường"]
+    assert message.splitlines()[:2] == [words.DEMO_MESSAGE, "Kính gửi: Công an phường"]
     assert "tất cả các tổ – hạn nộp 18/06/2024, quá hạn 105 ngày: Khu dân cư an toàn ANTT." in message
 
 
@@ -59,7 +59,7 @@ def test_long_after_the_year_all_twelve_months_are_owed(open_page: Open, on) -> 
 def test_a_chosen_period_leaves_out_later_months(open_page: Open, on) -> None:
     on(2026, 11, 25)
     screen = open_page("demo", PAGE, ky="2024-03")
-    assert screen.headline == say.NOTHING_OWED
+    assert screen.headline == words.NOTHING_OWED
     assert "các kỳ đến hết tháng 3/2024" in screen.text
     assert "Tháng 4/2024" not in screen.html.partition("<details")[0]
 
@@ -68,7 +68,7 @@ def test_chosen_groups_are_the_only_ones_asked(open_page: Open, on) -> None:
     on(2024, 10, 1)
     screen = open_page("demo", PAGE, to=["TDP09", "TDP01"])
     assert "Đang xem: Tổ dân phố 1, Tổ dân phố 9. Chỉ tính những chỉ tiêu báo cáo theo tổ." in screen.text
-    screen.test.segmented_control(key="remind_by").set_value(say.BY_GROUP).run()
+    screen.test.segmented_control(key="remind_by").set_value(words.BY_GROUP).run()
     assert "Tổ dân phố 9" in screen.html
     assert "Tổ dân phố 7" not in screen.html
     message = opened(screen, "message-True-TDP09")
@@ -79,10 +79,10 @@ def test_chosen_groups_are_the_only_ones_asked(open_page: Open, on) -> None:
 def test_nothing_is_owed_before_the_first_close(open_page: Open, on) -> None:
     on(2024, 1, 14)
     screen = open_page("empty", PAGE)
-    assert screen.headline == say.NOTHING_OWED
+    assert screen.headline == words.NOTHING_OWED
     assert "Năm 2024 chưa có kỳ nào chốt, nên chưa ai nợ báo cáo." in screen.text
     assert "Kỳ tới: Tháng 1/2024, chốt ngày 14/01/2024, hạn nộp 16/01/2024." in screen.text
-    assert say.MESSAGES not in screen.text
+    assert words.MESSAGES not in screen.text
     on(2024, 1, 15)
     assert open_page("empty", PAGE).headline == "Chưa ai quá hạn; 4 bộ phận còn phải nộp số liệu"
     on(2024, 1, 17)
@@ -92,5 +92,5 @@ def test_nothing_is_owed_before_the_first_close(open_page: Open, on) -> None:
 def test_the_years_due_dates_can_be_downloaded(open_page: Open) -> None:
     screen = open_page("real", PAGE)
     (button,) = screen.test.get("download_button")
-    assert button.proto.label == say.DOWNLOAD_CALENDAR
+    assert button.proto.label == words.DOWNLOAD_CALENDAR
     assert "15/12/202314/03/202418/03/2024" in screen.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.vietnamese.words import WARD_ONLY
+from lib.vietnamese.words.common_words import WARD_ONLY
 from tests.pages.screen import OVERVIEW, PAGES, UPLOAD, Open
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from lib.access.account import Account, Role
-from lib.intake.allotment_form import allotment_template
-from lib.intake.fill import fill_template
+from lib.intake.template.allotment_form import allotment_template
+from lib.intake.template.fill import fill_template
 from lib.ledger.journal import Event
 from lib.plan.catalogue import ALLOTMENTS, load_catalogue
-from lib.vietnamese import allotment_words, group_words
-from lib.vietnamese.words import DEMONSTRATION, STATUSES
+from lib.vietnamese.words import allotment_words, group_words
+from lib.vietnamese.words.common_words import DEMONSTRATION, STATUSES
 from lib.workspace import open_workspace
 from tests.access.people import make_account
 from tests.intake.books import sheet_of
@@ -73,8 +73,8 @@ def test_a_head_leads_to_the_groups_card_and_keeps_the_filters(open_page: Open) 
     assert dict(shown.test.query_params) == {"ky": "2024-09", "to_xem": "TDP03"}
     assert "Chưa báo cáo lần nào: Khu dân cư an toàn ANTT." in shown.text
     assert re.search(rf'<p class="paper-only"><span [^>]*>{DEMONSTRATION}</span> In ngày \d\d/\d\d/\d{{4}}</p>', shown.html)
-    for told in ("187,1 tấn", "13% của phường", "2/10", "đồng hạng", "chưa có số mới", "+0,", "Hạng 1 là tốt nhất"):
-        assert told in shown.text, told
+    for described in ("187,1 tấn", "13% của phường", "2/10", "đồng hạng", "chưa có số mới", "+0,", "Hạng 1 là tốt nhất"):
+        assert described in shown.text, described
 
 
 def test_a_card_of_a_late_group_names_what_has_grown_old(open_page: Open) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from lib.insight.explain import explain
-from lib.vietnamese import indicator_words as words
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.words import DOMAINS, WARD_ONLY
+from lib.vietnamese.words import indicator_words as words
+from lib.vietnamese.words import screen_words
+from lib.vietnamese.words.common_words import DOMAINS, WARD_ONLY
 from tests.insight.independent_indicator import IndicatorPages
 from tests.pages.screen import Open, Screen, plain
 from tests.pages.test_pages import LEFT_OVER
@@ -49,10 +49,10 @@ def answers(screen: Screen) -> dict[str, str]:
 def checked(screen: Screen, again: IndicatorPages, row: dict[str, str]) -> None:
     """Hold every figure of a measure's page against the recomputation."""
     code = row["code"]
-    told = answers(screen)
-    assert told.pop(words.OWNER) == row["owner"], code
-    told.pop(words.STANDS)
-    numbers = [value.split(" ")[0] for value in told.values() if value != words.NOTHING_LEFT]
+    shown = answers(screen)
+    assert shown.pop(words.OWNER) == row["owner"], code
+    shown.pop(words.STANDS)
+    numbers = [value.split(" ")[0] for value in shown.values() if value != words.NOTHING_LEFT]
     assert tuple(numbers) == again.answers(row, MONTH), code
     label = re.search(r'class="range" role="img" aria-label="Thanh ước cả năm: khoảng (.*?) đến (.*?), giữa là (.*?);', screen.html)
     found = None if label is None else tuple(re.split(r"[ %]", label[place])[0] for place in (1, 3, 2))
@@ -122,7 +122,7 @@ def test_an_unknown_code_is_told_and_the_chooser_stays(code: str, open_page: Ope
 def test_a_measure_without_figures_says_what_fills_the_page(open_page: Open) -> None:
     screen = show(open_page("demo", PAGE), "KT-01")
     assert words.EMPTY in screen.text
-    assert answers(screen) == {words.STANDS: say.NO_VALUE_YET, words.OWNER: "Văn phòng - Thống kê"}
+    assert answers(screen) == {words.STANDS: screen_words.NO_VALUE_YET, words.OWNER: "Văn phòng - Thống kê"}
     assert screen.test.get("plotly_chart") == []
 
 
@@ -131,7 +131,7 @@ def test_chosen_groups_are_computed_alone_and_a_wards_measure_says_so(open_page:
     assert [row[0] for row in cells(screen, words.COLUMN_LACKS.format(unit="người"))] == ["Tổ dân phố 1", "Tổ dân phố 3"]
     assert words.CHOSEN_GROUPS in screen.text
     assert WARD_ONLY in show(screen, "KT-08").text
-    assert say.NO_GROUP_CHART in screen.text
+    assert screen_words.NO_GROUP_CHART in screen.text
 
 
 def test_every_figures_origin_is_one_click_away(open_page: Open) -> None:

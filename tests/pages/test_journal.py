@@ -11,10 +11,10 @@ import pytest
 from lib.access.account import Account, Role
 from lib.access.rights import Act, may
 from lib.ledger.journal import Event, Journal
-from lib.ui import person
+from lib.ui import current_account
 from lib.ui.journal import SHOWN
-from lib.vietnamese import journal_words as say
-from lib.vietnamese import screen_words
+from lib.vietnamese.words import journal_words as words
+from lib.vietnamese.words import screen_words
 from tests.pages.screen import HISTORY, Open, Screen
 
 PAGE = "nhat_ky"
@@ -36,7 +36,7 @@ def data(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def administrator(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(person, "account", lambda: PEOPLE[Role.ADMINISTRATOR])
+    monkeypatch.setattr(current_account, "account", lambda: PEOPLE[Role.ADMINISTRATOR])
 
 
 def choose(screen: Screen, label: str, option: str) -> None:
@@ -51,9 +51,9 @@ def test_only_administrators_may_see_it():
 
 @pytest.mark.parametrize("role", [None, Role.OFFICE])
 def test_whoever_opens_the_address_without_the_right_sees_nothing(open_page: Open, data, monkeypatch, role):
-    monkeypatch.setattr(person, "account", lambda: PEOPLE.get(role))
+    monkeypatch.setattr(current_account, "account", lambda: PEOPLE.get(role))
     text = open_page(data, PAGE).text
-    assert say.ONLY_ADMINISTRATORS in text
+    assert words.ONLY_ADMINISTRATORS in text
     assert "record-" not in text
     assert "192.168" not in text
 
@@ -62,7 +62,7 @@ def test_whoever_opens_the_address_without_the_right_sees_nothing(open_page: Ope
 def test_the_newest_are_on_top_in_vietnams_time_and_what_was_typed_is_plain_text(open_page: Open, data):
     screen = open_page(data, PAGE)
     assert screen.faults == []
-    assert say.WHOLE.format(count=SHOWN + 7) in screen.text
+    assert words.WHOLE.format(count=SHOWN + 7) in screen.text
     first = screen.html.partition('<ol class="journal">')[2].partition("</li>")[0]
     vietnam = NOW + timedelta(hours=7)
     assert f"{vietnam:%H:%M:%S %d/%m/%Y} · khách · dòng lệnh trên máy chủ" in first
@@ -75,27 +75,27 @@ def test_pages_are_turned(open_page: Open, data):
     screen = open_page(data, PAGE)
     assert "record-54" in screen.text
     assert "record-05" not in screen.text
-    assert screen.button(say.NEWER).disabled
-    screen.button(say.OLDER).click().run()
+    assert screen.button(words.NEWER).disabled
+    screen.button(words.OLDER).click().run()
     assert "record-05" in screen.text
     assert "record-54" not in screen.text
-    assert screen.button(say.OLDER).disabled
+    assert screen.button(words.OLDER).disabled
 
 
 @pytest.mark.usefixtures("administrator")
 def test_it_is_searched_by_person_event_and_time(open_page: Open, data):
     screen = open_page(data, PAGE)
-    choose(screen, say.PERSON, "«hoa»")
+    choose(screen, words.PERSON, "«hoa»")
     assert screen.html.count("<li>") == 1
     assert "192.168.1.7" in screen.text
-    choose(screen, say.TIME, say.DAYS[7])
-    assert say.NONE_FOUND in screen.text
-    choose(screen, say.PERSON, say.EVERYBODY)
-    choose(screen, say.EVENT, say.EVENTS["submitted"])
+    choose(screen, words.TIME, words.DAYS[7])
+    assert words.NONE_FOUND in screen.text
+    choose(screen, words.PERSON, words.EVERYBODY)
+    choose(screen, words.EVENT, words.EVENTS["submitted"])
     assert "55 việc" in screen.text
-    choose(screen, say.TIME, say.DAYS[1])
-    assert say.NONE_FOUND in screen.text
-    choose(screen, say.EVENT, say.EVERYTHING)
+    choose(screen, words.TIME, words.DAYS[1])
+    assert words.NONE_FOUND in screen.text
+    choose(screen, words.EVENT, words.EVERYTHING)
     assert "1 việc" in screen.text
 
 
@@ -105,17 +105,17 @@ def test_a_broken_chain_is_told_with_its_line(open_page: Open, data, tmp_path):
     file = data / "journal" / "journal.jsonl"
     file.write_text(file.read_text("utf-8").replace("record-07", "record-99"), "utf-8")
     text = open_page(data, PAGE).text
-    assert say.BROKEN in text
+    assert words.BROKEN in text
     assert "Dòng 9 của nhật ký đã bị sửa." in text
 
 
 @pytest.mark.usefixtures("administrator")
 def test_an_empty_journal_says_so(open_page: Open):
-    assert say.EMPTY in open_page("empty", PAGE).text
+    assert words.EMPTY in open_page("empty", PAGE).text
 
 
 def test_every_event_has_its_word():
-    assert set(say.EVENTS) == {event.value for event in Event}
+    assert set(words.EVENTS) == {event.value for event in Event}
 
 
 def test_the_history_names_each_folder_that_is_not_counted_and_what_to_do(open_page: Open, folders, tmp_path):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.words import DEMONSTRATION, DOMAINS
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS
 from tests.pages.screen import HISTORY, OVERVIEW, PAGES, UPLOAD, Open
 
 DOMAIN_PAGES = [slug.replace("-", "_") for slug in DOMAINS]
@@ -39,11 +39,11 @@ def test_a_page_opens_at_both_ends_of_the_year_for_two_groups(page: str, period:
 
 
 def test_what_to_do_first_is_said_where_nothing_is(open_page: Open) -> None:
-    assert say.NEVER_CHANGED in open_page("empty").text
-    assert say.HISTORY_EMPTY in open_page("empty", HISTORY).text
+    assert words.NEVER_CHANGED in open_page("empty").text
+    assert words.HISTORY_EMPTY in open_page("empty", HISTORY).text
     screen = open_page("empty", "kinh_te")
-    assert say.NO_DOMAIN_DATA.format(period="Tháng 1/2024") in screen.text
-    assert set(screen.values) == {say.NO_VALUE_YET}
+    assert words.NO_DOMAIN_DATA.format(period="Tháng 1/2024") in screen.text
+    assert set(screen.values) == {words.NO_VALUE_YET}
 
 
 def test_the_first_real_submission_ends_the_demonstration_for_good(open_page: Open) -> None:
@@ -80,12 +80,12 @@ def test_a_mistake_in_the_plan_is_told_with_file_row_column_and_remedy(page: str
     targets.write_text(right.replace(">=,1900,", ">=,nhiều,"), "utf-8-sig")
     screen.test.run()
     assert screen.faults == []
-    assert say.PLAN_FAULT in screen.text
+    assert words.PLAN_FAULT in screen.text
     assert "targets.csv, dòng 3, cột target: «nhiều» không phải là số." in screen.text
     assert "Cách sửa: chỉ ghi số, ví dụ 1.900 hoặc 0,9." in screen.text
     targets.write_text(right, "utf-8-sig")
     screen.test.run()
-    assert say.PLAN_FAULT not in screen.text
+    assert words.PLAN_FAULT not in screen.text
     assert screen.headline
 
 

@@ -7,11 +7,11 @@ import pytest
 from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.ui import report_page
-from lib.vietnamese import report_words as say
+from lib.vietnamese.words import report_words as words
 from lib.workspace import open_workspace
 from tests.access.ward import CLOSED_WORDS, Ward, make_ward
 from tests.pages.screen import OVERVIEW, Open
-from tests.report.papers import material
+from tests.report.documents import material
 
 PAGE = "bao_cao"
 
@@ -26,12 +26,12 @@ def test_the_page_shows_what_the_paper_says_and_the_overview_counts(folders, ope
     report = make_report(material(open_workspace(folders["demo"]), Period(2024, 8), "TDP03"))
     text = screen.text
     assert screen.headline == "Báo cáo tháng 8 năm 2024"
-    assert [told for told in (report.counts, *report.goals, *report.remarks, say.TASKS_PLACE) if told not in text] == []
+    assert [shown for shown in (report.counts, *report.goals, *report.remarks, words.TASKS_PLACE) if shown not in text] == []
     assert [line for line in report.lines if not (line.name in text and line.value in text and line.remark in text)] == []
     parts = [part for shortfall in report.shortfalls for part in shortfall.parts]
-    assert [told for part in parts for told in (*part.sentences, *part.notes) if told not in text] == []
+    assert [shown for part in parts for shown in (*part.sentences, *part.notes) if shown not in text] == []
     assert "Đầu mỗi trang ghi: SỐ LIỆU MINH HỌA · Chỉ tính: Tổ dân phố 3." in text
-    assert [button.proto.label for button in screen.test.get("download_button")] == [say.DOWNLOAD_WORD, say.DOWNLOAD_EXCEL]
+    assert [button.proto.label for button in screen.test.get("download_button")] == [words.DOWNLOAD_WORD, words.DOWNLOAD_EXCEL]
     screen.go(OVERVIEW)
     assert screen.headline + "." == report.counts
     assert screen.faults == []
@@ -50,7 +50,7 @@ def test_nothing_is_made_twice_and_no_file_before_it_is_asked_for(open_page: Ope
 
 def test_where_nothing_is_reported_the_page_says_what_to_do(open_page: Open) -> None:
     screen = open_page("empty", PAGE)
-    assert say.EMPTY_HINT in screen.text
+    assert words.EMPTY_HINT in screen.text
     assert list(screen.test.get("download_button")) == []
 
 
@@ -68,5 +68,5 @@ def test_guests_see_nothing_of_a_closed_domain(ward: Ward, open_page: Open) -> N
 
 
 def test_files_have_names_that_every_system_takes() -> None:
-    names = [pattern.format(period=Period(2024, 9)) for pattern in (say.WORD_FILE, say.EXCEL_FILE)]
+    names = [pattern.format(period=Period(2024, 9)) for pattern in (words.WORD_FILE, words.EXCEL_FILE)]
     assert names == ["bao-cao-2024-09.docx", "bieu-tong-hop-2024-09.xlsx"]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from lib.desk import Desk
 from lib.ledger.records import Receipt
 from lib.plan.periods import VIETNAM
+from lib.submission.service import SubmissionService
 from lib.ui import state
-from lib.vietnamese import request_words as say
+from lib.vietnamese.words import request_words as words
 from tests.access import people
 from tests.access.ward import HOST, JULY, PEOPLE, Ward, make_ward
 from tests.pages.screen import HISTORY, OVERVIEW, Open, Screen
@@ -41,8 +41,8 @@ def ward(made: Ward, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ward:
 
 
 def asked(ward: Ward, measure: str = "KT-06", text: str = "Vì sao *chậm*?", due: date = date(2024, 10, 4)) -> Receipt:
-    desk = Desk(ward.workspace, PEOPLE["xem"], HOST)
-    return desk.request_explanation(ward.workspace.catalogue.latest.measure_by_code[measure], JULY, due, text, TODAY)
+    service = SubmissionService(ward.workspace, PEOPLE["xem"], HOST)
+    return service.request_explanation(ward.workspace.catalogue.latest.measure_by_code[measure], JULY, due, text, TODAY)
 
 
 def indicator(open_page: Open, ward: Ward, account: str, code: str = "KT-06", **query: str) -> Screen:
@@ -62,24 +62,24 @@ def test_a_leader_asks_beside_a_red_light_and_the_owner_answers_there(ward, open
     assert due.options[0] == "Thứ Tư, 02/10/2024 (1 ngày làm việc)"
     due.set_value(date(2024, 10, 7)).run()
     leader.test.text_area(key="ask-text-KT-06-0").set_value("Vì sao <b>chậm</b>?").run()
-    leader.button(say.SEND).click().run()
-    assert say.SENT.format(due="07/10/2024") in leader.text
+    leader.button(words.SEND).click().run()
+    assert words.SENT.format(due="07/10/2024") in leader.text
     assert "Đang chờ giải trình, hạn 07/10/2024" in leader.text
     assert "Vì sao <b>chậm</b>?" in leader.text
-    assert say.SEND_ANSWER not in labels(leader)
+    assert words.SEND_ANSWER not in labels(leader)
 
     officer = indicator(open_page, ward, "hoa")
-    assert labels(officer).isdisjoint({say.SEND, say.TAKE_BACK_REQUEST})
-    box = next(area for area in officer.test.text_area if area.label == say.EXPLANATION)
+    assert labels(officer).isdisjoint({words.SEND, words.TAKE_BACK_REQUEST})
+    box = next(area for area in officer.test.text_area if area.label == words.EXPLANATION)
     box.set_value("Chờ mặt bằng.\nXong trước 15/10.").run()
-    officer.button(say.SEND_ANSWER).click().run()
-    assert say.ANSWERED in officer.text
+    officer.button(words.SEND_ANSWER).click().run()
+    assert words.ANSWERED in officer.text
     assert "Đã giải trình ngày 01/10/2024" in officer.text
     assert "Chờ mặt bằng." in officer.text
-    officer.button(say.TAKE_BACK_ANSWER).click().run()
+    officer.button(words.TAKE_BACK_ANSWER).click().run()
     assert "Đang chờ giải trình, hạn 07/10/2024" in officer.text
     leader.test.run()
-    leader.button(say.TAKE_BACK_REQUEST).click().run()
+    leader.button(words.TAKE_BACK_REQUEST).click().run()
     assert "hạn 07/10/2024" not in leader.text
     assert (leader.faults, officer.faults) == ([], [])
 
@@ -90,21 +90,21 @@ def test_overview_reminders_slides_and_history_tell_what_is_awaited_and_what_was
     waiting = "Đang chờ giải trình, hạn 04/10/2024"
     assert waiting in viewer.text
     viewer.go("don_doc")
-    assert say.OPEN_TITLE.format(count=1) in viewer.text
+    assert words.OPEN_TITLE.format(count=1) in viewer.text
     key = f"request-message-{request.id}"
     viewer.test.session_state[key] = True
     viewer.test.run()
     (message,) = [str(block.value) for block in viewer.test.code]
     assert "Người Xem đề nghị giải trình" in message
     assert "Hạn giải trình: 04/10/2024." in message
-    Desk(ward.workspace, PEOPLE["hoa"], HOST).answer(request.id, "Chờ mặt bằng. " * 30, TODAY)
+    SubmissionService(ward.workspace, PEOPLE["hoa"], HOST).answer(request.id, "Chờ mặt bằng. " * 30, TODAY)
     viewer.go(OVERVIEW)
     assert waiting not in viewer.text
     assert "Đã giải trình ngày 01/10/2024: Chờ mặt bằng." in viewer.text
     assert "…" in viewer.html
-    for page, told in (("don_doc", say.NONE_OPEN), ("trinh_chieu", "Đã giải trình ngày 01/10/2024"), (HISTORY, "Giải trình «")):
+    for page, shown in (("don_doc", words.NONE_OPEN), ("trinh_chieu", "Đã giải trình ngày 01/10/2024"), (HISTORY, "Giải trình «")):
         viewer.go(page)
-        assert told in viewer.text
+        assert shown in viewer.text
     assert viewer.faults == []
 
 
@@ -113,24 +113,24 @@ def test_guests_and_wrong_officers_see_and_are_offered_nothing_to_do(ward, open_
     for account in ("", "khac"):
         screen = indicator(open_page, ward, account)
         assert "Vì sao *chậm*?" in screen.text
-        assert labels(screen).isdisjoint({say.SEND, say.SEND_ANSWER, say.TAKE_BACK_REQUEST})
+        assert labels(screen).isdisjoint({words.SEND, words.SEND_ANSWER, words.TAKE_BACK_REQUEST})
 
 
 def test_beside_a_good_light_nothing_is_asked(ward, open_page):
     screen = indicator(open_page, ward, "van", "KT-01")
-    assert say.SEND not in labels(screen)
-    assert say.SEND in labels(indicator(open_page, ward, "van"))
+    assert words.SEND not in labels(screen)
+    assert words.SEND in labels(indicator(open_page, ward, "van"))
 
 
 def test_a_frozen_meeting_shows_what_was_open_then_and_takes_no_answer(ward, open_page):
     request = asked(ward)
-    office = Desk(ward.workspace, PEOPLE["van"], HOST)
-    meeting = office.mark_meeting("Giao ban", JULY, (), TODAY)
+    office = SubmissionService(ward.workspace, PEOPLE["van"], HOST)
+    meeting = office.freeze_meeting("Giao ban", JULY, (), TODAY)
     office.answer(request.id, "Chờ mặt bằng.", TODAY)
     frozen = indicator(open_page, ward, "van", hop=meeting.id)
     assert "Đang chờ giải trình, hạn 04/10/2024" in frozen.text
     assert "Chờ mặt bằng." not in frozen.text
-    assert labels(frozen).isdisjoint({say.SEND, say.SEND_ANSWER, say.TAKE_BACK_REQUEST})
+    assert labels(frozen).isdisjoint({words.SEND, words.SEND_ANSWER, words.TAKE_BACK_REQUEST})
     assert "Chờ mặt bằng." in indicator(open_page, ward, "van").text
 
 
@@ -143,7 +143,7 @@ def test_guests_learn_of_no_request_about_a_closed_domain(ward, open_page):
             screen.go(page)
             text += screen.text + "".join(str(expander.label) for expander in screen.test.expander)
         assert ("Câu hỏi kín" in text) == is_seen
-        assert (f"{say.OPEN_TITLE.format(count=1)}" in text) == is_seen
+        assert (f"{words.OPEN_TITLE.format(count=1)}" in text) == is_seen
         assert screen.faults == []
 
 
@@ -151,9 +151,9 @@ def test_an_answer_that_came_second_is_not_stored_and_the_first_is_shown(ward, o
     request = asked(ward)
     screen = indicator(open_page, ward, "hoa")
     box = screen.test.text_area(key=f"answer-text-{request.id}")
-    Desk(ward.workspace, PEOPLE["van"], HOST).answer(request.id, "Vì mưa.", TODAY)
+    SubmissionService(ward.workspace, PEOPLE["van"], HOST).answer(request.id, "Vì mưa.", TODAY)
     box.set_value("Vì nắng.")
-    screen.button(say.SEND_ANSWER).click().run()
+    screen.button(words.SEND_ANSWER).click().run()
     assert "Vì mưa." in screen.text
     assert "Vì nắng." not in screen.html
     assert screen.faults == []

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from lib.insight.due_dates import calendar_file
+from lib.insight.follow_up.due_dates import calendar_file
 from lib.ledger.journal import Event
-from lib.vietnamese import access_words, journal_words, plan_words, rights_words
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.words import DOMAINS
+from lib.vietnamese.words import access_words, journal_words, plan_words, rights_words, screen_words
+from lib.vietnamese.words.common_words import DOMAINS
 from tests.access.people import make_account
 from tests.access.ward import CLOSED_WORDS, DEFENCE, JULY, NOW, PEOPLE, Ward, make_ward, setting
 from tests.intake.books import filled
@@ -56,14 +55,14 @@ def test_the_page_of_a_closed_domain_offers_guests_to_sign_in_and_shows_nothing_
 
 
 def test_the_page_of_a_closed_indicator_is_for_guests_that_of_a_code_that_nothing_has(made, open_page):
-    told = {}
+    shown = {}
     for code in ("QA-01", "XX-01"):
         screen = open_page(made.folder, "chi_tieu", ma=code)
-        told[code] = screen.html.replace(code, "")
+        shown[code] = screen.html.replace(code, "")
         assert screen.faults == []
         assert not any(word in screen.html for word in CLOSED_WORDS if word != "QA-01")
         assert not any("QA-" in option for box in screen.test.selectbox for option in box.options)
-    assert told["QA-01"] == told["XX-01"]
+    assert shown["QA-01"] == shown["XX-01"]
     assert "giao quân" in open_page(made.folder, "chi_tieu", "xem", ma="QA-01").html
 
 
@@ -116,7 +115,7 @@ def buttons(screen) -> set[str]:
     return {button.label for button in screen.test.button}
 
 
-FORBIDDEN = {say.CONFIRM, say.UNDO, say.WITHDRAW_CONFIRM, say.FREEZE_CONFIRM} | {
+FORBIDDEN = {screen_words.CONFIRM, screen_words.UNDO, screen_words.WITHDRAW_CONFIRM, screen_words.FREEZE_CONFIRM} | {
     rights_words.APPROVE,
     rights_words.GIVE_BACK,
     rights_words.LOCK,
@@ -137,17 +136,17 @@ def test_pages_offer_nothing_to_those_who_may_do_nothing(account, made, open_pag
 
 
 @pytest.mark.parametrize(
-    ("page", "told"),
+    ("page", "shown"),
     [
         ("nhat_ky", journal_words.ONLY_ADMINISTRATORS),
         ("quan_tri", access_words.NO_RIGHT),
         ("duyet", rights_words.SIGN_IN.format(act=rights_words.ACTS["approve"])),
     ],
 )
-def test_a_page_for_few_leads_guests_to_the_door_and_back_and_nobody_else(page, told, made, open_page):
+def test_a_page_for_few_leads_guests_to_the_door_and_back_and_nobody_else(page, shown, made, open_page):
     address = page.replace("_", "-")
     guest = open_page(made.folder, page)
-    assert told in guest.text
+    assert shown in guest.text
     (link,) = re.findall(r'<p class="sign-in">.*?<a href="(/dang-nhap\?ve=[^"]+)"', guest.html)
     assert link.startswith(f"/dang-nhap?ve=%2F{address}")
     viewer = open_page(made.folder, page, "xem")
@@ -155,7 +154,7 @@ def test_a_page_for_few_leads_guests_to_the_door_and_back_and_nobody_else(page, 
     assert viewer.faults == guest.faults == []
     allowed = open_page(made.folder, page, "truong")
     assert "/dang-nhap" not in allowed.html
-    assert told not in allowed.text
+    assert shown not in allowed.text
 
 
 def test_a_forged_state_of_the_page_is_refused_where_it_would_act(ward, open_page):
@@ -164,9 +163,9 @@ def test_a_forged_state_of_the_page_is_refused_where_it_would_act(ward, open_pag
         screen = open_page(ward.folder, UPLOAD, account)
         screen.test.session_state["stored"] = {"text": "Đã lưu", "id": ward.waiting.id}
         screen.test.run()
-        screen.button(say.UNDO).click().run()
+        screen.button(screen_words.UNDO).click().run()
         assert ward.state() == before
-        assert ward.told()[-1] == (Event.REFUSED, account, ADDRESS)
+        assert ward.entries()[-1] == (Event.REFUSED, account, ADDRESS)
         assert screen.faults == []
 
 
@@ -188,7 +187,7 @@ def test_the_office_approves_on_its_page_what_an_officer_handed_in_on_theirs(war
     assert "chờ văn phòng duyệt" in officer.text
     for box in officer.test.checkbox:
         box.check().run()
-    officer.button(say.CONFIRM).click().run()
+    officer.button(screen_words.CONFIRM).click().run()
     assert "đang chờ duyệt" in officer.text
     assert ward.workspace.ledger.snapshot().current[str(JULY), "KT-06", "TDP01"][0].value == 4
     second = ward.workspace.ledger.snapshot().waiting[-1].receipt
@@ -212,7 +211,7 @@ def test_a_file_with_figures_not_given_is_told_before_it_can_be_confirmed(ward, 
     content = filled({("VX-05/T", "Tổ dân phố 3"): 940, ("VX-05/M", "Tổ dân phố 3"): 1000}, period=JULY)
     screen.test.file_uploader[0].set_value(("c.xlsx", content, "application/octet-stream")).run()
     assert "Tài khoản này không được giao báo cáo" in screen.text
-    assert say.CONFIRM not in buttons(screen)
+    assert screen_words.CONFIRM not in buttons(screen)
 
 
 def test_where_guests_see_nothing_a_page_offers_to_sign_in_and_nothing_else(ward, open_page):

@@ -10,8 +10,8 @@ import pytest
 from lib.access.account import Account, Role
 from lib.ledger.store import Ledger
 from lib.plan.periods import Period
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.words import DOMAINS
+from lib.vietnamese.words import screen_words
+from lib.vietnamese.words.common_words import DOMAINS
 from lib.workspace import open_workspace
 from tests.access.people import make_account
 from tests.intake.books import ECONOMY, WARD_COLUMN, filled, put, sheet_of
@@ -36,7 +36,7 @@ def hand_in(screen: Screen, content: bytes, name: str = "thang-7.xlsx") -> Scree
 
 
 def confirm(screen: Screen) -> Screen:
-    screen.button(say.CONFIRM).click().run()
+    screen.button(screen_words.CONFIRM).click().run()
     return screen
 
 
@@ -56,23 +56,23 @@ def test_an_officers_template_is_of_what_was_given_to_her(own_folder: Path, open
     owner = "Tài chính - Kế toán"
     make_account(own_folder, Account("hoa", "Lê Thị Hoa", Role.OFFICER, measures=frozenset(["KT-06"])))
     make_account(own_folder, Account("to3", "Lê Văn Ba", Role.OFFICER, groups=frozenset(["TDP03"])))
-    chosen = [box for box in open_page(own_folder, UPLOAD, "hoa").test.selectbox if box.label == say.TEMPLATE_OWNER]
+    chosen = [box for box in open_page(own_folder, UPLOAD, "hoa").test.selectbox if box.label == screen_words.TEMPLATE_OWNER]
     assert [box.value for box in chosen] == [owner]
-    assert say.TEMPLATE_OWN_GROUPS.format(groups="Tổ dân phố 3") in open_page(own_folder, UPLOAD, "to3").text
+    assert screen_words.TEMPLATE_OWN_GROUPS.format(groups="Tổ dân phố 3") in open_page(own_folder, UPLOAD, "to3").text
     # Who was given nothing, or everything, begins with everything.
     for account in ("", MAI.name):
         screen = open_page(own_folder, UPLOAD, account)
-        assert [box.value for box in screen.test.selectbox if box.label == say.TEMPLATE_OWNER] == [""]
+        assert [box.value for box in screen.test.selectbox if box.label == screen_words.TEMPLATE_OWNER] == [""]
 
 
 def test_a_workbook_is_shown_then_stored_then_taken_back(own_folder: Path, open_page: Open) -> None:
     before, content = records(own_folder), july(notes={"KT-06": "mới có mặt bằng"})
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
-    assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
-    assert say.PREVIEW_COUNTS.format(changed=1, same=0) in screen.text
+    assert screen_words.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
+    assert screen_words.PREVIEW_COUNTS.format(changed=1, same=0) in screen.text
     assert records(own_folder) == before
     confirm(screen)
-    assert say.STORED.format(count=1, period="Tháng 7/2024") in screen.text
+    assert screen_words.STORED.format(count=1, period="Tháng 7/2024") in screen.text
     (added,) = set(records(own_folder)) - set(before)
     record = open_workspace(own_folder).ledger.snapshot().by_id[added]
     assert (record.receipt.officer, record.receipt.file_name, record.receipt.period) == ("Trần Thị Mai", "thang-7.xlsx", "2024-07")
@@ -81,8 +81,8 @@ def test_a_workbook_is_shown_then_stored_then_taken_back(own_folder: Path, open_
     ]
     assert record.original is not None
     assert record.original.read_bytes() == content
-    screen.button(say.UNDO).click().run()
-    assert say.UNDONE in screen.text
+    screen.button(screen_words.UNDO).click().run()
+    assert screen_words.UNDONE in screen.text
     assert added in open_workspace(own_folder).ledger.snapshot().withdrawn
     assert screen.faults == []
 
@@ -101,7 +101,7 @@ def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -
     content = put(july("tám"), ECONOMY, G12="12%", S5="Cột lạ", S14=1, C21="Tổng cộng", H21=3)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     assert screen.faults == []
-    assert [button for button in screen.test.button if button.label == say.CONFIRM and not button.disabled] == []
+    assert [button for button in screen.test.button if button.label == screen_words.CONFIRM and not button.disabled] == []
     for words in (
         "ô H14, trang 'Kinh tế'",
         "«tám» không phải là số",
@@ -110,16 +110,16 @@ def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -
         "«Cột lạ»",
     ):
         assert words in screen.text
-    assert say.FAULTS_TITLE.format(count=2) in screen.text
-    assert say.QUESTIONS_TITLE in screen.text
-    assert say.NOTES_TITLE in screen.text
-    assert say.NOTHING_CHANGES not in screen.text  # nothing was understood, so nothing can be said to be the same
+    assert screen_words.FAULTS_TITLE.format(count=2) in screen.text
+    assert screen_words.QUESTIONS_TITLE in screen.text
+    assert screen_words.NOTES_TITLE in screen.text
+    assert screen_words.NOTHING_CHANGES not in screen.text  # nothing was understood, so nothing can be said to be the same
 
 
 def test_a_file_that_is_no_workbook_is_told_so(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), b"%PDF-1.7\n\x00")
     assert "Tệp này không phải bảng tính Excel." in screen.text
-    assert [button.label for button in screen.test.button if button.label == say.CONFIRM] == []
+    assert [button.label for button in screen.test.button if button.label == screen_words.CONFIRM] == []
 
 
 def test_a_workbook_without_period_is_asked_for_it(own_folder: Path, open_page: Open) -> None:
@@ -127,11 +127,11 @@ def test_a_workbook_without_period_is_asked_for_it(own_folder: Path, open_page: 
     for sheet in DOMAINS.values():
         content = put(content, sheet, C3=None, D3=None)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
-    (box,) = [box for box in screen.test.selectbox if box.label == say.CHOSEN_PERIOD]
+    (box,) = [box for box in screen.test.selectbox if box.label == screen_words.CHOSEN_PERIOD]
     box.set_value(JULY).run()
-    assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
+    assert screen_words.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
     confirm(screen)
-    assert say.STORED.format(count=1, period="Tháng 7/2024") in screen.text
+    assert screen_words.STORED.format(count=1, period="Tháng 7/2024") in screen.text
 
 
 def test_the_period_of_a_workbook_without_one_can_be_chosen_again(own_folder: Path, open_page: Open) -> None:
@@ -140,19 +140,19 @@ def test_the_period_of_a_workbook_without_one_can_be_chosen_again(own_folder: Pa
         content = put(content, sheet, C3=None, D3=None)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     for period in (Period(2024, 8), JULY):
-        (box,) = [box for box in screen.test.selectbox if box.label == say.CHOSEN_PERIOD]
+        (box,) = [box for box in screen.test.selectbox if box.label == screen_words.CHOSEN_PERIOD]
         box.set_value(period).run()
-        assert say.PREVIEW_TITLE.format(period=period.label) in screen.text
-    assert say.STORED.format(count=1, period="Tháng 7/2024") in confirm(screen).text
+        assert screen_words.PREVIEW_TITLE.format(period=period.label) in screen.text
+    assert screen_words.STORED.format(count=1, period="Tháng 7/2024") in confirm(screen).text
 
 
 def test_a_small_slip_is_mended_on_the_page_and_the_note_says_so(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july("tám"))
     screen.test.text_input(key=f"fix-{ECONOMY}-H14").set_value("8").run()
-    screen.button(say.READ_AGAIN).click().run()
-    assert say.FAULTS_TITLE.format(count=1) not in screen.text
+    screen.button(screen_words.READ_AGAIN).click().run()
+    assert screen_words.FAULTS_TITLE.format(count=1) not in screen.text
     confirm(screen)
-    assert say.STORED.format(count=1, period="Tháng 7/2024") in screen.text
+    assert screen_words.STORED.format(count=1, period="Tháng 7/2024") in screen.text
     (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().standing if r.receipt.period == "2024-07"]
     assert [(a.value, a.note) for a in latest.actuals] == [(8.0, "Ô H14 sửa khi nộp: «tám» thành «8»")]
 
@@ -161,12 +161,12 @@ def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shap
     content = put(july(), ECONOMY, I5="Chú Ba", I14=5)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     screen.test.selectbox(key="map-0").set_value("TDP02").run()
-    screen.button(say.READ_AGAIN).click().run()
-    assert say.QUESTIONS_TITLE not in screen.text
+    screen.button(screen_words.READ_AGAIN).click().run()
+    assert screen_words.QUESTIONS_TITLE not in screen.text
     confirm(screen)
-    assert say.STORED.format(count=2, period="Tháng 7/2024") in screen.text
+    assert screen_words.STORED.format(count=2, period="Tháng 7/2024") in screen.text
     again = hand_in(open_page(own_folder, UPLOAD, MAI.name), put(content, ECONOMY, I14=6))
-    assert say.QUESTIONS_TITLE not in again.text
+    assert screen_words.QUESTIONS_TITLE not in again.text
     confirm(again)
     (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().records[-1:] if r.receipt.period == "2024-07"]
     assert {(a.group, a.value) for a in latest.actuals} == {("TDP01", 8.0), ("TDP02", 6.0)}
@@ -174,29 +174,29 @@ def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shap
 
 def test_a_figure_far_from_its_past_is_stored_only_once_it_is_said_to_be_right(own_folder: Path, open_page: Open) -> None:
     screen = confirm(hand_in(open_page(own_folder, UPLOAD, MAI.name), july(8000)))
-    assert say.NEED_ANSWERS in screen.text
-    (box,) = [box for box in screen.test.checkbox if box.label == say.QUESTION_RIGHT]
+    assert screen_words.NEED_ANSWERS in screen.text
+    (box,) = [box for box in screen.test.checkbox if box.label == screen_words.QUESTION_RIGHT]
     box.check().run()
-    assert say.STORED.format(count=1, period="Tháng 7/2024") in confirm(screen).text
+    assert screen_words.STORED.format(count=1, period="Tháng 7/2024") in confirm(screen).text
 
 
 def test_each_kind_of_doubt_is_answered_by_itself(own_folder: Path, open_page: Open) -> None:
     # More recruits than were called up, beside a number far from its past.
     content = filled({("KT-06", "Tổ dân phố 1"): 8000, ("QA-01/T", WARD_COLUMN): 9, ("QA-01/M", WARD_COLUMN): 3}, period=JULY)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
-    boxes = [box.key for box in screen.test.checkbox if box.label == say.QUESTION_RIGHT]
+    boxes = [box.key for box in screen.test.checkbox if box.label == screen_words.QUESTION_RIGHT]
     assert len(boxes) == 2
     screen.test.checkbox(key=boxes[0]).check().run()
-    assert say.NEED_ANSWERS in confirm(screen).text
+    assert screen_words.NEED_ANSWERS in confirm(screen).text
     screen.test.checkbox(key=boxes[1]).check().run()
-    assert say.STORED.format(count=2, period="Tháng 7/2024") in confirm(screen).text
+    assert screen_words.STORED.format(count=2, period="Tháng 7/2024") in confirm(screen).text
 
 
 def test_a_fall_is_stored_only_with_its_reason(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july(2))
     assert "số lũy kế 2 thấp hơn 6 của tháng 6" in screen.text
     confirm(screen)
-    assert say.NEED_NOTES in screen.text
+    assert screen_words.NEED_NOTES in screen.text
     assert not [r for r in open_workspace(own_folder).ledger.snapshot().standing if r.receipt.period == "2024-07"]
     screen.test.text_area(key="note-KT-06").set_value("rà soát lại, hai doanh nghiệp giải thể").run()
     confirm(screen)
@@ -213,7 +213,7 @@ def test_an_absurd_number_is_shown_for_the_officer_to_see(own_folder: Path, open
 def test_the_same_figures_again_change_nothing(own_folder: Path, open_page: Open) -> None:
     screen = confirm(hand_in(open_page(own_folder, UPLOAD, MAI.name), july()))
     hand_in(screen, july(), "ban-sao.xlsx")
-    assert say.NOTHING_CHANGES in screen.text
+    assert screen_words.NOTHING_CHANGES in screen.text
 
 
 def test_another_officers_figures_in_between_bring_the_preview_again(own_folder: Path, open_page: Open) -> None:
@@ -221,10 +221,10 @@ def test_another_officers_figures_in_between_bring_the_preview_again(own_folder:
     confirm(hand_in(open_page(own_folder, UPLOAD, SON.name), july(9)))
     before = records(own_folder)
     confirm(first)
-    assert say.CONFLICT.format(officers="Phạm Văn Sơn") in first.text
+    assert screen_words.CONFLICT.format(officers="Phạm Văn Sơn") in first.text
     assert "98" in plain(first.html).replace("\n", "")  # nine stands, eight would come
     assert records(own_folder) == before
-    first.button(say.CONFIRM).click().run()
+    first.button(screen_words.CONFIRM).click().run()
     assert len(records(own_folder)) == len(before) + 1
 
 
@@ -242,7 +242,7 @@ def test_a_full_disk_does_not_take_back_either(own_folder: Path, open_page: Open
     screen = confirm(hand_in(open_page(own_folder, UPLOAD, MAI.name), july()))
     before = records(own_folder)
     monkeypatch.setattr(Ledger, "place", refuse)
-    screen.button(say.UNDO).click().run()
+    screen.button(screen_words.UNDO).click().run()
     assert screen.faults == []
     assert "Chưa lưu gì; báo người quản trị rồi thử lại." in screen.text
     assert records(own_folder) == before
@@ -253,26 +253,26 @@ def test_undo_twice_at_once_is_no_fault(own_folder: Path, open_page: Open) -> No
     ledger = open_workspace(own_folder).ledger
     newest = ledger.snapshot().standing[-1].receipt
     ledger.withdraw(newest.id, officer="Lê Văn Bình", now=newest.accepted_at)
-    screen.button(say.UNDO).click().run()
+    screen.button(screen_words.UNDO).click().run()
     assert screen.faults == []
-    assert say.WITHDRAWN_ALREADY in screen.text
+    assert screen_words.WITHDRAWN_ALREADY in screen.text
 
 
 def test_leaving_it_stores_nothing(own_folder: Path, open_page: Open) -> None:
     before = records(own_folder)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july())
-    screen.button(say.CANCEL).click().run()
+    screen.button(screen_words.CANCEL).click().run()
     assert screen.faults == []
-    assert say.PREVIEW_TITLE.format(period="Tháng 7/2024") not in screen.text
+    assert screen_words.PREVIEW_TITLE.format(period="Tháng 7/2024") not in screen.text
     assert records(own_folder) == before
 
 
 def test_a_template_that_no_choice_leaves_is_not_offered(open_page: Open) -> None:
     screen = open_page("demo", UPLOAD)
-    (domains,) = [box for box in screen.test.multiselect if box.label == say.TEMPLATE_DOMAINS]
+    (domains,) = [box for box in screen.test.multiselect if box.label == screen_words.TEMPLATE_DOMAINS]
     domains.select("moi-truong").run()
-    (owner,) = [box for box in screen.test.selectbox if box.label == say.TEMPLATE_OWNER]
-    assert owner.options == [say.EVERY_OWNER, "Địa chính - Xây dựng - Đô thị và Môi trường"]
+    (owner,) = [box for box in screen.test.selectbox if box.label == screen_words.TEMPLATE_OWNER]
+    assert owner.options == [screen_words.EVERY_OWNER, "Địa chính - Xây dựng - Đô thị và Môi trường"]
     assert screen.faults == []
 
 
@@ -282,6 +282,6 @@ def test_a_table_with_groups_as_rows_can_be_explained_too(own_folder: Path, open
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), sheet_of(rows))
     screen.test.selectbox(key="map-0").set_value("KT-06").run()
     screen.test.selectbox(key="map-1").set_value("TDP03").run()
-    screen.button(say.READ_AGAIN).click().run()
+    screen.button(screen_words.READ_AGAIN).click().run()
     assert not {"map-0", "map-1"} & {box.key for box in screen.test.selectbox}
-    assert all(say.NOT_UNDERSTOOD not in html for html in screen.html.splitlines() if "Xóm Chùa" in html)
+    assert all(screen_words.NOT_UNDERSTOOD not in html for html in screen.html.splitlines() if "Xóm Chùa" in html)

@@ -13,8 +13,8 @@ from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.plan.status import Status
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.words import DOMAINS, STATUSES
+from lib.vietnamese.words import screen_words
+from lib.vietnamese.words.common_words import DOMAINS, STATUSES
 from lib.workspace import open_workspace
 from tests.pages.screen import Open, Screen, plain
 
@@ -43,18 +43,18 @@ def test_the_headline_counts_as_the_scorecard_does(
     card = scorecard(folders[data], period, groups)
     screen = shown(open_page, data, "tong_quan", period, groups)
     good = sum(card.counts[status] for status in (Status.EXCEEDED, Status.MET, Status.ON_TRACK))
-    if data == "empty" and say.HEADLINE.format(good=good, total=23) not in screen.headline:
-        assert screen.headline == say.HEADLINE_START
+    if data == "empty" and screen_words.HEADLINE.format(good=good, total=23) not in screen.headline:
+        assert screen.headline == screen_words.HEADLINE_START
         return
     expected = {status.value: card.counts[status] for status in Status} | {"not_judged": card.not_judged}
-    pieces = [say.HEADLINE.format(good=good, total=23)]
-    pieces += [text.format(count=expected[name]) for name, text in say.HEADLINE_PARTS.items() if expected[name]]
+    pieces = [screen_words.HEADLINE.format(good=good, total=23)]
+    pieces += [text.format(count=expected[name]) for name, text in screen_words.HEADLINE_PARTS.items() if expected[name]]
     assert screen.headline == ", ".join(pieces)
-    assert good + sum(count for name, count in expected.items() if name in say.HEADLINE_PARTS) == 23
+    assert good + sum(count for name, count in expected.items() if name in screen_words.HEADLINE_PARTS) == 23
     promises = scorecard(folders[data], period, None).promises  # no choice of groups promised them
-    assert say.PROMISE_COMPLETE_NOW.format(done=promises.complete_done, of=23) in screen.text
-    assert say.PROMISE_EXCEED_NOW.format(done=promises.exceed_done, needed=12) in screen.text
-    assert say.PROMISE_EXCEED_POSSIBLE.format(possible=14) in screen.text
+    assert screen_words.PROMISE_COMPLETE_NOW.format(done=promises.complete_done, of=23) in screen.text
+    assert screen_words.PROMISE_EXCEED_NOW.format(done=promises.exceed_done, needed=12) in screen.text
+    assert screen_words.PROMISE_EXCEED_POSSIBLE.format(possible=14) in screen.text
 
 
 @pytest.mark.parametrize("data", ["demo", "real"])
@@ -89,9 +89,9 @@ def test_every_measures_value_and_sentence_stand_on_its_domains_page(
     for domain in DOMAINS:
         screen.go(domain.replace("-", "_"))
         scores = [s for s in card.measures if s.measure.domain == domain]
-        assert screen.values == [value_text(score) or say.NO_VALUE_YET for score in scores]
+        assert screen.values == [value_text(score) or screen_words.NO_VALUE_YET for score in scores]
         text = screen.text
-        assert [told for score in scores for told in (explain(score), *warnings(score)) if told not in text] == []
+        assert [described for score in scores for described in (explain(score), *warnings(score)) if described not in text] == []
 
 
 def test_a_total_that_its_groups_do_not_give_is_pointed_out(folders: dict[str, Path], open_page: Open) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from lib.plan.catalogue import plan_files
-from lib.plan.made_up import made_up_years
-from lib.vietnamese.words import DEMONSTRATION
+from lib.plan.demonstration_plans import made_up_years
+from lib.vietnamese.words.common_words import DEMONSTRATION
 from lib.workspace import open_workspace
 from tests.conftest import copy_plan
 from tests.demo_years import NOW, store
@@ -108,7 +108,7 @@ def test_a_meeting_held_before_a_year_was_planned_shows_its_own_period(
     folders: dict[str, Path], tmp_path: Path, open_page: Open
 ) -> None:
     folder = shutil.copytree(folders["real"], tmp_path / "data")
-    meeting = open_workspace(folder).ledger.mark_meeting(
+    meeting = open_workspace(folder).ledger.freeze_meeting(
         title="Giao ban", period="2024-05", groups=(), officer="Lan", now=NOW, plan=plan_files(folder)
     )
     for name, content in made_up_years(folder, open_workspace(folder).catalogue, [2024, 2025]).items():

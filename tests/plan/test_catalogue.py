@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from lib.plan.catalogue import Catalogue, load_catalogue
+from lib.plan.csv_tables import PlanError
 from lib.plan.model import Access, Plan
-from lib.plan.tables import PlanError
-from lib.vietnamese.words import DOMAINS
+from lib.vietnamese.words.common_words import DOMAINS
 
 SPEC = Path(__file__).resolve().parents[3] / "shared" / "spec" / "indicators.csv"
 NUMBERS = ("target", "scale", "exceed_at", "amber_at", "baseline")

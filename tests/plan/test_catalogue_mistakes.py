@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.plan.catalogue import load_catalogue
-from lib.plan.tables import PlanError
+from lib.plan.csv_tables import PlanError
 
 Change = Callable[[Path], object]
 

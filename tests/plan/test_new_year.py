@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from lib.plan.catalogue import load_catalogue
-from lib.plan.made_up import made_up_years
+from lib.plan.csv_tables import PlanError
+from lib.plan.demonstration_plans import made_up_years
 from lib.plan.new_year import new_year_sheet, with_new_year
-from lib.plan.tables import PlanError
 
 Rows = list[list[str]]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.ui.html import plain_label
-from lib.vietnamese.plain import visible
+from lib.vietnamese.visible_text import visible
 from tests.intake import hostile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,10 +28,10 @@ SAFE = re.compile(
 KNOWN = {
     "lib/ui/groups/allotting.py": {"stored", "conflict"},  # sentences with counts and the name of a file of ours
     "pages/cap_nhat.py": {"stored['text']"},  # a sentence with a count and a period
-    "lib/ui/moments.py": {"label"},
+    "lib/ui/comparison_points.py": {"label"},
     "lib/ui/journal.py": {"label"},
     "lib/ui/groups/choice.py": {"label"},
-    "lib/ui/recognition.py": {"label"},  # the address of a cell
+    "lib/ui/recognition_map.py": {"label"},  # the address of a cell
     "lib/ui/indicator/requests.py": {"label"},  # one of two texts of ours
 }
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.access.rights import Act
-from lib.insight.allotting import Allotting, propose_allotting
-from lib.intake.allotment_form import allotment_template, allottable
+from lib.intake.template.allotment_form import allotment_template, allottable
 from lib.ledger.plan_history import PlanChanged
-from lib.ui import acting, state
+from lib.submission.allotting import Allotting, propose_allotting
+from lib.ui import actions, state
 from lib.ui.html import escape, folded, table
 from lib.ui.state import View
-from lib.ui.upload import show_problems
-from lib.vietnamese import allotment_words as say
-from lib.vietnamese import screen_words
+from lib.ui.upload_views import show_problems
+from lib.vietnamese.words import allotment_words as words
+from lib.vietnamese.words import screen_words
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROUND, _STORED, _IN_HAND, _CONFLICT = "allot-round", "allot-stored", "allot-in-hand", "allot-conflict"
@@ -21,12 +21,12 @@ _ROUND, _STORED, _IN_HAND, _CONFLICT = "allot-round", "allot-stored", "allot-in-
 
 def offer(view: View) -> None:
     """Draw the section, folded, for whoever may change the plan; not where a frozen moment is shown or nothing can be allotted."""
-    if view.meeting is not None or not allottable(view.plan) or not acting.may_do(Act.CHANGE_PLAN):
+    if view.meeting is not None or not allottable(view.plan) or not actions.may_do(Act.CHANGE_PLAN):
         return
     with st.container(key="allotting"):
         if stored := st.session_state.pop(_STORED, None):
             st.success(stored)
-        section = st.expander(say.SECTION, key="allot-section", on_change="rerun")
+        section = st.expander(words.SECTION, key="allot-section", on_change="rerun")
         if section.open:
             with section:
                 _show(view)
@@ -34,16 +34,16 @@ def offer(view: View) -> None:
 
 def _show(view: View) -> None:
     memory = st.session_state
-    st.write(say.ABOUT)
+    st.write(words.ABOUT)
     st.download_button(
-        say.TEMPLATE_BUTTON,
+        words.TEMPLATE_BUTTON,
         lambda: allotment_template(view.plan),
-        file_name=say.TEMPLATE_FILE.format(year=view.plan.year),
+        file_name=words.TEMPLATE_FILE.format(year=view.plan.year),
         mime=_SHEET_TYPE,
         on_click="ignore",
         icon=":material/download:",
     )
-    file = st.file_uploader(say.UPLOAD_LABEL, type=("xlsx", "xlsm", "xls", "ods"), key=f"allot-file-{memory.get(_ROUND, 0)}")
+    file = st.file_uploader(words.UPLOAD_LABEL, type=("xlsx", "xlsm", "xls", "ods"), key=f"allot-file-{memory.get(_ROUND, 0)}")
     if file is None:
         memory.pop(_IN_HAND, None)
         return
@@ -59,37 +59,37 @@ def _show(view: View) -> None:
         _preview(proposal)
         _confirm(view, proposal)
     elif not proposal.problems:
-        st.info(say.NOTHING_CHANGES)
+        st.info(words.NOTHING_CHANGES)
 
 
 def _preview(proposal: Allotting) -> None:
-    st.subheader(say.PREVIEW_TITLE.format(year=proposal.plan.year), anchor=False)
+    st.subheader(words.PREVIEW_TITLE.format(year=proposal.plan.year), anchor=False)
     of = len(proposal.plan.groups)
     rows = [
         (
             found.measure.label,
-            say.amount_words(found.measure.target.bound, found.measure.unit),
-            say.amount_words(found.total if found.groups else None, found.measure.unit),
-            say.sum_words(found.difference, found.measure.unit) if found.groups else say.NONE,
-            say.GROUPS_OF.format(count=found.groups, of=of),
+            words.amount_words(found.measure.target.bound, found.measure.unit),
+            words.amount_words(found.total if found.groups else None, found.measure.unit),
+            words.sum_words(found.difference, found.measure.unit) if found.groups else words.NONE,
+            words.GROUPS_OF.format(count=found.groups, of=of),
         )
         for found in proposal.sums
     ]
-    st.html(_within(table(say.PREVIEW_COLUMNS, rows, numeric=(1, 2)), say.SECTION))
+    st.html(_within(table(words.PREVIEW_COLUMNS, rows, numeric=(1, 2)), words.SECTION))
     if any(found.groups and found.difference for found in proposal.sums):
-        st.html(f'<p class="warning" role="note">{escape(say.DIFFERS)}</p>')
+        st.html(f'<p class="warning" role="note">{escape(words.DIFFERS)}</p>')
     measures = proposal.plan.measure_by_code
     changes = [
         (
             measures[change.measure].label,
             proposal.plan.group_name(change.group),
-            say.amount_words(change.before, measures[change.measure].unit),
-            say.amount_words(change.after, measures[change.measure].unit),
+            words.amount_words(change.before, measures[change.measure].unit),
+            words.amount_words(change.after, measures[change.measure].unit),
         )
         for change in proposal.changes
     ]
-    title = say.CHANGES_TITLE.format(count=len(changes))
-    st.html(folded(title, _within(table(say.CHANGE_COLUMNS, changes, numeric=(2, 3)), title)))
+    title = words.CHANGES_TITLE.format(count=len(changes))
+    st.html(folded(title, _within(table(words.CHANGE_COLUMNS, changes, numeric=(2, 3)), title)))
 
 
 def _within(content: str, name: str) -> str:
@@ -98,19 +98,19 @@ def _within(content: str, name: str) -> str:
 
 
 def _confirm(view: View, proposal: Allotting) -> None:
-    if not st.button(say.CONFIRM, type="primary", icon=":material/check:"):
+    if not st.button(words.CONFIRM, type="primary", icon=":material/check:"):
         return
-    desk, change = acting.desk(view), proposal.plan_change()
+    service, change = actions.service(view), proposal.plan_change()
     try:
-        kept = acting.attempt(lambda: desk.change_plan(change, state.now()))
+        kept = actions.attempt(lambda: service.change_plan(change, state.now()))
     except PlanChanged:
         st.session_state.pop(_IN_HAND, None)  # the next run holds the workbook against the file as it is now
-        st.session_state[_CONFLICT] = say.CHANGED_MEANWHILE
+        st.session_state[_CONFLICT] = words.CHANGED_MEANWHILE
         st.rerun()
     if kept is None:
         return
     memory = st.session_state
     memory.pop(_IN_HAND, None)
     memory[_ROUND] = memory.get(_ROUND, 0) + 1
-    memory[_STORED] = say.STORED.format(year=proposal.plan.year, count=len(proposal.changes), kept=kept)
+    memory[_STORED] = words.STORED.format(year=proposal.plan.year, count=len(proposal.changes), kept=kept)
     st.rerun()

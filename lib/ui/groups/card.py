@@ -13,8 +13,8 @@ from lib.ui.groups.choice import Choice
 from lib.ui.groups.matrix import share_text
 from lib.ui.html import escape
 from lib.ui.lights import badge, shape, word
-from lib.vietnamese import group_words as say
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import group_words as words
 
 PAPER = "<style>@media print { @page { size: A4 portrait; margin: 9mm; } }</style>"
 """Only while a card is shown: other pages are printed as whoever prints them likes."""
@@ -33,20 +33,20 @@ def card_page(card: GroupCard, marks: Sequence[str], about: str, today: date) ->
         The day of printing.
     """
     counts = ", ".join(
-        f"{shape(status)} {escape(say.CARD_COUNTS.format(count=count, word=word(status)))}"
+        f"{shape(status)} {escape(words.CARD_COUNTS.format(count=count, word=word(status)))}"
         for status, count in card.counts.items()
         if count
     )
     on_paper = "".join(f'<span class="paper-mark">{escape(mark)}</span>' for mark in marks)
-    printed = escape(say.PRINTED.format(date=f"{today:%d/%m/%Y}"))
+    printed = escape(words.PRINTED.format(date=f"{today:%d/%m/%Y}"))
     rows = "".join(_row(line) for line in card.lines)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in say.COLUMNS)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in words.COLUMNS)
     return (
         f'<div class="group-card"><p class="paper-only">{on_paper} {printed}</p>'
-        f'<h1 class="headline">{escape(say.CARD.format(group=card.group.name))}</h1><p class="subline">{escape(about)}</p>'
+        f'<h1 class="headline">{escape(words.CARD.format(group=card.group.name))}</h1><p class="subline">{escape(about)}</p>'
         f'<p class="counts">{counts}</p>{_owed(card)}'
         f'<table class="table stacked"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-        f'<p class="subline">{escape(say.RANK_MEANING)}</p></div>'
+        f'<p class="subline">{escape(words.RANK_MEANING)}</p></div>'
     )
 
 
@@ -54,75 +54,75 @@ def card_links(groups: Sequence[Group], choice: Choice) -> str:
     """Return the ways from one card to the table and to the cards beside it."""
     codes = [group.code for group in groups]
     place = codes.index(choice.shown)
-    links = [(choice.link(), say.TO_TABLE)]
-    links += [(choice.link(codes[i]), say.PREVIOUS_GROUP.format(group=groups[i].name)) for i in (place - 1,) if i >= 0]
-    links += [(choice.link(codes[i]), say.NEXT_GROUP.format(group=groups[i].name)) for i in (place + 1,) if i < len(codes)]
-    told = " · ".join(f'<a href="{escape(link)}" target="_self">{escape(text)}</a>' for link, text in links)
-    return f'<p class="screen-only">{told} · {escape(say.HOW_TO_PRINT)}</p>'
+    links = [(choice.link(), words.TO_TABLE)]
+    links += [(choice.link(codes[i]), words.PREVIOUS_GROUP.format(group=groups[i].name)) for i in (place - 1,) if i >= 0]
+    links += [(choice.link(codes[i]), words.NEXT_GROUP.format(group=groups[i].name)) for i in (place + 1,) if i < len(codes)]
+    sentence = " · ".join(f'<a href="{escape(link)}" target="_self">{escape(text)}</a>' for link, text in links)
+    return f'<p class="screen-only">{sentence} · {escape(words.HOW_TO_PRINT)}</p>'
 
 
 def pair_page(pair: Pair, about: str, choice: Choice) -> str:
     """Return two groups side by side: what each has done of every measure, and which stands better."""
     first, second = pair.cards
-    title = say.PAIR.format(first=first.group.name, second=second.group.name)
+    title = words.PAIR.format(first=first.group.name, second=second.group.name)
     even = sum(not winner for winner in pair.better.values())
     heads = "".join(
         f'<th scope="colgroup" colspan="2"><a href="{escape(choice.link(card.group.code))}" target="_self" '
-        f'aria-label="{escape(say.OPEN_CARD.format(group=card.group.name))}">{escape(card.group.name)}</a><br>'
-        f"{escape(say.PAIR_WINS.format(count=pair.wins(card.group.code)))}</th>"
+        f'aria-label="{escape(words.OPEN_CARD.format(group=card.group.name))}">{escape(card.group.name)}</a><br>'
+        f"{escape(words.PAIR_WINS.format(count=pair.wins(card.group.code)))}</th>"
         for card in pair.cards
     )
-    columns = "".join(f'<th scope="col">{escape(name)}</th>' for name in say.PAIR_COLUMNS[1:] * 2)
+    columns = "".join(f'<th scope="col">{escape(name)}</th>' for name in words.PAIR_COLUMNS[1:] * 2)
     others = {line.measure.code: line for line in second.lines}
     rows = "".join(_pair_row(pair, line, others[line.measure.code]) for line in first.lines if line.measure.code in others)
     return (
         f'<h1 class="headline">{escape(title)}</h1><p class="subline">{escape(about)}</p>'
-        f'<p>{escape(say.PAIR_EVEN.format(count=even))}</p><table class="table pair"><thead><tr>'
-        f'<th scope="col" rowspan="2">{escape(say.PAIR_COLUMNS[0])}</th>{heads}</tr><tr>{columns}</tr></thead>'
-        f'<tbody>{rows}</tbody></table><p class="subline">{escape(say.RANK_MEANING)}</p>'
-        f'<p class="screen-only"><a href="{escape(choice.link())}" target="_self">{escape(say.TO_TABLE)}</a></p>'
+        f'<p>{escape(words.PAIR_EVEN.format(count=even))}</p><table class="table pair"><thead><tr>'
+        f'<th scope="col" rowspan="2">{escape(words.PAIR_COLUMNS[0])}</th>{heads}</tr><tr>{columns}</tr></thead>'
+        f'<tbody>{rows}</tbody></table><p class="subline">{escape(words.RANK_MEANING)}</p>'
+        f'<p class="screen-only"><a href="{escape(choice.link())}" target="_self">{escape(words.TO_TABLE)}</a></p>'
     )
 
 
 def rank_text(rank: Rank | None) -> str:
     """Return a rank as people read it: "2/9", with a word where it is shared."""
     if rank is None:
-        return say.BLANK
-    return (say.SHARED_RANK if rank.is_shared else say.RANK).format(place=rank.place, of=rank.of)
+        return words.BLANK
+    return (words.SHARED_RANK if rank.is_shared else words.RANK).format(place=rank.place, of=rank.of)
 
 
 def change_text(line: CardLine) -> str:
     """Return how a value moved since the period before, in the value's own unit."""
     if line.score.reading.data_month is None or line.before is None:
-        return say.NOTHING_BEFORE
+        return words.NOTHING_BEFORE
     if not line.is_news:
-        return say.NO_NEWS
+        return words.NO_NEWS
     if line.change is None:
-        return say.FIRST
+        return words.FIRST
     if line.change == 0:
-        return say.UNCHANGED
+        return words.UNCHANGED
     number = ("+" if line.change > 0 else "-") + format_number(abs(line.change), line.measure.target.decimals)
-    return say.POINTS.format(number=number) if line.measure.target.is_percentage else number
+    return words.POINTS.format(number=number) if line.measure.target.is_percentage else number
 
 
 def _row(line: CardLine) -> str:
     month = line.score.reading.data_month
     share = share_text(line.score)
-    value = escape(value_text(line.score) or say.BLANK)
+    value = escape(value_text(line.score) or words.BLANK)
     turned = ""
-    if line.turned_from is not None:
-        turned = f"<br><small>{escape(say.TURNED.format(word=word(line.turned_from).lower()))}</small>"
+    if line.status_before is not None:
+        turned = f"<br><small>{escape(words.TURNED.format(word=word(line.status_before).lower()))}</small>"
     cells = (
         f"<b>{escape(line.measure.label)}</b>",
         escape(_target(line)),
-        f"<b>{value}</b>" + (f"<br><small>{escape(say.SHARE.format(share=share))}</small>" if share else ""),
+        f"<b>{value}</b>" + (f"<br><small>{escape(words.SHARE.format(share=share))}</small>" if share else ""),
         badge(line.score.status),
-        escape(say.MONTH.format(month=month) if month else say.BLANK),
+        escape(words.MONTH.format(month=month) if month else words.BLANK),
         escape(rank_text(line.rank)),
         escape(change_text(line)) + turned,
     )
-    told = "".join(f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(say.COLUMNS, cells, strict=True))
-    return f"<tr>{told}</tr>"
+    text = "".join(f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(words.COLUMNS, cells, strict=True))
+    return f"<tr>{text}</tr>"
 
 
 def _target(line: CardLine) -> str:
@@ -130,30 +130,30 @@ def _target(line: CardLine) -> str:
     if line.measure.kind is not Kind.FLOW:
         return line.measure.target_text
     if score.target is line.measure.target:
-        return say.NOT_ALLOTTED
-    return say.ALLOTTED.format(target=f"{format_number(score.target.bound, 4, trim=True)} {line.measure.unit}")
+        return words.NOT_ALLOTTED
+    return words.ALLOTTED.format(target=f"{format_number(score.target.bound, 4, trim=True)} {line.measure.unit}")
 
 
 def _owed(card: GroupCard) -> str:
     never = ", ".join(line.measure.label for line in card.never_reported)
     late = ", ".join(
-        say.LATE.format(name=line.measure.label, month=line.score.reading.data_month, owed=line.score.owed_month)
+        words.LATE.format(name=line.measure.label, month=line.score.reading.data_month, owed=line.score.owed_month)
         for line in card.reported_late
     )
-    told = [(say.NEVER_REPORTED, never), (say.REPORTED_LATE, late)]
-    lines = "".join(f'<p class="warning"><b>{escape(title)}:</b> {escape(text)}.</p>' for title, text in told if text)
-    return lines or f"<p>{escape(say.NOTHING_OWED)}</p>"
+    texts = [(words.NEVER_REPORTED, never), (words.REPORTED_LATE, late)]
+    lines = "".join(f'<p class="warning"><b>{escape(title)}:</b> {escape(text)}.</p>' for title, text in texts if text)
+    return lines or f"<p>{escape(words.NOTHING_OWED)}</p>"
 
 
 def _pair_row(pair: Pair, first: CardLine, second: CardLine) -> str:
     winner = pair.better.get(first.measure.code, "")
     cells = ""
     for card, line in zip(pair.cards, (first, second), strict=True):
-        mark = f'<br><span class="better">{escape(say.BETTER)}</span>' if winner == card.group.code else ""
+        mark = f'<br><span class="better">{escape(words.BETTER)}</span>' if winner == card.group.code else ""
         month = line.score.reading.data_month
-        when = f" <small>{escape(say.MONTH.format(month=month))}</small>" if month else ""
+        when = f" <small>{escape(words.MONTH.format(month=month))}</small>" if month else ""
         cells += (
-            f"<td><b>{escape(value_text(line.score) or say.BLANK)}</b>{when} {badge(line.score.status)}{mark}</td>"
+            f"<td><b>{escape(value_text(line.score) or words.BLANK)}</b>{when} {badge(line.score.status)}{mark}</td>"
             f"<td>{escape(rank_text(line.rank))}</td>"
         )
     return f'<tr><th scope="row">{escape(first.measure.label)}</th>{cells}</tr>'

@@ -10,8 +10,8 @@ import streamlit as st
 from lib.insight.group_matrix import BY_REDS
 from lib.plan.model import Group, Measure
 from lib.ui.filters import address
-from lib.vietnamese import group_words as say
-from lib.vietnamese.plain import visible
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import group_words as words
 
 PATH = "to-dan-pho"
 _DOMAIN, _ORDER, _SHOWN, _PAIR = "linh_vuc", "xep", "to_xem", "so_sanh"
@@ -49,22 +49,22 @@ def choose(groups: Sequence[Group], measures: Sequence[Measure], domains: Mappin
     domains
         The names of those that the visitor may see.
     """
-    names = {"": say.NO_GROUP_SHOWN} | {group.code: group.name for group in groups}
-    orders = {"": say.BY_LIST, BY_REDS: say.BY_REDS} | {m.code: say.BY_MEASURE.format(name=m.label) for m in measures}
-    areas = {"": say.EVERY_DOMAIN, **domains}
+    names = {"": words.NO_GROUP_SHOWN} | {group.code: group.name for group in groups}
+    orders = {"": words.BY_LIST, BY_REDS: words.BY_REDS} | {m.code: words.BY_MEASURE.format(name=m.label) for m in measures}
+    areas = {"": words.EVERY_DOMAIN, **domains}
     _adopt_address(names, orders, areas)
     for key, known in ((_DOMAIN, areas), (_ORDER, orders)):
         if st.session_state.get(key, "") not in known:
             st.session_state[key] = ""  # closed since the visitor signed out, or no more in the plan
     with st.container(key="group-choices"):
         first, second, third, fourth = st.columns(4)
-    domain = _box(first, say.DOMAIN, _DOMAIN, areas)
-    order = _box(second, say.ORDER, _ORDER, orders)
-    shown = _box(third, say.GROUP_SHOWN, _SHOWN, names)
-    others = {"": say.NO_OTHER} | {code: name for code, name in names.items() if code not in ("", shown)}
+    domain = _box(first, words.DOMAIN, _DOMAIN, areas)
+    order = _box(second, words.ORDER, _ORDER, orders)
+    shown = _box(third, words.GROUP_SHOWN, _SHOWN, names)
+    others = {"": words.NO_OTHER} | {code: name for code, name in names.items() if code not in ("", shown)}
     if st.session_state.get(_OTHER, "") not in others:
         st.session_state[_OTHER] = ""
-    other = _box(fourth, say.GROUP_OTHER, _OTHER, others) if shown else ""
+    other = _box(fourth, words.GROUP_OTHER, _OTHER, others) if shown else ""
     choice = Choice(domain, order, shown, other)
     _write_address(choice.query)
     return choice

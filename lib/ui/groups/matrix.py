@@ -11,15 +11,15 @@ from lib.ui.filters import indicator_link
 from lib.ui.groups.choice import Choice
 from lib.ui.html import escape
 from lib.ui.lights import css_class, shape, word
-from lib.vietnamese import group_words as say
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import group_words as words
 
 
 def matrix_table(matrix: GroupMatrix, period: Period, choice: Choice) -> str:
     """Return the table; the name of a group opens its card, that of a measure its own page."""
     heads = "".join(
         f'<th scope="col" title="{escape(group.name)}"><a href="{escape(choice.link(group.code))}" target="_self" '
-        f'aria-label="{escape(say.OPEN_CARD.format(group=group.name))}">{escape(short_name(group))}</a></th>'
+        f'aria-label="{escape(words.OPEN_CARD.format(group=group.name))}">{escape(short_name(group))}</a></th>'
         for group in matrix.groups
     )
     reds = "".join(
@@ -28,10 +28,10 @@ def matrix_table(matrix: GroupMatrix, period: Period, choice: Choice) -> str:
     )
     rows = "".join(_row(row, matrix.groups) for row in matrix.rows)
     return (
-        f'<div class="matrix-frame" tabindex="0" role="region" aria-label="{escape(say.CAPTION.format(period=period.label))}">'
-        f'<table class="matrix"><thead><tr><th scope="col">{escape(say.MEASURE)}</th><th scope="col">{escape(say.WARD)}</th>'
-        f'{heads}</tr></thead><tbody><tr class="reds"><th scope="row">{escape(say.REDS)}</th><td class="ward"></td>{reds}</tr>'
-        f'{rows}</tbody></table></div><p class="subline">{escape(say.LEGEND)}</p>'
+        f'<div class="matrix-frame" tabindex="0" role="region" aria-label="{escape(words.CAPTION.format(period=period.label))}">'
+        f'<table class="matrix"><thead><tr><th scope="col">{escape(words.MEASURE)}</th><th scope="col">{escape(words.WARD)}</th>'
+        f'{heads}</tr></thead><tbody><tr class="reds"><th scope="row">{escape(words.REDS)}</th><td class="ward"></td>{reds}</tr>'
+        f'{rows}</tbody></table></div><p class="subline">{escape(words.LEGEND)}</p>'
     )
 
 
@@ -41,12 +41,12 @@ def short_name(group: Group) -> str:
     >>> short_name(Group("TDP03", "Tổ dân phố 3")), short_name(Group("B", "Bắc Sơn"))
     ('Tổ 3', 'Bắc Sơn')
     """
-    return group.name.replace(say.LONG_PREFIX, say.SHORT_PREFIX, 1) if group.name.startswith(say.LONG_PREFIX) else group.name
+    return group.name.replace(words.LONG_PREFIX, words.SHORT_PREFIX, 1) if group.name.startswith(words.LONG_PREFIX) else group.name
 
 
 def short_value(score: MeasureScore) -> str:
     """Return a value without the unit, which the row's head names; "%" stays."""
-    return without_unit(score, value_text(score) or say.BLANK)
+    return without_unit(score, value_text(score) or words.BLANK)
 
 
 def share_text(score: MeasureScore) -> str:
@@ -63,27 +63,29 @@ def _row(row: MatrixRow, groups: tuple[Group, ...]) -> str:
     cells = "".join(_cell(row, cell, group) for group, cell in zip(groups, row.cells, strict=True))
     return (
         f'<tr><th scope="row" title="{escape(measure.title)}"><a href="{escape(link)}" target="_self">{escape(measure.label)}</a>'
-        f"{unit}</th>{_tile(row.ward, say.WARD, 'ward', '')}{cells}</tr>"
+        f"{unit}</th>{_tile(row.ward, words.WARD, 'ward', '')}{cells}</tr>"
     )
 
 
 def _cell(row: MatrixRow, score: MeasureScore, group: Group) -> str:
     month = score.reading.data_month
-    old = say.MONTH.format(month=month) if month is not None and month < row.newest else ""
+    old = words.MONTH.format(month=month) if month is not None and month < row.newest else ""
     aside = " · ".join(filter(None, (share_text(score), old)))
     return _tile(score, group.name, "", aside, short_name(group))
 
 
 def _tile(score: MeasureScore, name: str, kind: str, aside: str, label: str = "") -> str:
-    told = [say.CELL.format(group=name, measure=score.measure.label, value=value_text(score) or say.BLANK, word=word(score.status))]
+    lines = [
+        words.CELL.format(group=name, measure=score.measure.label, value=value_text(score) or words.BLANK, word=word(score.status))
+    ]
     if score.reading.data_month is not None:
-        told.append(say.CELL_MONTH.format(month=score.reading.data_month))
+        lines.append(words.CELL_MONTH.format(month=score.reading.data_month))
     if share_text(score):
-        told.append(say.CELL_SHARE.format(share=share_text(score)))
+        lines.append(words.CELL_SHARE.format(share=share_text(score)))
     light = "" if score.status is None else f'{shape(score.status)}<span class="unseen">{escape(word(score.status))}</span>'
     small = f"<small>{escape(aside)}</small>" if aside else ""
     tile = "" if score.status is None else f"tile-{css_class(score.status)}"
     return (
-        f'<td class="{kind or tile}" data-group="{escape(label or name)}" title="{escape("; ".join(told))}">'
+        f'<td class="{kind or tile}" data-group="{escape(label or name)}" title="{escape("; ".join(lines))}">'
         f"{light}<b>{escape(short_value(score))}</b>{small}</td>"
     )

@@ -13,9 +13,9 @@ from lib.ui.groups.choice import Choice, choose
 from lib.ui.groups.matrix import matrix_table
 from lib.ui.html import escape
 from lib.ui.state import View
-from lib.vietnamese import group_words as say
-from lib.vietnamese import screen_words
-from lib.vietnamese.words import DEMONSTRATION
+from lib.vietnamese.words import group_words as words
+from lib.vietnamese.words import screen_words
+from lib.vietnamese.words.common_words import DEMONSTRATION
 
 
 def choose_groups(view: View) -> Choice:
@@ -40,10 +40,10 @@ def show(view: View, choice: Choice) -> None:
 
 
 def _show_table(view: View, choice: Choice, about: str) -> None:
-    st.html(f'<h1 class="headline">{escape(say.TITLE)}</h1><p class="subline">{escape(about)}</p>')
+    st.html(f'<h1 class="headline">{escape(words.TITLE)}</h1><p class="subline">{escape(about)}</p>')
     matrix = make_matrix(view.ward_scorecard, view.group_scores, domain=choice.domain, order=choice.order, only=view.groups)
     if matrix.is_empty:
-        st.info(say.EMPTY.format(period=view.period.label))
+        st.info(words.EMPTY.format(period=view.period.label))
         return
     st.html(matrix_table(matrix, view.period, choice))
 

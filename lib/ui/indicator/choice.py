@@ -8,8 +8,8 @@ import streamlit as st
 
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui.state import View
-from lib.vietnamese import indicator_words as say
-from lib.vietnamese.plain import visible
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import indicator_words as words
 
 CODE = "ma"
 _CHOSEN, _PART, _ADOPTED = "indicator", "indicator_part", "_indicator_address"
@@ -26,12 +26,12 @@ def choose(view: View) -> tuple[IndicatorScore, MeasureScore] | str:
     if not unknown and st.session_state.get(_CHOSEN) not in scores:
         st.session_state[_CHOSEN] = next(iter(view.scorecard.needing_action), view.scorecard.indicators[0]).indicator.code
     chosen = st.selectbox(
-        say.CHOOSE,
+        words.CHOOSE,
         list(scores),
         index=None,
         key=_CHOSEN,
         format_func=lambda code: visible(f"{code} · {scores[code].indicator.name}"),
-        placeholder=say.CHOOSE,
+        placeholder=words.CHOOSE,
         on_change=_write_address,
         persist_state="session",
         filter_mode=None,

@@ -12,13 +12,13 @@ from lib.plan.model import Group, Kind
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import escape
 from lib.ui.lights import badge, css_class, shape, word
-from lib.ui.measure import PULLING_DOWN, gap_text, gap_unit
+from lib.ui.measure_views import PULLING_DOWN, gap_text, gap_unit
 from lib.ui.overview import same_period
 from lib.ui.state import View
-from lib.vietnamese import indicator_words as words
-from lib.vietnamese import screen_words as say
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.words import DOMAINS, NO_OWNER
+from lib.vietnamese.words import indicator_words as words
+from lib.vietnamese.words import screen_words
+from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER
 
 _AMOUNTS = {Task.ADD: words.MISSING, Task.REDUCE: words.TO_REDUCE, Task.ROOM: words.ROOM, Task.BROKEN: words.BROKEN}
 _PACES = {Task.ADD: words.NEEDED, Task.REDUCE: words.NEEDED_LESS, Task.ROOM: words.ROOM_A_MONTH}
@@ -51,7 +51,7 @@ def part_tiles(measures: Sequence[MeasureScore], shown: MeasureScore) -> str:
         f"{_current(score, shown)}>"
         f'<span class="tile-name">{escape(score.measure.part)}</span>'
         f'<span class="tile-foot"><span class="tile-word">{shape(score.status)} {escape(word(score.status))}</span>'
-        f'<span class="tile-value">{escape(value_text(score) or say.BLANK)}</span></span></a>'
+        f'<span class="tile-value">{escape(value_text(score) or screen_words.BLANK)}</span></span></a>'
         for score in measures
     )
     heading = f"{escape(shown.measure.part)} <small>{escape(words.PART_TARGET.format(target=shown.measure.target_text))}</small>"
@@ -72,7 +72,7 @@ def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -
     return f'<dl class="answers">{"".join(cards)}</dl>{_pulling(score, groups)}'
 
 
-def told(view: View, score: MeasureScore) -> str:
+def summary(view: View, score: MeasureScore) -> str:
     """Return the sentence, the year before, and what must be said wherever the number stands."""
     lines = "".join(f'<p class="warning">{escape(text)}</p>' for text in warnings(score))
     return f'<p class="sentence">{escape(explain(score))}</p>{"".join(same_period(view, score))}{lines}'
@@ -87,7 +87,7 @@ def _standing(score: MeasureScore) -> str:
     aside = facts(score)
     if score.reading.data_month is not None and score.expected is not None and score.target.plan is not None:
         aside.insert(0, words.PLANNED.format(expected=amount_text(score, score.expected)))
-    return _answer(words.STANDS, value_text(score) or say.NO_VALUE_YET, " · ".join(aside))
+    return _answer(words.STANDS, value_text(score) or screen_words.NO_VALUE_YET, " · ".join(aside))
 
 
 def _wanted(score: MeasureScore, left: Remaining | None) -> list[str]:
@@ -144,4 +144,4 @@ def _line(name: str, text: str) -> str:
 
 
 def _plain(score: MeasureScore) -> str:
-    return (value_text(score) or say.BLANK).removesuffix(f" {score.measure.unit}")
+    return (value_text(score) or screen_words.BLANK).removesuffix(f" {score.measure.unit}")

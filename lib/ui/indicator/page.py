@@ -16,13 +16,13 @@ from lib.insight.origins import Origin, origins
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import WARD, Group, Kind
 from lib.ui import charts
-from lib.ui.bars import group_bars
+from lib.ui.group_bars import group_bars
 from lib.ui.html import folded, notice
 from lib.ui.indicator import choice, head, parts, records, requests
-from lib.ui.measure import groups_table, months_figure, months_table
+from lib.ui.measure_views import groups_table, months_figure, months_table
 from lib.ui.state import View
-from lib.vietnamese import indicator_words as words
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import indicator_words as words
+from lib.vietnamese.words import screen_words
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Looked:
 
     view: View
     score: MeasureScore
-    course: Sequence[MeasureScore]
+    trend: Sequence[MeasureScore]
     """Its scores at the year's months so far, January first."""
     groups: Sequence[tuple[Group, MeasureScore]]
     """The chosen groups, each by itself; none where only the ward has a value."""
@@ -57,45 +57,45 @@ def show(view: View) -> None:
         head.promise(view, indicator)
         + head.part_tiles(choice.worst_first(indicator), score)
         + head.answers(score, looked.groups)
-        + head.told(view, score)
+        + head.summary(view, score)
     )
     requests.show(view, score)
     if score.reading.data_month is None:
         st.info(words.EMPTY)
     else:
-        _show_course(looked)
+        _show_trend(looked)
     st.html(records.notes(view, notes_until(view.actuals, looked.code, view.period), score))
     _show_origins(looked)
 
 
 def _look(view: View, score: MeasureScore) -> Looked:
     code = score.measure.code
-    course = [m for card in view.scorecards_to_date for m in card.measures if m.measure.code == code]
+    trend = [m for card in view.scorecards_to_date for m in card.measures if m.measure.code == code]
     pairs = view.group_scores.by_measure.get(code, [])
-    return Looked(view, score, course, [pair for pair in pairs if view.groups is None or pair[0].code in view.groups])
+    return Looked(view, score, trend, [pair for pair in pairs if view.groups is None or pair[0].code in view.groups])
 
 
-def _show_course(looked: Looked) -> None:
+def _show_trend(looked: Looked) -> None:
     """Draw the course beside the groups, then the year's end beside what the groups, or the months, add to it."""
     view, score = looked.view, looked.score
-    before = view.last_year_course(looked.code)
+    before = view.last_year_trend(looked.code)
     last_year = (view.plan.year - 1, before) if before else None
     months, beside = st.columns(2)
-    months.html(f'<p class="chart-title">{say.CHART_TITLE_MONTHS}</p>')
+    months.html(f'<p class="chart-title">{screen_words.CHART_TITLE_MONTHS}</p>')
     months.plotly_chart(
-        months_figure(looked.course, (*view.version, str(view.period), view.groups, looked.code, "last year"), last_year),
+        months_figure(looked.trend, (*view.version, str(view.period), view.groups, looked.code, "last year"), last_year),
         config=charts.CONFIG,
         theme=None,
         key=f"months-{looked.code}",
-        alt=say.CHART_ALT_MONTHS.format(name=score.measure.title, sentence=explain(score)),
+        alt=screen_words.CHART_ALT_MONTHS.format(name=score.measure.title, sentence=explain(score)),
     )
-    months.html(folded(say.TABLE, months_table(looked.course, last_year)))
+    months.html(folded(screen_words.TABLE, months_table(looked.trend, last_year)))
     pairs = view.group_scores.reported(looked.code)
     if not pairs:
-        why = say.NO_GROUP_DATA if score.measure.by_group else say.NO_GROUP_CHART
+        why = screen_words.NO_GROUP_DATA if score.measure.by_group else screen_words.NO_GROUP_CHART
         beside.html(f'<p class="secondary">{why}</p>{_year_end(looked)}{_amounts(looked)}')
         return
-    bars = group_bars(score.measure, pairs, view.groups) + folded(say.TABLE, groups_table(view.group_scores, looked.code))
+    bars = group_bars(score.measure, pairs, view.groups) + folded(screen_words.TABLE, groups_table(view.group_scores, looked.code))
     beside.html(f'<p class="chart-title">{words.GROUPS_TITLE}</p>{bars}')
     left, right = st.columns(2)
     found = contributions(score, looked.groups)
@@ -112,7 +112,7 @@ def _year_end(looked: Looked) -> str:
 
 
 def _amounts(looked: Looked) -> str:
-    return parts.amounts(looked.score, looked.course) if looked.score.measure.kind is Kind.FLOW else ""
+    return parts.amounts(looked.score, looked.trend) if looked.score.measure.kind is Kind.FLOW else ""
 
 
 def _show_origins(looked: Looked) -> None:

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lib.insight.contribution import Contribution, balance
-from lib.insight.course import Stretch, stretches
 from lib.insight.estimate import Basis, Estimate, Method, Obstacle
 from lib.insight.explain import amount_text, shown_text, target_text, value_text, without_unit
+from lib.insight.monthly_amounts import Stretch, stretches
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind
 from lib.plan.pace import share_due
 from lib.ui.html import escape, table
-from lib.ui.measure import gap_unit
-from lib.vietnamese import indicator_words as words
-from lib.vietnamese import screen_words as say
+from lib.ui.measure_views import gap_unit
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.sentences import POINTS
+from lib.vietnamese.words import indicator_words as words
+from lib.vietnamese.words import screen_words
+from lib.vietnamese.words.sentences import POINTS
 
 
 def year_end(score: MeasureScore, found: Estimate | Obstacle) -> str:
@@ -29,9 +29,9 @@ def year_end(score: MeasureScore, found: Estimate | Obstacle) -> str:
         return f'{head}<p class="estimate">{escape(why)}</p>'
     low, high, value = (shown_text(score, number) for number in (found.low, found.high, found.value))
     pattern = words.ESTIMATE_SURE if found.low == found.high else words.ESTIMATE
-    told = pattern.format(value=value, low=without_unit(score, low), high=without_unit(score, high))
+    text = pattern.format(value=value, low=without_unit(score, low), high=without_unit(score, high))
     return (
-        f'{head}<p class="estimate"><b>{escape(told)}</b> '
+        f'{head}<p class="estimate"><b>{escape(text)}</b> '
         f"{escape(_verdict(score, found))}</p>{_range_bar(score, found)}"
         f'<p class="secondary">{escape(_method(score, found))} {escape(_basis(found))}</p>'
     )
@@ -75,9 +75,9 @@ def _range_bar(score: MeasureScore, found: Estimate) -> str:
     )
 
 
-def amounts(score: MeasureScore, course: Sequence[MeasureScore]) -> str:
+def amounts(score: MeasureScore, trend: Sequence[MeasureScore]) -> str:
     """Return what each month, or each stretch between two reports, brought: bars from zero, the year's first above."""
-    found = stretches(course)
+    found = stretches(trend)
     if not found:
         return ""
     longest = max((abs(stretch.amount) for stretch in found), default=Fraction(0)) or Fraction(1)
@@ -110,10 +110,10 @@ def gap_parts(
         why = words.NO_PARTS_FLOW if score.measure.kind is Kind.FLOW else words.NO_PARTS
         return f'{head}<p class="secondary">{escape(why)}</p>'
     unit = gap_unit(score)
-    values = {group.code: value_text(one) or say.BLANK for group, one in groups}
+    values = {group.code: value_text(one) or screen_words.BLANK for group, one in groups}
     header = [
-        say.COLUMN_GROUP,
-        say.COLUMN_VALUE,
+        screen_words.COLUMN_GROUP,
+        screen_words.COLUMN_VALUE,
         (words.COLUMN_LACKS if score.target.is_floor else words.COLUMN_ABOVE).format(unit=unit),
     ]
     rows = [[part.group.name, values[part.group.code], format_number(part.gap, 1)] for part in found]

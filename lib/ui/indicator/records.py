@@ -13,9 +13,9 @@ from lib.plan.model import Measure
 from lib.plan.periods import VIETNAM, Period
 from lib.ui.html import escape, table
 from lib.ui.state import View
-from lib.ui.upload import figure_text
-from lib.vietnamese import indicator_words as words
-from lib.vietnamese import screen_words as say
+from lib.ui.upload_views import figure_text
+from lib.vietnamese.words import indicator_words as words
+from lib.vietnamese.words import screen_words
 
 
 def notes(view: View, found: Sequence[Note], score: MeasureScore) -> str:
@@ -55,8 +55,8 @@ def _row(view: View, origin: Origin, version: Version) -> tuple[str, ...]:
         _fate(version),
         receipt.officer,
         _when(receipt.accepted_at),
-        receipt.file_name or say.BLANK,
-        version.actual.cell or say.BLANK,
+        receipt.file_name or screen_words.BLANK,
+        version.actual.cell or screen_words.BLANK,
     )
 
 

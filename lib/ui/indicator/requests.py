@@ -8,16 +8,16 @@ from datetime import date
 import streamlit as st
 
 from lib.access.rights import Act, Refused, require_answer, require_withdrawal
-from lib.insight.requests import Request, about, day_of, day_text
+from lib.insight.follow_up.requests import Request, about, day_of, day_text
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.records import Receipt
 from lib.plan.calendar import working_days_after
 from lib.plan.periods import Period
-from lib.ui import acting, person, state
+from lib.ui import actions, current_account, state
 from lib.ui.html import escape
 from lib.ui.requests import all_requests
 from lib.ui.state import View
-from lib.vietnamese import request_words as say
+from lib.vietnamese.words import request_words as words
 
 FURTHEST, USUAL = 20, 3
 """How many working days off the last day to choose is, and the one chosen first."""
@@ -31,14 +31,14 @@ def show(view: View, score: MeasureScore) -> None:
     At a frozen moment it is what stood then, and nothing can be done.
     """
     found = about(all_requests(view), score.measure)
-    may_ask = view.meeting is None and score.status is not None and score.status.needs_action and acting.may_do(Act.REQUEST)
+    may_ask = view.meeting is None and score.status is not None and score.status.needs_action and actions.may_do(Act.REQUEST)
     message = st.session_state.pop(_DONE, None)
     if not found and not may_ask and message is None:
         return
     with st.container(key="requests"):
         if message:
             st.html(f'<p class="sound" role="status">{escape(message)}</p>')
-        title = f'<p class="chart-title">{escape(say.TITLE)}</p>'
+        title = f'<p class="chart-title">{escape(words.TITLE)}</p>'
         for number, request in enumerate(found):
             st.html(_told(request) if number else title + _told(request))
             if view.meeting is None:
@@ -49,61 +49,61 @@ def show(view: View, score: MeasureScore) -> None:
 
 def _told(request: Request) -> str:
     receipt, answer = request.receipt, request.answer
-    asked = say.ASKED_BY.format(
+    asked = words.ASKED_BY.format(
         officer=receipt.officer, when=day_text(day_of(receipt.accepted_at)), period=Period.parse(receipt.period).label
     )
-    told = ""
+    text = ""
     if answer is not None:
-        by = say.ANSWERED_BY.format(officer=answer.officer, when=day_text(day_of(answer.accepted_at)))
-        told = f'<p class="request-text">{escape(answer.text)} <span class="secondary">({escape(by)})</span></p>'
+        by = words.ANSWERED_BY.format(officer=answer.officer, when=day_text(day_of(answer.accepted_at)))
+        text = f'<p class="request-text">{escape(answer.text)} <span class="secondary">({escape(by)})</span></p>'
     return (
         f'<div class="request request-{request.state.value}"><b>{escape(request.state_text)}</b>'
-        f'<p class="request-text">{escape(receipt.text)} <span class="secondary">({escape(asked)})</span></p>{told}</div>'
+        f'<p class="request-text">{escape(receipt.text)} <span class="secondary">({escape(asked)})</span></p>{text}</div>'
     )
 
 
 def _offer_asking(view: View, score: MeasureScore, asked: int) -> None:
     # A new key closes and empties the form once something was asked.
     measure, key = score.measure, f"{score.measure.code}-{asked}"
-    with st.popover(say.ASK, key=f"ask-{key}", icon=":material/help:"):
+    with st.popover(words.ASK, key=f"ask-{key}", icon=":material/help:"):
         days = working_days_after(view.today, FURTHEST)
         due = st.selectbox(
-            say.DUE,
+            words.DUE,
             days,
             index=USUAL - 1,
             format_func=lambda day: _day(day, days.index(day) + 1),
             key=f"ask-due-{key}",
             filter_mode=None,
         )
-        text = st.text_area(say.QUESTION, say.QUESTION_DEFAULT, key=f"ask-text-{key}", height=90, max_chars=MOST_LETTERS)
-        if st.button(say.SEND, key=f"ask-do-{key}", type="primary"):
-            desk = acting.desk(view)
+        text = st.text_area(words.QUESTION, words.QUESTION_DEFAULT, key=f"ask-text-{key}", height=90, max_chars=MOST_LETTERS)
+        if st.button(words.SEND, key=f"ask-do-{key}", type="primary"):
+            service = actions.service(view)
             _do(
-                lambda: desk.request_explanation(measure, view.period, due, text, state.now()),
-                say.SENT.format(due=day_text(due)),
+                lambda: service.request_explanation(measure, view.period, due, text, state.now()),
+                words.SENT.format(due=day_text(due)),
             )
 
 
 def _offer_acts(view: View, request: Request) -> None:
-    """Offer to answer, or to take back; whether it is done is decided at the desk."""
-    desk, receipt = acting.desk(view), request.receipt
+    """Offer to answer, or to take back; whether it is done is decided by the submission service."""
+    service, receipt = actions.service(view), request.receipt
     newest = request.answer or receipt
-    may_answer = request.is_open and _may(lambda: require_answer(person.account(), receipt))
-    may_take_back = _may(lambda: require_withdrawal(person.account(), view.snapshot, newest.id, review=False))
+    may_answer = request.is_open and _may(lambda: require_answer(current_account.account(), receipt))
+    may_take_back = _may(lambda: require_withdrawal(current_account.account(), view.snapshot, newest.id, review=False))
     if not may_answer and not may_take_back:
         return
     with st.container(horizontal=True):
         if may_answer:
-            with st.popover(say.ANSWER, key=f"answer-{receipt.id}", icon=":material/edit_note:"):
-                text = st.text_area(say.EXPLANATION, key=f"answer-text-{receipt.id}", height=120, max_chars=MOST_LETTERS)
-                if st.button(say.SEND_ANSWER, key=f"answer-do-{receipt.id}", type="primary"):
-                    _do(lambda: desk.answer(receipt.id, text, state.now()), say.ANSWERED)
+            with st.popover(words.ANSWER, key=f"answer-{receipt.id}", icon=":material/edit_note:"):
+                text = st.text_area(words.EXPLANATION, key=f"answer-text-{receipt.id}", height=120, max_chars=MOST_LETTERS)
+                if st.button(words.SEND_ANSWER, key=f"answer-do-{receipt.id}", type="primary"):
+                    _do(lambda: service.answer(receipt.id, text, state.now()), words.ANSWERED)
         if may_take_back:
-            label = say.TAKE_BACK_REQUEST if newest is receipt else say.TAKE_BACK_ANSWER
+            label = words.TAKE_BACK_REQUEST if newest is receipt else words.TAKE_BACK_ANSWER
             with st.popover(label, key=f"take-{newest.id}"):
-                st.html(f'<p class="secondary">{escape(say.TAKE_BACK_HINT)}</p>')
+                st.html(f'<p class="secondary">{escape(words.TAKE_BACK_HINT)}</p>')
                 if st.button(label, key=f"take-do-{newest.id}"):
-                    _do(lambda: desk.withdraw(newest.id, state.now()), say.TAKEN_BACK)
+                    _do(lambda: service.withdraw(newest.id, state.now()), words.TAKEN_BACK)
 
 
 def _may(question: Callable[[], object]) -> bool:
@@ -116,10 +116,10 @@ def _may(question: Callable[[], object]) -> bool:
 
 def _do(act: Callable[[], Receipt], message: str) -> None:
     """Do an act and draw the page anew: what is said of it must outlast that."""
-    if acting.attempt(act) is not None:
+    if actions.attempt(act) is not None:
         st.session_state[_DONE] = message
         st.rerun()
 
 
 def _day(day: date, count: int) -> str:
-    return say.DAYS.format(weekday=say.WEEKDAYS[day.weekday()], day=day_text(day), count=count)
+    return words.DAYS.format(weekday=words.WEEKDAYS[day.weekday()], day=day_text(day), count=count)

@@ -12,11 +12,11 @@ from lib.plan.status import Status
 from lib.ui import overview
 from lib.ui.html import escape, shortened
 from lib.ui.lights import badge, css_class, shape, word
-from lib.ui.slides.detail import Course, detail, pulling_down
-from lib.ui.slides.parts import Slide, course_drawing, in_pages
+from lib.ui.slides.detail import Trends, detail, pulling_down
+from lib.ui.slides.parts import Slide, in_pages, trend_drawing
 from lib.ui.state import View
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.words import DOMAINS, NO_OWNER, WARD_ONLY
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER, WARD_ONLY
 
 MEASURES_A_SLIDE, ACTIONS_A_SLIDE, MAP_ROWS_A_SLIDE, CHANGES_A_SLIDE = 5, 3, 10, 9
 LONGEST_TITLE, NAMED_GROUPS = 18, 2
@@ -25,15 +25,15 @@ LONGEST_TITLE, NAMED_GROUPS = 18, 2
 
 def deck(view: View) -> str:
     """Return all slides as HTML, with the bar that every slide shares."""
-    course = _course(view.scorecards_to_date)
+    trend = _trends(view.scorecards_to_date)
     slides = [
         _overview(view),
-        *(slide for domain in view.workspace.domains for slide in _domain(view, domain, course)),
+        *(slide for domain in view.workspace.domains for slide in _domain(view, domain, trend)),
         *_actions(view),
         *_map(view),
         *_changes(view),
     ]
-    details = [detail(view, score, course) for score in view.scorecard.indicators]
+    details = [detail(view, score, trend) for score in view.scorecard.indicators]
     shown = "".join(slide.html(number) for number, slide in enumerate(slides, start=1))
     hidden = "".join(slide.html(0) for slide in details)
     return f'<div class="slides" data-count="{len(slides)}">{shown}{hidden}{_bar(view, len(slides))}</div>'
@@ -44,53 +44,53 @@ def open_link(score: IndicatorScore) -> str:
     return f"?mo={score.indicator.code}"
 
 
-def _course(cards: Sequence[Scorecard]) -> Course:
-    course: Course = {}
+def _trends(cards: Sequence[Scorecard]) -> Trends:
+    trend: Trends = {}
     for card in cards:
         for score in card.measures:
-            course.setdefault(score.measure.code, []).append(score)
-    return course
+            trend.setdefault(score.measure.code, []).append(score)
+    return trend
 
 
 def _bar(view: View, count: int) -> str:
-    demo = f'<strong class="demo-banner">{escape(say.DEMO_SHORT)}</strong>' if view.snapshot.is_demonstration else ""
-    marks = [say.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
-    marks += [say.MEETING_GONE_SHORT] if view.meeting_is_gone else []
+    demo = f'<strong class="demo-banner">{escape(words.DEMO_SHORT)}</strong>' if view.snapshot.is_demonstration else ""
+    marks = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
+    marks += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
     marks += [_groups(view)] if view.groups is not None else []
     marked = "".join(f"<strong>{escape(text)}</strong> · " for text in marks)
-    choices = "".join(f'<button data-every="{seconds}">{escape(text)}</button>' for seconds, text in say.AUTOPLAY_CHOICES.items())
+    choices = "".join(f'<button data-every="{seconds}">{escape(text)}</button>' for seconds, text in words.AUTOPLAY_CHOICES.items())
     return (
         f'<div class="slide-bar"><span class="slide-about">{marked}{escape(_moment(view))}'
         f"</span>{demo}"
         f'<span class="slide-controls">'
-        f'<button data-go="back" aria-label="{say.SLIDE_BACK}">◀</button>'
+        f'<button data-go="back" aria-label="{words.SLIDE_BACK}">◀</button>'
         f'<button class="slide-place" data-go="close" data-count="{count}"></button>'
-        f'<button data-go="on" aria-label="{say.SLIDE_ON}">▶</button>'
-        f'<span class="autoplay"><button data-every="toggle">{escape(say.AUTOPLAY)}</button>'
+        f'<button data-go="on" aria-label="{words.SLIDE_ON}">▶</button>'
+        f'<span class="autoplay"><button data-every="toggle">{escape(words.AUTOPLAY)}</button>'
         f'<span class="choices">{choices}</span></span>'
-        f'<a href="/" data-leave="1" target="_self">{escape(say.LEAVE_SLIDES)}</a></span></div>'
+        f'<a href="/" data-leave="1" target="_self">{escape(words.LEAVE_SLIDES)}</a></span></div>'
     )
 
 
 def _moment(view: View) -> str:
     """Return the period and when its figures last changed."""
-    changed, period = view.snapshot.changed_at, say.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
+    changed, period = view.snapshot.changed_at, words.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
     if changed is None:
-        return f"{period} · {say.NEVER_CHANGED}"
-    return f"{period} · " + say.CHANGED_SHORT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+        return f"{period} · {words.NEVER_CHANGED}"
+    return f"{period} · " + words.CHANGED_SHORT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
 
 
 def _groups(view: View) -> str:
     """Return which groups are chosen, short enough for the bar."""
-    names = [g.name.replace(say.GROUPS, say.GROUP_SHORT) for g in view.plan.groups if g.code in (view.groups or ())]
-    return ", ".join(names) if len(names) <= NAMED_GROUPS else say.SOME_GROUPS.format(count=len(names))
+    names = [g.name.replace(words.GROUPS, words.GROUP_SHORT) for g in view.plan.groups if g.code in (view.groups or ())]
+    return ", ".join(names) if len(names) <= NAMED_GROUPS else words.SOME_GROUPS.format(count=len(names))
 
 
 def _overview(view: View) -> Slide:
     settings = view.plan.settings
-    about = say.THEME.format(theme=settings.theme) if settings.theme else settings.decision
+    about = words.THEME.format(theme=settings.theme) if settings.theme else settings.decision
     if view.groups is not None:
-        about = say.ONLY_GROUPS.format(groups=_groups(view))
+        about = words.ONLY_GROUPS.format(groups=_groups(view))
     head = (
         f'<p class="slide-head"><b>{escape(settings.authority)}</b> – {escape(about)}</p>'
         f'<h1 class="headline">{overview.counts_sentence(view.scorecard)}</h1>'
@@ -98,7 +98,7 @@ def _overview(view: View) -> Slide:
     return Slide("", head + overview.promises(view) + overview.wall(view, open_link), "overview")
 
 
-def _domain(view: View, domain: str, course: Course) -> list[Slide]:
+def _domain(view: View, domain: str, trend: Trends) -> list[Slide]:
     scores = [
         (indicator, score)
         for indicator in view.scorecard.indicators
@@ -108,8 +108,8 @@ def _domain(view: View, domain: str, course: Course) -> list[Slide]:
     pages = in_pages(scores, MEASURES_A_SLIDE)
     slides = []
     for number, page in enumerate(pages, start=1):
-        rows = "".join(_row(indicator, score, course[score.measure.code]) for indicator, score in page)
-        title = _numbered(DOMAINS[domain], number, len(pages)) + f' <small class="legend">{escape(say.COURSE_LEGEND)}</small>'
+        rows = "".join(_row(indicator, score, trend[score.measure.code]) for indicator, score in page)
+        title = _numbered(DOMAINS[domain], number, len(pages)) + f' <small class="legend">{escape(words.TREND_LEGEND)}</small>'
         slides.append(Slide(title, f'<div class="rows">{rows}</div>', "domain"))
     return slides
 
@@ -118,12 +118,12 @@ def _numbered(title: str, number: int, of: int) -> str:
     return escape(title) + (f" <small>({number}/{of})</small>" if of > 1 else "")
 
 
-def _row(indicator: IndicatorScore, score: MeasureScore, course: Sequence[MeasureScore]) -> str:
-    value = value_text(score) or say.BLANK
+def _row(indicator: IndicatorScore, score: MeasureScore, trend: Sequence[MeasureScore]) -> str:
+    value = value_text(score) or words.BLANK
     # A group's amount stands beside the whole ward's target unless it was allotted one of its own.
-    pattern = say.WARD_TARGET if score.status is None and score.reading.value is not None else say.TARGET
+    pattern = words.WARD_TARGET if score.status is None and score.reading.value is not None else words.TARGET
     target = pattern.format(target=score.measure.target_text) + (f" · {WARD_ONLY}" if score.reading.is_ward_only else "")
-    drawing = course_drawing(course) if score.reading.data_month else ""
+    drawing = trend_drawing(trend) if score.reading.data_month else ""
     return (
         f'<a class="row" href="{open_link(indicator)}" data-open="{indicator.indicator.code}">'
         f'<span class="row-light">{badge(score.status)}</span><span class="row-name">{escape(score.measure.label)}</span>'
@@ -139,11 +139,11 @@ def _actions(view: View) -> list[Slide]:
         if score.status is not None and score.status.needs_action
     ]
     if not scores:
-        return [Slide(escape(say.NEEDS_ACTION), f"<p>{escape(say.NOTHING_TO_DO)}</p>", "actions")]
+        return [Slide(escape(words.NEEDS_ACTION), f"<p>{escape(words.NOTHING_TO_DO)}</p>", "actions")]
     pages = in_pages(scores, ACTIONS_A_SLIDE)
     return [
         Slide(
-            _numbered(say.NEEDS_ACTION, number, len(pages)),
+            _numbered(words.NEEDS_ACTION, number, len(pages)),
             f'<ul class="action-list">{"".join(_action(view, *pair) for pair in page)}</ul>',
             "actions",
         )
@@ -152,21 +152,21 @@ def _actions(view: View) -> list[Slide]:
 
 
 def _action(view: View, indicator: IndicatorScore, score: MeasureScore) -> str:
-    owner = "" if score.status is Status.NO_DATA else " · " + say.OWNER.format(owner=score.measure.owner or NO_OWNER)
+    owner = "" if score.status is Status.NO_DATA else " · " + words.OWNER.format(owner=score.measure.owner or NO_OWNER)
     code = indicator.indicator.code
     link = f'<a href="{open_link(indicator)}" data-open="{code}">{escape(score.measure.label)}</a>'
-    told = [explain(score), *warnings(score), *pulling_down(view, score)]
-    lines = "".join(f"<p>{escape(text)}</p>" for text in told)
+    texts = [explain(score), *warnings(score), *pulling_down(view, score)]
+    lines = "".join(f"<p>{escape(text)}</p>" for text in texts)
     return f'<li class="action-{css_class(score.status)}"><p>{badge(score.status)} {link}{escape(owner)}</p>{lines}</li>'
 
 
 def _map(view: View) -> list[Slide]:
     measures = [m for m in view.plan.measures if m.by_group and view.group_scores.reported(m.code)]
     if not measures:
-        return [Slide(escape(say.MAP_TITLE), f"<p>{escape(say.NO_GROUP_DATA)}</p>", "map")]
+        return [Slide(escape(words.MAP_TITLE), f"<p>{escape(words.NO_GROUP_DATA)}</p>", "map")]
     pages = in_pages(measures, MAP_ROWS_A_SLIDE)
     head = "".join(
-        f'<th scope="col"{_chosen(view, group.code)}>{escape(group.name.replace(say.GROUPS, say.GROUP_SHORT))}</th>'
+        f'<th scope="col"{_chosen(view, group.code)}>{escape(group.name.replace(words.GROUPS, words.GROUP_SHORT))}</th>'
         for group in view.plan.groups_at(view.period)
     )
     slides = []
@@ -179,7 +179,7 @@ def _map(view: View) -> list[Slide]:
             for newest in (max(s.reading.data_month or 0 for _, s in view.group_scores.by_measure[m.code]),)
         )
         table = f'<table class="map"><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>'
-        slides.append(Slide(_numbered(say.MAP_TITLE, number, len(pages)), table, "map"))
+        slides.append(Slide(_numbered(words.MAP_TITLE, number, len(pages)), table, "map"))
     return slides
 
 
@@ -191,7 +191,7 @@ def _cell(score: MeasureScore, newest: int) -> str:
     """Return a group's cell; a figure older than the others' newest carries its month."""
     month = score.reading.data_month
     old = f" T{month}" if month is not None and month < newest else ""
-    text = (value_text(score) or say.BLANK).removesuffix(f" {score.measure.unit}").removesuffix("%")
+    text = (value_text(score) or words.BLANK).removesuffix(f" {score.measure.unit}").removesuffix("%")
     if score.status is None:
         return f"<td>{escape(text)}{'<br>' if old else ''}{old}</td>"
     title = escape(word(score.status))
@@ -204,9 +204,9 @@ def _changes(view: View) -> list[Slide]:
         return []
     changes = compare(view.scorecard_at(before), view.scorecard)
     lines = change_lines(changes, lambda code: f'href="?mo={code}" data-open="{code}"')
-    title = say.CHANGES_TITLE.format(period=before.label[0].lower() + before.label[1:])
+    title = words.CHANGES_TITLE.format(period=before.label[0].lower() + before.label[1:])
     if not lines:
-        return [Slide(escape(title), f"<p>{escape(say.NO_CHANGES)}</p>", "changes")]
+        return [Slide(escape(title), f"<p>{escape(words.NO_CHANGES)}</p>", "changes")]
     pages = in_pages(lines, CHANGES_A_SLIDE)
     return [
         Slide(_numbered(title, number, len(pages)), f'<ul class="change-list">{"".join(page)}</ul>', "changes")
@@ -228,7 +228,7 @@ def change_lines(changes: Changes, link: Callable[[str], str]) -> list[str]:
     for move in changes.moves:
         measure = move.after.measure
         if measure.code not in turned:
-            old, new = value_text(move.before) or say.BLANK, value_text(move.after) or say.BLANK
+            old, new = value_text(move.before) or words.BLANK, value_text(move.after) or words.BLANK
             lines.append(
                 f"<li>{shape(move.after.status)} <a {link(measure.indicator)}>{escape(measure.label)}</a>: "
                 f"{escape(old)} → <b>{escape(new)}</b></li>"

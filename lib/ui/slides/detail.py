@@ -7,58 +7,58 @@ from collections.abc import Sequence
 from lib.insight.contribution import contributions
 from lib.insight.explain import amount_text, explain, value_text, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore
-from lib.ui.bars import group_bars
 from lib.ui.filters import indicator_link
+from lib.ui.group_bars import group_bars
 from lib.ui.html import escape
 from lib.ui.lights import badge
-from lib.ui.measure import PULLING_DOWN, gap_text
+from lib.ui.measure_views import PULLING_DOWN, gap_text
 from lib.ui.requests import LONGEST, latest_text
-from lib.ui.slides.parts import Slide, course_drawing
+from lib.ui.slides.parts import Slide, trend_drawing
 from lib.ui.state import View
-from lib.vietnamese import screen_words as say
-from lib.vietnamese.indicator_words import OPEN_INDICATOR
-from lib.vietnamese.words import NO_OWNER, WARD_ONLY
+from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
+from lib.vietnamese.words.indicator_words import OPEN_INDICATOR
 
-Course = dict[str, list[MeasureScore]]
+Trends = dict[str, list[MeasureScore]]
 """Each measure's scores at the year's months so far, January first."""
 
 
-def detail(view: View, score: IndicatorScore, course: Course) -> Slide:
+def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
     """Return the slide of one indicator: each measure's value, sentence and course; of a single one its groups too."""
     indicator = score.indicator
-    owners = say.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
-    target = say.TARGET.format(target=indicator.target_text)
+    owners = words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
+    target = words.TARGET.format(target=indicator.target_text)
     link = f'<a class="detail-link" href="{escape(indicator_link(indicator.code))}" target="_self">{escape(OPEN_INDICATOR)}</a>'
     head = f"<p>{badge(score.status)} · {escape(target)} · {escape(owners)} · {link}</p>"
     alone = len(score.measures) == 1
-    body = "".join(_detail_measure(view, measure, course[measure.measure.code], alone=alone) for measure in score.measures)
+    body = "".join(_detail_measure(view, measure, trend[measure.measure.code], alone=alone) for measure in score.measures)
     return Slide(escape(indicator.name), head + f'<div class="detail-measures">{body}</div>', "detail", indicator.code)
 
 
-def _month_before(course: Sequence[MeasureScore]) -> list[str]:
+def _month_before(trend: Sequence[MeasureScore]) -> list[str]:
     """Return the line that says what stood a month earlier."""
-    before = value_text(course[-2]) if len(course) > 1 else None
-    return [say.MONTH_BEFORE.format(month=len(course) - 1, value=before)] if before is not None else []
+    before = value_text(trend[-2]) if len(trend) > 1 else None
+    return [words.MONTH_BEFORE.format(month=len(trend) - 1, value=before)] if before is not None else []
 
 
-def _detail_measure(view: View, score: MeasureScore, course: Sequence[MeasureScore], *, alone: bool) -> str:
+def _detail_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore], *, alone: bool) -> str:
     title = "" if alone else f"<b>{escape(score.measure.part)}</b> {badge(score.status)} "
-    value = f'<span class="detail-value">{escape(value_text(score) or say.NO_VALUE_YET)}</span>'
+    value = f'<span class="detail-value">{escape(value_text(score) or words.NO_VALUE_YET)}</span>'
     due = ""
     has_pace = score.target.plan is not None and score.target.is_floor
     if score.expected is not None and score.reading.data_month is not None and has_pace:
-        due = f" {escape(say.DUE_NOW.format(expected=amount_text(score, score.expected)))}"
-    told = [explain(score), *warnings(score)] if alone else [explain(score)]
+        due = f" {escape(words.DUE_NOW.format(expected=amount_text(score, score.expected)))}"
+    sentence = [explain(score), *warnings(score)] if alone else [explain(score)]
     if alone:
-        told += pulling_down(view, score) + _month_before(course)
+        sentence += pulling_down(view, score) + _month_before(trend)
     asked = latest_text(view, score.measure, LONGEST if alone else LONGEST // 3)  # beside several parts there is less room
-    told += [asked] if asked else []
+    sentence += [asked] if asked else []
     if score.reading.is_ward_only:
-        told.append(WARD_ONLY)
-    drawing = course_drawing(course, width=440, height=150) if score.reading.data_month else ""
+        sentence.append(WARD_ONLY)
+    drawing = trend_drawing(trend, width=440, height=150) if score.reading.data_month else ""
     pairs = view.group_scores.reported(score.measure.code) if alone else []
     bars = group_bars(score.measure, pairs, view.groups) if pairs else ""
-    text = "".join(f"<p>{escape(line)}</p>" for line in told)
+    text = "".join(f"<p>{escape(line)}</p>" for line in sentence)
     return f'<div class="detail-measure"><div>{title}{value}{due}{text}</div><div>{drawing}{bars}</div></div>'
 
 
@@ -69,5 +69,5 @@ def pulling_down(view: View, score: MeasureScore) -> list[str]:
         return []
     parts = contributions(score, view.group_scores.by_measure.get(score.measure.code, []))
     named = ", ".join(f"{part.group.name} ({gap_text(score, part.gap)})" for part in parts[:PULLING_DOWN] if part.gap > 0)
-    pattern = say.PULLING_DOWN if score.target.is_floor else say.ABOVE_CEILING
+    pattern = words.PULLING_DOWN if score.target.is_floor else words.ABOVE_CEILING
     return [pattern.format(groups=named)] if named else []

@@ -13,7 +13,7 @@ from lib.insight.scorecard import MeasureScore
 from lib.palette import ACCENT, PACE, TARGET
 from lib.plan.pace import expected
 from lib.ui.html import escape
-from lib.vietnamese import screen_words as say
+from lib.vietnamese.words import screen_words as words
 
 T = TypeVar("T")
 
@@ -45,16 +45,16 @@ def in_pages(items: Sequence[T], size: int) -> list[Sequence[T]]:
     return [items[a:b] for a, b in pairwise(cuts)]
 
 
-def course_drawing(course: Sequence[MeasureScore], *, width: int = 220, height: int = 90) -> str:
+def trend_drawing(trend: Sequence[MeasureScore], *, width: int = 220, height: int = 90) -> str:
     """Return a measure's course as a small picture: actual (solid), pace (dashed), target (dotted); `say.COURSE_LEGEND`
     explains the lines, and the numbers stand beside it.
 
     `course` holds the measure's scores at the year's months so far, January first.
     """
-    last = course[-1]
+    last = trend[-1]
     reported = [
         (month, float(s.reading.value))
-        for month, s in enumerate(course, start=1)
+        for month, s in enumerate(trend, start=1)
         if s.reading.data_month == month and s.reading.value is not None
     ]
     target = last.target
@@ -78,7 +78,7 @@ def course_drawing(course: Sequence[MeasureScore], *, width: int = 220, height: 
         f'stroke-dasharray="9 6"/><polyline points="{points(reported)}" fill="none" stroke="{ACCENT}" stroke-width="4"/>{marks}'
     )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{lines}</svg>'
-    alt = escape(say.CHART_ALT_MONTHS.format(name=last.measure.title, sentence=explain(last)))
+    alt = escape(words.CHART_ALT_MONTHS.format(name=last.measure.title, sentence=explain(last)))
     return f'<img class="course" alt="{alt}" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
 
 

@@ -1,0 +1,35 @@
+"""Who acts now: an account looked up anew, whatever was known of it when its page was drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lib.access.account import Account
+from lib.access.accounts import Accounts, AccountsUnreadable
+from lib.access.rights import Refused
+from lib.vietnamese.words import rights_words as words
+
+
+def known_now(data: Path, account: Account | None, *, at_console: bool) -> Account | None:
+    """Return `account` as the accounts of a data folder know it now, None for a guest.
+
+    In a folder without accounts only its master has rights, who has no name and works at the console.
+
+    Raises
+    ------
+    Refused
+        The account is gone or disabled, or the accounts cannot be read.
+    """
+    if account is None:
+        return None
+    try:
+        accounts = Accounts(data / "access")
+        if not accounts.all():
+            return account if account.name == "" and at_console else None
+        entry = accounts.find(account.name)
+    except AccountsUnreadable as error:
+        raise Refused(str(error)) from None
+    # Whether a one-time password must be changed first is asked at sign-in: a sign-in service's people never have set one.
+    if entry is None or entry.account.disabled:
+        raise Refused(words.ACCOUNT_GONE)
+    return entry.account

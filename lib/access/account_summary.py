@@ -1,0 +1,38 @@
+"""An account in a few words, for the lists on screen and console; and what of the plan an officer can be given at once."""
+
+from __future__ import annotations
+
+from lib.access.account import Account, Role
+from lib.access.accounts import Stored
+from lib.plan.model import Plan
+from lib.vietnamese.words import access_words as words
+
+
+def given_words(account: Account) -> str:
+    """Return what an officer was given to report.
+
+    >>> given_words(Account("hoa", "Trần Thị Hoa", Role.OFFICER, measures=frozenset({"KT-01"})))
+    '1 chỉ tiêu thành phần, 0 tổ'
+    """
+    if account.role is not Role.OFFICER:
+        return words.EVERYTHING
+    if not account.measures and not account.groups:
+        return words.NOTHING
+    return words.GIVEN.format(measures=len(account.measures), groups=len(account.groups))
+
+
+def state_words(entry: Stored) -> str:
+    """Return whether an account is in use."""
+    if entry.account.disabled:
+        return words.DISABLED
+    return words.ONE_TIME if entry.must_change else words.ACTIVE
+
+
+def owners_of(plan: Plan) -> tuple[str, ...]:
+    """Return who answers for measures of the plan, in its order."""
+    return tuple(dict.fromkeys(m.owner for m in plan.measures if m.owner))
+
+
+def owned_by(plan: Plan, owner: str) -> frozenset[str]:
+    """Return the codes of the measures for which `owner` answers."""
+    return frozenset(m.code for m in plan.measures if owner and m.owner == owner)

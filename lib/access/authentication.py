@@ -1,0 +1,176 @@
+"""Authentication by password or cookie: signing in, signing out, a new password. What happens goes to the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from lib.access import accounts
+from lib.access.account import Account
+from lib.access.accounts import AccountFault, Accounts, AccountsUnreadable, Stored
+from lib.access.passwords import Passwords, fault_of, one_time_password
+from lib.access.sessions import Session, Sessions
+from lib.access.throttle import Throttle
+from lib.ledger.journal import Event, Journal
+from lib.vietnamese.words import access_words as words
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nobody was let in, or nothing changed. `message` is Vietnamese and says nothing about whether an account exists."""
+
+    message: str
+
+
+class Authentication:
+    """One data folder's accounts and sign-ins. Safe for several threads; what must last is on disk."""
+
+    def __init__(self, data: Path, passwords: Passwords | None = None) -> None:
+        folder = data / "access"
+        self.accounts = Accounts(folder)
+        self.sessions = Sessions(folder)
+        self.journal = Journal(data / "journal")
+        self.passwords = passwords or Passwords()
+        self.throttle = Throttle()
+
+    def make_first(self, now: datetime) -> str | None:
+        """Make the first administrator if there never was an account; return the one-time password, which is kept nowhere.
+
+        Raises
+        ------
+        OSError
+            The disk refused.
+        AccountsUnreadable
+            There is a file of accounts that cannot be read.
+        """
+        if self.accounts.all() or self.accounts.file.exists():
+            return None
+        password = one_time_password()
+        if not self.accounts.make_first(self.passwords.hash(password)):
+            return None
+        self.journal.append(Event.ACCOUNT_ADDED, who="", origin="console", now=now, what={"account": accounts.FIRST})
+        return password
+
+    def sign_in(self, name: str, password: str, *, origin: str, now: datetime) -> str | Refused:
+        """Return the token of a new sign-in, or why there is none; the same for a wrong name, a wrong password, a disabled account.
+
+        Raises
+        ------
+        OSError
+            The sign-in could not be put on disk: then there is none.
+        AccountsUnreadable
+            The accounts cannot be read.
+        """
+        name = accounts.typed_name(name)[:100]
+        wait = self.throttle.start(name, origin, now)
+        if wait:
+            return Refused(words.WAIT.format(wait=in_words(wait)))
+        entry = self.accounts.find(name)
+        if not self.passwords.matches(password, entry.password if entry else None) or entry is None or entry.account.disabled:
+            # What was typed as a name may be a password in the wrong field: only a name that is one is written down.
+            known = {"account": name} if entry else {}
+            self.journal.append(Event.SIGN_IN_REFUSED, who="", origin=origin, now=now, what=known)
+            return Refused(words.NOT_KNOWN)
+        token = self.sessions.issue(name, entry.stamp, now)
+        self.journal.append(Event.SIGNED_IN, who=name, origin=origin, now=now)
+        self.throttle.succeeded(name, origin)
+        return token
+
+    def entry(self, token: str, now: datetime) -> Stored | None:
+        """Return whose sign-in a token is, also of someone who must set a password first; None for anything but a valid token.
+
+        Raises
+        ------
+        AccountsUnreadable
+            Accounts or sign-ins cannot be read.
+        """
+        found = self._signed_in(token, now)
+        return found[1] if found else None
+
+    def account(self, token: str, now: datetime) -> Account | None:
+        """Return the account whose sign-in a token is; None for a guest, and while nobody can be told from anybody."""
+        try:
+            entry = self.entry(token, now)
+        except AccountsUnreadable:
+            return None
+        return entry.account if entry and not entry.must_change else None
+
+    def account_by_email(self, email: str) -> Account | None:
+        """Return the account that someone has whom the sign-in service knows by this address; None for a guest."""
+        try:
+            entry = self.accounts.by_email(email)
+        except AccountsUnreadable:
+            return None
+        return entry.account if entry and not entry.account.disabled else None
+
+    def sign_out(self, token: str, *, origin: str, now: datetime) -> None:
+        """End a sign-in; a token that is none ends nothing.
+
+        Raises
+        ------
+        OSError
+            The disk refused; it is ended for this server process only.
+        """
+        found = self._signed_in(token, now)
+        if found is None:
+            return
+        session, entry = found
+        self.sessions.end(session, now)
+        self.journal.append(Event.SIGNED_OUT, who=entry.account.name, origin=origin, now=now)
+
+    def change_password(self, token: str, old: str, new: str, *, origin: str, now: datetime) -> str | Refused:
+        """Set a password of one's own; return the token of a new sign-in, the only one that holds then, or why nothing changed.
+
+        Raises
+        ------
+        OSError, AccountsUnreadable
+            As for `sign_in`.
+        """
+        entry = self.entry(token, now)
+        if entry is None:
+            return Refused(words.SIGNED_OUT_ALREADY)
+        name = entry.account.name
+        fault = words.SAME_PASSWORD if new == old else fault_of(new, name)
+        if fault:
+            return Refused(fault)
+        wait = self.throttle.start(name, origin, now)
+        if wait:
+            return Refused(words.WAIT.format(wait=in_words(wait)))
+        if not self.passwords.matches(old, entry.password):
+            self.journal.append(Event.SIGN_IN_REFUSED, who=name, origin=origin, now=now, what={"account": name})
+            return Refused(words.WRONG_OLD)
+        self.throttle.succeeded(name, origin)
+        hashed = self.passwords.hash(new)
+
+        def changed(found: Stored) -> Stored:
+            # Someone reset or disabled the account since: then this sign-in may change nothing.
+            if found.stamp != entry.stamp:
+                raise AccountFault(words.SIGNED_OUT_ALREADY)
+            return accounts.with_password(found, hashed, must_change=False)
+
+        try:
+            stored = self.accounts.change(
+                name, changed, partial(self.journal.append, Event.PASSWORD_CHANGED, who=name, origin=origin, now=now)
+            )
+        except AccountFault as gone:
+            return Refused(str(gone))
+        return self.sessions.issue(name, stored.stamp, now)
+
+    def _signed_in(self, token: str, now: datetime) -> tuple[Session, Stored] | None:
+        session = self.sessions.read(token, now)
+        entry = self.accounts.find(session.name) if session else None
+        if session is None or entry is None or entry.account.disabled or entry.stamp != session.stamp:
+            return None
+        return session, entry
+
+
+def in_words(wait: timedelta) -> str:
+    """Return a wait as people say it, rounded up.
+
+    >>> in_words(timedelta(seconds=14.2)), in_words(timedelta(seconds=61))
+    ('15 giây', '2 phút')
+    """
+    seconds = -(-wait // timedelta(seconds=1))
+    return words.SECONDS.format(count=seconds) if seconds <= 60 else words.MINUTES.format(count=-(-seconds // 60))

@@ -1,0 +1,113 @@
+"""What keeps the data safe: `verify` what is stored, `backup` all of it, `restore` it into an empty folder."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lib.commands.common import FAULTS, FINE, Commands, Refusal, print_json
+from lib.ledger.backup import BackupRefused, Kept, back_up
+from lib.ledger.data_fault import Fault
+from lib.ledger.journal import Event, Journal
+from lib.ledger.journal_completion import complete
+from lib.ledger.restore import restore
+from lib.ledger.verify import Verified, verify
+from lib.plan.catalogue import load_catalogue
+from lib.plan.csv_tables import PlanError
+from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.words import maintenance_words as words
+
+CONSOLE = "console"
+"""Where an entry comes from that no browser caused."""
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this module."""
+    verifying = commands.add_for_folder("verify", _verify, json=True)
+    verifying.add_argument("--complete", action="store_true", help=words.HELP["--complete"])
+    commands.add_for_folder("backup", _back_up).add_argument("file", type=Path, help=words.HELP["backup file"])
+    commands.add_for_folder("restore", _restore).add_argument("file", type=Path, help=words.HELP["restore file"])
+
+
+def _verify(folder: Path, options: argparse.Namespace) -> int:
+    if not folder.is_dir():
+        raise Refusal(words.NO_DATA.format(folder=folder))
+    if options.complete:
+        added = complete(folder, now=datetime.now(UTC), origin=CONSOLE)
+        if not options.json:
+            print(words.COMPLETED.format(count=added))
+    found = _checked(folder)
+    if options.json:
+        print_json(_to_data(found))
+    else:
+        _tell(found)
+    return FINE if found.is_clean else FAULTS
+
+
+def _checked(folder: Path) -> Verified:
+    """Check a data folder; a plan with a mistake is a fault like others."""
+    now = datetime.now(UTC)
+    try:
+        return verify(folder, load_catalogue(folder).plans, now)
+    except PlanError as error:
+        found = verify(folder, None, now)
+        return Verified(found.records, found.entries, found.head, (Fault("plan_unreadable", ".", str(error)), *found.faults))
+
+
+def _tell(found: Verified) -> None:
+    for fault in sorted(found.faults, key=lambda fault: fault.is_note):
+        shown = {"place": fault.place, "sentence": fault.sentence, "remedy": fault.remedy}
+        print(words.FAULT_LINE.format(severity=words.SEVERITIES[fault.is_note], **shown))
+    notes = sum(fault.is_note for fault in found.faults)
+    counts = {"records": found.records, "entries": found.entries, "faults": len(found.faults) - notes, "notes": notes}
+    verdict = (words.NOTED if notes else words.CLEAN) if found.is_clean else words.NOT_CLEAN
+    print(verdict.format(**counts))
+    if found.head:
+        print(words.HEAD.format(number=found.head.number, digest=found.head.digest))
+
+
+def _to_data(found: Verified) -> dict[str, object]:
+    return {
+        "clean": found.is_clean,
+        "records": found.records,
+        "entries": found.entries,
+        "head": found.head._asdict() if found.head else None,
+        "faults": [fault.to_data() for fault in found.faults],
+    }
+
+
+def _back_up(folder: Path, options: argparse.Namespace) -> int:
+    try:
+        kept = back_up(folder, options.file, datetime.now(UTC))
+    except BackupRefused as refused:
+        raise _refusal(refused) from None
+    size = f"{kept.size / (1 << 20):.1f}".replace(".", ",")
+    print(words.BACKED_UP.format(files=len(kept.files), size=size, file=options.file, digest=kept.digest))
+    _note(folder, Event.BACKED_UP, options.file, kept)
+    return FINE
+
+
+def _restore(folder: Path, options: argparse.Namespace) -> int:
+    try:
+        kept = restore(options.file, folder)
+    except BackupRefused as refused:
+        raise _refusal(refused) from None
+    print(words.RESTORED.format(files=len(kept.files), folder=folder))
+    _note(folder, Event.RESTORED, options.file, kept)
+    found = _checked(folder)
+    _tell(found)
+    return FINE if found.is_clean else FAULTS
+
+
+def _refusal(refused: BackupRefused) -> Refusal:
+    return Refusal(getattr(words, refused.code).format(**refused.details))
+
+
+def _note(folder: Path, event: Event, file: Path, kept: Kept) -> None:
+    """Write what was done into the journal; a folder that takes no entry keeps nobody from saving what is in it."""
+    what = {"file": file.name, "sha256": kept.digest, "files": str(len(kept.files))}
+    try:
+        Journal(folder / "journal").append(event, who="", now=datetime.now(UTC), origin=CONSOLE, what=what)
+    except OSError as error:
+        print(words.NOT_NOTED.format(reason=disk_reason(error)))

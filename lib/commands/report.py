@@ -1,0 +1,79 @@
+"""`python -m lib report`: the official report of a period as Word, or its table as Excel."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, reading_service
+from lib.insight.follow_up.completeness import expected_reports
+from lib.insight.follow_up.requests import requests_of
+from lib.insight.scorecard import make_scorecard
+from lib.ledger.frame import actuals_frame
+from lib.plan.periods import VIETNAM, Period, closed_month
+from lib.report.build import make_report
+from lib.report.content import Material, Report
+from lib.vietnamese.words import command_words
+from lib.vietnamese.words import report_words as words
+from lib.workspace import Workspace, latest_period
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this module."""
+    report = commands.add("report", _report, period=True, account=True)
+    report.add_argument("file", type=Path, help=words.HELP_FILE)
+    report.add_argument("--group", nargs="+", action="extend", help=command_words.HELP["--group"])
+
+
+def _report(workspace: Workspace, options: argparse.Namespace) -> int:
+    file, ending = options.file, options.file.suffix.lower()
+    if ending not in (".docx", ".xlsx"):
+        raise Refusal(words.UNKNOWN_ENDING.format(file=file.name))
+    if file.exists():
+        raise Refusal(words.FILE_EXISTS.format(file=file))
+    report = _made(reading_service(workspace, options).workspace, options)
+    if report.is_empty:
+        raise Refusal(words.EMPTY.format(period=report.period.label))
+    content = _content(report, ending)
+    try:
+        with file.open("xb") as out:
+            out.write(content)
+    except FileExistsError:  # somebody else's, meanwhile
+        raise Refusal(words.FILE_EXISTS.format(file=file)) from None
+    print(words.WRITTEN.format(file=file))
+    return FINE
+
+
+def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
+    snapshot, today = workspace.snapshot(), datetime.now(VIETNAM).date()
+    period: Period = options.period or latest_period(snapshot, workspace.catalogue)
+    plan, actuals = plan_of(workspace, period), actuals_frame(snapshot)
+    groups = groups_of(plan, options.group)
+    closed = closed_month(plan.year, plan.settings.closing_day, today)
+    card = make_scorecard(plan, actuals, period, groups, closed=closed)
+    return make_report(
+        Material(
+            card=card,
+            ward=make_scorecard(plan, actuals, period, closed=closed),
+            actuals=actuals,
+            requests=requests_of(plan, snapshot, today),
+            reports=expected_reports(plan, snapshot, today, card.groups),
+            today=today,
+            domains=workspace.domains,
+            is_partial=bool(workspace.closed),
+            is_demonstration=snapshot.is_demonstration,
+            changed_at=snapshot.changed_at,
+        )
+    )
+
+
+def _content(report: Report, ending: str) -> bytes:
+    # Loaded here, for the other commands would wait for python-docx in vain.
+    if ending == ".docx":
+        from lib.report.word_report import report_document
+
+        return report_document(report)
+    from lib.report.excel_annex import report_workbook
+
+    return report_workbook(report)

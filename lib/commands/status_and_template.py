@@ -1,0 +1,83 @@
+"""What stands: `status` prints the scorecard, `template` makes the workbook to fill."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from lib.commands.common import (
+    FINE,
+    Commands,
+    Refusal,
+    groups_of,
+    period_of,
+    plan_of,
+    print_json,
+    reading_service,
+)
+from lib.insight.explain import explain, value_text, warnings
+from lib.insight.export import scorecard_to_data
+from lib.insight.scorecard import make_scorecard
+from lib.ledger.frame import actuals_frame
+from lib.plan.periods import VIETNAM, closed_month
+from lib.submission.prefill import prefilled_template
+from lib.vietnamese.words import command_words as words
+from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS, NO_VALUE, NOT_JUDGED, STATUSES
+from lib.workspace import Workspace, latest_period
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this module."""
+    status = commands.add("status", _status, period=True, json=True, account=True)
+    status.add_argument("--group", nargs="+", action="extend", help=words.HELP["--group"])
+    template = commands.add("template", _template, account=True)
+    template.add_argument("--period", type=period_of, required=True, help=words.HELP["--period"])
+    template.add_argument("--domain", nargs="+", action="extend", choices=list(DOMAINS), help=words.HELP["--domain"])
+    template.add_argument("--owner", help=words.HELP["--owner"])
+    template.add_argument("--group", nargs="+", action="extend", help=words.HELP["--group"])
+    template.add_argument("--out", type=Path, required=True, help=words.HELP["--out"])
+
+
+def _status(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace = reading_service(workspace, options).workspace
+    snapshot = workspace.snapshot()
+    period = options.period or latest_period(snapshot, workspace.catalogue)
+    plan = plan_of(workspace, period)
+    groups = groups_of(plan, options.group)
+    closed = closed_month(plan.year, plan.settings.closing_day, datetime.now(VIETNAM).date())
+    scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups, closed=closed)
+    if options.json:
+        print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
+        return FINE
+    print(plan.settings.authority + (f" – {DEMONSTRATION}" if snapshot.is_demonstration else ""))
+    if workspace.closed:
+        print(words.SOME_DOMAINS.format(domains=", ".join(workspace.domains.values())))
+    print(period.label + (": " + ", ".join(plan.group_name(g) for g in sorted(groups)) if groups else ""))
+    for indicator in scorecard.indicators:
+        print(f"\n{_light(indicator.status)}  {indicator.indicator.name}")
+        for score in indicator.measures:
+            part = f"{score.measure.part}: " if score.measure.part else ""
+            print(f"    {part}{value_text(score) or NO_VALUE} – {explain(score)}")
+            for warning in warnings(score):
+                print(f"    ! {warning}")
+    return FINE
+
+
+def _light(status: str | None) -> str:
+    return f"[{NOT_JUDGED if status is None else STATUSES[status]}]"
+
+
+def _template(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace = reading_service(workspace, options).workspace
+    plan = plan_of(workspace, options.period)
+    groups = groups_of(plan, options.group)
+    try:
+        content = prefilled_template(
+            plan, workspace.snapshot(), options.period, domains=options.domain, owner=options.owner, groups=groups
+        )
+    except ValueError:
+        raise Refusal(words.NOTHING_LEFT) from None
+    options.out.write_bytes(content)
+    print(words.WRITTEN.format(file=options.out))
+    return FINE

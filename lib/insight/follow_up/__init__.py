@@ -1,0 +1,1 @@
+"""Follow-up of reporting: completeness, due dates, reminders, requests for explanation, what waits for approval."""

@@ -1,0 +1,167 @@
+"""Who is to be reminded of what: one message for each officer's office, or each group, that owes reports."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.plan.model import Measure, Plan
+from lib.vietnamese.words import reminder_words as words
+from lib.vietnamese.words.common_words import NO_OWNER
+
+
+@dataclass(frozen=True)
+class Debt:
+    """One measure that is owed, with the groups that owe it since the same month (none: the whole ward's figure)."""
+
+    measure: Measure
+    groups: tuple[str, ...]
+    first: int
+    """The oldest month owed."""
+    last: int
+    """The newest month owed: the report to send, for its figures hold those of the months before."""
+    due: datetime.date
+    days: int
+    """For how many days the oldest has been overdue; 0 if it is not yet."""
+
+
+@dataclass(frozen=True)
+class Debtor:
+    """Who owes: an owner's name, or a group's code, and what people call it."""
+
+    code: str
+    name: str
+    debts: tuple[Debt, ...]
+
+    @property
+    def indicators(self) -> int:
+        return len({debt.measure.indicator for debt in self.debts})
+
+    @property
+    def first(self) -> int:
+        return min(debt.first for debt in self.debts)
+
+    @property
+    def days(self) -> int:
+        return max(debt.days for debt in self.debts)
+
+    @property
+    def delay(self) -> str:
+        """How long the oldest debt is overdue, in words."""
+        return delay_text(self.days)
+
+
+def delay_text(days: int) -> str:
+    """Return how long a debt is overdue, in words.
+
+    >>> delay_text(3), delay_text(0)
+    ('quá hạn 3 ngày', 'chưa quá hạn')
+    """
+    return words.OVERDUE.format(days=days) if days else words.NOT_OVERDUE
+
+
+def owners_owing(plan: Plan, debts: pd.DataFrame) -> list[Debtor]:
+    """Return the owners that owe, longest overdue first; `debts` has the shape `lib.insight.follow_up.completeness.DEBTS`."""
+    return _debtors(plan, debts, "owner", lambda owner: owner or NO_OWNER)
+
+
+def groups_owing(plan: Plan, debts: pd.DataFrame) -> list[Debtor]:
+    """Return the groups that owe, longest overdue first; `debts` has the shape `lib.insight.follow_up.completeness.DEBTS`."""
+    return _debtors(plan, debts[debts["group"] != ""], "group", plan.group_name)
+
+
+def _debtors(plan: Plan, debts: pd.DataFrame, by: str, name: Callable[[str], str]) -> list[Debtor]:
+    found = [Debtor(str(code), name(str(code)), _debts(plan, rows)) for code, rows in debts.groupby(by, sort=False)]
+    return sorted(found, key=lambda debtor: (-debtor.days, -debtor.indicators))
+
+
+def _debts(plan: Plan, rows: pd.DataFrame) -> tuple[Debt, ...]:
+    places = {measure.code: number for number, measure in enumerate(plan.measures)}
+    order = {code: number for number, code in enumerate(plan.group_by_code)}
+    owing: dict[tuple[str, int, int, datetime.date, int], list[str]] = {}
+    columns = rows[["measure", "first", "last", "due", "days", "group"]]
+    for code, first, last, due, days, group in columns.itertuples(index=False, name=None):
+        owing.setdefault((code, first, last, due, days), []).extend([group] if group else [])
+    found = [
+        Debt(plan.measure_by_code[code], tuple(sorted(groups, key=lambda group: order[group])), first, last, due, days)
+        for (code, first, last, due, days), groups in owing.items()
+    ]
+    return tuple(sorted(found, key=lambda debt: (places[debt.measure.code], -debt.days)))
+
+
+def owner_message(plan: Plan, debtor: Debtor, today: datetime.date, *, demo: bool) -> str:
+    """Return the reminder to an owner, ready to be sent: a line for what the same groups owe since the same month."""
+    items = [
+        words.ITEM_OWNER.format(
+            number=number,
+            month=f"{first.last}/{plan.year}",
+            groups=groups_text(plan, first.groups),
+            delay=_delay(first),
+            names=names,
+        )
+        for number, (first, names) in enumerate(owed_together(plan, debtor), start=1)
+    ]
+    greeting = words.TO.format(name=debtor.name) if debtor.code else words.TO_NOBODY
+    return _message(plan, debtor, today, (greeting, words.OWNER_OPENING, *items, words.CLOSING, words.CLOSING_OWNER), demo=demo)
+
+
+def group_message(plan: Plan, debtor: Debtor, today: datetime.date, *, demo: bool) -> str:
+    """Return the reminder to a group, ready to be sent: a line for what it owes to the same owner since the same month."""
+    items = [
+        words.ITEM_GROUP.format(
+            number=number,
+            owner=debts[0].measure.owner or NO_OWNER,
+            month=f"{debts[0].last}/{plan.year}",
+            delay=_delay(debts[0]),
+            names=_names(plan, debts),
+        )
+        for number, debts in enumerate(_alike(debtor, lambda debt: debt.measure.owner), start=1)
+    ]
+    greeting = words.TO_GROUP.format(name=debtor.name)
+    return _message(plan, debtor, today, (greeting, words.GROUP_OPENING, *items, words.CLOSING, words.CLOSING_GROUP), demo=demo)
+
+
+def owed_together(plan: Plan, debtor: Debtor) -> list[tuple[Debt, str]]:
+    """Return what the same groups owe since the same month as one: its first debt and the names of all, longest overdue first."""
+    return [(debts[0], _names(plan, debts)) for debts in _alike(debtor, lambda debt: debt.groups)]
+
+
+def groups_text(plan: Plan, groups: tuple[str, ...]) -> str:
+    """Return the groups by name; all of them, or the ward as a whole, in one word."""
+    if not groups:
+        return words.ALL_OF_WARD
+    return words.ALL_GROUPS if len(groups) == len(plan.groups) else ", ".join(plan.group_name(group) for group in groups)
+
+
+def _alike(debtor: Debtor, part: Callable[[Debt], Hashable]) -> list[list[Debt]]:
+    """Return the debts in bundles of the same `part` and the same months, longest overdue first."""
+    found: dict[Hashable, list[Debt]] = {}
+    for debt in debtor.debts:
+        found.setdefault((part(debt), debt.first, debt.last, debt.days), []).append(debt)
+    return sorted(found.values(), key=lambda debts: -debts[0].days)
+
+
+def _delay(debt: Debt) -> str:
+    if debt.first < debt.last:
+        return words.OWED_SINCE.format(month=debt.first, delay=delay_text(debt.days))
+    return words.DUE_NEWEST.format(due=f"{debt.due:%d/%m/%Y}", delay=delay_text(debt.days))
+
+
+def _names(plan: Plan, debts: list[Debt]) -> str:
+    """Return what is owed by name; an indicator of which all parts are owed needs no list of them."""
+    owed = {debt.measure.code for debt in debts}
+    names = []
+    for indicator in plan.indicators:
+        parts = [measure for measure in indicator.measures if measure.code in owed]
+        whole = len(parts) == len(indicator.measures)
+        names += [indicator.short_name] if whole else [measure.label for measure in parts]
+    return "; ".join(names)
+
+
+def _message(plan: Plan, debtor: Debtor, today: datetime.date, lines: tuple[str, ...], *, demo: bool) -> str:
+    greeting, opening, *rest = lines
+    opened = opening.format(today=f"{today:%d/%m/%Y}", authority=plan.settings.authority, count=debtor.indicators)
+    return "\n".join((*((words.DEMO_MESSAGE,) if demo else ()), greeting, opened, *rest))

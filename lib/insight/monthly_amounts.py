@@ -1,0 +1,34 @@
+"""How a flow came about: from running sums to what each month, or each stretch between two reports, brought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lib.insight.scorecard import MeasureScore
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The months `first` to `last`, and the amount that they brought together, exact."""
+
+    first: int
+    last: int
+    amount: Fraction
+
+
+def stretches(trend: Sequence[MeasureScore]) -> list[Stretch]:
+    """Return what each stretch from one reported month to the next brought, oldest first.
+
+    `course` holds one flow's scores at the year's months so far, January first.
+    """
+    found: list[Stretch] = []
+    before, until = Fraction(0), 0
+    for month, score in enumerate(trend, start=1):
+        standing = score.reading.numerator
+        if score.reading.data_month != month or standing is None:
+            continue
+        found.append(Stretch(until + 1, month, standing - before))
+        before, until = standing, month
+    return found

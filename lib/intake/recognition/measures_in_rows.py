@@ -1,0 +1,247 @@
+"""Upright tables: measures as rows, the ward and the groups as columns, or as rows below each measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lib.intake.model import Cell, Problem, cell_name, problem
+from lib.intake.recognition.cells import show
+from lib.intake.recognition.headers import cell_at, column_texts, is_index_line
+from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, row_key
+from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Place, Table, is_figure
+from lib.plan.model import WARD, Kind
+from lib.vietnamese import header_words as words
+from lib.vietnamese.text import fold
+
+TITLE_ROWS = 12
+"""Rows at the top of a sheet in which titles stand."""
+MOST_STRANGE_ROWS = 100
+"""Rows of one table for which a name like theirs is looked for."""
+
+
+@dataclass
+class MeasureRowsReader:
+    """Fills one table with measures as rows."""
+
+    table: Table
+    names: Names
+    corrections: Corrections
+    problems: list[Problem]
+    strange: int = 0
+    """Rows that could not be placed so far."""
+    parent: Row | None = None
+    """What the last row with a measure asks for: rows of groups below it are its parts."""
+    group: str | None = None
+    """The group below whose name the parts of a ratio follow."""
+    orphans: str = ""
+    """The name of the last row that says nothing known; rows of groups below it belong to no measure."""
+
+    @property
+    def takes_group_rows(self) -> bool:
+        """Whether groups may be rows: there is one column of figures, and it does not belong to a group."""
+        return list(self.table.header.figures.values()) == [WARD]
+
+    def read_columns(self) -> None:
+        header, sheet = self.table.header, self.table.sheet
+        texts = column_texts(sheet, header.first, header.last)
+        for column, found in texts.items():
+            said = self.corrections.columns.get(fold(" ".join(found)))
+            if said in {SKIP, WARD, *self.names.plan.group_codes}:
+                header.figures.pop(column, None)
+                header.unknown.pop(column, None)
+                for listed in (header.unknown_groups, header.repeated):
+                    if column in listed:
+                        listed.remove(column)
+                if said != SKIP:
+                    header.figures[column] = said
+                self.table.columns[column] = (" ".join(found), said)
+        self._take_group_of_sheet()
+        for column in header.repeated:
+            self._column_problem("repeated_column", column)
+        for column in header.unknown_groups:
+            self._column_problem("unknown_column", column)
+        for column, group in sorted({**dict.fromkeys(header.unknown, ""), **header.figures}.items()):
+            self.table.columns[column] = (" ".join(texts.get(column, [])), group or (WARD if column in header.figures else UNKNOWN))
+
+    def _take_group_of_sheet(self) -> None:
+        """Give the one column that does not say whose it is to the one group that the sheet's name or title names."""
+        header, sheet = self.table.header, self.table.sheet
+        if len(header.figures) == 1 and next(iter(header.figures)) in header.actuals:
+            titles = [show(cell) for row in sheet.rows[: min(header.first, TITLE_ROWS)] for cell in row if isinstance(cell, str)]
+            parts = [part for title in (sheet.name, *titles) for part in (title, title.rpartition(":")[2], *title.split(" - "))]
+            found = {group for part in parts if (group := self.names.group(part, short=False))}
+            if len(found) == 1:
+                header.figures = dict.fromkeys(header.figures, found.pop())
+
+    def _column_problem(self, code: str, column: int) -> None:
+        header, sheet = self.table.header, self.table.sheet
+        row = next((r for r in range(header.last, header.first - 1, -1) if _shown(cell_at(sheet, r, column))), header.last)
+        found = show(cell_at(sheet, row, column))
+        self.problems.append(problem(code, sheet=sheet.name, cell=cell_name(row, column), found=found))
+
+    def read_rows(self, end: int) -> None:
+        header, sheet = self.table.header, self.table.sheet
+        context: str | None = None
+        had_figures: set[int] = set()
+        for number in range(header.last + 1, end):
+            if number <= header.last + 2 and is_index_line(sheet.rows[number]):
+                continue
+            name = _shown(cell_at(sheet, number, header.indicator))[:LONGEST_NAME]
+            if self.takes_group_rows and (group := self._group_of(name)) is not None:
+                self._take_group_row(number, name, group)
+                continue
+            row, shown = self._row(number, name, context)
+            context = row.measure if row is not None else self.names.indicator(name) or context
+            if row is None and not shown and not self._key(number, name) and header.group_names is not None:
+                row = self.parent  # named once, above
+            if row is None and not shown:
+                self._unplaced(number, name)
+            whose = self._whose(number, row)
+            self._follow(number, row, name)
+            if row is not None and row.part != WHOLE and whose != UNKNOWN:
+                self._take(number, row, whose)
+                self.table.rows[number] = (self._key(number, name), row.measure + row.part)
+                had_figures |= {c for c in header.unknown if isinstance(cell_at(sheet, number, c), (int, float))}
+        for column in sorted(had_figures):
+            self._column_problem("unknown_column", column)
+
+    def _group_of(self, name: str) -> str | None:
+        """Return the group that a row's name means, by what the officer said of it, else by itself."""
+        said = self.corrections.rows.get(row_key(name)) if name else None
+        if said is not None:
+            return said if said == WARD or said in self.names.plan.group_codes else None
+        return self.names.group(name) if name else None
+
+    def _whose(self, number: int, row: Row | None) -> str:
+        """Return the group whose figures a measure's row holds; `WARD` where the row leaves that to the columns."""
+        header, sheet = self.table.header, self.table.sheet
+        if row is None or not self.takes_group_rows:
+            return WARD
+        written = _shown(cell_at(sheet, number, header.group_names))
+        if written:
+            group = self._group_of(written)
+            if group is None:
+                self._strange_group(number, written)
+            return UNKNOWN if group is None else group
+        return self.group if self.group is not None and self._is_part(number, row) else WARD
+
+    def _is_part(self, number: int, row: Row) -> bool:
+        """Tell whether a row is the numerator or denominator below the name of a group, itself below that of a ratio."""
+        is_below = self.group is not None and self.parent == Row(row.measure, WHOLE) and row.part != WHOLE
+        return is_below and not _shown(cell_at(self.table.sheet, number, self.table.header.code))
+
+    def _follow(self, number: int, row: Row | None, name: str) -> None:
+        """Remember below what the next rows stand."""
+        if row is not None:
+            if not self._is_part(number, row):
+                self.parent, self.group, self.orphans = row, None, ""
+        elif name and fold(name) not in words.TOTAL_ROWS | words.IN_DETAIL and self.names.group_number(name) is None:
+            self.parent, self.group, self.orphans = None, None, name
+
+    def _take_group_row(self, number: int, name: str, group: str) -> None:
+        """Take a row that names a group: its figure is one of the measure above, or the measure's parts follow below it."""
+        figures, row = self._figures_in(number), self.parent
+        if row is None:
+            self._unplaced(number, self.orphans or name)
+        elif row.part != WHOLE:
+            self._take(number, row, group)
+            self.table.rows[number] = (name, group)
+        else:
+            self.group = group
+            if figures:
+                place = {"sheet": self.table.sheet.name, "cell": cell_name(number, figures[0][0])}
+                self.problems.append(problem("needs_two_rows", found=show(figures[0][1]), code=row.measure, **place))
+
+    def _strange_group(self, number: int, written: str) -> None:
+        for column, _ in self._figures_in(number)[:1]:
+            self.table.rows[number] = (written, UNKNOWN)
+            place = {"sheet": self.table.sheet.name, "cell": cell_name(number, column)}
+            self.problems.append(problem("unknown_group_row", found=written, **place))
+
+    def _row(self, number: int, name: str, context: str | None) -> tuple[Row | None, bool]:
+        """Return what a row asks for, and whether something was said of it."""
+        header, sheet = self.table.header, self.table.sheet
+        code = _shown(cell_at(sheet, number, header.code))
+        place = {"sheet": sheet.name, "cell": cell_name(number, header.code if header.code is not None else header.indicator or 0)}
+        said = self.corrections.rows.get(row_key(self._key(number, name)))
+        if said is not None:
+            if said == SKIP:
+                self.table.rows[number] = (self._key(number, name), SKIP)
+            return None if said == SKIP else self.names.by_code(said), True
+        row = self.names.by_code(code) if code else None
+        if row is None and looks_like_code(code):
+            self.problems.append(problem("unknown_code", found=code, **place))
+            self.table.rows[number] = (code, UNKNOWN)
+            return None, True
+        named = self.names.by_name(name, row.measure if row else context) if name else None
+        if row is None or (named is not None and row == Row(named.measure, WHOLE)):
+            row = named
+        elif named is not None and named.measure != row.measure:
+            shown = self.names.plan.measure_by_code
+            self.problems.append(
+                problem("code_name_differ", found=code, name=shown[named.measure].label, meant=shown[row.measure].label, **place)
+            )
+        if row is None:
+            return None, False
+        measure = self.names.plan.measure_by_code[row.measure]
+        if row.part == WHOLE and self._figures_in(number):
+            self.problems.append(problem("needs_two_rows", found=code or name, code=row.measure, **place))
+        elif row.part not in ("", WHOLE) and measure.kind is Kind.FLOW:
+            self.problems.append(problem("needs_one_row", found=code or name, code=row.measure, **place))
+            return None, True
+        return row, True
+
+    def _key(self, number: int, name: str) -> str:
+        """Return the text by which an officer knows a row: its code, else its name."""
+        return _shown(cell_at(self.table.sheet, number, self.table.header.code)) or name
+
+    def _take(self, number: int, row: Row, whose: str) -> None:
+        header, sheet = self.table.header, self.table.sheet
+        note = show(cell_at(sheet, number, header.note))
+        if note:
+            self.table.notes.append((row.measure, note))
+        for column, group in header.figures.items():
+            self.table.places.append(Place(number, column, row.measure, row.part, group if whose == WARD else whose))
+
+    def _unplaced(self, number: int, name: str) -> None:
+        """Say that a row with numbers could not be placed; titles, totals and blank rows need no word."""
+        figures, sheet = self._figures_in(number), self.table.sheet
+        if not figures:
+            return
+        column, cell = figures[0]
+        # Looking for likeness takes its time: a sheet of fifty thousand strange rows is not a misspelt table.
+        self.strange += 1
+        near = self.names.close_to(name) if name and self.strange <= MOST_STRANGE_ROWS else None
+        place = {"sheet": sheet.name, "cell": cell_name(number, column), "found": show(cell)}
+        if fold(name) in words.TOTAL_ROWS:
+            self.problems.append(problem("total_row", written=name, **place))
+            return
+        if self.takes_group_rows and self.names.group_number(name) is not None:
+            self._strange_group(number, name)
+            return
+        self.table.rows[number] = (self._key(number, name), UNKNOWN)
+        if near is None:
+            self.problems.append(problem("row_without_code", **place))
+        else:
+            label = self.names.plan.measure_by_code[near.measure].label
+            code = near.measure + near.part.replace(WHOLE, "")
+            self.table.proposals[number] = code
+            self.problems.append(problem("close_name", written=name, code=code, name=label, **place))
+
+    def _figures_in(self, number: int) -> list[tuple[int, Cell]]:
+        cells = [(column, cell_at(self.table.sheet, number, column)) for column in self.table.header.figures]
+        return [(column, cell) for column, cell in cells if is_figure(cell)]
+
+
+def looks_like_code(text: str) -> bool:
+    """Tell whether a text is written like a code of the plan.
+
+    >>> looks_like_code("KT-77/T"), looks_like_code("Tổng"), looks_like_code("II")
+    (True, False, False)
+    """
+    return bool(re.fullmatch(r"[A-Za-z]{2}\s*[-.–_ ]?\s*\d{1,2}\s*[a-zA-Z]?\s*(/\s*\w+)?", text))
+
+
+def _shown(cell: Cell) -> str:
+    return show(cell) if cell is not None else ""

@@ -1,0 +1,182 @@
+"""Which row of the plan a text means: by its code however typed, else by its name without accents, numbering and units."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
+from lib.plan.model import WARD, Kind, Measure, Plan
+from lib.vietnamese import header_words as words
+from lib.vietnamese.text import fold, normalise
+
+WHOLE = "*"
+"""The part of a row that names a ratio as a whole, neither its numerator nor its denominator."""
+LONGEST_NAME = 300
+"""Characters of a name that are looked at."""
+CLOSE = 0.86
+"""How alike two names must be (difflib's ratio) for one to be proposed for the other."""
+
+_CODE = re.compile(
+    r"(?P<letters>[A-Za-z]{2})[\s.–—_-]*0?(?P<number>\d{1,2})\s*(?P<part>[a-d])?(?:[\s./(–_-]*(?P<role>[TM])\)?)?[.)]?", re.I
+)
+_NUMBERING = re.compile(
+    r"^(?:\(?(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])\)?\s*[.)/:-]\s*|\(?(?:\d+(?:\.\d+)*|[a-zđ])\)\s*|[-–—+*•]\s*)+", re.I
+)
+_UNIT = re.compile(r"\s*\([^()]*\)\s*$")
+_GROUP = re.compile(words.GROUP_PREFIX + r" ?0*(\d{1,2})")
+_NUMERATORS = {word.replace("y", "i") for word in words.NUMERATORS}
+_SHORT_GROUP = re.compile(r"t ?0*(\d{1,2})")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one row asks for: a measure and a part ("", "/T", "/M" or `WHOLE`)."""
+
+    measure: str
+    part: str
+
+
+@lru_cache(maxsize=4096)
+def comparable(text: str) -> str:
+    """Return a name as names are compared: folded, without numbering and unit, "y" and "i" as one.
+
+    >>> comparable("1.2) Tỉ lệ hộ nghèo (hộ)"), comparable("Tỷ lệ hộ nghèo")
+    ('ti le ho ngheo', 'ti le ho ngheo')
+    """
+    bare = _UNIT.sub("", _NUMBERING.sub("", normalise(text)))
+    return re.sub(words.NOT_A_NAME, "", fold(bare)).replace("y", "i")
+
+
+@lru_cache(maxsize=4096)
+def _bare_names(text: str) -> tuple[str, ...]:
+    """Return a text folded, and without its numbering if it has one: "1. Tổ 3" is "1 to 3" and "to 3"."""
+    unnumbered = _NUMBERING.sub("", text.strip())
+    return (fold(text),) if unnumbered == text.strip() else (fold(text), fold(unnumbered))
+
+
+def row_key(text: str) -> str:
+    """Return what a row's code or name is known by when officers say what it means.
+
+    >>> row_key("1. Tổ Đông"), row_key("(1)")
+    ('to dong', '1')
+    """
+    return comparable(text) or fold(text)
+
+
+@dataclass
+class Names:
+    """The names of one plan, made once for all tables of a workbook."""
+
+    plan: Plan
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    group_numbers: dict[int, str] = field(default_factory=dict)
+    indicators: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for measure in self.plan.measures:
+            for name, row in _names_of(measure, self.plan):
+                rows = self.rows.setdefault(comparable(name), [])
+                if row not in rows:
+                    rows.append(row)
+        for indicator in self.plan.indicators:
+            self.indicators |= {comparable(indicator.name): indicator.code, comparable(indicator.short_name): indicator.code}
+        for group in self.plan.groups:
+            self.groups |= {fold(group.name): group.code, fold(group.code): group.code}
+            number = re.search(r"(\d+)\s*$", group.name)
+            if number:
+                self.group_numbers[int(number[1])] = group.code
+
+    def by_code(self, text: str) -> Row | None:
+        """Return the row a code means, however it is typed: "KT-06", "kt6", "VX-05/T", "VX05 (M)"; None if it is none.
+
+        A ratio's code without its part is `WHOLE`.
+        """
+        match = _CODE.fullmatch(normalise(text))
+        if match is None:
+            return None
+        code = f"{match['letters'].upper()}-{int(match['number']):02d}{(match['part'] or '').lower()}"
+        measure = self.plan.measure_by_code.get(code)
+        if measure is None:
+            return None
+        role = f"/{match['role'].upper()}" if match["role"] else ""
+        return Row(code, role or ("" if measure.kind is Kind.FLOW else WHOLE))
+
+    def by_name(self, text: str, context: str | None) -> Row | None:
+        """Return the row a name means; `context` is the measure of the rows around it, which decides between namesakes."""
+        name = comparable(text)
+        role = _role(name)
+        if role is not None:
+            rest = name.split(" ", 2)[2] if name.count(" ") > 1 else ""
+            if not rest:
+                return self._part_of(context, role)
+            name = rest
+        found = [row for row in self.rows.get(name, []) if role in (None, row.part)]
+        if len(found) > 1:
+            same = [row for row in found if row.measure == context]
+            found = same or [row for row in found if context is not None and row.measure[:5] == context[:5]]
+        return found[0] if len(found) == 1 else None
+
+    def indicator(self, text: str) -> str | None:
+        """Return the code of the indicator that a text names: the rows below it are most likely its parts."""
+        return self.indicators.get(comparable(text))
+
+    def close_to(self, text: str) -> Row | None:
+        """Return the row whose name is nearest to a misspelt one, or None where none is near or two are."""
+        near = difflib.get_close_matches(comparable(text), self.rows, n=1, cutoff=CLOSE)
+        rows = self.rows[near[0]] if near else []
+        return rows[0] if len(rows) == 1 else None
+
+    def group(self, text: str, *, short: bool = False) -> str | None:
+        """Return the code of the group that a text names, `WARD` for the whole ward, None for neither.
+
+        `short` also takes "T.3", which elsewhere means March.
+        """
+        for name in _bare_names(text):
+            if name in words.WARD:
+                return WARD
+            if name in self.groups:
+                return self.groups[name]
+        number = self.group_number(text, short=short)
+        return None if number is None else self.group_numbers.get(number)
+
+    def group_number(self, text: str, *, short: bool = False) -> int | None:
+        """Return the number in a text that looks like a group's name, whether there is such a group or not."""
+        names = _bare_names(text)
+        found = [match for name in names if (match := _GROUP.fullmatch(name))]
+        match = next(iter(found), None) or (_SHORT_GROUP.fullmatch(names[0]) if short else None)
+        return int(match[1]) if match else None
+
+    def _part_of(self, context: str | None, role: str) -> Row | None:
+        measure = self.plan.measure_by_code.get(context or "")
+        return Row(measure.code, role) if measure is not None and measure.has_denominator else None
+
+
+def _role(name: str) -> str | None:
+    start = " ".join(name.split(" ")[:2])
+    if start in _NUMERATORS:
+        return NUMERATOR_SUFFIX
+    return DENOMINATOR_SUFFIX if start in words.DENOMINATORS else None
+
+
+def _names_of(measure: Measure, plan: Plan) -> Iterator[tuple[str, Row]]:
+    """Yield every name the rows of a measure may carry."""
+    siblings = [m for m in plan.measures if m.indicator == measure.indicator]
+    whole = "" if measure.kind is Kind.FLOW else WHOLE
+    names = {measure.title, measure.label, measure.target_text and f"{measure.name} {measure.part}".strip()}
+    if len(siblings) == 1:
+        names |= {measure.name, measure.short_name}
+    elif measure.part:
+        names |= {measure.part, f"{measure.short_name} {measure.part}"}
+    for name in filter(None, names):
+        yield name, Row(measure.code, whole)
+    if measure.kind is not Kind.FLOW:
+        for row, text in zip(form_rows(measure), (measure.numerator, measure.denominator), strict=True):
+            part = NUMERATOR_SUFFIX if row.code.endswith(NUMERATOR_SUFFIX) else DENOMINATOR_SUFFIX
+            yield row.name, Row(measure.code, part)
+            yield text, Row(measure.code, part)
+            yield f"{measure.title} {row.role}: {row.name}", Row(measure.code, part)

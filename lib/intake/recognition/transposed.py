@@ -1,0 +1,185 @@
+"""Transposed tables: groups as rows, measures as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.intake.model import Problem, Sheet, cell_name, problem
+from lib.intake.recognition.cells import show
+from lib.intake.recognition.headers import HEADER_ROWS, Header, cell_at, column_texts, has_no_figures, is_index_line
+from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, row_key
+from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Place, Table, is_figure
+from lib.plan.model import WARD, Kind
+from lib.vietnamese import header_words as words
+from lib.vietnamese.text import fold
+
+_LOOK = 60
+"""Rows in which a transposed table's column of groups must begin."""
+_MOST_COLUMNS = 6
+"""The column of groups must stand among the first."""
+_LONGEST_GROUP = 60
+_IGNORED = words.NOTES | words.GROUP_NAMES | words.CODES | words.INDICATORS
+
+
+def transposed_tables(sheet: Sheet, names: Names, corrections: Corrections) -> tuple[list[Table], list[Problem]]:
+    """Return the tables of a sheet on which groups are rows, and what is wrong with their columns and rows."""
+    for column in range(min(max((len(row) for row in sheet.rows[:_LOOK]), default=0), _MOST_COLUMNS)):
+        rows = {n: g for n in range(len(sheet.rows)) if (g := _group_in(sheet, n, column, names, corrections)) is not None}
+        if len(rows) < 2 or min(rows) >= _LOOK:
+            continue
+        problems: list[Problem] = []
+        tables = [
+            _Reader(table, meanings, names, corrections, problems).read(block, end)
+            for table, meanings, block, end in _blocks(sheet, column, rows, names, corrections)
+        ]
+        if tables:
+            return tables, problems
+    return [], []
+
+
+def _group_in(sheet: Sheet, number: int, column: int, names: Names, corrections: Corrections) -> str | None:
+    cell = cell_at(sheet, number, column)
+    if not isinstance(cell, str) or len(cell) >= _LONGEST_GROUP:
+        return None
+    said = corrections.rows.get(row_key(cell))
+    if said in (SKIP, WARD) or said in names.plan.group_codes:
+        return said
+    return names.group(cell, short=True)
+
+
+_Block = tuple[Table, dict[int, Row | None], dict[int, str], int]
+
+
+def _blocks(sheet: Sheet, column: int, rows: Mapping[int, str], names: Names, corrections: Corrections) -> Iterator[_Block]:
+    """Yield each table that a column of groups belongs to: what its columns mean, its rows of groups, and where it ends."""
+    block: dict[int, str] = {}
+    header, meanings = None, dict[int, Row | None]()
+    previous = -1
+    for number, group in rows.items():
+        if number > previous + 1:
+            head, found = _head(sheet, max(previous + 1, number - HEADER_ROWS), number, names, corrections)
+            if any(row is not None and row.part != WHOLE for row in found.values()):
+                if header is not None and block:
+                    yield Table(sheet, header, is_transposed=True), meanings, block, head
+                header, meanings, block = Header(head, number - 1, group_names=column), found, {}
+        block[number] = group
+        previous = number
+    if header is not None:
+        yield Table(sheet, header, is_transposed=True), meanings, block, len(sheet.rows)
+
+
+def _head(sheet: Sheet, least: int, first: int, names: Names, corrections: Corrections) -> tuple[int, dict[int, Row | None]]:
+    """Return the row in which the header above row `first` begins, and what its columns mean; None is said to be left out."""
+    heads = {top: _measures_of_columns(sheet, top, first - 1, names, corrections) for top in range(least, first)}
+    top = max(heads, key=lambda row: (sum(r is None or r.part != WHOLE for r in heads[row].values()), row), default=first)
+    return top, heads.get(top, {})
+
+
+def _measures_of_columns(sheet: Sheet, first: int, last: int, names: Names, corrections: Corrections) -> dict[int, Row | None]:
+    """Return the row of the plan that each column stands for, told by its header's code or name, or by the officer."""
+    found: dict[int, Row | None] = {}
+    for column, texts in column_texts(sheet, first, last).items():
+        said = corrections.columns.get(fold(" ".join(texts)))
+        row = None if said == SKIP else names.by_code(said) if said else None
+        if row is None and said != SKIP:
+            row = _measure_of(texts, names)
+        if row is not None or said == SKIP:
+            found[column] = row
+    return found
+
+
+def _measure_of(texts: Sequence[str], names: Names) -> Row | None:
+    """Return what the texts of one header mean: the most exact of them, a part rather than a ratio as a whole."""
+    context: str | None = None
+    whole: Row | None = None
+    for text in texts:
+        row = names.by_code(text) or names.by_name(text[:LONGEST_NAME], context)
+        if row is not None and row.part != WHOLE:
+            return row
+        whole = row or whole
+        context = row.measure if row is not None else context or names.indicator(text)
+    return whole
+
+
+@dataclass
+class _Reader:
+    """Fills one transposed table."""
+
+    table: Table
+    meanings: Mapping[int, Row | None]
+    names: Names
+    corrections: Corrections
+    problems: list[Problem]
+
+    def read(self, groups: Mapping[int, str], end: int) -> Table:
+        measures = self._read_columns(groups)
+        for number, group in groups.items():
+            self.table.rows[number] = (show(cell_at(self.table.sheet, number, self.table.header.group_names)), group)
+            if group != SKIP:
+                self._take(number, group, measures)
+        self._tell_strange_rows(groups, end)
+        return self.table
+
+    def _read_columns(self, groups: Mapping[int, str]) -> dict[int, Row]:
+        """Return the columns to read; what is wrong with the others is told where they hold figures."""
+        header, sheet = self.table.header, self.table.sheet
+        measures: dict[int, Row] = {}
+        for column, texts in column_texts(sheet, header.first, header.last).items():
+            folded, has_figures = [fold(text) for text in texts], any(is_figure(cell_at(sheet, n, column)) for n in groups)
+            row, is_said = self.meanings.get(column), column in self.meanings
+            if {folded[0], folded[-1]} & words.NOTES:
+                header.note = column
+            elif row is not None and row.part == WHOLE and has_figures:
+                self._tell("needs_two_rows", column, texts, code=row.measure)
+            elif row is not None and row.part != WHOLE:
+                if self.names.plan.measure_by_code[row.measure].kind is Kind.FLOW and row.part:
+                    self._tell("needs_one_row", column, texts, code=row.measure)
+                    continue
+                if row in measures.values():
+                    self._tell("repeated_column", column, texts)
+                    continue
+                measures[column] = row
+                self.table.columns[column] = (" ".join(texts), row.measure + row.part)
+            elif row is None and has_figures and (is_said or not _says_no_figures(folded)):
+                self.table.columns[column] = (" ".join(texts), SKIP if is_said else UNKNOWN)
+                if not is_said and column != header.group_names:
+                    self._tell("unknown_measure_column", column, texts)
+        return measures
+
+    def _take(self, number: int, group: str, measures: Mapping[int, Row]) -> None:
+        sheet, header = self.table.sheet, self.table.header
+        self.table.places += [Place(number, column, row.measure, row.part, group) for column, row in measures.items()]
+        note = show(cell_at(sheet, number, header.note))
+        if note:
+            shown = {row.measure for column, row in measures.items() if cell_at(sheet, number, column) is not None}
+            self.table.notes += [(code, f"{self.names.plan.group_name(group)}: {note}") for code in sorted(shown)]
+
+    def _tell_strange_rows(self, groups: Mapping[int, str], end: int) -> None:
+        """Say which rows between and below those of groups hold figures of nobody known."""
+        sheet, column = self.table.sheet, self.table.header.group_names
+        columns = sorted(column for column, (_, means) in self.table.columns.items() if means != SKIP)
+        for number in range(min(groups), end):
+            figures = [c for c in columns if is_figure(cell_at(sheet, number, c))]
+            if number > max(groups) and not figures:
+                break
+            if number in groups or not figures or is_index_line(sheet.rows[number]):
+                continue
+            name = show(cell_at(sheet, number, column))
+            place = {"sheet": sheet.name, "cell": cell_name(number, figures[0])}
+            before = [show(cell) for cell in sheet.rows[number][: figures[0]] if isinstance(cell, str)]
+            if any(fold(text) in words.TOTAL_ROWS for text in before):
+                self.problems.append(problem("total_row", written=next(t for t in before if fold(t) in words.TOTAL_ROWS), **place))
+                continue
+            self.table.rows[number] = (name, UNKNOWN)
+            self.problems.append(problem("unknown_group_row", found=name, **place))
+
+    def _tell(self, fault: str, column: int, texts: Sequence[str], **figures: str) -> None:
+        header, sheet = self.table.header, self.table.sheet
+        row = next((r for r in range(header.last, header.first - 1, -1) if cell_at(sheet, r, column) is not None), header.last)
+        place = {"sheet": sheet.name, "cell": cell_name(row, column), "found": " ".join(texts)}
+        self.problems.append(problem(fault, **place, **figures))
+
+
+def _says_no_figures(folded: Sequence[str]) -> bool:
+    return any(has_no_figures(name) for name in folded) or bool({folded[0], folded[-1]} & _IGNORED)

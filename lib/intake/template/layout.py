@@ -1,0 +1,109 @@
+"""The form of the workbook that officers fill, as far as its writer and its reader must agree on it.
+
+A sheet holds one domain: a row with `PERIOD_LABEL` and, in the next cell, the period as "2024-10"; a row of headers; then one row
+for each flow and two for each ratio or milestone, known by their codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lib.plan.model import Group, Kind, Measure
+from lib.vietnamese.words.template_words import (
+    CODE,
+    CRITERION,
+    DENOMINATOR,
+    GUIDE_SHEET,
+    INDICATOR,
+    NOTE,
+    NUMBER,
+    NUMERATOR,
+    PERIOD_LABEL,
+    PREVIOUS,
+    TARGET,
+    UNIT,
+    WHOLE_WARD,
+)
+
+__all__ = [
+    "CODE",
+    "DENOMINATOR_SUFFIX",
+    "GUIDE_SHEET",
+    "INDICATOR",
+    "LEADING_HEADERS",
+    "NOTE",
+    "NUMBER",
+    "NUMERATOR_SUFFIX",
+    "PERIOD_LABEL",
+    "PERIOD_PROPERTY",
+    "PREVIOUS",
+    "TARGET",
+    "UNIT",
+    "WHOLE_WARD",
+    "FormRow",
+    "form_rows",
+    "headers",
+    "row_codes",
+]
+
+NUMERATOR_SUFFIX = "/T"
+DENOMINATOR_SUFFIX = "/M"
+PERIOD_PROPERTY = "ky_bao_cao"
+"""Name of the custom document property that repeats the period; readers rely on the visible cell."""
+LEADING_HEADERS = (NUMBER, CODE, INDICATOR, UNIT, TARGET, PREVIOUS, WHOLE_WARD)
+"""The columns before the groups' columns; `NOTE` stands after them."""
+
+
+class FormRow(NamedTuple):
+    """One row to fill. `role` is "Tử số", "Mẫu số" or, for a flow, blank; `signed` rows may go below zero."""
+
+    code: str
+    name: str
+    unit: str
+    role: str
+    signed: bool
+
+
+def headers(groups: Iterable[Group]) -> list[str]:
+    """Return the header texts of a sheet with a column for each of `groups`, from left to right."""
+    return [*LEADING_HEADERS, *(group.name for group in groups), NOTE]
+
+
+def form_rows(measure: Measure) -> list[FormRow]:
+    """Return the rows that report `measure`: one for a flow, else the numerator's and the denominator's.
+
+    A unit is what the catalogue writes in parentheses at the end of a numerator or denominator. Only the numerator of a paced
+    ceiling is signed: it is a change since the year's start, such as population growth.
+
+    >>> from fractions import Fraction
+    >>> from lib.plan.model import Comparator, Target
+    >>> target = Target(Comparator.AT_LEAST, Fraction(95), 1, scale=Fraction(100))
+    >>> words = dict(indicator="VX-05", domain="van-hoa-xa-hoi", name="BHYT", part="", target_text="95%", unit="%")
+    >>> parts = dict(numerator="Có thẻ (người)", denominator="Dân số (người)")
+    >>> measure = Measure("VX-05", **words, **parts, kind=Kind.RATIO, target=target)
+    >>> [tuple(row[:4]) for row in form_rows(measure)]
+    [('VX-05/T', 'Có thẻ', 'người', 'Tử số'), ('VX-05/M', 'Dân số', 'người', 'Mẫu số')]
+    """
+    if measure.kind is Kind.FLOW:
+        return [FormRow(measure.code, measure.title, measure.unit, "", False)]
+    fallback = CRITERION if measure.kind is Kind.MILESTONE else ""
+    signed = measure.kind is Kind.RATIO and measure.target.plan is not None and not measure.target.is_floor
+    above, above_unit = _split_unit(measure.numerator, fallback)
+    below, below_unit = _split_unit(measure.denominator, fallback)
+    return [
+        FormRow(measure.code + NUMERATOR_SUFFIX, above, above_unit, NUMERATOR, signed),
+        FormRow(measure.code + DENOMINATOR_SUFFIX, below, below_unit, DENOMINATOR, False),
+    ]
+
+
+def row_codes(measure: Measure) -> list[tuple[str, str]]:
+    """Return (row code, name) of each row that reports `measure`, in the order of the form."""
+    return [(row.code, row.name) for row in form_rows(measure)]
+
+
+def _split_unit(text: str, fallback: str) -> tuple[str, str]:
+    name, opening, unit = text.rpartition("(")
+    if not opening or not name.strip() or not unit.endswith(")"):
+        return text, fallback
+    return name.strip(), unit[:-1].strip()

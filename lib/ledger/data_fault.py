@@ -1,0 +1,33 @@
+"""One thing that is wrong with the data folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.vietnamese.words.fault_words import FAULTS
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`place` is a path below the data folder; `found` completes the sentence."""
+
+    code: str
+    place: str
+    found: str = ""
+
+    @property
+    def is_note(self) -> bool:
+        return FAULTS[self.code].is_note
+
+    @property
+    def sentence(self) -> str:
+        return FAULTS[self.code].sentence.format(found=self.found)
+
+    @property
+    def remedy(self) -> str:
+        return FAULTS[self.code].remedy.format(found=self.found)
+
+    def to_data(self) -> dict[str, object]:
+        """Return what `verify --json` prints of it."""
+        said = {"sentence": self.sentence, "remedy": self.remedy}
+        return {"code": self.code, "note": self.is_note, "place": self.place, "found": self.found} | said

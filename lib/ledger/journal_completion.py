@@ -1,0 +1,41 @@
+"""What the journal lacks about the records of the ledger, added later and said to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from lib.ledger.journal import Event, Journal
+from lib.ledger.record_listing import Listing
+from lib.ledger.verify import not_journalled
+
+EVENTS: Mapping[str, Event] = {
+    "submission": Event.SUBMITTED,
+    "withdrawal": Event.WITHDRAWN,
+    "meeting": Event.MEETING_FROZEN,
+    "approval": Event.APPROVED,
+    "return": Event.RETURNED,
+    "lock": Event.PERIOD_LOCKED,
+    "reopening": Event.PERIOD_REOPENED,
+    "request": Event.EXPLANATION_REQUESTED,
+    "answer": Event.EXPLANATION_GIVEN,
+}
+"""The event of the entry about each kind of record."""
+LATE = "added_later"
+
+
+def complete(data: Path, *, now: datetime, origin: str) -> int:
+    """Add an entry for every record that has none, and return how many there were.
+
+    Raises
+    ------
+    OSError
+        The disk refused.
+    """
+    journal = Journal(data / "journal")
+    missing = list(not_journalled(Listing(data / "actuals").folders(), tuple(journal.entries())))
+    for _, receipt in missing:
+        what = {LATE: receipt.accepted_at.isoformat()}
+        journal.append_record(EVENTS[receipt.kind], receipt, who=receipt.officer, now=now, origin=origin, what=what)
+    return len(missing)

@@ -1,0 +1,106 @@
+"""The lines of the report's table: each domain, its indicators in the decision's order, and under an indicator its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from string import ascii_uppercase
+
+from lib.insight.explain import amount_text, facts, target_text, value_text, without_unit
+from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.plan.model import Kind
+from lib.plan.status import Status
+from lib.report.content import Level, Line
+from lib.vietnamese.words import report_words as words
+from lib.vietnamese.words.common_words import NO_OWNER, NOT_JUDGED, STATUSES
+from lib.vietnamese.words.screen_words import BLANK
+
+NOT_JUDGED_NAME = "not_judged"
+"""How `lib.palette.LOOKS` names the light of what cannot be judged."""
+
+
+def make_lines(card: Scorecard, domains: Mapping[str, str]) -> tuple[Line, ...]:
+    """Return the lines of the table; the indicators are numbered through, as `numbers_of` says."""
+    return tuple(_lines(card, domains))
+
+
+def numbers_of(card: Scorecard) -> dict[str, int]:
+    """Return each indicator's number in the report, from 1, by its code."""
+    return {score.indicator.code: number for number, score in enumerate(card.indicators, start=1)}
+
+
+def status_word(status: Status | None) -> str:
+    """Return the word of a status, as the screen has it."""
+    return NOT_JUDGED if status is None else STATUSES[status]
+
+
+def status_name(status: Status | None) -> str:
+    """Return the status as `lib.palette.LOOKS` names it."""
+    return NOT_JUDGED_NAME if status is None else status.value
+
+
+def _lines(card: Scorecard, domains: Mapping[str, str]) -> Iterator[Line]:
+    numbers = numbers_of(card)
+    letters = iter(ascii_uppercase)
+    for domain, name in domains.items():
+        scores = [score for score in card.indicators if score.indicator.domain == domain]
+        if scores:
+            yield Line(Level.DOMAIN, words.DOMAIN.format(letter=next(letters), domain=name, count=len(scores)))
+        for score in scores:
+            yield from _indicator(card, score, str(numbers[score.indicator.code]))
+
+
+def _indicator(card: Scorecard, score: IndicatorScore, number: str) -> Iterator[Line]:
+    indicator = score.indicator
+    if len(score.measures) == 1:
+        yield _measure(card, score.measures[0], Level.INDICATOR, number, indicator.name)
+        return
+    owner = ", ".join(indicator.owners) or NO_OWNER
+    word, status = status_word(score.status), status_name(score.status)
+    yield Line(Level.INDICATOR, indicator.name, number, status=status, word=word, owner=owner)
+    for measure in score.measures:
+        line = _measure(card, measure, Level.PART, "", words.PART.format(part=measure.measure.part))
+        yield replace(line, owner="") if line.owner == owner else line  # said once, where the parts begin
+
+
+def _measure(card: Scorecard, score: MeasureScore, level: Level, number: str, name: str) -> Line:
+    measure, due = score.measure, score.expected
+    if score.status is Status.NOT_DUE:
+        due = None  # nothing has to stand yet
+    value = value_text(score)
+    return Line(
+        level,
+        name,
+        number,
+        unit=measure.unit,
+        target=_target(card, score),
+        value=BLANK if value is None else without_unit(score, value),
+        expected=BLANK if due is None else without_unit(score, amount_text(score, due)),
+        status=status_name(score.status),
+        word=status_word(score.status),
+        owner=measure.owner or NO_OWNER,
+        remark=_remark(card, score),
+        exact_value=score.reading.value,
+        exact_expected=due,
+        decimals=score.target.decimals,
+        is_percentage=score.target.is_percentage,
+    )
+
+
+def _target(card: Scorecard, score: MeasureScore) -> str:
+    """Return what was promised; where the chosen groups were allotted nothing, whose target it is."""
+    measure, text = score.measure, target_text(score)
+    is_of_groups = card.groups is not None and measure.by_group and measure.kind is Kind.FLOW
+    if is_of_groups and any((measure.code, group) not in card.plan.allotments for group in card.groups or ()):
+        return words.WARD_TARGET.format(target=text)
+    return text
+
+
+def _remark(card: Scorecard, score: MeasureScore) -> str:
+    """Return how old, how whole and whose a figure is; nothing where it is of the period and of all who report it."""
+    reading = score.reading
+    is_whole = reading.of_groups is None or (reading.reported_groups == reading.of_groups and not reading.older_groups)
+    is_of_now = reading.data_month in (card.period.month, None)
+    if is_of_now and (is_whole or reading.data_month is None) and not reading.is_given_total:
+        return " · ".join(facts(score)[1:] if reading.data_month is not None else facts(score))
+    return " · ".join(facts(score))

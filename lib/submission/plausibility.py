@@ -1,0 +1,111 @@
+"""Figures that may be slips: a careful clerk would ask before she files them. Each is a question, never a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from statistics import median
+
+from lib.intake.model import Problem, problem
+from lib.plan.actual import Actual, Key
+from lib.plan.model import WARD, Kind, Measure, Plan
+from lib.plan.periods import Period
+from lib.vietnamese.numbers import format_number
+
+THOUSANDFOLD = 300
+"""A figure so many times another one like it is more likely a slip of the unit (1.900 for 1,9) than a feat."""
+FEW = 600
+"""The same where only one or two others can be looked at: groups differ, but not so much."""
+TARGET_OVER = 20
+"""A flow so many times the ward's target of the year is asked about."""
+FASTER = 4
+"""A flow that grew so many times as fast as it did so far in the year is asked about, if it is `WORTH_ASKING` at all."""
+WORTH_ASKING = 0.1
+"""Part of the year's target below which growth is not asked about."""
+BASE_CHANGED = 1.5
+"""A base (people, households) that became so many times as large, or as small, is asked about."""
+RATE_MOVED = 25.0
+"""Points by which a percentage may move between two reports before it is asked about."""
+
+
+def plausibility_questions(
+    plan: Plan, period: Period, actuals: Iterable[Actual], standing: Mapping[Key, Actual]
+) -> Iterator[Problem]:
+    """Yield a question for each figure that is far from its own past or, where it has none, from the other groups'.
+
+    `standing` holds the figures that count now, by key; only those of earlier months of the same year are looked at.
+    """
+    figures = list(actuals)
+    by_measure: dict[str, list[Actual]] = {}
+    for actual in figures:
+        by_measure.setdefault(actual.measure, []).append(actual)
+    for actual in figures:
+        measure = plan.measure_by_code[actual.measure]
+        past = _latest_before(actual, period, standing)
+        if past:
+            yield from _far_from_past(plan, measure, actual, past, period)
+        else:
+            others = [a for a in by_measure[actual.measure] if a.group not in (WARD, actual.group)]
+            yield from _far_from_others(plan, measure, actual, others)
+
+
+def _latest_before(actual: Actual, period: Period, standing: Mapping[Key, Actual]) -> tuple[Actual, int] | None:
+    for month in range(period.month - 1, 0, -1):
+        found = standing.get(Key(str(Period(period.year, month)), actual.measure, actual.group))
+        if found is not None:
+            return found, month
+    return None
+
+
+def _far_from_past(plan: Plan, measure: Measure, actual: Actual, past: tuple[Actual, int], period: Period) -> Iterator[Problem]:
+    before, month = past
+    for new, old in zip(_parts(actual), _parts(before), strict=True):
+        if _is_slip(new, old):
+            yield _question("thousandfold", plan, measure, actual, _shown(new), before=_shown(old), month=month)
+            return
+    if _jumped(measure, actual, before, month, period, groups=len(plan.groups)):
+        new_parts, old_parts = ("/".join(map(_shown, _parts(a))) for a in (actual, before))
+        yield _question("jump", plan, measure, actual, new_parts, before=old_parts, month=month)
+
+
+def _far_from_others(plan: Plan, measure: Measure, actual: Actual, others: list[Actual]) -> Iterator[Problem]:
+    for position, new in enumerate(_parts(actual)):
+        like = [value for other in others if (value := _parts(other)[position]) > 0]
+        if actual.group != WARD and like and _is_slip(new, median(like), FEW if len(like) < 3 else THOUSANDFOLD):
+            yield _question("unlike_others", plan, measure, actual, _shown(new), before=_shown(median(like)))
+            return
+    if measure.kind is Kind.FLOW and _parts(actual)[0] >= TARGET_OVER * float(measure.target.bound):
+        yield _question("unlike_target", plan, measure, actual, _shown(_parts(actual)[0]), before=measure.target_text)
+
+
+def _jumped(measure: Measure, actual: Actual, before: Actual, month: int, period: Period, *, groups: int) -> bool:
+    if measure.kind is Kind.FLOW:
+        new, old = actual.value or 0.0, before.value or 0.0
+        usual = old / month * (period.month - month)
+        share = float(measure.target.bound) / (1 if actual.group == WARD else groups)
+        return old > 0 and new - old > FASTER * usual and new - old > WORTH_ASKING * share and new - old > 2
+    new, old = actual.denominator or 0.0, before.denominator or 0.0
+    grows = max(period.month / month, 1.0)
+    if old > 10 and not old / BASE_CHANGED <= new <= old * grows * BASE_CHANGED:
+        return True
+    if not measure.target.is_percentage or old <= 10 or new <= 10:
+        return False
+    rates = [100 * (a.numerator or 0.0) / (a.denominator or 1.0) for a in (actual, before)]
+    return measure.target.plan is None and abs(rates[0] - rates[1]) > RATE_MOVED
+
+
+def _is_slip(new: float, old: float, times: float = THOUSANDFOLD) -> bool:
+    return new > 0 and old > 0 and not old / times < new < old * times
+
+
+def _parts(actual: Actual) -> tuple[float, ...]:
+    return (actual.value,) if actual.value is not None else (actual.numerator or 0.0, actual.denominator or 0.0)
+
+
+def _shown(number: float) -> str:
+    return format_number(number, 4, trim=True)
+
+
+def _question(code: str, plan: Plan, measure: Measure, actual: Actual, found: str, **words: object) -> Problem:
+    sheet, _, cell = actual.cell.rpartition("!")
+    names = {"code": measure.code, "name": measure.label, "group": plan.group_name(actual.group)}
+    return problem(code, sheet=sheet, cell=cell, found=found, **names, **words)

@@ -1,0 +1,33 @@
+"""Refusals of the submission service in Vietnamese."""
+
+from __future__ import annotations
+
+from lib.access.rights import Refused
+from lib.ledger import requests, review
+from lib.ledger.records import Receipt
+from lib.ledger.store import Locked
+from lib.plan.periods import VIETNAM, Period
+from lib.vietnamese.words import request_words
+from lib.vietnamese.words import rights_words as words
+
+
+def locked_text(lock: Receipt) -> str:
+    """Return in Vietnamese who closed a period, and when."""
+    when = f"{lock.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return words.LOCKED.format(period=Period.parse(lock.period).label, officer=lock.officer, when=when)
+
+
+def why_not(refusal: Exception) -> str:
+    """Return in Vietnamese why an act was not done."""
+    if isinstance(refusal, Locked):
+        return locked_text(refusal.record)
+    if isinstance(refusal, requests.Settled):
+        return request_words.SETTLED[refusal.record.kind].format(officer=refusal.record.officer)
+    return words.DECIDED if isinstance(refusal, review.Decided) else str(refusal)
+
+
+def given(text: str, missing: str) -> str:
+    """Return a text that must be given, or refuse with what is said where it is missing."""
+    if not text.strip():
+        raise Refused(missing)
+    return text.strip()

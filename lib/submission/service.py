@@ -1,0 +1,250 @@
+"""The submission service, through which everything that changes the ledger is done, for pages and commands alike.
+
+Whoever comes is looked up anew among the accounts, asked for the right in `access.rights`, and what was done or refused goes to the
+journal. What the screen had offered, and what a browser claims, counts for nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from lib.access import rights
+from lib.access.account import Account, Role
+from lib.access.account_lookup import known_now
+from lib.access.rights import Act, Refused
+from lib.ledger import requests, review
+from lib.ledger.journal import Event
+from lib.ledger.plan_history import PlanChange, exchange_file
+from lib.ledger.records import Receipt
+from lib.ledger.snapshot import Snapshot
+from lib.ledger.store import Locked
+from lib.plan.catalogue import SETTINGS, plan_files
+from lib.plan.model import Measure, Settings
+from lib.plan.periods import VIETNAM, Period
+from lib.plan.settings import read_settings
+from lib.submission.proposal import Proposal
+from lib.submission.refusals import given, why_not
+from lib.vietnamese.words import request_words
+from lib.vietnamese.words import rights_words as words
+from lib.workspace import Workspace
+
+CONSOLE = "console"
+"""The origin of what is done on the command line."""
+Done = TypeVar("Done", Receipt, str)
+
+
+def master(full_name: str) -> Account:
+    """Return whoever works on the command line in a folder without accounts: they have the files, so they may do all."""
+    return Account("", full_name, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class SubmissionService:
+    """One data folder and who acts on it: `account` None is a guest, `origin` an address or CONSOLE.
+
+    Every act may raise ``Refused``, which says in Vietnamese why it was not done, and OSError if the disk refused; nothing has
+    changed then.
+    """
+
+    workspace: Workspace
+    account: Account | None
+    origin: str
+
+    def submit(self, proposal: Proposal, now: datetime) -> Receipt:
+        """Store a submission; where an officer's must be reviewed, it waits for approval.
+
+        Raises
+        ------
+        Conflict
+            Someone stored figures for the same keys after the preview was made.
+        ValueError
+            Something still stands against it, or nobody is named.
+        """
+
+        def act(actor: Account) -> Receipt:
+            rights.require_report(actor, proposal.plan, proposal.actuals)
+            waits = self._settings.review_required and actor.role is Role.OFFICER
+            return proposal.confirm(self.workspace.ledger, actor.full_name, now, account=actor.name, waits=waits)
+
+        return self._do(Act.SUBMIT, Event.SUBMITTED, act, now, {"file": proposal.file_name, "period": str(proposal.period)})
+
+    def withdraw(self, record_id: str, now: datetime, reason: str = "") -> Receipt:
+        """Take a record back; a withdrawal taken back is an undo.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        ValueError
+            It is taken back already, or cannot be, or nobody is named.
+        """
+
+        def act(actor: Account) -> Receipt:
+            review_required = self._settings.review_required
+            return self.workspace.ledger.withdraw(
+                record_id,
+                officer=actor.full_name,
+                account=actor.name,
+                now=now,
+                reason=reason,
+                check=lambda snapshot: rights.require_withdrawal(actor, snapshot, record_id, review=review_required),
+            )
+
+        right = rights.withdrawal_of(self.workspace.ledger.snapshot(), record_id)
+        return self._do(right, Event.WITHDRAWN, act, now, {"record": record_id, "reason": reason})
+
+    def freeze_meeting(self, title: str, period: Period, groups: Iterable[str], now: datetime) -> Receipt:
+        """Freeze this moment with the plan as it is now."""
+
+        def act(actor: Account) -> Receipt:
+            return self.workspace.ledger.freeze_meeting(
+                title=title,
+                period=str(period),
+                groups=groups,
+                officer=actor.full_name,
+                account=actor.name,
+                now=now,
+                plan=plan_files(self.workspace.folder),
+            )
+
+        return self._do(Act.FREEZE_MEETING, Event.MEETING_FROZEN, act, now, {"title": title, "period": str(period)})
+
+    def approve(self, record_id: str, now: datetime, basis: Snapshot | None = None) -> Receipt:
+        """Let a submission that waits count from now on. `basis` is what the approver was shown.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        Conflict
+            After `basis` someone else changed figures that it holds.
+        """
+
+        def act(actor: Account) -> Receipt:
+            ledger = self.workspace.ledger
+            rights.require_decision(actor, ledger.snapshot().by_id[record_id].receipt)
+            return review.approve(ledger, record_id, officer=actor.full_name, account=actor.name, now=now, basis=basis)
+
+        return self._do(Act.APPROVE, Event.APPROVED, act, now, {"record": record_id})
+
+    def give_back(self, record_id: str, now: datetime, reason: str) -> Receipt:
+        """Return a submission that waits to its officer.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        """
+
+        def act(actor: Account) -> Receipt:
+            ledger = self.workspace.ledger
+            rights.require_decision(actor, ledger.snapshot().by_id[record_id].receipt)
+            return review.give_back(
+                ledger, record_id, officer=actor.full_name, account=actor.name, now=now, reason=given(reason, words.NEED_REASON)
+            )
+
+        return self._do(Act.APPROVE, Event.RETURNED, act, now, {"record": record_id, "reason": reason})
+
+    def lock_period(self, period: Period, now: datetime, reason: str = "") -> Receipt:
+        """Close a period to all that would change its figures."""
+
+        def act(actor: Account) -> Receipt:
+            ledger = self.workspace.ledger
+            return review.lock_period(
+                ledger, str(period), officer=actor.full_name, account=actor.name, now=now, reason=reason.strip()
+            )
+
+        return self._do(Act.LOCK_PERIOD, Event.PERIOD_LOCKED, act, now, {"period": str(period), "reason": reason})
+
+    def reopen_period(self, period: Period, now: datetime, reason: str) -> Receipt:
+        """Open a closed period again."""
+
+        def act(actor: Account) -> Receipt:
+            ledger, why = self.workspace.ledger, given(reason, words.NEED_REASON)
+            if str(period) not in ledger.snapshot().locks:
+                raise Refused(words.NOT_LOCKED.format(period=period.label))
+            return review.reopen_period(ledger, str(period), officer=actor.full_name, account=actor.name, now=now, reason=why)
+
+        return self._do(Act.LOCK_PERIOD, Event.PERIOD_REOPENED, act, now, {"period": str(period), "reason": reason})
+
+    def change_plan(self, change: PlanChange, now: datetime) -> str:
+        """Put one of the plan's files anew and return the name of the folder that keeps what was before.
+
+        Raises
+        ------
+        PlanChanged
+            Someone changed the file after the change was shown.
+        """
+
+        def act(actor: Account) -> str:
+            return exchange_file(change, officer=actor.full_name, account=actor.name, now=now)
+
+        return self._do(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, {"plan": change.name, "file": change.source_name})
+
+    def require(self, right: Act, now: datetime) -> Account:
+        """Return whoever is here, if they may do this, before anything is worked out for them; a refusal goes to the journal."""
+        try:
+            return rights.require(self._actor(), right)
+        except Refused as refusal:
+            self._tell(Event.REFUSED, now, {"act": right.value, "why": str(refusal)})
+            raise
+
+    def request_explanation(self, measure: Measure, period: Period, due: date, text: str, now: datetime) -> Receipt:
+        """Ask the owner of a measure to explain by the end of `due` how it stands in a period."""
+
+        def act(actor: Account) -> Receipt:
+            if due < now.astimezone(VIETNAM).date():
+                raise Refused(request_words.DUE_IS_PAST)
+            asked = requests.Asked(measure, str(period), due, given(text, request_words.NEED_QUESTION))
+            return requests.ask(self.workspace.ledger, asked, officer=actor.full_name, account=actor.name, now=now)
+
+        what = {"measure": measure.code, "period": str(period), "due": due.isoformat()}
+        return self._do(Act.REQUEST, Event.EXPLANATION_REQUESTED, act, now, what)
+
+    def answer(self, request_id: str, text: str, now: datetime) -> Receipt:
+        """Answer a request for explanation.
+
+        Raises
+        ------
+        KeyError
+            There is no such request.
+        """
+
+        def act(actor: Account) -> Receipt:
+            ledger = self.workspace.ledger
+            rights.require_answer(actor, requests.find_request(ledger.snapshot(), request_id))
+            shown = given(text, request_words.NEED_EXPLANATION)
+            return requests.answer(ledger, request_id, text=shown, officer=actor.full_name, account=actor.name, now=now)
+
+        return self._do(Act.ANSWER, Event.EXPLANATION_GIVEN, act, now, {"request": request_id})
+
+    @property
+    def _settings(self) -> Settings:
+        return read_settings(self.workspace.folder / SETTINGS)  # a frozen meeting's workspace has the settings of its day
+
+    def _actor(self) -> Account | None:
+        return known_now(self.workspace.folder, self.account, at_console=self.origin == CONSOLE)
+
+    def _do(self, right: Act, event: Event, act: Callable[[Account], Done], now: datetime, what: dict[str, str]) -> Done:
+        """Do `act` for whoever may, and tell the journal of it or of the refusal."""
+        try:
+            done = act(rights.require(self._actor(), right))
+        except (Refused, Locked, review.Decided, requests.Settled) as refusal:
+            why = why_not(refusal)
+            self._tell(Event.REFUSED, now, {"act": right.value, "why": why, **what})
+            raise Refused(why) from None
+        self._tell(event, now, what, done)
+        return done
+
+    def _tell(self, event: Event, now: datetime, what: dict[str, str], done: Receipt | str = "") -> None:
+        who, journal = self.account.name if self.account else "", self.workspace.journal
+        # What was done says itself who did it and when; that the journal cannot be written must neither undo nor deny it.
+        with suppress(OSError):
+            if isinstance(done, Receipt):
+                journal.append_record(event, done, who=who, now=now, origin=self.origin, what=what)
+            else:
+                journal.append(event, who=who, now=now, origin=self.origin, what={**what, "kept": done} if done else what)

@@ -1,0 +1,72 @@
+"""What waits for the office's approval, held against the figures that stand now: for the page and the command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+from lib.ledger.records import Receipt
+from lib.ledger.snapshot import Record, Snapshot
+from lib.plan.model import Plan
+from lib.plan.periods import Period
+from lib.submission.proposal import Proposal
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A submission that nobody has approved or returned yet, and what its approval would change in `basis`."""
+
+    record: Record
+    plan: Plan
+    basis: Snapshot
+
+    @property
+    def receipt(self) -> Receipt:
+        return self.record.receipt
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        """The submission as if it were handed in now; what the plan does not know any more is left out."""
+        known = tuple(actual for actual in self.record.actuals if actual.measure in self.plan.measure_by_code)
+        return Proposal(self.plan, Period.parse(self.receipt.period), known, b"", self.receipt.file_name, self.basis, ())
+
+    @cached_property
+    def newer(self) -> tuple[Receipt, ...]:
+        """Of each figure that would be replaced although it was accepted after this was handed in, the receipt it came by."""
+        keys = sorted(self.record.keys())
+        standing = [self.basis.current[key][1] for key in keys if key in self.basis.current]
+        return tuple(receipt for receipt in standing if receipt.order > self.receipt.order and not receipt.demo)
+
+    @property
+    def newer_officers(self) -> str:
+        return ", ".join(sorted({receipt.officer for receipt in self.newer}))
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as JSON-ready data."""
+        receipt = self.receipt
+        return {
+            "id": receipt.id,
+            "period": receipt.period,
+            "officer": receipt.officer,
+            "account": receipt.account,
+            "accepted_at": receipt.accepted_at.isoformat(),
+            "file_name": receipt.file_name,
+            "figures": len(self.record.actuals),
+            "newer": len(self.newer),
+            "lights": [
+                {"indicator": turn.indicator.code, "before": turn.before, "after": turn.after}
+                for turn in self.proposal.light_changes
+            ],
+            "changes": [
+                {"before": asdict(change.before) if change.before else None, "after": asdict(change.after)}
+                for change in self.proposal.changes
+            ],
+        }
+
+
+def waiting_submissions(snapshot: Snapshot, plans: Mapping[int, Plan]) -> tuple[Waiting, ...]:
+    """Return what waits in years that have a plan, oldest first."""
+    found = ((record, plans.get(Period.parse(record.receipt.period).year)) for record in snapshot.waiting)
+    return tuple(Waiting(record, plan, snapshot) for record, plan in found if plan is not None)

@@ -1,0 +1,84 @@
+"""Who looks at a page: the account behind it, verified anew in every run, and the address it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+import streamlit as st
+
+from lib.access.account import Account
+from lib.ui.html import escape, plain_label
+from lib.ui.web import request_authentication
+from lib.vietnamese.words import access_words as words
+
+LOCAL = "127.0.0.1"
+
+
+def account() -> Account | None:
+    """Return the account that is signed in, or None for a guest.
+
+    Asked in every run and before every act, so that a sign-out, a new password or a disabling also ends what is open elsewhere.
+    With a sign-in service it is the account that bears the e-mail address which the service vouches for.
+    """
+    if request_authentication.has_provider():
+        email = request_authentication.verified_email(_claims())
+        return request_authentication.authentication().account_by_email(email) if email else None
+    return request_authentication.account_of(_cookies())
+
+
+def origin() -> str:
+    """Return the address that the browser's connection comes from, for the journal."""
+    return st.context.ip_address or LOCAL
+
+
+def _cookies() -> Mapping[str, str]:
+    return st.context.cookies.to_dict()
+
+
+def _claims() -> Mapping[str, object]:
+    claims = st.user.to_dict()
+    return claims if claims.get("is_logged_in") is True else {}
+
+
+def show() -> None:
+    """Draw who is signed in, or the way to sign in, at the top right of the page; it takes no height."""
+    with st.container(key="person"):
+        if request_authentication.has_provider():
+            _show_provider()
+        else:
+            st.html(_badge(account()))
+
+
+def _show_provider() -> None:
+    """Draw the buttons of the sign-in service, and tell someone whom it knows and the ward does not."""
+    claims = _claims()
+    if not claims:
+        st.button(words.SIGN_IN, on_click=st.login, key="person_in")
+        return
+    actor = account()
+    name = actor.full_name if actor else str(claims.get("email") or "")
+    with st.popover(plain_label(name) or words.PERSON):
+        if actor is None:
+            known = request_authentication.verified_email(claims)
+            st.html(f"<p>{escape((words.UNKNOWN_EMAIL if known else words.UNVERIFIED_EMAIL).format(email=name))}</p>")
+        st.button(words.SIGN_OUT, on_click=st.logout, key="person_out")
+
+
+def _badge(actor: Account | None) -> str:
+    back = quote(_path(), safe="")
+    if actor is None:
+        return f'<a class="person" href="/dang-nhap?ve={back}" target="_self">{escape(words.SIGN_IN)}</a>'
+    return (
+        f'<details class="person"><summary>{escape(actor.full_name)}</summary><nav>'
+        f'<a href="/doi-mat-khau?ve={back}" target="_self">{escape(words.CHANGE_PASSWORD)}</a>'
+        f'<form method="post" action="/dang-xuat"><input type="hidden" name="ve" value="{escape(_path())}">'
+        f'<button type="submit">{escape(words.SIGN_OUT)}</button></form></nav></details>'
+    )
+
+
+def _path() -> str:
+    """Return path and query of the page as the browser shows them."""
+    query = "&".join(f"{name}={quote(value)}" for name in st.query_params for value in st.query_params.get_all(name))
+    path = st.context.url or "/"
+    return "/" + path.partition("://")[2].partition("/")[2].partition("?")[0] + (f"?{query}" if query else "")

@@ -1,0 +1,1 @@
+"""The web server around Streamlit: middleware, headers, sign-in, static files, error pages."""

@@ -1,0 +1,29 @@
+"""What a visitor reads when a page fails in a way that nobody foresaw: where to go on, and whom to tell. Nothing of the cause."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from lib.ui import state
+from lib.ui.html import notice
+from lib.vietnamese.words.error_page_words import PAGE_FAILED
+
+
+def show(_: Exception) -> bool:
+    """Say on the page that it failed, and when, so that its entry in the server's window can be found; the rest is written there.
+
+    Returns True: Streamlit's own words, which are English, are not wanted.
+    """
+    st.html(notice(failure_text(state.now())))
+    return True
+
+
+def failure_text(moment: datetime) -> str:
+    """Return what is said of a failure at `moment`.
+
+    >>> failure_text(datetime(2024, 9, 5, 14, 7, 9))[:48]
+    'Trang này gặp lỗi lúc 14:07:09 ngày 05/09/2024. '
+    """
+    return PAGE_FAILED.format(time=f"{moment:%H:%M:%S}", day=f"{moment:%d/%m/%Y}")

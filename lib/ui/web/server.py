@@ -1,0 +1,135 @@
+"""What the web server adds to Streamlit: a Vietnamese page frame, and the product's own style and script beside it."""
+
+from __future__ import annotations
+
+import socket
+from asyncio import base_events
+
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from lib import palette
+from lib.ui import actions
+from lib.ui.web import sign_in
+from lib.ui.web.access_middleware import AccessMiddleware
+from lib.ui.web.error_answers import Calm, VietnameseAnswers
+from lib.ui.web.response_headers import Hardened
+from lib.ui.web.static_files import STATIC, FromMemory, head
+from lib.vietnamese.words.common_words import DOMAINS
+
+_FRAME = (
+    (b'<html lang="en">', b'<html lang="vi">'),
+    # Before all others, for Streamlit's own scripts read what it says.
+    (b'<meta charset="UTF-8" />', b'<meta charset="UTF-8" /><script src="/assets/address.js"></script>'),
+    (b"<title>Streamlit</title>", "<title>Bảng theo dõi chỉ tiêu</title>".encode()),
+    # For search engines, which never come here; without it no script stands in the page itself, and none need be allowed to.
+    (b"<script>\n      window.prerenderReady = false\n    </script>", b""),
+    (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
+)
+_CHARTED = {"/chi-tieu", *(f"/{domain}" for domain in DOMAINS)}
+"""The pages that have charts of Plotly."""
+
+_KEEP = {"Cache-Control": "public, max-age=3600"}
+_NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+_NOT_SENT_BACK = (b"content-length", b"etag", b"last-modified")
+
+
+class VietnameseFrame:
+    """Middleware that turns Streamlit's English page frame into a Vietnamese one and hangs our style and words into it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on as it is, but a page that a browser asks for."""
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        # A compressed frame could not be rewritten, and a "not modified" would keep an older one alive.
+        kept = [(name, value) for name, value in scope["headers"] if name not in _NOT_PASSED_ON]
+        await self.app({**scope, "headers": kept}, receive, _Rewriter(send, head(charts=scope["path"] in _CHARTED)))
+
+
+class _Rewriter:
+    """Holds an HTML answer back until it is whole, then sends it in Vietnamese; anything else goes through."""
+
+    def __init__(self, send: Send, head: bytes) -> None:
+        self.send = send
+        self.head = head
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif message["type"] == "http.response.body" and self.start is not None:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self.start)
+        else:
+            await self.send(message)
+
+    async def _finish(self, start: Message) -> None:
+        # Our own pages are Vietnamese already and need none of Streamlit's additions.
+        if _FRAME[0][0] in self.body:
+            for english, vietnamese in _FRAME:
+                self.body = self.body.replace(english, vietnamese)
+            self.body = self.body.replace(b"</head>", self.head + b"</head>")
+        headers = [(name, value) for name, value in start["headers"] if name.lower() not in _NOT_SENT_BACK]
+        headers.append((b"content-length", str(len(self.body)).encode()))
+        await self.send({**start, "headers": headers})
+        await self.send({"type": "http.response.body", "body": self.body})
+
+
+def _is_html(start: Message) -> bool:
+    return Headers(raw=list(start["headers"])).get("content-type", "").startswith("text/html")
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes of signing in and of our own files: palette, lights, style, words. Nothing is fetched from elsewhere."""
+    return [
+        *sign_in.routes(),
+        Route("/assets/palette.css", _palette),
+        Mount("/assets", StaticFiles(directory=STATIC)),
+    ]
+
+
+def _palette(_: Request) -> Response:
+    return Response(palette.stylesheet(), media_type="text/css", headers=_KEEP)
+
+
+def middleware() -> list[Middleware]:
+    """Return what stands between the browser and Streamlit."""
+    guard = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
+    outside, inside = (Hardened, Calm), (FromMemory, VietnameseAnswers, VietnameseFrame)
+    return [*(Middleware(one) for one in outside), guard, *(Middleware(one) for one in inside)]
+
+
+def know_deep_links() -> None:
+    """Make a deep link work as the very first request after a start.
+
+    Streamlit takes a folder `pages` beside the script for pages of its older kind until `st.navigation` has run once, and answers
+    a deep link with "Page not found". `st.navigation` itself sets this flag; setting it at the start is only earlier.
+    """
+    PagesManager.uses_pages_directory = False
+
+
+def answer_at_once() -> None:
+    """Send every answer at once, not only when the browser has acknowledged what came before: that takes it 40 ms for each file.
+
+    asyncio switches this waiting off for connections that name TCP as their protocol. Those that come through Streamlit's socket
+    name none, since it was bound without one, before any code of ours ran.
+    """
+    base_events._set_nodelay = send_at_once  # type: ignore[attr-defined]
+
+
+def send_at_once(connection: socket.socket) -> None:
+    """Switch Nagle's algorithm off for a connection over TCP, whatever protocol number it carries."""
+    if connection.type == socket.SOCK_STREAM and connection.family in (socket.AF_INET, socket.AF_INET6):
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -1,0 +1,178 @@
+"""Signing in, signing out, a new password: HTML forms outside Streamlit's runs, for only an answer of HTTP can set a cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from streamlit.user_info import generate_login_redirect_url
+
+from lib.access.accounts import AccountsUnreadable
+from lib.access.authentication import Refused
+from lib.access.passwords import SHORTEST
+from lib.access.sessions import HOLDS
+from lib.ui import state
+from lib.ui.html import escape
+from lib.ui.web import request_authentication
+from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, field, fields_of, form, page, safe_return, way_back, with_return
+from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.words import access_words as words
+
+_Answer = Callable[[Request], Awaitable[Response]]
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes of signing in and out."""
+    return [
+        Route(SIGN_IN, _polite(_ask), methods=["GET"]),
+        Route(SIGN_IN, _polite(_sign_in), methods=["POST"]),
+        Route(SIGN_OUT, _polite(_ask_out), methods=["GET"]),
+        Route(SIGN_OUT, _polite(_sign_out), methods=["POST"]),
+        Route(CHANGE, _polite(_ask_change), methods=["GET"]),
+        Route(CHANGE, _polite(_change), methods=["POST"]),
+    ]
+
+
+def _polite(answer: _Answer) -> _Answer:
+    """Make what goes wrong a page in Vietnamese."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except HTTPException as refused:
+            return page(words.SIGN_IN, way_back("/"), message=str(refused.detail), status=refused.status_code)
+        except AccountsUnreadable as fault:
+            print(fault, flush=True)
+            # Where the folder lies is nobody's business but the console's.
+            return page(words.SIGN_IN, way_back("/"), message=words.ACCOUNTS_FAULT, status=503)
+        except OSError as fault:
+            return page(words.SIGN_IN, way_back("/"), message=words.NO_JOURNAL.format(reason=disk_reason(fault)), status=503)
+
+    return answered
+
+
+async def _ask(request: Request) -> Response:
+    back = safe_return(request.query_params.get("ve"))
+    if request_authentication.has_provider():
+        url = escape(generate_login_redirect_url("default"))
+        return page(
+            words.SIGN_IN, f'<p>{escape(words.BY_PROVIDER)}</p><p><a class="button" href="{url}">{escape(words.SIGN_IN)}</a></p>'
+        )
+    return _sign_in_page(back)
+
+
+def _sign_in_page(back: str, *, name: str = "", message: str = "", status: int = 200) -> Response:
+    fields = field("ten", words.NAME, "text", "username", value=name, focus=not name)
+    fields += field("mat-khau", words.PASSWORD, "password", "current-password", focus=bool(name))
+    body = form(SIGN_IN, back, words.SIGN_IN, fields) + f"<p>{escape(words.FORGOTTEN)}</p>" + way_back(back)
+    return page(words.SIGN_IN, body, message=message, status=status)
+
+
+async def _sign_in(request: Request) -> Response:
+    given = await fields_of(request)
+    if request_authentication.has_provider():
+        return RedirectResponse(SIGN_IN, 303)
+    back, name = safe_return(given.get("ve")), given.get("ten", "")
+    authentication, now = request_authentication.authentication(), state.now()
+    sign_in = partial(authentication.sign_in, name, given.get("mat-khau", ""), origin=origin_of(request), now=now)
+    token = await run_in_threadpool(sign_in)
+    if isinstance(token, Refused):
+        return _sign_in_page(back, name=name[:100], message=token.message, status=401)
+    if old := request.cookies.get(request_authentication.COOKIE):
+        await run_in_threadpool(partial(authentication.sign_out, old, origin=origin_of(request), now=now))
+    entry = authentication.entry(token, now)
+    return _with_cookie(request, with_return(CHANGE, back) if entry and entry.must_change else back, token)
+
+
+async def _ask_out(request: Request) -> Response:
+    back = safe_return(request.query_params.get("ve"))
+    entry = request_authentication.authentication().entry(request.cookies.get(request_authentication.COOKIE, ""), state.now())
+    if entry is None:
+        return page(words.SIGN_OUT, f"<p>{escape(words.SIGNED_OUT_ALREADY)}</p>" + way_back(back))
+    question = words.SIGN_OUT_QUESTION.format(name=entry.account.full_name)
+    return page(words.SIGN_OUT, f"<p>{escape(question)}</p>" + form(SIGN_OUT, back, words.SIGN_OUT) + way_back(back))
+
+
+async def _sign_out(request: Request) -> Response:
+    given = await fields_of(request)
+    answer: Response = RedirectResponse(safe_return(given.get("ve")), 303)
+    try:
+        end = partial(
+            request_authentication.authentication().sign_out,
+            request.cookies.get(request_authentication.COOKIE, ""),
+            origin=origin_of(request),
+            now=state.now(),
+        )
+        await run_in_threadpool(end)
+    except OSError as fault:
+        # Ended for as long as the server runs, and the cookie goes; whoever kept a copy of it should be known of.
+        answer = page(words.SIGN_OUT, way_back("/"), message=words.NOT_ENDED.format(reason=disk_reason(fault)), status=503)
+    answer.delete_cookie(
+        request_authentication.COOKIE, path="/", httponly=True, samesite="lax", secure=request.url.scheme == "https"
+    )
+    return answer
+
+
+async def _ask_change(request: Request) -> Response:
+    return _change_page(request, safe_return(request.query_params.get("ve")))
+
+
+def _change_page(request: Request, back: str, *, message: str = "", status: int = 200) -> Response:
+    entry = (
+        None
+        if request_authentication.has_provider()
+        else request_authentication.authentication().entry(request.cookies.get(request_authentication.COOKIE, ""), state.now())
+    )
+    if entry is None:
+        return RedirectResponse(with_return(SIGN_IN, with_return(CHANGE, back)), 303)
+    # A browser's memory of passwords stores the new one under the account's name.
+    name = f'<input type="text" name="ten" value="{escape(entry.account.name)}" autocomplete="username" readonly hidden>'
+    hint = words.PASSWORD_HINT.format(count=SHORTEST)
+    fields = field("cu", words.OLD_PASSWORD, "password", "current-password", focus=True)
+    fields += field("moi", words.NEW_PASSWORD, "password", "new-password", hint=hint)
+    fields += field("nhap-lai", words.REPEATED, "password", "new-password")
+    said = words.MUST_CHANGE if entry.must_change else words.OTHERS_SIGNED_OUT
+    body = f"<p>{escape(said)}</p>" + form(CHANGE, back, words.CHANGE_PASSWORD, name + fields)
+    rest = form(SIGN_OUT, "/", words.SIGN_OUT) if entry.must_change else way_back(back)
+    return page(words.CHANGE_PASSWORD, body + rest, message=message, status=status)
+
+
+async def _change(request: Request) -> Response:
+    given = await fields_of(request)
+    back = safe_return(given.get("ve"))
+    old, new = given.get("cu", ""), given.get("moi", "")
+    if new != given.get("nhap-lai"):
+        return _change_page(request, back, message=words.NOT_REPEATED, status=400)
+    token = request.cookies.get(request_authentication.COOKIE, "")
+    change = partial(
+        request_authentication.authentication().change_password, token, old, new, origin=origin_of(request), now=state.now()
+    )
+    changed = await run_in_threadpool(change)
+    if isinstance(changed, Refused):
+        return _change_page(request, back, message=changed.message, status=400)
+    return _with_cookie(request, back, changed)
+
+
+def _with_cookie(request: Request, back: str, token: str) -> Response:
+    answer = RedirectResponse(back, 303)
+    answer.set_cookie(
+        request_authentication.COOKIE,
+        token,
+        max_age=int(HOLDS.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def origin_of(request: Request) -> str:
+    """Return the address that a request comes from, for the journal and against guessing."""
+    return request.client.host if request.client else ""

@@ -1,0 +1,41 @@
+"""What the server makes sure of before it listens: that there are accounts, and an administrator before strangers may come."""
+
+from __future__ import annotations
+
+import sys
+
+from streamlit import config
+
+from lib.access.accounts import FIRST, AccountsUnreadable
+from lib.ui import state
+from lib.ui.web import request_authentication
+from lib.ui.web.access_middleware import is_ready, is_this_machine
+from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.words import access_words as words
+
+
+def prepare() -> None:
+    """Make the first administrator where there never was an account, and print the one-time password this once.
+
+    Raises
+    ------
+    SystemExit
+        The server would listen on the network, and no administrator has set a password of their own.
+    """
+    try:
+        password = request_authentication.authentication().make_first(state.now())
+        if password:
+            _tell(words.FIRST_PASSWORD.format(name=FIRST, password=password))
+    except AccountsUnreadable as fault:
+        _tell(str(fault))
+    except OSError as fault:
+        _tell(words.NO_FIRST.format(reason=disk_reason(fault)))
+    if not is_this_machine(config.get_option("server.address") or "") and not is_ready():
+        _tell(words.NETWORK_REFUSED.format(name=FIRST))
+        raise SystemExit(2)
+
+
+def _tell(text: str) -> None:
+    # A console of an older Windows may lack letters: better a word with a question mark than no word.
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), flush=True)

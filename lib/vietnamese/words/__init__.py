@@ -1,0 +1,1 @@
+"""Catalogues of every word that users read, one for each page or package; how text is written stands in `lib.vietnamese`."""

@@ -1,0 +1,60 @@
+"""The words of the workbook that officers fill: headers, labels, messages and the guide sheet."""
+
+from __future__ import annotations
+
+from lib.vietnamese.words.common_words import STATUSES
+
+NUMBER = "TT"
+CODE = "Mã"
+INDICATOR = "Chỉ tiêu"
+UNIT = "ĐVT"
+TARGET = "Kế hoạch"
+PREVIOUS = "Kỳ trước"
+WHOLE_WARD = "Toàn phường"
+NOTE = "Ghi chú"
+
+PERIOD_LABEL = "Kỳ báo cáo"
+NUMERATOR = "Tử số"
+DENOMINATOR = "Mẫu số"
+CRITERION = "tiêu chí"
+
+WORKBOOK_TITLE = "Biểu cập nhật số liệu – {period}"
+SHEET_TITLE = "BIỂU CẬP NHẬT SỐ LIỆU – Lĩnh vực {domain}"
+OWNER = "Đầu mối: {owner}"
+MEANING = "Số lũy kế từ đầu năm đến hết kỳ"
+HINT = "Chỉ ghi vào ô nền vàng. Chưa có số liệu: để trống; bằng không: ghi 0. Không ghi tỷ lệ %. Xem trang «Hướng dẫn»."
+FOOTER = "{authority} – {period}"
+PAGES = "Trang &P/&N"
+
+PREVIOUS_SHORT = "{value} (T{month})"
+PREVIOUS_OF_YEAR = "{value} (T{month}/{year})"
+PREVIOUS_PROMPT = "Kỳ trước (T{month}/{year}): {value}"
+
+# Excel shows at most 32 characters of a title and 225 of a message.
+NOT_A_NUMBER_TITLE = "Ô này chỉ nhận số"
+NOT_A_NUMBER = (
+    "Ghi một số từ 0 trở lên, ví dụ 1.900,5; không kèm chữ, đơn vị hay dấu %. Chưa có số liệu thì để trống, bằng không thì ghi 0."
+)
+NOT_A_SIGNED_NUMBER = "Ghi một số, ví dụ 1.900,5 (nếu giảm so với đầu năm thì ghi số âm, ví dụ -12); không kèm chữ, đơn vị hay dấu %. Chưa có số liệu thì để trống."
+
+GUIDE_SHEET = "Hướng dẫn"
+GUIDE_TITLE = "HƯỚNG DẪN CẬP NHẬT SỐ LIỆU"
+LEGEND_INPUT = "Ô để ghi: số liệu và ghi chú"
+LEGEND_LOCKED = "Ô đã khóa: chỉ để đối chiếu"
+LEGEND_CLOSED = "Ô không dùng: chỉ tiêu này chỉ tính toàn phường"
+GUIDE = (
+    ("Số lũy kế", "Mọi con số là số lũy kế từ đầu năm đến hết kỳ báo cáo, không phải số riêng của tháng. Ví dụ: hết tháng 9 có 20 doanh nghiệp thành lập mới, tháng 10 thêm 3 thì kỳ tháng 10 ghi 23. Với số hiện có (dân số, số hộ, số lao động…), ghi số tại thời điểm hết kỳ."),
+    ("Chưa có số liệu", "Để trống. Ô trống nghĩa là chưa báo cáo, không tính là bằng không."),
+    ("Bằng không", "Ghi số 0."),
+    ("Cách viết số", "Dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân: 1.900,5. Không kèm chữ hay đơn vị. Nếu máy đang dùng kiểu số tiếng Anh thì gõ 1900.5, không gõ dấu ngăn hàng nghìn, rồi xem lại số hiện trong ô."),
+    ("Tỷ lệ", "Không ghi tỷ lệ phần trăm. Ghi số lượng vào cả hai dòng: tử số (mã có /T) và mẫu số (mã có /M); tỷ lệ do chương trình tính."),
+    ("Toàn phường hay từng tổ", "Có số của từng tổ thì ghi theo tổ và có thể để trống cột «Toàn phường»: số toàn phường được cộng từ các tổ. Không tách được theo tổ thì chỉ ghi cột «Toàn phường». Ghi cả hai cũng được; nếu lệch nhau quá 0,5% sẽ có lời nhắc."),
+    ("Ghi chú", f"Cần ghi chú khi số cộng dồn thấp hơn kỳ trước (vì sao giảm), và khi chỉ tiêu ở đèn đỏ «{STATUSES['behind']}» hoặc «{STATUSES['missed']}» (nguyên nhân, hướng khắc phục)."),
+    ("Đối chiếu", "Cột «Kỳ trước» là số toàn phường đã báo cáo gần nhất. Bấm vào một ô nền vàng sẽ thấy số kỳ trước của chính ô đó, nếu có."),
+    ("Giữ nguyên biểu", "Không sửa cột «Mã», dòng tiêu đề và kỳ báo cáo. Trang được khóa để tránh gõ nhầm, không đặt mật khẩu. Kỳ sau tải biểu mới, không dùng lại biểu của kỳ này."),
+)  # fmt: skip
+NEGATIVE_TOPIC = "Số âm"
+NEGATIVE_TEXT = "Chỉ dòng sau đây được ghi số âm, khi giảm so với đầu năm: {rows}."
+ASK_TOPIC = "Hỏi ai"
+ASK_TEXT = "Cách ghi và cách nộp: công chức Văn phòng - Thống kê của phường. Nội dung chỉ tiêu: đầu mối phụ trách chỉ tiêu đó, theo bảng dưới đây."
+OWNERS_HEADERS = ("Đầu mối", "Chỉ tiêu phụ trách")

@@ -1,0 +1,66 @@
+"""Reports as tests make and read them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import docx
+from docx.document import Document
+
+from lib.insight.follow_up.completeness import expected_reports
+from lib.insight.follow_up.requests import requests_of
+from lib.insight.scorecard import make_scorecard
+from lib.ledger.frame import actuals_frame
+from lib.plan.periods import Period
+from lib.report.content import Material
+from lib.workspace import Workspace
+from tests.conftest import here
+
+TODAY = date(2024, 10, 10)
+
+
+def material(workspace: Workspace, period: Period, *groups: str, meeting: str = "") -> Material:
+    """Return what a report is made of, for whoever may see what `workspace` shows."""
+    snapshot, plan = workspace.snapshot(), workspace.catalogue.plans[period.year]
+    actuals, chosen = actuals_frame(snapshot), frozenset(groups) or None
+    return Material(
+        card=make_scorecard(plan, actuals, period, chosen),
+        ward=make_scorecard(plan, actuals, period),
+        actuals=actuals,
+        requests=requests_of(plan, snapshot, TODAY),
+        reports=expected_reports(plan, snapshot, TODAY, chosen),
+        today=TODAY,
+        domains=workspace.domains,
+        is_partial=bool(workspace.closed),
+        is_demonstration=snapshot.is_demonstration,
+        changed_at=snapshot.changed_at,
+        meeting=meeting,
+    )
+
+
+def called(*words: object) -> str:
+    """Run a command in this process and return what it printed."""
+    done = here(*words)
+    assert (done.status, done.err) == (0, "")
+    return done.out
+
+
+def opened(content: bytes | Path) -> Document:
+    return docx.Document(io.BytesIO(content) if isinstance(content, bytes) else str(content))
+
+
+def cell_texts(document: Document, number: int) -> list[list[str]]:
+    """Return the cells of the document's table with this number, without the places where a long word may break."""
+    return [[cell.text.replace("\u200b", "") for cell in row.cells] for row in document.tables[number].rows]
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Yield all that stands in the document, headers too."""
+    section = document.sections[0]
+    for part in (section.header, section.first_page_header, document):
+        yield from (paragraph.text for paragraph in part.paragraphs)
+    for table in document.tables:
+        yield from (cell.text.replace("\u200b", "") for row in table.rows for cell in row.cells)

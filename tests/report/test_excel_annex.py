@@ -1,0 +1,69 @@
+"""The annex as Excel: numbers that are the scorecard's, and no formula whatever people wrote."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lib.plan.periods import Period
+from lib.report.build import make_report
+from lib.report.excel_annex import COLUMNS, report_workbook
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words.common_words import DEMONSTRATION, STATUSES
+from lib.workspace import open_workspace
+from tests.intake import hostile
+from tests.report.documents import called, material
+
+SEPTEMBER = Period(2024, 9)
+
+
+def rows_of(content: bytes | Path) -> list[list[object]]:
+    book = openpyxl.load_workbook(io.BytesIO(content) if isinstance(content, bytes) else content)
+    return [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+
+
+def test_the_numbers_are_the_scorecards(shipped_folder, tmp_path):
+    file = tmp_path / "bieu.xlsx"
+    called("report", file, "--period", SEPTEMBER, "--data", shipped_folder)
+    status = json.loads(called("status", "--json", "--period", SEPTEMBER, "--data", shipped_folder))
+    rows = rows_of(file)
+    start = rows.index(list(COLUMNS))
+    assert [DEMONSTRATION] in [[cell for cell in row if cell] for row in rows[:start]]
+    found = [row for row in rows[start + 1 :] if row[2]]  # with a unit: measures
+    measures = [measure for indicator in status["indicators"] for measure in indicator["measures"]]
+    assert [row[4] for row in found] == [pytest.approx(m["value"]) if m["value"] is not None else "–" for m in measures]
+    due = [None if m["status"] == "not_due" else m["expected"] for m in measures]
+    assert [row[5] for row in found] == [pytest.approx(number) if number is not None else "–" for number in due]
+    assert [row[6] for row in found] == [STATUSES[m["status"]] for m in measures]
+
+
+def test_the_same_report_gives_the_same_bytes_and_formats_as_the_plan_rounds(shipped_folder):
+    report = make_report(material(open_workspace(shipped_folder), SEPTEMBER))
+    content = report_workbook(report)
+    assert content == report_workbook(report)
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    formats = {row[1].value: (row[4].number_format, row[5].number_format) for row in sheet.iter_rows()}
+    assert formats["Số lượng doanh nghiệp thành lập mới"] == ("#,##0", "#,##0.0")
+    assert formats["Tốc độ tăng dân số bình quân hằng năm"] == ('#,##0.00"%"', '#,##0.00"%"')
+
+
+def test_whatever_people_wrote_is_no_formula(shipped_folder):
+    report = make_report(material(open_workspace(shipped_folder), SEPTEMBER))
+    written = (*hostile.TEXTS, hostile.NAME, "a\x00\ud800\uffff")
+    lines = [
+        replace(line, name=text, owner=text, unit=text, target=text, value=text, remark=text, exact_value=None)
+        for line, text in zip(report.lines[1:], written, strict=False)
+    ]
+    content = report_workbook(
+        replace(report, authority=hostile.FORMULAS[0], marks=hostile.FORMULAS, lines=tuple(lines), remarks=hostile.FORMULAS)
+    )
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert not any(b"<f>" in package.read(name) for name in package.namelist())
+    texts = [cell for row in rows_of(content) for cell in row]
+    assert [text for text in written if visible(text) not in texts] == []
