@@ -81,7 +81,7 @@ def judge(book: Book, told: dict[str, Any]) -> dict[str, str]:
         for v in told["values"]
     }
     problems, alone = told["problems"], len(book.sheets) == 1
-    refused = not read and any(p["severity"] == "error" and not p["cell"] for p in problems)
+    refused = not read and any(p["severity"] == "error" and (not p["cell"] or p["code"].startswith("no_")) for p in problems)
     period = any(p["severity"] != "note" and "period" in p["code"] for p in problems)
     places: dict[str, list[bool]] = {}
     for sheet in book.sheets:
