@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.intake.template import look as looks
+from lib import spreadsheet_style as style
 from lib.palette import LOOKS
 from lib.report.columns import COLUMNS, Alignment, Number, Role
 from lib.report.content import Level, Line, Report
@@ -18,17 +19,17 @@ from lib.vietnamese.words import report_words as words
 
 _WIDTHS = tuple(column.width for column in COLUMNS)
 _LOOKS = {
-    Alignment.LEFT: looks.TEXT,
-    Alignment.CENTRE: looks.CENTRED,
-    Alignment.RIGHT: replace(looks.TEXT, horizontal="right"),
+    Alignment.LEFT: style.TEXT,
+    Alignment.CENTRE: style.CENTRED,
+    Alignment.RIGHT: replace(style.TEXT, horizontal="right"),
 }
 _FIRST_SCROLLED = next(place for place, column in enumerate(COLUMNS, start=2) if column.role is Role.NAME)
 """The column after the names, which stay in sight."""
 _LETTERS = 170
 """So many letters of a remark fit below the table, from its one edge to the other."""
-_DOMAIN = replace(looks.TEXT, bold=True, fill="EEF1F5", wrapped=False)
-_MARK = replace(looks.PLAIN, bold=True)
-_SUBJECT = replace(looks.PLAIN, bold=True, size=13)
+_DOMAIN = replace(style.TEXT, bold=True, fill="EEF1F5", wrapped=False)
+_MARK = replace(style.PLAIN, bold=True)
+_SUBJECT = replace(style.PLAIN, bold=True, size=13)
 
 
 def report_workbook(report: Report) -> bytes:
@@ -39,49 +40,49 @@ def report_workbook(report: Report) -> bytes:
     book.properties.creator = visible(report.authority)
     book.properties.language = "vi-VN"
     sheet = book.create_sheet(words.ANNEX_SHEET)
-    looks.set_widths(sheet, _WIDTHS)
+    style.set_widths(sheet, _WIDTHS)
     header_row = _write_top(sheet, report)
     for place, column in enumerate(COLUMNS, start=1):
-        looks.put(sheet, header_row, place, column.name, looks.HEADER)
-    looks.set_height(sheet, header_row, _WIDTHS, least=2)
+        style.put(sheet, header_row, place, column.name, style.HEADER)
+    style.set_height(sheet, header_row, _WIDTHS, least=2)
     for row, line in enumerate(report.lines, start=header_row + 1):
         _write_line(sheet, row, line)
     last = header_row + len(report.lines)
     remarks = [text for remark in report.remarks for text in wrap(visible(remark), _LETTERS)]
     for row, text in enumerate(remarks, start=last + 1):
-        looks.put(sheet, row, 1, text, looks.HINT)
+        style.put(sheet, row, 1, text, style.HINT)
     last += len(remarks)
-    looks.freeze(sheet, header_row + 1, _FIRST_SCROLLED, 1)
+    style.freeze(sheet, header_row + 1, _FIRST_SCROLLED, 1)
     footer = (" · ".join(map(visible, (report.authority, *report.marks))), words.ANNEX_PAGES)
-    looks.prepare_print(sheet, last, len(COLUMNS), header_row=header_row, footer=footer)
-    return looks.saved(book, report.period)
+    style.prepare_print(sheet, last, len(COLUMNS), header_row=header_row, footer=footer)
+    return style.saved(book, date(report.period.year, report.period.month, 1))
 
 
 def _write_top(sheet: Worksheet, report: Report) -> int:
     """Write what stands above the table and return the row of its header."""
-    lines = [(report.authority, looks.AUTHORITY), (words.ANNEX, looks.TITLE), (words.SUBJECT.format(span=report.span), _SUBJECT)]
+    lines = [(report.authority, style.AUTHORITY), (words.ANNEX, style.TITLE), (words.SUBJECT.format(span=report.span), _SUBJECT)]
     lines += [(mark, _MARK) for mark in report.marks]
-    lines += [(text, looks.PLAIN) for text in (report.provenance, report.counts, *report.goals)]
+    lines += [(text, style.PLAIN) for text in (report.provenance, report.counts, *report.goals)]
     for row, (text, look) in enumerate(lines, start=1):
-        looks.put(sheet, row, 1, visible(text), look)
-        sheet.row_dimensions[row].height = 24 if look is looks.TITLE else 18
+        style.put(sheet, row, 1, visible(text), look)
+        sheet.row_dimensions[row].height = 24 if look is style.TITLE else 18
     return len(lines) + 2
 
 
 def _write_line(sheet: Worksheet, row: int, line: Line) -> None:
     if line.level is Level.DOMAIN:
         for place in range(1, len(COLUMNS) + 1):
-            looks.put(sheet, row, place, visible(line.name) if place == 1 else "", _DOMAIN)
+            style.put(sheet, row, place, visible(line.name) if place == 1 else "", _DOMAIN)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(COLUMNS))
         sheet.row_dimensions[row].height = 20
         return
-    light = replace(looks.CENTRED, bold=True, colour=LOOKS[line.status].text.removeprefix("#").upper())
+    light = replace(style.CENTRED, bold=True, colour=LOOKS[line.status].text.removeprefix("#").upper())
     for place, column in enumerate(COLUMNS, start=1):
         look = light if column.role is Role.LIGHT else _LOOKS[column.alignment]
-        looks.put(sheet, row, place, visible(column.text(line)), look)
+        style.put(sheet, row, place, visible(column.text(line)), look)
         if number := column.number(line):
             _put_number(sheet.cell(row, place), number, is_percentage=line.is_percentage)
-    looks.set_height(sheet, row, _WIDTHS)
+    style.set_height(sheet, row, _WIDTHS)
 
 
 def _put_number(cell: Cell | MergedCell, number: Number, *, is_percentage: bool) -> None:

@@ -7,51 +7,51 @@ from dataclasses import replace
 
 from openpyxl import Workbook
 
-from lib.intake.template import look as looks
+from lib import spreadsheet_style as style
 from lib.intake.template.layout import GUIDE_SHEET, form_rows
 from lib.plan.model import Measure
 from lib.vietnamese.words import template_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
 
 _WIDTHS = (5, 26, 78)
-_BOLD = replace(looks.TEXT, bold=True)
+_BOLD = replace(style.TEXT, bold=True)
 _LEGEND = (
-    (looks.INPUT, words.LEGEND_INPUT),
-    (looks.REFERENCE, words.LEGEND_LOCKED),
-    (looks.CLOSED, words.LEGEND_CLOSED),
+    (style.INPUT, words.LEGEND_INPUT),
+    (style.REFERENCE, words.LEGEND_LOCKED),
+    (style.CLOSED, words.LEGEND_CLOSED),
 )
 
 
 def add_guide(book: Workbook, measures: Sequence[Measure], footer: tuple[str, str]) -> None:
     """Append the guide for a workbook with the rows of `measures` (one or more): colours, rules, whom to ask."""
     sheet = book.create_sheet(GUIDE_SHEET)
-    looks.set_widths(sheet, _WIDTHS)
-    looks.put(sheet, 1, 1, words.GUIDE_TITLE, looks.TITLE)
+    style.set_widths(sheet, _WIDTHS)
+    style.put(sheet, 1, 1, words.GUIDE_TITLE, style.TITLE)
     sheet.row_dimensions[1].height = 30
     row = 2
     for look, meaning in _LEGEND:
-        looks.put(sheet, row, 2, "", replace(look, locked=True))
-        looks.put(sheet, row, 3, meaning, looks.TEXT)
-        looks.set_height(sheet, row, _WIDTHS)
+        style.put(sheet, row, 2, "", replace(look, locked=True))
+        style.put(sheet, row, 3, meaning, style.TEXT)
+        style.set_height(sheet, row, _WIDTHS)
         row += 1
     row += 1
     for number, (topic, text) in enumerate(_topics(measures), start=1):
-        for column, (value, look) in enumerate(((str(number), looks.CENTRED), (topic, _BOLD), (text, looks.TEXT)), start=1):
-            looks.put(sheet, row, column, value, look)
-        looks.set_height(sheet, row, _WIDTHS)
+        for column, (value, look) in enumerate(((str(number), style.CENTRED), (topic, _BOLD), (text, style.TEXT)), start=1):
+            style.put(sheet, row, column, value, look)
+        style.set_height(sheet, row, _WIDTHS)
         row += 1
     row += 1
     for column, header in enumerate(words.OWNERS_HEADERS, start=2):
-        looks.put(sheet, row, column, header, looks.HEADER)
-    looks.set_height(sheet, row, _WIDTHS)
+        style.put(sheet, row, column, header, style.HEADER)
+    style.set_height(sheet, row, _WIDTHS)
     for owner, titles in _titles_by_owner(measures).items():
         row += 1
-        looks.put(sheet, row, 2, owner, _BOLD)
-        looks.put(sheet, row, 3, "\n".join(titles), looks.TEXT)
-        looks.set_height(sheet, row, _WIDTHS)
+        style.put(sheet, row, 2, owner, _BOLD)
+        style.put(sheet, row, 3, "\n".join(titles), style.TEXT)
+        style.set_height(sheet, row, _WIDTHS)
     sheet.sheet_view.showGridLines = False
-    looks.protect(sheet)
-    looks.prepare_print(sheet, row, len(_WIDTHS), header_row=None, footer=footer)
+    style.protect(sheet)
+    style.prepare_print(sheet, row, len(_WIDTHS), header_row=None, footer=footer)
 
 
 def _topics(measures: Sequence[Measure]) -> list[tuple[str, str]]:

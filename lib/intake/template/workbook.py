@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from openpyxl import Workbook
@@ -13,8 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.intake.annotated_copy.workbook_annotations import clean
-from lib.intake.template import look as looks
+from lib import spreadsheet_style as style
 from lib.intake.template.guide import add_guide
 from lib.intake.template.layout import (
     CODE,
@@ -108,14 +108,14 @@ def template(
     for domain, measures in groupby(chosen, key=lambda measure: measure.domain):
         _add_sheet(book, form, domain, list(measures))
     add_guide(book, chosen, form.footer)
-    return looks.saved(book, period)
+    return style.saved(book, date(period.year, period.month, 1))
 
 
 def _new_workbook(form: _Form) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = words.WORKBOOK_TITLE.format(period=form.period.label)
-    book.properties.creator = clean(form.plan.settings.authority)
+    book.properties.creator = style.clean(form.plan.settings.authority)
     book.properties.language = "vi-VN"
     book.custom_doc_props.append(StringProperty(name=PERIOD_PROPERTY, value=str(form.period)))  # type: ignore[attr-defined]  # unknown to types-openpyxl
     return book
@@ -125,11 +125,11 @@ def _add_sheet(book: Workbook, form: _Form, domain: str, measures: list[Measure]
     sheet = book.create_sheet(DOMAINS[domain])
     columns = headers(form.groups)
     widths = [_WIDTHS.get(header, _GROUP_WIDTH) for header in columns]
-    looks.set_widths(sheet, widths)
+    style.set_widths(sheet, widths)
     _write_top(sheet, form, domain)
     for column, header in enumerate(columns, start=1):
-        looks.put(sheet, _HEADER_ROW, column, header, looks.HEADER)
-    looks.set_height(sheet, _HEADER_ROW, widths, least=2)
+        style.put(sheet, _HEADER_ROW, column, header, style.HEADER)
+    style.set_height(sheet, _HEADER_ROW, widths, least=2)
     numbers = {indicator.code: number for number, indicator in enumerate(form.plan.in_domain(domain), start=1)}
     row, seen = _HEADER_ROW + 1, ""
     for measure in measures:
@@ -137,27 +137,27 @@ def _add_sheet(book: Workbook, form: _Form, domain: str, measures: list[Measure]
         seen = measure.indicator
         for form_row in form_rows(measure):
             _write_row(sheet, row, form, measure, form_row, number)
-            looks.set_height(sheet, row, widths)
+            style.set_height(sheet, row, widths)
             row, number = row + 1, ""
     first_input = len(LEADING_HEADERS)
-    looks.show_decimals(sheet, _HEADER_ROW + 1, row - 1, first_input, len(columns) - 1)
-    looks.freeze(sheet, _HEADER_ROW + 1, columns.index(INDICATOR) + 2, first_input)
-    looks.protect(sheet)
-    looks.prepare_print(sheet, row - 1, len(columns), header_row=_HEADER_ROW, footer=form.footer)
+    style.show_decimals(sheet, _HEADER_ROW + 1, row - 1, first_input, len(columns) - 1)
+    style.freeze(sheet, _HEADER_ROW + 1, columns.index(INDICATOR) + 2, first_input)
+    style.protect(sheet)
+    style.prepare_print(sheet, row - 1, len(columns), header_row=_HEADER_ROW, footer=form.footer)
 
 
 def _write_top(sheet: Worksheet, form: _Form, domain: str) -> None:
-    looks.put(sheet, 1, 1, form.plan.settings.authority, looks.AUTHORITY)
+    style.put(sheet, 1, 1, form.plan.settings.authority, style.AUTHORITY)
     if form.owner:
-        looks.put(sheet, 1, 4, words.OWNER.format(owner=form.owner), looks.AUTHORITY)
+        style.put(sheet, 1, 4, words.OWNER.format(owner=form.owner), style.AUTHORITY)
     if form.demo:
-        looks.put(sheet, 1, 7, DEMONSTRATION, looks.PERIOD)
-    looks.put(sheet, 2, 1, words.SHEET_TITLE.format(domain=DOMAINS[domain]), looks.TITLE)
-    looks.put(sheet, 3, 2, PERIOD_LABEL + ":", looks.PERIOD_LABEL)
-    looks.put(sheet, 3, 3, str(form.period), looks.PERIOD)
-    looks.put(sheet, 3, 4, form.period.label, looks.AUTHORITY)
-    looks.put(sheet, 3, 7, words.MEANING, looks.PLAIN)
-    looks.put(sheet, 4, 1, words.HINT, looks.HINT)
+        style.put(sheet, 1, 7, DEMONSTRATION, style.PERIOD)
+    style.put(sheet, 2, 1, words.SHEET_TITLE.format(domain=DOMAINS[domain]), style.TITLE)
+    style.put(sheet, 3, 2, PERIOD_LABEL + ":", style.PERIOD_LABEL)
+    style.put(sheet, 3, 3, str(form.period), style.PERIOD)
+    style.put(sheet, 3, 4, form.period.label, style.AUTHORITY)
+    style.put(sheet, 3, 7, words.MEANING, style.PLAIN)
+    style.put(sheet, 4, 1, words.HINT, style.HINT)
     for row, height in ((1, 18), (2, 26), (3, 20), (4, 20)):
         sheet.row_dimensions[row].height = height
 
@@ -165,25 +165,25 @@ def _write_top(sheet: Worksheet, form: _Form, domain: str) -> None:
 def _write_row(sheet: Worksheet, row: int, form: _Form, measure: Measure, form_row: FormRow, number: str) -> None:
     rows = form_rows(measure)
     is_first = form_row == rows[0]
-    edge = looks.Edge(starts=is_first, ends=form_row == rows[-1])
+    edge = style.Edge(starts=is_first, ends=form_row == rows[-1])
     detail = f"{form_row.role}: {form_row.name}" if form_row.role else ""
     reported = form.previous.get((form_row.code, WARD))
-    leading: tuple[tuple[str | CellRichText, looks.Look], ...] = (
-        (number, looks.CENTRED),
-        (form_row.code, looks.CENTRED),
-        (looks.titled(measure.title if is_first else "", detail), looks.TEXT),
-        (form_row.unit, looks.CENTRED),
-        (measure.target_text if is_first else "", looks.CENTRED),
-        (_short(reported, form.period) if reported else "", looks.REFERENCE),
+    leading: tuple[tuple[str | CellRichText, style.Look], ...] = (
+        (number, style.CENTRED),
+        (form_row.code, style.CENTRED),
+        (style.titled(measure.title if is_first else "", detail), style.TEXT),
+        (form_row.unit, style.CENTRED),
+        (measure.target_text if is_first else "", style.CENTRED),
+        (_short(reported, form.period) if reported else "", style.REFERENCE),
     )
     for column, (value, look) in enumerate(leading, start=1):
-        looks.put(sheet, row, column, value, look, edge)
+        style.put(sheet, row, column, value, look, edge)
     for column, group in enumerate((WARD, *(group.code for group in form.groups)), start=len(leading) + 1):
         is_open = group == WARD or measure.by_group
-        looks.put(sheet, row, column, "", looks.INPUT if is_open else looks.CLOSED, edge)
+        style.put(sheet, row, column, "", style.INPUT if is_open else style.CLOSED, edge)
         if is_open:
             _validate(sheet, f"{get_column_letter(column)}{row}", form_row, form.previous.get((form_row.code, group)))
-    looks.put(sheet, row, len(leading) + len(form.groups) + 2, "", looks.NOTE, edge)
+    style.put(sheet, row, len(leading) + len(form.groups) + 2, "", style.NOTE, edge)
 
 
 def _short(previous: Previous, period: Period) -> str:
