@@ -19,7 +19,7 @@ from lib.plan.catalogue import Catalogue
 from lib.plan.groups import chain
 from lib.plan.model import Group, Kind, Measure, Plan
 from lib.plan.periods import VIETNAM, Period
-from lib.submission.propose import Rejected, propose
+from lib.submission.proposal import Rejected, propose
 from lib.vietnamese.words.common_words import MADE_UP
 
 YEAR, LAST_MONTH = 2024, 9

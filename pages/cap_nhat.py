@@ -4,8 +4,7 @@ import streamlit as st
 
 from lib.access.rights import Act
 from lib.ledger.store import Conflict
-from lib.submission.proposal import Proposal
-from lib.submission.propose import Rejected, propose
+from lib.submission.proposal import Proposal, Rejected, propose
 from lib.ui import actions, recognition_map, review, shell, state, upload_views
 from lib.ui.html import notice
 from lib.vietnamese.words import screen_words as words

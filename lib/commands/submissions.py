@@ -29,8 +29,7 @@ from lib.ledger.store import Conflict
 from lib.plan.catalogue import plan_files
 from lib.plan.demonstration_plans import made_up_years
 from lib.plan.periods import VIETNAM, Period
-from lib.submission.proposal import Proposal
-from lib.submission.propose import Rejected, propose
+from lib.submission.proposal import Proposal, Rejected, propose
 from lib.vietnamese.words import command_words as words
 from lib.workspace import Workspace, open_workspace
 

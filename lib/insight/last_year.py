@@ -14,7 +14,7 @@ from lib.plan.catalogue import Catalogue
 from lib.plan.groups import year_before
 from lib.plan.model import Plan
 from lib.plan.periods import Period
-from lib.vietnamese.words import year_words as words
+from lib.vietnamese.words import common_words as words
 from lib.vietnamese.words.common_words import STATUSES
 
 

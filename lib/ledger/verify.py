@@ -7,19 +7,18 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from lib.ledger.data_fault import Fault
 from lib.ledger.files import INCOMING
-from lib.ledger.journal import RECEIPT_DIGEST, RECORD, Entry, Journal, Link
+from lib.ledger.journal import RECEIPT_DIGEST, RECORD, START, Entry, Journal, Link, read_entry
 from lib.ledger.record_listing import Listing
-from lib.ledger.records import RECEIPT, Receipt
-from lib.ledger.snapshot import read_receipt
-from lib.ledger.verify_journal import PLACE, read_journal
-from lib.ledger.verify_records import record_faults
+from lib.ledger.records import FORMAT_VERSION, RECEIPT, VALUES, Receipt, RecordKind, values_from_csv
+from lib.ledger.snapshot import read_receipt, read_values
+from lib.plan.actual import Actual
 from lib.plan.model import Plan
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words.fault_words import NOT_JSON
@@ -27,6 +26,13 @@ from lib.vietnamese.words.fault_words import NOT_JSON
 LEAST_FREE_MB = 64
 DRAFT = re.compile(r"\..+-[0-9a-f]{8}")
 """How a file is called while `replace_file` writes it."""
+JOURNAL_PLACE = "journal/journal.jsonl"
+BACKWARDS = timedelta(minutes=5)
+"""How far the time may go back from one entry to the next: who waits for the lock has taken the time before."""
+_NEWEST_ENTRIES = 1000
+"""How many entries the head may be behind, where the disk was too full to replace it."""
+FUTURE = timedelta(days=1)
+"""How far a moment may lie ahead: two clocks never agree to the minute, and time zones are set wrongly."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ def _journal_gaps(data: Path, folders: Sequence[Path], entries: Sequence[Entry],
             yield Fault("receipt_changed", _place(data, by_name[record]), str(entry.number))
     missing = list(not_journalled(folders, entries))
     if len(missing) > 1 and not journal.file.exists():
-        yield Fault("journal_gone", PLACE, str(len(missing)))
+        yield Fault("journal_gone", JOURNAL_PLACE, str(len(missing)))
     else:
         yield from (Fault("not_journalled", _place(data, folder), receipt.officer) for folder, receipt in missing)
 
@@ -133,3 +139,139 @@ def _side_faults(data: Path) -> Iterator[Fault]:
 
 def _place(data: Path, path: Path) -> str:
     return path.relative_to(data).as_posix()
+
+
+# The journal: every digest, every link of the chain, and its end.
+
+
+def read_journal(journal: Journal) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """Return the entries that can be read, and what is wrong with the chain that they should make."""
+    try:
+        head, lines = journal.head(), journal.lines()  # in this order: an entry may be added in between
+    except OSError as error:
+        return (), (Fault("journal_unreadable", JOURNAL_PLACE, disk_reason(error)),)
+    numbered = [(number, read_entry(line)) for number, line in enumerate(lines, 1)]
+    torn = [Fault("journal_torn", JOURNAL_PLACE, str(number)) for number, entry in numbered if entry is None]
+    entries = [(number, entry) for number, entry in numbered if entry is not None]
+    faults = (*torn, *_chain_faults(entries), *_end_faults([entry for _, entry in entries], head))
+    return tuple(entry for _, entry in entries), faults
+
+
+def _chain_faults(entries: Sequence[tuple[int, Entry]]) -> Iterator[Fault]:
+    last, moment = Link(0, START), None
+    for line, entry in entries:
+        if not entry.is_true():
+            yield Fault("journal_changed", JOURNAL_PLACE, str(line))
+        if (entry.number, entry.previous) != (last.number + 1, last.digest):
+            yield Fault("journal_broken", JOURNAL_PLACE, str(line))
+        if moment is not None and entry.at < moment - BACKWARDS:
+            yield Fault("journal_clock", JOURNAL_PLACE, str(line))
+        last, moment = Link(entry.number, entry.digest), entry.at
+
+
+def _end_faults(entries: Sequence[Entry], head: Link | None) -> Iterator[Fault]:
+    """Yield a fault if the end is not what the head says; the head may be behind by what a dying writer left out."""
+    if head is None:
+        if len(entries) > 1:
+            yield Fault("journal_end_lost", JOURNAL_PLACE)
+    elif head not in {Link(entry.number, entry.digest) for entry in entries[-_NEWEST_ENTRIES:]}:
+        yield Fault("journal_cut", JOURNAL_PLACE, str(head.number))
+
+
+# Each record: its place, its files, its figures, and the records it names.
+
+
+def why_unreadable(folder: Path, place: str) -> Fault | None:
+    """Return what keeps the record in `folder` from being counted, None if nothing does."""
+    try:
+        receipt = read_receipt(folder)
+    except FileNotFoundError:
+        return Fault("receipt_missing", place)
+    except OSError as error:
+        return Fault("record_unreadable", place, disk_reason(error))
+    except (ValueError, KeyError, TypeError):
+        return _receipt_fault(folder, place)
+    if receipt.kind is not RecordKind.SUBMISSION:
+        return None
+    try:
+        read_values(folder, receipt)
+    except FileNotFoundError:
+        return Fault("file_missing", place, VALUES)
+    except OSError as error:
+        return Fault("record_unreadable", place, disk_reason(error))
+    except ValueError:
+        return _values_fault(folder, place)
+    return None
+
+
+def _receipt_fault(folder: Path, place: str) -> Fault:
+    try:
+        plain = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
+        if plain["format_version"] > FORMAT_VERSION:
+            return Fault("receipt_newer", place)
+        receipt = Receipt.from_json(json.dumps(plain))
+        return Fault("receipt_of_another", place, receipt.id) if receipt.id != folder.name else Fault("moment_changed", place)
+    except (OSError, ValueError, KeyError, TypeError):
+        return Fault("receipt_damaged", place)
+
+
+def _values_fault(folder: Path, place: str) -> Fault:
+    """Tell figures that are no table any more from those that are another table than was accepted."""
+    try:
+        values_from_csv((folder / VALUES).read_bytes().decode())
+    except (OSError, ValueError):
+        return Fault("values_damaged", place)
+    return Fault("file_changed", place, VALUES)
+
+
+def record_faults(
+    folder: Path, place: str, *, known: Collection[str], plans: Mapping[int, Plan] | None, now: datetime
+) -> Iterator[Fault]:
+    """Yield what is wrong with the record in `folder`; `known` are the ids of all records, `plans` None if they cannot be read."""
+    if (fault := why_unreadable(folder, place)) is not None:
+        yield fault
+        return
+    receipt = read_receipt(folder)
+    wanted = f"{receipt.period[:4]}/{receipt.period}/{receipt.id}"
+    if folder.parts[-3:] != tuple(wanted.split("/")):
+        yield Fault("record_misplaced", place, wanted)
+    if receipt.accepted_at > now + FUTURE:
+        yield Fault("clock_ahead", place, f"{receipt.accepted_at:%d/%m/%Y}")
+    yield from _file_faults(folder, place, receipt)
+    for named in (*receipt.supersedes, *filter(None, [receipt.about])):
+        if named not in known:
+            yield Fault("link_broken", place, named)
+    if receipt.kind is RecordKind.SUBMISSION and plans is not None:
+        yield from _figure_faults(read_values(folder, receipt), place, plans.get(int(receipt.period[:4])))
+
+
+def _file_faults(folder: Path, place: str, receipt: Receipt) -> Iterator[Fault]:
+    try:
+        contents = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    except OSError as error:
+        yield Fault("record_unreadable", place, disk_reason(error))
+        return
+    wanted = dict(receipt.digest_of)
+    if not wanted and receipt.kind is RecordKind.SUBMISSION:  # version 1 knows the workbook's digest only
+        original = next((name for name in contents if name.startswith("original.")), "original")
+        wanted[original] = receipt.sha256
+    for name, digest in wanted.items():
+        if name not in contents:
+            yield Fault("file_missing", place, name)
+        elif hashlib.sha256(contents[name]).hexdigest() != digest:
+            yield Fault("file_changed", place, name)
+    if receipt.format_version > 1:
+        foreign = contents.keys() - wanted.keys() - {RECEIPT}
+        yield from (Fault("file_foreign", place, name) for name in sorted(foreign))
+
+
+def _figure_faults(actuals: tuple[Actual, ...], place: str, plan: Plan | None) -> Iterator[Fault]:
+    measures = set(plan.measure_by_code) if plan else set()
+    groups = {"", *plan.group_codes} if plan else set()
+    unknown = {
+        f"{actual.measure} {actual.group}".strip()
+        for actual in actuals
+        if actual.measure not in measures or actual.group not in groups
+    }
+    if unknown:
+        yield Fault("figures_unknown", place, ", ".join(sorted(unknown)))

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from lib.insight.aggregate import Figures, followed_by, latest_figures, read_measure
 from lib.insight.scorecard import MeasureScore, Scorecard, score_figures
-from lib.intake.check import Checked
+from lib.intake.check import Checked, check_workbook
+from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Problem, Severity, problem
-from lib.intake.recognition.table import NO_CORRECTIONS
+from lib.intake.recognition.table import NO_CORRECTIONS, Corrections
+from lib.intake.recognition.tables import shape_of
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
 from lib.plan.actual import Actual
+from lib.plan.catalogue import Catalogue
 from lib.plan.model import WARD, Indicator, Kind, Plan
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.submission.plausibility import plausibility_questions
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words.common_words import STATUSES
 
 _NOTHING = Snapshot(())
@@ -248,3 +252,72 @@ class Proposal:
                     name=score.measure.label,
                     status=STATUSES[score.status].lower(),
                 )
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A file that did not come far enough for a preview. `is_readable` tells faults in the table from a file nobody can open."""
+
+    problems: tuple[Problem, ...]
+    is_readable: bool
+    checked: Checked | None = None
+    """How the workbook was understood, as far as it was."""
+
+
+def propose(
+    content: bytes,
+    file_name: str,
+    catalogue: Catalogue,
+    snapshot: Snapshot,
+    *,
+    today: date,
+    chosen: Period | None = None,
+    demo: bool = False,
+    corrections: Corrections | None = None,
+    memory: RecognitionMemory | None = None,
+) -> Proposal | Rejected:
+    """Read and check an officer's file and hold it against the ledger.
+
+    `chosen` is the period that the officer picked; it must be the workbook's, and stands in where the workbook has none.
+    `corrections` say how its tables are to be understood; without them what `memory` knows of workbooks of this shape counts.
+    """
+    file_name, workbook = file_label(file_name), read_workbook(content)
+    if isinstance(workbook, Problem):
+        return Rejected((workbook,), is_readable=False)
+    if corrections is None:
+        corrections = Corrections(*memory.recall(shape_of(workbook.sheets))) if memory else Corrections()
+    # Codes are the same every year; the workbook's own period then says whose plan it is checked against.
+    checked = check_workbook(workbook, catalogue.latest, corrections)
+    period = checked.period or chosen
+    plan = catalogue.plans.get(period.year) if period else None
+    if plan is not None and plan is not catalogue.latest:
+        checked = check_workbook(workbook, plan, corrections)
+    faults = list(_period_faults(checked, period, plan, chosen, today))
+    if faults or period is None or plan is None:
+        return Rejected((*faults, *checked.problems), is_readable=True, checked=checked)
+    problems = (*checked.problems, *_group_faults(checked, plan, period))
+    return Proposal(plan, period, checked.actuals, content, file_name, snapshot, problems, demo, checked=checked)
+
+
+def _group_faults(checked: Checked, plan: Plan, period: Period) -> Iterator[Problem]:
+    """Yield the first figure of each group that does not exist at `period`."""
+    absent = {group.code: group.name for group in plan.groups if not group.is_valid_at(period)}
+    for actual in checked.actuals:
+        name = absent.pop(actual.group, None)
+        if name is not None:
+            sheet, _, cell = actual.cell.rpartition("!")
+            yield problem("group_not_there", sheet=sheet, cell=cell, found=name, group=name, period=period.label)
+
+
+def _period_faults(
+    checked: Checked, period: Period | None, plan: Plan | None, chosen: Period | None, today: date
+) -> Iterator[Problem]:
+    if period is None:
+        if not any(p.code == "two_periods" for p in checked.problems):
+            yield problem("no_period")
+    elif plan is None:
+        yield problem("no_plan", found=period, year=period.year)
+    elif (period.year, period.month) > (today.year, today.month):
+        yield problem("period_not_begun", found=period)
+    elif chosen is not None and chosen != period:
+        yield problem("other_period", found=period, chosen=chosen)

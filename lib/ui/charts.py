@@ -16,7 +16,7 @@ from lib.plan.pace import expected
 from lib.ui.html import escape
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.year_words import YEAR_OPTION
+from lib.vietnamese.words.common_words import YEAR_OPTION
 
 LastYear = tuple[int, Mapping[int, MeasureScore]]
 """The year before, and a measure's scores in it by the months in which it was reported, at least one."""

@@ -15,8 +15,8 @@ from lib.plan.periods import Period, months_of
 from lib.ui.html import escape
 from lib.ui.state import View, workspace_at
 from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import common_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words import year_words
 from lib.workspace import Workspace, latest_period
 
 _PERIOD, _GROUPS, _MEETING, _YEAR = "ky", "to", "hop", "nam"
@@ -103,11 +103,11 @@ def _draw_years(column: DeltaGenerator, shown: int, years: list[int], newest: Pe
 
     st.session_state[_YEAR] = shown
     column.selectbox(
-        year_words.YEAR,
+        common_words.YEAR,
         years,
         key=_YEAR,
         on_change=move,
-        format_func=lambda year: year_words.YEAR_OPTION.format(year=year),
+        format_func=lambda year: common_words.YEAR_OPTION.format(year=year),
         filter_mode=None,
         label_visibility="collapsed",
     )

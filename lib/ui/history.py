@@ -10,7 +10,7 @@ import streamlit as st
 from lib.access.rights import Refused, require_withdrawal
 from lib.insight.history import Event
 from lib.ledger.records import Receipt, RecordKind
-from lib.ledger.verify_records import why_unreadable
+from lib.ledger.verify import why_unreadable
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
 from lib.ui import actions, current_account, state

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.ledger.data_fault import Fault
 from lib.ledger.journal import Entry, Event, Journal
-from lib.ledger.verify_journal import read_journal
+from lib.ledger.verify import read_journal
 from lib.plan.periods import VIETNAM
 from lib.ui.html import escape
 from lib.vietnamese.visible_text import visible

@@ -17,8 +17,7 @@ from lib.ui.html import table
 from lib.ui.lights import word
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import CONTINUOUS_UNITS
-from lib.vietnamese.words.year_words import YEAR_OPTION
+from lib.vietnamese.words.common_words import CONTINUOUS_UNITS, YEAR_OPTION
 
 PULLING_DOWN = 3
 """How many groups are named as pulling a measure down."""

@@ -15,8 +15,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Conflict, Ledger
 from lib.plan.catalogue import Catalogue
 from lib.plan.periods import Period
-from lib.submission.proposal import Proposal
-from lib.submission.propose import Rejected, propose
+from lib.submission.proposal import Proposal, Rejected, propose
 from tests.insight.figures import actual, snapshot
 
 TODAY = date(2024, 12, 20)

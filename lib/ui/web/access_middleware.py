@@ -14,7 +14,7 @@ from lib.access.accounts import AccountsUnreadable
 from lib.ui.web import request_authentication
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, page, with_return
 from lib.vietnamese.words import access_words as words
-from lib.vietnamese.words.error_page_words import NOTHING_HERE
+from lib.vietnamese.words.common_words import NOTHING_HERE
 
 _ALWAYS_OPEN = (SIGN_IN, SIGN_OUT, CHANGE, "/_stcore/health", "/auth/login", "/auth/logout", "/oauth2callback")
 _UPLOAD = "/_stcore/upload_file"

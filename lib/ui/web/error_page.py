@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.ui import state
 from lib.ui.html import notice
-from lib.vietnamese.words.error_page_words import PAGE_FAILED
+from lib.vietnamese.words.common_words import PAGE_FAILED
 
 
 def show(_: Exception) -> bool:

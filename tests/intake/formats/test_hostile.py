@@ -16,8 +16,7 @@ from lib.intake.annotated_copy.annotate import mark
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Workbook
 from lib.intake.template.workbook import template
-from lib.submission.proposal import Proposal
-from lib.submission.propose import propose
+from lib.submission.proposal import Proposal, propose
 from lib.vietnamese.visible_text import visible
 from lib.workspace import open_workspace
 from tests.intake import hostile
