@@ -1,4 +1,4 @@
-"""`python -m lib backtest`: how often the range of the year-end estimate held the year's result."""
+"""The command `backtest`: the share of year-end estimates whose range held the year's result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Workbooks of Excel 2 to 4 (BIFF2 to BIFF4): one sheet as a bare row of records. Some programs still write this as ".xls"."""
+"""The reader of Excel 2 to 4 (BIFF2 to BIFF4): one sheet as a bare row of records. Some programs still write this as ".xls"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Workbooks that are plain text: .csv and .tsv, and markup named ".xls". Told apart by contents; only the child comes here."""
+"""The readers of workbooks that are plain text: .csv and .tsv, and markup named ".xls".
+
+Told apart by contents; only the child comes here.
+"""
 
 from __future__ import annotations
 
