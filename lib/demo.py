@@ -1,4 +1,4 @@
-"""Demonstration data: made-up figures of a made-up year's first nine months, sent in the way officers send theirs.
+"""Demonstration data: made-up figures of a made-up year's first nine months, submitted the way officers submit theirs.
 
 Every figure goes through template, reading, checks and ledger, and every record is marked as a demonstration. The story: two
 groups are late, one officer is silent, and every status that can occur by September does.

@@ -1,4 +1,4 @@
-"""The visual language in one place: colours, tints and shapes of the eight statuses, for screens, slides, charts and reports alike.
+"""The visual language: colours, tints and shapes of the eight statuses, for screens, slides, charts and reports alike.
 
 Colours keep their distance under deuteranopia, protanopia and in greyscale, and each status has a shape of its own besides
 (tests/test_palette.py measures the distances).

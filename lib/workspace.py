@@ -1,4 +1,7 @@
-"""The data folder opened for work: the checked catalogue and the ledger beside it. The edges (screen, command line) start here."""
+"""The workspace: a data folder opened, with the checked catalogue and the ledger beside it.
+
+The edges (screen, command line) start here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who acts now: an account looked up anew, whatever was known of it when its page was drawn."""
+"""The lookup of the account that acts now: anew at every act, whatever was known when its page was drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The accounts on disk: one file, read anew at every question, replaced whole under a lock."""
+"""The file of accounts: read anew at every question, replaced whole under a lock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What administrators do with accounts. Whether they are one is asked here, where it happens; all of it is in the journal."""
+"""The changes that administrators make to accounts.
+
+Whether they are one is asked here, where it happens; all of it is in the journal.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sign-ins: what the cookie says, signed; how long it holds; and which ones were ended before their time.
+"""Sign-in sessions: the signed cookie, its lifetime, and the sessions ended before their time.
 
 A sign-in holds twelve hours, a working day, however much is done meanwhile: a page that is open all day in an empty office must
 not keep itself signed in. It outlives reloads and restarts of the server, for all that it needs is on disk.

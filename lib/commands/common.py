@@ -1,4 +1,4 @@
-"""What the commands share: exit statuses, refusals, their options, and the ways they print."""
+"""The shared parts of the commands: exit statuses, refusals, options, and the ways they print."""
 
 from __future__ import annotations
 

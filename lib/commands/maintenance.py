@@ -1,4 +1,4 @@
-"""What keeps the data safe: `verify` what is stored, `backup` all of it, `restore` it into an empty folder."""
+"""The commands `verify`, `backup` and `restore`, which keep the data safe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m lib report`: the official report of a period as Word, or its table as Excel."""
+"""The command `report`: the official report of a period as Word, or its table as Excel."""
 
 from __future__ import annotations
 

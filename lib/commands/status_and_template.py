@@ -1,4 +1,4 @@
-"""What stands: `status` prints the scorecard, `template` makes the workbook to fill."""
+"""The commands `status`, which prints the scorecard, and `template`, which makes the workbook to fill."""
 
 from __future__ import annotations
 

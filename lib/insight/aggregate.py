@@ -1,4 +1,4 @@
-"""From the groups' figures to one reading for the ward or for any choice of groups, as of a period."""
+"""Aggregation of the groups' figures into one reading for the ward or for any choice of groups, as of a period."""
 
 from __future__ import annotations
 

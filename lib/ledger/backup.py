@@ -1,4 +1,4 @@
-"""A backup is one .zip of the whole data folder, with the digest of every file; restoring it gives the same folder again.
+"""Backups: one .zip of the whole data folder, with the digest of every file; restoring it gives the same folder again.
 
 Written while the dashboard runs: records never change once they are there, and all that does change is read under its writers'
 locks. Nothing is ever written over anything.

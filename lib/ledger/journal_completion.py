@@ -1,4 +1,4 @@
-"""What the journal lacks about the records of the ledger, added later and said to be so."""
+"""Completion of the journal: entries it lacks about the records of the ledger, added later and said to be so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan's own files changed by the program: the new one in place whole, and the one before kept under its date."""
+"""The history of the plan's own files: the new one in place whole, and the one before kept under its date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A backup unpacked into an empty folder: checked before anything is written, and each file again once it is."""
+"""The restoring of a backup into an empty folder: checked before anything is written, and each file again once it is."""
 
 from __future__ import annotations
 

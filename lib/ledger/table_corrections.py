@@ -1,4 +1,4 @@
-"""How officers' own tables are to be understood: what they corrected once, kept for the next workbook of the same shape."""
+"""Officers' corrections of how their own tables are understood, kept for the next workbook of the same shape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole data folder held against what its receipts and its journal say. Reads everything, writes nothing."""
+"""Verification of the whole data folder against its receipts and its journal. Reads everything, writes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The journal held against itself: every digest, every link of the chain, and its end."""
+"""Verification of the journal against itself: every digest, every link of the chain, and its end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every record held against its own receipt: its place, its files, its figures, and the records it names."""
+"""Verification of every record against its own receipt: its place, its files, its figures, and the records it names."""
 
 from __future__ import annotations
 

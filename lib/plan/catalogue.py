@@ -1,4 +1,4 @@
-"""The ward's own files in the data folder, read and checked whole: targets, groups, allotments, settings."""
+"""The catalogue: the ward's own files in the data folder (targets, groups, allotments, settings), read and checked whole."""
 
 from __future__ import annotations
 

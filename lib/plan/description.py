@@ -1,4 +1,4 @@
-"""A measure's rules told to the people they bind: how it is computed, paced, judged and reported, and what of it is assumed."""
+"""Descriptions of a measure's rules for the people they bind: computation, pace, status, reporting and assumptions."""
 
 from __future__ import annotations
 

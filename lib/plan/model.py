@@ -1,4 +1,4 @@
-"""The words of the plan as types. Nothing here reads a file or decides a colour."""
+"""The types of the plan. Nothing here reads a file or decides a colour."""
 
 from __future__ import annotations
 

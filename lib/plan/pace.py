@@ -1,4 +1,4 @@
-"""The plan's own pace: how much of a year's target is due by a month. Months are 0 (start of the year) to 12."""
+"""The plan's own pace: the part of a year's target that is due by a month. Months are 0 (start of the year) to 12."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the ward decides for itself: data/settings.toml, read and checked."""
+"""The settings that the ward decides for itself: data/settings.toml, read and checked."""
 
 from __future__ import annotations
 

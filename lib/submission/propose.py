@@ -1,4 +1,4 @@
-"""From an officer's file to a proposal, or to the faults that leave none: for screen and command line alike."""
+"""The way from an officer's file to a proposal, or to the faults that leave none, for screen and command line alike."""
 
 from __future__ import annotations
 

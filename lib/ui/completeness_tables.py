@@ -1,4 +1,4 @@
-"""Reports by month as light HTML: owners or groups against the months, bars of completeness, and the tables behind them."""
+"""Tables of reports by month as light HTML: owners or groups against the months, and bars of completeness."""
 
 from __future__ import annotations
 

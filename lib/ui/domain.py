@@ -1,4 +1,4 @@
-"""A domain's page: for each indicator its card, the course over the months against the plan, and the groups."""
+"""The page of a domain: for each indicator its card, its values over the months against the plan, and the groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several pages show of one measure: what its groups lack, its course as chart and table, its groups as table."""
+"""Views of one measure that several pages show: missing groups, values over the months as chart and table, groups as table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Meeting mode: freezing what is shown, finding it again at a fixed address, and comparing two frozen moments."""
+"""Meetings: freezing what is shown, finding it again at a fixed address, and comparing two of them."""
 
 from __future__ import annotations
 

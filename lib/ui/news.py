@@ -1,4 +1,4 @@
-"""The parts of the page «Có gì mới»: lights that turned and why, what moved most, what was restated, and who did it."""
+"""The parts of the page «Có gì mới»: changed lights with reasons, the largest movements, restated figures, and their authors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the screen keeps between runs: the data folder opened once, everything computed once for each state of the ledger."""
+"""The state of the screen between runs: the data folder opened once, everything computed once for each state of the ledger."""
 
 from __future__ import annotations
 

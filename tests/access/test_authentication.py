@@ -193,7 +193,7 @@ def test_an_unfit_password_changes_nothing(authentication, old, new, shown):
     assert authentication.account(token, NOW) is not None
 
 
-def test_the_first_administrator_is_made_once_and_may_do_nothing_before_a_new_password(tmp_path):
+def test_the_first_administrator_is_made_once_and_needs_a_new_password_first(tmp_path):
     authentication = Authentication(tmp_path, CHEAP)
     password = authentication.make_first(NOW)
     assert password is not None

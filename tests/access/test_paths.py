@@ -70,7 +70,7 @@ INTRUDERS: dict[str, tuple[Account | None, str]] = {
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_at_the_desk_nobody_without_the_right_changes_anything_and_the_journal_tells(act, made):
+def test_nobody_without_the_right_changes_anything_and_the_journal_says_so(act, made):
     for account, origin in INTRUDERS.values():
         before, shown = made.state(), made.entries()
         with pytest.raises(Refused):
@@ -273,7 +273,7 @@ def test_the_offices_commands_give_nothing_to_others_and_change_nothing(words, m
 
 @pytest.mark.parametrize("words", OFFICE_COMMANDS)
 @pytest.mark.parametrize("account", ["van", "truong"])
-def test_the_offices_commands_work_for_the_office_and_administrators_and_the_journal_tells(words, account, ward, monkeypatch):
+def test_the_offices_commands_work_for_office_and_administrators_and_are_logged(words, account, ward, monkeypatch):
     before = ward.state()
     done = command(ward.folder, *OFFICE_COMMANDS[words](ward), account=account, monkeypatch=monkeypatch)
     assert (done.status, done.err) == (0, "")

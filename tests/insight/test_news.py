@@ -79,7 +79,7 @@ def test_what_waits_changes_a_figure_when_it_is_approved_and_not_before(ledger):
     ]
 
 
-def test_a_figure_is_restated_from_what_it_first_was_to_what_stands_by_whoever_changed_it_last(ledger):
+def test_a_restated_figure_shows_its_first_and_present_value_and_last_author(ledger):
     store(ledger, "Lan", {"TDP01": 3, "TDP02": 2, "TDP03": 1})
     store(ledger, "Hoa", {"TDP01": 5})
     store(ledger, "Bình", {"TDP01": 6, "TDP02": 2})

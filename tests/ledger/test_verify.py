@@ -175,7 +175,7 @@ def test_a_clock_that_was_ahead_is_noted_and_changes_no_order(ward, plan):
     assert Ledger(ward.data / "actuals").snapshot().current["2024-07", "KT-06", "TDP01"][0].value == 8
 
 
-def test_a_submission_whose_writer_died_before_the_journal_is_noted_and_can_be_added(ward, plan):
+def test_a_submission_without_its_journal_entry_is_noted_and_can_be_added(ward, plan):
     folder = ward.submit(5, in_journal=False)
     (fault,) = ward.check(plan)
     assert (fault.code, fault.place, fault.is_note) == ("not_journalled", f"actuals/2024/2024-07/{folder.name}", True)

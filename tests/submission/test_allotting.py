@@ -51,7 +51,7 @@ def faults(folder: Path, content: bytes) -> list[tuple[str, str]]:
 # The template
 
 
-def test_the_template_has_the_amounts_that_groups_report_and_a_sum_beside_the_wards_target(plan: Plan) -> None:
+def test_the_template_has_the_groups_amounts_and_a_sum_beside_the_wards_target(plan: Plan) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(allotment_template(plan))).active
     assert sheet is not None
     rows = {sheet.cell(row, 2).value: row for row in range(6, sheet.max_row + 1)}
@@ -96,7 +96,7 @@ def test_a_workbook_is_compared_with_the_wards_target_and_differences_are_allowe
     assert not (data_folder / HISTORY).exists()
 
 
-def test_a_blank_or_a_zero_takes_an_allotment_back_and_what_is_not_in_the_workbook_stays(data_folder: Path) -> None:
+def test_a_blank_or_zero_removes_an_allotment_and_absent_ones_stay(data_folder: Path) -> None:
     rows = ["KT-06,TDP01,3", "KT-06,TDP02,4", "KT-06,TDP03,5", "KT-02,TDP01,100"]
     (data_folder / ALLOTMENTS).write_text("\n".join(["measure,group,target", *rows]) + "\n", "utf-8")
     own = sheet_of([["Mã", "Tổ 1", "Tổ 2"], ["KT-06", None, 0]])

@@ -1,4 +1,4 @@
-"""Who reported, when, and who still owes: every expected report of a year held against the reporting calendar.
+"""Completeness of reporting: every expected report of a year held against the reporting calendar.
 
 A report is one measure of one group for one of the measure's due months; a measure that only the ward has counts once. It is
 there as soon as a standing submission holds its figure, and on time by the first that did. The ward's own total stands for all

@@ -1,4 +1,4 @@
-"""The sheet of the workbook we hand out that says how to fill it."""
+"""The guide sheet of the template: how to fill it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the workbook we hand out looks, prints, is protected and saved. Knows nothing of measures."""
+"""The look of the workbooks we hand out: styles, printing, protection, saving. Knows nothing of measures."""
 
 from __future__ import annotations
 

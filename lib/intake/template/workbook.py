@@ -1,4 +1,4 @@
-"""The workbook we hand out: one sheet for each domain, with the rows to fill and what was last reported beside them."""
+"""The template: one sheet for each domain, with the rows to fill and what was last reported beside them."""
 
 from __future__ import annotations
 

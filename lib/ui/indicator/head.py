@@ -1,4 +1,4 @@
-"""The top of an indicator's page, which answers at one look: the promise, where it stands, how much is wanted, who, which group."""
+"""The top of an indicator's page: the promise, where it stands, how much is wanted, who, which group."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of one indicator, top-down: the promise, what it still takes and who owes it, its course, the year's end, the groups."""
+"""The page of one indicator, top-down: the promise, its remainder, its values over the months, the year's end, the groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the light: what was asked about a measure and what was answered, and the forms to ask, to answer and to take back."""
+"""The requests about a measure beside its light: questions, answers, and the forms to ask, to answer and to take back."""
 
 from __future__ import annotations
 

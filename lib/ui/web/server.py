@@ -1,4 +1,4 @@
-"""What the web server adds to Streamlit: a Vietnamese page frame, and the product's own style and script beside it."""
+"""The additions to Streamlit's web server: a Vietnamese page frame, and the product's own style and script beside it."""
 
 from __future__ import annotations
 
@@ -106,9 +106,9 @@ def _palette(_: Request) -> Response:
 
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
-    guard = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
+    access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
     outside, inside = (Hardened, Calm), (FromMemory, VietnameseAnswers, VietnameseFrame)
-    return [*(Middleware(one) for one in outside), guard, *(Middleware(one) for one in inside)]
+    return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]
 
 
 def know_deep_links() -> None:

@@ -1,4 +1,7 @@
-"""Signing in, signing out, a new password: HTML forms outside Streamlit's runs, for only an answer of HTTP can set a cookie."""
+"""The sign-in forms: signing in, signing out, a new password.
+
+They are HTML outside Streamlit's runs, for only an answer of HTTP can set a cookie.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the server makes sure of before it listens: that there are accounts, and an administrator before strangers may come."""
+"""The start-up checks of the server before it listens: accounts exist, and an administrator before strangers may come."""
 
 from __future__ import annotations
 

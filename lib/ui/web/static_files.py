@@ -1,4 +1,4 @@
-"""The files of every page, Streamlit's own and ours: read and packed once, then answered out of memory."""
+"""The static files of every page, Streamlit's own and ours: read and packed once, then answered out of memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said when something failed that nobody foresaw, and where nothing is to be found."""
+"""Words for a failure that nobody foresaw, and for addresses where nothing is to be found."""
 
 from __future__ import annotations
 

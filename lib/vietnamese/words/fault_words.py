@@ -1,4 +1,4 @@
-"""What can be wrong with the data folder, in Vietnamese: what it is and what to do."""
+"""Words for faults of the data folder: what each is and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page of the journal says."""
+"""Words of the journal's page."""
 
 TITLE = "Nhật ký"
 ONLY_ADMINISTRATORS = "Chỉ người quản trị xem được nhật ký."

@@ -1,4 +1,4 @@
-"""What the commands that verify, back up and restore the data say."""
+"""Words of the commands that verify, back up and restore the data."""
 
 HELP = {
     "verify": "kiểm tra toàn bộ dữ liệu đã lưu và nhật ký; không sửa gì",

@@ -1,4 +1,4 @@
-"""What the page «Đôn đốc» says, the reminders that a clerk copies, and the calendar file of due dates."""
+"""Words of the page «Đôn đốc», of the reminders that a clerk copies, and of the calendar file of due dates."""
 
 REMINDERS = "Đôn đốc"
 STATES = {

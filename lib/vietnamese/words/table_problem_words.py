@@ -1,4 +1,4 @@
-"""The words of what can be wrong with the tables of a workbook, their rows and columns; the others are in `problems`."""
+"""Words for problems of a workbook's tables, their rows and columns; the others are in `problem_words`."""
 
 from __future__ import annotations
 

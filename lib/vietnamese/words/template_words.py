@@ -1,4 +1,4 @@
-"""The words of the workbook that officers fill: headers, labels, messages and the guide sheet."""
+"""Words of the workbook that officers fill: headers, labels, messages and the guide sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said where one year stands beside another: the choice of the year, and the same period of the year before."""
+"""Words for one year beside another: the choice of the year, and the same period of the year before."""
 
 YEAR, YEAR_OPTION = "Năm", "Năm {year}"
 SAME_PERIOD = "Cùng kỳ {year}: {value}"
