@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Target
-from lib.plan.pace import AT_RISK_ABOVE, AT_RISK_BELOW, margin, share_due
+from lib.plan.pace import margin, share_due
 from lib.plan.rounding import rounded
 
 EARLIEST = Fraction(1, 4)
@@ -115,7 +115,7 @@ def _exact_value(score: MeasureScore) -> Fraction | None:
 def _tolerated(target: Target, exact: Fraction, method: Method) -> list[Fraction]:
     if method is Method.LINE:
         return [exact - margin(target), exact + margin(target)]
-    return [exact * AT_RISK_BELOW, exact * AT_RISK_ABOVE]
+    return [exact * target.thresholds.amber_below, exact * target.thresholds.amber_above]
 
 
 def _possible(target: Target, raw: Fraction, end: Fraction, *, grows: bool) -> Fraction:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lib.plan.model import Target
-from lib.plan.pace import AT_RISK_ABOVE, AT_RISK_BELOW, expected, margin
+from lib.plan.pace import expected, margin
 
 
 class Status(StrEnum):
@@ -73,12 +73,12 @@ def judge(target: Target, value: Fraction | None, month: int) -> Status:
     if target.is_floor:
         if value >= due or due <= 0:
             return Status.ON_TRACK
-        return Status.AT_RISK if value >= due * AT_RISK_BELOW else Status.BEHIND
+        return Status.AT_RISK if value >= due * target.thresholds.amber_below else Status.BEHIND
     if not target.is_met(value):
         return Status.BEHIND
     if value <= due:
         return Status.ON_TRACK
-    return Status.AT_RISK if value <= due * AT_RISK_ABOVE else Status.BEHIND
+    return Status.AT_RISK if value <= due * target.thresholds.amber_above else Status.BEHIND
 
 
 def _is_exceeded(target: Target, value: Fraction) -> bool:

@@ -33,7 +33,7 @@ def year_end(score: MeasureScore, found: Estimate | Obstacle) -> str:
     return (
         f'{head}<p class="estimate"><b>{escape(text)}</b> '
         f"{escape(_verdict(score, found))}</p>{_range_bar(score, found)}"
-        f'<p class="secondary">{escape(_method(score, found))} {escape(_basis(found))}</p>'
+        f'<p class="secondary">{escape(_method(score, found))} {escape(_basis(score, found))}</p>'
     )
 
 
@@ -50,10 +50,12 @@ def _method(score: MeasureScore, found: Estimate) -> str:
     return words.BY_PACE.format(standing=value_text(score), share=_percent(found.share), month=score.month)
 
 
-def _basis(found: Estimate) -> str:
+def _basis(score: MeasureScore, found: Estimate) -> str:
     if found.basis is Basis.PAST:
         return words.FROM_PAST.format(cases=found.cases)
-    return words.FROM_TOLERANCE if found.method is Method.PACE else words.FROM_MARGIN
+    if found.method is Method.LINE:
+        return words.FROM_MARGIN
+    return words.FROM_TOLERANCE.format(tolerance=score.target.thresholds.tolerance_text)
 
 
 def _range_bar(score: MeasureScore, found: Estimate) -> str:
