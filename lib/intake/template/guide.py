@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from lib.intake.template import look as looks
 from lib.intake.template.layout import GUIDE_SHEET, form_rows
 from lib.plan.model import Measure
+from lib.plan.thresholds import percent
 from lib.vietnamese.words import template_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
 
@@ -57,7 +58,9 @@ def add_guide(book: Workbook, measures: Sequence[Measure], footer: tuple[str, st
 def _topics(measures: Sequence[Measure]) -> list[tuple[str, str]]:
     signed = [f"{row.name} ({row.code})" for measure in measures for row in form_rows(measure) if row.signed]
     negative = [(words.NEGATIVE_TOPIC, words.NEGATIVE_TEXT.format(rows="; ".join(signed)))] if signed else []
-    return [*words.GUIDE, *negative, (words.ASK_TOPIC, words.ASK_TEXT)]
+    difference = percent(measures[0].target.thresholds.total_difference)
+    rules = [(topic, text.format(difference=difference)) for topic, text in words.GUIDE]
+    return [*rules, *negative, (words.ASK_TOPIC, words.ASK_TEXT)]
 
 
 def _titles_by_owner(measures: Sequence[Measure]) -> dict[str, list[str]]:
