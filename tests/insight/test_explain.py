@@ -16,7 +16,8 @@ from tests.insight.figures import frame, score, ward, with_target
 
 # (measure, month, figure for the whole ward, sentence)
 SENTENCES = [
-    # 48 + 32/3 = 58.67 % of 29 = 17.01 are due, 17 as firms are counted; 17 - 14 = 3; 15 in 5 months; 14 in 7 months. The example of the rules.
+    # The example of the rules: 48 + 32/3 = 58.67 % of 29 = 17.01 are due, 17 as firms are counted; 17 - 14 = 3; 15 in 5 months;
+    # 14 in 7 months.
     (
         *("KT-06", 7, 14),
         "Đến hết tháng 7: 14/29 doanh nghiệp (48,3%); kế hoạch đến tháng 7 là 17 → chậm 3. "

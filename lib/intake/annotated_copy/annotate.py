@@ -23,6 +23,7 @@ from lib.intake.formats.reader import refusal
 from lib.intake.formats.registry import XLSX
 from lib.intake.formats.workbook_file import WorkbookFile
 from lib.intake.model import Cell, Problem, Severity, Sheet, Workbook
+from lib.spreadsheet_style import put_text
 from lib.vietnamese.words import annotated_copy_words as words
 
 SECONDS = 20.0
@@ -141,7 +142,7 @@ def _write_sheet(book: openpyxl.Workbook, name: str, sheet: Sheet, left: int) ->
 def _put(cell: OpenCell, value: Cell) -> None:
     """Write what was read as it was read: text is text, also where it begins like a formula; so is what no sheet can hold."""
     if isinstance(value, str) or _is_beyond_a_sheet(value):
-        workbook_annotations.put_text(cell, str(value))
+        put_text(cell, str(value))
     else:
         cell.value = value
 
