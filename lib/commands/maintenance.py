@@ -84,8 +84,12 @@ def _back_up(folder: Path, options: argparse.Namespace) -> int:
     except BackupRefused as refused:
         raise _refusal(refused) from None
     size = f"{kept.size / (1 << 20):.1f}".replace(".", ",")
-    print(words.BACKED_UP.format(files=len(kept.files), size=size, file=options.file, digest=kept.digest))
+    counts = {"files": len(kept.files), "records": kept.records, "size": size}
+    print(words.BACKED_UP.format(**counts, file=options.file, digest=kept.digest))
     _note(folder, Event.BACKED_UP, options.file, kept)
+    if kept.missed:
+        print(words.MISSED.format(count=len(kept.missed), folders=", ".join(kept.missed)))
+        return FAULTS
     return FINE
 
 

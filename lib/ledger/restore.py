@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from lib.ledger.backup import BACKUP_VERSION, CHUNK, MANIFEST, BackupRefused, Kept, digest_of
 from lib.ledger.files import flush_folder
+from lib.ledger.leftovers import UNPACKING
 
-UNPACKING = ".restoring"
 LARGEST_MANIFEST = 64 << 20
 KEPT_FREE = 64 << 20
 """Bytes that stay free on the disk: a full one would take no submission."""

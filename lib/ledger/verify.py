@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from lib.ledger.data_fault import Fault
-from lib.ledger.files import INCOMING
 from lib.ledger.folders import ACCESS, JOURNAL, RECOGNITION, RECORDS
 from lib.ledger.journal import RECEIPT_DIGEST, RECORD, Entry, Journal, Link
+from lib.ledger.leftovers import leftovers
 from lib.ledger.record_listing import Listing
 from lib.ledger.records import RECEIPT, Receipt
 from lib.ledger.snapshot import read_receipt
@@ -26,8 +25,6 @@ from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words.fault_words import NOT_JSON
 
 LEAST_FREE_MB = 64
-DRAFT = re.compile(r"\..+-[0-9a-f]{8}")
-"""How a file is called while `replace_file` writes it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verif
         *of_records,
         *faults,
         *_journal_gaps(data, folders, entries, journal),
-        *_leftovers(data),
+        *(Fault("leftover", _place(data, path)) for path in leftovers(data)),
         *_side_faults(data),
     )
     head = Link(entries[-1].number, entries[-1].digest) if entries else None
@@ -112,13 +109,6 @@ def _folder_faults(data: Path) -> Iterator[Fault]:
     free = shutil.disk_usage(data).free >> 20
     if free < LEAST_FREE_MB:
         yield Fault("disk_nearly_full", ".", str(free))
-
-
-def _leftovers(data: Path) -> Iterator[Fault]:
-    incoming = data / RECORDS / INCOMING
-    drafts = [path for folder in (data, *data.glob("*/")) for path in folder.glob(".*-*") if DRAFT.fullmatch(path.name)]
-    left = [*sorted(incoming.glob("*")), *sorted(drafts)] if incoming.is_dir() else sorted(drafts)
-    yield from (Fault("leftover", _place(data, path)) for path in left)
 
 
 def _side_faults(data: Path) -> Iterator[Fault]:

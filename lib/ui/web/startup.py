@@ -1,4 +1,4 @@
-"""The start-up checks of the server before it listens: accounts exist, and an administrator before strangers may come."""
+"""Start-up checks of the server before it listens: no old leftovers, accounts, and an administrator before strangers may come."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ import sys
 from streamlit import config
 
 from lib.access.accounts import FIRST, AccountsUnreadable
+from lib.ledger.leftovers import clear_leftovers
 from lib.ui import state
 from lib.ui.web import request_authentication
 from lib.ui.web.access_middleware import is_ready, is_this_machine
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
+from lib.workspace import data_folder
 
 
 def prepare() -> None:
     """Make the first administrator where there never was an account, and print the one-time password this once.
+
+    What writers that died left behind is cleared where it is old.
 
     Raises
     ------
     SystemExit
         The server would listen on the network, and no administrator has set a password of their own.
     """
+    clear_leftovers(data_folder(), state.now())
     try:
         password = request_authentication.authentication().make_first(state.now())
         if password:

@@ -27,7 +27,7 @@ FAULTS: dict[str, FaultWords] = {
     ),
     "leftover": FaultWords(
         "Phần ghi dở của một lần ghi bị ngắt giữa chừng; chưa ai được báo là đã lưu.",
-        "Không cần làm gì: nó không được tính, và phần dở của lần nộp tự được dọn khi có lần nộp tiếp theo.",
+        "Không cần làm gì: nó không được tính, và tự được dọn ở lần khởi động sau khi đã quá một ngày.",
         is_note=True,
     ),
     # A record
