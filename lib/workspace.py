@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lib.ledger import folders
 from lib.ledger.journal import Journal
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
@@ -74,9 +75,9 @@ def open_workspace(folder: Path, version: str = "") -> Workspace:
     return Workspace(
         folder,
         load_catalogue(folder),
-        Ledger(folder / "actuals"),
-        RecognitionMemory(folder / "recognition"),
-        Journal(folder / "journal"),
+        Ledger(folder / folders.RECORDS),
+        RecognitionMemory(folder / folders.RECOGNITION),
+        Journal(folder / folders.JOURNAL),
         version,
     )
 

@@ -40,7 +40,7 @@ if not actions.may_do(Act.SUBMIT):
     actions.explain_refusal(Act.SUBMIT, "cap-nhat")
     st.stop()
 review.show_own(view, service.account)
-file = st.file_uploader(words.UPLOAD_LABEL, type=words.UPLOAD_TYPES, key=f"file-{memory.get('round', 0)}")
+file = upload_views.choose_workbook(words.UPLOAD_LABEL, f"file-{memory.get('round', 0)}")
 if file is None:
     st.stop()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import lib
+from lib.ledger import folders as ledger_folders
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,12 +21,13 @@ ROOT = Path(__file__).resolve().parents[1]
 MAY_IMPORT = {
     "vietnamese": set(),
     "palette": set(),
+    "spreadsheet_style": set(),
     "plan": {"vietnamese"},
-    "intake": {"plan", "vietnamese"},
+    "intake": {"plan", "spreadsheet_style", "vietnamese"},
     "ledger": {"plan", "vietnamese"},
     "access": {"ledger", "plan", "vietnamese"},
     "insight": {"ledger", "plan", "vietnamese"},
-    "report": {"insight", "intake", "palette", "plan", "vietnamese"},
+    "report": {"insight", "palette", "plan", "spreadsheet_style", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "submission": {"workspace", "access", "insight", "intake", "ledger", "plan", "vietnamese"},
     "demo": {"submission", "intake", "ledger", "plan", "vietnamese"},
@@ -39,10 +41,10 @@ ONLY_IN = {
     "streamlit": {"ui", "pages", "app"},
     "plotly": {"ui"},
     "starlette": {"ui"},
-    "openpyxl": {"intake", "report"},
+    "openpyxl": {"intake", "report", "spreadsheet_style"},
     "docx": {"report"},
     "python_calamine": {"intake"},
-    "zipfile": {"intake", "ledger"},
+    "zipfile": {"intake", "ledger", "spreadsheet_style"},
     "filelock": {"ledger"},
     "holidays": {"plan"},
     "argon2": {"access"},
@@ -167,6 +169,15 @@ def test_only_the_ledger_writes_data():
         "write_bytes"
     ]  # the sheet for a new year's targets, to the file that --out names
     assert {path for path in found if not path.startswith("lib/ledger/")} == set()
+
+
+def test_the_folders_of_the_data_folder_are_named_in_one_place():
+    folders = {value for name, value in vars(ledger_folders).items() if name.isupper()}
+    assert folders == {"actuals", "access", "journal", "recognition", "plan-history"}
+    for path in MODULES:
+        joined = (node.right for node in ast.walk(tree(path)) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div))
+        names = {node.value for node in joined if isinstance(node, ast.Constant)}
+        assert names & folders == set(), name(path)
 
 
 ACTS = frozenset(

@@ -14,6 +14,7 @@ import pytest
 from lib import __main__ as command_line
 from lib.insight.export import scorecard_to_data
 from lib.insight.scorecard import make_scorecard
+from lib.intake.formats.registry import SUFFIXES
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind, values_to_csv
 from lib.plan.catalogue import load_catalogue
@@ -96,6 +97,11 @@ def test_every_problem_is_explained_with_an_example_and_what_to_do(code):
 
 def test_no_problem_is_explained_that_cannot_come():
     assert set(re.findall(r'id="loi-(\w+)"', FAULTS)) == set(PROBLEMS)
+
+
+def test_guide_names_every_format_that_is_read():
+    [passage] = [line for line in GUIDE.splitlines() if "Nhận tệp Excel" in line]
+    assert set(re.findall(r"`\.(\w+)`", passage)) == set(SUFFIXES)
 
 
 def test_guide_leads_to_the_explanations():

@@ -13,6 +13,7 @@ from lib.access.accounts import AccountFault, Accounts, AccountsUnreadable, Stor
 from lib.access.passwords import Passwords, fault_of, one_time_password
 from lib.access.sessions import Session, Sessions
 from lib.access.throttle import Throttle
+from lib.ledger import folders
 from lib.ledger.journal import Event, Journal
 from lib.vietnamese.words import access_words as words
 
@@ -28,10 +29,10 @@ class Authentication:
     """One data folder's accounts and sign-ins. Safe for several threads; what must last is on disk."""
 
     def __init__(self, data: Path, passwords: Passwords | None = None) -> None:
-        folder = data / "access"
+        folder = data / folders.ACCESS
         self.accounts = Accounts(folder)
         self.sessions = Sessions(folder)
-        self.journal = Journal(data / "journal")
+        self.journal = Journal(data / folders.JOURNAL)
         self.passwords = passwords or Passwords()
         self.throttle = Throttle()
 

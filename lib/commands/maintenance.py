@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.commands.common import FAULTS, FINE, Commands, Refusal, print_json
+from lib.ledger import folders
 from lib.ledger.backup import BackupRefused, Kept, back_up
 from lib.ledger.data_fault import Fault
 from lib.ledger.journal import Event, Journal
@@ -108,6 +109,6 @@ def _note(folder: Path, event: Event, file: Path, kept: Kept) -> None:
     """Write what was done into the journal; a folder that takes no entry keeps nobody from saving what is in it."""
     what = {"file": file.name, "sha256": kept.digest, "files": str(len(kept.files))}
     try:
-        Journal(folder / "journal").append(event, who="", now=datetime.now(UTC), origin=CONSOLE, what=what)
+        Journal(folder / folders.JOURNAL).append(event, who="", now=datetime.now(UTC), origin=CONSOLE, what=what)
     except OSError as error:
         print(words.NOT_NOTED.format(reason=disk_reason(error)))

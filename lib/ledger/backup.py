@@ -22,13 +22,14 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from lib.ledger.files import INCOMING, flush_folder
+from lib.ledger.folders import JOURNAL, RECORDS
 from lib.ledger.locking import only_writer
 from lib.ledger.verify import DRAFT
 
 MANIFEST = "sao-luu.json"
 BACKUP_VERSION = 1
 CHUNK = 1 << 20
-LOCKS = ("actuals/.lock", "journal/journal.lock")
+LOCKS = (f"{RECORDS}/.lock", f"{JOURNAL}/journal.lock")
 """Taken in this order by whoever takes both."""
 _NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -94,7 +95,7 @@ def kept_files(data: Path) -> Iterator[str]:
     """Yield the path of every file that belongs into a backup, sorted: no locks, and nothing that is still being written."""
     for path in sorted(data.rglob("*")):
         name = path.relative_to(data).as_posix()
-        being_written = f"actuals/{INCOMING}/" in f"{name}/" or DRAFT.fullmatch(path.name)
+        being_written = f"{RECORDS}/{INCOMING}/" in f"{name}/" or DRAFT.fullmatch(path.name)
         if path.is_file() and not path.is_symlink() and not being_written and path.suffix != ".lock" and path.name != ".lock":
             yield name
 
@@ -138,7 +139,7 @@ def _hold(locks: ExitStack, file: Path) -> None:
 
 def _is_of_record(name: str) -> bool:
     """Tell whether a file belongs to a record, which never changes."""
-    return re.fullmatch(r"actuals/[0-9]{4}/[^/]+/[^/]+/.+", name) is not None
+    return re.fullmatch(RECORDS + r"/[0-9]{4}/[^/]+/[^/]+/.+", name) is not None
 
 
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> tuple[int, str]:

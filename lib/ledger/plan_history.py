@@ -10,9 +10,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from lib.ledger import folders
 from lib.ledger.files import place_folder, replace_file
 
-HISTORY = "plan-history"
 CHANGE, SOURCE = "change.json", "original"
 
 
@@ -58,7 +58,7 @@ def exchange_file(change: PlanChange, *, officer: str, account: str, now: dateti
     OSError
         The disk refused; the old file stands.
     """
-    history, path, moment = change.folder / HISTORY, change.folder / change.name, now.astimezone(UTC)
+    history, path, moment = change.folder / folders.PLAN_HISTORY, change.folder / change.name, now.astimezone(UTC)
     history.mkdir(parents=True, exist_ok=True)
     with FileLock(history / ".lock", timeout=30):
         before = path.read_bytes() if path.exists() else None

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lib.ledger.data_fault import Fault
 from lib.ledger.files import INCOMING
+from lib.ledger.folders import ACCESS, JOURNAL, RECOGNITION, RECORDS
 from lib.ledger.journal import RECEIPT_DIGEST, RECORD, Entry, Journal, Link
 from lib.ledger.record_listing import Listing
 from lib.ledger.records import RECEIPT, Receipt
@@ -46,10 +47,10 @@ class Verified:
 
 def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verified:
     """Check a data folder; `plans` by year, or None where the plan's files cannot be read."""
-    journal = Journal(data / "journal")
+    journal = Journal(data / JOURNAL)
     # The journal first: what is accepted meanwhile is then listed without its entry, which is only noted, and never the other way.
     entries, faults = read_journal(journal)
-    folders = Listing(data / "actuals").folders()
+    folders = Listing(data / RECORDS).folders()
     known = {folder.name for folder in folders}
     of_records = [
         fault for folder in folders for fault in record_faults(folder, _place(data, folder), known=known, plans=plans, now=now)
@@ -105,7 +106,7 @@ def _digest(file: Path) -> str | None:
 
 def _folder_faults(data: Path) -> Iterator[Fault]:
     """Yield what would keep the next submission from being stored."""
-    for folder in (data, data / "actuals", data / "journal"):
+    for folder in (data, data / RECORDS, data / JOURNAL):
         if folder.exists() and not os.access(folder, os.W_OK):
             yield Fault("folder_read_only", _place(data, folder))
     free = shutil.disk_usage(data).free >> 20
@@ -114,14 +115,14 @@ def _folder_faults(data: Path) -> Iterator[Fault]:
 
 
 def _leftovers(data: Path) -> Iterator[Fault]:
-    incoming = data / "actuals" / INCOMING
+    incoming = data / RECORDS / INCOMING
     drafts = [path for folder in (data, *data.glob("*/")) for path in folder.glob(".*-*") if DRAFT.fullmatch(path.name)]
     left = [*sorted(incoming.glob("*")), *sorted(drafts)] if incoming.is_dir() else sorted(drafts)
     yield from (Fault("leftover", _place(data, path)) for path in left)
 
 
 def _side_faults(data: Path) -> Iterator[Fault]:
-    for code, pattern in (("accounts_unreadable", "access/*.json"), ("memory_unreadable", "recognition/*.json")):
+    for code, pattern in (("accounts_unreadable", f"{ACCESS}/*.json"), ("memory_unreadable", f"{RECOGNITION}/*.json")):
         for path in sorted(data.glob(pattern)):
             try:
                 json.loads(path.read_bytes())

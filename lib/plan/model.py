@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from lib.plan.periods import Period
+from lib.plan.office_days import NATIONAL_DAYS, OfficeDays
+from lib.plan.periods import Period, closed_month
+from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
 
 WARD = ""
 """The group code of a value given for the whole ward."""
@@ -47,6 +50,7 @@ class Target:
     baseline: Fraction | None = None
     plan: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
     report_months: tuple[int, ...] = ()
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
 
     @property
     def is_floor(self) -> bool:
@@ -97,6 +101,10 @@ class Measure:
     owner: str = ""
     short_name: str = ""
     """What the projector shows instead of a long name; blank for none."""
+
+    def judged_by(self, thresholds: Thresholds) -> Measure:
+        """Return the measure as a ward judges it that set these thresholds."""
+        return replace(self, target=replace(self.target, thresholds=thresholds))
 
     @property
     def title(self) -> str:
@@ -196,6 +204,9 @@ class Settings:
     access: Access = Access()
     review_required: bool = False
     """Whether an officer's submission counts only once the office approved it."""
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
+    due_rule: DueRule = DEFAULT_DUE_RULE
+    office_days: OfficeDays = NATIONAL_DAYS
 
 
 @dataclass(frozen=True)
@@ -228,6 +239,10 @@ class Plan:
     def groups_at(self, period: Period) -> tuple[Group, ...]:
         """Return the groups that exist in the month `period`."""
         return tuple(group for group in self.groups if group.is_valid_at(period))
+
+    def closed_month(self, day: datetime.date) -> int:
+        """Return the last month of the year that has closed by `day`, 0 for none."""
+        return closed_month(self.year, self.settings.closing_day, day)
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)

@@ -11,9 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from lib.insight.follow_up.completeness import Timeliness, debts, tally
-from lib.insight.follow_up.due_dates import due_months
+from lib.insight.follow_up.due_dates import due_months, due_text
 from lib.insight.follow_up.reminders import Debtor, groups_owing, groups_text, owners_owing
-from lib.plan.calendar import ReportingPeriod, reporting_calendar
+from lib.plan.calendar import ReportingPeriod, calendar_of
 from lib.plan.periods import Period
 from lib.ui.filters import is_period_chosen
 from lib.ui.html import escape, folded, table
@@ -49,7 +49,7 @@ class Owing:
 
     @cached_property
     def calendar(self) -> tuple[ReportingPeriod, ...]:
-        return reporting_calendar(self.plan.year, self.plan.settings.closing_day)
+        return calendar_of(self.plan)
 
     @cached_property
     def owners_matrix(self) -> str:
@@ -168,7 +168,7 @@ def _by_period(owing: Owing) -> str:
         )
         late = words.LATE_COUNT.format(count=f"{row['late']:.0f}", days=format_number(float(row["days_late"]), 1, trim=True))
         shown = _share(row) + (f" · {words.STATES['late'].lower()} {late}" if row["late"] else "")
-        due = words.PERIOD_DUE.format(due=f"{entry.due:%d/%m}")
+        due = words.PERIOD_DUE.format(due=due_text(entry, "%d/%m"))
         rows.append(
             f"<li><span>{escape(Period(owing.plan.year, month).label)} <small>{escape(due)}</small></span>"
             f'<span class="track">{parts}</span><span class="number">{escape(shown)}</span></li>'
@@ -184,7 +184,7 @@ def _details(owing: Owing) -> str:
     ]
     header = (words.COLUMN_MEASURE, words.COLUMN_OWNER, words.COLUMN_MISSING, words.COLUMN_SINCE, words.COLUMN_DAYS)
     dates = [
-        (entry.period.label, f"{entry.start:%d/%m/%Y}", f"{entry.close:%d/%m/%Y}", f"{entry.due:%d/%m/%Y}", ", ".join(owners))
+        (entry.period.label, f"{entry.start:%d/%m/%Y}", f"{entry.close:%d/%m/%Y}", due_text(entry), ", ".join(owners))
         for entry, owners in due_months(owing.plan)
     ]
     measures = folded(words.BY_MEASURE, f'<div class="wide" tabindex="0">{table(header, owed)}</div>') if owed else ""

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.report.build import make_report
+from lib.report.columns import PAPER_COLUMNS, Alignment, Column, Role
 from lib.report.content import Level, Line, Material, Part, Report, Shortfall
 from lib.report.excel_annex import report_workbook
 from lib.report.rows import NOT_JUDGED_NAME
@@ -22,6 +23,7 @@ from lib.vietnamese.words import report_words as words
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NAMES = tuple(column.name for column in PAPER_COLUMNS)
 
 
 class Shown:
@@ -116,35 +118,30 @@ def _lines(texts: Sequence[str], css_class: str = "") -> str:
 
 
 def _table(lines: Sequence[Line]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in words.COLUMNS)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in _NAMES)
     return f'<table class="table stacked"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_line, lines))}</tbody></table>'
 
 
 def _line(line: Line) -> str:
     if line.level is Level.DOMAIN:
-        return f'<tr><th colspan="{len(words.COLUMNS)}" scope="colgroup">{escape(line.name)}</th></tr>'
-    remark = f'<span class="secondary remark">{escape(line.remark)}</span>' if line.remark else ""
-    name = escape(line.name) if line.unit else f"<b>{escape(line.name)}</b>"
-    light = badge(None if line.status == NOT_JUDGED_NAME else Status(line.status))
-    cells = (
-        (escape(line.number), ""),
-        (f"<span>{name}{remark}</span>", ""),
-        (escape(line.unit), ""),
-        (escape(line.target), ""),
-        (escape(line.value), "number"),
-        (escape(line.expected), "number"),
-        (light, ""),
-        (escape(line.owner), ""),
-    )
-    # A block on a phone shows nothing for what a line does not have.
-    return (
-        "<tr>"
-        + "".join(
-            f'<td class="{kind}{"" if cell else " blank"}" data-label="{escape(name)}">{cell}</td>'
-            for name, (cell, kind) in zip(words.COLUMNS, cells, strict=True)
-        )
-        + "</tr>"
-    )
+        return f'<tr><th colspan="{len(_NAMES)}" scope="colgroup">{escape(line.name)}</th></tr>'
+    shown = ""
+    for column in PAPER_COLUMNS:
+        cell = _cell(column, line)
+        kind = "number" if column.alignment is Alignment.RIGHT else ""
+        # A block on a phone shows nothing for what a line does not have.
+        shown += f'<td class="{kind}{"" if cell else " blank"}" data-label="{escape(column.name)}">{cell}</td>'
+    return f"<tr>{shown}</tr>"
+
+
+def _cell(column: Column, line: Line) -> str:
+    text = escape(column.text(line))
+    if column.role is Role.LIGHT:
+        return badge(None if line.status == NOT_JUDGED_NAME else Status(line.status))
+    if column.role is Role.NAME:
+        remark = f'<span class="secondary remark">{escape(line.remark)}</span>' if line.remark else ""
+        return f"<span>{text if line.unit else f'<b>{text}</b>'}{remark}</span>"
+    return text
 
 
 def _shortfall(shortfall: Shortfall) -> str:

@@ -20,7 +20,7 @@ from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS, Catalogue, load_catalogue
 from lib.plan.model import Plan
-from lib.plan.periods import VIETNAM, Period, closed_month, months_of
+from lib.plan.periods import VIETNAM, Period, months_of
 from lib.workspace import Workspace, data_folder, open_workspace
 
 
@@ -49,7 +49,7 @@ class View:
     @cached_property
     def closed(self) -> int:
         """The last month of the plan's year that had closed at the moment which is shown."""
-        return closed_month(self.plan.year, self.plan.settings.closing_day, self.today)
+        return self.plan.closed_month(self.today)
 
     @cached_property
     def today(self) -> date:

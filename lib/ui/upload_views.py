@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.access.account import Account
 from lib.intake.annotated_copy.annotate import mark, suffix_of
 from lib.intake.formats.reader import read_workbook
+from lib.intake.formats.registry import SUFFIXES
 from lib.intake.model import Problem, Severity
 from lib.intake.problem_groups import grouped
 from lib.plan.actual import Actual
@@ -27,6 +29,11 @@ from lib.workspace import latest_period
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_SHOWN = 15
 """The rest of a longer table is one click away."""
+
+
+def choose_workbook(label: str, key: str) -> UploadedFile | None:
+    """Draw the field that takes a workbook of any format that is read; what it is, is told by its contents."""
+    return st.file_uploader(label, type=SUFFIXES, key=key)
 
 
 def offer_template(view: View, account: Account | None) -> None:

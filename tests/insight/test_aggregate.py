@@ -93,7 +93,7 @@ def test_nothing_is_carried_over_from_the_year_before():
 
 # The ward's given total and the groups together, each with its month and amount: which one shows, and is the other one told?
 @pytest.mark.parametrize(
-    ("total", "groups", "shown", "given", "shown"),
+    ("total", "groups", "shown", "given", "described"),
     [
         pytest.param((6, 14), None, 14, True, None, id="only the total"),
         pytest.param(None, (6, 13), 13, False, None, id="only groups"),

@@ -24,6 +24,7 @@ from lib.submission.propose import propose
 from lib.vietnamese.words.problem_words import PROBLEMS
 from tests.insight.figures import snapshot
 from tests.intake.books import CATALOGUE, ECONOMY, OCTOBER, PLAN, SOCIETY, WARD_COLUMN, changed, filled, put, sheet_of
+from tests.intake.workbook_formats import oldest_xls
 
 TODAY = datetime.date(2024, 10, 20)
 EMPTY = Snapshot(())
@@ -103,6 +104,7 @@ CASES = [
     Case("an empty file", lambda: b"", [("empty_file", *WHOLE)]),
     Case("a PDF", lambda: b"%PDF-1.7\n%\xe2\xe3\x00", [("not_a_workbook", *WHOLE)]),
     Case("a CSV", "Mã;Chỉ tiêu;Toàn phường\nKT-06;Doanh nghiệp;29\n".encode, [("no_period", *WHOLE)]),
+    Case("a workbook of Excel 3", lambda: oldest_xls(3), [("excel_too_old", *WHOLE)]),
     Case("a password", encrypted, [("encrypted", *WHOLE)]),
     Case("half a file", lambda: flow(FINE)[:5000], [("broken", *WHOLE)]),
     Case("a stray cell at the sheet's end", lambda: put(flow(FINE), ECONOMY, XFD20="x"), [("too_large", ECONOMY, "XFD20")]),

@@ -23,7 +23,7 @@ FIRST = frozenset(
 """Functions of Streamlit whose first text is Markdown."""
 SAFE = re.compile(
     r"plain_label\(|period\.label|count=|year=|changed=changed|disk_reason\(|^_LABELS\["
-    r"|^say\.\w+( if .* else say\.\w+)?$|^\w+_words\.\w+$|^words\.\w+$"
+    r"|^words\.\w+( if .* else words\.\w+)?$|^\w+_words\.\w+$|^words\.\w+$"
 )
 KNOWN = {
     "lib/ui/groups/allotting.py": {"stored", "conflict"},  # sentences with counts and the name of a file of ours

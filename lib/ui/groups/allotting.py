@@ -11,7 +11,7 @@ from lib.submission.allotting import Allotting, propose_allotting
 from lib.ui import actions, state
 from lib.ui.html import escape, folded, table
 from lib.ui.state import View
-from lib.ui.upload_views import show_problems
+from lib.ui.upload_views import choose_workbook, show_problems
 from lib.vietnamese.words import allotment_words as words
 from lib.vietnamese.words import screen_words
 
@@ -43,7 +43,7 @@ def _show(view: View) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-    file = st.file_uploader(words.UPLOAD_LABEL, type=("xlsx", "xlsm", "xls", "ods"), key=f"allot-file-{memory.get(_ROUND, 0)}")
+    file = choose_workbook(words.UPLOAD_LABEL, f"allot-file-{memory.get(_ROUND, 0)}")
     if file is None:
         memory.pop(_IN_HAND, None)
         return

@@ -108,7 +108,7 @@ def _show_trend(looked: Looked) -> None:
 def _year_end(looked: Looked) -> str:
     score, view = looked.score, looked.view
     known = _backtest(view).trials if looked.is_of_the_ward else ()
-    return parts.year_end(score, estimate(score, past_misses(known, score, view.plan.year)))
+    return parts.year_end(score, estimate(score, looked.trend, past_misses(known, score, view.plan.year)))
 
 
 def _amounts(looked: Looked) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lib.insight.contribution import Contribution, balance
-from lib.insight.estimate import Basis, Estimate, Method, Obstacle
-from lib.insight.explain import amount_text, shown_text, target_text, value_text, without_unit
+from lib.insight.estimate import Estimate, Obstacle
+from lib.insight.estimate_text import estimate_text
+from lib.insight.explain import amount_text, shown_text, target_text, value_text
 from lib.insight.monthly_amounts import Stretch, stretches
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind
-from lib.plan.pace import share_due
 from lib.ui.html import escape, table
 from lib.ui.measure_views import gap_unit
 from lib.vietnamese.numbers import format_number
@@ -22,38 +22,14 @@ from lib.vietnamese.words.sentences import POINTS
 
 def year_end(score: MeasureScore, found: Estimate | Obstacle) -> str:
     """Return the year's end: the estimate as range, sentence and how it was made, or why there is none."""
-    head = f'<p class="chart-title">{escape(words.ESTIMATE_TITLE)}</p>'
-    share = share_due(score.target, score.month) or Fraction(0)
+    head, text = f'<p class="chart-title">{escape(words.ESTIMATE_TITLE)}</p>', estimate_text(score, found)
     if isinstance(found, Obstacle):
-        why = words.OBSTACLES[found].format(value=value_text(score), month=score.month, share=_percent(share))
-        return f'{head}<p class="estimate">{escape(why)}</p>'
-    low, high, value = (shown_text(score, number) for number in (found.low, found.high, found.value))
-    pattern = words.ESTIMATE_SURE if found.low == found.high else words.ESTIMATE
-    text = pattern.format(value=value, low=without_unit(score, low), high=without_unit(score, high))
+        return f'{head}<p class="estimate">{escape(text.estimate)}</p>'
+    missing = f'<p class="estimate">{escape(text.missing)}</p>' if text.missing else ""
     return (
-        f'{head}<p class="estimate"><b>{escape(text)}</b> '
-        f"{escape(_verdict(score, found))}</p>{_range_bar(score, found)}"
-        f'<p class="secondary">{escape(_method(score, found))} {escape(_basis(found))}</p>'
+        f'{head}<p class="estimate"><b>{escape(text.estimate)}</b> {escape(text.verdict)}</p>{missing}{_range_bar(score, found)}'
+        f'<p class="secondary">{escape(text.method)}</p>'
     )
-
-
-def _verdict(score: MeasureScore, found: Estimate) -> str:
-    target = score.target
-    worst, best = (found.low, found.high) if target.is_floor else (found.high, found.low)
-    pattern = words.REACHES if target.is_met(worst) else words.MAY_REACH if target.is_met(best) else words.FAILS
-    return pattern.format(target=target_text(score))
-
-
-def _method(score: MeasureScore, found: Estimate) -> str:
-    if found.method is Method.LINE:
-        return words.BY_LINE.format(baseline=shown_text(score, score.target.baseline or Fraction(0)))
-    return words.BY_PACE.format(standing=value_text(score), share=_percent(found.share), month=score.month)
-
-
-def _basis(found: Estimate) -> str:
-    if found.basis is Basis.PAST:
-        return words.FROM_PAST.format(cases=found.cases)
-    return words.FROM_TOLERANCE if found.method is Method.PACE else words.FROM_MARGIN
 
 
 def _range_bar(score: MeasureScore, found: Estimate) -> str:
@@ -149,7 +125,3 @@ def _sum(score: MeasureScore, found: Sequence[Contribution], unit: str, *, whole
     sums = words.PARTS_SUM if score.target.is_floor else words.PARTS_SUM_CEILING
     who = words.ALL_GROUPS if whole else words.CHOSEN_GROUPS
     return sums.format(lacking=lacking, surplus=surplus, outcome=pattern.format(who=who, gap=apart))
-
-
-def _percent(share: Fraction) -> str:
-    return format_number(share * 100, 1, trim=True) + "%"

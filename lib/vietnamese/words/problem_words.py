@@ -43,6 +43,11 @@ PROBLEMS = {
         "Không phải bảng tính",
         "Tệp này không phải bảng tính Excel. Hãy nộp tệp Excel có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
     ),
+    "excel_too_old": Words(
+        "error",
+        "Tệp Excel quá cũ",
+        "Tệp ở dạng Excel 2, 3 hoặc 4 (trước năm 1993), không đọc được. Mở tệp, chọn Lưu thành (Save As), loại .xlsx, rồi nộp lại.",
+    ),
     "encrypted": Words("error", "Tệp có mật khẩu", "Tệp được bảo vệ bằng mật khẩu. Mở bằng Excel, bỏ mật khẩu rồi lưu và nộp lại."),
     "broken": Words(
         "error", "Tệp hỏng", "Tệp bị hỏng hoặc tải lên dở dang. Mở lại bằng Excel, lưu thành tệp .xlsx mới rồi nộp lại."
