@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from lib.insight.follow_up.completeness import Timeliness, debts, tally
 from lib.insight.follow_up.due_dates import due_months, due_text
@@ -17,7 +15,7 @@ from lib.plan.calendar import ReportingPeriod, calendar_of
 from lib.plan.periods import Period
 from lib.ui.filters import is_period_chosen
 from lib.ui.html import escape, folded, table
-from lib.ui.state import View
+from lib.ui.state import View, cached
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -76,13 +74,12 @@ def owing_of(view: View) -> Owing:
     """Return what `view` says about reports. Months after a chosen period, or a meeting's, are left out."""
     # Without a choice the newest period with figures is shown elsewhere; debts are of the months after it.
     until = view.period.month if is_period_chosen() or view.meeting else 12
-    return _owing(view, view.version, view.plan.year, until, view.today, view.groups)
+    return _owing(view, until=until)
 
 
-# An argument with a leading underscore is not part of the key; the others say all that `_view` brings in.
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _owing(_view: View, version: tuple[str, str], year: int, until: int, today: date, groups: frozenset[str] | None) -> Owing:
-    return Owing(_view, until)
+@cached(24, reads=("today", "groups", "closed"))
+def _owing(view: View, until: int) -> Owing:
+    return Owing(view, until)
 
 
 def _matrix(owing: Owing, *, by_group: bool) -> str:
