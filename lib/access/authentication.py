@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from lib.access import accounts
@@ -49,10 +48,12 @@ class Authentication:
         if self.accounts.all() or self.accounts.file.exists():
             return None
         password = one_time_password()
-        if not self.accounts.make_first(self.passwords.hash(password)):
-            return None
-        self.journal.append(Event.ACCOUNT_ADDED, who="", origin="console", now=now, what={"account": accounts.FIRST})
-        return password
+
+        def note(digest: str) -> None:
+            what = {"account": accounts.FIRST, accounts.DIGEST: digest}
+            self.journal.append(Event.ACCOUNT_ADDED, who="", origin="console", now=now, what=what)
+
+        return password if self.accounts.make_first(self.passwords.hash(password), note) else None
 
     def sign_in(self, name: str, password: str, *, origin: str, now: datetime) -> str | Refused:
         """Return the token of a new sign-in, or why there is none; the same for a wrong name, a wrong password, a disabled account.
@@ -151,10 +152,11 @@ class Authentication:
                 raise AccountFault(words.SIGNED_OUT_ALREADY)
             return accounts.with_password(found, hashed, must_change=False)
 
+        def note(digest: str) -> None:
+            self.journal.append(Event.PASSWORD_CHANGED, who=name, origin=origin, now=now, what={accounts.DIGEST: digest})
+
         try:
-            stored = self.accounts.change(
-                name, changed, partial(self.journal.append, Event.PASSWORD_CHANGED, who=name, origin=origin, now=now)
-            )
+            stored = self.accounts.change(name, changed, note)
         except AccountFault as gone:
             return Refused(str(gone))
         return self.sessions.issue(name, stored.stamp, now)

@@ -6,6 +6,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lib.access.verification import access_faults
 from lib.commands.common import FAULTS, FINE, Commands, Refusal, print_json
 from lib.ledger import folders
 from lib.ledger.backup import BackupRefused, Kept, back_up
@@ -50,9 +51,9 @@ def _checked(folder: Path) -> Verified:
     """Check a data folder; a plan with a mistake is a fault like others."""
     now = datetime.now(UTC)
     try:
-        return verify(folder, load_catalogue(folder).plans, now)
+        return verify(folder, load_catalogue(folder).plans, now, access_faults)
     except PlanError as error:
-        found = verify(folder, None, now)
+        found = verify(folder, None, now, access_faults)
         return Verified(found.records, found.entries, found.head, (Fault("plan_unreadable", ".", str(error)), *found.faults))
 
 

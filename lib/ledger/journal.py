@@ -48,6 +48,7 @@ class Event(StrEnum):
     EXPLANATION_REQUESTED = "explanation_requested"
     EXPLANATION_GIVEN = "explanation_given"
     PLAN_CHANGED = "plan_changed"
+    PLAN_FOUND = "plan_found"
     ACCOUNT_ADDED = "account_added"
     ACCOUNT_CHANGED = "account_changed"
     ACCOUNT_DISABLED = "account_disabled"

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from lib.ledger.data_fault import Fault
-from lib.ledger.folders import ACCESS, JOURNAL, RECOGNITION, RECORDS
+from lib.ledger.demonstration_list import demonstration_faults
+from lib.ledger.folders import JOURNAL, RECOGNITION, RECORDS
 from lib.ledger.journal import RECEIPT_DIGEST, RECORD, Entry, Journal, Link
 from lib.ledger.leftovers import leftovers
+from lib.ledger.plan_files import plan_faults
 from lib.ledger.record_listing import Listing
 from lib.ledger.records import RECEIPT, Receipt
 from lib.ledger.snapshot import read_receipt
+from lib.ledger.table_corrections import corrections_from
 from lib.ledger.verify_journal import PLACE, read_journal
 from lib.ledger.verify_records import record_faults
 from lib.plan.model import Plan
 from lib.vietnamese.disk_errors import disk_reason
-from lib.vietnamese.words.fault_words import NOT_JSON
+from lib.vietnamese.words.fault_words import NOT_AS_WRITTEN
 
 LEAST_FREE_MB = 64
 
@@ -42,7 +44,11 @@ class Verified:
         return all(fault.is_note for fault in self.faults)
 
 
-def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verified:
+Further = Callable[[Path, Sequence[Entry]], Iterable[Fault]]
+"""What yields faults of files that another package knows, from the data folder and the journal's entries."""
+
+
+def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime, further: Further = lambda _data, _entries: ()) -> Verified:
     """Check a data folder; `plans` by year, or None where the plan's files cannot be read."""
     journal = Journal(data / JOURNAL)
     # The journal first: what is accepted meanwhile is then listed without its entry, which is only noted, and never the other way.
@@ -58,7 +64,10 @@ def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verif
         *faults,
         *_journal_gaps(data, folders, entries, journal),
         *(Fault("leftover", _place(data, path)) for path in leftovers(data)),
-        *_side_faults(data),
+        *_memory_faults(data),
+        *demonstration_faults(data, folders),
+        *plan_faults(data, entries),
+        *further(data, entries),
     )
     head = Link(entries[-1].number, entries[-1].digest) if entries else None
     return Verified(len(folders), len(entries), head, found)
@@ -111,15 +120,14 @@ def _folder_faults(data: Path) -> Iterator[Fault]:
         yield Fault("disk_nearly_full", ".", str(free))
 
 
-def _side_faults(data: Path) -> Iterator[Fault]:
-    for code, pattern in (("accounts_unreadable", f"{ACCESS}/*.json"), ("memory_unreadable", f"{RECOGNITION}/*.json")):
-        for path in sorted(data.glob(pattern)):
-            try:
-                json.loads(path.read_bytes())
-            except OSError as error:
-                yield Fault(code, _place(data, path), disk_reason(error))
-            except ValueError:
-                yield Fault(code, _place(data, path), NOT_JSON)
+def _memory_faults(data: Path) -> Iterator[Fault]:
+    for path in sorted(data.glob(f"{RECOGNITION}/*.json")):
+        try:
+            corrections_from(path.read_bytes())
+        except OSError as error:
+            yield Fault("memory_unreadable", _place(data, path), disk_reason(error))
+        except ValueError:
+            yield Fault("memory_unreadable", _place(data, path), NOT_AS_WRITTEN)
 
 
 def _place(data: Path, path: Path) -> str:

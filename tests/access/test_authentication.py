@@ -17,6 +17,7 @@ from lib.access.accounts import AccountFault, AccountsUnreadable
 from lib.access.authentication import Authentication, Refused
 from lib.access.sessions import HOLDS
 from lib.ledger.journal import Event
+from lib.ledger.sealed_json import unsealed
 from lib.vietnamese.words import access_words as words
 from tests.access.people import CHEAP, OWN, make_account
 
@@ -143,7 +144,7 @@ def test_what_ended_is_remembered_no_longer_than_it_would_have_held(authenticati
     for hours in (0, 1, 13):
         now = NOW + timedelta(hours=hours)
         authentication.sign_out(signed_in(authentication, now=now), origin=HERE, now=now)
-    assert len(json.loads((tmp_path / "access" / "ended.json").read_bytes())) == 1
+    assert len(unsealed((tmp_path / "access" / "ended.json").read_bytes())) == 1
 
 
 @pytest.mark.parametrize(

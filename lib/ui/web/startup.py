@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from streamlit import config
 
 from lib.access.accounts import FIRST, AccountsUnreadable
+from lib.access.administration import Console
 from lib.ledger.leftovers import clear_leftovers
+from lib.ledger.plan_files import note_plan_files
 from lib.ui import state
 from lib.ui.web import request_authentication
 from lib.ui.web.access_middleware import is_ready, is_this_machine
@@ -19,22 +22,25 @@ from lib.workspace import data_folder
 def prepare() -> None:
     """Make the first administrator where there never was an account, and print the one-time password this once.
 
-    What writers that died left behind is cleared where it is old.
+    What writers that died left behind is cleared where it is old, and the journal learns how the plan's files stand.
 
     Raises
     ------
     SystemExit
         The server would listen on the network, and no administrator has set a password of their own.
     """
-    clear_leftovers(data_folder(), state.now())
+    now, authentication = state.now(), request_authentication.authentication()
+    clear_leftovers(data_folder(), now)
     try:
-        password = request_authentication.authentication().make_first(state.now())
+        password = authentication.make_first(now)
         if password:
             _tell(words.FIRST_PASSWORD.format(name=FIRST, password=password))
     except AccountsUnreadable as fault:
         _tell(str(fault))
     except OSError as fault:
         _tell(words.NO_FIRST.format(reason=disk_reason(fault)))
+    with suppress(OSError):  # a folder that takes no entry can still be looked at; who stores something there is told why not
+        note_plan_files(data_folder(), authentication.journal, origin=Console.HERE.value, now=now)
     if not is_this_machine(config.get_option("server.address") or "") and not is_ready():
         _tell(words.NETWORK_REFUSED.format(name=FIRST))
         raise SystemExit(2)
