@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from streamlit import config
+import streamlit as st
 
 from lib.access.accounts import FIRST, AccountsUnreadable
 from lib.ui import state
@@ -30,7 +30,7 @@ def prepare() -> None:
         _tell(str(fault))
     except OSError as fault:
         _tell(words.NO_FIRST.format(reason=disk_reason(fault)))
-    if not is_this_machine(config.get_option("server.address") or "") and not is_ready():
+    if not is_this_machine(st.get_option("server.address") or "") and not is_ready():
         _tell(words.NETWORK_REFUSED.format(name=FIRST))
         raise SystemExit(2)
 
