@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from streamlit import config
+import streamlit as st
 
 from lib.access.accounts import FIRST, AccountsUnreadable
 from lib.access.administration import Console
@@ -41,7 +41,7 @@ def prepare() -> None:
         _tell(words.NO_FIRST.format(reason=disk_reason(fault)))
     with suppress(OSError):  # a folder that takes no entry can still be looked at; who stores something there is told why not
         note_plan_files(data_folder(), authentication.journal, origin=Console.HERE.value, now=now)
-    if not is_this_machine(config.get_option("server.address") or "") and not is_ready():
+    if not is_this_machine(st.get_option("server.address") or "") and not is_ready():
         _tell(words.NETWORK_REFUSED.format(name=FIRST))
         raise SystemExit(2)
 
