@@ -98,8 +98,8 @@ def without_unit(score: MeasureScore, text: str) -> str:
 
 
 def amount_text(score: MeasureScore, number: Fraction) -> str:
-    """Return `number` as a value of the same measure, one decimal at least, as paces have them."""
-    return _amount(score, number, finer=True)
+    """Return `number` as a value of the same measure; an amount comes without its unit."""
+    return _amount(score, number, bare=True)
 
 
 def _explain_nothing(score: MeasureScore) -> str:
@@ -124,13 +124,11 @@ def _standing(score: MeasureScore) -> str:
 def _comparison(score: MeasureScore) -> str:
     target, value, due = score.target, score.reading.value, score.expected
     assert value is not None and due is not None
-    # What is short by a hair must not read as if it were not short.
-    decimals, gap = max(1, score.target.decimals), abs(due - value)
-    more = next((more for more in range(4) if not gap or gap * 10 ** (decimals + more) >= Fraction(1, 2)), 0)
+    # The value and what is expected are rounded alike, so that the gap is the difference of the two numbers that are shown.
     figures = {
         "month": score.month,
-        "expected": _amount(score, due, finer=True, more=more),
-        "gap": _gap(score, gap, more=more),
+        "expected": _amount(score, due, bare=True),
+        "gap": _gap(score, abs(due - value)),
         "target": target_text(score),
     }
     if score.status in (Status.MET, Status.EXCEEDED, Status.MISSED):
@@ -187,17 +185,16 @@ def _value(score: MeasureScore) -> str:
     return format_number(score.reading.value or 0, score.target.decimals)
 
 
-def _amount(score: MeasureScore, number: Fraction | None, *, finer: bool = False, more: int = 0) -> str:
-    """Write a measure's value with its unit; `finer` keeps at least one decimal, as paces have them, and `more` others."""
-    decimals = max(1, score.target.decimals) + more if finer else score.target.decimals
-    text = format_number(number or 0, decimals)
+def _amount(score: MeasureScore, number: Fraction | None, *, bare: bool = False) -> str:
+    """Write a measure's value with its unit, at the decimals at which it is judged; `bare`: an amount without its unit."""
+    text = format_number(number or 0, score.target.decimals)
     if score.measure.kind is Kind.FLOW:
-        return text if finer else f"{text} {score.measure.unit}"
+        return text if bare else f"{text} {score.measure.unit}"
     return text + "%" if score.target.is_percentage else f"{text} {score.measure.unit}"
 
 
-def _gap(score: MeasureScore, gap: Fraction, *, more: int = 0) -> str:
-    number = format_number(gap, max(1, score.target.decimals) + more)
+def _gap(score: MeasureScore, gap: Fraction) -> str:
+    number = format_number(gap, score.target.decimals)
     if score.target.is_percentage:
         return words.POINTS.format(number=number)
     return number if score.measure.kind is Kind.FLOW else f"{number} {score.measure.unit}"

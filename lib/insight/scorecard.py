@@ -13,6 +13,7 @@ from lib.insight.aggregate import Figures, Reading, latest_figures, read_measure
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
 from lib.plan.pace import expected
 from lib.plan.periods import Period
+from lib.plan.rounding import rounded
 from lib.plan.status import Status, judge, roll_up
 
 
@@ -26,7 +27,7 @@ class MeasureScore:
     """The yardstick used: the ward's, or what the chosen groups were allotted."""
     status: Status | None
     expected: Fraction | None
-    """What should stand at the month judged, exact."""
+    """What should stand at the month judged, rounded as the value is: the number that is shown and compared."""
     month: int
     """The month judged: the data month, or the period's if nothing was reported."""
     owed_month: int | None
@@ -166,7 +167,7 @@ def _score(
         status = None
     else:
         status = judge(target, reading.value, month)
-    due = None if target is None or status is None else expected(target, month)
+    due = None if target is None or status is None else rounded(expected(target, month), target)
     return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share)
 
 

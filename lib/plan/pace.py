@@ -46,3 +46,17 @@ def margin(target: Target) -> Fraction:
     if target.amber_at is None:
         return abs(target.bound) * DEFAULT_MARGIN
     return abs(target.bound - target.amber_at)
+
+
+def amber_bound(target: Target, month: int) -> Fraction:
+    """Return the exact bound at the end of `month` up to which a measure short of what is expected is amber, not red.
+
+    >>> from lib.plan.model import Comparator
+    >>> quarters = tuple(Fraction(p, 100) for p in (19, 48, 80, 100))
+    >>> float(amber_bound(Target(Comparator.AT_LEAST, Fraction(29), 0, plan=quarters), 6))
+    12.528
+    """
+    due = expected(target, month)
+    if target.plan is not None:
+        return due * (AT_RISK_BELOW if target.is_floor else AT_RISK_ABOVE)
+    return due - margin(target) if target.is_floor else due + margin(target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from tests.insight.independent import Part, Recomputation, due_at, pace, rate
+from tests.insight.independent import Part, Recomputation, due_at, pace, rate, shown
 from tests.insight.independent_range import amounts, counts
 
 Words = tuple[str, ...]
@@ -108,7 +108,7 @@ class IndicatorPages(Recomputation):
         result = self.measures(month)[row["code"]]
         if row["kind"] == "flow" or row["by_group"] == "no" or result.value is None:
             return []
-        due, scale = due_at(row, result.data_month or 0), Fraction(row["scale"])
+        due, scale = shown(row, due_at(row, result.data_month or 0)), Fraction(row["scale"])
         whole = sum((below or Fraction(0) for _, _, below in parts.values()), Fraction(0))
         sign = 1 if row["comparator"] == ">=" else -1
         gaps = sorted((sign * (due / scale * (below or 0) - above) for _, above, below in parts.values()), reverse=True)

@@ -11,20 +11,22 @@ from lib.insight.explain import explain, value_text, warnings
 from lib.insight.scorecard import make_scorecard
 from lib.plan.model import WARD
 from lib.plan.periods import Period
+from lib.plan.status import Status
 from tests.insight.figures import frame, score, ward, with_target
 
 # (measure, month, figure for the whole ward, sentence)
 SENTENCES = [
-    # 48 + 32/3 = 58.67 % of 29 = 17.01 are due; 17.01 - 14 = 3.01; 15 in 5 months; 14 in 7 months. The example of the rules.
+    # 48 + 32/3 = 58.67 % of 29 = 17.01 are due, 17 as firms are counted; 17 - 14 = 3; 15 in 5 months; 14 in 7.
+    # The example of the rules.
     (
         *("KT-06", 7, 14),
-        "Đến hết tháng 7: 14/29 doanh nghiệp (48,3%); kế hoạch đến tháng 7 là 17,0 → chậm 3,0. "
+        "Đến hết tháng 7: 14/29 doanh nghiệp (48,3%); kế hoạch đến tháng 7 là 17 → chậm 3. "
         "Còn thiếu 15, cần bình quân 3,0 mỗi tháng (từ đầu năm: 2,0).",
     ),
-    # 19 % of 29 = 5.51; 6 - 5.51 = 0.49; 23 in 9 months = 2.56.
+    # 19 % of 29 = 5.51, 6 as firms are counted; 23 in 9 months = 2.56.
     (
         *("KT-06", 3, 6),
-        "Đến hết tháng 3: 6/29 doanh nghiệp (20,7%); kế hoạch đến tháng 3 là 5,5 → nhanh hơn 0,5. "
+        "Đến hết tháng 3: 6/29 doanh nghiệp (20,7%); đúng bằng kế hoạch đến tháng 3 là 6. "
         "Còn thiếu 23, cần bình quân 2,6 mỗi tháng (từ đầu năm: 2,0).",
     ),
     # 55 % of 1900 = 1045 exactly; 855 in 6 months = 142.5; 1045 in 6 = 174.17.
@@ -78,7 +80,7 @@ SENTENCES = [
     # 1 in 6 months = 0.17, before and after.
     (
         *("VX-09a", 6, 1),
-        "Đến hết tháng 6: 1/2 khu dân cư (50,0%); chỉ tiêu năm 02 khu dân cư → còn thiếu 1,0. "
+        "Đến hết tháng 6: 1/2 khu dân cư (50,0%); chỉ tiêu năm 02 khu dân cư → còn thiếu 1. "
         "Còn thiếu 1, cần bình quân 0,2 mỗi tháng (từ đầu năm: 0,2).",
     ),
     # 66/820 = 8.05 %; what reads below 7.6 % is below 7.55 %: of 820 that is 61.91, so 61 at most; 66 - 61 = 5.
@@ -103,7 +105,7 @@ SENTENCES = [
         "Đến hết tháng 6: 0,92% (92/10.000 người); mức cho phép đến tháng 6 là 0,45% → cao hơn 0,47 điểm %. "
         "Đã quá mức của cả năm 3 người.",
     ),
-    # A quarter of 0.9 % = 0.225 %; 0.225 + 0.12 = 0.345; 89 + 12 = 101.
+    # A quarter of 0.9 % = 0.225 %, shown as 0.23; 0.23 + 0.12 = 0.35; 89 + 12 = 101.
     (
         *("VX-01", 3, (-12, 10_000)),
         "Đến hết tháng 3: -0,12% (-12/10.000 người); mức cho phép đến tháng 3 là 0,23% → thấp hơn 0,35 điểm %. "
@@ -123,7 +125,7 @@ def test_sentence_for_the_ward(plan, code, month, amount, sentence):
 
 def test_an_old_figure_is_explained_at_its_own_month_and_the_debt_is_said(plan):
     found = score(plan, ward("KT-06", m3=6), "KT-06", 9)
-    assert explain(found).startswith("Đến hết tháng 3: 6/29 doanh nghiệp (20,7%); kế hoạch đến tháng 3 là 5,5")
+    assert explain(found).startswith("Đến hết tháng 3: 6/29 doanh nghiệp (20,7%); đúng bằng kế hoạch đến tháng 3 là 6.")
     assert warnings(found) == ["Số liệu mới đến tháng 3; nợ báo cáo kỳ tháng 9."]
 
 
@@ -175,10 +177,10 @@ def test_sentence_for_a_group_without_an_allotment(plan):
 
 
 def test_sentence_for_a_group_with_an_allotment(plan):
-    # 176/300 of 9 = 5.28; 3 in 5 months; 6 in 7 = 0.86.
+    # 176/300 of 9 = 5.28, shown as 5; 3 in 5 months; 6 in 7 = 0.86.
     allotted = replace(plan, allotments={("KT-06", "TDP01"): Fraction(9), ("KT-06", "TDP03"): Fraction(8)})
     assert explain(score(allotted, BUSINESSES, "KT-06", 7, "TDP01")) == (
-        "Đến hết tháng 7: 6/9 doanh nghiệp (66,7%); kế hoạch đến tháng 7 là 5,3 → nhanh hơn 0,7. "
+        "Đến hết tháng 7: 6/9 doanh nghiệp (66,7%); kế hoạch đến tháng 7 là 5 → nhanh hơn 1. "
         "Còn thiếu 3, cần bình quân 0,6 mỗi tháng (từ đầu năm: 0,9)."
     )
     assert explain(score(allotted, BUSINESSES, "KT-06", 7, "TDP03")) == (
@@ -267,7 +269,8 @@ def test_no_sentence_shows_a_gap_of_the_program(plan, month):
             assert not any(word in sentence.lower() for word in ("nan", "none", "{", "}", "inf", "-0,0", "  "))
 
 
-def test_what_is_short_by_a_hair_does_not_read_as_if_it_were_not(plan):
-    sentence = explain(score(plan, ward("KT-06", m7=17), "KT-06", 7))
+def test_what_is_short_by_less_than_one_firm_is_on_plan(plan):
+    found = score(plan, ward("KT-06", m7=17), "KT-06", 7)
     # 29 x (48 % + 32 % / 3) = 17.0133
-    assert "kế hoạch đến tháng 7 là 17,01 → chậm 0,01" in sentence
+    assert "đúng bằng kế hoạch đến tháng 7 là 17." in explain(found)
+    assert found.status is Status.ON_TRACK
