@@ -41,7 +41,7 @@ class Reading:
     of_groups: int | None = None
     is_given_total: bool = False
     groups_together: Fraction | None = None
-    """The groups' own result where the given total differs from it by more than `Thresholds.total_difference`."""
+    """The groups' own result, exact, where the given total differs from it by more than `Thresholds.total_difference`."""
     older_groups: tuple[tuple[str, int], ...] = ()
     """Groups that count with an older figure than the newest one, by name, with its month: ("Tổ dân phố 7", 6)."""
     silent_groups: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ def read_measure(
         reported_groups=len(counted),
         of_groups=len(wanted),
         is_given_total=True,
-        groups_together=together.value if differs else None,
+        groups_together=_rate(measure, together.numerator, together.denominator) if differs else None,
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from lib.insight.remaining import Task, remaining
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Kind
+from lib.plan.rounding import rounded
 from lib.plan.status import Status
-from lib.vietnamese.numbers import format_number
+from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import screen_words as screen
 from lib.vietnamese.words import sentences as words
 from lib.vietnamese.words.common_words import NO_OWNER, REPORT_OWED, WARD_ONLY
@@ -23,11 +25,8 @@ def explain(score: MeasureScore) -> str:
     if reading.value is None:
         return words.NO_BASE.format(month=reading.data_month)
     if score.status is None:
-        share = ""
-        if score.share_of_ward is not None:
-            share = words.SHARE_OF_WARD.format(share=format_number(score.share_of_ward * 100, 1) + "%")
         amount = f"{_value(score)} {measure.unit}"
-        return words.NO_ALLOTMENT.format(month=score.month, standing=amount, share=share)
+        return words.NO_ALLOTMENT.format(month=score.month, standing=amount, share=_share_of_ward(score))
     start = words.STANDING.format(month=score.month, standing=_standing(score))
     return start + _comparison(score) + _catch_up(score)
 
@@ -47,14 +46,7 @@ def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
         found.append(words.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
     found += [words.OFFICERS_NOTE.format(note=note) for note in reading.notes if with_notes]
     if reading.groups_together is not None and reading.value is not None:
-        found.append(
-            words.MISMATCH.format(
-                given=_amount(score, reading.value),
-                together=_amount(score, reading.groups_together),
-                reported=reading.reported_groups,
-                of=reading.of_groups,
-            )
-        )
+        found.append(words.MISMATCH.format(**_two_results(score), reported=reading.reported_groups, of=reading.of_groups))
     return found
 
 
@@ -102,6 +94,29 @@ def amount_text(score: MeasureScore, number: Fraction) -> str:
     return _amount(score, number, bare=True)
 
 
+def _share_of_ward(score: MeasureScore) -> str:
+    share = score.share_of_ward
+    if share is None or share < 0:
+        return ""
+    return words.MORE_THAN_WARD if share > 1 else words.SHARE_OF_WARD.format(share=format_percentage(share))
+
+
+def _two_results(score: MeasureScore) -> dict[str, str]:
+    """Return the ward's given total and its groups together, with so many decimals that they do not read alike."""
+    reading, scale = score.reading, score.target.scale or 1
+    together = reading.groups_together or Fraction(0)
+    given = (reading.numerator or Fraction(0)) / (reading.denominator or 1) * (scale if reading.denominator else 1)
+    for more in range(4):
+        finer = replace(score, target=replace(score.target, decimals=score.target.decimals + more))
+        texts = {
+            "given": _amount(finer, rounded(given, finer.target)),
+            "together": _amount(finer, rounded(together, finer.target)),
+        }
+        if texts["given"] != texts["together"]:
+            break
+    return texts
+
+
 def _explain_nothing(score: MeasureScore) -> str:
     measure, target = score.measure, score.measure.target
     if score.status is Status.NOT_DUE:
@@ -112,9 +127,9 @@ def _explain_nothing(score: MeasureScore) -> str:
 def _standing(score: MeasureScore) -> str:
     reading, measure = score.reading, score.measure
     if measure.kind is Kind.FLOW:
-        share = (reading.value or Fraction(0)) / score.target.bound * 100
+        share = format_percentage((reading.value or Fraction(0)) / score.target.bound)
         bound = format_number(score.target.bound, score.target.decimals, trim=True)
-        return f"{_value(score)}/{bound} {measure.unit} ({format_number(share, 1)}%)"
+        return f"{_value(score)}/{bound} {measure.unit} ({share})"
     above, below = numerator_unit(score), denominator_unit(score)
     first = _count(reading.numerator) + ("" if above == below else f" {above}")
     parts = f"{first}/{_count(reading.denominator)} {below}".strip()
@@ -136,9 +151,9 @@ def _comparison(score: MeasureScore) -> str:
     if target.plan is not None and target.is_floor:
         template = words.PACE_EVEN if value == due else words.PACE_AHEAD if value > due else words.PACE_SHORT
     elif target.plan is not None:
-        template = words.ALLOWED_UNDER if value <= due else words.ALLOWED_OVER
+        template = words.ALLOWED_EVEN if value == due else words.ALLOWED_UNDER if value < due else words.ALLOWED_OVER
     elif target.baseline is not None:
-        template = words.LINE_EVEN if score.status is Status.ON_TRACK else words.LINE_SHORT
+        template = words.LINE_EVEN if value == due else words.LINE_ABOVE if value > due else words.LINE_BELOW
     elif target.is_floor:
         template = words.TARGET_SHORT
     else:
@@ -151,17 +166,29 @@ def _catch_up(score: MeasureScore) -> str:
     if left is None:
         return ""
     unit = "" if score.reading.denominator is None else " " + numerator_unit(score)
-    amount = _count(left.amount) + unit
+    amount = left_text(score, left.amount) + unit
     if left.task in (Task.ROOM, Task.BROKEN):
         return (words.ROOM if left.task is Task.ROOM else words.BROKEN).format(room=amount)
     if left.task is Task.REDUCE:
         return (words.REDUCE if left.months_left else words.OVER_AT_END).format(missing=amount)
     if left.needed is None:
         return words.MISSING_AT_END.format(missing=amount)
-    needed = format_number(left.needed, 1) + unit
+    decimals = monthly_decimals(score, left.needed)
+    needed = format_number(left.needed, decimals) + unit
     if left.average is None:
         return words.MISSING_NO_AVERAGE.format(missing=amount, needed=needed)
-    return words.MISSING.format(missing=amount, needed=needed, average=format_number(left.average, 1) + unit)
+    return words.MISSING.format(missing=amount, needed=needed, average=format_number(left.average, decimals) + unit)
+
+
+def left_text(score: MeasureScore, amount: Fraction) -> str:
+    """Return what is left of a promise, without its unit: of an amount at the decimals of the value that is shown."""
+    return format_number(amount, score.target.decimals, trim=True) if score.reading.denominator is None else _count(amount)
+
+
+def monthly_decimals(score: MeasureScore, needed: Fraction) -> int:
+    """Return the decimals of an amount a month: one, or those of an amount's measure, and enough not to read as nothing."""
+    least = max(1, score.target.decimals if score.reading.denominator is None else 1)
+    return next((d for d in range(least, least + 3) if not needed or abs(needed) * 10**d >= Fraction(1, 2)), least + 3)
 
 
 def numerator_unit(score: MeasureScore) -> str:
@@ -201,5 +228,5 @@ def _gap(score: MeasureScore, gap: Fraction) -> str:
 
 
 def _count(number: Fraction | None) -> str:
-    """Write an amount with a decimal only where there is one."""
-    return format_number(number or 0, 1, trim=True)
+    """Write an amount with decimals only where there are some."""
+    return format_number(number or 0, 3, trim=True)

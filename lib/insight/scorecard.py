@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pandas as pd
@@ -33,7 +33,7 @@ class MeasureScore:
     owed_month: int | None
     """The last due month whose report is missing, or None."""
     share_of_ward: Fraction | None = None
-    """The chosen groups' part of the ward's flow, 0 to 1."""
+    """The chosen groups' part of the ward's flow; beyond 1 where the ward's given total is less than its groups."""
 
 
 @dataclass(frozen=True)
@@ -159,8 +159,10 @@ def _score(
     target = _yardstick(plan, measure, groups)
     share = None
     if groups is not None and measure.kind is Kind.FLOW and measure.by_group and reading.value is not None:
+        if target is not None and reading.numerator is not None:
+            reading = replace(reading, value=rounded(reading.numerator, target))
         ward = read_measure(measure, found, plan, None, period.month).value
-        share = reading.value / ward if ward else None
+        share = reading.value / ward if ward and reading.value is not None else None
     if reading.data_month is None:
         status: Status | None = judge(measure.target, None, due_until)
     elif target is None or reading.value is None:

@@ -14,8 +14,9 @@ from datetime import datetime
 from pathlib import Path
 
 from lib.ledger.data_fault import Fault
+from lib.ledger.folders import PLAN_HISTORY
 from lib.ledger.journal import Entry, Event, Journal
-from lib.ledger.plan_history import CHANGE, DIGESTS, HISTORY
+from lib.ledger.plan_history import CHANGE, DIGESTS
 from lib.ledger.records import digest_line
 from lib.plan.catalogue import ALLOTMENTS, GROUPS, SETTINGS, TARGETS
 
@@ -49,24 +50,24 @@ def kept_change(data: Path, kept: str) -> dict[str, str]:
     """Return what an entry holds of the folder in which a change was kept."""
     found = {KEPT: kept}
     with suppress(OSError):
-        found[CHANGE_DIGEST] = hashlib.sha256((data / HISTORY / kept / CHANGE).read_bytes()).hexdigest()
+        found[CHANGE_DIGEST] = hashlib.sha256((data / PLAN_HISTORY / kept / CHANGE).read_bytes()).hexdigest()
     return found
 
 
 def plan_faults(data: Path, entries: Sequence[Entry]) -> Iterator[Fault]:
     """Yield what differs between the plan's files and what is known of them, and what is wrong with the changes kept."""
     known, found = _known(entries), _digests(data)
-    changes = {path.name: path for path in sorted((data / HISTORY).glob("*Z*")) if path.is_dir()}
+    changes = {path.name: path for path in sorted((data / PLAN_HISTORY).glob("*Z*")) if path.is_dir()}
     last = {name: digest for folder in changes.values() for name, digest in _outcome(folder)}
     for name, (number, digest) in known.items():
         if found.get(name) not in (digest, last.get(name)):
             yield Fault("plan_edited", name, str(number))
     for folder in changes.values():
-        yield from _change_faults(folder, f"{HISTORY}/{folder.name}")
+        yield from _change_faults(folder, f"{PLAN_HISTORY}/{folder.name}")
     for entry in entries:
         if entry.event is not Event.PLAN_CHANGED or KEPT not in entry.what:
             continue
-        place = f"{HISTORY}/{entry.what[KEPT]}"
+        place = f"{PLAN_HISTORY}/{entry.what[KEPT]}"
         if entry.what[KEPT] not in changes:
             yield Fault("plan_change_gone", place, str(entry.number))
         elif (wanted := entry.what.get(CHANGE_DIGEST)) and kept_change(data, entry.what[KEPT]).get(CHANGE_DIGEST) != wanted:

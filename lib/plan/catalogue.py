@@ -15,6 +15,7 @@ from lib.plan.csv_tables import PlanError, Row, read_table
 from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.settings import read_settings
+from lib.vietnamese.numbers import decimals_of
 from lib.vietnamese.text import slug
 from lib.vietnamese.words.common_words import DOMAINS
 
@@ -144,10 +145,12 @@ def _read_target(row: Row, kind: Kind) -> Target:
         raise row.fault(
             "scale", "hệ số không hợp với kind.", "để trống cho flow; ghi hệ số nhân (1, 100) cho ratio, 100 cho milestone."
         )
+    bound = row.number_of("target")
     target = Target(
         comparator=Comparator(row.choice("comparator", list(Comparator))),
-        bound=row.number_of("target"),
-        decimals=row.whole("decimals", 0, 4),
+        bound=bound,
+        # A value is shown beside its bound, and held against it: never coarser.
+        decimals=max(row.whole("decimals", 0, 4), decimals_of(bound)),
         scale=scale,
         exceed_at=row.number_or_none("exceed_at"),
         amber_at=row.number_or_none("amber_at"),

@@ -12,6 +12,7 @@ from functools import cached_property
 from lib.plan.office_days import NATIONAL_DAYS, OfficeDays
 from lib.plan.periods import Period, closed_month
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
+from lib.vietnamese.numbers import decimals_of
 
 WARD = ""
 """The group code of a value given for the whole ward."""
@@ -71,11 +72,12 @@ class Target:
         return max((m for m in self.report_months if m <= month), default=None)
 
     def allotted(self, share: Fraction) -> Target:
-        """Return the same yardstick for a group that was allotted `share`, a flow's amount."""
+        """Return the same yardstick for a group that was allotted `share`, a flow's amount, with decimals enough to show it."""
         factor = share / self.bound
         return replace(
             self,
             bound=share,
+            decimals=max(self.decimals, decimals_of(share)),
             exceed_at=None if self.exceed_at is None else self.exceed_at * factor,
             amber_at=None if self.amber_at is None else self.amber_at * factor,
             baseline=None,

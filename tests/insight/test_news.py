@@ -130,8 +130,8 @@ def test_events_are_those_between_two_records_or_for_the_periods_after_one(ledge
 
 
 # Why a measure does not stand where it stood: what was known before, at which month; what is known after, at which month.
-# KT-06: 29 enterprises, 48 % by June and 80 % by September: in July 48 + 32/3 = 58,67 %, 29 × that = 17,01; in June
-# 13,92: shown as 17 and 14.
+# KT-06: 29 enterprises, 48 % by June and 80 % by September: in July 48 + 32/3 = 58,67 %, 29 × that = 17,01;
+# in June 13,92. Both are shown as businesses are counted: 17 and 14.
 NOTHING = frame()
 REASONS = [
     (ward("KT-06", m6=13), 6, ward("KT-06", m6=13, m7=18), 7,
