@@ -1,4 +1,4 @@
-"""The ward's promise board: what was promised, what came in, what it means, how it is shown.
+"""The dashboard of the ward's yearly plan: what was promised, what came in, what it means, how it is shown.
 
 =============  ======================================================================================
 package        its one job

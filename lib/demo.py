@@ -1,4 +1,4 @@
-"""Demonstration data: made-up figures of a made-up year's first nine months, sent in the way officers send theirs.
+"""Demonstration data: made-up figures of a made-up year's first nine months, submitted the way officers submit theirs.
 
 Every figure goes through template, reading, checks and ledger, and every record is marked as a demonstration. The story: two
 groups are late, one officer is silent, and every status that can occur by September does.
@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from lib.intake.template.fill import fill_template
 from lib.intake.template.layout import WHOLE_WARD, row_codes
 from lib.intake.template.workbook import template
+from lib.ledger.demonstration_list import list_demonstration
 from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue
 from lib.plan.groups import chain
@@ -116,6 +117,7 @@ def write_demonstration(catalogue: Catalogue, ledger: Ledger, years: Sequence[in
     for report in reports(catalogue, years):
         _submit(catalogue, ledger, report)
         count += 1
+    list_demonstration(ledger.folder)
     return count
 
 

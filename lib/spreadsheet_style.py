@@ -1,4 +1,4 @@
-"""Spreadsheet style: how the workbooks we write look, print, are protected and saved, and that text in them stays text."""
+"""Spreadsheet style: look, printing and protection of the workbooks we write, and text in them that stays text."""
 
 from __future__ import annotations
 

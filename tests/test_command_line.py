@@ -133,7 +133,7 @@ def test_status_shows_the_latest_month_reported_and_what_was_stored(story):
         "part": None,
         "value": None,
         "target": 29,
-        "expected": pytest.approx(29 * 176 / 300),
+        "expected": 17,  # 29 x 176/300 = 17.01
         "status": "no_data",
         "data_period": None,
         "reported_groups": 0,
@@ -142,9 +142,9 @@ def test_status_shows_the_latest_month_reported_and_what_was_stored(story):
     }
     after = measure(story["status after"])
     assert (after["value"], after["status"], after["data_period"], after["reported_groups"]) == (18, "on_track", JULY, 2)
-    # 18 - 17.01 = 0.99; 11 in 5 months; 18 in 7 = 2.57.
+    # 18 - 17 = 1; 11 in 5 months; 18 in 7 = 2.57.
     assert after["sentence"] == (
-        "Đến hết tháng 7: 18/29 doanh nghiệp (62,1%); kế hoạch đến tháng 7 là 17,0 → nhanh hơn 1,0. "
+        "Đến hết tháng 7: 18/29 doanh nghiệp (62,1%); kế hoạch đến kỳ là 17, cao hơn tiến độ 1. "
         "Còn thiếu 11, cần bình quân 2,2 mỗi tháng (từ đầu năm: 2,6)."
     )
 

@@ -1,4 +1,4 @@
-"""`python -m lib check`: a file or a folder of files held against the plan, told as text or JSON, and given back marked."""
+"""The command `check`: a file or a folder of files held against the plan, answered as text, JSON or annotated copies."""
 
 from __future__ import annotations
 

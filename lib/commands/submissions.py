@@ -1,4 +1,4 @@
-"""What comes in: `check` and `submit` a workbook, `withdraw` a record, `history`, and `demo` data."""
+"""The commands `submit`, `withdraw`, `history` and `demo`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the groups' figures to one reading for the ward or for any choice of groups, as of a period."""
+"""Aggregation of the groups' figures into one reading for the ward or for any choice of groups, as of a period."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from lib.plan.model import WARD, Group, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.plan.rounding import rounded
 from lib.vietnamese.numbers import exact
-
-MISMATCH = Fraction(5, 1000)
-"""A given ward total that is further than this share from its groups together is pointed out."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Reading:
     of_groups: int | None = None
     is_given_total: bool = False
     groups_together: Fraction | None = None
-    """The groups' own result where the given total differs from it by more than `MISMATCH`."""
+    """The groups' own result, exact, where the given total differs from it by more than `Thresholds.total_difference`."""
     older_groups: tuple[tuple[str, int], ...] = ()
     """Groups that count with an older figure than the newest one, by name, with its month: ("Tổ dân phố 7", 6)."""
     silent_groups: tuple[str, ...] = ()
@@ -118,7 +115,7 @@ def read_measure(
         reported_groups=len(counted),
         of_groups=len(wanted),
         is_given_total=True,
-        groups_together=together.value if differs else None,
+        groups_together=_rate(measure, together.numerator, together.denominator) if differs else None,
     )
 
 
@@ -164,4 +161,4 @@ def _differ(measure: Measure, total: Figure, together: Reading) -> bool:
     added = _rate(measure, together.numerator, together.denominator)
     if given is None or added is None:
         return given is not added
-    return abs(given - added) > MISMATCH * abs(added)
+    return abs(given - added) > measure.target.thresholds.total_difference * abs(added)

@@ -1,4 +1,4 @@
-"""The same period of the year before, judged by that year's own plan."""
+"""The comparison with the same period of the year before, judged by that year's own plan."""
 
 from __future__ import annotations
 

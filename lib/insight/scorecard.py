@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pandas as pd
@@ -13,6 +13,7 @@ from lib.insight.aggregate import Figures, Reading, latest_figures, read_measure
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
 from lib.plan.pace import expected
 from lib.plan.periods import Period
+from lib.plan.rounding import rounded
 from lib.plan.status import Status, judge, roll_up
 
 
@@ -26,13 +27,13 @@ class MeasureScore:
     """The yardstick used: the ward's, or what the chosen groups were allotted."""
     status: Status | None
     expected: Fraction | None
-    """What should stand at the month judged, exact."""
+    """What should stand at the month judged, rounded as the value is: the number that is shown and compared."""
     month: int
     """The month judged: the data month, or the period's if nothing was reported."""
     owed_month: int | None
     """The last due month whose report is missing, or None."""
     share_of_ward: Fraction | None = None
-    """The chosen groups' part of the ward's flow, 0 to 1."""
+    """The chosen groups' part of the ward's flow; beyond 1 where the ward's given total is less than its groups."""
 
 
 @dataclass(frozen=True)
@@ -158,15 +159,17 @@ def _score(
     target = _yardstick(plan, measure, groups)
     share = None
     if groups is not None and measure.kind is Kind.FLOW and measure.by_group and reading.value is not None:
+        if target is not None and reading.numerator is not None:
+            reading = replace(reading, value=rounded(reading.numerator, target))
         ward = read_measure(measure, found, plan, None, period.month).value
-        share = reading.value / ward if ward else None
+        share = reading.value / ward if ward and reading.value is not None else None
     if reading.data_month is None:
         status: Status | None = judge(measure.target, None, due_until)
     elif target is None or reading.value is None:
         status = None
     else:
         status = judge(target, reading.value, month)
-    due = None if target is None or status is None else expected(target, month)
+    due = None if target is None or status is None else rounded(expected(target, month), target)
     return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share)
 
 

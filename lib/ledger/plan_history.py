@@ -1,4 +1,4 @@
-"""The plan's own files changed by the program: the new one in place whole, and the one before kept under its date."""
+"""The history of the plan's own files: the new one in place whole, and the one before kept under its date."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from lib.ledger import folders
 from lib.ledger.files import place_folder, replace_file
 
-HISTORY = "plan-history"
 CHANGE, SOURCE = "change.json", "original"
+DIGESTS = "digests"
+"""What the description of a change calls the SHA-256 of each file beside it, by name."""
 
 
 class PlanChanged(Exception):
@@ -58,7 +60,7 @@ def exchange_file(change: PlanChange, *, officer: str, account: str, now: dateti
     OSError
         The disk refused; the old file stands.
     """
-    history, path, moment = change.folder / HISTORY, change.folder / change.name, now.astimezone(UTC)
+    history, path, moment = change.folder / folders.PLAN_HISTORY, change.folder / change.name, now.astimezone(UTC)
     history.mkdir(parents=True, exist_ok=True)
     with FileLock(history / ".lock", timeout=30):
         before = path.read_bytes() if path.exists() else None
@@ -73,9 +75,11 @@ def exchange_file(change: PlanChange, *, officer: str, account: str, now: dateti
             "source": change.source_name,
             "sha256": hashlib.sha256(change.content).hexdigest(),
         }
-        files = {CHANGE: json.dumps(shown, ensure_ascii=False, indent=1).encode()}
-        files |= {change.source_kept_as: change.source} if change.source_name else {}
-        place_folder(history, history / kept, files if before is None else {**files, change.name: before})
+        files = {change.source_kept_as: change.source} if change.source_name else {}
+        files |= {} if before is None else {change.name: before}
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+        described = json.dumps({**shown, DIGESTS: digests}, ensure_ascii=False, indent=1).encode()
+        place_folder(history, history / kept, {CHANGE: described, **files})
         replace_file(path, change.content)
     return kept
 

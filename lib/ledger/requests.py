@@ -1,4 +1,4 @@
-"""Requests for an explanation and the answers to them, as records: what was asked and told stands beside the light for good."""
+"""Requests for an explanation and their answers as records: they stand beside the light for good."""
 
 from __future__ import annotations
 

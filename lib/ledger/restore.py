@@ -1,4 +1,4 @@
-"""A backup unpacked into an empty folder: checked before anything is written, and each file again once it is."""
+"""The restoring of a backup into an empty folder: checked before anything is written, and each file again once it is."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from lib.ledger.backup import BACKUP_VERSION, CHUNK, MANIFEST, BackupRefused, Kept, digest_of
 from lib.ledger.files import flush_folder
+from lib.ledger.leftovers import UNPACKING
 
-UNPACKING = ".restoring"
 LARGEST_MANIFEST = 64 << 20
 KEPT_FREE = 64 << 20
 """Bytes that stay free on the disk: a full one would take no submission."""

@@ -1,4 +1,4 @@
-"""Review and closing: records that let a submission count, say why it does not, or close a period to all changes."""
+"""Records of review and closing: they let a submission count, say why it does not, or close a period to all changes."""
 
 from __future__ import annotations
 

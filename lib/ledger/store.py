@@ -1,4 +1,4 @@
-"""The ledger: records read from disk, new ones added under a lock, never one changed."""
+"""The store of records: read from disk, new ones added under a lock, never one changed."""
 
 from __future__ import annotations
 

@@ -1,31 +1,31 @@
-"""The whole data folder held against what its receipts and its journal say. Reads everything, writes nothing."""
+"""Verification of the whole data folder against its receipts and its journal. Reads everything, writes nothing."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import re
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from lib.ledger.data_fault import Fault
-from lib.ledger.files import INCOMING
+from lib.ledger.demonstration_list import demonstration_faults
+from lib.ledger.folders import JOURNAL, RECOGNITION, RECORDS
 from lib.ledger.journal import RECEIPT_DIGEST, RECORD, START, Entry, Journal, Link, read_entry
+from lib.ledger.leftovers import leftovers
+from lib.ledger.plan_files import plan_faults
 from lib.ledger.record_listing import Listing
 from lib.ledger.records import FORMAT_VERSION, RECEIPT, VALUES, Receipt, RecordKind, values_from_csv
 from lib.ledger.snapshot import read_receipt, read_values
+from lib.ledger.table_corrections import corrections_from
 from lib.plan.actual import Actual
 from lib.plan.model import Plan
 from lib.vietnamese.disk_errors import disk_reason
-from lib.vietnamese.words.fault_words import NOT_JSON
+from lib.vietnamese.words.fault_words import NOT_AS_WRITTEN
 
-LEAST_FREE_MB = 64
-DRAFT = re.compile(r"\..+-[0-9a-f]{8}")
-"""How a file is called while `replace_file` writes it."""
 JOURNAL_PLACE = "journal/journal.jsonl"
 BACKWARDS = timedelta(minutes=5)
 """How far the time may go back from one entry to the next: who waits for the lock has taken the time before."""
@@ -33,6 +33,7 @@ _NEWEST_ENTRIES = 1000
 """How many entries the head may be behind, where the disk was too full to replace it."""
 FUTURE = timedelta(days=1)
 """How far a moment may lie ahead: two clocks never agree to the minute, and time zones are set wrongly."""
+LEAST_FREE_MB = 64
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,16 @@ class Verified:
         return all(fault.is_note for fault in self.faults)
 
 
-def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verified:
+Further = Callable[[Path, Sequence[Entry]], Iterable[Fault]]
+"""What yields faults of files that another package knows, from the data folder and the journal's entries."""
+
+
+def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime, further: Further = lambda _data, _entries: ()) -> Verified:
     """Check a data folder; `plans` by year, or None where the plan's files cannot be read."""
-    journal = Journal(data / "journal")
+    journal = Journal(data / JOURNAL)
     # The journal first: what is accepted meanwhile is then listed without its entry, which is only noted, and never the other way.
     entries, faults = read_journal(journal)
-    folders = Listing(data / "actuals").folders()
+    folders = Listing(data / RECORDS).folders()
     known = {folder.name for folder in folders}
     of_records = [
         fault for folder in folders for fault in record_faults(folder, _place(data, folder), known=known, plans=plans, now=now)
@@ -65,8 +70,11 @@ def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verif
         *of_records,
         *faults,
         *_journal_gaps(data, folders, entries, journal),
-        *_leftovers(data),
-        *_side_faults(data),
+        *(Fault("leftover", _place(data, path)) for path in leftovers(data)),
+        *_memory_faults(data),
+        *demonstration_faults(data, folders),
+        *plan_faults(data, entries),
+        *further(data, entries),
     )
     head = Link(entries[-1].number, entries[-1].digest) if entries else None
     return Verified(len(folders), len(entries), head, found)
@@ -111,7 +119,7 @@ def _digest(file: Path) -> str | None:
 
 def _folder_faults(data: Path) -> Iterator[Fault]:
     """Yield what would keep the next submission from being stored."""
-    for folder in (data, data / "actuals", data / "journal"):
+    for folder in (data, data / RECORDS, data / JOURNAL):
         if folder.exists() and not os.access(folder, os.W_OK):
             yield Fault("folder_read_only", _place(data, folder))
     free = shutil.disk_usage(data).free >> 20
@@ -119,22 +127,14 @@ def _folder_faults(data: Path) -> Iterator[Fault]:
         yield Fault("disk_nearly_full", ".", str(free))
 
 
-def _leftovers(data: Path) -> Iterator[Fault]:
-    incoming = data / "actuals" / INCOMING
-    drafts = [path for folder in (data, *data.glob("*/")) for path in folder.glob(".*-*") if DRAFT.fullmatch(path.name)]
-    left = [*sorted(incoming.glob("*")), *sorted(drafts)] if incoming.is_dir() else sorted(drafts)
-    yield from (Fault("leftover", _place(data, path)) for path in left)
-
-
-def _side_faults(data: Path) -> Iterator[Fault]:
-    for code, pattern in (("accounts_unreadable", "access/*.json"), ("memory_unreadable", "recognition/*.json")):
-        for path in sorted(data.glob(pattern)):
-            try:
-                json.loads(path.read_bytes())
-            except OSError as error:
-                yield Fault(code, _place(data, path), disk_reason(error))
-            except ValueError:
-                yield Fault(code, _place(data, path), NOT_JSON)
+def _memory_faults(data: Path) -> Iterator[Fault]:
+    for path in sorted(data.glob(f"{RECOGNITION}/*.json")):
+        try:
+            corrections_from(path.read_bytes())
+        except OSError as error:
+            yield Fault("memory_unreadable", _place(data, path), disk_reason(error))
+        except ValueError:
+            yield Fault("memory_unreadable", _place(data, path), NOT_AS_WRITTEN)
 
 
 def _place(data: Path, path: Path) -> str:

@@ -1,4 +1,4 @@
-"""A workbook on its way in, for screen and command line alike: what it would change, and what stands against storing it."""
+"""The proposal of a submission: what a workbook would change, and what stands against storing it."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from lib.access.account_lookup import known_now
 from lib.access.rights import Act, Refused
 from lib.ledger import requests, review
 from lib.ledger.journal import Event
+from lib.ledger.plan_files import changed_file, kept_change
 from lib.ledger.plan_history import PlanChange, exchange_file
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
@@ -183,7 +184,8 @@ class SubmissionService:
         def act(actor: Account) -> str:
             return exchange_file(change, officer=actor.full_name, account=actor.name, now=now)
 
-        return self._do(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, {"plan": change.name, "file": change.source_name})
+        what = {"plan": change.name, "file": change.source_name, **changed_file(change.name, change.content)}
+        return self._do(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, what)
 
     def require(self, right: Act, now: datetime) -> Account:
         """Return whoever is here, if they may do this, before anything is worked out for them; a refusal goes to the journal."""
@@ -247,4 +249,5 @@ class SubmissionService:
             if isinstance(done, Receipt):
                 journal.append_record(event, done, who=who, now=now, origin=self.origin, what=what)
             else:
-                journal.append(event, who=who, now=now, origin=self.origin, what={**what, "kept": done} if done else what)
+                kept = kept_change(self.workspace.folder, done) if done else {}
+                journal.append(event, who=who, now=now, origin=self.origin, what={**what, **kept})

@@ -1,4 +1,4 @@
-"""Actions of a page: the submission service of whoever looks at it, the way to sign in, and what is said of a refusal."""
+"""Actions of a page: the submission service of whoever looks at it, the way to sign in, and the message of a refusal."""
 
 from __future__ import annotations
 

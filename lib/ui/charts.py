@@ -1,4 +1,4 @@
-"""The Plotly figure of a measure: its course over the months against the plan's pace and the year's target."""
+"""Plotly charts of a measure: its values over the months against the plan's pace and the year's target."""
 
 from __future__ import annotations
 

@@ -1,23 +1,21 @@
-"""Reports by month as light HTML: owners or groups against the months, bars of completeness, and the tables behind them."""
+"""Tables of reports by month as light HTML: owners or groups against the months, and bars of completeness."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from lib.insight.follow_up.completeness import Timeliness, debts, tally
-from lib.insight.follow_up.due_dates import due_months
+from lib.insight.follow_up.due_dates import due_months, due_text
 from lib.insight.follow_up.reminders import Debtor, groups_owing, groups_text, owners_owing
-from lib.plan.calendar import ReportingPeriod, reporting_calendar
+from lib.plan.calendar import ReportingPeriod, calendar_of
 from lib.plan.periods import Period
 from lib.ui.filters import is_period_chosen
 from lib.ui.html import escape, folded, table
-from lib.ui.state import View
+from lib.ui.state import View, cached
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -49,7 +47,7 @@ class Owing:
 
     @cached_property
     def calendar(self) -> tuple[ReportingPeriod, ...]:
-        return reporting_calendar(self.plan.year, self.plan.settings.closing_day)
+        return calendar_of(self.plan)
 
     @cached_property
     def owners_matrix(self) -> str:
@@ -76,13 +74,12 @@ def owing_of(view: View) -> Owing:
     """Return what `view` says about reports. Months after a chosen period, or a meeting's, are left out."""
     # Without a choice the newest period with figures is shown elsewhere; debts are of the months after it.
     until = view.period.month if is_period_chosen() or view.meeting else 12
-    return _owing(view, view.version, view.plan.year, until, view.today, view.groups)
+    return _owing(view, until=until)
 
 
-# An argument with a leading underscore is not part of the key; the others say all that `_view` brings in.
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _owing(_view: View, version: tuple[str, str], year: int, until: int, today: date, groups: frozenset[str] | None) -> Owing:
-    return Owing(_view, until)
+@cached(24, reads=("today", "groups", "closed"))
+def _owing(view: View, until: int) -> Owing:
+    return Owing(view, until)
 
 
 def _matrix(owing: Owing, *, by_group: bool) -> str:
@@ -168,7 +165,7 @@ def _by_period(owing: Owing) -> str:
         )
         late = words.LATE_COUNT.format(count=f"{row['late']:.0f}", days=format_number(float(row["days_late"]), 1, trim=True))
         shown = _share(row) + (f" · {words.STATES['late'].lower()} {late}" if row["late"] else "")
-        due = words.PERIOD_DUE.format(due=f"{entry.due:%d/%m}")
+        due = words.PERIOD_DUE.format(due=due_text(entry, "%d/%m"))
         rows.append(
             f"<li><span>{escape(Period(owing.plan.year, month).label)} <small>{escape(due)}</small></span>"
             f'<span class="track">{parts}</span><span class="number">{escape(shown)}</span></li>'
@@ -184,7 +181,7 @@ def _details(owing: Owing) -> str:
     ]
     header = (words.COLUMN_MEASURE, words.COLUMN_OWNER, words.COLUMN_MISSING, words.COLUMN_SINCE, words.COLUMN_DAYS)
     dates = [
-        (entry.period.label, f"{entry.start:%d/%m/%Y}", f"{entry.close:%d/%m/%Y}", f"{entry.due:%d/%m/%Y}", ", ".join(owners))
+        (entry.period.label, f"{entry.start:%d/%m/%Y}", f"{entry.close:%d/%m/%Y}", due_text(entry), ", ".join(owners))
         for entry, owners in due_months(owing.plan)
     ]
     measures = folded(words.BY_MEASURE, f'<div class="wide" tabindex="0">{table(header, owed)}</div>') if owed else ""

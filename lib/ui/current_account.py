@@ -1,4 +1,4 @@
-"""Who looks at a page: the account behind it, verified anew in every run, and the address it comes from."""
+"""The current account: who looks at a page, verified anew in every run, and the address it comes from."""
 
 from __future__ import annotations
 

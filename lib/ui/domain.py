@@ -1,4 +1,4 @@
-"""A domain's page: for each indicator its card, the course over the months against the plan, and the groups."""
+"""The page of a domain: for each indicator its card, its values over the months against the plan, and the groups."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lib.ui.html import escape, folded
 from lib.ui.lights import badge
 from lib.ui.measure_views import groups_table, months_figure, months_table
 from lib.ui.overview import same_period
-from lib.ui.state import View
+from lib.ui.state import View, key_of
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER
@@ -67,7 +67,7 @@ def _show_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore]
         months.html(f'<p class="secondary">{escape(words.NO_VALUE_YET)}</p>')
     else:
         months.plotly_chart(
-            months_figure(trend, (*view.version, str(view.period), view.groups, code)),
+            months_figure(trend, (*key_of(view, "scorecards_to_date"), code)),
             config=charts.CONFIG,
             theme=None,
             key=f"months-{code}",

@@ -1,4 +1,4 @@
-"""The parts of the journal's page: whether its chain holds, what is looked for, and the entries found."""
+"""The parts of the journal's page: the state of its chain, the search, and the entries found."""
 
 from __future__ import annotations
 

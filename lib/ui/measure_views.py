@@ -1,4 +1,4 @@
-"""What several pages show of one measure: what its groups lack, its course as chart and table, its groups as table."""
+"""Views of one measure that several pages show: missing groups, values over the months as chart and table, groups as table."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ def gap_unit(score: MeasureScore) -> str:
     return numerator_unit(score) if score.measure.has_denominator else score.measure.unit
 
 
+# The trend is no attribute of a view, so its caller makes the key of it.
 @st.cache_resource(show_spinner=False, max_entries=300)
 def months_figure(_trends: Sequence[MeasureScore], key: tuple[object, ...], _last_year: charts.LastYear | None = None) -> Figure:
-    """Return a measure's chart; `key` says what `_course` was computed from, and whether the year before is in it."""
+    """Return a measure's chart; `key` says what `_trends` was computed from, and whether the year before is in it."""
     return charts.months_figure(_trends, _last_year)
 
 

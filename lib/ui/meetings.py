@@ -1,4 +1,4 @@
-"""Meeting mode: freezing what is shown, finding it again at a fixed address, and comparing two frozen moments."""
+"""Meetings: freezing what is shown, finding it again at a fixed address, and comparing two of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.plan.model import Plan
-from lib.plan.periods import VIETNAM, Period, closed_month
+from lib.plan.periods import VIETNAM, Period
 from lib.ui import actions, state
 from lib.ui.filters import address
 from lib.ui.html import escape, plain_label, table
@@ -93,7 +93,7 @@ def _comparison(view: View, before: Receipt, after: Receipt) -> str:
             frame,
             Period.parse(receipt.period),
             frozenset(receipt.groups) or None,
-            closed=closed_month(plan.year, plan.settings.closing_day, receipt.accepted_at.astimezone(VIETNAM).date()),
+            closed=plan.closed_month(receipt.accepted_at.astimezone(VIETNAM).date()),
         )
         for receipt, frame in zip((before, after), frames, strict=True)
         for plan in (_plan(view, receipt),)

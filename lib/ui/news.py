@@ -1,4 +1,4 @@
-"""The parts of the page «Có gì mới»: lights that turned and why, what moved most, what was restated, and who did it."""
+"""The parts of the page «Có gì mới»: changed lights with reasons, the largest movements, restated figures, and their authors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from lib.ui.comparison_points import Comparison, Kind, moment_text
 from lib.ui.html import escape, folded, table
 from lib.ui.lights import badge, css_class
 from lib.ui.overview import indicator_link
-from lib.ui.state import View
+from lib.ui.state import View, cached
 from lib.ui.upload_views import figure_text
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import news_words as words
@@ -109,9 +109,9 @@ def _moves(changes: Changes) -> str:
     return f'{title}{hint}<div class="wide" tabindex="0">{table(words.MOVE_COLUMNS, rows, numeric=(1, 2, 3))}</div>'
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _log(_snapshot: Snapshot, version: tuple[str, str]) -> tuple[FigureChange, ...]:
-    return figure_log(_snapshot)
+@cached(4)
+def _log(snapshot: Snapshot) -> tuple[FigureChange, ...]:
+    return figure_log(snapshot)
 
 
 def _restated(view: View, comparison: Comparison) -> str:
@@ -120,7 +120,7 @@ def _restated(view: View, comparison: Comparison) -> str:
     if comparison.is_from_start:
         found: tuple[FigureChange, ...] = ()
     else:
-        found = restated(_log(view.snapshot, view.version), until, comparison.since, comparison.upto)
+        found = restated(_log(view), until, comparison.since, comparison.upto)
     groups = comparison.after.groups
     found = tuple(change for change in found if groups is None or change.key.group in (*groups, ""))
     hint = ""

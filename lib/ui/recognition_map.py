@@ -1,4 +1,4 @@
-"""How a workbook was understood, shown as a map that the officer can correct, and small slips mended in place."""
+"""The map of how a workbook was understood, which the officer can correct, and small slips mended in place."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.insight.follow_up.due_dates import calendar_file, due_months
+from lib.insight.follow_up.due_dates import calendar_file, due_months, due_text
 from lib.insight.follow_up.reminders import group_message, owner_message
 from lib.ui import state
 from lib.ui.completeness_tables import Owing
@@ -43,9 +43,7 @@ def _about(owing: Owing) -> list[str]:
     closed = min(view.closed, owing.until)
     if closed:
         entry = owing.calendar[closed - 1]
-        parts.append(
-            words.LAST_CLOSED.format(month=closed, year=plan.year, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
-        )
+        parts.append(words.LAST_CLOSED.format(month=closed, year=plan.year, close=f"{entry.close:%d/%m/%Y}", due=due_text(entry)))
     most = sorted(owing.owners, key=lambda debtor: -debtor.indicators)[:NAMED_DEBTORS]
     named = ", ".join(words.MOST_PART.format(name=debtor.name, count=debtor.indicators) for debtor in most)
     nothing = [] if owing.owners else [_nothing_owed(owing)]
@@ -68,7 +66,7 @@ def _next_due(owing: Owing) -> str:
     if not coming:
         return words.NO_NEXT_DUE.format(year=owing.plan.year)
     entry = coming[0]
-    return words.NEXT_DUE.format(period=entry.period.label, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
+    return words.NEXT_DUE.format(period=entry.period.label, close=f"{entry.close:%d/%m/%Y}", due=due_text(entry))
 
 
 def choose_side() -> bool:

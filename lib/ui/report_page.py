@@ -1,13 +1,11 @@
-"""The page «Báo cáo»: what will stand in the report, as it will stand there, and the two files to take away."""
+"""The page «Báo cáo»: the contents of the report as they will stand there, and the two files to take away."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
-from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.report.build import make_report
 from lib.report.columns import PAPER_COLUMNS, Alignment, Column, Role
@@ -18,7 +16,7 @@ from lib.report.word_report import report_document
 from lib.ui.html import escape, table
 from lib.ui.lights import badge
 from lib.ui.requests import all_requests
-from lib.ui.state import View
+from lib.ui.state import View, cached
 from lib.vietnamese.words import report_words as words
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,8 +34,7 @@ class Shown:
 
 def show(view: View) -> None:
     """Draw the page: the two files first, then what stands in them."""
-    meeting = view.meeting.id if view.meeting else ""
-    shown = _shown(view, view.version, view.period, view.groups, view.today, meeting)
+    shown = _shown(view)
     report = shown.report
     st.html(f'<h1 class="headline">{escape(words.PAGE_TITLE.format(span=report.span))}</h1>')
     if report.is_empty:
@@ -66,12 +63,9 @@ def show(view: View) -> None:
     st.html(shown.preview)
 
 
-# An argument with a leading underscore is not part of the key; the others say all that `_view` brings in.
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _shown(
-    _view: View, version: tuple[str, str], period: Period, groups: frozenset[str] | None, today: date, meeting: str
-) -> Shown:
-    return Shown(make_report(_material(_view)))
+@cached(24, reads=("scorecard", "ward_scorecard", "reports", "today", "meeting"))
+def _shown(view: View) -> Shown:
+    return Shown(make_report(_material(view)))
 
 
 def _material(view: View) -> Material:

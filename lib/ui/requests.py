@@ -7,9 +7,10 @@ from datetime import date
 import streamlit as st
 
 from lib.insight.follow_up.requests import Request, about, request_line, request_message, requests_of, still_open
-from lib.plan.model import Measure
+from lib.ledger.snapshot import Snapshot
+from lib.plan.model import Measure, Plan
 from lib.ui.html import escape, plain_label, shortened
-from lib.ui.state import View
+from lib.ui.state import View, cached
 from lib.vietnamese.words import request_words as words
 
 LONGEST = 240
@@ -18,13 +19,12 @@ LONGEST = 240
 
 def all_requests(view: View) -> tuple[Request, ...]:
     """Return the requests about the year in view, as they stand at the moment which is shown."""
-    return _requests(view, view.version, view.plan.year, view.today)
+    return _requests(view)
 
 
-# An argument with a leading underscore is not part of the key: `version` names what it was computed from.
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _requests(_view: View, version: tuple[str, str], year: int, today: date) -> tuple[Request, ...]:
-    return requests_of(_view.plan, _view.snapshot, today)
+@cached(24)
+def _requests(plan: Plan, snapshot: Snapshot, today: date) -> tuple[Request, ...]:
+    return requests_of(plan, snapshot, today)
 
 
 def latest_text(view: View, measure: Measure, longest: int = LONGEST) -> str:

@@ -75,7 +75,7 @@ def _navigate(seen: Collection[str]) -> st.Page:
 
 
 # As Streamlit marks a page that stands open in the menu.
-_SECTION = '[data-testid="stTopNav"] > :nth-child({place}) > button {{ background: #e1e6ef; font-weight: 700; }}'
+_SECTION = '[data-testid="stTopNav"] > :nth-child({place}) > button {{ background: var(--menu-section); font-weight: 700; }}'
 
 
 def _place(menu: dict[str, list[st.Page]], page: st.Page) -> int | None:

@@ -84,7 +84,7 @@ def test_a_wrong_call_is_refused(arguments: list[str], data_folder: Path) -> Non
 
 
 @pytest.mark.parametrize("demo", [True, False])
-def test_last_years_results_stand_on_the_sheet_and_become_baselines_unless_they_are_made_up(demo: bool, data_folder: Path) -> None:
+def test_last_years_results_become_baselines_unless_they_are_made_up(demo: bool, data_folder: Path) -> None:
     open_workspace(data_folder).ledger.submit(
         period="2024-12",
         officer="Lan",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from tests.insight.independent import Part, Recomputation, due_at, pace, rate
+from tests.insight.independent import Part, Recomputation, due_at, pace, rate, shown
 from tests.insight.independent_range import amounts, counts
 
 Words = tuple[str, ...]
@@ -41,8 +41,10 @@ class IndicatorPages(Recomputation):
         if row["kind"] == "flow":
             amount = bound - result.value
         elif row["comparator"] == ">=":
-            needed = bound * below / Fraction(row["scale"])
-            amount = Fraction(math.ceil(needed - above)) if above.denominator == below.denominator == 1 else needed - above
+            # What rounds onto the target is enough, but nothing rounds onto 100 %.
+            half = Fraction(0) if (bound, row["scale"]) == (100, "100") else Fraction(1, 2 * 10 ** int(row["decimals"]))
+            step = Fraction(1) if above.denominator == below.denominator == 1 else Fraction(1, 10)
+            amount = math.ceil(((bound - half) * below / Fraction(row["scale"]) - above) / step) * step
         elif row["plan_q1"]:
             amount = highest(row, below) - above
             if amount < 0:
@@ -108,7 +110,7 @@ class IndicatorPages(Recomputation):
         result = self.measures(month)[row["code"]]
         if row["kind"] == "flow" or row["by_group"] == "no" or result.value is None:
             return []
-        due, scale = due_at(row, result.data_month or 0), Fraction(row["scale"])
+        due, scale = shown(row, due_at(row, result.data_month or 0)), Fraction(row["scale"])
         whole = sum((below or Fraction(0) for _, _, below in parts.values()), Fraction(0))
         sign = 1 if row["comparator"] == ">=" else -1
         gaps = sorted((sign * (due / scale * (below or 0) - above) for _, above, below in parts.values()), reverse=True)
@@ -128,6 +130,7 @@ class IndicatorPages(Recomputation):
 def highest(row: dict[str, str], below: Fraction) -> Fraction:
     """Return the largest numerator that keeps a ceiling: what reads below 0,9 % is below half a step under it."""
     if row["comparator"] == "<=":
-        return Fraction(math.floor(Fraction(row["target"]) * below / Fraction(row["scale"])))
+        assert row["target"] == "0", "no other one is shipped"
+        return Fraction(0)
     edge = (Fraction(row["target"]) - Fraction(1, 2 * 10 ** int(row["decimals"]))) * below / Fraction(row["scale"])
     return Fraction(math.ceil(edge) - 1)

@@ -124,7 +124,7 @@ def test_of_a_closed_measure_nothing_is_left_not_even_what_takes_a_request_back(
     assert undo.id not in seen.by_id
 
 
-def test_every_kind_of_record_has_its_event_in_the_journal_and_its_words_when_taken_back():
+def test_every_kind_of_record_has_its_journal_event_and_words_for_withdrawal():
     assert set(EVENTS) == set(RecordKind)
     assert set(RecordKind) - set(EVENT_TAKEN_BACK) == {RecordKind.LOCK, RecordKind.REOPENING}
 

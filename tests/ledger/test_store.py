@@ -42,7 +42,7 @@ def afresh(ledger: Ledger):
     return Ledger(ledger.folder).snapshot()
 
 
-def test_a_submission_is_a_folder_with_the_workbook_as_it_came_its_figures_and_a_receipt(ledger):
+def test_a_submission_is_a_folder_of_original_workbook_figures_and_receipt(ledger):
     actuals = [
         Actual("KT-06", "TDP01", value=3.0, note='đếm "lại",\nhai lần\r\nở phường', cell="Kinh tế!H11"),
         Actual("VX-05", "", numerator=11_304.0, denominator=12_000.5),

@@ -87,7 +87,7 @@ def test_a_workbook_is_shown_then_stored_then_taken_back(own_folder: Path, open_
     assert screen.faults == []
 
 
-def test_what_is_stored_bears_the_name_of_the_account_and_nothing_can_be_typed_instead(own_folder: Path, open_page: Open) -> None:
+def test_a_record_bears_the_name_of_the_account_and_no_other_can_be_typed(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july())
     assert "Người nộp: Trần Thị Mai" in screen.text
     assert [field.label for field in screen.test.text_input] == []

@@ -80,7 +80,7 @@ def test_the_same_period_last_year_stands_on_cards_and_actions(years: Path, open
     assert "Cùng kỳ 2024: 5 doanh nghiệp" in open_page(years, "chi_tieu", ky="2025-03", ma="KT-06").text
 
 
-def test_the_year_before_is_a_line_of_its_own_in_the_chart_and_a_column_in_its_table(years: Path, open_page: Open) -> None:
+def test_the_year_before_is_a_line_in_the_chart_and_a_column_in_its_table(years: Path, open_page: Open) -> None:
     screen = open_page(years, "chi_tieu", ky="2025-03", ma="VX-05")
     (chart,) = screen.test.get("plotly_chart")
     figure = json.loads(chart.proto.spec)

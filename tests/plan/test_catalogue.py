@@ -154,6 +154,16 @@ def test_a_plan_without_optional_columns_is_whole(data_folder: Path):
     assert plan.indicators[0].short_name == plan.indicators[0].name
 
 
+def test_a_value_is_never_coarser_than_its_bound(data_folder: Path):
+    # 30.4 ha against 30.5 ha must not be shown as 30.
+    rows = table(data_folder / "targets.csv")
+    place = {name: index for index, name in enumerate(rows[0])}
+    row = next(row for row in rows if row[place["code"]] == "KT-03")
+    row[place["target"]], row[place["decimals"]], row[place["exceed_at"]] = "30.5", "0", ""
+    write(data_folder / "targets.csv", rows)
+    assert load_catalogue(data_folder).plans[2024].measure_by_code["KT-03"].target.decimals == 1
+
+
 def test_each_year_has_its_own_plan(data_folder: Path, catalogue: Catalogue):
     rows = table(data_folder / "targets.csv")
     next_year = [["2025", *row[1:]] for row in rows[1:] if row[1] == "KT-06"]

@@ -1,4 +1,4 @@
-"""The officer's own workbook back, its faulty cells coloured and commented, with a sheet that lists what to mend."""
+"""The annotated copy of an officer's workbook: faulty cells coloured and commented, with a sheet that lists what to mend."""
 
 from __future__ import annotations
 

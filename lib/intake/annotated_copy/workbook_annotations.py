@@ -1,7 +1,7 @@
-"""Marking a workbook that is open in openpyxl: colours, comments and the sheet that lists what to mend.
+"""Annotations in a workbook that is open in openpyxl: colours, comments and the sheet that lists what to mend.
 
-Marking a annotated copy again takes the old marks away first: an officer mends some cells, hands the copy in, and gets it back with
-only the cells marked that are still wrong.
+An annotated copy that is annotated again loses its old marks first: an officer mends some cells, hands the copy in, and gets
+it back with only the cells marked that are still wrong.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reading an untrusted workbook: what it is, told by its contents, then its cells, read by a child process that may die of it."""
+"""The reader of untrusted workbooks: the format told by its contents, the cells read by a child process that may die of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Upright tables: measures as rows, the ward and the groups as columns, or as rows below each measure."""
+"""Tables with measures as rows, and the ward and the groups as columns, or as rows below each measure."""
 
 from __future__ import annotations
 

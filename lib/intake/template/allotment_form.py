@@ -1,4 +1,4 @@
-"""The workbook in which the ward says what each group is to do of a yearly amount: as it is handed out."""
+"""The allotment workbook as it is handed out: the sheet for each group's part of a yearly amount."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Filling a template as an officer would: each figure into the cell of its row and column. For demonstration data and tests."""
+"""The filling of a template as an officer would do it: each figure into the cell of its row and column.
+
+For demonstration data and tests.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form of the workbook that officers fill, as far as its writer and its reader must agree on it.
+"""The layout of the template, as far as its writer and its reader must agree on it.
 
 A sheet holds one domain: a row with `PERIOD_LABEL` and, in the next cell, the period as "2024-10"; a row of headers; then one row
 for each flow and two for each ratio or milestone, known by their codes.

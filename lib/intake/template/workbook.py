@@ -1,4 +1,4 @@
-"""The workbook we hand out: a sheet for each domain, with the rows to fill and what was last reported, and one that says how."""
+"""The template workbook: a sheet for each domain, with the rows to fill and what was last reported, and one that says how."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from lib.intake.template.layout import (
 from lib.intake.template.template_columns import TemplateColumn, TemplateRow, place_of, template_columns
 from lib.plan.model import WARD, Group, Measure, Plan
 from lib.plan.periods import Period
+from lib.plan.thresholds import percent
 from lib.vietnamese.words import template_words as words
 from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS, NO_OWNER
 
@@ -238,7 +239,9 @@ def _add_guide(book: Workbook, measures: Sequence[Measure], footer: tuple[str, s
 def _topics(measures: Sequence[Measure]) -> list[tuple[str, str]]:
     signed = [f"{row.name} ({row.code})" for measure in measures for row in form_rows(measure) if row.signed]
     negative = [(words.NEGATIVE_TOPIC, words.NEGATIVE_TEXT.format(rows="; ".join(signed)))] if signed else []
-    return [*words.GUIDE, *negative, (words.ASK_TOPIC, words.ASK_TEXT)]
+    difference = percent(measures[0].target.thresholds.total_difference)
+    rules = [(topic, text.format(difference=difference)) for topic, text in words.GUIDE]
+    return [*rules, *negative, (words.ASK_TOPIC, words.ASK_TEXT)]
 
 
 def _titles_by_owner(measures: Sequence[Measure]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Where the ward's yearly amounts are allotted to the groups: template, workbook handed in, preview, confirmation."""
+"""The form that allots the ward's yearly amounts to the groups: template, workbook handed in, preview, confirmation."""
 
 from __future__ import annotations
 

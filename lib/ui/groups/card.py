@@ -1,4 +1,4 @@
-"""One group's card as the screen shows it and as one page of A4 carries it, and two groups side by side."""
+"""The card of one group on the screen and on one page of A4, and two groups side by side."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _row(line: CardLine) -> str:
     value = escape(value_text(line.score) or words.BLANK)
     turned = ""
     if line.status_before is not None:
-        turned = f"<br><small>{escape(words.TURNED.format(word=word(line.status_before).lower()))}</small>"
+        turned = f"<br><small>{escape(words.LIGHT_BEFORE.format(word=word(line.status_before).lower()))}</small>"
     cells = (
         f"<b>{escape(line.measure.label)}</b>",
         escape(_target(line)),

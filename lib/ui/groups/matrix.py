@@ -11,7 +11,7 @@ from lib.ui.filters import indicator_link
 from lib.ui.groups.choice import Choice
 from lib.ui.html import escape
 from lib.ui.lights import css_class, shape, word
-from lib.vietnamese.numbers import format_number
+from lib.vietnamese.numbers import format_percentage
 from lib.vietnamese.words import group_words as words
 
 
@@ -50,10 +50,11 @@ def short_value(score: MeasureScore) -> str:
 
 
 def share_text(score: MeasureScore) -> str:
-    """Return a flow's part of the ward where it has no light, blank otherwise."""
-    if score.status is not None or score.share_of_ward is None:
+    """Return a flow's part of the ward where it has no light, blank otherwise, and where the ward was given less than that."""
+    share = score.share_of_ward
+    if score.status is not None or share is None or not 0 <= share <= 1:
         return ""
-    return format_number(score.share_of_ward * 100, 0) + "%"
+    return format_percentage(share)
 
 
 def _row(row: MatrixRow, groups: tuple[Group, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The groups' page put together: what is chosen decides between the table, one card and two side by side."""
+"""The page of the residential groups: the choice decides between the table, one card and two side by side."""
 
 from __future__ import annotations
 

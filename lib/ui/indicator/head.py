@@ -1,11 +1,11 @@
-"""The top of an indicator's page, which answers at one look: the promise, where it stands, how much is wanted, who, which group."""
+"""The top of an indicator's page: the promise, where it stands, how much is wanted, who, which group."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from lib.insight.contribution import contributions
-from lib.insight.explain import amount_text, explain, facts, value_text, warnings
+from lib.insight.explain import amount_text, explain, facts, left_text, monthly_decimals, value_text, warnings
 from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.model import Group, Kind
@@ -96,7 +96,7 @@ def _wanted(score: MeasureScore, left: Remaining | None) -> list[str]:
         done = score.status is not None and score.status.is_complete
         return [_answer(words.MISSING, words.NOTHING_LEFT, "")] if done else []
     unit = gap_unit(score)
-    amount = f"{format_number(left.amount, 1, trim=True)} {unit}".strip()
+    amount = f"{left_text(score, left.amount)} {unit}".strip()
     found = [
         _answer(
             _AMOUNTS[left.task],
@@ -106,10 +106,10 @@ def _wanted(score: MeasureScore, left: Remaining | None) -> list[str]:
     ]
     if left.needed is None:
         return found
-    aside = words.NO_AVERAGE
+    aside, decimals = words.NO_AVERAGE, monthly_decimals(score, left.needed)
     if left.average is not None:
-        aside = words.AVERAGE.format(average=format_number(left.average, 1))
-    return [*found, _answer(_PACES[left.task], f"{format_number(left.needed, 1)} {unit}".strip(), aside)]
+        aside = words.AVERAGE.format(average=format_number(left.average, decimals))
+    return [*found, _answer(_PACES[left.task], f"{format_number(left.needed, decimals)} {unit}".strip(), aside)]
 
 
 def _age(score: MeasureScore, one: MeasureScore) -> str:

@@ -1,10 +1,11 @@
-"""The page of one indicator, top-down: the promise, what it still takes and who owes it, its course, the year's end, the groups."""
+"""The page of one indicator, top-down: the promise, its remainder, its values over the months, the year's end, the groups."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from lib.insight.backtest import Backtest, backtest, past_misses
@@ -14,15 +15,17 @@ from lib.insight.explain import explain
 from lib.insight.notes import notes_until
 from lib.insight.origins import Origin, origins
 from lib.insight.scorecard import MeasureScore
-from lib.plan.model import WARD, Group, Kind
+from lib.ledger.snapshot import Snapshot
+from lib.plan.model import WARD, Group, Kind, Plan
 from lib.ui import charts
 from lib.ui.group_bars import group_bars
 from lib.ui.html import folded, notice
 from lib.ui.indicator import choice, head, parts, records, requests
 from lib.ui.measure_views import groups_table, months_figure, months_table
-from lib.ui.state import View
+from lib.ui.state import View, cached, key_of
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
+from lib.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def _show_trend(looked: Looked) -> None:
     months, beside = st.columns(2)
     months.html(f'<p class="chart-title">{screen_words.CHART_TITLE_MONTHS}</p>')
     months.plotly_chart(
-        months_figure(looked.trend, (*view.version, str(view.period), view.groups, looked.code, "last year"), last_year),
+        months_figure(looked.trend, (*key_of(view, "scorecards_to_date"), looked.code, "last year"), last_year),
         config=charts.CONFIG,
         theme=None,
         key=f"months-{looked.code}",
@@ -119,7 +122,7 @@ def _show_origins(looked: Looked) -> None:
     view = looked.view
     opened = st.expander(words.ORIGINS_TITLE, key=f"origins-{looked.code}", on_change="rerun")
     if opened.open:
-        found = _origins(view, looked.code)
+        found = _origins(view, code=looked.code)
         seen = [o for o in found if o.key.period <= str(view.period) and (looked.is_of_the_ward or _chosen(view, o))]
         opened.html(records.origins_table(view, looked.score.measure, seen))
 
@@ -128,20 +131,11 @@ def _chosen(view: View, origin: Origin) -> bool:
     return origin.key.group != WARD and origin.key.group in (view.groups or ())
 
 
-def _backtest(view: View) -> Backtest:
-    return _tried(view, view.version)
+@cached(4)
+def _backtest(workspace: Workspace, actuals: pd.DataFrame) -> Backtest:
+    return backtest(workspace.catalogue.plans, actuals)
 
 
-# An argument with a leading underscore is not part of the key: `version` names what it was computed from.
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _tried(_view: View, version: tuple[str, str]) -> Backtest:
-    return backtest(_view.workspace.catalogue.plans, _view.actuals)
-
-
-def _origins(view: View, code: str) -> tuple[Origin, ...]:
-    return _traced(view, view.version, code, view.plan.year)
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _traced(_view: View, version: tuple[str, str], code: str, year: int) -> tuple[Origin, ...]:
-    return origins(_view.snapshot, code, year)
+@cached(100)
+def _origins(snapshot: Snapshot, plan: Plan, code: str) -> tuple[Origin, ...]:
+    return origins(snapshot, code, plan.year)

@@ -1,4 +1,4 @@
-"""Beside the light: what was asked about a measure and what was answered, and the forms to ask, to answer and to take back."""
+"""The requests about a measure beside its light: questions, answers, and the forms to ask, to answer and to take back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from lib.access.rights import Act, Refused, require_answer, require_withdrawal
 from lib.insight.follow_up.requests import Request, about, day_of, day_text
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.records import Receipt
-from lib.plan.calendar import working_days_after
 from lib.plan.periods import Period
 from lib.ui import actions, current_account, state
 from lib.ui.html import escape
@@ -66,7 +65,7 @@ def _offer_asking(view: View, score: MeasureScore, asked: int) -> None:
     # A new key closes and empties the form once something was asked.
     measure, key = score.measure, f"{score.measure.code}-{asked}"
     with st.popover(words.ASK, key=f"ask-{key}", icon=":material/help:"):
-        days = working_days_after(view.today, FURTHEST)
+        days = view.plan.settings.office_days.working_days_after(view.today, FURTHEST)
         due = st.selectbox(
             words.DUE,
             days,

@@ -1,4 +1,4 @@
-"""The deck: overview, domains, what needs direction, groups × indicators, what changed; and each indicator in large."""
+"""The deck of slides: overview, domains, what needs direction, groups × indicators, what changed; and each indicator in large."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One indicator in large, as it opens from its light; and which groups pull a measure down."""
+"""The slide of one indicator in large, as it opens from its light; and the groups that pull a measure down."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What slides are made of: the frame of a slide, and small drawings of a measure's course."""
+"""The parts of slides: the frame of a slide, and small drawings of a measure's values over the months."""
 
 from __future__ import annotations
 

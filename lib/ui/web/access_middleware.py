@@ -1,4 +1,4 @@
-"""What is asked before anything else of a request: may whoever sends it be here at all, and may they hand in files?"""
+"""The access check of every request before anything else: the right to be here at all, and to hand in files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the server says where it does nothing: Streamlit's short English answers, in Vietnamese."""
+"""Vietnamese answers in place of Streamlit's short English ones, where the server does nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a visitor reads when a page fails in a way that nobody foresaw: where to go on, and whom to tell. Nothing of the cause."""
+"""The error page of a failure that nobody foresaw: where to go on, and whom to tell. Nothing of the cause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The few pages that are plain HTML forms, outside Streamlit: how they look, and what they take from a browser."""
+"""Plain HTML forms outside Streamlit: their look, and what they take from a browser."""
 
 from __future__ import annotations
 

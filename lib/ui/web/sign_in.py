@@ -1,4 +1,7 @@
-"""Signing in, signing out, a new password: HTML forms outside Streamlit's runs, for only an answer of HTTP can set a cookie."""
+"""The sign-in forms: signing in, signing out, a new password.
+
+They are HTML outside Streamlit's runs, for only an answer of HTTP can set a cookie.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from streamlit.user_info import generate_login_redirect_url
 
 from lib.access.accounts import AccountsUnreadable
 from lib.access.authentication import Refused
@@ -18,7 +20,7 @@ from lib.access.passwords import SHORTEST
 from lib.access.sessions import HOLDS
 from lib.ui import state
 from lib.ui.html import escape
-from lib.ui.web import request_authentication
+from lib.ui.web import request_authentication, streamlit_patches
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, field, fields_of, form, page, safe_return, way_back, with_return
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
@@ -59,7 +61,7 @@ def _polite(answer: _Answer) -> _Answer:
 async def _ask(request: Request) -> Response:
     back = safe_return(request.query_params.get("ve"))
     if request_authentication.has_provider():
-        url = escape(generate_login_redirect_url("default"))
+        url = escape(streamlit_patches.provider_address())
         return page(
             words.SIGN_IN, f'<p>{escape(words.BY_PROVIDER)}</p><p><a class="button" href="{url}">{escape(words.SIGN_IN)}</a></p>'
         )

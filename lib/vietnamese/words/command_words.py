@@ -1,4 +1,4 @@
-"""What the command line says."""
+"""Words of the command line."""
 
 from lib.vietnamese.words import maintenance_words, report_words, request_words, rights_words
 

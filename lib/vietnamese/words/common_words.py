@@ -1,4 +1,4 @@
-"""Every fixed word of the product that more than one place shows. Sentences with figures are in `sentences`."""
+"""Words that more than one place shows. Sentences with figures are in `sentences`."""
 
 DOMAINS = {
     "kinh-te": "Kinh tế",

@@ -1,4 +1,7 @@
-"""The words of every fault a workbook can have: what it is and what to do. One entry for each code; the officers' guide lists them all."""
+"""Words for every problem of a workbook: what it is and what to do.
+
+One entry for each code; the officers' guide lists them all.
+"""
 
 from __future__ import annotations
 

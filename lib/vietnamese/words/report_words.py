@@ -1,4 +1,4 @@
-"""What the official report says on paper, and what the page and the command that make it say.
+"""Words of the official report, and of the page and the command that make it.
 
 The form is that of Nghị định 30/2020/NĐ-CP. Names of people, and of whoever gets the report, are never written here.
 """

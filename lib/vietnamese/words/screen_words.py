@@ -1,4 +1,4 @@
-"""What the screen says: titles, labels, hints and empty states."""
+"""Words of the screen: titles, labels, hints and empty states."""
 
 PRODUCT = "Bảng theo dõi chỉ tiêu"
 MENU_DOMAINS, MENU_FOLLOW, MENU_RECORDS = "Lĩnh vực", "Theo dõi", "Hồ sơ"

@@ -295,7 +295,7 @@ def test_texts_that_xml_or_a_cell_cannot_hold_are_mended(text):
 NAMES = ["a" * 40, "A" * 40, "a/b:c*d?e[f]\\g", "'", "", "History", LIST_SHEET, "x\x00", "😀" * 31, "t'rang", "=1"]
 
 
-def test_hostile_sheet_names_become_names_that_excel_takes_and_still_lead_to_the_cells():
+def test_hostile_sheet_names_become_valid_in_excel_and_still_lead_to_the_cells():
     sheets = [Sheet(name, [[1]]) for name in NAMES]
     lines = [problem("negative", sheet=name, cell="A1", found=-1) for name in NAMES]
     book = opened(mark(CSV, Workbook(sheets), lines))

@@ -453,7 +453,7 @@ def test_flat_opendocument_tells_merged_cells_hidden_rows_and_types() -> None:
     assert (sheet.merged, sheet.hidden_rows) == (((0, 0, 0, 1),), {1})
 
 
-def test_what_is_repeated_without_end_in_flat_opendocument_costs_nothing_while_it_is_blank() -> None:
+def test_endless_blank_repeats_in_flat_opendocument_cost_nothing() -> None:
     many = 'table:number-rows-repeated="999999999"'
     blank = f'<table:table-row {many}><table:table-cell table:number-columns-repeated="999999999"/></table:table-row>'
     value = '<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'

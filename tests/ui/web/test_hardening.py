@@ -15,8 +15,7 @@ import pytest
 
 from lib.access.account import Account, Role
 from lib.ui.web.request_authentication import COOKIE
-from lib.ui.web.server import answer_at_once
-from lib.ui.web.static_files import STREAMLIT
+from lib.ui.web.streamlit_patches import STREAMLIT_FILES, answer_at_once
 from lib.vietnamese.words import access_words, common_words
 from tests.access.people import OWN, make_account, token_of
 from tests.browser.dashboard import HOST, Dashboard, running
@@ -83,7 +82,7 @@ def test_scripts_and_styles_come_packed_to_be_kept_and_are_what_is_on_disk(path,
         assert plain[0]["content-type"].split(";")[0] in ("text/javascript", "application/javascript", "text/css")
         name = address.removeprefix("/static/")
         if name != address:
-            assert plain[1] == (STREAMLIT / name).read_bytes()
+            assert plain[1] == (STREAMLIT_FILES / name).read_bytes()
         if "address.js" not in address:
             assert gzip.decompress(packed[1]) == plain[1]
             assert "immutable" in packed[0]["cache-control"]
