@@ -9,12 +9,13 @@ from pathlib import Path
 from lib.access.accounts import DIGEST, FILE, Accounts, AccountsUnreadable
 from lib.access.sessions import ENDED, SECRET, Sessions
 from lib.ledger.data_fault import Fault
+from lib.ledger.folders import ACCESS, JOURNAL
 from lib.ledger.journal import Entry, Journal
 
 
 def access_faults(data: Path, entries: Sequence[Entry]) -> Iterator[Fault]:
     """Yield what is wrong with accounts, the secret and the ended sign-ins; `entries` are the journal's, oldest first."""
-    folder = data / "access"
+    folder = data / ACCESS
     try:
         Accounts(folder).all()
     except AccountsUnreadable as error:
@@ -31,8 +32,8 @@ def access_faults(data: Path, entries: Sequence[Entry]) -> Iterator[Fault]:
 def _digest_faults(data: Path, entries: Sequence[Entry]) -> Iterator[Fault]:
     """Yield a fault if the accounts are not those that the last entry about them says."""
     for read in (entries, None):  # an account may have changed while records were looked at: then the journal knows by now
-        noted = [e for e in (Journal(data / "journal").entries() if read is None else read) if DIGEST in e.what]
-        found = _digest(data / "access" / FILE)
+        noted = [e for e in (Journal(data / JOURNAL).entries() if read is None else read) if DIGEST in e.what]
+        found = _digest(data / ACCESS / FILE)
         if not noted or found == noted[-1].what[DIGEST]:
             return
     place, number = f"access/{FILE}", str(noted[-1].number)

@@ -1,4 +1,4 @@
-"""What writers that died left in the data folder: told by `verify`, kept out of backups, cleared at a start once it is old."""
+"""Leftovers in the data folder of writers that died: told by `verify`, kept out of backups, cleared at a start once it is old."""
 
 from __future__ import annotations
 
