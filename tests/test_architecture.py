@@ -41,6 +41,7 @@ ONLY_IN = {
     "streamlit": {"ui", "pages", "app"},
     "plotly": {"ui"},
     "starlette": {"ui"},
+    "google": {"ui"},
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "docx": {"report"},
     "python_calamine": {"intake"},
@@ -338,9 +339,10 @@ def test_every_requirement_is_used_and_everything_used_is_required():
     used = {module.split(".")[0] for path in MODULES for module in imported(path)} - {"lib", "pages", "app"}
     foreign = {module for module in used if module not in sys.stdlib_module_names}
     required = {MODULE_OF.get(package, package.replace("-", "_")) for package in requirements("requirements.txt")} - FOR_STREAMLIT
-    # Streamlit's own server is built of starlette; its version must be the one that Streamlit asks for.
-    assert any(line.startswith("starlette") for line in importlib.metadata.requires("streamlit") or [])
-    assert foreign - {"starlette"} == required
+    # Streamlit's own server is built of starlette, its messages of protobuf; their versions must be those that Streamlit asks for.
+    asked = importlib.metadata.requires("streamlit") or []
+    assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "protobuf"))
+    assert foreign - {"starlette", "google"} == required
 
 
 def test_the_starter_needs_nothing_installed():

@@ -15,6 +15,8 @@ from lib.ui import actions
 from lib.ui.web import sign_in
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.ui.web.error_answers import Calm, VietnameseAnswers
+from lib.ui.web.host_check import HostCheck
+from lib.ui.web.message_filter import MessageFilter
 from lib.ui.web.response_headers import Hardened
 from lib.ui.web.static_files import STATIC, FromMemory, head
 from lib.vietnamese.words.common_words import DOMAINS
@@ -103,5 +105,5 @@ def _palette(_: Request) -> Response:
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
-    outside, inside = (Hardened, Calm), (FromMemory, VietnameseAnswers, VietnameseFrame)
+    outside, inside = (Hardened, Calm, HostCheck, MessageFilter), (FromMemory, VietnameseAnswers, VietnameseFrame)
     return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]
