@@ -215,6 +215,26 @@ def flipped(path: Path) -> None:
         archive.writestr(MANIFEST, json.dumps({"format_version": 1, "files": {"a.csv": {"size": 700, "sha256": "00"}}}))
 
 
+def damaged_list(path: Path) -> None:
+    """Write an archive and turn over what its list of files is packed in."""
+    made({"a.csv": b"x"})(path)
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo(MANIFEST).header_offset + 30 + len(MANIFEST)
+    content = bytearray(path.read_bytes())
+    content[start : start + 20] = bytes(255 - byte for byte in content[start : start + 20])
+    path.write_bytes(content)
+
+
+def test_modes_come_from_what_a_file_is_and_never_from_the_archive(tmp_path):
+    for mode in (0o777, 0o000, 0o4755):
+        target = tmp_path / f"{mode}"
+        made({"access/accounts.json": b"{}", "targets.csv": b"x"}, mode=stat.S_IFREG | mode)(tmp_path / "saved.zip")
+        restore(tmp_path / "saved.zip", target)
+        found = [stat.S_IMODE((target / name).stat().st_mode) for name in ("access/accounts.json", "targets.csv")]
+        assert found == [0o600, 0o644]
+        (tmp_path / "saved.zip").unlink()
+
+
 BAD = {
     "no archive": (lambda path: path.write_bytes(b"PK nothing"), "NOT_A_BACKUP"),
     "an archive of something else": (lambda path: zipfile.ZipFile(path, "w").close(), "NOT_A_BACKUP"),
@@ -225,6 +245,13 @@ BAD = {
     "a path from the root": (made({"/tmp/a.csv": b"x"}), "UNSAFE_NAME"),
     "a drive": (made({"C:/a.csv": b"x"}), "UNSAFE_NAME"),
     "a path that leads out on Windows": (made({"..\\a.csv": b"x"}), "UNSAFE_NAME"),
+    "a device of Windows": (made({"access/Aux.json": b"x"}), "UNSAFE_NAME"),
+    "a dot at the end": (made({"actuals./a.csv": b"x"}), "UNSAFE_NAME"),
+    "twins but for their case": (made({"a.csv": b"x", "A.csv": b"y"}), "UNSAFE_NAME"),
+    "folders that are twins": (made({"actuals/a.csv": b"x", "Actuals/b.csv": b"y"}), "UNSAFE_NAME"),
+    "a list that is none": (made({"a.csv": b"x"}, files=[]), "NOT_A_BACKUP"),
+    "a list of nothing": (made({"a.csv": b"x"}, files={"a.csv": None}), "NOT_A_BACKUP"),
+    "a list that is no text": (damaged_list, "NOT_A_BACKUP"),
     "a link": (made({"a.csv": b"/etc/passwd"}, mode=stat.S_IFLNK | 0o777), "UNSAFE_NAME"),
     "a device": (made({"a.csv": b""}, mode=stat.S_IFCHR | 0o777), "UNSAFE_NAME"),
     "a file not listed": (made({"a.csv": b"x"}, files={}), "DAMAGED"),
