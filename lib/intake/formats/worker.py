@@ -4,12 +4,14 @@ Messages on stdin and stdout are 8 bytes of length, big-endian, then as many byt
 that it is ready; then it answers each file's bytes with JSON in UTF-8, one of::
 
     {"tired": false, "sheets": [{"name": "Kinh tế", "visible": true, "merged": [[0, 0, 1, 3]], "hidden_rows": [1],
+                                 "looks": [[2], [[4, 5]], []],
                                  "rows": [["Tổng", 5.0, null, {"date": "2026-03-31"}], ["a"]]}]}
     {"tired": false, "problem": "broken"}
     {"tired": false, "problem": "too_large", "sheet": "Kinh tế", "last": [1048575, 16383]}
 
 A cell is null, text, a number, true or false, or an object with one of the fields `date`, `datetime`, `time` (ISO 8601) and
-`seconds`. `merged` are ranges as `lib.intake.model.Merged` has them, `hidden_rows` count from 0. `last` is the row and column, from
+`seconds`. `merged` are ranges as `lib.intake.model.Merged` has them, `hidden_rows` count from 0, and so do
+`looks`: hidden columns, cells that show nothing, and cells shown as percentages. `last` is the row and column, from
 0, of the last cell in use or of one too far out. A `tired` child should be replaced before the next file.
 
 Limits: on Linux 512 MB of address space above what the child has at start. macOS does not enforce such a limit and Windows has
@@ -35,7 +37,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from lib.intake.formats.oldest_excel import STARTS, oldest_excel_sheet
 from lib.intake.formats.reply import LARGEST_COLUMNS, Budget, FoundSheet, Refused, as_json, sheet_as_json
 from lib.intake.formats.text_formats import text_sheets
-from lib.intake.formats.xlsx_details import with_marks_as_text
+from lib.intake.formats.xlsx_details import Details, with_marks_as_text
 from lib.intake.model import Merged
 
 MEMORY = 512 << 20
@@ -110,7 +112,7 @@ def _sheets(content: bytes, budget: Budget) -> Iterator[FoundSheet]:
     return _calamine_sheets(*with_marks_as_text(content))
 
 
-def _calamine_sheets(content: bytes, hidden_rows: dict[str, set[int]]) -> Iterator[FoundSheet]:
+def _calamine_sheets(content: bytes, details: dict[str, Details]) -> Iterator[FoundSheet]:
     """Yield each sheet that can hold cells. Errors and formulas without result in .xls, .xlsb and .ods are blank or 0."""
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
         for index, about in enumerate(workbook.sheets_metadata):
@@ -120,7 +122,9 @@ def _calamine_sheets(content: bytes, hidden_rows: dict[str, set[int]]) -> Iterat
             if sheet.end is not None and sheet.end[1] >= LARGEST_COLUMNS:
                 raise Refused("too_large", sheet=sheet.name, last=sheet.end)
             visible = about.visible == SheetVisibleEnum.Visible
-            yield FoundSheet(about.name, _rows(sheet), visible, _merged(sheet), hidden_rows.get(about.name, ()))
+            looks = details.get(about.name, Details())
+            marked = looks.rows, looks.columns, looks.unseen, looks.percentages
+            yield FoundSheet(about.name, _rows(sheet), visible, _merged(sheet), *marked)
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.vietnamese.words.evidence_problem_words import EVIDENCE_PROBLEMS
 from lib.vietnamese.words.table_problem_words import TABLE_PROBLEMS, Words
 
 
@@ -59,6 +60,7 @@ PROBLEMS = {
         "Tệp có chữ gõ bằng phông cũ (.VnTime hoặc VNI), đã được đổi sang Unicode, ví dụ «{found}». Nên gõ bằng Times New Roman, Unicode.",
     ),
     **TABLE_PROBLEMS,
+    **EVIDENCE_PROBLEMS,
     # One figure
     "not_a_number": Words(
         "error", "Không phải số", "«{found}» không phải là số. Chỉ ghi số, ví dụ 1.900 hoặc 12,5; chưa có thì để trống."

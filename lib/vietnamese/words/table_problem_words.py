@@ -34,7 +34,9 @@ TABLE_PROBLEMS = {
         "Tệp có nhiều kỳ báo cáo khác nhau: {periods}. Mỗi tệp chỉ nộp một kỳ; ghi thống nhất ở mọi trang.",
     ),
     "other_period": Words(
-        "error", "Khác kỳ đã chọn", "Tệp ghi kỳ {found} nhưng kỳ chọn để nộp là {chosen}. Chọn lại kỳ, hoặc sửa kỳ trong tệp."
+        "error",
+        "Khác kỳ đã chọn",
+        "Tệp ghi kỳ {found} ({where}) nhưng kỳ chọn để nộp là {chosen}. Chọn lại kỳ, hoặc sửa kỳ trong tệp.",
     ),
     "no_plan": Words(
         "error", "Chưa có kế hoạch năm", "Chưa có kế hoạch của năm {year} nên không nhận số liệu kỳ này. Kiểm tra lại kỳ báo cáo."
@@ -80,11 +82,6 @@ TABLE_PROBLEMS = {
         "question",
         "Trang bị ẩn có số liệu",
         "Trang này đang bị ẩn nhưng có số liệu. Nếu là trang cũ thì xóa đi; nếu đúng thì xác nhận.",
-    ),
-    "hidden_rows": Words(
-        "note",
-        "Dòng bị ẩn có số liệu",
-        "Các dòng {found} đang bị ẩn nhưng có số liệu, vẫn được đọc. Nếu là số cũ thì xóa đi rồi nộp lại.",
     ),
     "close_name": Words(
         "error",
