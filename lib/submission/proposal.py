@@ -13,6 +13,7 @@ from lib.insight.scorecard import MeasureScore, Scorecard, score_figures
 from lib.intake.check import Checked, check_workbook
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Problem, Severity, problem
+from lib.intake.recognition.evidence import Context
 from lib.intake.recognition.table import NO_CORRECTIONS, Corrections
 from lib.intake.recognition.tables import shape_of
 from lib.ledger.frame import actuals_frame
@@ -25,6 +26,7 @@ from lib.plan.catalogue import Catalogue
 from lib.plan.model import WARD, Indicator, Kind, Plan
 from lib.plan.periods import Period
 from lib.plan.status import Status
+from lib.submission.month_amounts import to_date
 from lib.submission.plausibility import plausibility_questions
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.visible_text import file_label
@@ -287,16 +289,18 @@ def propose(
     if corrections is None:
         corrections = Corrections(*memory.recall(shape_of(workbook.sheets))) if memory else Corrections()
     # Codes are the same every year; the workbook's own period then says whose plan it is checked against.
-    checked = check_workbook(workbook, catalogue.latest, corrections)
+    context = Context(chosen, file_name)
+    checked = check_workbook(workbook, catalogue.latest, corrections, context)
     period = checked.period or chosen
     plan = catalogue.plans.get(period.year) if period else None
     if plan is not None and plan is not catalogue.latest:
-        checked = check_workbook(workbook, plan, corrections)
+        checked = check_workbook(workbook, plan, corrections, context)
     faults = list(_period_faults(checked, period, plan, chosen, today))
     if faults or period is None or plan is None:
         return Rejected((*faults, *checked.problems), is_readable=True, checked=checked)
-    problems = (*checked.problems, *_group_faults(checked, plan, period))
-    return Proposal(plan, period, checked.actuals, content, file_name, snapshot, problems, demo, checked=checked)
+    actuals, added = to_date(checked, plan, period, snapshot, demo=demo)
+    problems = (*checked.problems, *_group_faults(checked, plan, period), *added)
+    return Proposal(plan, period, actuals, content, file_name, snapshot, problems, demo, checked=checked)
 
 
 def _group_faults(checked: Checked, plan: Plan, period: Period) -> Iterator[Problem]:
@@ -320,4 +324,4 @@ def _period_faults(
     elif (period.year, period.month) > (today.year, today.month):
         yield problem("period_not_begun", found=period)
     elif chosen is not None and chosen != period:
-        yield problem("other_period", found=period, chosen=chosen)
+        yield problem("other_period", found=period, chosen=chosen, where=checked.period_place)
