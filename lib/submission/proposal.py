@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from lib.insight.aggregate import Figures, followed_by, latest_figures, read_measure
@@ -17,7 +17,7 @@ from lib.intake.recognition.evidence import Context
 from lib.intake.recognition.table import NO_CORRECTIONS, Corrections
 from lib.intake.recognition.tables import shape_of
 from lib.ledger.frame import actuals_frame
-from lib.ledger.records import Receipt
+from lib.ledger.records import Author, Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
@@ -130,7 +130,7 @@ class Proposal:
         """Return the proposal after the officer said that the figures which questions of these codes ask about are right."""
         return replace(self, answered=frozenset(codes))
 
-    def confirm(self, ledger: Ledger, officer: str, now: datetime, *, account: str = "", waits: bool = False) -> Receipt:
+    def confirm(self, ledger: Ledger, author: Author, *, waits: bool = False) -> Receipt:
         """Store the submission whole; if it `waits`, for its approval.
 
         Raises
@@ -142,18 +142,17 @@ class Proposal:
         OSError
             The disk refused.
         """
-        if not self.is_fit or not officer.strip():
-            raise ValueError("the proposal has faults" if officer.strip() else "an officer must be named")
+        author = replace(author, full_name=author.full_name.strip())
+        if not self.is_fit or not author.full_name:
+            raise ValueError("the proposal has faults" if author.full_name else "an officer must be named")
         return ledger.submit(
             period=str(self.period),
-            officer=officer.strip(),
+            author=author,
             actuals=[self._with_mends(actual) for actual in self.actuals],
             file_name=self.file_name,
             content=self.content,
-            now=now,
             basis=self.basis,
             demo=self.demo,
-            account=account,
             waits=waits,
         )
 
