@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from lib.insight.aggregate import Figures, followed_by, latest_figures, read_measure
+from lib.insight.aggregate import read_measure
+from lib.insight.figures import Figures, followed_by, latest_figures
 from lib.insight.scorecard import MeasureScore, Scorecard, score_figures
 from lib.intake.check import Checked, check_workbook
 from lib.intake.formats.reader import read_workbook
@@ -175,7 +176,7 @@ class Proposal:
     @cached_property
     def _figures(self) -> tuple[Figures, Figures]:
         """The latest figures of this period before and after."""
-        before = latest_figures(actuals_frame(self._standing), self.period)
+        before = latest_figures(actuals_frame(self._standing), self.period, with_earlier=bool(self.plan.successors))
         return before, followed_by(before, self.actuals, self.period.month)
 
     def _fallen(self) -> dict[str, None]:
@@ -206,7 +207,7 @@ class Proposal:
         changing = [m for m in reported if m.kind is Kind.FLOW and m.by_group and WARD in now[m.code]]
         if self.period.previous is None or not changing:
             return
-        before = latest_figures(actuals_frame(self._standing), self.period.previous)
+        before = latest_figures(actuals_frame(self._standing), self.period.previous, with_earlier=bool(self.plan.successors))
         for measure in changing:
             code, given = measure.code, [a for a in self.actuals if a.measure == measure.code]
             new, old = (
