@@ -15,6 +15,7 @@ from lib.insight.scorecard import MeasureScore
 from lib.ui import charts
 from lib.ui.html import table
 from lib.ui.lights import word
+from lib.ui.tags import Html, Node
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import CONTINUOUS_UNITS, YEAR_OPTION
@@ -42,7 +43,7 @@ def months_figure(_trends: Sequence[MeasureScore], key: tuple[object, ...], _las
     return charts.months_figure(_trends, _last_year)
 
 
-def months_table(trend: Sequence[MeasureScore], last_year: charts.LastYear | None = None) -> str:
+def months_table(trend: Sequence[MeasureScore], last_year: charts.LastYear | None = None) -> Html:
     """Return the chart's numbers; `course` holds the measure's scores at the year's months so far, January first."""
     year, before = last_year or (0, {})
     header = [words.COLUMN_MONTH, words.COLUMN_ACTUAL, words.COLUMN_DUE, words.COLUMN_STATUS]
@@ -66,11 +67,11 @@ def _value_text(score: MeasureScore | None) -> str:
     return (value_text(score) if score else None) or words.BLANK
 
 
-def groups_table(groups: GroupScores, code: str) -> str:
+def groups_table(groups: GroupScores, code: str) -> Node:
     """Return every group's value with its month and light; nothing where only the ward has one."""
     pairs = groups.by_measure.get(code, [])
     if not pairs:
-        return ""
+        return None
     rows = [
         (
             group.name,

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.ui import state
 from lib.ui.html import notice
+from lib.ui.tags import rendered
 from lib.vietnamese.words.common_words import PAGE_FAILED
 
 
@@ -16,7 +17,7 @@ def show(_: Exception) -> bool:
 
     Returns True: Streamlit's own words, which are English, are not wanted.
     """
-    st.html(notice(failure_text(state.now())))
+    st.html(rendered(notice(failure_text(state.now()))))
     return True
 
 

@@ -15,6 +15,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lib import palette
+from lib.ui import tags
+from lib.ui.tags import Tag, rendered
 from lib.ui.web.streamlit_patches import STREAMLIT_FILES
 
 STATIC = Path(__file__).parent / "static"
@@ -79,12 +81,15 @@ def page_script() -> bytes:
 @cache
 def head(charts: bool = False) -> bytes:
     """Return the lines that a page's head needs of us: our style and script, and what the page will draw with (`preloads`)."""
-    style, script = (hashlib.sha256(content).hexdigest()[:12].encode() for content in (page_style(), page_script()))
-    ours = b'<link rel="stylesheet" href="/assets/page.css?%s"><script defer src="/assets/page.js?%s"></script>' % (style, script)
-    return preloads(charts) + ours
+    style, script = (hashlib.sha256(content).hexdigest()[:12] for content in (page_style(), page_script()))
+    ours = (
+        tags.link(rel="stylesheet", href=f"/assets/page.css?{style}"),
+        tags.script(defer=True, src=f"/assets/page.js?{script}"),
+    )
+    return rendered(preloads(charts), ours).encode()
 
 
-def preloads(charts: bool) -> bytes:
+def preloads(charts: bool) -> list[Tag]:
     """Return the lines by which the browser fetches what it will draw with while it waits for what to draw.
 
     Streamlit's page asks for a component's script only when it is to be drawn, and then for all that one builds on. `charts` is
@@ -103,5 +108,4 @@ def preloads(charts: bool) -> bytes:
         for file in folder.glob(f"{component}.*.js"):
             follow(file.name)
     frame = (STREAMLIT_FILES.parent / "index.html").read_text("utf-8")
-    lines = (f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in found if name not in frame)
-    return "".join(lines).encode()
+    return [tags.link(rel="modulepreload", crossorigin=True, href=f"/static/js/{name}") for name in found if name not in frame]
