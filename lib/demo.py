@@ -15,6 +15,7 @@ from lib.intake.template.fill import fill_template
 from lib.intake.template.layout import WHOLE_WARD, row_codes
 from lib.intake.template.workbook import template
 from lib.ledger.demonstration_list import list_demonstration
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue
 from lib.plan.groups import chain
@@ -161,7 +162,7 @@ def _submit(catalogue: Catalogue, ledger: Ledger, report: Report) -> None:
         proposal = proposal.with_answers(p.code for p in proposal.questions)
     if isinstance(proposal, Rejected) or not proposal.is_fit:
         raise RuntimeError(f"{owner} {period}: {[p.message for p in proposal.problems]}")
-    proposal.confirm(ledger, f"{owner} ({MADE_UP.lower()})", moment)
+    proposal.confirm(ledger, Author(f"{owner} ({MADE_UP.lower()})", moment))
 
 
 def _report(

@@ -211,6 +211,11 @@ MISTAKES = [
     ("groups.csv", "code,name", "code,ten"),
     ("groups.csv", "code,name\nTDP01,Tổ dân phố 1\n", "code,name,valid_to\nTDP01,Tổ dân phố 1,cuối năm\n"),
     ("groups.csv", "code,name\nTDP01,Tổ dân phố 1\n", "code,name,valid_to,successor\nTDP01,Tổ dân phố 1,2024-12,TDP99\n"),
+    (
+        "groups.csv",
+        "code,name\nTDP01,Tổ dân phố 1\n",
+        "code,name,valid_to,successor\nTDP01,Tổ dân phố 1,2024-12,TDP02:0.6;TDP03:0.3\n",
+    ),
     ("groups.csv", "code,name\nTDP01,Tổ dân phố 1\n", "code,name,valid_to,successor\nTDP01,Tổ dân phố 1,,TDP02\n"),
     (
         "groups.csv",

@@ -144,7 +144,7 @@ def _write(data: Path, file: BinaryIO, now: datetime) -> tuple[dict[str, tuple[i
             for name in LOCKS:
                 _hold(locks, data / name)
             names = list(kept_files(data))
-            counted = [folder.relative_to(data).as_posix() for folder in Listing(data / "actuals").folders()]
+            counted = [folder.relative_to(data).as_posix() for folder in Listing(data / RECORDS).folders()]
             files = {name: _add(archive, name, data / name) for name in names if not is_of_record(name)}
         files |= {name: _add(archive, name, data / name) for name in names if is_of_record(name)}
         listed = {name: {"size": size, "sha256": digest} for name, (size, digest) in sorted(files.items())}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.plan.assumptions import unconfirmed
+from lib.plan.groups import month_after
 from lib.plan.model import Comparator, Group, Kind, Measure
 from lib.plan.pace import margin
 from lib.plan.thresholds import percent
@@ -72,8 +73,12 @@ def group_changes(groups: Collection[Group], year: int) -> list[str]:
             lines.append(words.GROUP_BEGAN.format(name=group.name, month=group.valid_from.month, year=group.valid_from.year))
         end = group.valid_to
         if end is not None and (end.year == year or (end.year, end.month) == (year - 1, 12)):
-            pattern = words.GROUP_JOINED if group.successor in names else words.GROUP_ENDED
-            lines.append(pattern.format(name=group.name, heir=names.get(group.successor), month=end.month, year=end.year))
+            named = [code for code in group.successors if code in names]
+            begun = [] if group.successor else [g.code for g in groups if g.valid_from == month_after(end)]
+            heirs = ", ".join(names[code] for code in named or begun)
+            pattern = words.GROUP_ENDED if not heirs else words.GROUP_SPLIT if len(named) > 1 else words.GROUP_JOINED
+            pattern = words.GROUP_TAKEN_OVER if begun else pattern
+            lines.append(pattern.format(name=group.name, heir=heirs, month=end.month, year=end.year))
     return lines
 
 

@@ -162,7 +162,22 @@ class Group:
     valid_from: Period | None = None
     valid_to: Period | None = None
     successor: str = ""
-    """The code of the group that took it over when it ended, blank for none."""
+    """Who took it over when it ended, as groups.csv has it: "TDP03", or "TDP03:0.6;TDP04:0.4"; blank where nobody is named."""
+
+    @cached_property
+    def successors(self) -> Mapping[str, Fraction]:
+        """The groups that took it over, with the part (0 to 1) of its allotted targets; equal parts where none are given.
+
+        Raises
+        ------
+        ValueError
+            A part is no number.
+
+        >>> {code: float(part) for code, part in Group("A", "Tổ 1", successor="B:0.6;C:0.4").successors.items()}
+        {'B': 0.6, 'C': 0.4}
+        """
+        named = [one.partition(":") for one in self.successor.split(";") if one.strip()]
+        return {code.strip(): Fraction(part.strip()) if mark else Fraction(1, len(named)) for code, mark, part in named}
 
     def has_begun(self, period: Period) -> bool:
         return self.valid_from is None or self.valid_from <= period
@@ -245,6 +260,30 @@ class Plan:
     def closed_month(self, day: datetime.date) -> int:
         """Return the last month of the year that has closed by `day`, 0 for none."""
         return closed_month(self.year, self.settings.closing_day, day)
+
+    @cached_property
+    def successors(self) -> Mapping[str, tuple[str, ...]]:
+        """Who takes over each group that ends in the year: those it names, else those that begin in the month after."""
+        found = {}
+        for group in self.groups:
+            if group.valid_to is not None and group.valid_to < Period(self.year, 12):
+                first = Period(self.year, group.valid_to.month + 1)
+                begun = [g.code for g in self.groups if g.valid_from == first]
+                found[group.code] = tuple(code for code in group.successors or begun if code in self.group_codes)
+        return found
+
+    def allotted(self, measure: str, group: str) -> Fraction | None:
+        """Return what `group` was allotted of a flow's target, or has of those that it took over; None where nothing was."""
+        given = self.allotments.get((measure, group))
+        if given is not None:
+            return given
+        parts = [
+            part * whole
+            for ended in self.groups
+            if group in self.successors.get(ended.code, ()) and (part := ended.successors.get(group)) is not None
+            if (whole := self.allotted(measure, ended.code)) is not None
+        ]
+        return sum(parts, Fraction(0)) if parts else None
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
-from lib.insight.aggregate import Figures, followed_by, latest_figures, read_measure
+from lib.insight.aggregate import read_measure
+from lib.insight.figures import Figures, followed_by, latest_figures
 from lib.insight.scorecard import MeasureScore, Scorecard, score_figures
 from lib.intake.check import Checked, check_workbook
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Problem, Severity, problem
+from lib.intake.recognition.evidence import Context
 from lib.intake.recognition.table import NO_CORRECTIONS, Corrections
 from lib.intake.recognition.tables import shape_of
 from lib.ledger.frame import actuals_frame
-from lib.ledger.records import Receipt
+from lib.ledger.records import Author, Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
@@ -25,6 +27,7 @@ from lib.plan.catalogue import Catalogue
 from lib.plan.model import WARD, Indicator, Kind, Plan
 from lib.plan.periods import Period
 from lib.plan.status import Status
+from lib.submission.month_amounts import to_date
 from lib.submission.plausibility import plausibility_questions
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.visible_text import file_label
@@ -128,7 +131,7 @@ class Proposal:
         """Return the proposal after the officer said that the figures which questions of these codes ask about are right."""
         return replace(self, answered=frozenset(codes))
 
-    def confirm(self, ledger: Ledger, officer: str, now: datetime, *, account: str = "", waits: bool = False) -> Receipt:
+    def confirm(self, ledger: Ledger, author: Author, *, waits: bool = False) -> Receipt:
         """Store the submission whole; if it `waits`, for its approval.
 
         Raises
@@ -140,18 +143,17 @@ class Proposal:
         OSError
             The disk refused.
         """
-        if not self.is_fit or not officer.strip():
-            raise ValueError("the proposal has faults" if officer.strip() else "an officer must be named")
+        author = replace(author, full_name=author.full_name.strip())
+        if not self.is_fit or not author.full_name:
+            raise ValueError("the proposal has faults" if author.full_name else "an officer must be named")
         return ledger.submit(
             period=str(self.period),
-            officer=officer.strip(),
+            author=author,
             actuals=[self._with_mends(actual) for actual in self.actuals],
             file_name=self.file_name,
             content=self.content,
-            now=now,
             basis=self.basis,
             demo=self.demo,
-            account=account,
             waits=waits,
         )
 
@@ -174,7 +176,7 @@ class Proposal:
     @cached_property
     def _figures(self) -> tuple[Figures, Figures]:
         """The latest figures of this period before and after."""
-        before = latest_figures(actuals_frame(self._standing), self.period)
+        before = latest_figures(actuals_frame(self._standing), self.period, with_earlier=bool(self.plan.successors))
         return before, followed_by(before, self.actuals, self.period.month)
 
     def _fallen(self) -> dict[str, None]:
@@ -205,7 +207,7 @@ class Proposal:
         changing = [m for m in reported if m.kind is Kind.FLOW and m.by_group and WARD in now[m.code]]
         if self.period.previous is None or not changing:
             return
-        before = latest_figures(actuals_frame(self._standing), self.period.previous)
+        before = latest_figures(actuals_frame(self._standing), self.period.previous, with_earlier=bool(self.plan.successors))
         for measure in changing:
             code, given = measure.code, [a for a in self.actuals if a.measure == measure.code]
             new, old = (
@@ -287,16 +289,18 @@ def propose(
     if corrections is None:
         corrections = Corrections(*memory.recall(shape_of(workbook.sheets))) if memory else Corrections()
     # Codes are the same every year; the workbook's own period then says whose plan it is checked against.
-    checked = check_workbook(workbook, catalogue.latest, corrections)
+    context = Context(chosen, file_name)
+    checked = check_workbook(workbook, catalogue.latest, corrections, context)
     period = checked.period or chosen
     plan = catalogue.plans.get(period.year) if period else None
     if plan is not None and plan is not catalogue.latest:
-        checked = check_workbook(workbook, plan, corrections)
+        checked = check_workbook(workbook, plan, corrections, context)
     faults = list(_period_faults(checked, period, plan, chosen, today))
     if faults or period is None or plan is None:
         return Rejected((*faults, *checked.problems), is_readable=True, checked=checked)
-    problems = (*checked.problems, *_group_faults(checked, plan, period))
-    return Proposal(plan, period, checked.actuals, content, file_name, snapshot, problems, demo, checked=checked)
+    actuals, added = to_date(checked, plan, period, snapshot, demo=demo)
+    problems = (*checked.problems, *_group_faults(checked, plan, period), *added)
+    return Proposal(plan, period, actuals, content, file_name, snapshot, problems, demo, checked=checked)
 
 
 def _group_faults(checked: Checked, plan: Plan, period: Period) -> Iterator[Problem]:
@@ -320,4 +324,4 @@ def _period_faults(
     elif (period.year, period.month) > (today.year, today.month):
         yield problem("period_not_begun", found=period)
     elif chosen is not None and chosen != period:
-        yield problem("other_period", found=period, chosen=chosen)
+        yield problem("other_period", found=period, chosen=chosen, where=checked.period_place)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.insight.aggregate import followed_by, latest_figures, read_measure
+from lib.insight.aggregate import read_measure
+from lib.insight.figures import followed_by, latest_figures
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.plan.catalogue import load_catalogue

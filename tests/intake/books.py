@@ -19,6 +19,7 @@ from lib.intake.template import layout
 from lib.intake.template.fill import fill_template
 from lib.intake.template.template_columns import template_columns
 from lib.intake.template.workbook import template
+from lib.ledger.records import Author
 from lib.plan.actual import Actual
 from lib.plan.catalogue import load_catalogue
 from lib.plan.periods import Period
@@ -51,7 +52,7 @@ def submit(
     workspace, content = open_workspace(folder), filled(figures, notes, period=period)
     proposal = propose(content, f"{period}.xlsx", workspace.catalogue, workspace.ledger.snapshot(), today=moment.date())
     assert isinstance(proposal, Proposal), proposal
-    return proposal.confirm(workspace.ledger, officer, moment).id
+    return proposal.confirm(workspace.ledger, Author(officer, moment)).id
 
 
 def changed(content: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes:

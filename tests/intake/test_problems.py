@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font, PatternFill
 
 from lib.intake.model import Severity, problem
 from lib.ledger.snapshot import Snapshot
@@ -76,6 +77,10 @@ def stored(month: int, *actuals: Actual) -> Snapshot:
     return snapshot((f"2024-{month:02d}", list(actuals)))
 
 
+def small(*rows: list[object]) -> bytes:
+    return sheet_of([["Kỳ báo cáo", "2024-10"], *rows])
+
+
 class Case(NamedTuple):
     """A workbook, and all that is to be said about it as (code, sheet, cell)."""
 
@@ -95,6 +100,7 @@ def merged_in(month: int) -> Catalogue:
     return Catalogue({2024: replace(CATALOGUE.latest, groups=groups)})
 
 
+ONLY_OF_THE_MONTH = (["Mã", "Chỉ tiêu", "Thực hiện trong tháng"], ["KT-06", "Doanh nghiệp", 3])
 FINE = 29
 WHOLE = ("", "")
 CASES = [
@@ -156,7 +162,7 @@ CASES = [
     Case("a flow in two rows", lambda: put(flow(FINE), ECONOMY, code_14="KT-06/T"), [("needs_one_row", ECONOMY, at("code_14"))]),
     Case(
         "a figure twice",
-        lambda: put(flow(FINE), ECONOMY, code_15="KT-06", indicator_15=None, ward_15=30),
+        lambda: put(flow(FINE), ECONOMY, code_15="KT-06", indicator_15=None, unit_15=None, ward_15=30),
         [("repeated_figure", ECONOMY, at("ward_15"))],
     ),
     Case(
@@ -214,7 +220,80 @@ CASES = [
         [("flow_falls_later", ECONOMY, at("ward_14"))],
         stored(11, Actual("KT-06", WARD, value=28)),
     ),
-    Case("a hidden row", lambda: changed(flow(FINE), hide_row), [("hidden_rows", ECONOMY, "")]),
+    Case("a hidden row", lambda: changed(flow(FINE), hide_row), [("hidden_rows", ECONOMY, at("ward_14"))]),
+    Case("a hidden column", lambda: changed(flow(FINE), hide_column), [("hidden_columns", ECONOMY, at("ward_14"))]),
+    Case("white on white", lambda: changed(flow(FINE), make_white), [("unseen_cells", ECONOMY, at("ward_14"))]),
+    Case("a count shown as a percentage", lambda: changed(flow(1), show_percent), [("rate_not_count", ECONOMY, at("ward_14"))]),
+    Case(
+        "a unit of another size",
+        lambda: put(flow(FINE), ECONOMY, unit_14="chục doanh nghiệp", ward_14=2.9),
+        [("unit_converted", ECONOMY, at("ward_14"))],
+    ),
+    Case("a unit of something else", lambda: put(flow(FINE), ECONOMY, unit_14="hộ"), [("other_unit", ECONOMY, at("ward_14"))]),
+    Case(
+        "a name and a column of units that differ",
+        lambda: small(["Mã", "Chỉ tiêu", "ĐVT", "Toàn phường"], ["KT-02", "Sản lượng lương thực có hạt (tạ)", "kg", 119_250]),
+        [("units_differ", ECONOMY, "D3")],
+    ),
+    Case("two numbers in a cell", lambda: flow("2\n9"), [("two_numbers", ECONOMY, at("ward_14"))]),
+    Case(
+        "two groups in a title",
+        lambda: sheet_of(
+            [["Kỳ báo cáo", "2024-10"], ["SỐ LIỆU TỔ 3, TỔ 4"], ["Mã", "Chỉ tiêu", "Kết quả"], ["KT-06", "Doanh nghiệp", 29]]
+        ),
+        [("owner_unclear", ECONOMY, "C3")],
+    ),
+    Case(
+        "months side by side",
+        lambda: small(["Mã", "Chỉ tiêu", "Lũy kế tháng 9", "Lũy kế tháng 10"], ["KT-06", "Doanh nghiệp", 20, 29]),
+        [("other_months", ECONOMY, "C2")],
+    ),
+    Case(
+        "months without that of the period",
+        lambda: small(["Mã", "Chỉ tiêu", "Tháng 8", "Tháng 9"], ["KT-06", "Doanh nghiệp", 20, 29]),
+        [("no_month", ECONOMY, "C2")],
+    ),
+    Case(
+        "a month that may be that month's amount",
+        lambda: small(["Mã", "Chỉ tiêu", "Tháng 10"], ["KT-06", "Doanh nghiệp", 29]),
+        [("month_or_to_date", ECONOMY, "C3")],
+    ),
+    Case(
+        "the month's amount beside that since the year's start",
+        lambda: small(["Mã", "Chỉ tiêu", "Trong tháng", "Lũy kế"], ["KT-06", "Doanh nghiệp", 3, 29]),
+        [("not_to_date", ECONOMY, "C2")],
+    ),
+    Case("only the month's amount", lambda: small(*ONLY_OF_THE_MONTH), [("no_values", *WHOLE), ("month_only", ECONOMY, "C3")][1:]),
+    Case(
+        "the month's amount after those before",
+        lambda: small(*ONLY_OF_THE_MONTH),
+        [("month_added", ECONOMY, "C3")],
+        stored(9, Actual("KT-06", WARD, value=26)),
+    ),
+    Case(
+        "sheets of two months", lambda: changed(flow(FINE), of_two_months), [("other_month_sheet", "Tháng 9", "")], chosen=OCTOBER
+    ),
+    Case(
+        "a title of another month",
+        lambda: put(flow(FINE), ECONOMY, A2="BIỂU SỐ LIỆU 9 THÁNG ĐẦU NĂM 2024"),
+        [("period_differs", ECONOMY, "A2")],
+    ),
+    Case(
+        "a total beside groups that add up to another",
+        lambda: filled({("KT-06", g.name): 3 for g in PLAN.groups} | {("KT-06", WARD_COLUMN): 33}),
+        [("total_differs", ECONOMY, at("ward_14"))],
+    ),
+    Case(
+        "a total of 0 beside groups",
+        lambda: filled({("KT-06", g.name): 3 for g in PLAN.groups} | {("KT-06", WARD_COLUMN): 0}, {"KT-06": "x"}),
+        [("total_not_computed", ECONOMY, at("ward_14"))],
+    ),
+    Case(
+        "few groups where there were many",
+        lambda: filled({(f"VX-05/{part}", f"Tổ dân phố {n}"): 100 for part in "TM" for n in (1, 2)}),
+        [("fewer_groups", SOCIETY, at("group1_14"))],
+        stored(9, *(Actual("VX-05", g.code, numerator=96.0, denominator=100.0) for g in PLAN.groups)),
+    ),
     Case("a hidden sheet", lambda: changed(flow(FINE), hide_economy), [("hidden_sheet", ECONOMY, "")]),
     Case(
         "thousands for thousandths",
@@ -262,10 +341,32 @@ def hide_row(book: openpyxl.Workbook) -> None:
     book[ECONOMY].row_dimensions[14].hidden = True
 
 
+def hide_column(book: openpyxl.Workbook) -> None:
+    book[ECONOMY].column_dimensions["G"].hidden = True
+
+
+def make_white(book: openpyxl.Workbook) -> None:
+    book[ECONOMY]["G14"].font, book[ECONOMY]["G14"].fill = Font(color="FFFFFF"), PatternFill()
+
+
+def show_percent(book: openpyxl.Workbook) -> None:
+    book[ECONOMY]["G14"].number_format = "0%"
+
+
+def of_two_months(book: openpyxl.Workbook) -> None:
+    """Leave the label on no sheet, and the same table on two sheets named by their months."""
+    for sheet in book.worksheets[:4]:
+        sheet["B3"].value = sheet["C3"].value = sheet["D3"].value = None
+    for name in ("Tháng 9", "Tháng 10"):
+        book.copy_worksheet(book[ECONOMY]).title = name
+    book["Tháng 9"]["G14"].value = 20
+    del book[ECONOMY]
+
+
 def each_period(content: bytes, period: str) -> bytes:
     def write(book: openpyxl.Workbook) -> None:
         for sheet in book.worksheets[:4]:
-            sheet[at("indicator_3")].value = period
+            sheet[at("indicator_3")].value, sheet[at("unit_3")].value = period, None
 
     return changed(content, write)
 

@@ -13,7 +13,7 @@ import pytest
 from lib.ledger.data_fault import Fault
 from lib.ledger.journal import Event, Journal
 from lib.ledger.journal_completion import complete
-from lib.ledger.records import FORMAT_VERSION, Receipt
+from lib.ledger.records import FORMAT_VERSION, Author, Receipt
 from lib.ledger.store import Ledger
 from lib.ledger.verify import verify
 from lib.plan.actual import Actual
@@ -30,7 +30,7 @@ class Ward:
         self.ledger, self.journal = Ledger(data / "actuals"), Journal(data / "journal")
         self.first, self.second = self.submit(3), self.submit(4)
         meeting = self.ledger.freeze_meeting(
-            title="Giao ban", period="2024-07", groups=(), officer="Lan", now=NOW, plan={"targets.csv": b"as it was"}
+            title="Giao ban", period="2024-07", groups=(), author=Author("Lan", NOW), plan={"targets.csv": b"as it was"}
         )
         self.journal.append_record(Event.MEETING_FROZEN, meeting, who="lan", now=NOW)
         self.meeting = self.folder_of(meeting)
@@ -38,7 +38,7 @@ class Ward:
     def submit(self, amount: float, *, code: str = "KT-06", now: datetime = NOW, in_journal: bool = True) -> Path:
         actuals = [Actual(code, "TDP01", value=amount)]
         receipt = self.ledger.submit(
-            period="2024-07", officer="Lan", actuals=actuals, file_name="a.xlsx", content=b"workbook", now=now
+            period="2024-07", author=Author("Lan", now), actuals=actuals, file_name="a.xlsx", content=b"workbook"
         )
         if in_journal:
             self.journal.append_record(Event.SUBMITTED, receipt, who="lan", now=now)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lib.access.account import Account, Role
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.periods import Period
 from lib.vietnamese.words import screen_words
@@ -252,7 +253,7 @@ def test_undo_twice_at_once_is_no_fault(own_folder: Path, open_page: Open) -> No
     screen = confirm(hand_in(open_page(own_folder, UPLOAD, MAI.name), july()))
     ledger = open_workspace(own_folder).ledger
     newest = ledger.snapshot().standing[-1].receipt
-    ledger.withdraw(newest.id, officer="Lê Văn Bình", now=newest.accepted_at)
+    ledger.withdraw(newest.id, author=Author("Lê Văn Bình", newest.accepted_at))
     screen.button(screen_words.UNDO).click().run()
     assert screen.faults == []
     assert screen_words.WITHDRAWN_ALREADY in screen.text

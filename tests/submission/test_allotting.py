@@ -16,6 +16,7 @@ from lib.intake.template.fill import fill_template
 from lib.ledger import plan_history
 from lib.ledger.folders import PLAN_HISTORY
 from lib.ledger.plan_history import PlanChange, PlanChanged, exchange_file
+from lib.ledger.records import Author
 from lib.plan.catalogue import ALLOTMENTS, load_catalogue
 from lib.plan.model import Plan
 from lib.submission.allotting import Allotting, allotments_to_csv, propose_allotting
@@ -35,7 +36,7 @@ def proposed(folder: Path, content: bytes, year: int = 2024) -> Allotting:
 
 
 def confirm(found: Allotting, officer: str, now: datetime) -> str:
-    return exchange_file(found.plan_change(), officer=officer, account="", now=now)
+    return exchange_file(found.plan_change(), author=Author(officer, now, ""))
 
 
 def stored(folder: Path) -> dict[tuple[str, str], Fraction]:
@@ -204,16 +205,16 @@ def test_a_full_disk_leaves_the_old_file(data_folder: Path, monkeypatch: pytest.
 
 
 def test_the_file_exchanged_is_whole_and_nothing_else_is_left(data_folder: Path) -> None:
-    exchange_file(PlanChange(data_folder, "neu.csv", b"eins", None), officer="Lan", account="lan", now=NOW)
+    exchange_file(PlanChange(data_folder, "neu.csv", b"eins", None), author=Author("Lan", NOW, "lan"))
     with pytest.raises(PlanChanged):
-        exchange_file(PlanChange(data_folder, "neu.csv", b"zwei", None), officer="Lan", account="lan", now=NOW)
+        exchange_file(PlanChange(data_folder, "neu.csv", b"zwei", None), author=Author("Lan", NOW, "lan"))
     assert (data_folder / "neu.csv").read_bytes() == b"eins"
     assert [path.name for path in data_folder.glob(".*")] == []
 
 
 def test_files_changed_at_one_moment_are_each_kept(data_folder: Path) -> None:
     changes = [PlanChange(data_folder, f"{n}.csv", b"x", None) for n in range(3)]
-    kept = [exchange_file(change, officer="", account="", now=NOW) for change in changes]
+    kept = [exchange_file(change, author=Author("", NOW, "")) for change in changes]
     assert kept == [f"20240203T040506000000Z{ending}" for ending in ("", "-2", "-3")]
     assert [path.name for path in (data_folder / PLAN_HISTORY / kept[0]).iterdir()] == ["change.json"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from lib.intake.formats.reply import LARGEST_COLUMNS, FoundSheet, Refused
-from lib.intake.formats.xlsx_details import with_marks_as_text
+from lib.intake.formats.xlsx_details import Details, with_marks_as_text
 from lib.intake.model import Merged
 
 _START_OF_XLS = re.compile(rb"\x09\x08(?:\x10\x00\x00\x06|\x08\x00\x00\x05)\x05\x00")
@@ -21,7 +21,7 @@ _ODS_MANIFEST = "META-INF/manifest.xml"
 
 
 def package_sheets(content: bytes) -> Iterator[FoundSheet]:
-    """Yield the sheets of a zip file. Of .xlsx and .xlsm error cells, formulas without result and hidden rows are told too.
+    """Yield the sheets of a zip file. Of .xlsx and .xlsm error cells, formulas without result and what is hidden are told too.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def ole_sheets(content: bytes) -> Iterator[FoundSheet]:
     yield from _calamine_sheets(content, {})
 
 
-def _calamine_sheets(content: bytes, hidden_rows: dict[str, set[int]]) -> Iterator[FoundSheet]:
+def _calamine_sheets(content: bytes, details: dict[str, Details]) -> Iterator[FoundSheet]:
     """Yield each sheet that can hold cells. Errors and formulas without result in .xls, .xlsb and .ods are blank or 0."""
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
         for index, about in enumerate(workbook.sheets_metadata):
@@ -53,7 +53,9 @@ def _calamine_sheets(content: bytes, hidden_rows: dict[str, set[int]]) -> Iterat
             if sheet.end is not None and sheet.end[1] >= LARGEST_COLUMNS:
                 raise Refused("too_large", sheet=sheet.name, last=sheet.end)
             visible = about.visible == SheetVisibleEnum.Visible
-            yield FoundSheet(about.name, _rows(sheet), visible, _merged(sheet), hidden_rows.get(about.name, ()))
+            looks = details.get(about.name, Details())
+            hidden = looks.rows, looks.columns, looks.unseen, looks.percentages
+            yield FoundSheet(about.name, _rows(sheet), visible, _merged(sheet), *hidden)
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[object]]:

@@ -234,7 +234,21 @@ def _understood_sheet(fields: dict[str, Any]) -> Sheet:
     if len(hidden) > len(rows) or not all(type(row) is int and 0 <= row < len(rows) for row in hidden):
         raise TypeError("hidden_rows")
     ranges = tuple(cast(Merged, tuple(r)) for r in merged)
-    return Sheet(str(fields["name"]), rows, bool(fields["visible"]), ranges, frozenset(hidden))
+    columns, unseen, percentages = fields["looks"]
+    if not all(
+        type(number) is int and number >= 0 for number in (*columns, *(n for cell in (*unseen, *percentages) for n in cell))
+    ):
+        raise TypeError("looks")
+    return Sheet(
+        str(fields["name"]),
+        rows,
+        bool(fields["visible"]),
+        ranges,
+        frozenset(hidden),
+        frozenset(columns),
+        frozenset((row, column) for row, column in unseen),
+        frozenset((row, column) for row, column in percentages),
+    )
 
 
 _READER = Reader()

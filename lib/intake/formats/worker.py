@@ -4,12 +4,14 @@ Messages on stdin and stdout are 8 bytes of length, big-endian, then as many byt
 that it is ready; then it answers each file's bytes with JSON in UTF-8, one of::
 
     {"tired": false, "sheets": [{"name": "Kinh tế", "visible": true, "merged": [[0, 0, 1, 3]], "hidden_rows": [1],
+                                 "looks": [[2], [[4, 5]], []],
                                  "rows": [["Tổng", 5.0, null, {"date": "2026-03-31"}], ["a"]]}]}
     {"tired": false, "problem": "broken"}
     {"tired": false, "problem": "too_large", "sheet": "Kinh tế", "last": [1048575, 16383]}
 
 A cell is null, text, a number, true or false, or an object with one of the fields `date`, `datetime`, `time` (ISO 8601) and
-`seconds`. `merged` are ranges as `lib.intake.model.Merged` has them, `hidden_rows` count from 0. `last` is the row and column, from
+`seconds`. `merged` are ranges as `lib.intake.model.Merged` has them, `hidden_rows` count from 0, and so do
+`looks`: hidden columns, cells that show nothing, and cells shown as percentages. `last` is the row and column, from
 0, of the last cell in use or of one too far out. A `tired` child should be replaced before the next file.
 
 Limits: on Linux 512 MB of address space above what the child has at start. macOS does not enforce such a limit and Windows has

@@ -67,7 +67,7 @@ def pulling_down(view: View, score: MeasureScore) -> list[str]:
     needs_action = score.status is not None and score.status.needs_action
     if not needs_action or not score.measure.by_group or view.groups is not None:
         return []
-    parts = contributions(score, view.group_scores.by_measure.get(score.measure.code, []))
+    parts = contributions(score, view.group_scores.parts(score.measure.code))
     named = ", ".join(f"{part.group.name} ({gap_text(score, part.gap)})" for part in parts[:PULLING_DOWN] if part.gap > 0)
     pattern = words.PULLING_DOWN if score.target.is_floor else words.ABOVE_CEILING
     return [pattern.format(groups=named)] if named else []

@@ -1,4 +1,4 @@
-"""The filter of messages from a browser to Streamlit: only the kinds of message that our pages send.
+"""The messages that a browser may send to Streamlit over its permanent connection: only the kinds of message that our pages send.
 
 Streamlit takes orders from any connection that no page of ours gives: to empty everyone's caches, to name the branch and the
 changed files of the source, to run pages whenever a file changes. Whatever is not on the list never reaches it.

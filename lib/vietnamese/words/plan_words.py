@@ -22,6 +22,10 @@ NO_TEXTS = "Chưa ghi mục tiêu tổng quát và căn cứ của năm này. Gh
 GROUPS_TITLE = "Tổ dân phố"
 GROUPS_COUNT = "{count} tổ: {names}."
 GROUP_JOINED = "{name} nhập vào {heir} sau tháng {month}/{year}."
+GROUP_SPLIT = "{name} tách thành {heir} sau tháng {month}/{year}."
+GROUP_TAKEN_OVER = (
+    "{name} hoạt động đến hết tháng {month}/{year}; chưa khai tổ nhận nên tạm coi địa bàn của tổ thuộc {heir}: đề nghị xác nhận."
+)
 GROUP_ENDED = "{name} hoạt động đến hết tháng {month}/{year}."
 GROUP_BEGAN = "{name} hoạt động từ tháng {month}/{year}."
 COUNTS = "{indicators} chỉ tiêu, {measures} thành phần"
