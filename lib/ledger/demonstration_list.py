@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lib.ledger.data_fault import Fault
 from lib.ledger.files import replace_file
+from lib.ledger.folders import RECORDS
 from lib.ledger.record_listing import Listing
 from lib.ledger.records import digest_line
 from lib.ledger.snapshot import DEMO_SUFFIX
@@ -37,7 +38,7 @@ def list_demonstration(actuals: Path) -> None:
 
 def demonstration_faults(data: Path, folders: Sequence[Path]) -> Iterator[Fault]:
     """Yield what differs between the list and the records in `folders`; nothing where there is no list."""
-    actuals, by_name = data / "actuals", {folder.name: folder for folder in folders}
+    actuals, by_name = data / RECORDS, {folder.name: folder for folder in folders}
     try:
         lines = (actuals / LIST).read_bytes().decode().splitlines()
     except (FileNotFoundError, NotADirectoryError):
