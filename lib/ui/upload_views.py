@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.access.account import Account
 from lib.intake.annotated_copy.annotate import mark, suffix_of
@@ -23,6 +22,7 @@ from lib.ui.html import folded, plain_label, table
 from lib.ui.lights import badge
 from lib.ui.state import View
 from lib.ui.tags import Html, rendered
+from lib.ui.web.streamlit_patches import UploadedFile
 from lib.vietnamese.visible_text import file_label, visible
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS

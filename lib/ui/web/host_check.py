@@ -14,12 +14,12 @@ from collections.abc import Collection
 from functools import cache
 from urllib.parse import urlsplit
 
+import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import config
-from streamlit.auth_util import get_secrets_auth_section
 
+from lib.ui.web.streamlit_patches import return_address
 from lib.vietnamese.words.common_words import OTHER_NAME
 
 VARIABLE = "DASHBOARD_HOSTS"
@@ -73,14 +73,14 @@ def is_own(host: str, names: Collection[str], *, is_in_network: bool) -> bool:
 def configured_names() -> frozenset[str]:
     """Return the further names of this server: of the environment, of the settings, and where a sign-in service returns to."""
     listed = os.environ.get(VARIABLE, "").split(",")
-    listed.append(str(config.get_option("browser.serverAddress") or ""))
-    listed.append(urlsplit(str(get_secrets_auth_section().get("redirect_uri", ""))).hostname or "")
+    listed.append(str(st.get_option("browser.serverAddress") or ""))
+    listed.append(urlsplit(return_address()).hostname or "")
     return frozenset(name.strip().lower().removesuffix(".") for name in listed if name.strip())
 
 
 def is_in_network() -> bool:
     """Tell whether the server listens to other machines."""
-    address = str(config.get_option("server.address") or "")
+    address = str(st.get_option("server.address") or "")
     try:
         return not ipaddress.ip_address(address).is_loopback
     except ValueError:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from lib.ui.web.streamlit_patches import BackMsg
 
 PASSED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
 """Show a page with what stands in its fields; stop; where may a file be sent; is somebody there; one of `OPERATIONS`."""

@@ -15,11 +15,25 @@ from typing import cast
 
 import streamlit
 from streamlit.auth_util import get_cookie_with_chunks, get_secrets_auth_section
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+__all__ = [
+    "BackMsg",
+    "UploadedFile",
+    "answer_at_once",
+    "has_provider",
+    "know_deep_links",
+    "provider_address",
+    "return_address",
+    "send_at_once",
+    "signed_claims",
+]
 
 STREAMLIT_VERSION = "1.67.0"
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static" / "static"
@@ -58,6 +72,11 @@ def has_provider() -> bool:
 def provider_address() -> str:
     """Return the address that begins signing in through the service."""
     return generate_login_redirect_url("default")
+
+
+def return_address() -> str:
+    """Return the address to which the sign-in service sends people back; "" where there is none."""
+    return str(get_secrets_auth_section().get("redirect_uri", ""))
 
 
 def signed_claims(cookies: Mapping[str, str]) -> Mapping[str, object]:
