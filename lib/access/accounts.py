@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import secrets
+import string
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ DIGEST = "accounts_sha256"
 FIRST = "quantri"
 """The name of the account that is made at the first start."""
 _NAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+_ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
@@ -127,8 +129,8 @@ class Accounts:
 
     def by_email(self, email: str) -> Stored | None:
         """Return the account to which this e-mail address belongs, or None."""
-        wanted = email.strip().casefold()
-        return next((entry for entry in self.all() if wanted and entry.account.email.casefold() == wanted), None)
+        wanted = same_email(email)
+        return next((entry for entry in self.all() if wanted and same_email(entry.account.email) == wanted), None)
 
     def is_ready_for_network(self, *, by_email: bool) -> bool:
         """Tell whether an administrator can be expected to sign in: with a password of their own or, `by_email`, an address."""
@@ -190,9 +192,9 @@ class Accounts:
             before = _administrators(entries)
             entry = make(entries)
             entries[name] = entry
-            email = entry.account.email.casefold()
+            email = same_email(entry.account.email)
             for other in entries.values():
-                if email and other.account.name != name and other.account.email.casefold() == email:
+                if email and other.account.name != name and same_email(other.account.email) == email:
                     raise AccountFault(words.EMAIL_TAKEN.format(email=email, name=other.account.name))
             if before and not _administrators(entries):
                 raise AccountFault(words.LAST_ADMINISTRATOR)
@@ -217,6 +219,15 @@ def new_stamp() -> str:
 def typed_name(text: str) -> str:
     """Return a name as it is kept, however it was typed."""
     return text.strip().casefold()
+
+
+def same_email(text: str) -> str:
+    """Return an address as it is compared: A to Z in lower case, all else as it is, since other letters are other addresses.
+
+    >>> same_email("Hoa@Phuong.EXAMPLE"), same_email("\u212aim@phuong.example") == same_email("kim@phuong.example")
+    ('hoa@phuong.example', False)
+    """
+    return text.translate(_ASCII_LOWER)
 
 
 def check_name(name: str) -> str:

@@ -40,8 +40,8 @@ def test_thresholds_reach_every_target_exactly(data_folder: Path):
     assert {measure.target.thresholds for measure in plan.measures} == {expected}
 
 
-# KT-06 (29 businesses, 17.01 due by month 7): 85 % of it are 14.46, counted 14; 90 % are 15.31, counted 15. VX-01 (below 0.9, 0.45 allowed by month 6):
-# 0.54 is 120 % of it. VX-07 has neither pace nor amber_at.
+# KT-06 (29 businesses, 17.01 due by month 7): 85 % of it are 14.46, counted 14; 90 % are 15.31, counted 15.
+# VX-01 (below 0.9, 0.45 allowed by month 6): 0.54 is 120 % of it. VX-07 has neither pace nor amber_at.
 @pytest.mark.parametrize(
     ("changed", "target", "value", "month", "before", "after"),
     [

@@ -42,8 +42,13 @@ def account_of(cookies: Mapping[str, str]) -> Account | None:
 def verified_email(claims: Mapping[str, object]) -> str:
     """Return the e-mail address of what a sign-in service says of someone, "" where it says none or has not verified it.
 
-    >>> verified_email({"email": "hoa@phuong.example"}), verified_email({"email": "hoa@phuong.example", "email_verified": False})
+    A service that verifies every address before it gives it out may not say so: for it `[auth]` names the claim to trust, as in
+    `email_claim = "upn"`.
+
+    >>> verified_email({"email": "hoa@phuong.example", "email_verified": True}), verified_email({"email": "hoa@phuong.example"})
     ('hoa@phuong.example', '')
     """
-    email = claims.get("email")
-    return email if isinstance(email, str) and claims.get("email_verified", True) in (True, "true") else ""
+    trusted = trusted_claim()
+    email, says = claims.get(trusted or "email"), claims.get("email_verified")
+    is_trusted = bool(trusted) and (trusted != "email" or says is None)
+    return email if isinstance(email, str) and (is_trusted or says in (True, "true")) else ""

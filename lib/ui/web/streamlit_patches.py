@@ -33,6 +33,7 @@ __all__ = [
     "return_address",
     "send_at_once",
     "signed_claims",
+    "trusted_claim",
 ]
 
 STREAMLIT_VERSION = "1.67.0"
@@ -77,6 +78,11 @@ def provider_address() -> str:
 def return_address() -> str:
     """Return the address to which the sign-in service sends people back; "" where there is none."""
     return str(get_secrets_auth_section().get("redirect_uri", ""))
+
+
+def trusted_claim() -> str:
+    """Return the claim of the sign-in service that the settings trust as an e-mail address; "" for the usual one."""
+    return str(get_secrets_auth_section().get("email_claim", ""))
 
 
 def signed_claims(cookies: Mapping[str, str]) -> Mapping[str, object]:
