@@ -1,6 +1,6 @@
 """Start the dashboard, or test it, on a machine that has only Python 3.11 or newer.
 
-    python run.py [--port N] [--data DIR] [--network] [--host-name NAME]
+    python run.py [--port N] [--data DIR] [--network] [--host-name NAME] [--proxy ADDRESS]
                                                          start the dashboard and tell its address
     python run.py test [pytest arguments]                check everything, or only run these tests
 
@@ -154,6 +154,7 @@ def announce(port: int, network: bool) -> None:
     show(f"Bảng theo dõi đang chạy tại {address} – nhấn Ctrl+C để dừng.")
     if network:
         show(f"Máy khác trong mạng mở http://{address_in_network()}:{port}")
+        show("CẢNH BÁO: chưa có HTTPS nên mật khẩu đi trong mạng không được mã hóa. Đặt Caddy hoặc nginx ở trước: docs/https.md.")
     has_screen = sys.platform in ("win32", "darwin") or not {"DISPLAY", "WAYLAND_DISPLAY"}.isdisjoint(VARIABLES)
     if has_screen and sys.stdout.isatty() and not in_ci(VARIABLES):
         webbrowser.open(address)
@@ -171,11 +172,12 @@ def stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-def serve(wanted_port: int | None, data: Path | None, network: bool, names: Sequence[str] = ()) -> int:
+def serve(wanted_port: int | None, data: Path | None, network: bool, names: Sequence[str] = (), proxies: Sequence[str] = ()) -> int:
     """Run the dashboard; return its exit code if it ended by itself, 0 if it was told to.
 
     `network`: other machines may come, which the dashboard itself refuses before an administrator has set a password.
     `names`: under which it is reached besides, through a proxy or the network's own names.
+    `proxies`: addresses from which it is believed whose request a proxy passes on; nobody else is.
     """
     prepare("requirements.txt")
     port = choose_port(wanted_port)
@@ -186,6 +188,7 @@ def serve(wanted_port: int | None, data: Path | None, network: bool, names: Sequ
         signal.signal(ending, signal.default_int_handler)
     told = {"DATA_DIR": str(data.resolve())} if data else {}
     told |= {"DASHBOARD_HOSTS": ",".join(names)} if names else {}
+    told["FORWARDED_ALLOW_IPS"] = ",".join(proxies)
     server = subprocess.Popen(command, cwd=ROOT, env=VARIABLES | told)
     try:
         while server.poll() is None and not answers(port):
@@ -314,10 +317,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--network", action="store_true", help="cho máy khác trong mạng vào (cần quản trị đã đặt mật khẩu riêng)")
     further = "tên khác mà người dùng gõ để vào; ghi lại được nhiều lần"
     parser.add_argument("--host-name", action="append", default=[], metavar="TÊN", help=further)
+    believed = "địa chỉ của máy chủ trung gian được tin khi nó nói người dùng là ai (X-Forwarded-For, -Proto); ví dụ 127.0.0.1"
+    parser.add_argument("--proxy", action="append", default=[], metavar="ĐỊA CHỈ", help=believed)
     options = parser.parse_args(arguments)
     if options.data and not options.data.is_dir():
         raise SystemExit(f"Không có thư mục dữ liệu {options.data}.")
-    return serve(options.port, options.data, options.network, options.host_name)
+    return serve(options.port, options.data, options.network, options.host_name, options.proxy)
 
 
 if __name__ == "__main__":

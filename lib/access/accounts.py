@@ -51,6 +51,8 @@ class Stored:
     must_change: bool
     stamp: str
     """Changes whenever every sign-in made so far must end: new password, reset, disabling."""
+    ends: int = 0
+    """A one-time password: when it lets nobody in any more, in seconds since 1970; 0 never."""
 
     def to_data(self) -> dict[str, object]:
         account = self.account
@@ -65,6 +67,7 @@ class Stored:
             "password": self.password,
             "must_change": self.must_change,
             "stamp": self.stamp,
+            "ends": self.ends,
         }
 
     @classmethod
@@ -91,7 +94,7 @@ class Stored:
             groups,
             bool(flags[0]),
         )
-        return cls(account, str(texts["password"]), bool(flags[1]), str(texts["stamp"]))
+        return cls(account, str(texts["password"]), bool(flags[1]), str(texts["stamp"]), int(str(data.get("ends", 0))))
 
 
 class Accounts:
@@ -141,7 +144,7 @@ class Accounts:
             for entry in self.all()
         )
 
-    def add(self, account: Account, password: str, note: Note = lambda _: None) -> Stored:
+    def add(self, account: Account, password: str, note: Note = lambda _: None, *, ends: int = 0) -> Stored:
         """Add an account with the hash of its one-time password. `note` is called when all is well, just before it is written.
 
         Raises
@@ -150,7 +153,7 @@ class Accounts:
             The name or the e-mail address is taken, or not one.
         """
         checked(account)
-        entry = Stored(account, password, True, new_stamp())
+        entry = Stored(account, password, True, new_stamp(), ends)
 
         def added(entries: dict[str, Stored]) -> Stored:
             if account.name in entries:
@@ -177,13 +180,13 @@ class Accounts:
 
         return self._replace(name, change_one, note)
 
-    def make_first(self, password: str, note: Note = lambda _: None) -> bool:
+    def make_first(self, password: str, note: Note = lambda _: None, *, ends: int = 0) -> bool:
         """Make the first administrator where no accounts were ever made; tell whether that was so; `note` as for `add`."""
         first = Account(FIRST, words.FIRST_ADMINISTRATOR, Role.ADMINISTRATOR)
         with held(self.file):
             if self.all() or self.file.exists():
                 return False
-            self._write([Stored(first, password, True, new_stamp())], note)
+            self._write([Stored(first, password, True, new_stamp(), ends)], note)
         return True
 
     def _replace(self, name: str, make: Callable[[dict[str, Stored]], Stored], note: Note) -> Stored:
@@ -247,9 +250,9 @@ def checked(account: Account) -> Account:
     return account
 
 
-def with_password(entry: Stored, password: str, *, must_change: bool) -> Stored:
+def with_password(entry: Stored, password: str, *, must_change: bool, ends: int = 0) -> Stored:
     """Return the entry with another password's hash; every sign-in made so far ends."""
-    return replace(entry, password=password, must_change=must_change, stamp=new_stamp())
+    return replace(entry, password=password, must_change=must_change, stamp=new_stamp(), ends=ends)
 
 
 def with_disabled(entry: Stored, disabled: bool) -> Stored:

@@ -13,7 +13,7 @@ from lib.access import accounts
 from lib.access.account import Account
 from lib.access.accounts import Note, Stored
 from lib.access.authentication import Authentication
-from lib.access.passwords import one_time_password
+from lib.access.passwords import ONE_TIME_HOLDS, one_time_password
 from lib.access.rights import Act, may
 from lib.ledger.journal import Event
 from lib.vietnamese.words import access_words as words
@@ -60,7 +60,7 @@ class Administration:
         password = one_time_password()
         what = {"account": account.name, "full_name": account.full_name, **_given(account)}
         self._authentication.accounts.add(
-            account, self._authentication.passwords.hash(password), self._note(Event.ACCOUNT_ADDED, what)
+            account, self._authentication.passwords.hash(password), self._note(Event.ACCOUNT_ADDED, what), ends=self._ends
         )
         return password
 
@@ -76,7 +76,11 @@ class Administration:
         password = one_time_password()
         hashed = self._authentication.passwords.hash(password)
         note = self._note(Event.ACCOUNT_CHANGED, {"account": name, "change": "password_reset"})
-        self._authentication.accounts.change(name, lambda found: accounts.with_password(found, hashed, must_change=True), note)
+
+        def changed(found: Stored) -> Stored:
+            return accounts.with_password(found, hashed, must_change=True, ends=self._ends)
+
+        self._authentication.accounts.change(name, changed, note)
         return password
 
     def disable(self, name: str) -> None:
@@ -113,6 +117,10 @@ class Administration:
         # As the account stands now, not as it stood when the page was drawn.
         entry = self._authentication.accounts.find(self._by.name) if self._by else None
         return may(entry.account if entry else None, Act.MANAGE_ACCOUNTS)
+
+    @property
+    def _ends(self) -> int:
+        return int((self._now + ONE_TIME_HOLDS).timestamp())
 
     @property
     def _who(self) -> str:

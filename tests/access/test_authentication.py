@@ -14,12 +14,14 @@ import pytest
 from lib.access import accounts
 from lib.access.account import Account, Role
 from lib.access.accounts import AccountFault, AccountsUnreadable
+from lib.access.administration import Administration, Console
 from lib.access.authentication import Authentication, Refused
 from lib.access.sessions import HOLDS
 from lib.ledger.journal import Event
 from lib.ledger.sealed_json import unsealed
 from lib.vietnamese.words import access_words as words
 from tests.access.people import CHEAP, OWN, make_account
+from tests.conftest import copy_plan
 
 NOW = datetime(2026, 11, 25, 2, tzinfo=UTC)
 HERE = "10.0.0.7"
@@ -313,3 +315,31 @@ def test_old_passwords_are_tried_no_oftener_by_who_found_an_open_page(authentica
     token = signed_in(authentication)
     lines = [authentication.change_password(token, OTHER, "nui-cao-suoi-sau", origin=HERE, now=NOW) for _ in range(6)]
     assert lines[-1] == Refused(words.WAIT.format(wait="15 giây"))
+
+
+def test_a_one_time_password_lets_its_owner_in_for_three_days(authentication):
+    password = Administration(authentication, Console.HERE, origin="", now=NOW).reset("hoa")
+    assert isinstance(authentication.sign_in("hoa", password, origin=HERE, now=NOW + timedelta(hours=71, minutes=59)), str)
+    late = authentication.sign_in("hoa", password, origin=HERE, now=NOW + timedelta(hours=72))
+    assert isinstance(late, Refused)
+    assert "72 giờ" in late.message
+    wrong = authentication.sign_in("hoa", password + "x", origin=HERE, now=NOW + timedelta(hours=72))
+    assert isinstance(wrong, Refused)
+    assert "72" not in wrong.message, "only who has the password learns that it has ended"
+
+
+def test_a_password_of_ones_own_does_not_end(authentication):
+    password = Administration(authentication, Console.HERE, origin="", now=NOW).reset("hoa")
+    token = signed_in(authentication, password=password)
+    assert isinstance(authentication.change_password(token, password, "mua-dong-to-lua", origin=HERE, now=NOW), str)
+    assert signed_in(authentication, password="mua-dong-to-lua", now=NOW + timedelta(days=400))
+
+
+@pytest.mark.parametrize(
+    "new", ["ThieuDuong@2024", "bangtheodoichitieu1", "Tổng quan 2024!", "CapNhatSoLieu123", "Quoc phong - An ninh 1"]
+)
+def test_names_that_everybody_knows_are_no_passwords_and_the_reason_is_said(authentication, tmp_path, new):
+    copy_plan(tmp_path)
+    refused = authentication.change_password(signed_in(authentication), OWN, new, origin=HERE, now=NOW)
+    assert isinstance(refused, Refused)
+    assert "ai xem bảng theo dõi cũng biết" in refused.message

@@ -48,7 +48,7 @@ def verified_email(claims: Mapping[str, object]) -> str:
     >>> verified_email({"email": "hoa@phuong.example", "email_verified": True}), verified_email({"email": "hoa@phuong.example"})
     ('hoa@phuong.example', '')
     """
-    trusted = trusted_claim()
+    trusted = streamlit_patches.trusted_claim()
     email, says = claims.get(trusted or "email"), claims.get("email_verified")
     is_trusted = bool(trusted) and (trusted != "email" or says is None)
     return email if isinstance(email, str) and (is_trusted or says in (True, "true")) else ""

@@ -123,7 +123,8 @@ async def _ask_change(request: Request) -> Response:
     return _change_page(request, safe_return(request.query_params.get("ve")))
 
 
-def _change_page(request: Request, back: str, *, message: str = "", status: int = 200) -> Response:
+def _change_page(request: Request, back: str, *, message: str = "", status: int = 200, old: str = "") -> Response:
+    """Return the form; after a refusal with the present password still in it, so that only the new one is typed again."""
     entry = (
         None
         if request_authentication.has_provider()
@@ -135,8 +136,8 @@ def _change_page(request: Request, back: str, *, message: str = "", status: int 
     name = tags.input_(type="text", name="ten", value=entry.account.name, autocomplete="username", readonly=True, hidden=True)
     hint = words.PASSWORD_HINT.format(count=SHORTEST)
     fields = [
-        field("cu", words.OLD_PASSWORD, "password", "current-password", focus=True),
-        field("moi", words.NEW_PASSWORD, "password", "new-password", hint=hint),
+        field("cu", words.OLD_PASSWORD, "password", "current-password", value=old, focus=not old),
+        field("moi", words.NEW_PASSWORD, "password", "new-password", hint=hint, focus=bool(old)),
         field("nhap-lai", words.REPEATED, "password", "new-password"),
     ]
     said = words.MUST_CHANGE if entry.must_change else words.OTHERS_SIGNED_OUT
@@ -150,14 +151,16 @@ async def _change(request: Request) -> Response:
     back = safe_return(given.get("ve"))
     old, new = given.get("cu", ""), given.get("moi", "")
     if new != given.get("nhap-lai"):
-        return _change_page(request, back, message=words.NOT_REPEATED, status=400)
+        return _change_page(request, back, message=words.NOT_REPEATED, status=400, old=old)
     token = request.cookies.get(request_authentication.COOKIE, "")
     change = partial(
         request_authentication.authentication().change_password, token, old, new, origin=origin_of(request), now=state.now()
     )
     changed = await run_in_threadpool(change)
     if isinstance(changed, Refused):
-        return _change_page(request, back, message=changed.message, status=400)
+        return _change_page(
+            request, back, message=changed.message, status=400, old="" if changed.message == words.WRONG_OLD else old
+        )
     return _with_cookie(request, back, changed)
 
 
