@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ MOST_OCTETS = 75
 """Of a line without its end; longer ones are folded."""
 ALARM = "-PT16H"
 """An event of a whole day starts at midnight: the alarm comes at eight in the morning of the day before."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
+"""What some programs take for the end of a line, and what no text has."""
 
 
 def due_months(plan: Plan) -> list[tuple[ReportingPeriod, dict[str, list[str]]]]:
@@ -85,10 +88,12 @@ def _text(text: str) -> str:
 
     >>> _text("a, b; c\nd")
     'a\\, b\\; c\\nd'
+    >>> _text("a\rEND:VEVENT\x00")
+    'a\\nEND:VEVENT'
     """
-    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n")):
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\r", "\\n"), ("\n", "\\n")):
         text = text.replace(plain, escaped)
-    return text
+    return _CONTROLS.sub(" ", text).rstrip()
 
 
 def _folded(line: str) -> Iterator[str]:
