@@ -49,6 +49,7 @@ ONLY_IN = {
     "filelock": {"ledger"},
     "holidays": {"plan"},
     "argon2": {"access"},
+    "itsdangerous": {"access"},
 }
 MODULE_OF = {"argon2-cffi": "argon2", "python-docx": "docx"}
 FOR_STREAMLIT = {"authlib", "httpx"}

@@ -6,14 +6,15 @@ not keep itself signed in. It outlives reloads and restarts of the server, for a
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import hmac
 import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from itsdangerous import BadData, Signer
+from itsdangerous.encoding import base64_decode, base64_encode
 
 from lib.access.accounts import AccountsUnreadable
 from lib.ledger.files import replace_file
@@ -55,8 +56,9 @@ class Sessions:
             The secret cannot be read.
         """
         plain = {"n": name, "s": stamp, "i": secrets.token_hex(12), "u": int((now + HOLDS).timestamp())}
-        body = _encode(json.dumps(plain, separators=(",", ":")).encode())
-        return f"{body}.{_encode(self._signature(body, self._secret(make=True)))}"
+        secret = self._secret(make=True)
+        assert secret is not None
+        return _signer(secret).sign(base64_encode(json.dumps(plain, separators=(",", ":")))).decode()
 
     def read(self, token: str, now: datetime) -> Session | None:
         """Return the sign-in that a token stands for: None where it is no token of ours, run out, or ended.
@@ -66,13 +68,13 @@ class Sessions:
         AccountsUnreadable
             The secret, or the list of ended sign-ins, cannot be read.
         """
-        body, _, signature = token.partition(".")
         secret = self._secret(make=False)
         if secret is None or len(token) > _LONGEST or not token.isascii():
             return None
-        if not hmac.compare_digest(_encode(self._signature(body, secret)), signature):
+        try:
+            plain = json.loads(base64_decode(_signer(secret).unsign(token)))
+        except BadData:
             return None
-        plain = json.loads(_decode(body))
         session = Session(plain["n"], plain["s"], plain["i"], datetime.fromtimestamp(plain["u"], UTC))
         # One that holds for longer than any can was signed while the clock ran ahead.
         if not now < session.until <= now + HOLDS + timedelta(minutes=5):
@@ -132,10 +134,9 @@ class Sessions:
             raise _unreadable(file, error) from None
         return secret
 
-    @staticmethod
-    def _signature(body: str, secret: bytes | None) -> bytes:
-        assert secret is not None
-        return hmac.digest(secret, b"sign-in:" + body.encode(), hashlib.sha256)
+
+def _signer(secret: bytes) -> Signer:
+    return Signer(secret, salt="sign-in", key_derivation="hmac", digest_method=hashlib.sha256)
 
 
 def _unreadable(file: Path, error: Exception) -> AccountsUnreadable:
@@ -154,11 +155,3 @@ def _checked_secret(text: str) -> bytes:
     if hashlib.sha256(secret.encode()).hexdigest() != digest or len(secret) < 64:
         raise ValueError("not the secret that was written")
     return bytes.fromhex(secret)
-
-
-def _encode(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).decode().rstrip("=")
-
-
-def _decode(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
