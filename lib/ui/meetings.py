@@ -21,6 +21,7 @@ from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
+from lib.vietnamese.words.rights_words import EVERYONE_READS
 
 
 def offer(view: View) -> None:
@@ -41,6 +42,7 @@ def _offer_freezing(view: View) -> None:
     done = frozen.id if isinstance(frozen, Receipt) else ""
     with st.popover(words.FREEZE, icon=":material/push_pin:"):
         title = st.text_input(words.MEETING_TITLE, max_chars=120, key=f"meeting_title{done}", placeholder=words.MEETING_EXAMPLE)
+        st.caption(EVERYONE_READS)
         if not st.button(words.FREEZE_CONFIRM, type="primary", key=f"meeting_do{done}"):
             return
         if not title.strip():

@@ -163,6 +163,7 @@ def _show_lock(view: View, lock: Receipt) -> None:
         st.html(rendered(tags.p[text]), width="content")
         with st.popover(words.REOPEN.format(period=period.label), key=f"reopen-{lock.period}"):
             reason = st.text_input(words.REOPEN_REASON, key=f"reopen-why-{lock.period}", max_chars=300)
+            st.caption(words.EVERYONE_READS)
             if st.button(words.REOPEN.format(period=period.label), key=f"reopen-do-{lock.period}"):
                 service = actions.service(view)
                 done = actions.attempt(lambda: service.reopen_period(period, state.now(), reason))
