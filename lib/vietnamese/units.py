@@ -12,6 +12,9 @@ from lib.vietnamese.text import fold, normalise
 _NUMBER_AND_UNIT = re.compile(r"(?P<number>.*\d[.,．，]?) ?(?P<unit>%|[^\W\d_²³¹¼½¾](?:[^\d]|(?<=m)[23])*)")
 
 
+_THOUSANDS = re.compile(r"(1 ?000(?: ?000)?) ?([^\W\d].*)")
+
+
 def _sizes(*groups: tuple[int, str]) -> Mapping[str, int]:
     return {fold(name): size for size, names in groups for name in names.split("|")}
 
@@ -71,8 +74,8 @@ def scale_of(written: str, expected: str) -> Fraction | None:
 
     >>> [str(scale_of(*units)) for units in (("tỷ", "triệu đồng"), ("kg", "tấn"), ("DN", "doanh nghiệp"), ("hộ", "người"))]
     ['1000', '1/1000', '1', 'None']
-    >>> [str(scale_of(*units)) for units in (("nghìn người", "người"), ("nghìn tấn", "tấn"), ("nghìn", "hộ"))]
-    ['1000', '1000', '1000']
+    >>> [str(scale_of(*units)) for units in (("nghìn người", "người"), ("nghìn tấn", "tấn"), ("nghìn", "hộ"), ("1.000đ", "đồng"))]
+    ['1000', '1000', '1000', '1000']
     """
     one, other = fold(written), fold(expected)
     if normalise(written) == normalise(expected) or (one and one == other):
@@ -82,7 +85,7 @@ def scale_of(written: str, expected: str) -> Fraction | None:
             return Fraction(sizes[one], sizes[other])
     if any({one, other} <= names for names in _COUNTED) or (_is_counted(other) and one.startswith(f"{other} ")):
         return Fraction(1)
-    multiple, _, rest = one.partition(" ")
+    multiple, _, rest = _words_for_thousands(one).partition(" ")
     if multiple not in _MULTIPLES or (not rest and not _is_counted(other)):
         return None
     scale = scale_of(rest, expected) if rest else Fraction(1)
@@ -97,13 +100,19 @@ def is_unit(text: str) -> bool:
     (True, True, True, False, False)
     """
     name = fold(text)
-    multiple, _, rest = name.partition(" ")
+    multiple, _, rest = _words_for_thousands(name).partition(" ")
     return text.strip() == "%" or _has_size(name) or _is_counted(name) or (multiple in _MULTIPLES and (not rest or is_unit(rest)))
 
 
 def is_counted(unit: str) -> bool:
     """Tell whether a unit counts things, so that money, weight and area are none of its business."""
     return not _has_size(fold(unit))
+
+
+def _words_for_thousands(name: str) -> str:
+    """Return a folded unit with its number in words: "1 000 dong", "1000d" are "nghin dong"."""
+    match = _THOUSANDS.fullmatch(name)
+    return f"{'nghin' if len(match[1].replace(' ', '')) == 4 else 'trieu'} {match[2]}" if match else name
 
 
 def _has_size(name: str) -> bool:

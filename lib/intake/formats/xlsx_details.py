@@ -34,7 +34,7 @@ _NO_RESULT = re.compile(
     rb"<" + _NAME + rb"f\b[^<>]*(?:/>|>[^<]*</" + _NAME + rb"f\s*>)" + _EMPTY_VALUE + rb"\s*</" + _NAME + rb"c\s*>"
 )
 _TYPE = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
-_NO_SIZE = rb"""\s*=\s*["']0(?:\.0+)?["']"""
+_NO_SIZE = rb"""\s*=\s*["']0(?:\.0\d*)?["']"""
 _HIDDEN_ROW = re.compile(
     rb"<" + _NAME + rb"""row\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|ht""" + _NO_SIZE + rb"""))"""
     rb"""[^<>]*?\sr\s*=\s*["'](\d{1,7})["']"""

@@ -35,9 +35,9 @@ _MONTHS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w/])0?(1[0-2]|[1-9]) thang(?! cuoi| 0?\d{1,2}(?!\d))(?: dau nam| dau)?(?:,? ?nam)?" + _YEAR), "span"),
     (re.compile(r"(?<!\w)quy " + _NUMBER + _YEAR), "quarter"),
     (re.compile(r"(?<!\w)(?:thang|thg|th\.?|t\.?) ?" + _NUMBER + _YEAR), "month"),
-    (re.compile(r"(?<![\w/])0?(1[0-2]|[1-9])[/-](20\d\d)(?!\d)"), "month"),
+    (re.compile(r"(?<![\w/.])0?(1[0-2]|[1-9])[/.-](20\d\d)(?!\d)"), "month"),
 )
-_SHORT_MONTH = re.compile(r"t ?\.? ?0?(\d{1,2})")
+SHORT_MONTH = re.compile(r"t ?\.? ?0?(\d{1,2})")
 _TO_DATE = re.compile(r"(?<!\w)(luy ke|cong don|tu dau nam|dau nam den|l\.?k\.?)(?!\w)")
 _IN_MONTH = re.compile(
     r"(?<!\w)(khong luy ke|khong cong don|phat sinh|trong thang|trong ky|trong quy|thang nay|rieng thang|so thang)(?!\w)"
@@ -171,7 +171,7 @@ def read_head(texts: Sequence[str]) -> HeadSaid:
         months, rest = months_in(bare)
         if months is not None:
             said.months = months if said.months is None or said.months.year is None else said.months
-            said.is_short = bool(_SHORT_MONTH.fullmatch(bare))
+            said.is_short = bool(SHORT_MONTH.fullmatch(bare))
         amount = amount_in(bare)
         said.amount = amount or said.amount
         if months is not None or unit:

@@ -117,6 +117,8 @@ def read_header(sheet: Sheet, first: int, last: int, names: Names, period: Perio
     has_ward = any(name in words.WARD for found in folded.values() for name in found)
     header.said = {column: read_head(found) for column, found in texts.items()}
     short = _short_columns(header, sheet, texts, names)
+    for column in (column for column, means in short.items() if means == "groups"):
+        header.said[column].months = None
     for column, found in folded.items():
         _place(header, column, found, texts[column], names, totals=not has_ward, short=short.get(column))
     _choose(header, sheet, texts, period)

@@ -22,6 +22,10 @@ _TABLE_FROM = 3
 """Cells in use from which a row is a table's and no title."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _WHOLE_YEAR = re.compile(r"(?<!\w)ca nam(?: |/)*(20\d\d)")
+_YEAR_FIRST = re.compile(r"(?<![\w/.-])(20\d\d)[-/.]0?(1[0-2]|[1-9])(?![\d/.-])")
+_LETTERS = ("gieng", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
+_NAMES = "|".join(sorted(_LETTERS, key=len, reverse=True))
+_IN_LETTERS = re.compile(rf"(?<=thang )({_NAMES})(?=\s*(?:nam |/)\s*20\d\d)|(?<!\w)({_NAMES})( thang dau nam)")
 _LAST_MONTH = re.compile(r"(?<!\w)den (?:het )?thang 0?(1[0-2]|[1-9])(?!\d)")
 _DAY = re.compile(r"\b\d{1,2}[-/.](\d{1,2})[-/.](20\d{2})\b")
 _DAY_IN_WORDS = re.compile(r"(?<!\w)ngay \d{1,2} ?thang 0?(1[0-2]|[1-9]) ?(?:nam|/)? ?(20\d\d)?")
@@ -152,15 +156,26 @@ def _in_titles(sheet: Sheet, year: int | None) -> Iterator[Written]:
         is_label = any(isinstance(cell, str) and fold(cell[:LONGEST]).startswith("ky bao cao") for _, cell in cells)
         if is_label:
             continue
-        if len(cells) >= _TABLE_FROM:
+        if len(cells) >= _TABLE_FROM or any(isinstance(cell, (int, float)) for _, cell in cells):
             break
         titles += [(cell_name(number, c), cell) for c, cell in cells if isinstance(cell, str) and len(cell) < 300]
+        titles += [(cell_name(number, c), _as_title(cell)) for c, cell in cells[1:] if _is_until(cells[0][1], cell)]
     is_of_a_group = any(names_a_group(text) for _, text in titles)
     for cell, text in [*([] if is_of_a_group else [("", sheet.name)]), *titles]:
         found = month_of_title(text)
         period = _period(str(found[1] or year or ""), str(found[0])) if found else None
         if period is not None:
             yield Written(sheet.name, cell, show(text), period)
+
+
+def _is_until(label: Cell, cell: Cell) -> bool:
+    """Tell whether a date stands beside words that make it the period's end."""
+    is_date = isinstance(cell, (datetime.date, datetime.datetime))
+    return is_date and isinstance(label, str) and bool(re.search(r"(?<!\w)(?:ky|den|thang)(?!\w)", plain(label[:LONGEST])))
+
+
+def _as_title(cell: Cell) -> str:
+    return f"đến ngày {show(cell)}"
 
 
 def month_of_title(text: str) -> tuple[int, int | None] | None:
@@ -175,7 +190,10 @@ def month_of_title(text: str) -> tuple[int, int | None] | None:
     bare = plain(text[:300])
     years = set(_YEAR.findall(bare))
     year = int(next(iter(years))) if len(years) == 1 else None
-    bare = _STILL_TO_COME.sub("", bare)
+    bare = _IN_LETTERS.sub(
+        lambda match: f"{_LETTERS.index(match[1] or match[2]) + 1}{match[3] or ''}", _STILL_TO_COME.sub("", bare)
+    )
+    bare = re.sub(r"thang(\d)", r"thang \1", bare)
     for pattern in (_DAY, _DAY_IN_WORDS):
         for match in reversed(list(pattern.finditer(bare))):
             if _UNTIL.search(bare[: match.start()]):
@@ -185,6 +203,8 @@ def month_of_title(text: str) -> tuple[int, int | None] | None:
         return 12, int(whole[1])
     if last := _LAST_MONTH.search(bare):
         return month_number(last[1]), year
+    if first := _YEAR_FIRST.search(bare):
+        return int(first[2]), int(first[1])
     months, _ = months_in(bare)
     return None if months is None else (months.last, months.year or year)
 

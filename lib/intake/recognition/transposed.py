@@ -9,11 +9,13 @@ from lib.intake.model import Problem, Sheet, cell_name, problem, ranges_of
 from lib.intake.recognition.cells import show
 from lib.intake.recognition.evidence import (
     NO_CONTEXT,
+    SHORT_MONTH,
     Amount,
     Context,
     HeadSaid,
     Months,
     UnitRow,
+    plain,
     read_head,
     said_around,
     unit_at_end,
@@ -49,6 +51,8 @@ def transposed_tables(
         rows = {n: g for n in range(len(sheet.rows)) if (g := _group_in(sheet, n, column, names, corrections)) is not None}
         if len(rows) < 2 or min(rows) >= _LOOK:
             continue
+        if (doubtful := _months_or_groups(sheet, column, rows, names)) is not None:
+            return [], [doubtful]
         problems: list[Problem] = []
         tables = [
             _Reader(table, meanings, names, corrections, problems, unit_rows(sheet)).read(block, end)
@@ -90,6 +94,24 @@ def _of_months(
     reader.earlier = tuple(number for _, number in before) if months[fits[0]].first == months[fits[0]].last > 1 else None
     owner = next(iter(said.groups), WARD)
     return [reader.read(dict.fromkeys(fits, owner), fits[-1] + 1)], problems
+
+
+def _months_or_groups(sheet: Sheet, column: int, rows: Mapping[int, str], names: Names) -> Problem | None:
+    """Return the question for rows "T1", "T2" that may be months or groups, unless their head or their being all groups tells."""
+    texts = {number: plain(show(cell_at(sheet, number, column))) for number in rows}
+    if not all(SHORT_MONTH.fullmatch(text) for text in texts.values()) or set(rows.values()) >= names.plan.group_codes:
+        return None
+    above = [
+        plain(cell) for row in sheet.rows[: min(rows)] if isinstance(cell := (row[column] if column < len(row) else None), str)
+    ]
+    if any(word in text for text in above[-HEADER_ROWS:] for word in ("to", "tdp", "don vi", "dia ban", "khu")):
+        return None
+    cells = [(n, c) for n in rows for c, cell in enumerate(sheet.rows[n]) if c != column and is_figure(cell)]
+    if not cells:
+        return None
+    first = min(rows)
+    place = {"sheet": sheet.name, "cell": cell_name(first, column), "cells": ranges_of(cells)}
+    return problem("unknown_group_row", found=show(cell_at(sheet, first, column)), **place)
 
 
 def _group_in(sheet: Sheet, number: int, column: int, names: Names, corrections: Corrections) -> str | None:
