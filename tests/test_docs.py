@@ -200,7 +200,7 @@ MISTAKES = [
     ("targets.csv", "KT-07b,KT-07,kinh-te,Tỷ lệ", "KT-07b,KT-07,kinh-te,Tỉ lệ"),
     ("targets.csv", "tấn,>=,1900", "tấn,≥,1900"),
     ("targets.csv", "tấn,>=,1900", "tấn,>=,1900 tấn"),
-    ("targets.csv", "Dân số bình quân (người),1,1,", "Dân số bình quân (người),,1,"),
+    ("targets.csv", "Dân số bình quân (người),,1,1,", "Dân số bình quân (người),,,1,"),
     ("targets.csv", "1900,,,0,55,75,100", "1900,,,60,55,75,100"),
     ("targets.csv", "1900,,,0,55,75,100", "1900,,,0,55,75,"),
     ("targets.csv", "1900,,,0,55,75,100", "1800,,,0,55,75,100"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from fractions import Fraction
@@ -167,6 +168,11 @@ def _catch_up(score: MeasureScore) -> str:
         return ""
     unit = "" if score.reading.denominator is None else " " + numerator_unit(score)
     amount = left_text(score, left.amount) + unit
+    if left.task is Task.LOST:
+        return words.LOST
+    if left.task is Task.RATE:
+        pattern = words.RATE_AT_LEAST if score.target.is_floor else words.RATE_AT_MOST
+        return pattern.format(rate=rate_text(score, left.amount), unit=denominator_unit(score))
     if left.task in (Task.ROOM, Task.BROKEN):
         return (words.ROOM if left.task is Task.ROOM else words.BROKEN).format(room=amount)
     if left.task is Task.REDUCE:
@@ -183,6 +189,11 @@ def _catch_up(score: MeasureScore) -> str:
 def left_text(score: MeasureScore, amount: Fraction) -> str:
     """Return what is left of a promise, without its unit: of an amount at the decimals of the value that is shown."""
     return format_number(amount, score.target.decimals, trim=True) if score.reading.denominator is None else _count(amount)
+
+
+def rate_text(score: MeasureScore, share: Fraction) -> str:
+    """Return the rate asked of the cases still to come in whole percents, so rounded that it is enough: "66%"."""
+    return format_number(math.ceil(share * 100) if score.target.is_floor else math.floor(share * 100)) + "%"
 
 
 def monthly_decimals(score: MeasureScore, needed: Fraction) -> int:

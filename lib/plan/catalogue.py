@@ -81,7 +81,7 @@ def load_catalogue(folder: Path) -> Catalogue:
 
 def read_targets(path: Path) -> Iterator[Row]:
     """Yield the rows of targets.csv as they are, of all years."""
-    return read_table(path, _REQUIRED, optional=("baseline", "short_name"))
+    return read_table(path, _REQUIRED, optional=("baseline", "short_name", "denominator_grows"))
 
 
 def plan_files(folder: Path) -> dict[str, bytes]:
@@ -134,6 +134,7 @@ def measure_of(row: Row) -> Measure:
         numerator=row.text("numerator"),
         denominator=row.text("denominator"),
         by_group=row.yes_or_no("by_group"),
+        denominator_grows=bool(row.text("denominator_grows")) and row.yes_or_no("denominator_grows"),
         owner=row.text("owner"),
         short_name=row.text("short_name"),
     )

@@ -101,6 +101,8 @@ class Measure:
     denominator: str = ""
     by_group: bool = True
     owner: str = ""
+    denominator_grows: bool = False
+    """Whether a ratio's denominator adds up over the year (applications, waste), instead of being the figure of the day."""
     short_name: str = ""
     """What the projector shows instead of a long name; blank for none."""
 

@@ -38,6 +38,12 @@ class IndicatorPages(Recomputation):
         parts = self.counted(row, month).values()
         above, below = sum(p[1] for p in parts), sum(p[2] or 0 for p in parts)
         bound, left = Fraction(row["target"]), 12 - (result.data_month or 0)
+        if row["denominator_grows"] == "yes" and left:
+            half = Fraction(1, 2 * 10 ** int(row["decimals"]))
+            step = Fraction(1) if above.denominator == below.denominator == 1 else Fraction(1, 10)
+            to_come = below * 12 / (12 - left) - below  # none of them is paced: the months gone tell of those left
+            missing = math.ceil(((bound - half) * (below + to_come) / Fraction(row["scale"]) - above) / step) * step
+            return (f"{max(math.ceil(missing / to_come * 100), 0)}%",) if missing <= to_come else ()
         if row["kind"] == "flow":
             amount = bound - result.value
         elif row["comparator"] == ">=":

@@ -209,6 +209,22 @@ def test_sentence_for_a_group_without_an_allotment(plan):
     )
 
 
+@pytest.mark.parametrize(
+    ("month", "amount", "sentence"),
+    [
+        # By April 1000 of 3000 applications have come, for a third of the year is over: 64.95 % of 3000 = 1948.5, so 1949
+        # read 65.0 %; less 640 = 1309 of the 2000 to come = 65.45 %.
+        (4, (640, 1000), "Từ nay đến cuối năm phải đạt ít nhất 66% số hồ sơ phát sinh."),
+        # 1200 in all by November's pace of 1100: 64.95 % = 779.4, so 780; less 600 = 180, and only 100 are to come.
+        (11, (600, 1100), "Không còn khả năng đạt chỉ tiêu năm."),
+        # No application is to come after December: 64.95 % of 1000 = 649.5, so 650 less 640.
+        (12, (640, 1000), "Thiếu 10 hồ sơ."),
+    ],
+)
+def test_what_is_asked_of_cases_that_add_up_is_told_for_those_to_come(plan, month, amount, sentence):
+    assert explain(score(plan, ward("VX-11a", **{f"m{month}": amount}), "VX-11a", month)).endswith(sentence)
+
+
 def test_a_group_with_more_than_the_given_total_is_not_a_part_of_it(plan):
     # 6 of the 2 that were given for the whole ward would be 300 %.
     figures = frame(("2024-07", "KT-06", WARD, 2), ("2024-07", "KT-06", "TDP01", 6))

@@ -13,7 +13,7 @@ from lib.ui.groups.choice import Choice
 from lib.ui.html import link
 from lib.ui.lights import css_class, shape, word
 from lib.ui.tags import Html, Node
-from lib.vietnamese.numbers import format_percentage
+from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import group_words as words
 
 
@@ -63,7 +63,9 @@ def share_text(score: MeasureScore) -> str:
     share = score.share_of_ward
     if score.status is not None or share is None or not 0 <= share <= 1:
         return ""
-    return format_percentage(share)
+    if share * 200 < 1 or share * 200 >= 199:
+        return format_percentage(share)  # what is not nothing must not read 0 %, nor what is not all 100 %
+    return format_number(share * 100, 0) + "%"
 
 
 def _row(row: MatrixRow, groups: tuple[Group, ...]) -> Html:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.insight.contribution import contributions
-from lib.insight.explain import amount_text, explain, facts, left_text, monthly_decimals, value_text, warnings
+from lib.insight.explain import (
+    amount_text,
+    denominator_unit,
+    explain,
+    facts,
+    left_text,
+    monthly_decimals,
+    rate_text,
+    value_text,
+    warnings,
+)
 from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.model import Group, Kind
@@ -103,6 +113,11 @@ def _wanted(score: MeasureScore, left: Remaining | None) -> list[Html]:
     if left is None:
         done = score.status is not None and score.status.is_complete
         return [_answer(words.MISSING, words.NOTHING_LEFT, "")] if done else []
+    if left.task is Task.LOST:
+        return [_answer(words.MISSING, words.OUT_OF_REACH, "")]
+    if left.task is Task.RATE:
+        wanted = words.RATE_OF.format(rate=rate_text(score, left.amount), unit=denominator_unit(score))
+        return [_answer(words.RATE if score.target.is_floor else words.RATE_AT_MOST, wanted, "")]
     unit = gap_unit(score)
     amount = f"{left_text(score, left.amount)} {unit}".strip()
     found = [

@@ -22,6 +22,9 @@ MISSING_NO_AVERAGE = " Cần thêm {missing}, bình quân {needed} mỗi tháng 
 MISSING_AT_END = " Thiếu {missing}."
 OVER_AT_END = " Cao hơn mức cho phép {missing}."
 REDUCE = " Cần giảm {missing}."
+RATE_AT_LEAST = " Từ nay đến cuối năm phải đạt ít nhất {rate} số {unit} phát sinh."
+RATE_AT_MOST = " Từ nay đến cuối năm không được quá {rate} số {unit} phát sinh."
+LOST = " Không còn khả năng đạt chỉ tiêu năm."
 ROOM = " Từ nay đến cuối năm chỉ còn được tăng thêm {room}."
 BROKEN = " Đã quá mức của cả năm {room}."
 
