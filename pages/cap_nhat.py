@@ -5,9 +5,10 @@ import streamlit as st
 from lib.access.rights import Act
 from lib.ledger.store import Conflict
 from lib.submission.proposal import Proposal, Rejected, propose
-from lib.ui import actions, recognition_map, review, shell, state, upload_views
+from lib.ui import actions, recognition_map, review, shell, state, upload_session, upload_views
 from lib.ui.html import heading, notice
 from lib.ui.tags import rendered
+from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.rights_words import STORED_WAITS
 
@@ -32,15 +33,18 @@ if stored:
                 memory["stored"] = {"text": text, "id": ""}
             st.rerun()
 
-st.subheader(words.TEMPLATE_TITLE, anchor=False)
-upload_views.offer_template(view, service.account)
-
-st.subheader(words.UPLOAD_TITLE, anchor=False)
+way = upload_session.choose_way() if actions.may_do(Act.SUBMIT) else upload_session.FILE
+if way == upload_session.FILE:
+    st.subheader(words.TEMPLATE_TITLE, anchor=False)
+    upload_views.offer_template(view, service.account)
+    st.subheader(words.UPLOAD_TITLE, anchor=False)
+else:
+    st.subheader(entry_words.TITLE, anchor=False)
 if not actions.may_do(Act.SUBMIT):
     actions.explain_refusal(Act.SUBMIT, "cap-nhat")
     st.stop()
 review.show_own(view, service.account)
-file = upload_views.choose_workbook(words.UPLOAD_LABEL, f"file-{memory.get('round', 0)}")
+file = upload_session.handed_in(view, service.account, way)
 if file is None:
     st.stop()
 
@@ -49,7 +53,7 @@ def read():
     """Read the file and hold it against the ledger as it stands now."""
     with st.spinner(words.READING):
         memory["proposal"] = propose(
-            file.getvalue(),
+            file.content,
             file.name,
             view.workspace.catalogue,
             view.workspace.snapshot(),
@@ -58,17 +62,17 @@ def read():
             corrections=memory.get("corrections"),
             memory=view.workspace.memory,
         )
-    memory["proposal_of"] = file.file_id
+    memory["proposal_of"] = file.id
 
 
 def start_afresh():
     """Forget the file in hand."""
-    memory["round"] = memory.get("round", 0) + 1
+    upload_session.leave()
     for name in ("proposal", "chosen_period", "corrections", "asks_period"):
         memory.pop(name, None)
 
 
-if memory.get("proposal_of") != file.file_id or "proposal" not in memory:
+if memory.get("proposal_of") != file.id or "proposal" not in memory:
     for name in ("stored", "chosen_period", "corrections", "asks_period"):
         memory.pop(name, None)
     read()
@@ -82,7 +86,7 @@ outcome = memory["proposal"]
 upload_views.show_problems([] if isinstance(outcome, Proposal) and not outcome.has_faults else outcome.problems)
 if outcome.checked is not None:
     if outcome.problems:
-        upload_views.offer_annotated_copy(file.getvalue(), file.name, outcome.problems)
+        upload_views.offer_annotated_copy(file.content, file.name, outcome.problems)
     wanted = recognition_map.ask_corrections(view.plan, outcome.checked, outcome.problems)
     if wanted is not None:
         memory["corrections"] = wanted

@@ -59,15 +59,22 @@ def folded(summary: str, *content: Node) -> Html:
 def plain_label(text: str) -> str:
     r"""Return a text for Streamlit's labels, which take it for Markdown, so that it reads as it was written, in one line.
 
+    >>> plain_label("Toàn phường (tấn) – Tháng 8/2024: 1.900,5")
+    'Toàn phường (tấn) – Tháng 8/2024: 1.900,5'
     >>> print(plain_label("Tổ *mới* [A]\n# :red[b]").replace("\u2060", "¦"))
     Tổ \*mới\* \[A\] \# \:¦red\[b\]
     >>> print(plain_label("www.a.example x@a.example ->").replace("\u2060", "¦"))
     www¦\.a\.example x\@¦a\.example \-¦\>
     """
-    joined = _FOUND_LATER.sub(lambda found: found[0] + _JOINER, " ".join(visible(text).split()))
+    one_line = " ".join(visible(text).split())
+    if not _MARKDOWN.search(one_line):
+        return one_line  # a screen reader is given a label with its backslashes
+    joined = _FOUND_LATER.sub(lambda found: found[0] + _JOINER, one_line)
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", joined)
 
 
+_MARKDOWN = re.compile(r"[]!#$&*+<=>@[\\^_`{|}~-]|:\S|www|^\W*\d+[.)]", re.I)
+"""What Streamlit may take for markup somewhere in a label."""
 _FOUND_LATER = re.compile(r"[:@](?=\S)|www(?=\.)|[<>~-](?=[-=>])", re.I)
 
 

@@ -96,7 +96,7 @@ def test_faults_are_listed_with_their_cells_and_nothing_is_stored(open_page: Ope
 def test_a_file_of_another_kind_is_refused_in_vietnamese(open_page: OpenPage, dashboard: Dashboard) -> None:
     page = on_upload_page(open_page, dashboard)
     hand_in(page, "so-lieu.xlsx", b"%PDF-1.7\n\x00 this is no workbook")
-    expect(page.get_by_text("Tệp này không phải bảng tính Excel.")).to_be_visible()
+    expect(page.get_by_text("Đây là tệp PDF")).to_be_visible()
     assert page.get_by_role("button", name=words.CONFIRM).count() == 0
 
 

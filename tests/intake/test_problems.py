@@ -23,6 +23,7 @@ from lib.plan.periods import Period
 from lib.submission.proposal import Proposal, propose
 from lib.vietnamese.words.problem_words import PROBLEMS
 from tests.insight.figures import snapshot
+from tests.intake import word_documents
 from tests.intake.books import CATALOGUE, ECONOMY, OCTOBER, PLAN, SOCIETY, WARD_COLUMN, at, changed, filled, put, sheet_of
 from tests.intake.workbook_formats import oldest_xls
 
@@ -48,6 +49,12 @@ def endless() -> bytes:
 
 def encrypted() -> bytes:
     name = "EncryptedPackage".encode("utf-16-le")
+    entry = name + bytes(64 - len(name)) + (len(name) + 2).to_bytes(2, "little")
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entry.ljust(128, b"\0")
+
+
+def old_word() -> bytes:
+    name = "WordDocument".encode("utf-16-le")
     entry = name + bytes(64 - len(name)) + (len(name) + 2).to_bytes(2, "little")
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entry.ljust(128, b"\0")
 
@@ -107,7 +114,15 @@ CASES = [
     Case("nothing is wrong", lambda: flow(FINE), []),
     # The file as a whole
     Case("an empty file", lambda: b"", [("empty_file", *WHOLE)]),
-    Case("a PDF", lambda: b"%PDF-1.7\n%\xe2\xe3\x00", [("not_a_workbook", *WHOLE)]),
+    Case("a picture", lambda: b"\x89PNG\r\n\x1a\n\x00\x00", [("not_a_workbook", *WHOLE)]),
+    Case("a PDF", lambda: b"%PDF-1.7\n%\xe2\xe3\x00", [("pdf", *WHOLE)]),
+    Case("a document of an older Word", old_word, [("old_word", *WHOLE)]),
+    Case("a letter without a table", word_documents.report, [("no_word_table", *WHOLE)]),
+    Case(
+        "letters that became question marks",
+        lambda: "Mã;Ch? tiêu;Toàn ph??ng\nKT-06;Doanh nghi?p;29\n".encode("cp1252"),
+        [("letters_lost", *WHOLE)],
+    ),
     Case("a CSV", "Mã;Chỉ tiêu;Toàn phường\nKT-06;Doanh nghiệp;29\n".encode, [("no_period", *WHOLE)]),
     Case("a workbook of Excel 3", lambda: oldest_xls(3), [("excel_too_old", *WHOLE)]),
     Case("a password", encrypted, [("encrypted", *WHOLE)]),

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 import openpyxl
 
 from lib.intake.recognition.cells import show
+from tests.intake import word_documents
 
 Rows = list[list[object]]
 SHEET = "Kinh tế"
@@ -272,6 +273,10 @@ def xml_book(sheets: str, before: str = "") -> bytes:
     return f'{head}<Workbook xmlns="{space}" xmlns:ss="{space}">{sheets}</Workbook>'.encode()
 
 
+def word(rows: Rows) -> bytes:
+    return word_documents.report([[show(value) for value in row] for row in rows], titles=())  # type: ignore[arg-type]
+
+
 WRITERS: dict[str, Callable[[Rows], bytes]] = {
     "xlsx": xlsx,
     "xls of Excel 97": xls,
@@ -289,6 +294,7 @@ WRITERS: dict[str, Callable[[Rows], bytes]] = {
     "xml 2003": xml_2003,
     "flat ods": flat_ods,
     "web page in one file": mhtml,
+    "text in Word": word,
 }
 
 

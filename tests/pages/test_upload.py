@@ -11,11 +11,11 @@ from lib.access.account import Account, Role
 from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.periods import Period
-from lib.vietnamese.words import screen_words
+from lib.vietnamese.words import entry_words, screen_words
 from lib.vietnamese.words.common_words import DOMAINS
 from lib.workspace import open_workspace
 from tests.access.people import make_account
-from tests.intake.books import ECONOMY, WARD_COLUMN, at, filled, put, sheet_of
+from tests.intake.books import ECONOMY, WARD_COLUMN, at, check, filled, put, sheet_of
 from tests.pages.screen import UPLOAD, Open, Screen, plain
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -119,7 +119,7 @@ def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -
 
 def test_a_file_that_is_no_workbook_is_told_so(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), b"%PDF-1.7\n\x00")
-    assert "Tệp này không phải bảng tính Excel." in screen.text
+    assert "Đây là tệp PDF" in screen.text
     assert [button.label for button in screen.test.button if button.label == screen_words.CONFIRM] == []
 
 
@@ -286,3 +286,50 @@ def test_a_table_with_groups_as_rows_can_be_explained_too(own_folder: Path, open
     screen.button(screen_words.READ_AGAIN).click().run()
     assert not {"map-0", "map-1"} & {box.key for box in screen.test.selectbox}
     assert all(screen_words.NOT_UNDERSTOOD not in html for html in screen.html.splitlines() if "Xóm Chùa" in html)
+
+
+def type_in(screen: Screen, codes: list[str], texts: dict[str, str]) -> Screen:
+    """Choose direct entry and measures, and fill the fields whose labels begin like this."""
+    screen.test.radio(key="way").set_value("typed").run()
+    screen.test.selectbox(key="entry-period").set_value(JULY)
+    screen.test.multiselect(key="entry-measures").set_value(codes).run()
+    for start, text in texts.items():
+        (field,) = [field for field in screen.test.text_input if field.label.startswith(start)]
+        field.set_value(text)
+    screen.button(entry_words.CHECK).click().run()
+    return screen
+
+
+def test_typed_figures_go_the_way_of_a_workbook(own_folder: Path, open_page: Open) -> None:
+    before = records(own_folder)
+    screen = type_in(open_page(own_folder, UPLOAD, MAI.name), ["KT-06"], {"Toàn phường": "38", "Ghi chú": "=1+1"})
+    assert screen_words.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
+    assert records(own_folder) == before
+    for box in screen.test.checkbox:
+        box.check()
+    screen.test.run()
+    confirm(screen)
+    (added,) = set(records(own_folder)) - set(before)
+    record = open_workspace(own_folder).ledger.snapshot().by_id[added]
+    assert record.receipt.file_name == "nhap-truc-tiep-2024-07.xlsx"
+    assert [(a.measure, a.group, a.value, a.note) for a in record.actuals] == [("KT-06", "", 38.0, "=1+1")]
+    assert record.original is not None
+    assert {(a.measure, a.value) for a in check(record.original.read_bytes()).actuals} == {("KT-06", 38.0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("khoảng 38", "không phải là số"), ("3,8", "không phải là số doanh nghiệp"), ("", entry_words.NOTHING_TYPED)],
+)
+def test_what_is_no_figure_is_refused_where_it_was_typed(text: str, said: str, own_folder: Path, open_page: Open) -> None:
+    screen = type_in(open_page(own_folder, UPLOAD, MAI.name), ["KT-06"], {"Toàn phường": text})
+    assert said in screen.text
+    assert not [button for button in screen.test.button if button.label == screen_words.CONFIRM]
+
+
+def test_an_officer_types_only_what_was_given_to_her(own_folder: Path, open_page: Open) -> None:
+    make_account(own_folder, Account("to3", "Lê Văn Ba", Role.OFFICER, groups=frozenset(["TDP03"])))
+    screen = open_page(own_folder, UPLOAD, "to3")
+    screen = type_in(screen, ["KT-06"], {"Tổ dân phố 3": "4"})
+    assert [field.label.startswith("Tổ dân phố 3 ") for field in screen.test.text_input] == [True, False], "and a note"
+    assert screen_words.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from lib.intake.formats.odd_packages import as_calamine_reads_it
 from lib.intake.formats.reply import LARGEST_COLUMNS, FoundSheet, Refused
 from lib.intake.formats.xlsx_details import Details, with_marks_as_text
 from lib.intake.model import Merged
@@ -26,14 +27,14 @@ def package_sheets(content: bytes) -> Iterator[FoundSheet]:
     Raises
     ------
     Refused
-        A sheet is too wide.
+        A sheet is too wide; it is an OpenDocument file of another kind.
     PermissionError, CalamineError, ValueError
         It has a password; it is broken. What else `zipfile` raises means that too.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         if _ODS_MANIFEST in package.namelist() and b"encryption-data" in package.read(_ODS_MANIFEST):
             raise PermissionError("a password")
-    yield from _calamine_sheets(*with_marks_as_text(content))
+    yield from _calamine_sheets(*with_marks_as_text(as_calamine_reads_it(content)))
 
 
 def ole_sheets(content: bytes) -> Iterator[FoundSheet]:
@@ -46,6 +47,8 @@ def ole_sheets(content: bytes) -> Iterator[FoundSheet]:
 def _calamine_sheets(content: bytes, details: dict[str, Details]) -> Iterator[FoundSheet]:
     """Yield each sheet that can hold cells. Errors and formulas without result in .xls, .xlsb and .ods are blank or 0."""
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+        if not workbook.sheets_metadata:
+            raise ValueError("a workbook without any sheet")
         for index, about in enumerate(workbook.sheets_metadata):
             if about.typ in _WITHOUT_CELLS:
                 continue

@@ -21,6 +21,10 @@ _SEPARATORS = "\t;|,"
 """In the order in which they are preferred where several fit: a comma is a decimal mark too."""
 _LINES_THAT_TELL = 100
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
+_LOST_LETTER = re.compile(r"\b(?=[^\W\d]*\?)[^\W\d]*\?+[^\W\d]+|[^\W\d]+\?(?= [^\W\d])|(?<!\S)\?+[^\W\d]+")
+"""A word with a question mark inside or before it, or behind it where the sentence goes on."""
+_WORD = re.compile(r"[^\W\d]+")
+_FEWEST_LOST, _LEAST_SHARE_LOST = 3, 0.08
 _END = "\0"
 
 
@@ -30,10 +34,13 @@ def delimited_sheets(text: str) -> Iterator[FoundSheet]:
     Raises
     ------
     Refused
-        It is no table, or too wide.
+        It is no table, too wide, or has lost its Vietnamese letters.
     ValueError
         It is damaged.
     """
+    start = text[:AT_START]
+    if (found := _lost_letters(start)) and separator_of(start) is not None:
+        raise Refused("letters_lost", found=found)
     yield FoundSheet(UNNAMED_SHEET.format(number=1), _csv_rows(text))
 
 
@@ -62,6 +69,17 @@ def _csv_rows(text: str) -> Iterator[list[object]]:
         raise ValueError("not the text of a table") from error
     if row != [_END]:
         raise ValueError("a quotation mark is left open")
+
+
+def _lost_letters(text: str) -> str:
+    """Return an example where a program that knew no Vietnamese wrote "?" for many letters, else "".
+
+    >>> _lost_letters("Mã;Ch? tiêu;Toàn ph??ng\\nKT-06;H? nghèo;5"), _lost_letters("Mã;Đúng không?;Hết?")
+    ('Ch?', '')
+    """
+    lost = [match[0] for match in _LOST_LETTER.finditer(text)]
+    few = len(set(lost)) < _FEWEST_LOST or len(lost) < _LEAST_SHARE_LOST * len(_WORD.findall(text))
+    return "" if few else lost[0]
 
 
 def separator_of(start: str) -> str | None:

@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from lib.intake.formats import worker
+from lib.intake.formats.ole_directory import root_streams
 from lib.intake.formats.registry import OLDEST_EXCEL
 from lib.intake.formats.reply import LARGEST_COLUMNS, LARGEST_REPLY, MOST_MERGED
+from lib.intake.formats.word_tables import is_word_document, plain_names
 from lib.intake.model import Cell, Merged, Problem, Sheet, Workbook, cell_name, problem
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import problem_words
@@ -38,7 +40,8 @@ SECONDS_TO_START = 60.0
 _ROOT = Path(__file__).resolve().parents[3]
 _MB = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_PDF, _PDF_STARTS_WITHIN = b"%PDF-", 1024
+_WORKBOOK_PARTS, _ODS_CELLS = ("workbook.xml", "workbook.bin"), "content.xml"
 _TAGS: dict[str, Callable[[Any], Cell]] = {
     "date": datetime.date.fromisoformat,
     "datetime": datetime.datetime.fromisoformat,
@@ -51,7 +54,7 @@ def read_workbook(content: bytes) -> Workbook | Problem:
     """Return what the file holds, or the one fault that keeps it from being read. Any thread may call; they take turns.
 
     The format is told by the contents, never by a name; `registry.FORMATS` lists them. Web pages and XML Spreadsheet 2003 are
-    often named ".xls". Cells of a .csv, and those of a web page that does not say otherwise, are text.
+    often named ".xls". Cells of a .csv and of a Word document, and those of a web page that does not say otherwise, are text.
 
     Blank cells are None, without those at the ends of rows and sheets; an error cell is its text ("#N/A"), and a formula that was
     never calculated is `NO_CACHED_VALUE`, but for .xls, .xlsb and .ods, where both are what calamine makes of them: blank or 0.
@@ -75,6 +78,8 @@ def refusal(content: bytes) -> Problem | None:
         return problem("excel_too_old")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _refused_zip(content)
+    if _PDF in content[:_PDF_STARTS_WITHIN]:
+        return problem("pdf")
     return _refused_ole(content) if content.startswith(_OLE) else None
 
 
@@ -93,15 +98,20 @@ def _refused_zip(content: bytes) -> Problem | None:
         return _too_large("ratio", LARGEST_RATIO)
     if any(part.flag_bits & 1 for part in parts):
         return problem("encrypted")
-    names = {part.filename.replace("\\", "/").lstrip("/").lower() for part in parts}
-    is_excel = "[content_types].xml" in names and any(name.startswith("xl/") for name in names)
-    return None if is_excel or content[30 : 30 + len(_ODS)] == _ODS else problem("not_a_workbook")
+    names = plain_names(part.filename for part in parts)
+    is_excel = any(name.startswith("xl/") or name.endswith(_WORKBOOK_PARTS) for name in names)
+    return None if is_excel or _ODS_CELLS in names or is_word_document(names) else problem("not_a_workbook")
 
 
 def _refused_ole(content: bytes) -> Problem | None:
     if _has_stream(content, "EncryptedPackage"):
         return problem("encrypted")
-    if any(_has_stream(content, name) for name in ("WordDocument", "PowerPoint Document")):
+    at_root = {name.upper() for name in root_streams(content)}
+    if at_root & {"WORKBOOK", "BOOK"}:
+        return None
+    if "WORDDOCUMENT" in at_root or _has_stream(content, "WordDocument"):
+        return problem("old_word")
+    if _has_stream(content, "PowerPoint Document"):
         return problem("not_a_workbook")
     if any(_has_stream(content, name) for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         return None
@@ -221,7 +231,7 @@ def _understood(fields: dict[str, Any]) -> Workbook | Problem:
         cell = cell_name(*fields["last"])
         return _too_large("columns", LARGEST_COLUMNS, cell, fields["sheet"])
     if "problem" in fields:
-        return problem(fields["problem"])
+        return problem(fields["problem"], found=fields.get("found", ""))
     return Workbook([_understood_sheet(sheet) for sheet in fields["sheets"]])
 
 

@@ -16,6 +16,7 @@ from lib.intake.formats.flat_ods import flat_ods_sheets
 from lib.intake.formats.html_tables import html_sheets
 from lib.intake.formats.mhtml import is_mhtml, mhtml_sheets
 from lib.intake.formats.reply import Budget, FoundSheet, Refused
+from lib.intake.formats.word_tables import is_word_document, word_sheets
 from lib.intake.formats.workbook_file import OLE, ZIP, WorkbookFile
 from lib.intake.formats.xml_2003 import xml_2003_sheets
 
@@ -37,7 +38,7 @@ class WorkbookFormat:
 
 
 def _is_xlsx(file: WorkbookFile) -> bool:
-    return "[content_types].xml" in file.parts and "xl/workbook.bin" not in file.parts
+    return "[content_types].xml" in file.parts and "xl/workbook.bin" not in file.parts and not is_word_document(file.parts)
 
 
 def _is_html(file: WorkbookFile) -> bool:
@@ -54,6 +55,12 @@ FORMATS = (
     ),
     WorkbookFormat(
         "Excel, binary", ("xlsb",), lambda file: "xl/workbook.bin" in file.parts, lambda file, _: package_sheets(file.content)
+    ),
+    WorkbookFormat(
+        "tables in Word",
+        ("docx", "docm"),
+        lambda file: is_word_document(file.parts),
+        lambda file, budget: word_sheets(file.content, budget),
     ),
     WorkbookFormat(
         "OpenDocument", ("ods",), lambda file: file.content.startswith(ZIP), lambda file, _: package_sheets(file.content)

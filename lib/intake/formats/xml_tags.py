@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import IO, Protocol
 from xml.parsers import expat
 
 
@@ -22,16 +22,34 @@ def read_xml(text: str, listener: Listener) -> None:
     ValueError
         It is cut off or otherwise no XML, or brings a document type, which no office program writes.
     """
-    parser = expat.ParserCreate("utf-8")
+    try:
+        _parser(listener, "utf-8").Parse(text.encode(), True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+
+
+def read_xml_part(part: IO[bytes], listener: Listener) -> None:
+    """Tell `listener` what stands in a part of a package, which is read piece by piece and says its encoding itself.
+
+    Raises
+    ------
+    ValueError
+        As `read_xml`.
+    """
+    try:
+        _parser(listener, None).ParseFile(part)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+
+
+def _parser(listener: Listener, encoding: str | None) -> expat.XMLParserType:
+    parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
     parser.StartElementHandler = listener.start
     parser.EndElementHandler = listener.end
     parser.CharacterDataHandler = listener.text
     parser.StartDoctypeDeclHandler = _refuse_document_type
-    try:
-        parser.Parse(text.encode(), True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+    return parser
 
 
 def _refuse_document_type(*_: object) -> None:

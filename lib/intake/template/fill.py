@@ -13,10 +13,17 @@ import openpyxl
 from openpyxl.cell import Cell
 
 from lib.intake.template.layout import CODE, INDICATOR, NOTE
+from lib.spreadsheet_style import put_text
 from lib.vietnamese.text import fold
 
 
-def fill_template(content: bytes, figures: Mapping[tuple[str, str], float | str], notes: Mapping[str, str] | None = None) -> bytes:
+def fill_template(
+    content: bytes,
+    figures: Mapping[tuple[str, str], float | str],
+    notes: Mapping[str, str] | None = None,
+    *,
+    as_text: bool = False,
+) -> bytes:
     """Return the workbook with `figures` written into it.
 
     Parameters
@@ -25,6 +32,8 @@ def fill_template(content: bytes, figures: Mapping[tuple[str, str], float | str]
         By (row code, column header), such as ("VX-05/T", "Tổ dân phố 1") or ("KT-06", "Toàn phường").
     notes
         The text for the notes column, by row code.
+    as_text
+        Write texts as texts where they begin like a formula; else they are what Excel would make of them.
 
     Raises
     ------
@@ -42,9 +51,16 @@ def fill_template(content: bytes, figures: Mapping[tuple[str, str], float | str]
             elif header and isinstance(code := sheet.cell(number, header[fold(CODE)]).value, str):
                 places |= {(code, name): cast(Cell, sheet.cell(number, column)) for name, column in header.items()}
     for (code, column), figure in figures.items():
-        places[code, fold(column)].value = figure
+        _put(places[code, fold(column)], figure, as_text)
     for code, note in (notes or {}).items():
-        places[code, fold(NOTE)].value = note
+        _put(places[code, fold(NOTE)], note, as_text)
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
+
+
+def _put(cell: Cell, value: float | str, as_text: bool) -> None:
+    if as_text and isinstance(value, str):
+        put_text(cell, value)
+    else:
+        cell.value = value

@@ -49,7 +49,28 @@ PROBLEMS = {
     "not_a_workbook": Words(
         "error",
         "Không phải bảng tính",
-        "Tệp này không phải bảng tính Excel. Hãy nộp tệp Excel có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
+        "Tệp này không phải bảng tính Excel hay tệp Word. Hãy nộp tệp có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
+    ),
+    "pdf": Words(
+        "error",
+        "Tệp PDF",
+        "Đây là tệp PDF nên không đọc được số. Hãy nộp tệp Excel hoặc Word mà từ đó đã xuất ra PDF, hoặc gõ ở «Nhập trực tiếp».",
+    ),
+    "old_word": Words(
+        "error",
+        "Tệp Word đời cũ",
+        "Đây là tệp Word đời cũ (.doc). Mở bằng Word, chọn Lưu thành (Save As) loại .docx rồi nộp lại.",
+    ),
+    "no_word_table": Words(
+        "error",
+        "Tệp Word không có bảng",
+        "Tệp Word này không có bảng nào; số trong câu văn, trong hình hay bảng Excel nhúng thì không đọc. Đưa số vào bảng rồi nộp lại.",
+    ),
+    "letters_lost": Words(
+        "error",
+        "Tệp mất chữ tiếng Việt",
+        "Chữ có dấu đã thành dấu hỏi, ví dụ «{found}», nên không biết dòng nào là gì. "
+        "Mở lại tệp gốc bằng Excel, lưu loại «CSV UTF-8» hoặc .xlsx rồi nộp lại.",
     ),
     "excel_too_old": Words(
         "error",

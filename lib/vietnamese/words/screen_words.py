@@ -59,7 +59,7 @@ TEMPLATE_GROUPS = "Biểu mẫu chỉ có cột của: {groups} (theo bộ lọc
 TEMPLATE_OWN_GROUPS = "Biểu mẫu chỉ có cột của: {groups} (các tổ được giao). Muốn tổ khác thì chọn ở bộ lọc đầu trang."
 CHOOSE_PERIOD = "Chọn kỳ"
 UPLOAD_TITLE = "2. Nộp bảng số liệu"
-UPLOAD_LABEL = "Bảng số liệu (tệp Excel, LibreOffice hoặc .csv)"
+UPLOAD_LABEL = "Bảng số liệu (tệp Excel, Word, LibreOffice hoặc .csv)"
 UNDERSTOOD_TITLE = "Chương trình hiểu tệp như sau"
 UNDERSTOOD_HINT = (
     "Chỗ nào chưa đúng thì chọn lại rồi bấm «Đọc lại». Lựa chọn được nhớ cho các tệp cùng mẫu, khi lần nộp được xác nhận."
