@@ -1,6 +1,7 @@
 """Start the dashboard, or test it, on a machine that has only Python 3.11 or newer.
 
-    python run.py [--port N] [--data DIR] [--network]    start the dashboard and tell its address
+    python run.py [--port N] [--data DIR] [--network] [--host-name NAME] [--proxy ADDRESS]
+                                                         start the dashboard and tell its address
     python run.py test [pytest arguments]                check everything, or only run these tests
 
 Both make `.venv` beside this file and install the pinned requirements when these change; after that no internet is needed.
@@ -20,6 +21,7 @@ import socket
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import time
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +34,8 @@ PYTHON = str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/py
 STAMP = ENVIRONMENT / "installed.txt"  # what is installed; empty from the first moment of an installation to its last
 TAG = "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))"  # version, kind and platform of a Python
 HOST, EVERYWHERE, DEFAULT_PORT = "127.0.0.1", "0.0.0.0", 8501
-CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."))
+TYPES, TESTS = ("mypy",), ("pytest",)  # types are checked beside the tests, which leave a core idle now and then
 # First the one made to be without a screen: a window of the others also loads what its address bar may come to show.
 BROWSERS = (
     *("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
@@ -49,7 +52,7 @@ OFFICES = (
 )
 # Python keeps what it compiled, else every start would compile everything anew.
 VARIABLES = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONUTF8": "1"}
-say = partial(print, flush=True)
+show = partial(print, flush=True)
 
 
 def stamp_lines(files: Sequence[Path]) -> list[str]:
@@ -71,7 +74,7 @@ def make_environment() -> None:
     """Make `.venv` anew, with an empty stamp until everything is installed."""
     if any(importlib.util.find_spec(module) is None for module in ("venv", "ensurepip")):
         raise SystemExit("Python trên máy này thiếu gói venv: hãy cài bằng lệnh «sudo apt install python3-venv» rồi chạy lại.")
-    say("Đang tạo môi trường Python trong thư mục .venv …")
+    show("Đang tạo môi trường Python trong thư mục .venv …")
     try:
         if ENVIRONMENT.exists():
             shutil.rmtree(ENVIRONMENT)
@@ -92,7 +95,7 @@ def prepare(*requirements: str) -> None:
         return
     if not works or installed == []:
         make_environment()
-    say("Đang cài đặt thư viện, có thể mất vài phút …")
+    show("Đang cài đặt thư viện, có thể mất vài phút …")
     STAMP.write_text("", "utf-8")
     # Python compiles what is used when it is first used; compiling all of it here would take half as long again.
     options = ("--disable-pip-version-check", "--no-input", "--no-compile", "-q")
@@ -148,9 +151,10 @@ def address_in_network() -> str:
 def announce(port: int, network: bool) -> None:
     """Tell the address, and open it if a person with a screen started this."""
     address = f"http://{HOST}:{port}"
-    say(f"Bảng theo dõi đang chạy tại {address} – nhấn Ctrl+C để dừng.")
+    show(f"Bảng theo dõi đang chạy tại {address} – nhấn Ctrl+C để dừng.")
     if network:
-        say(f"Máy khác trong mạng mở http://{address_in_network()}:{port}")
+        show(f"Máy khác trong mạng mở http://{address_in_network()}:{port}")
+        show("CẢNH BÁO: chưa có HTTPS nên mật khẩu đi trong mạng không được mã hóa. Đặt Caddy hoặc nginx ở trước: docs/https.md.")
     has_screen = sys.platform in ("win32", "darwin") or not {"DISPLAY", "WAYLAND_DISPLAY"}.isdisjoint(VARIABLES)
     if has_screen and sys.stdout.isatty() and not in_ci(VARIABLES):
         webbrowser.open(address)
@@ -168,19 +172,24 @@ def stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-def serve(wanted_port: int | None, data: Path | None, network: bool) -> int:
+def serve(wanted_port: int | None, data: Path | None, network: bool, names: Sequence[str] = (), proxies: Sequence[str] = ()) -> int:
     """Run the dashboard; return its exit code if it ended by itself, 0 if it was told to.
 
     `network`: other machines may come, which the dashboard itself refuses before an administrator has set a password.
+    `names`: under which it is reached besides, through a proxy or the network's own names.
+    `proxies`: addresses from which it is believed whose request a proxy passes on; nobody else is.
     """
     prepare("requirements.txt")
     port = choose_port(wanted_port)
     command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", EVERYWHERE if network else HOST, "--server.port", str(port)]
     # Both, for who is started in the background of a shell begins with Ctrl+C's signal ignored.
-    for told in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(told, signal.default_int_handler)
-    server = subprocess.Popen(command, cwd=ROOT, env=VARIABLES | ({"DATA_DIR": str(data.resolve())} if data else {}))
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, signal.default_int_handler)
+    told = {"DATA_DIR": str(data.resolve())} if data else {}
+    told |= {"DASHBOARD_HOSTS": ",".join(names)} if names else {}
+    told["FORWARDED_ALLOW_IPS"] = ",".join(proxies)
+    server = subprocess.Popen(command, cwd=ROOT, env=VARIABLES | told)
     try:
         while server.poll() is None and not answers(port):
             time.sleep(0.2)
@@ -188,7 +197,7 @@ def serve(wanted_port: int | None, data: Path | None, network: bool) -> int:
             announce(port, network)
         server.wait()
     except KeyboardInterrupt:
-        say("Đang dừng bảng theo dõi …")
+        show("Đang dừng bảng theo dõi …")
         return 0
     finally:
         stop(server)
@@ -213,7 +222,7 @@ installed_office = partial(installed, "SOFFICE", OFFICES)
 def install_package(name: str, variables: Mapping[str, str], *options: str) -> None:
     """Install one of Debian's packages where that is possible without asking anyone: as root."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        say(f"Đang cài đặt gói {name} để kiểm thử …")
+        show(f"Đang cài đặt gói {name} để kiểm thử …")
         for step in (("update",), ("install", "-y", *options, name)):
             subprocess.run(["apt-get", "-qq", *step], env={**variables, "DEBIAN_FRONTEND": "noninteractive"}, check=False)
 
@@ -221,14 +230,15 @@ def install_package(name: str, variables: Mapping[str, str], *options: str) -> N
 def provide_chromium(variables: dict[str, str]) -> bool:
     """Name an installed browser in `variables`, or get one; return whether tests have a browser."""
     found = installed_chromium(variables)
-    if not found:
-        install_package("chromium", variables)
-        found = installed_chromium(variables)
+    for package in ("chromium-headless-shell", "chromium"):
+        if not found:
+            install_package(package, variables)
+            found = installed_chromium(variables)
     if found:
         variables["CHROMIUM"] = found
         return True
     variables.pop("CHROMIUM", None)
-    say("Đang tải Chromium của Playwright để kiểm thử …")
+    show("Đang tải Chromium của Playwright để kiểm thử …")
     return subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"], env=variables, check=False).returncode == 0
 
 
@@ -256,23 +266,42 @@ def run_tests(arguments: Sequence[str]) -> int:
     if not provide_chromium(variables):
         if in_ci(variables):
             raise SystemExit("Không có Chromium nên không kiểm thử được giao diện: hãy cài Chromium hoặc đặt biến CHROMIUM.")
-        say("CẢNH BÁO: không có Chromium nên BỎ QUA các kiểm thử trong trình duyệt.")
+        show("CẢNH BÁO: không có Chromium nên BỎ QUA các kiểm thử trong trình duyệt.")
         variables["BROWSER_TESTS"] = "skip"
     if not provide_office(variables):
         if in_ci(variables):
             raise SystemExit(
                 "Không có LibreOffice nên không kiểm thử được bản đánh dấu và báo cáo: hãy cài LibreOffice hoặc đặt biến SOFFICE."
             )
-        say("CẢNH BÁO: không có LibreOffice nên BỎ QUA các kiểm thử mở tệp bằng LibreOffice.")
+        show("CẢNH BÁO: không có LibreOffice nên BỎ QUA các kiểm thử mở tệp bằng LibreOffice.")
         variables["OFFICE_TESTS"] = "skip"
-    for step in [("pytest", *arguments)] if arguments else CHECKS:
-        say("== " + " ".join(step))
+    for step in () if arguments else CHECKS:
+        show("== " + " ".join(step))
         code = subprocess.run([PYTHON, "-m", *step], cwd=ROOT, env=variables, check=False).returncode
         if code:
-            say(f"KHÔNG ĐẠT ở bước: {' '.join(step)}")
-            return code
-    say("ĐẠT: mọi bước đã qua.")
+            return failed(step, code)
+    with tempfile.TemporaryFile() as output:
+        types = (
+            None if arguments else subprocess.Popen([PYTHON, "-m", *TYPES], cwd=ROOT, env=variables, stdout=output, stderr=output)
+        )
+        show("== " + " ".join((*TESTS, *arguments) if types is None else (*TESTS, "|", *TYPES)))
+        code = subprocess.run([PYTHON, "-m", *TESTS, *arguments], cwd=ROOT, env=variables, check=False).returncode
+        if types is not None:
+            wrong_types = types.wait()
+            output.seek(0)
+            show(output.read().decode(errors="replace").rstrip())
+            if wrong_types:
+                return failed(TYPES, wrong_types)
+    if code:
+        return failed(TESTS, code)
+    show("ĐẠT: mọi bước đã qua.")
     return 0
+
+
+def failed(step: Sequence[str], code: int) -> int:
+    """Say which step failed and return its exit code."""
+    show(f"KHÔNG ĐẠT ở bước: {' '.join(step)}")
+    return code
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -286,10 +315,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--port", type=int, metavar="N", help=f"cổng của máy chủ (mặc định: cổng trống đầu tiên từ {DEFAULT_PORT})")
     parser.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu (mặc định: data)")
     parser.add_argument("--network", action="store_true", help="cho máy khác trong mạng vào (cần quản trị đã đặt mật khẩu riêng)")
+    further = "tên khác mà người dùng gõ để vào; ghi lại được nhiều lần"
+    parser.add_argument("--host-name", action="append", default=[], metavar="TÊN", help=further)
+    believed = "địa chỉ của máy chủ trung gian được tin khi nó nói người dùng là ai (X-Forwarded-For, -Proto); ví dụ 127.0.0.1"
+    parser.add_argument("--proxy", action="append", default=[], metavar="ĐỊA CHỈ", help=believed)
     options = parser.parse_args(arguments)
     if options.data and not options.data.is_dir():
         raise SystemExit(f"Không có thư mục dữ liệu {options.data}.")
-    return serve(options.port, options.data, options.network)
+    return serve(options.port, options.data, options.network, options.host_name, options.proxy)
 
 
 if __name__ == "__main__":

@@ -323,3 +323,20 @@ def test_other_machines_may_come_only_when_asked_for(arguments, host, monkeypatc
     assert run.main(arguments) == 2, "what the dashboard itself refuses is passed on"
     (command,) = started
     assert command[command.index("--server.address") + 1] == host
+
+
+def test_who_a_proxy_passes_on_is_believed_of_named_proxies_only(monkeypatch):
+    told: list[dict[str, str]] = []
+
+    def started(*_: object, env: dict[str, str], **__: object) -> object:
+        told.append(env)
+        raise RuntimeError
+
+    monkeypatch.setattr(run, "prepare", lambda *_: None)
+    monkeypatch.setattr(run.subprocess, "Popen", started)
+    monkeypatch.setattr(run.signal, "signal", lambda *_: None)
+    for arguments in ([], ["--proxy", "127.0.0.1", "--proxy", "10.0.0.7", "--host-name", "a.example"]):
+        with pytest.raises(RuntimeError):
+            run.main(arguments)
+    assert [env["FORWARDED_ALLOW_IPS"] for env in told] == ["", "127.0.0.1,10.0.0.7"]
+    assert told[1]["DASHBOARD_HOSTS"] == "a.example"

@@ -1,10 +1,12 @@
-"""The accounts on disk: one file, read anew at every question, replaced whole under a lock."""
+"""The file of accounts: read anew at every question, replaced whole under a lock."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import secrets
+import string
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,16 +17,25 @@ from lib.ledger.locking import held
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
 
-Note = Callable[[], object]
+Note = Callable[[str], object]
+"""What is told the SHA-256 of the file just before it is written."""
 FILE, FORMAT = "accounts.json", 1
+DIGEST = "accounts_sha256"
+"""What an entry of the journal calls the SHA-256 of the file as the change leaves it."""
 FIRST = "quantri"
 """The name of the account that is made at the first start."""
 _NAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+_ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 class AccountsUnreadable(Exception):
-    """The file is there but cannot be understood: nobody is let in, and nothing is written over it. The text is Vietnamese."""
+    """The file is there but cannot be understood: nobody is let in, and nothing is written over it. The texts are Vietnamese."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        """Why, without what to do."""
 
 
 class AccountFault(Exception):
@@ -40,6 +51,8 @@ class Stored:
     must_change: bool
     stamp: str
     """Changes whenever every sign-in made so far must end: new password, reset, disabling."""
+    ends: int = 0
+    """A one-time password: when it lets nobody in any more, in seconds since 1970; 0 never."""
 
     def to_data(self) -> dict[str, object]:
         account = self.account
@@ -54,6 +67,7 @@ class Stored:
             "password": self.password,
             "must_change": self.must_change,
             "stamp": self.stamp,
+            "ends": self.ends,
         }
 
     @classmethod
@@ -80,7 +94,7 @@ class Stored:
             groups,
             bool(flags[0]),
         )
-        return cls(account, str(texts["password"]), bool(flags[1]), str(texts["stamp"]))
+        return cls(account, str(texts["password"]), bool(flags[1]), str(texts["stamp"]), int(str(data.get("ends", 0))))
 
 
 class Accounts:
@@ -100,16 +114,16 @@ class Accounts:
         try:
             found = json.loads(self.file.read_bytes())
             if found["format"] > FORMAT:
-                raise AccountsUnreadable(self._fault(words.NEWER_FORMAT))
+                raise self._fault(words.NEWER_FORMAT)
             stored = [Stored.from_data(entry) for entry in found["accounts"]]
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise AccountsUnreadable(self._fault(disk_reason(error))) from None
+            raise self._fault(disk_reason(error)) from None
         except (ValueError, KeyError, TypeError, AttributeError, AccountFault):
-            raise AccountsUnreadable(self._fault(words.NOT_AS_WRITTEN)) from None
+            raise self._fault(words.NOT_AS_WRITTEN) from None
         if len({entry.account.name for entry in stored}) < len(stored):
-            raise AccountsUnreadable(self._fault(words.NOT_AS_WRITTEN))
+            raise self._fault(words.NOT_AS_WRITTEN)
         return tuple(sorted(stored, key=lambda entry: entry.account.name))
 
     def find(self, name: str) -> Stored | None:
@@ -118,8 +132,8 @@ class Accounts:
 
     def by_email(self, email: str) -> Stored | None:
         """Return the account to which this e-mail address belongs, or None."""
-        wanted = email.strip().casefold()
-        return next((entry for entry in self.all() if wanted and entry.account.email.casefold() == wanted), None)
+        wanted = same_email(email)
+        return next((entry for entry in self.all() if wanted and same_email(entry.account.email) == wanted), None)
 
     def is_ready_for_network(self, *, by_email: bool) -> bool:
         """Tell whether an administrator can be expected to sign in: with a password of their own or, `by_email`, an address."""
@@ -130,7 +144,7 @@ class Accounts:
             for entry in self.all()
         )
 
-    def add(self, account: Account, password: str, note: Note = lambda: None) -> Stored:
+    def add(self, account: Account, password: str, note: Note = lambda _: None, *, ends: int = 0) -> Stored:
         """Add an account with the hash of its one-time password. `note` is called when all is well, just before it is written.
 
         Raises
@@ -139,7 +153,7 @@ class Accounts:
             The name or the e-mail address is taken, or not one.
         """
         checked(account)
-        entry = Stored(account, password, True, new_stamp())
+        entry = Stored(account, password, True, new_stamp(), ends)
 
         def added(entries: dict[str, Stored]) -> Stored:
             if account.name in entries:
@@ -148,7 +162,7 @@ class Accounts:
 
         return self._replace(account.name, added, note)
 
-    def change(self, name: str, changed: Callable[[Stored], Stored], note: Note = lambda: None) -> Stored:
+    def change(self, name: str, changed: Callable[[Stored], Stored], note: Note = lambda _: None) -> Stored:
         """Put `changed(entry)` in the place of an account's entry; `note` as for `add`.
 
         Raises
@@ -166,13 +180,13 @@ class Accounts:
 
         return self._replace(name, change_one, note)
 
-    def make_first(self, password: str) -> bool:
-        """Make the first administrator where no accounts were ever made; tell whether that was so."""
+    def make_first(self, password: str, note: Note = lambda _: None, *, ends: int = 0) -> bool:
+        """Make the first administrator where no accounts were ever made; tell whether that was so; `note` as for `add`."""
         first = Account(FIRST, words.FIRST_ADMINISTRATOR, Role.ADMINISTRATOR)
         with held(self.file):
             if self.all() or self.file.exists():
                 return False
-            self._write([Stored(first, password, True, new_stamp())])
+            self._write([Stored(first, password, True, new_stamp(), ends)], note)
         return True
 
     def _replace(self, name: str, make: Callable[[dict[str, Stored]], Stored], note: Note) -> Stored:
@@ -181,22 +195,23 @@ class Accounts:
             before = _administrators(entries)
             entry = make(entries)
             entries[name] = entry
-            email = entry.account.email.casefold()
+            email = same_email(entry.account.email)
             for other in entries.values():
-                if email and other.account.name != name and other.account.email.casefold() == email:
+                if email and other.account.name != name and same_email(other.account.email) == email:
                     raise AccountFault(words.EMAIL_TAKEN.format(email=email, name=other.account.name))
             if before and not _administrators(entries):
                 raise AccountFault(words.LAST_ADMINISTRATOR)
-            note()
-            self._write(list(entries.values()))
+            self._write(list(entries.values()), note)
             return entry
 
-    def _write(self, entries: list[Stored]) -> None:
+    def _write(self, entries: list[Stored], note: Note) -> None:
         plain = {"format": FORMAT, "accounts": [entry.to_data() for entry in entries]}
-        replace_file(self.file, json.dumps(plain, ensure_ascii=False, indent=1).encode(), private=True)
+        content = json.dumps(plain, ensure_ascii=False, indent=1).encode()
+        note(hashlib.sha256(content).hexdigest())
+        replace_file(self.file, content, private=True)
 
-    def _fault(self, reason: str) -> str:
-        return words.ACCOUNTS_UNREADABLE.format(file=self.file, reason=reason)
+    def _fault(self, reason: str) -> AccountsUnreadable:
+        return AccountsUnreadable(words.ACCOUNTS_UNREADABLE.format(file=self.file, reason=reason), reason)
 
 
 def new_stamp() -> str:
@@ -207,6 +222,15 @@ def new_stamp() -> str:
 def typed_name(text: str) -> str:
     """Return a name as it is kept, however it was typed."""
     return text.strip().casefold()
+
+
+def same_email(text: str) -> str:
+    """Return an address as it is compared: A to Z in lower case, all else as it is, since other letters are other addresses.
+
+    >>> same_email("Hoa@Phuong.EXAMPLE"), same_email("\u212aim@phuong.example") == same_email("kim@phuong.example")
+    ('hoa@phuong.example', False)
+    """
+    return text.translate(_ASCII_LOWER)
 
 
 def check_name(name: str) -> str:
@@ -226,9 +250,9 @@ def checked(account: Account) -> Account:
     return account
 
 
-def with_password(entry: Stored, password: str, *, must_change: bool) -> Stored:
+def with_password(entry: Stored, password: str, *, must_change: bool, ends: int = 0) -> Stored:
     """Return the entry with another password's hash; every sign-in made so far ends."""
-    return replace(entry, password=password, must_change=must_change, stamp=new_stamp())
+    return replace(entry, password=password, must_change=must_change, stamp=new_stamp(), ends=ends)
 
 
 def with_disabled(entry: Stored, disabled: bool) -> Stored:

@@ -1,17 +1,19 @@
-"""What administrators do with accounts. Whether they are one is asked here, where it happens; all of it is in the journal."""
+"""The changes that administrators make to accounts.
+
+Whether they are one is asked here, where it happens; all of it is in the journal.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
-from functools import partial
 
 from lib.access import accounts
 from lib.access.account import Account
 from lib.access.accounts import Note, Stored
 from lib.access.authentication import Authentication
-from lib.access.passwords import one_time_password
+from lib.access.passwords import ONE_TIME_HOLDS, one_time_password
 from lib.access.rights import Act, may
 from lib.ledger.journal import Event
 from lib.vietnamese.words import access_words as words
@@ -58,7 +60,7 @@ class Administration:
         password = one_time_password()
         what = {"account": account.name, "full_name": account.full_name, **_given(account)}
         self._authentication.accounts.add(
-            account, self._authentication.passwords.hash(password), self._note(Event.ACCOUNT_ADDED, what)
+            account, self._authentication.passwords.hash(password), self._note(Event.ACCOUNT_ADDED, what), ends=self._ends
         )
         return password
 
@@ -74,7 +76,11 @@ class Administration:
         password = one_time_password()
         hashed = self._authentication.passwords.hash(password)
         note = self._note(Event.ACCOUNT_CHANGED, {"account": name, "change": "password_reset"})
-        self._authentication.accounts.change(name, lambda found: accounts.with_password(found, hashed, must_change=True), note)
+
+        def changed(found: Stored) -> Stored:
+            return accounts.with_password(found, hashed, must_change=True, ends=self._ends)
+
+        self._authentication.accounts.change(name, changed, note)
         return password
 
     def disable(self, name: str) -> None:
@@ -113,12 +119,21 @@ class Administration:
         return may(entry.account if entry else None, Act.MANAGE_ACCOUNTS)
 
     @property
+    def _ends(self) -> int:
+        return int((self._now + ONE_TIME_HOLDS).timestamp())
+
+    @property
     def _who(self) -> str:
         return self._by.name if isinstance(self._by, Account) else ""
 
     def _note(self, event: Event, what: dict[str, str]) -> Note:
         origin = self._by.value if isinstance(self._by, Console) else self._origin
-        return partial(self._authentication.journal.append, event, who=self._who, origin=origin, now=self._now, what=what)
+
+        def note(digest: str) -> None:
+            held = {**what, accounts.DIGEST: digest}
+            self._authentication.journal.append(event, who=self._who, origin=origin, now=self._now, what=held)
+
+        return note
 
 
 def _given(account: Account) -> dict[str, str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from lib.access import accounts
 from lib.access.account import Account
 from lib.access.accounts import AccountFault, Accounts, AccountsUnreadable, Stored
-from lib.access.passwords import Passwords, fault_of, one_time_password
+from lib.access.passwords import ONE_TIME_HOLDS, Passwords, fault_of, one_time_password
+from lib.access.public_names import public_names
 from lib.access.sessions import Session, Sessions
 from lib.access.throttle import Throttle
+from lib.ledger import folders
 from lib.ledger.journal import Event, Journal
 from lib.vietnamese.words import access_words as words
 
@@ -28,10 +29,10 @@ class Authentication:
     """One data folder's accounts and sign-ins. Safe for several threads; what must last is on disk."""
 
     def __init__(self, data: Path, passwords: Passwords | None = None) -> None:
-        folder = data / "access"
+        self.data, folder = data, data / folders.ACCESS
         self.accounts = Accounts(folder)
         self.sessions = Sessions(folder)
-        self.journal = Journal(data / "journal")
+        self.journal = Journal(data / folders.JOURNAL)
         self.passwords = passwords or Passwords()
         self.throttle = Throttle()
 
@@ -47,11 +48,13 @@ class Authentication:
         """
         if self.accounts.all() or self.accounts.file.exists():
             return None
-        password = one_time_password()
-        if not self.accounts.make_first(self.passwords.hash(password)):
-            return None
-        self.journal.append(Event.ACCOUNT_ADDED, who="", origin="console", now=now, what={"account": accounts.FIRST})
-        return password
+        password, ends = one_time_password(), int((now + ONE_TIME_HOLDS).timestamp())
+
+        def note(digest: str) -> None:
+            what = {"account": accounts.FIRST, accounts.DIGEST: digest}
+            self.journal.append(Event.ACCOUNT_ADDED, who="", origin="console", now=now, what=what)
+
+        return password if self.accounts.make_first(self.passwords.hash(password), note, ends=ends) else None
 
     def sign_in(self, name: str, password: str, *, origin: str, now: datetime) -> str | Refused:
         """Return the token of a new sign-in, or why there is none; the same for a wrong name, a wrong password, a disabled account.
@@ -73,6 +76,9 @@ class Authentication:
             known = {"account": name} if entry else {}
             self.journal.append(Event.SIGN_IN_REFUSED, who="", origin=origin, now=now, what=known)
             return Refused(words.NOT_KNOWN)
+        if entry.must_change and entry.ends and now.timestamp() >= entry.ends:
+            self.journal.append(Event.SIGN_IN_REFUSED, who="", origin=origin, now=now, what={"account": name})
+            return Refused(words.ONE_TIME_ENDED.format(hours=ONE_TIME_HOLDS // timedelta(hours=1)))
         token = self.sessions.issue(name, entry.stamp, now)
         self.journal.append(Event.SIGNED_IN, who=name, origin=origin, now=now)
         self.throttle.succeeded(name, origin)
@@ -132,7 +138,7 @@ class Authentication:
         if entry is None:
             return Refused(words.SIGNED_OUT_ALREADY)
         name = entry.account.name
-        fault = words.SAME_PASSWORD if new == old else fault_of(new, name)
+        fault = words.SAME_PASSWORD if new == old else fault_of(new, name, public_names(self.data))
         if fault:
             return Refused(fault)
         wait = self.throttle.start(name, origin, now)
@@ -150,10 +156,11 @@ class Authentication:
                 raise AccountFault(words.SIGNED_OUT_ALREADY)
             return accounts.with_password(found, hashed, must_change=False)
 
+        def note(digest: str) -> None:
+            self.journal.append(Event.PASSWORD_CHANGED, who=name, origin=origin, now=now, what={accounts.DIGEST: digest})
+
         try:
-            stored = self.accounts.change(
-                name, changed, partial(self.journal.append, Event.PASSWORD_CHANGED, who=name, origin=origin, now=now)
-            )
+            stored = self.accounts.change(name, changed, note)
         except AccountFault as gone:
             return Refused(str(gone))
         return self.sessions.issue(name, stored.stamp, now)

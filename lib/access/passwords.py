@@ -1,4 +1,4 @@
-"""Passwords: what makes one fit, how it is kept (argon2id), and the one-time ones that are given out."""
+"""Passwords: the rules for one, its storage as an argon2id hash, and the one-time ones that are given out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 import secrets
 import threading
 import unicodedata
+from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from lib.vietnamese.words import access_words
 
 SHORTEST, LONGEST = 10, 200
 """Letters. The upper bound keeps anybody from making the server chew on megabytes."""
+ONE_TIME_HOLDS = timedelta(hours=72)
+"""How long a one-time password lets its owner in: a slip of paper may lie about for longer."""
 _COMMON = Path(__file__).with_name("common_words.txt")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Of one-time passwords: none that is taken for another on paper."""
@@ -55,11 +59,13 @@ def one_time_password() -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
 
-def fault_of(password: str, name: str) -> str | None:
-    """Return in Vietnamese why `password` is not fit for the account `name`, or None where it is.
+def fault_of(password: str, name: str, public: Iterable[str] = ()) -> str | None:
+    """Return in Vietnamese why `password` is not fit for the account `name`, or None where it is; `public` are names all know.
 
     >>> fault_of("ngan-hoa-gio-bien", "lan"), fault_of("lan", "lan")
     (None, 'Mật khẩu cần ít nhất 10 ký tự.')
+    >>> fault_of("ThieuDuong@2024", "lan", ["Thiệu Dương"])
+    'Mật khẩu không được là «Thiệu Dương» có thêm vài ký tự: ai xem bảng theo dõi cũng biết tên đó.'
     """
     password = _normal(password)
     plain = plain_form(password)
@@ -73,6 +79,11 @@ def fault_of(password: str, name: str) -> str | None:
         return access_words.ONLY_DIGITS
     if name and name in plain and len(plain) - len(name) <= 5:
         return access_words.HAS_NAME
+    letters = re.sub(r"[^a-z]", "", plain)
+    for known in public:
+        bare = re.sub(r"[^a-z]", "", plain_form(known))
+        if len(bare) >= 4 and bare in letters and len(letters) - len(bare) <= 5:
+            return access_words.HAS_PUBLIC_NAME.format(name=known)
     return access_words.TOO_COMMON if is_common(password) else None
 
 

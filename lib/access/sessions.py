@@ -1,4 +1,4 @@
-"""Sign-ins: what the cookie says, signed; how long it holds; and which ones were ended before their time.
+"""Sign-in sessions: the signed cookie, its lifetime, and the sessions ended before their time.
 
 A sign-in holds twelve hours, a working day, however much is done meanwhile: a page that is open all day in an empty office must
 not keep itself signed in. It outlives reloads and restarts of the server, for all that it needs is on disk.
@@ -6,18 +6,20 @@ not keep itself signed in. It outlives reloads and restarts of the server, for a
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import hmac
 import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from itsdangerous import BadData, Signer
+from itsdangerous.encoding import base64_decode, base64_encode
+
 from lib.access.accounts import AccountsUnreadable
 from lib.ledger.files import replace_file
 from lib.ledger.locking import held
+from lib.ledger.sealed_json import SEAL, sealed, unsealed
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
 
@@ -54,8 +56,9 @@ class Sessions:
             The secret cannot be read.
         """
         plain = {"n": name, "s": stamp, "i": secrets.token_hex(12), "u": int((now + HOLDS).timestamp())}
-        body = _encode(json.dumps(plain, separators=(",", ":")).encode())
-        return f"{body}.{_encode(self._signature(body, self._secret(make=True)))}"
+        secret = self._secret(make=True)
+        assert secret is not None
+        return _signer(secret).sign(base64_encode(json.dumps(plain, separators=(",", ":")))).decode()
 
     def read(self, token: str, now: datetime) -> Session | None:
         """Return the sign-in that a token stands for: None where it is no token of ours, run out, or ended.
@@ -65,13 +68,13 @@ class Sessions:
         AccountsUnreadable
             The secret, or the list of ended sign-ins, cannot be read.
         """
-        body, _, signature = token.partition(".")
         secret = self._secret(make=False)
         if secret is None or len(token) > _LONGEST or not token.isascii():
             return None
-        if not hmac.compare_digest(_encode(self._signature(body, secret)), signature):
+        try:
+            plain = json.loads(base64_decode(_signer(secret).unsign(token)))
+        except BadData:
             return None
-        plain = json.loads(_decode(body))
         session = Session(plain["n"], plain["s"], plain["i"], datetime.fromtimestamp(plain["u"], UTC))
         # One that holds for longer than any can was signed while the clock ran ahead.
         if not now < session.until <= now + HOLDS + timedelta(minutes=5):
@@ -91,13 +94,24 @@ class Sessions:
         with held(file):
             kept = {id_: until for id_, until in self._ended().items() if until > now.timestamp()}
             kept[session.id] = int(session.until.timestamp())
-            replace_file(file, json.dumps(kept).encode(), private=True)
+            replace_file(file, sealed(kept), private=True)
         self._ended_here.discard(session.id)
+
+    def check_secret(self) -> None:
+        """Read the secret as at a sign-in; raise AccountsUnreadable where it cannot be."""
+        self._secret(make=False)
+
+    def check_ended(self) -> None:
+        """Read the list of ended sign-ins as for each of them; raise AccountsUnreadable where it cannot be."""
+        self._ended()
 
     def _ended(self) -> dict[str, int]:
         file = self.folder / ENDED
         try:
-            return {str(id_): int(until) for id_, until in json.loads(file.read_bytes()).items()}
+            found = json.loads(content := file.read_bytes())
+            # The first versions sealed neither this list nor the secret.
+            found = unsealed(content) if SEAL in found else found
+            return {id_: int(str(until)) for id_, until in found.items()}
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, TypeError, AttributeError) as error:
@@ -110,32 +124,34 @@ class Sessions:
             if make and not file.exists():
                 with held(file):
                     if not file.exists():
-                        replace_file(file, secrets.token_hex(32).encode(), private=True)
-            secret = bytes.fromhex(file.read_text("ascii").strip())
+                        replace_file(file, _with_digest(secrets.token_hex(32)), private=True)
+            secret = _checked_secret(file.read_text("ascii"))
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
             if make and isinstance(error, OSError):
                 raise
             raise _unreadable(file, error) from None
-        if len(secret) < 32:
-            raise _unreadable(file, ValueError())
         return secret
 
-    @staticmethod
-    def _signature(body: str, secret: bytes | None) -> bytes:
-        assert secret is not None
-        return hmac.digest(secret, b"sign-in:" + body.encode(), hashlib.sha256)
+
+def _signer(secret: bytes) -> Signer:
+    return Signer(secret, salt="sign-in", key_derivation="hmac", digest_method=hashlib.sha256)
 
 
 def _unreadable(file: Path, error: Exception) -> AccountsUnreadable:
     reason = disk_reason(error) if isinstance(error, OSError) else words.NOT_AS_WRITTEN
-    return AccountsUnreadable(words.SECRET_UNREADABLE.format(file=file, reason=reason))
+    return AccountsUnreadable(words.SECRET_UNREADABLE.format(file=file, reason=reason), reason)
 
 
-def _encode(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).decode().rstrip("=")
+def _with_digest(secret: str) -> bytes:
+    """Return the file of a secret: its hex digits, and below them their SHA-256, by which a damage is seen."""
+    return f"{secret}\n{hashlib.sha256(secret.encode()).hexdigest()}\n".encode()
 
 
-def _decode(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+def _checked_secret(text: str) -> bytes:
+    secret, *digests = text.split()
+    digest = "".join(digests) or hashlib.sha256(secret.encode()).hexdigest()
+    if hashlib.sha256(secret.encode()).hexdigest() != digest or len(secret) < 64:
+        raise ValueError("not the secret that was written")
+    return bytes.fromhex(secret)

@@ -1,12 +1,13 @@
-"""Which groups pull a measure down: each group's part of the gap between what stands and what should stand.
+"""Contributions of the groups to a measure's gap: each group's part of what is missing at the pace of the plan.
 
 The sums are exact. Of a ratio, with Σ over the groups that reported::
 
     Σ gap  = expected ÷ scale × Σ denominator − Σ numerator      (the other way round for a ceiling)
     Σ gain = expected − Σ numerator ÷ Σ denominator × scale
 
-and of a flow, where every group was allotted its part: Σ gap = what is due of all of them − what they have. What the groups below
-lack is therefore the gap itself and what the groups above bring together.
+and of a flow, where every group was allotted its part: Σ gap = expected − what they have. "Expected" is the rounded number that is
+shown, so that the parts make up the gap that is shown. What the groups below lack is therefore the gap itself and what the groups
+above bring together.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ class Balance:
 def contributions(ward: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> list[Contribution]:
     """Return what each reporting group lacks to stand where all should, the largest gap first.
 
-    Each group of a ratio is held to the rate expected of all, over its own denominator. A flow is held to what the group was
-    allotted; groups without an allotment are left out, for nothing was asked of them.
+    Each group of a ratio is held to the rate expected of all, over its own denominator. A flow is held to the group's part of what
+    is expected of all, as it was allotted; groups without an allotment are left out, for nothing was asked of them.
     """
     if ward.expected is None:
         return []
@@ -57,7 +58,7 @@ def contributions(ward: MeasureScore, groups: Sequence[tuple[Group, MeasureScore
         numerator = score.reading.numerator or Fraction(0)
         if ward.measure.kind is Kind.FLOW:
             if score.expected is not None:
-                found.append(Contribution(group, score.expected - numerator, None))
+                found.append(Contribution(group, ward.expected * score.target.bound / ward.target.bound - numerator, None))
             continue
         due = ward.expected / scale * (score.reading.denominator or 0)
         short = due - numerator if ward.target.is_floor else numerator - due

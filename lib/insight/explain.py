@@ -1,15 +1,18 @@
-"""From what to why: for each measure one plain Vietnamese sentence with its figures."""
+"""Explanations: for each measure one plain Vietnamese sentence with its figures."""
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from lib.insight.remaining import Task, remaining
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Kind
+from lib.plan.rounding import rounded
 from lib.plan.status import Status
-from lib.vietnamese.numbers import format_number
+from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import screen_words as screen
 from lib.vietnamese.words import sentences as words
 from lib.vietnamese.words.common_words import NO_OWNER, REPORT_OWED, WARD_ONLY
@@ -23,11 +26,8 @@ def explain(score: MeasureScore) -> str:
     if reading.value is None:
         return words.NO_BASE.format(month=reading.data_month)
     if score.status is None:
-        share = ""
-        if score.share_of_ward is not None:
-            share = words.SHARE_OF_WARD.format(share=format_number(score.share_of_ward * 100, 1) + "%")
         amount = f"{_value(score)} {measure.unit}"
-        return words.NO_ALLOTMENT.format(month=score.month, standing=amount, share=share)
+        return words.NO_ALLOTMENT.format(month=score.month, standing=amount, share=_share_of_ward(score))
     start = words.STANDING.format(month=score.month, standing=_standing(score))
     return start + _comparison(score) + _catch_up(score)
 
@@ -47,14 +47,7 @@ def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
         found.append(words.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
     found += [words.OFFICERS_NOTE.format(note=note) for note in reading.notes if with_notes]
     if reading.groups_together is not None and reading.value is not None:
-        found.append(
-            words.MISMATCH.format(
-                given=_amount(score, reading.value),
-                together=_amount(score, reading.groups_together),
-                reported=reading.reported_groups,
-                of=reading.of_groups,
-            )
-        )
+        found.append(words.MISMATCH.format(**_two_results(score), reported=reading.reported_groups, of=reading.of_groups))
     return found
 
 
@@ -98,8 +91,31 @@ def without_unit(score: MeasureScore, text: str) -> str:
 
 
 def amount_text(score: MeasureScore, number: Fraction) -> str:
-    """Return `number` as a value of the same measure, one decimal at least, as paces have them."""
-    return _amount(score, number, finer=True)
+    """Return `number` as a value of the same measure; an amount comes without its unit."""
+    return _amount(score, number, bare=True)
+
+
+def _share_of_ward(score: MeasureScore) -> str:
+    share = score.share_of_ward
+    if share is None or share < 0:
+        return ""
+    return words.MORE_THAN_WARD if share > 1 else words.SHARE_OF_WARD.format(share=format_percentage(share))
+
+
+def _two_results(score: MeasureScore) -> dict[str, str]:
+    """Return the ward's given total and its groups together, with so many decimals that they do not read alike."""
+    reading, scale = score.reading, score.target.scale or 1
+    together = reading.groups_together or Fraction(0)
+    given = (reading.numerator or Fraction(0)) / (reading.denominator or 1) * (scale if reading.denominator else 1)
+    for more in range(4):
+        finer = replace(score, target=replace(score.target, decimals=score.target.decimals + more))
+        texts = {
+            "given": _amount(finer, rounded(given, finer.target)),
+            "together": _amount(finer, rounded(together, finer.target)),
+        }
+        if texts["given"] != texts["together"]:
+            break
+    return texts
 
 
 def _explain_nothing(score: MeasureScore) -> str:
@@ -112,9 +128,9 @@ def _explain_nothing(score: MeasureScore) -> str:
 def _standing(score: MeasureScore) -> str:
     reading, measure = score.reading, score.measure
     if measure.kind is Kind.FLOW:
-        share = (reading.value or Fraction(0)) / score.target.bound * 100
+        share = format_percentage((reading.value or Fraction(0)) / score.target.bound)
         bound = format_number(score.target.bound, score.target.decimals, trim=True)
-        return f"{_value(score)}/{bound} {measure.unit} ({format_number(share, 1)}%)"
+        return f"{_value(score)}/{bound} {measure.unit} ({share})"
     above, below = numerator_unit(score), denominator_unit(score)
     first = _count(reading.numerator) + ("" if above == below else f" {above}")
     parts = f"{first}/{_count(reading.denominator)} {below}".strip()
@@ -124,13 +140,11 @@ def _standing(score: MeasureScore) -> str:
 def _comparison(score: MeasureScore) -> str:
     target, value, due = score.target, score.reading.value, score.expected
     assert value is not None and due is not None
-    # What is short by a hair must not read as if it were not short.
-    decimals, gap = max(1, score.target.decimals), abs(due - value)
-    more = next((more for more in range(4) if not gap or gap * 10 ** (decimals + more) >= Fraction(1, 2)), 0)
+    # The value and what is expected are rounded alike, so that the gap is the difference of the two numbers that are shown.
     figures = {
         "month": score.month,
-        "expected": _amount(score, due, finer=True, more=more),
-        "gap": _gap(score, gap, more=more),
+        "expected": _amount(score, due, bare=True),
+        "gap": _gap(score, abs(due - value)),
         "target": target_text(score),
     }
     if score.status in (Status.MET, Status.EXCEEDED, Status.MISSED):
@@ -138,9 +152,9 @@ def _comparison(score: MeasureScore) -> str:
     if target.plan is not None and target.is_floor:
         template = words.PACE_EVEN if value == due else words.PACE_AHEAD if value > due else words.PACE_SHORT
     elif target.plan is not None:
-        template = words.ALLOWED_UNDER if value <= due else words.ALLOWED_OVER
+        template = words.ALLOWED_EVEN if value == due else words.ALLOWED_UNDER if value < due else words.ALLOWED_OVER
     elif target.baseline is not None:
-        template = words.LINE_EVEN if score.status is Status.ON_TRACK else words.LINE_SHORT
+        template = words.LINE_EVEN if value == due else words.LINE_ABOVE if value > due else words.LINE_BELOW
     elif target.is_floor:
         template = words.TARGET_SHORT
     else:
@@ -153,17 +167,39 @@ def _catch_up(score: MeasureScore) -> str:
     if left is None:
         return ""
     unit = "" if score.reading.denominator is None else " " + numerator_unit(score)
-    amount = _count(left.amount) + unit
+    amount = left_text(score, left.amount) + unit
+    if left.task is Task.LOST:
+        return words.LOST
+    if left.task is Task.RATE:
+        pattern = words.RATE_AT_LEAST if score.target.is_floor else words.RATE_AT_MOST
+        return pattern.format(rate=rate_text(score, left.amount), unit=denominator_unit(score))
     if left.task in (Task.ROOM, Task.BROKEN):
         return (words.ROOM if left.task is Task.ROOM else words.BROKEN).format(room=amount)
     if left.task is Task.REDUCE:
         return (words.REDUCE if left.months_left else words.OVER_AT_END).format(missing=amount)
     if left.needed is None:
         return words.MISSING_AT_END.format(missing=amount)
-    needed = format_number(left.needed, 1) + unit
+    decimals = monthly_decimals(score, left.needed)
+    needed = format_number(left.needed, decimals) + unit
     if left.average is None:
         return words.MISSING_NO_AVERAGE.format(missing=amount, needed=needed)
-    return words.MISSING.format(missing=amount, needed=needed, average=format_number(left.average, 1) + unit)
+    return words.MISSING.format(missing=amount, needed=needed, average=format_number(left.average, decimals) + unit)
+
+
+def left_text(score: MeasureScore, amount: Fraction) -> str:
+    """Return what is left of a promise, without its unit: of an amount at the decimals of the value that is shown."""
+    return format_number(amount, score.target.decimals, trim=True) if score.reading.denominator is None else _count(amount)
+
+
+def rate_text(score: MeasureScore, share: Fraction) -> str:
+    """Return the rate asked of the cases still to come in whole percents, so rounded that it is enough: "66%"."""
+    return format_number(math.ceil(share * 100) if score.target.is_floor else math.floor(share * 100)) + "%"
+
+
+def monthly_decimals(score: MeasureScore, needed: Fraction) -> int:
+    """Return the decimals of an amount a month: one, or those of an amount's measure, and enough not to read as nothing."""
+    least = max(1, score.target.decimals if score.reading.denominator is None else 1)
+    return next((d for d in range(least, least + 3) if not needed or abs(needed) * 10**d >= Fraction(1, 2)), least + 3)
 
 
 def numerator_unit(score: MeasureScore) -> str:
@@ -187,22 +223,21 @@ def _value(score: MeasureScore) -> str:
     return format_number(score.reading.value or 0, score.target.decimals)
 
 
-def _amount(score: MeasureScore, number: Fraction | None, *, finer: bool = False, more: int = 0) -> str:
-    """Write a measure's value with its unit; `finer` keeps at least one decimal, as paces have them, and `more` others."""
-    decimals = max(1, score.target.decimals) + more if finer else score.target.decimals
-    text = format_number(number or 0, decimals)
+def _amount(score: MeasureScore, number: Fraction | None, *, bare: bool = False) -> str:
+    """Write a measure's value with its unit, at the decimals at which it is judged; `bare`: an amount without its unit."""
+    text = format_number(number or 0, score.target.decimals)
     if score.measure.kind is Kind.FLOW:
-        return text if finer else f"{text} {score.measure.unit}"
+        return text if bare else f"{text} {score.measure.unit}"
     return text + "%" if score.target.is_percentage else f"{text} {score.measure.unit}"
 
 
-def _gap(score: MeasureScore, gap: Fraction, *, more: int = 0) -> str:
-    number = format_number(gap, max(1, score.target.decimals) + more)
+def _gap(score: MeasureScore, gap: Fraction) -> str:
+    number = format_number(gap, score.target.decimals)
     if score.target.is_percentage:
         return words.POINTS.format(number=number)
     return number if score.measure.kind is Kind.FLOW else f"{number} {score.measure.unit}"
 
 
 def _count(number: Fraction | None) -> str:
-    """Write an amount with a decimal only where there is one."""
-    return format_number(number or 0, 1, trim=True)
+    """Write an amount with decimals only where there are some."""
+    return format_number(number or 0, 3, trim=True)

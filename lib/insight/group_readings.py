@@ -1,21 +1,32 @@
-"""The groups side by side: each group's own reading and light for one measure."""
+"""Readings of one measure by group: each group's own value and light, side by side."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from lib.insight.scorecard import MeasureScore, make_scorecard
+from lib.insight.figures import Figures, latest_figures
+from lib.insight.scorecard import MeasureScore, score_figures, score_measure
+from lib.insight.succession import counted_figures
 from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
 
 
 @dataclass(frozen=True)
 class GroupScores:
-    """Every group's scores at one period: `by_measure[code]` lists (group, score) in the order of groups.csv."""
+    """Every group's scores at one period: `by_measure[code]` lists (group, score) in the order of groups.csv.
+
+    `counted` has the same lists where groups ended in mid-year, of what makes up the ward's figure: with the last figures of ended
+    groups that still stand, and without those of successors that do not count yet.
+    """
 
     by_measure: dict[str, list[tuple[Group, MeasureScore]]]
+    counted: dict[str, list[tuple[Group, MeasureScore]]] = field(default_factory=dict)
+
+    def parts(self, measure: str) -> list[tuple[Group, MeasureScore]]:
+        """Return the groups, each with its score, whose figures add up to the ward's."""
+        return self.counted.get(measure, self.by_measure.get(measure, []))
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -33,9 +44,21 @@ def score_groups(plan: Plan, actuals: pd.DataFrame, period: Period, *, closed: i
 
     `actuals` has the shape `lib.ledger.frame.ACTUALS`; `closed` is the last month that has closed by now.
     """
+    figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
     by_measure: dict[str, list[tuple[Group, MeasureScore]]] = {}
     for group in plan.groups_at(period):
-        for score in make_scorecard(plan, actuals, period, frozenset((group.code,)), closed=closed).measures:
+        for score in score_figures(plan, figures, period, frozenset((group.code,)), closed=closed).measures:
             if score.measure.by_group:
                 by_measure.setdefault(score.measure.code, []).append((group, score))
-    return GroupScores(by_measure)
+    counted = {code: _counted(plan, code, figures, period, closed) for code in by_measure} if plan.successors else {}
+    return GroupScores(by_measure, counted)
+
+
+def _counted(plan: Plan, code: str, figures: Figures, period: Period, closed: int) -> list[tuple[Group, MeasureScore]]:
+    measure = plan.measure_by_code[code]
+    known, wanted = counted_figures(plan, measure, figures.get(code, {}), plan.group_codes, period)
+    return [
+        (group, score_measure(plan, measure, {code: {g: f for g, f in known.items() if g == group.code}}, period, one, closed))
+        for group in wanted.values()
+        for one in (frozenset((group.code,)),)
+    ]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pandas as pd
 
-from lib.insight.aggregate import Figures, Reading, latest_figures, read_measure
+from lib.insight.aggregate import Reading, read_measure
+from lib.insight.figures import Figures, latest_figures
+from lib.insight.succession import is_ward
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
 from lib.plan.pace import expected
 from lib.plan.periods import Period
+from lib.plan.rounding import rounded
 from lib.plan.status import Status, judge, roll_up
 
 
@@ -26,13 +29,13 @@ class MeasureScore:
     """The yardstick used: the ward's, or what the chosen groups were allotted."""
     status: Status | None
     expected: Fraction | None
-    """What should stand at the month judged, exact."""
+    """What should stand at the month judged, rounded as the value is: the number that is shown and compared."""
     month: int
     """The month judged: the data month, or the period's if nothing was reported."""
     owed_month: int | None
     """The last due month whose report is missing, or None."""
     share_of_ward: Fraction | None = None
-    """The chosen groups' part of the ward's flow, 0 to 1."""
+    """The chosen groups' part of the ward's flow; beyond 1 where the ward's given total is less than its groups."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def make_scorecard(
     actuals
         The figures that stand, of the shape `lib.ledger.frame.ACTUALS`.
     groups
-        Codes of the chosen groups; None, or all of them, is the whole ward.
+        Codes of the chosen groups; None, or all that exist at `period`, is the whole ward.
     closed
         The last month that has closed by now (`lib.plan.periods.closed_month`): for later ones nothing is owed yet.
 
@@ -122,17 +125,18 @@ def make_scorecard(
     """
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
-    return score_figures(plan, latest_figures(actuals, period), period, groups, closed=closed)
+    figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
+    return score_figures(plan, figures, period, groups, closed=closed)
 
 
 def score_figures(
     plan: Plan, figures: Figures, period: Period, groups: frozenset[str] | None = None, *, closed: int = 12
 ) -> Scorecard:
     """Judge every indicator of `plan` by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
-    chosen = None if groups == plan.group_codes else groups
+    chosen = None if groups is None or is_ward(plan, groups, period) else groups
     indicators = []
     for indicator in plan.indicators:
-        scores = tuple(_score(plan, measure, figures, period, chosen, closed) for measure in indicator.measures)
+        scores = tuple(score_measure(plan, measure, figures, period, chosen, closed) for measure in indicator.measures)
         indicators.append(IndicatorScore(indicator, _status_of(scores), scores))
     return Scorecard(plan, period, chosen, tuple(indicators))
 
@@ -146,9 +150,10 @@ def _status_of(scores: tuple[MeasureScore, ...]) -> Status | None:
     return None if hidden and status is not None and status.is_complete else status
 
 
-def _score(
+def score_measure(
     plan: Plan, measure: Measure, figures: Figures, period: Period, groups: frozenset[str] | None, closed: int
 ) -> MeasureScore:
+    """Judge one measure by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
     found = figures.get(measure.code, {})
     reading = read_measure(measure, found, plan, groups, period.month)
     month = reading.data_month or period.month
@@ -158,15 +163,17 @@ def _score(
     target = _yardstick(plan, measure, groups)
     share = None
     if groups is not None and measure.kind is Kind.FLOW and measure.by_group and reading.value is not None:
+        if target is not None and reading.numerator is not None:
+            reading = replace(reading, value=rounded(reading.numerator, target))
         ward = read_measure(measure, found, plan, None, period.month).value
-        share = reading.value / ward if ward else None
+        share = reading.value / ward if ward and reading.value is not None else None
     if reading.data_month is None:
         status: Status | None = judge(measure.target, None, due_until)
     elif target is None or reading.value is None:
         status = None
     else:
         status = judge(target, reading.value, month)
-    due = None if target is None or status is None else expected(target, month)
+    due = None if target is None or status is None else rounded(expected(target, month), target)
     return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share)
 
 
@@ -184,7 +191,9 @@ def _yardstick(plan: Plan, measure: Measure, groups: frozenset[str] | None) -> T
     """Return what to judge by: a flow of some groups is judged only against what all of them were allotted."""
     if groups is None or not measure.by_group or measure.kind is not Kind.FLOW:
         return measure.target
-    shares = [plan.allotments.get((measure.code, group)) for group in groups]
+    # Who took over a group of the choice has that group's target among its own.
+    alone = [group for group in groups if not groups & {*plan.successors.get(group, ())}]
+    shares = [plan.allotted(measure.code, group) for group in alone]
     if any(share is None for share in shares):
         return None
     return measure.target.allotted(sum((share for share in shares if share is not None), Fraction(0)))

@@ -1,4 +1,4 @@
-"""From a workbook as read to figures of the plan, with every fault named by its cell."""
+"""The check of a workbook as read: its figures of the plan, and every fault named by its cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a workbook is to us once read, and what can be wrong with it."""
+"""The types of a workbook once read, and of what can be wrong with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger at one moment: its records as read from disk, and what their replay says."""
+"""Snapshots of the ledger: its records as read from disk at one moment, and what their replay says."""
 
 from __future__ import annotations
 
@@ -173,17 +173,23 @@ class Snapshot:
         """Return the ledger as someone sees it who may see these measures only; `without`, what is closed, marks its fingerprint.
 
         A submission keeps its place without the figures that are closed. Nobody gets its workbook: sheets may hold more than was
-        accepted from them. Requests and answers about other measures are absent, and so is what takes them back.
+        accepted from them. Requests and answers about other measures are absent, and so is what takes them back. What people
+        wrote about a submission that held closed figures is blank: its file's name, and the reasons of what takes it back or
+        decides about it.
         """
         absent: set[str] = set()
-        for receipt in (record.receipt for record in self.records):
+        untold: set[str] = set()
+        for record in self.records:
+            receipt = record.receipt
             if (receipt.measure and receipt.measure not in measures) or receipt.withdraws in absent:
                 absent.add(receipt.id)
+            if receipt.about in untold or any(actual.measure not in measures for actual in record.actuals):
+                untold.add(receipt.id)
         seen = tuple(
             replace(
                 record,
                 # Whoever may not have a file may not have its digest either: one of few figures is found by trying.
-                receipt=replace(record.receipt, sha256="", digests=()),
+                receipt=_without_texts(record.receipt, told=record.receipt.id not in untold),
                 actuals=tuple(a for a in record.actuals if a.measure in measures),
                 is_whole=record.receipt.kind is not RecordKind.SUBMISSION,
             )
@@ -197,6 +203,12 @@ class Snapshot:
         latest = max((record.receipt.accepted_at for record in self.records), default=None)
         moment = now.astimezone(UTC)
         return moment if latest is None or moment > latest else latest + timedelta(microseconds=1)
+
+
+def _without_texts(receipt: Receipt, *, told: bool) -> Receipt:
+    """Return a receipt without its digests and, unless it may be `told`, without what people wrote."""
+    bare = replace(receipt, sha256="", digests=())
+    return bare if told else replace(bare, file_name="", reason="", title="", text="")
 
 
 def fingerprint_of(names: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The ward's own files in the data folder, read and checked whole: targets, groups, allotments, settings."""
+"""The catalogue: the ward's own files in the data folder (targets, groups, allotments, settings), read and checked whole."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from lib.plan.csv_tables import PlanError, Row, read_table
 from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.settings import read_settings
+from lib.vietnamese.numbers import decimals_of
 from lib.vietnamese.text import slug
 from lib.vietnamese.words.common_words import DOMAINS
 
@@ -67,16 +68,12 @@ def load_catalogue(folder: Path) -> Catalogue:
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
     allotments = _read_allotments(folder / ALLOTMENTS, measures, groups)
-    plans = {
-        year: Plan(
-            year,
-            _indicators(found),
-            _groups_of(year, groups),
-            read_settings(folder / SETTINGS, year),
-            {(code, group): share for (y, code, group), share in allotments.items() if y == year},
-        )
-        for year, found in by_year.items()
-    }
+    plans = {}
+    for year, found in by_year.items():
+        own_groups, settings = _groups_of(year, groups), read_settings(folder / SETTINGS, year)
+        shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
+        judged = (measure.judged_by(settings.thresholds) for measure in found)
+        plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares)
     for year, plan in plans.items():
         check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
     return Catalogue(plans)
@@ -84,7 +81,7 @@ def load_catalogue(folder: Path) -> Catalogue:
 
 def read_targets(path: Path) -> Iterator[Row]:
     """Yield the rows of targets.csv as they are, of all years."""
-    return read_table(path, _REQUIRED, optional=("baseline", "short_name"))
+    return read_table(path, _REQUIRED, optional=("baseline", "short_name", "denominator_grows"))
 
 
 def plan_files(folder: Path) -> dict[str, bytes]:
@@ -137,6 +134,7 @@ def measure_of(row: Row) -> Measure:
         numerator=row.text("numerator"),
         denominator=row.text("denominator"),
         by_group=row.yes_or_no("by_group"),
+        denominator_grows=bool(row.text("denominator_grows")) and row.yes_or_no("denominator_grows"),
         owner=row.text("owner"),
         short_name=row.text("short_name"),
     )
@@ -148,10 +146,12 @@ def _read_target(row: Row, kind: Kind) -> Target:
         raise row.fault(
             "scale", "hệ số không hợp với kind.", "để trống cho flow; ghi hệ số nhân (1, 100) cho ratio, 100 cho milestone."
         )
+    bound = row.number_of("target")
     target = Target(
         comparator=Comparator(row.choice("comparator", list(Comparator))),
-        bound=row.number_of("target"),
-        decimals=row.whole("decimals", 0, 4),
+        bound=bound,
+        # A value is shown beside its bound, and held against it: never coarser.
+        decimals=max(row.whole("decimals", 0, 4), decimals_of(bound)),
         scale=scale,
         exceed_at=row.number_or_none("exceed_at"),
         amber_at=row.number_or_none("amber_at"),

@@ -1,4 +1,4 @@
-"""The residential groups over the years: which exist when, and which took over which. Reads and checks groups.csv."""
+"""The residential groups over the years: their beginnings, ends and successors, read from groups.csv and checked."""
 
 from __future__ import annotations
 
@@ -45,41 +45,49 @@ def read_groups(path: Path) -> tuple[Group, ...]:
 
 
 def chain(code: str, groups: Mapping[str, Group]) -> Iterator[str]:
-    """Yield `code` and the groups that took over, one after the other.
+    """Yield `code` and the groups that took over, those that took over these, and so on.
 
     >>> groups = {"A": Group("A", "Tổ 1", valid_to=Period(2024, 6), successor="B"), "B": Group("B", "Tổ 2")}
     >>> list(chain("A", groups)), list(chain("B", groups))
     (['A', 'B'], ['B'])
     """
-    while code:
-        yield code
-        group = groups.get(code)
-        code = group.successor if group else ""
+    yield code
+    for successor in groups[code].successors if code in groups else ():
+        yield from chain(successor, groups)
 
 
 def carried_over(codes: Collection[str], plan: Plan, groups: Mapping[str, Group]) -> list[str]:
     """Return the groups of `plan` that a choice made in another year means, in the plan's order.
 
-    A group that is no more becomes the one that took it over; one that does not exist yet, those that it took over. `groups` are
+    A group that is no more becomes those that took it over; one that does not exist yet, those that it took over. `groups` are
     all groups of all years, by code. Codes that are none at all are left out.
     """
+
+    def heirs(code: str) -> set[str]:
+        if code in plan.group_codes:
+            return {code}
+        return set().union(*(heirs(later) for later in groups[code].successors)) if code in groups else set()
+
     meant = set(codes) & plan.group_codes
     for code in set(codes) - meant:
-        heir = next((heir for heir in chain(code, groups) if heir in plan.group_codes), None)
-        meant |= {heir} if heir else {old.code for old in plan.groups if code in chain(old.code, groups)}
+        meant |= heirs(code) or {old.code for old in plan.groups if code in chain(old.code, groups)}
     return [group.code for group in plan.groups if group.code in meant]
 
 
 def year_before(codes: Collection[str], period: Period, plan: Plan, groups: Mapping[str, Group]) -> frozenset[str]:
     """Return which groups of `plan`, a year before, what `codes` are at `period` consisted of: themselves and what they took over.
 
-    `groups` are all groups of all years, by code.
+    A group that was split belongs to all that took it over together. `groups` are all groups of all years, by code.
     """
 
     def is_part(code: str) -> bool:
         # A takeover that is still to come at `period` adds nothing yet.
-        ends = (later for later in chain(code, groups) if later in codes or (later in groups and groups[later].is_valid_at(period)))
-        return next(ends, None) in codes
+        if code in codes:
+            return True
+        if code not in groups or groups[code].is_valid_at(period):
+            return False
+        heirs = groups[code].successors
+        return bool(heirs) and all(is_part(heir) for heir in heirs)
 
     return frozenset(group.code for group in plan.groups if is_part(group.code))
 
@@ -119,25 +127,41 @@ def _month(row: Row, column: str, *, of_a_year: int) -> Period | None:
 def _check_successor(group: Group, row: Row, groups: Mapping[str, Group]) -> None:
     if not group.successor:
         return
-    if group.successor not in groups:
-        raise row.fault("successor", f"không có tổ «{group.successor}».", "ghi mã của tổ nhận, có trong cột code.")
+    try:
+        parts = group.successors
+    except ValueError:
+        parts = {}
+    unknown = next((code for code in parts if code not in groups), None)
+    if unknown is not None:
+        raise row.fault("successor", f"không có tổ «{unknown}».", "ghi mã của tổ nhận, có trong cột code.")
+    if sum(parts.values()) != 1 or min(parts.values()) <= 0:
+        raise row.fault("successor", "phần của các tổ nhận phải cộng lại bằng 1.", "ghi như TDP03:0.6;TDP04:0.4, hoặc chỉ mã tổ.")
     if group.valid_to is None:
         raise row.fault("valid_to", "tổ đã nhập vào tổ khác mà chưa ghi tháng cuối.", "ghi tháng cuối của tổ, ví dụ 2024-12.")
-    seen = {group.code}
-    for later in chain(group.successor, groups):
-        if later in seen:
-            raise row.fault("successor", f"{group.code} nhập vào {later} theo vòng tròn.", "xóa successor ở một trong các tổ này.")
-        seen.add(later)
-    first = _after(group.valid_to)
-    if not groups[group.successor].is_valid_at(first):
-        raise row.fault(
-            "successor",
-            f"{group.successor} không hoạt động ở tháng {first.month}/{first.year}, khi {group.code} đã hết.",
-            "sửa valid_to của tổ này, hoặc valid_from, valid_to của tổ nhận.",
-        )
+    _check_circle(group.code, group.code, row, groups, {group.code})
+    first = month_after(group.valid_to)
+    for code in parts:
+        if not groups[code].is_valid_at(first):
+            raise row.fault(
+                "successor",
+                f"{code} không hoạt động ở tháng {first.month}/{first.year}, khi {group.code} đã hết.",
+                "sửa valid_to của tổ này, hoặc valid_from, valid_to của tổ nhận.",
+            )
 
 
-def _after(period: Period) -> Period:
+def _check_circle(start: str, code: str, row: Row, groups: Mapping[str, Group], before: set[str]) -> None:
+    try:
+        heirs = tuple(groups[code].successors) if code in groups else ()
+    except ValueError:
+        return
+    for heir in heirs:
+        if heir in before:
+            raise row.fault("successor", f"{start} nhập vào {heir} theo vòng tròn.", "xóa successor ở một trong các tổ này.")
+        _check_circle(start, heir, row, groups, before | {heir})
+
+
+def month_after(period: Period) -> Period:
+    """Return the next month, of the next year after December."""
     return Period(period.year + period.month // 12, period.month % 12 + 1)
 
 

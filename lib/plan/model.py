@@ -1,14 +1,18 @@
-"""The words of the plan as types. Nothing here reads a file or decides a colour."""
+"""The types of the plan. Nothing here reads a file or decides a colour."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from lib.plan.periods import Period
+from lib.plan.office_days import NATIONAL_DAYS, OfficeDays
+from lib.plan.periods import Period, closed_month
+from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
+from lib.vietnamese.numbers import decimals_of
 
 WARD = ""
 """The group code of a value given for the whole ward."""
@@ -47,6 +51,7 @@ class Target:
     baseline: Fraction | None = None
     plan: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
     report_months: tuple[int, ...] = ()
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
 
     @property
     def is_floor(self) -> bool:
@@ -67,11 +72,12 @@ class Target:
         return max((m for m in self.report_months if m <= month), default=None)
 
     def allotted(self, share: Fraction) -> Target:
-        """Return the same yardstick for a group that was allotted `share`, a flow's amount."""
+        """Return the same yardstick for a group that was allotted `share`, a flow's amount, with decimals enough to show it."""
         factor = share / self.bound
         return replace(
             self,
             bound=share,
+            decimals=max(self.decimals, decimals_of(share)),
             exceed_at=None if self.exceed_at is None else self.exceed_at * factor,
             amber_at=None if self.amber_at is None else self.amber_at * factor,
             baseline=None,
@@ -95,8 +101,14 @@ class Measure:
     denominator: str = ""
     by_group: bool = True
     owner: str = ""
+    denominator_grows: bool = False
+    """Whether a ratio's denominator adds up over the year (applications, waste), instead of being the figure of the day."""
     short_name: str = ""
     """What the projector shows instead of a long name; blank for none."""
+
+    def judged_by(self, thresholds: Thresholds) -> Measure:
+        """Return the measure as a ward judges it that set these thresholds."""
+        return replace(self, target=replace(self.target, thresholds=thresholds))
 
     @property
     def title(self) -> str:
@@ -152,7 +164,22 @@ class Group:
     valid_from: Period | None = None
     valid_to: Period | None = None
     successor: str = ""
-    """The code of the group that took it over when it ended, blank for none."""
+    """Who took it over when it ended, as groups.csv has it: "TDP03", or "TDP03:0.6;TDP04:0.4"; blank where nobody is named."""
+
+    @cached_property
+    def successors(self) -> Mapping[str, Fraction]:
+        """The groups that took it over, with the part (0 to 1) of its allotted targets; equal parts where none are given.
+
+        Raises
+        ------
+        ValueError
+            A part is no number.
+
+        >>> {code: float(part) for code, part in Group("A", "Tổ 1", successor="B:0.6;C:0.4").successors.items()}
+        {'B': 0.6, 'C': 0.4}
+        """
+        named = [one.partition(":") for one in self.successor.split(";") if one.strip()]
+        return {code.strip(): Fraction(part.strip()) if mark else Fraction(1, len(named)) for code, mark, part in named}
 
     def has_begun(self, period: Period) -> bool:
         return self.valid_from is None or self.valid_from <= period
@@ -196,6 +223,9 @@ class Settings:
     access: Access = Access()
     review_required: bool = False
     """Whether an officer's submission counts only once the office approved it."""
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
+    due_rule: DueRule = DEFAULT_DUE_RULE
+    office_days: OfficeDays = NATIONAL_DAYS
 
 
 @dataclass(frozen=True)
@@ -228,6 +258,34 @@ class Plan:
     def groups_at(self, period: Period) -> tuple[Group, ...]:
         """Return the groups that exist in the month `period`."""
         return tuple(group for group in self.groups if group.is_valid_at(period))
+
+    def closed_month(self, day: datetime.date) -> int:
+        """Return the last month of the year that has closed by `day`, 0 for none."""
+        return closed_month(self.year, self.settings.closing_day, day)
+
+    @cached_property
+    def successors(self) -> Mapping[str, tuple[str, ...]]:
+        """Who takes over each group that ends in the year: those it names, else those that begin in the month after."""
+        found = {}
+        for group in self.groups:
+            if group.valid_to is not None and group.valid_to < Period(self.year, 12):
+                first = Period(self.year, group.valid_to.month + 1)
+                begun = [g.code for g in self.groups if g.valid_from == first]
+                found[group.code] = tuple(code for code in group.successors or begun if code in self.group_codes)
+        return found
+
+    def allotted(self, measure: str, group: str) -> Fraction | None:
+        """Return what `group` was allotted of a flow's target, or has of those that it took over; None where nothing was."""
+        given = self.allotments.get((measure, group))
+        if given is not None:
+            return given
+        parts = [
+            part * whole
+            for ended in self.groups
+            if group in self.successors.get(ended.code, ()) and (part := ended.successors.get(group)) is not None
+            if (whole := self.allotted(measure, ended.code)) is not None
+        ]
+        return sum(parts, Fraction(0)) if parts else None
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)

@@ -1,4 +1,4 @@
-"""The traffic light: from a rounded value at a month to one of eight statuses, and from measures to their indicator."""
+"""The status rule: from a rounded value at a month to one of eight statuses, and from measures to their indicator."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lib.plan.model import Target
-from lib.plan.pace import AT_RISK_ABOVE, AT_RISK_BELOW, expected, margin
+from lib.plan.pace import amber_bound, expected
+from lib.plan.rounding import rounded
 
 
 class Status(StrEnum):
@@ -69,16 +70,17 @@ def judge(target: Target, value: Fraction | None, month: int) -> Status:
         return Status.MISSED
     if target.plan is None:
         return _judge_without_pace(target, value, month)
-    due = expected(target, month)
+    # What is shown is what is judged: both bounds are rounded as the value was, each from the exact numbers.
+    due, amber = rounded(expected(target, month), target), rounded(amber_bound(target, month), target)
     if target.is_floor:
         if value >= due or due <= 0:
             return Status.ON_TRACK
-        return Status.AT_RISK if value >= due * AT_RISK_BELOW else Status.BEHIND
+        return Status.AT_RISK if value >= amber else Status.BEHIND
     if not target.is_met(value):
         return Status.BEHIND
     if value <= due:
         return Status.ON_TRACK
-    return Status.AT_RISK if value <= due * AT_RISK_ABOVE else Status.BEHIND
+    return Status.AT_RISK if value <= amber else Status.BEHIND
 
 
 def _is_exceeded(target: Target, value: Fraction) -> bool:
@@ -88,11 +90,10 @@ def _is_exceeded(target: Target, value: Fraction) -> bool:
 
 
 def _judge_without_pace(target: Target, value: Fraction, month: int) -> Status:
-    due = expected(target, month)
-    short = due - value if target.is_floor else value - due
-    if target.baseline is not None and short <= 0:
+    due, amber = rounded(expected(target, month), target), rounded(amber_bound(target, month), target)
+    if target.baseline is not None and (value >= due if target.is_floor else value <= due):
         return Status.ON_TRACK
-    return Status.AT_RISK if short <= margin(target) else Status.BEHIND
+    return Status.AT_RISK if (value >= amber if target.is_floor else value <= amber) else Status.BEHIND
 
 
 def roll_up(measures: Collection[tuple[Status, bool]]) -> Status:

@@ -1,4 +1,4 @@
-"""Figures that may be slips: a careful clerk would ask before she files them. Each is a question, never a fault."""
+"""Plausibility checks: figures that may be slips, which a careful clerk would ask about. Each is a question, never a fault."""
 
 from __future__ import annotations
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
-from lib.insight.aggregate import latest_figures, read_measure
+from lib.insight.aggregate import read_measure
+from lib.insight.figures import latest_figures
 from lib.intake.template.layout import row_codes
 from lib.intake.template.workbook import Previous, template
 from lib.ledger.frame import actuals_frame
@@ -39,11 +40,11 @@ def previous_figures(plan: Plan, snapshot: Snapshot, period: Period) -> dict[tup
     """Return what stood before `period` in its year, by (row code, group code or WARD); the ward's own reading under WARD."""
     if period.previous is None:
         return {}
-    figures = latest_figures(actuals_frame(snapshot), period.previous)
+    figures = latest_figures(actuals_frame(snapshot), period.previous, with_earlier=bool(plan.successors))
     found: dict[tuple[str, str], Previous] = {}
     for measure in plan.measures:
         known = figures.get(measure.code, {})
-        ward = read_measure(measure, known, plan, None)
+        ward = read_measure(measure, known, plan, None, period.previous.month)
         amounts = {group: (f.month, f.numerator, f.denominator) for group, f in known.items() if group != WARD}
         if ward.data_month is not None and ward.numerator is not None:
             amounts[WARD] = (ward.data_month, ward.numerator, ward.denominator)

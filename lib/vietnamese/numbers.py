@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese people write them: 1.900,5 and 95,1 %. Reading one alone, and writing them."""
+"""Numbers as Vietnamese people write them, read and written: 1.900,5 and 95,1 %."""
 
 from __future__ import annotations
 
@@ -60,6 +60,27 @@ def format_number(number: Fraction | Decimal | float | int, decimals: int = 0, *
     if trim and "," in text:
         text = text.rstrip("0").rstrip(",")
     return ("-" if is_negative else "") + text
+
+
+def decimals_of(number: Fraction, most: int = 4) -> int:
+    """Return how many decimals `number` needs to be written exactly, `most` at most.
+
+    >>> decimals_of(Fraction("30.5")), decimals_of(Fraction(29)), decimals_of(Fraction(1, 3))
+    (1, 0, 4)
+    """
+    return next((decimals for decimals in range(most) if (number * 10**decimals).denominator == 1), most)
+
+
+def format_percentage(share: Fraction) -> str:
+    """Write a share (0 to 1, or beyond) as a percentage of one decimal; what is not quite nothing or all never reads 0 or 100 %.
+
+    >>> [format_percentage(Fraction(s)) for s in ("0.99995", "1", "1.0001", "0.0001", "0", "0.4828")]
+    ['99,9%', '100,0%', '100,1%', '0,1%', '0,0%', '48,3%']
+    """
+    tenths = int(abs(share) * 1000 + Fraction(1, 2)) * (-1 if share < 0 else 1)
+    if tenths in (0, 1000) and share * 1000 != tenths:
+        tenths += 1 if share * 1000 > tenths else -1
+    return format_number(Fraction(tenths, 10), 1) + "%"
 
 
 def plain_number(number: Fraction) -> str:

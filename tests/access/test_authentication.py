@@ -14,11 +14,14 @@ import pytest
 from lib.access import accounts
 from lib.access.account import Account, Role
 from lib.access.accounts import AccountFault, AccountsUnreadable
+from lib.access.administration import Administration, Console
 from lib.access.authentication import Authentication, Refused
 from lib.access.sessions import HOLDS
 from lib.ledger.journal import Event
+from lib.ledger.sealed_json import unsealed
 from lib.vietnamese.words import access_words as words
 from tests.access.people import CHEAP, OWN, make_account
+from tests.conftest import copy_plan
 
 NOW = datetime(2026, 11, 25, 2, tzinfo=UTC)
 HERE = "10.0.0.7"
@@ -143,7 +146,7 @@ def test_what_ended_is_remembered_no_longer_than_it_would_have_held(authenticati
     for hours in (0, 1, 13):
         now = NOW + timedelta(hours=hours)
         authentication.sign_out(signed_in(authentication, now=now), origin=HERE, now=now)
-    assert len(json.loads((tmp_path / "access" / "ended.json").read_bytes())) == 1
+    assert len(unsealed((tmp_path / "access" / "ended.json").read_bytes())) == 1
 
 
 @pytest.mark.parametrize(
@@ -193,7 +196,7 @@ def test_an_unfit_password_changes_nothing(authentication, old, new, shown):
     assert authentication.account(token, NOW) is not None
 
 
-def test_the_first_administrator_is_made_once_and_may_do_nothing_before_a_new_password(tmp_path):
+def test_the_first_administrator_is_made_once_and_needs_a_new_password_first(tmp_path):
     authentication = Authentication(tmp_path, CHEAP)
     password = authentication.make_first(NOW)
     assert password is not None
@@ -312,3 +315,31 @@ def test_old_passwords_are_tried_no_oftener_by_who_found_an_open_page(authentica
     token = signed_in(authentication)
     lines = [authentication.change_password(token, OTHER, "nui-cao-suoi-sau", origin=HERE, now=NOW) for _ in range(6)]
     assert lines[-1] == Refused(words.WAIT.format(wait="15 giây"))
+
+
+def test_a_one_time_password_lets_its_owner_in_for_three_days(authentication):
+    password = Administration(authentication, Console.HERE, origin="", now=NOW).reset("hoa")
+    assert isinstance(authentication.sign_in("hoa", password, origin=HERE, now=NOW + timedelta(hours=71, minutes=59)), str)
+    late = authentication.sign_in("hoa", password, origin=HERE, now=NOW + timedelta(hours=72))
+    assert isinstance(late, Refused)
+    assert "72 giờ" in late.message
+    wrong = authentication.sign_in("hoa", password + "x", origin=HERE, now=NOW + timedelta(hours=72))
+    assert isinstance(wrong, Refused)
+    assert "72" not in wrong.message, "only who has the password learns that it has ended"
+
+
+def test_a_password_of_ones_own_does_not_end(authentication):
+    password = Administration(authentication, Console.HERE, origin="", now=NOW).reset("hoa")
+    token = signed_in(authentication, password=password)
+    assert isinstance(authentication.change_password(token, password, "mua-dong-to-lua", origin=HERE, now=NOW), str)
+    assert signed_in(authentication, password="mua-dong-to-lua", now=NOW + timedelta(days=400))
+
+
+@pytest.mark.parametrize(
+    "new", ["ThieuDuong@2024", "bangtheodoichitieu1", "Tổng quan 2024!", "CapNhatSoLieu123", "Quoc phong - An ninh 1"]
+)
+def test_names_that_everybody_knows_are_no_passwords_and_the_reason_is_said(authentication, tmp_path, new):
+    copy_plan(tmp_path)
+    refused = authentication.change_password(signed_in(authentication), OWN, new, origin=HERE, now=NOW)
+    assert isinstance(refused, Refused)
+    assert "ai xem bảng theo dõi cũng biết" in refused.message

@@ -104,13 +104,14 @@ class Recomputation:
         no_yardstick = row["kind"] == "flow" and row["by_group"] == "yes" and not everyone
         if not counted:
             due_months = [m for m in map(int, row["report_months"].split(",")) if m <= month]
-            expected = None if no_yardstick else due_at(row, month)
+            expected = None if no_yardstick else shown(row, due_at(row, month))
             return Result(None, expected, "no_data" if due_months else "not_due", None, reported, of)
         data_month = max(part[0] for part in counted)
         value = rate(row, counted)
         if value is None or no_yardstick:
             return Result(value, None, None, data_month, reported, of)
-        return Result(value, due_at(row, data_month), light(row, value, data_month), data_month, reported, of)
+        due = shown(row, due_at(row, data_month))
+        return Result(value, due, light(row, value, data_month), data_month, reported, of)
 
 
 def rate(row: dict[str, str], counted: list[Part]) -> Fraction | None:
@@ -121,12 +122,17 @@ def rate(row: dict[str, str], counted: list[Part]) -> Fraction | None:
         if base == 0:
             return None
         value = value / base * Fraction(row["scale"])
+    return shown(row, value)
+
+
+def shown(row: dict[str, str], value: Fraction) -> Fraction:
+    """Return a number as it is shown and compared: half up, and a percentage that is not whole never 0 or 100."""
     step = Fraction(1, 10 ** int(row["decimals"]))
     steps, rest = divmod(abs(value), step)
-    shown = (steps + (rest * 2 >= step)) * step * (-1 if value < 0 else 1)
-    if row["kind"] != "flow" and Fraction(row["scale"]) == 100 and shown != value and shown in (0, 100):
-        shown = shown + step if value > shown else shown - step
-    return shown
+    nearest = (steps + (rest * 2 >= step)) * step * (-1 if value < 0 else 1)
+    if row["kind"] != "flow" and Fraction(row["scale"]) == 100 and nearest != value and nearest in (0, 100):
+        nearest = nearest + step if value > nearest else nearest - step
+    return nearest
 
 
 def pace(row: dict[str, str], month: int) -> Fraction | None:
@@ -158,19 +164,15 @@ def light(row: dict[str, str], value: Fraction, month: int) -> str:
         return "exceeded" if beyond else "met"
     if month == 12:
         return "missed"
-    due = due_at(row, month)
-    if paced and floor:
-        return "on_track" if value >= due else "at_risk" if value >= due * Fraction("0.9") else "behind"
-    if paced:
-        if not met:
-            return "behind"
-        return "on_track" if value <= due else "at_risk" if value <= due * Fraction("1.1") else "behind"
+    exact, up = due_at(row, month), 1 if floor else -1
+    if paced and not floor and not met:
+        return "behind"
     amber = number(row["amber_at"])
-    tolerance = bound * Fraction("0.05") if amber is None else abs(bound - amber)
-    short = due - value if floor else value - due
-    if row["baseline"] and short <= 0:
+    tolerance = exact / 10 if paced else bound / 20 if amber is None else abs(bound - amber)
+    # Both bounds are rounded from the exact numbers; where the decision's target itself is the bound, it was not met.
+    if (paced or row["baseline"]) and value * up >= shown(row, exact) * up:
         return "on_track"
-    return "at_risk" if short <= tolerance else "behind"
+    return "at_risk" if value * up >= shown(row, exact - up * tolerance) * up else "behind"
 
 
 def indicator_light(measures: list[tuple[str, bool]]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from tests.insight.independent import Part, Recomputation, due_at, pace, rate
+from tests.insight.independent import Part, Recomputation, due_at, pace, rate, shown
+from tests.insight.independent_range import amounts, counts
 
 Words = tuple[str, ...]
 
@@ -37,11 +38,19 @@ class IndicatorPages(Recomputation):
         parts = self.counted(row, month).values()
         above, below = sum(p[1] for p in parts), sum(p[2] or 0 for p in parts)
         bound, left = Fraction(row["target"]), 12 - (result.data_month or 0)
+        if row["denominator_grows"] == "yes" and left:
+            half = Fraction(1, 2 * 10 ** int(row["decimals"]))
+            step = Fraction(1) if above.denominator == below.denominator == 1 else Fraction(1, 10)
+            to_come = below * 12 / (12 - left) - below  # none of them is paced: the months gone tell of those left
+            missing = math.ceil(((bound - half) * (below + to_come) / Fraction(row["scale"]) - above) / step) * step
+            return (f"{max(math.ceil(missing / to_come * 100), 0)}%",) if missing <= to_come else ()
         if row["kind"] == "flow":
             amount = bound - result.value
         elif row["comparator"] == ">=":
-            needed = bound * below / Fraction(row["scale"])
-            amount = Fraction(math.ceil(needed - above)) if above.denominator == below.denominator == 1 else needed - above
+            # What rounds onto the target is enough, but nothing rounds onto 100 %.
+            half = Fraction(0) if (bound, row["scale"]) == (100, "100") else Fraction(1, 2 * 10 ** int(row["decimals"]))
+            step = Fraction(1) if above.denominator == below.denominator == 1 else Fraction(1, 10)
+            amount = math.ceil(((bound - half) * below / Fraction(row["scale"]) - above) / step) * step
         elif row["plan_q1"]:
             amount = highest(row, below) - above
             if amount < 0:
@@ -53,13 +62,46 @@ class IndicatorPages(Recomputation):
     def year_end(self, row: dict[str, str], month: int) -> Words | None:
         """Return low, middle and high of the estimate, None where none is made; the demonstration has no earlier year."""
         result = self.measures(month)[row["code"]]
-        share = pace(row, result.data_month or 0)
-        if result.value is None or share is None or share < Fraction(1, 4):
+        share, parts = pace(row, result.data_month or 0), list(self.counted(row, month).values())
+        fresh = sum(part[0] == result.data_month for part in parts)
+        of = len(self.groups) if row["by_group"] == "yes" else 1
+        if result.value is None or share is None or not Fraction(1, 4) <= share < 1 or self.is_lumpy(row) or 2 * fresh < of:
             return None
+        exact, unit = self.standing(row, month), Fraction(1)
+        is_counted = row["kind"] == "milestone" or row["unit"] == "doanh nghiệp"
+        if row["kind"] == "milestone":
+            unit = Fraction(row["scale"]) / sum(part[2] or 0 for part in parts)
+        months = sorted(
+            {int(p[5:]) for p, code, _ in self.figures if code == row["code"] and int(p[5:]) <= (result.data_month or 0)}
+        )
+        sums, dues = [self.standing(row, at) / unit for at in months], [pace(row, at) or Fraction(0) for at in months]
+        steps = [
+            (float(sums[n] - (sums[n - 1] if n else 0)), float(dues[n] - (dues[n - 1] if n else 0))) for n in range(len(months))
+        ]
+        covered = float(sum((pace(row, part[0]) or Fraction(0) for part in parts), Fraction(0)) / of) if fresh < of else None
+        if is_counted:
+            most = None if unit == 1 else int(Fraction(row["scale"]) / unit)
+            ends = [Fraction(end) * unit for end in counts(int(exact / unit), float(share), steps, most, covered)]
+        elif row["kind"] == "flow":
+            ends = [Fraction(end) for end in amounts(float(exact), float(share), steps, float(row["target"]), covered)]
+        else:
+            ends = [Fraction(end) for end in amounts(float(exact), float(share), steps, float(row["target"]), None, of / fresh)]
+        return self.written(row, exact, [ends[0], exact / share, ends[1]])
+
+    def standing(self, row: dict[str, str], month: int) -> Fraction:
+        """Return what stands at a month, not rounded."""
         parts = list(self.counted(row, month).values())
-        exact = sum(p[1] for p in parts) / (Fraction(1) if row["kind"] == "flow" else sum(p[2] or 0 for p in parts))
-        exact *= Fraction(row["scale"] or 1)
-        ends = [exact / share * Fraction(factor, 10) for factor in (9, 10, 11)]
+        exact = sum((p[1] for p in parts), Fraction(0)) / (1 if row["kind"] == "flow" else sum(p[2] or 0 for p in parts))
+        return exact * Fraction(row["scale"] or 1)
+
+    def is_lumpy(self, row: dict[str, str]) -> bool:
+        """Tell whether a quarter of the plan has nothing, or more than half of the year."""
+        ends = [Fraction(row[f"plan_q{quarter}"]) / 100 for quarter in (1, 2, 3, 4)]
+        quarters = [ends[0], *(ends[n] - ends[n - 1] for n in (1, 2, 3))]
+        return min(quarters) == 0 or max(quarters) > Fraction(1, 2)
+
+    def written(self, row: dict[str, str], exact: Fraction, ends: list[Fraction]) -> Words:
+        """Return the estimate's three numbers within what can be, as they are shown."""
         if row["comparator"] == ">=":
             ends = [max(end, exact) for end in ends]
         if row["scale"] == "100" and Fraction(row["target"]) <= 100:
@@ -74,7 +116,7 @@ class IndicatorPages(Recomputation):
         result = self.measures(month)[row["code"]]
         if row["kind"] == "flow" or row["by_group"] == "no" or result.value is None:
             return []
-        due, scale = due_at(row, result.data_month or 0), Fraction(row["scale"])
+        due, scale = shown(row, due_at(row, result.data_month or 0)), Fraction(row["scale"])
         whole = sum((below or Fraction(0) for _, _, below in parts.values()), Fraction(0))
         sign = 1 if row["comparator"] == ">=" else -1
         gaps = sorted((sign * (due / scale * (below or 0) - above) for _, above, below in parts.values()), reverse=True)
@@ -94,6 +136,7 @@ class IndicatorPages(Recomputation):
 def highest(row: dict[str, str], below: Fraction) -> Fraction:
     """Return the largest numerator that keeps a ceiling: what reads below 0,9 % is below half a step under it."""
     if row["comparator"] == "<=":
-        return Fraction(math.floor(Fraction(row["target"]) * below / Fraction(row["scale"])))
+        assert row["target"] == "0", "no other one is shipped"
+        return Fraction(0)
     edge = (Fraction(row["target"]) - Fraction(1, 2 * 10 ** int(row["decimals"]))) * below / Fraction(row["scale"])
     return Fraction(math.ceil(edge) - 1)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.insight.aggregate import followed_by, latest_figures, read_measure
+from lib.insight.aggregate import read_measure
+from lib.insight.figures import followed_by, latest_figures
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.plan.catalogue import load_catalogue
@@ -93,7 +94,7 @@ def test_nothing_is_carried_over_from_the_year_before():
 
 # The ward's given total and the groups together, each with its month and amount: which one shows, and is the other one told?
 @pytest.mark.parametrize(
-    ("total", "groups", "shown", "given", "shown"),
+    ("total", "groups", "shown", "given", "described"),
     [
         pytest.param((6, 14), None, 14, True, None, id="only the total"),
         pytest.param(None, (6, 13), 13, False, None, id="only groups"),

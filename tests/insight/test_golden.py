@@ -36,7 +36,7 @@ def catch_up(found: MeasureScore) -> str:
 
 
 def year_end(found: MeasureScore, past: str) -> str:
-    expected = estimate(found, [Fraction(miss) for miss in past.split(":") if miss])
+    expected = estimate(found, (), [float(miss) for miss in past.split(":") if miss])
     if isinstance(expected, Obstacle):
         return str(expected)
     numbers = (expected.low, expected.value, expected.high)

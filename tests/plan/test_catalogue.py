@@ -147,11 +147,21 @@ def test_report_months_survive_excel_taking_them_for_a_number(data_folder: Path,
 
 def test_a_plan_without_optional_columns_is_whole(data_folder: Path):
     rows = table(data_folder / "targets.csv")
-    optional = [rows[0].index(name) for name in ("short_name", "baseline")]
+    optional = [rows[0].index(name) for name in ("short_name", "baseline", "denominator_grows")]
     write(data_folder / "targets.csv", [[cell for at, cell in enumerate(row) if at not in optional] for row in rows])
     plan = load_catalogue(data_folder).latest
     assert len(plan.measures) == 29
     assert plan.indicators[0].short_name == plan.indicators[0].name
+
+
+def test_a_value_is_never_coarser_than_its_bound(data_folder: Path):
+    # 30.4 ha against 30.5 ha must not be shown as 30.
+    rows = table(data_folder / "targets.csv")
+    place = {name: index for index, name in enumerate(rows[0])}
+    row = next(row for row in rows if row[place["code"]] == "KT-03")
+    row[place["target"]], row[place["decimals"]], row[place["exceed_at"]] = "30.5", "0", ""
+    write(data_folder / "targets.csv", rows)
+    assert load_catalogue(data_folder).plans[2024].measure_by_code["KT-03"].target.decimals == 1
 
 
 def test_each_year_has_its_own_plan(data_folder: Path, catalogue: Catalogue):

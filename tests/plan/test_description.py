@@ -74,7 +74,7 @@ def test_what_happened_to_the_groups_is_told() -> None:
     assert group_changes(groups, 2024) == ["Tổ 2 nhập vào Tổ 1 sau tháng 12/2024."]
     assert group_changes(groups, 2025) == [
         "Tổ 2 nhập vào Tổ 1 sau tháng 12/2024.",
-        "Tổ 3 hoạt động đến hết tháng 6/2025.",
+        "Tổ 3 hoạt động đến hết tháng 6/2025; chưa khai tổ nhận nên tạm coi địa bàn của tổ thuộc Tổ 4: đề nghị xác nhận.",
         "Tổ 4 hoạt động từ tháng 7/2025.",
     ]
     assert group_changes(groups, 2026) == []

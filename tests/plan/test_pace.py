@@ -184,4 +184,10 @@ def test_amounts_that_can_be_divided_are_not_rounded_up():
 
 def test_below_a_bound_means_below_what_rounds_onto_it():
     assert needed_rate(Target(Comparator.BELOW, Fraction("7.6"), 1)) == (Fraction("7.55"), False)
-    assert needed_rate(Target(Comparator.AT_MOST, Fraction("7.6"), 1)) == (Fraction("7.6"), True)
+    assert needed_rate(Target(Comparator.AT_MOST, Fraction("7.6"), 1)) == (Fraction("7.65"), False)
+    assert needed_rate(Target(Comparator.AT_MOST, Fraction(0), 2, scale=Fraction(100))) == (0, True)
+
+
+def test_a_bound_is_reached_by_what_rounds_onto_it_except_all():
+    assert needed_rate(Target(Comparator.AT_LEAST, Fraction("95.1"), 1, scale=Fraction(100))) == (Fraction("95.05"), True)
+    assert needed_rate(Target(Comparator.AT_LEAST, Fraction(100), 1, scale=Fraction(100))) == (100, True)

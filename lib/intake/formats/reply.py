@@ -1,4 +1,4 @@
-"""What the child process may answer: sheets as JSON, and how much of them. Every format's reader ends here."""
+"""The reply of the child process: sheets as JSON, within limits of size. Every format's reader ends here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What calamine passes over in .xlsx and .xlsm: error cells, formulas without a result, what is hidden. Found in the sheets' XML.
+"""Details of .xlsx and .xlsm that calamine passes over: error cells, formulas without a result, what is hidden.
+
+Found in the sheets' XML.
 
 calamine gives an error cell as "", so an officer's #DIV/0! would pass for a blank, and fails on errors it does not know (#SPILL!).
 It gives "" too for a formula that nothing ever calculated, as programs leave them that write workbooks without Excel.

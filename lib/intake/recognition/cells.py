@@ -1,4 +1,4 @@
-"""One cell of a table of figures: a number, not reported, or a reason why not."""
+"""Cells of a table of figures: a number, not reported, or a reason why not."""
 
 from __future__ import annotations
 

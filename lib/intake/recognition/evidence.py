@@ -1,4 +1,4 @@
-"""What a sheet says about its own figures: whose they are, of which months, in which unit, since when, and in which cell.
+"""The evidence of a sheet about its own figures: whose they are, of which months, in which unit, since when, and in which cell.
 
 Heads of columns, names of rows, titles, the sheet's and the file's name are read by the same few patterns. What they say is
 kept with its cell, so that the page can show it; contradictions become questions where the figures are read.

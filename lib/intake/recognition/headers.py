@@ -1,4 +1,4 @@
-"""What the columns of a table are, told by their headers: merged, in several rows, renamed or without accents."""
+"""Headers of a table's columns: merged, in several rows, renamed or without accents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Upright tables: measures as rows, the ward and the groups as columns, or as rows below each measure."""
+"""Tables with measures as rows, and the ward and the groups as columns, or as rows below each measure."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from lib.intake.model import Cell, Problem, cell_name, problem, ranges_of
 from lib.intake.recognition.cells import show
 from lib.intake.recognition.evidence import NO_CONTEXT, Amount, Context, Evidence, SheetSaid, UnitRow, unit_at_end
+from lib.intake.recognition.figure_units import Unclear, unit_above, unit_of
 from lib.intake.recognition.headers import cell_at, column_texts, is_index_line
 from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, row_key
 from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Place, Table, is_figure
-from lib.intake.recognition.units import Unclear, unit_above, unit_of
 from lib.plan.model import WARD, Kind
 from lib.vietnamese import header_words as words
 from lib.vietnamese.text import fold

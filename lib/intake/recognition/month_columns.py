@@ -1,4 +1,4 @@
-"""Which of several columns of one owner holds the figure: by its month, and by since when it counts."""
+"""The column, of several of one owner, that holds the figure: by its month, and by since when it counts."""
 
 from __future__ import annotations
 

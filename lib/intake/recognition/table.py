@@ -1,4 +1,4 @@
-"""What a recognised table is: its cells of figures, and what each stands for."""
+"""A recognised table: its cells of figures, and what each stands for."""
 
 from __future__ import annotations
 

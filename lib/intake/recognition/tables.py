@@ -1,4 +1,4 @@
-"""Finding the tables of figures on a sheet, whoever made it.
+"""The search for the tables of figures on a sheet, whoever made it.
 
 A table has its measures as rows, or is transposed: groups as rows, measures as columns. A sheet of one group says so in its
 name or title. What cannot be told is said, never guessed.

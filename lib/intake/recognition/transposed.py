@@ -21,11 +21,11 @@ from lib.intake.recognition.evidence import (
     unit_at_end,
     unit_rows,
 )
+from lib.intake.recognition.figure_units import Unclear, unit_above, unit_of
 from lib.intake.recognition.headers import HEADER_ROWS, Header, cell_at, column_texts, has_no_figures, is_index_line
 from lib.intake.recognition.month_columns import month_rows
 from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, row_key
 from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Place, Table, is_figure
-from lib.intake.recognition.units import Unclear, unit_above, unit_of
 from lib.plan.model import WARD, Kind
 from lib.vietnamese import header_words as words
 from lib.vietnamese.text import fold

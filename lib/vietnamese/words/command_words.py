@@ -1,4 +1,4 @@
-"""What the command line says."""
+"""Words of the command line."""
 
 from lib.vietnamese.words import maintenance_words, report_words, request_words, rights_words
 
@@ -20,7 +20,8 @@ HELP = {
     "submit": "kiểm tra rồi lưu một tệp số liệu",
     "withdraw": "rút lại một lần nộp, hoặc hủy việc rút lại",
     "history": "in lịch sử nộp và rút số liệu",
-    "backtest": "đối chiếu ước cả năm với kết quả thật của các năm đã lưu",
+    "backtest": "đối chiếu ước cả năm với kết quả thật của các năm đã lưu, hoặc với các năm mô phỏng",
+    "--simulate": "đối chiếu với các năm mô phỏng, in bảng",
     "new-year": "mở kế hoạch năm mới: ghi bảng để điền chỉ tiêu, rồi thêm bảng đã điền vào kế hoạch",
     "allot": "giao chỉ tiêu năm cho các tổ từ một tệp Excel, hoặc tạo biểu mẫu để giao",
     "account": "thêm, xem, sửa, khóa tài khoản; đặt lại mật khẩu",
@@ -47,8 +48,8 @@ HELP = {
     "account --measure": "mã chỉ tiêu giao cho cán bộ, ví dụ KT-06",
     "account --owner": "đầu mối: giao cho cán bộ mọi chỉ tiêu của đầu mối này",
     "account --group": "mã tổ mà cán bộ nộp được mọi chỉ tiêu",
-    "file": "tệp số liệu",
-    "file or folder": "tệp số liệu, hoặc thư mục có các tệp",
+    "file": "tệp số liệu ({suffixes})",
+    "file or folder": "tệp số liệu ({suffixes}), hoặc thư mục có các tệp",
     "id": "mã lần nộp, lấy từ lệnh history",
     "requests": request_words.HELP,
     "report": report_words.HELP,

@@ -1,4 +1,4 @@
-"""What the page of one indicator says, and the command that holds estimates against results."""
+"""Words of the page of one indicator, and of the command that holds estimates against results."""
 
 INDICATOR = "Chỉ tiêu"
 CHOOSE = "Chọn chỉ tiêu"
@@ -16,6 +16,8 @@ STANDS, OWNER = "Thực hiện", "Ai phụ trách"
 PLANNED = "kế hoạch đến nay {expected}"
 MISSING, NEEDED = "Còn thiếu", "Cần mỗi tháng"
 TO_REDUCE, NEEDED_LESS = "Cần giảm", "Giảm mỗi tháng"
+RATE, RATE_AT_MOST = "Từ nay phải đạt ít nhất", "Từ nay không được quá"
+RATE_OF, OUT_OF_REACH = "{rate} số {unit} phát sinh", "Không còn khả năng đạt chỉ tiêu năm"
 ROOM, ROOM_A_MONTH, BROKEN = "Còn được tăng", "Tối đa mỗi tháng", "Đã quá mức cả năm"
 A_MONTH = "trong {months} tháng, từ sau tháng {month}"
 AVERAGE = "từ đầu năm bình quân {average}"
@@ -32,24 +34,39 @@ AMOUNTS_HINT = "Hiệu của hai số lũy kế báo cáo liền nhau."
 ONE_MONTH, MONTHS = "Tháng {month}", "Tháng {first}–{last}"
 
 ESTIMATE_TITLE = "Ước cả năm"
-ESTIMATE = "Cứ như từ đầu năm đến nay thì cả năm được khoảng {value}, trong khoảng {low} đến {high}."
-ESTIMATE_SURE = "Cứ như từ đầu năm đến nay thì cả năm được {value}."
-REACHES = "Cả khoảng này đều giữ được chỉ tiêu «{target}»."
-FAILS = "Cả khoảng này đều không giữ được chỉ tiêu «{target}»."
-MAY_REACH = "Chỉ tiêu «{target}» nằm trong khoảng này: có thể đạt, cũng có thể không."
-BY_PACE = "Cách ước: thực hiện {standing} chia cho {share} kế hoạch năm phải xong đến hết tháng {month}."
-BY_LINE = "Cách ước: kéo dài đường đi từ kết quả năm trước ({baseline}) đến nay cho hết năm."
-FROM_TOLERANCE = "Khoảng: ±10%, dung sai của kế hoạch (mức «Cần chú ý»), vì chưa lưu đủ kết quả các năm trước."
-FROM_MARGIN = "Khoảng: theo dung sai của chỉ tiêu (mức «Cần chú ý»), vì chưa lưu đủ kết quả các năm trước."
-FROM_PAST = "Khoảng: theo {cases} lần ước cùng tháng ở các năm trước, so với kết quả thật của năm đó."
+ESTIMATE = "Với tiến độ hiện nay, ước cả năm đạt khoảng {value} (từ {low} đến {high}, khả năng 80%)."
+ESTIMATE_CEILING = "Với tiến độ hiện nay, ước cả năm ở mức khoảng {value} (từ {low} đến {high}, khả năng 80%)."
+VERDICTS = {
+    "reached": "Đã đạt chỉ tiêu “{target}”.",
+    "sure": "Gần như chắc chắn hoàn thành chỉ tiêu “{target}”.",
+    "unlikely": "Khó có khả năng hoàn thành chỉ tiêu “{target}”.",
+    "open": "Chưa kết luận được có hoàn thành chỉ tiêu “{target}” hay không.",
+    "nothing_yet": "Từ đầu năm chưa phát sinh nên chưa kết luận được có hoàn thành chỉ tiêu “{target}” hay không.",
+    "incomplete": "Chưa đủ số liệu của các tổ nên chưa kết luận được có hoàn thành chỉ tiêu “{target}” hay không.",
+}
+WIDENED = "Mới {fresh}/{of} tổ có số liệu tháng {month} nên khoảng ước đã được mở rộng. {groups}"
+LATE_GROUPS, SILENT_GROUPS = "Số liệu còn của tháng {month}: {groups}.", "Chưa báo cáo: {groups}."
+BY_PACE = "Cách ước: thực hiện {standing} chia cho {share} kế hoạch năm đến hết tháng {month}."
+BY_LINE = "Cách ước: kéo dài mức thay đổi từ kết quả năm trước ({baseline}) đến nay cho hết năm."
+BASES_OF_RANGE = {
+    "past": "Khoảng ước dựa vào {cases} lần ước cùng tháng của các năm trước, đối chiếu với kết quả thật.",
+    "months": "Khoảng ước dựa vào mức biến động giữa các tháng trong năm.",
+    "usual": "Khoảng ước dựa vào mức biến động thường gặp, vì chưa có số liệu của nhiều tháng hay nhiều năm.",
+}
 OBSTACLES = {
     "no_value": "Chưa có số liệu nên chưa ước được kết quả cả năm.",
     "no_yardstick": "Các tổ đang chọn chưa được giao chỉ tiêu riêng nên không có tiến độ để ước cả năm.",
     "year_over": "Số liệu đã đến hết năm: kết quả là {value}.",
     "unpaced": "Không ước: kế hoạch không chia tiến độ cho chỉ tiêu này và chưa ghi kết quả năm trước làm mốc (cột baseline của targets.csv), nên số đến nay không nói được cuối năm sẽ ra sao. Hiện là {value}.",
-    "too_early": "Chưa ước: đến hết tháng {month}, kế hoạch mới phải xong {share}; dưới 25% thì ước dễ sai.",
+    "too_early": "Chưa ước: đến hết tháng {month}, kế hoạch đến kỳ mới là {share}; dưới 25% thì ước dễ sai.",
+    "year_end": "Không ước: chỉ tiêu này chỉ được xét, công nhận vào cuối năm. Hiện là {value}.",
+    "all_due": "Không ước: theo kế hoạch, toàn bộ chỉ tiêu năm phải xong đến hết tháng {month}. Hiện là {value}.",
+    "uneven": "Không ước: theo kế hoạch, kết quả dồn vào mùa vụ hoặc một đợt trong năm, nên số đến nay không cho biết kết quả cả năm. Hiện là {value}.",
+    "nothing_yet": "Chưa ước: đến hết tháng {month} là {value}, chưa có tiến độ để ước cả năm và chưa kết luận được về chỉ tiêu.",
+    "complete": "Đã hoàn thành toàn bộ ({value}), không còn gì để ước.",
+    "coverage": "Chưa ước: mới {fresh}/{of} tổ có số liệu tháng {month}. {groups}",
 }
-ESTIMATE_LEGEND = "Dải: khoảng ước; vạch trong dải: ước; vạch đỏ tía: chỉ tiêu {target}."
+ESTIMATE_LEGEND = "Dải: khoảng ước (khả năng 80%); vạch trong dải: ước; vạch đỏ sẫm: chỉ tiêu {target}."
 ESTIMATE_ALT = "Thanh ước cả năm: khoảng {low} đến {high}, giữa là {value}; chỉ tiêu {target}."
 
 GROUPS_TITLE = "Các tổ dân phố, từ cao xuống thấp"
@@ -92,12 +109,26 @@ FATES = {
 
 BACKTEST_RESULTS = "Năm {year}: {known}/{of} thành phần có kết quả cả năm."
 BACKTEST_NOTHING = "Chưa có năm nào lưu đủ đến kết quả cả năm (tháng 12), nên chưa đối chiếu được ước cả năm với kết quả thật."
-BACKTEST_ONE_YEAR = (
-    "Mới có kết quả của một năm, nên mọi khoảng ước dưới đây đều theo dung sai của kế hoạch; chưa năm nào dựa được vào năm trước."
-)
+BACKTEST_ONE_YEAR = "Mới có kết quả của một năm, nên chưa khoảng ước nào dưới đây dựa được vào năm trước."
 BACKTEST_NO_TRIALS = "Các kết quả đã lưu chưa có tháng nào ước được để đối chiếu."
-BACKTEST_TITLE = "Khoảng ước chứa đúng kết quả cả năm:"
-BACKTEST_LINE = "{kind}, {method}, {basis}: {held}/{of} lần ({share}%)"
+BACKTEST_TITLE = "Khoảng ước (khả năng 80%) chứa kết quả cả năm:"
+BACKTEST_LINE = "{kind}, {method}, {basis}: {held}/{of} lần ({share}%); độ rộng bình quân {width}% chỉ tiêu; nhận định chắc chắn {firm}, sai {wrong}"
 KINDS = {"flow": "Số cộng dồn", "ratio": "Tỷ lệ", "milestone": "Mức hoàn thành"}
 METHODS = {"pace": "ước theo tiến độ", "line": "ước theo đường từ năm trước"}
-BASES = {"past": "khoảng theo các năm trước", "tolerance": "khoảng theo dung sai"}
+BASES = {"past": "khoảng theo các năm trước", "months": "khoảng theo các tháng trong năm", "usual": "khoảng theo mức thường gặp"}
+SIMULATION_TITLE = "Mô phỏng {years} lượt ước; khoảng ước (khả năng 80%) chứa kết quả cả năm, độ rộng bình quân, nhận định chắc chắn và số nhận định sai:"
+SIMULATION_COLUMNS = ("Loại năm mô phỏng", "Tháng 4", "Tháng 6", "Tháng 9", "Nhận định chắc chắn", "Sai")
+SIMULATION_CELL = "{share}% (±{width}%)"
+SIMULATION_COUNTS, SIMULATION_AMOUNTS = "Số đếm, mọi loại gộp lại", "Khối lượng, mọi loại gộp lại"
+SIMULATION_AT = "Số đếm {total}, mọi loại"
+SIMULATION_LEAST = "Thấp nhất ở một số đếm và một tháng: {least}%; cao nhất: {most}%."
+SCENARIOS = {
+    "one_by_one": "Từng trường hợp độc lập (Poisson)",
+    "clustered": "Đi thành nhóm (phương sai gấp đôi)",
+    "whole_year_off": "Cả năm nhanh, chậm hơn kế hoạch 20%",
+    "rest_off": "Các tháng còn lại nhanh, chậm hơn 20%",
+    "smooth_amounts": "Khối lượng đều (lệch chuẩn tháng 20%)",
+    "rest_off_amounts": "Khối lượng đều, còn lại nhanh, chậm hơn 20%",
+    "rough_amounts": "Khối lượng thất thường (lệch chuẩn tháng 50%)",
+    "quarterly_amounts": "Khối lượng báo cáo theo quý (35%)",
+}

@@ -1,4 +1,6 @@
-"""What is said of rights, review and closed periods, on the screen and on the command line."""
+"""Words of rights, review and closed periods, on the screen and on the command line."""
+
+EVERYONE_READS = "Ai xem được bảng theo dõi cũng đọc được dòng này: đừng ghi điều thuộc lĩnh vực đã đóng với khách."
 
 ACTS = {
     "see": "xem số liệu",

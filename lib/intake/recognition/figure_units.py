@@ -1,4 +1,4 @@
-"""In which unit a figure is: by its column's head, its row's name, the column of units, else by a title above."""
+"""The unit of a figure: by its column's head, its row's name, the column of units, else by a title above."""
 
 from __future__ import annotations
 

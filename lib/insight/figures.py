@@ -1,0 +1,81 @@
+"""The latest figure of each group at a period: what is read, and added up, for the ward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import pandas as pd
+
+from lib.plan.actual import Actual
+from lib.plan.periods import Period
+from lib.vietnamese.numbers import exact
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One reported figure, exact. A flow's amount is its numerator; `denominator` is None for flows."""
+
+    month: int
+    numerator: Fraction
+    denominator: Fraction | None
+    note: str = ""
+    earlier: tuple[Figure, ...] = ()
+    """Older figures of the same group, the newest first, where one of them may count again."""
+
+    def up_to(self, month: int) -> Figure | None:
+        """Return the newest of these figures at or before `month`, None if there is none."""
+        return next((figure for figure in (self, *self.earlier) if figure.month <= month), None)
+
+
+Figures = Mapping[str, Mapping[str, Figure]]
+"""The latest figure of each measure and group (WARD for the given total): figures[measure][group]."""
+
+
+def latest_figures(actuals: pd.DataFrame, period: Period, *, with_earlier: bool = False) -> Figures:
+    """Return for each measure and group the latest figure at or before `period` in its year, `with_earlier`: and all before it.
+
+    `actuals` has the shape `lib.ledger.frame.ACTUALS`. Nothing is carried over from the year before.
+    """
+    if with_earlier and period.previous is not None:
+        return _joined(latest_figures(actuals, period), latest_figures(actuals, period.previous, with_earlier=True))
+    year = actuals[actuals["period"].between(f"{period.year}-01", str(period))]
+    latest = year.sort_values("period", kind="stable").drop_duplicates(["measure", "group"], keep="last")
+    figures: dict[str, dict[str, Figure]] = {}
+    columns = latest[["measure", "group", "period", "value", "numerator", "denominator", "note"]]
+    for measure, group, month, value, numerator, denominator, note in columns.itertuples(index=False, name=None):
+        is_flow = numerator != numerator  # NaN: the row holds an amount
+        figures.setdefault(measure, {})[group] = Figure(
+            Period.parse(month).month,
+            exact(value if is_flow else numerator),
+            None if is_flow else exact(denominator),
+            note,
+        )
+    return figures
+
+
+def _joined(now: Figures, before: Figures) -> Figures:
+    """Return the figures of `now`, each with those `before` that are older."""
+
+    def with_older(figure: Figure, old: Figure | None) -> Figure:
+        if old is None:
+            return figure
+        return replace(figure, earlier=old.earlier if old.month == figure.month else (old, *old.earlier))
+
+    return {
+        measure: {group: with_older(figure, before.get(measure, {}).get(group)) for group, figure in by_group.items()}
+        for measure, by_group in now.items()
+    }
+
+
+def followed_by(figures: Figures, actuals: Iterable[Actual], month: int) -> Figures:
+    """Return what the latest figures become once `actuals` of `month`, which is not before any of theirs, are added."""
+    after = {measure: dict(by_group) for measure, by_group in figures.items()}
+    for a in actuals:
+        amount = a.numerator if a.value is None else a.value
+        base = None if a.denominator is None else exact(a.denominator)
+        old = after.setdefault(a.measure, {}).get(a.group)
+        earlier = tuple(figure for figure in (old, *old.earlier) if figure.month < month) if old else ()
+        after[a.measure][a.group] = Figure(month, exact(amount or 0.0), base, a.note, earlier)
+    return after
