@@ -211,7 +211,7 @@ def _read_figure(
         figures.problems.append(problem("not_whole", unit=unit, **place))
         return None
     written = unit_in(cell) or asked.unit
-    if written and scale_of(written, unit) != 1:
+    if written and written != unit and scale_of(written, unit) != 1:
         shown = place["found"] if unit_in(cell) else f"{show_number(cell)} {written}"
         place_of = {"sheet": where[0], "cell": where[1], "found": shown}
         figures.problems.append(problem("unit_converted", value=format_number(number, 6, trim=True), unit=unit, **place_of))

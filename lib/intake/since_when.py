@@ -24,6 +24,8 @@ def accumulates(measure: Measure, part: str) -> bool:
 
 def since_when(sheet: Sheet, measure: Measure, place: Place, number: float, plan: Plan) -> Iterator[Problem]:
     """Yield a question for a number of which nobody can tell whether it counts since the year's start."""
+    if place.earlier is None and not place.is_in_month:
+        return
     grows = accumulates(measure, place.part)
     if place.earlier is not None and grows:
         before = [cell_at(sheet, row, column) for row, column in place.earlier]

@@ -19,11 +19,14 @@ from lib.ui.tags import rendered
 from lib.vietnamese.text import fold
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.problem_words import place
 
 MENDABLE = frozenset(
     {"not_a_number", "two_readings", "rate_not_count", "other_unit", "not_whole", "negative", "date_not_number", "formula_error"}
 )
 """Faults of one cell that a number typed on the page mends."""
+MOST_EVIDENCE = 60
+"""Lines of what sheets say about themselves that the page shows."""
 MOST_FIXES = 12
 """More faulty cells are quicker mended in the workbook itself."""
 
@@ -79,6 +82,8 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
                 _set(others[position], _choose(plan, others[position], f"map-other-{position}"), columns, rows)
             shown = [(line.sheet, line.title, _meaning(plan, line.means)) for line in lines]
             st.html(rendered(table(words.UNDERSTOOD_COLUMNS, shown)))
+            if said := _evidence(plan, checked.tables):
+                st.html(rendered(table(words.EVIDENCE_COLUMNS, said)))
     wanted = Corrections(columns, rows, cells)
     if wanted != known and st.button(words.READ_AGAIN, icon=":material/refresh:", type="primary"):
         return wanted
@@ -92,6 +97,17 @@ def _lines(tables: Sequence[Table]) -> Iterator[_Line]:
             yield _Line(found.sheet.name, text, means, True, "", not transposed, transposed)
         for row, (text, means) in found.rows.items():
             yield _Line(found.sheet.name, text, means, False, found.proposals.get(row, ""), transposed or is_nested, not transposed)
+
+
+def _evidence(plan: Plan, tables: Sequence[Table]) -> list[tuple[str, str, str]]:
+    """Return what the sheets say of their figures beside heads and rows: (place, text, what was concluded)."""
+    lines = []
+    for found in tables:
+        for said in found.evidence:
+            means = words.EVIDENCE_MEANS.get(said.means) or (_meaning(plan, said.means) if said.kind == "group" else said.means)
+            line = words.EVIDENCE_KINDS[said.kind].format(means=means)
+            lines.append((place(found.sheet.name, said.cell), said.text, line))
+    return list(dict.fromkeys(lines))[:MOST_EVIDENCE]
 
 
 def _set(line: _Line, means: str | None, columns: dict[str, str], rows: dict[str, str]) -> None:

@@ -34,6 +34,8 @@ def unit_above(beside: Sequence[str], expected: str, units: Sequence[UnitRow], n
         Two of the units beside it differ in size.
     """
     said = [unit for unit in beside if unit]
+    if said and all(unit == expected for unit in said):  # as in the template
+        return expected
     known = [unit for unit in said if scale_of(unit, expected) is not None]
     for unit in said if known else ():
         if scale_of(unit, expected) != scale_of(known[0], expected):

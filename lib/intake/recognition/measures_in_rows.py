@@ -260,9 +260,9 @@ class MeasureRowsReader:
         if note:
             self.table.notes.append((row.measure, note))
         self._follow_units(number, is_below=is_below)
+        expected = unit_of(self.names.plan, row)
         for column, group in header.figures.items():
             said = header.said.get(column)
-            expected = unit_of(self.names.plan, row)
             try:
                 unit = unit_above([said.unit if said else "", *self.own_units], expected, self.units, number)
             except Unclear as unclear:

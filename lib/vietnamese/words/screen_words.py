@@ -65,6 +65,9 @@ UNDERSTOOD_HINT = (
     "Chỗ nào chưa đúng thì chọn lại rồi bấm «Đọc lại». Lựa chọn được nhớ cho các tệp cùng mẫu, khi lần nộp được xác nhận."
 )
 UNDERSTOOD_COLUMNS = ("Trang", "Trong tệp", "Được hiểu là")
+EVIDENCE_COLUMNS = ("Nơi ghi", "Ghi là", "Vì vậy hiểu là")
+EVIDENCE_KINDS = {"group": "Số của: {means}", "amount": "Loại số: {means}", "unit": "Đơn vị tính{means}"}
+EVIDENCE_MEANS = {"to_date": "lũy kế từ đầu năm", "in_month": "riêng trong tháng"}
 COLUMN_IN_FILE, ROW_IN_FILE = "Cột «{text}»", "Dòng «{text}»"
 NOT_UNDERSTOOD, LEAVE_OUT = "chưa rõ – không đọc", "Bỏ qua, không đọc"
 CHANGE_UNDERSTANDING = "Sửa cách hiểu một cột hoặc dòng khác"
