@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from lib.plan.model import WARD, Plan
 from lib.ui.html import escape, table
 from lib.vietnamese.text import fold
 from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
 
 MENDABLE = frozenset(
@@ -78,8 +79,12 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
             shown = [(line.sheet, line.title, _meaning(plan, line.means)) for line in lines]
             st.html(table(words.UNDERSTOOD_COLUMNS, shown))
     wanted = Corrections(columns, rows, cells)
-    if wanted != known and st.button(words.READ_AGAIN, icon=":material/refresh:", type="primary"):
-        return wanted
+    has_fields = bool(fixes and len(fixes) <= MOST_FIXES) or bool(lines and opened.open)
+    kind: Literal["primary", "secondary"] = "primary" if wanted != known else "secondary"
+    if has_fields and st.button(words.READ_AGAIN, icon=":material/refresh:", type=kind, key="read-again"):
+        if wanted != known:
+            return wanted
+        st.info(entry_words.NOTHING_TO_READ_AGAIN)
     return None
 
 
