@@ -83,7 +83,8 @@ if memory.get("asks_period"):
         memory["chosen_period"] = chosen
         read()
 outcome = memory["proposal"]
-upload_views.show_problems([] if isinstance(outcome, Proposal) and not outcome.has_faults else outcome.problems)
+names = upload_views.figure_names(view.plan, outcome.checked)
+upload_views.show_problems([] if isinstance(outcome, Proposal) and not outcome.has_faults else outcome.problems, names)
 if outcome.checked is not None:
     if outcome.problems:
         upload_views.offer_annotated_copy(file.content, file.name, outcome.problems)
@@ -102,8 +103,8 @@ if message := memory.pop("conflict", None):
     st.html(rendered(notice(message)))
 upload_views.show_preview(outcome)
 noted = outcome.with_notes(upload_views.ask_notes(outcome))
-noted = noted.with_answers(upload_views.ask_questions(noted.questions))
-upload_views.show_problems(noted.problems, by_note=True)
+noted = noted.with_answers(upload_views.ask_questions(noted.questions, names))
+upload_views.show_problems(noted.problems, names, by_note=True)
 
 with st.container(horizontal=True):
     confirmed = st.button(words.CONFIRM, type="primary" if noted.changes else "secondary", icon=":material/check:")

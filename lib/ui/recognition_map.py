@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ from lib.ui.html import table
 from lib.ui.tags import rendered
 from lib.vietnamese.text import fold
 from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.problem_words import place
 
@@ -55,13 +56,7 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
     unknown = [line for line in lines if line.means == UNKNOWN]
     columns, rows, cells = dict(known.columns), dict(known.rows), dict(known.cells)
     if fixes and len(fixes) <= MOST_FIXES:
-        st.html(rendered(tags.h3[words.FIX_TITLE], tags.p[words.FIX_HINT]))
-        for described in fixes:
-            st.html(rendered(tags.p[words.FIX_FOUND.format(place=described.where, found=described.found)]))
-            label, key = words.FIX_CELL.format(cell=described.cell), f"fix-{described.sheet}-{described.cell}"
-            written = st.text_input(label, key=key, max_chars=40)
-            if written.strip():
-                cells[described.sheet, described.cell] = written.strip()
+        cells |= _ask_cells(fixes)
     if lines:
         opened = st.expander(words.UNDERSTOOD_TITLE, expanded=bool(unknown), key="understood", on_change="rerun")
     if lines and opened.open:
@@ -85,9 +80,25 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
             if said := _evidence(plan, checked.tables):
                 st.html(rendered(table(words.EVIDENCE_COLUMNS, said)))
     wanted = Corrections(columns, rows, cells)
-    if wanted != known and st.button(words.READ_AGAIN, icon=":material/refresh:", type="primary"):
-        return wanted
+    has_fields = bool(fixes and len(fixes) <= MOST_FIXES) or bool(lines and opened.open)
+    kind: Literal["primary", "secondary"] = "primary" if wanted != known else "secondary"
+    if has_fields and st.button(words.READ_AGAIN, icon=":material/refresh:", type=kind, key="read-again"):
+        if wanted != known:
+            return wanted
+        st.info(entry_words.NOTHING_TO_READ_AGAIN)
     return None
+
+
+def _ask_cells(fixes: Sequence[Problem]) -> dict[tuple[str, str], str]:
+    """Draw a field for each faulty cell that can be mended here; return what was written, by sheet and cell."""
+    st.html(rendered(tags.h3[words.FIX_TITLE], tags.p[words.FIX_HINT]))
+    written = {}
+    for fix in fixes:
+        st.html(rendered(tags.p[words.FIX_FOUND.format(place=fix.where, found=fix.found)]))
+        text = st.text_input(words.FIX_CELL.format(cell=fix.cell), key=f"fix-{fix.sheet}-{fix.cell}", max_chars=40).strip()
+        if text:
+            written[fix.sheet, fix.cell] = text
+    return written
 
 
 def _lines(tables: Sequence[Table]) -> Iterator[_Line]:

@@ -23,6 +23,7 @@ from lib.ui.html import notice, secondary
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.visible_text import file_label
+from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import rights_words as words
 
 OWN_SHOWN = 5
@@ -80,7 +81,18 @@ def foresee(view: View, account: Account | None, proposal: Proposal, key: str) -
         st.stop()
     if account is not None and account.role is Role.OFFICER and view.workspace.catalogue.latest.settings.review_required:
         st.info(words.WILL_WAIT)
+        _warn_of_own_waiting(view, account, proposal)
     return proposal
+
+
+def _warn_of_own_waiting(view: View, account: Account, proposal: Proposal) -> None:
+    """Tell of the newest submission of the officer's own that waits already and holds some of these figures."""
+    keys = {actual.key(proposal.period) for actual in proposal.actuals}
+    own = [record for record in view.workspace.snapshot().waiting if record.receipt.account == account.name]
+    waiting = next((record for record in reversed(own) if record.keys() & keys), None)
+    if waiting is not None:
+        receipt, count = waiting.receipt, len(waiting.keys() & keys)
+        st.html(notice(entry_words.ALREADY_WAITS.format(count=count, when=_when(receipt), file=receipt.file_name)))
 
 
 def show(view: View) -> None:

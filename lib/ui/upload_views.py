@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from lib.access.account import Account
-from lib.intake.annotated_copy.annotate import mark, suffix_of
+from lib.intake.annotated_copy.annotate import lost_in_copy, mark, suffix_of
+from lib.intake.check import Checked
 from lib.intake.formats.reader import read_workbook
 from lib.intake.formats.registry import SUFFIXES
-from lib.intake.model import Problem, Severity
-from lib.intake.problem_groups import grouped
+from lib.intake.model import Problem, Severity, cell_name
+from lib.intake.problem_groups import ProblemGroup, grouped
 from lib.plan.actual import Actual
+from lib.plan.model import WARD, Plan
 from lib.plan.periods import Period, months_of
 from lib.submission.prefill import prefilled_template
 from lib.submission.proposal import Change, Proposal
 from lib.ui import tags
 from lib.ui.filters import indicator_link
-from lib.ui.html import folded, plain_label, table
+from lib.ui.html import folded, notice, plain_label, table
 from lib.ui.lights import badge
 from lib.ui.state import View
 from lib.ui.tags import Html, rendered
 from lib.ui.web.streamlit_patches import UploadedFile
 from lib.vietnamese.visible_text import file_label, visible
+from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS
 from lib.workspace import latest_period
@@ -101,25 +104,41 @@ def choose_period(view: View) -> Period | None:
     )
 
 
-def show_problems(problems: Sequence[Problem], *, by_note: bool = False) -> None:
+Names = Mapping[tuple[str, str], str]
+"""What stands in a cell, as people call it, by (sheet, cell)."""
+
+
+def figure_names(plan: Plan, checked: Checked | None) -> Names:
+    """Return the names of the figures that a workbook was understood to hold: "Doanh nghiệp thành lập mới – Tổ dân phố 1"."""
+    return {
+        (table.sheet.name, cell_name(place.row, place.column)): entry_words.FIGURE.format(
+            name=plan.measure_by_code[place.measure].label, group=plan.group_name(place.group)
+        )
+        for table in (checked.tables if checked else ())
+        for place in table.places
+        if place.measure in plan.measure_by_code and (place.group == WARD or place.group in plan.group_codes)
+    }
+
+
+def show_problems(problems: Sequence[Problem], names: Names, *, by_note: bool = False) -> None:
     """List what must be mended, then what is merely worth knowing. `by_note`: an explanation on the page settles the faults."""
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if errors and by_note:
         st.warning(words.NEED_NOTES)
-        st.html(rendered(_problem_table(errors)))
+        st.html(rendered(_problem_table(errors, names)))
         errors = []
     notes = [p for p in problems if p.severity is Severity.NOTE]
     if errors:
         st.error(words.FAULTS_HINT, title=words.FAULTS_TITLE.format(count=len(errors)))
-        st.html(rendered(_problem_table(errors)))
+        st.html(rendered(_problem_table(errors, names)))
     questions = [p for p in problems if p.severity is Severity.QUESTION]
     if questions and not by_note:
-        st.html(rendered(tags.h3[words.QUESTIONS_TITLE], _problem_table(questions)))
+        st.html(rendered(tags.h3[words.QUESTIONS_TITLE], _problem_table(questions, names)))
     if notes:
-        st.html(rendered(folded(f"{words.NOTES_TITLE}: {len(notes)}", _problem_table(notes))))
+        st.html(rendered(folded(f"{words.NOTES_TITLE}: {len(notes)}", _problem_table(notes, names))))
 
 
-def ask_questions(questions: Sequence[Problem]) -> frozenset[str]:
+def ask_questions(questions: Sequence[Problem], names: Names) -> frozenset[str]:
     """Draw what the officer must say is right, a tick for each kind of doubt; return the codes of those she ticked."""
     if not questions:
         return frozenset()
@@ -127,7 +146,7 @@ def ask_questions(questions: Sequence[Problem]) -> frozenset[str]:
     answered = set()
     for code in dict.fromkeys(problem.code for problem in questions):
         alike = [problem for problem in questions if problem.code == code]
-        st.html(rendered(_problem_table(alike)))
+        st.html(rendered(_problem_table(alike, names)))
         # Other cells are another question: what was ticked before does not answer it.
         if st.checkbox(words.QUESTION_RIGHT, key=f"right-{code}-" + "-".join(sorted({problem.cell for problem in alike}))):
             answered.add(code)
@@ -142,6 +161,11 @@ def offer_annotated_copy(content: bytes, file_name: str, problems: Sequence[Prob
         copy = workbook if isinstance(workbook, Problem) else mark(content, workbook, problems)
         return content if isinstance(copy, Problem) else copy
 
+    lost = lost_in_copy(content)
+    if lost is None:
+        st.info(entry_words.REBUILT_COPY)
+    elif lost:
+        st.html(rendered(notice(entry_words.LOST_IN_COPY.format(what=", ".join(entry_words.LOST[kind] for kind in lost)))))
     name, suffix = file_label(file_name).rpartition(".")[0] or words.BLANK, suffix_of(content)
     st.download_button(
         words.ANNOTATED_COPY,
@@ -153,8 +177,18 @@ def offer_annotated_copy(content: bytes, file_name: str, problems: Sequence[Prob
     )
 
 
-def _problem_table(problems: Sequence[Problem]) -> Html:
-    return table(words.FAULT_COLUMNS, [(group.where, group.found or words.BLANK, group.sentence) for group in grouped(problems)])
+def _problem_table(problems: Sequence[Problem], names: Names) -> Html:
+    rows = [(_where(group, names), group.found or words.BLANK, group.sentence) for group in grouped(problems)]
+    return table(words.FAULT_COLUMNS, rows)
+
+
+def _where(group: ProblemGroup, names: Names) -> str:
+    """Return the place with the name of its figure first, for an officer knows that by heart and the cell not."""
+    found = list(dict.fromkeys(names[p.sheet, p.cell] for p in group.problems if (p.sheet, p.cell) in names))
+    if not found:
+        return group.where
+    first = found[0] if len(found) == 1 else entry_words.AND_OTHERS.format(first=found[0], count=len(found) - 1)
+    return f"{first}, {group.where}"
 
 
 def show_preview(proposal: Proposal) -> None:

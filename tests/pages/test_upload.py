@@ -333,3 +333,13 @@ def test_an_officer_types_only_what_was_given_to_her(own_folder: Path, open_page
     screen = type_in(screen, ["KT-06"], {"Tổ dân phố 3": "4"})
     assert [field.label.startswith("Tổ dân phố 3 ") for field in screen.test.text_input] == [True, False], "and a note"
     assert screen_words.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
+
+
+def test_faults_name_their_figures_and_may_be_mended_at_once(own_folder: Path, open_page: Open) -> None:
+    screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july("tám"))
+    assert "Doanh nghiệp thành lập mới – Tổ dân phố 1, ô H14, trang 'Kinh tế'" in screen.text
+    screen.button(screen_words.READ_AGAIN).click().run()
+    assert entry_words.NOTHING_TO_READ_AGAIN in screen.text
+    screen.test.text_input(key="fix-Kinh tế-H14").set_value("8").run()
+    screen.button(screen_words.READ_AGAIN).click().run()
+    assert screen_words.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text

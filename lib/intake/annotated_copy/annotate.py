@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import io
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -37,6 +38,9 @@ _CHILD = "lib.intake.annotated_copy.annotation_process"
 _WIDEST = 48
 _FIRST_YEAR, _LARGEST_NUMBER = 1900, 1e300
 _MACROS = b"application/vnd.ms-excel.sheet.macroEnabled"
+_SHAPE = re.compile(rb"<(?:[\w.-]+:)?(?:sp|cxnSp|grpSp)[\s>]")
+_LARGEST_DRAWING = 8 << 20
+"""Bytes of a drawing that is looked into."""
 _TURN = threading.Lock()
 
 
@@ -70,6 +74,21 @@ def suffix_of(content: bytes) -> str:
             return ".xlsm" if _MACROS in package.read("[Content_Types].xml") else ".xlsx"
     except (zipfile.BadZipFile, KeyError):
         return ".xlsx"
+
+
+def lost_in_copy(content: bytes) -> tuple[str, ...] | None:
+    """Return what a copy of the file will lack: "shapes", "charts", "controls"; None where it is built anew from values only."""
+    if not _is_xml_workbook(content):
+        return None
+    found: set[str] = set()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for part in package.infolist():
+            name = part.filename.lower()
+            found |= {"charts"} if "/charts/" in name or "/diagrams/" in name else set()
+            found |= {"controls"} if "/ctrlprops/" in name or "/activex/" in name else set()
+            if "/drawings/" in name and name.endswith(".xml") and part.file_size <= _LARGEST_DRAWING:
+                found |= {"shapes"} if _SHAPE.search(package.read(part)) else set()
+    return tuple(kind for kind in ("shapes", "charts", "controls") if kind in found)
 
 
 def _is_xml_workbook(content: bytes) -> bool:

@@ -55,7 +55,7 @@ def _show(view: View) -> None:
     proposal = memory[_IN_HAND][1]
     if conflict := memory.pop(_CONFLICT, None):
         st.warning(conflict)
-    show_problems(proposal.problems)
+    show_problems(proposal.problems, {})
     if proposal.is_fit:
         _preview(proposal)
         _confirm(view, proposal)

@@ -15,7 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.protection import WorkbookProtection
 
 from lib.intake.annotated_copy import annotate
-from lib.intake.annotated_copy.annotate import mark, suffix_of
+from lib.intake.annotated_copy.annotate import lost_in_copy, mark, suffix_of
 from lib.intake.annotated_copy.workbook_annotations import ERROR_COLOUR, NOTE_COLOUR
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Problem, Sheet, Workbook, problem
@@ -385,3 +385,27 @@ def test_libreoffice_keeps_formulas_looks_colours_and_comments(office, copy, fou
     assert listed(book) == listed(before)
     links = [cell.hyperlink.location for cell in book.worksheets[0]["C"] if cell.hyperlink]
     assert links[0].replace("'", "") == f"Kinh tế!{at('group1_14')}"
+
+
+def added(name: str, part: bytes = b"") -> bytes:
+    out = io.BytesIO(filled({}))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr(name, part)
+    return out.getvalue()
+
+
+DRAWING = "xl/drawings/drawing9.xml"
+
+
+@pytest.mark.parametrize(
+    ("content", "lost"),
+    [
+        pytest.param(filled({}), (), id="nothing"),
+        pytest.param(added(DRAWING, b"<xdr:wsDr><xdr:sp macro=''/></xdr:wsDr>"), ("shapes",), id="a box"),
+        pytest.param(added(DRAWING, b"<xdr:wsDr><xdr:pic/></xdr:wsDr>"), (), id="a picture"),
+        pytest.param(added("xl/charts/chart1.xml"), ("charts",), id="a chart"),
+        pytest.param(b"a;b\n1;2\n", None, id="values only"),
+    ],
+)
+def test_what_a_copy_cannot_keep_is_known_before(content: bytes, lost: tuple[str, ...] | None) -> None:
+    assert lost_in_copy(content) == lost
