@@ -3,12 +3,12 @@
 import streamlit as st
 
 from lib.ui import shell
-from lib.ui.web import error_page, server, startup
+from lib.ui.web import error_page, server, startup, streamlit_patches
 
 if __name__ == "__main__":
     shell.run()
 else:
     startup.prepare()
-    server.know_deep_links()
-    server.answer_at_once()
+    streamlit_patches.know_deep_links()
+    streamlit_patches.answer_at_once()
     app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), on_script_error=error_page.show)

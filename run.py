@@ -1,6 +1,7 @@
 """Start the dashboard, or test it, on a machine that has only Python 3.11 or newer.
 
-    python run.py [--port N] [--data DIR] [--network]    start the dashboard and tell its address
+    python run.py [--port N] [--data DIR] [--network] [--host-name NAME]
+                                                         start the dashboard and tell its address
     python run.py test [pytest arguments]                check everything, or only run these tests
 
 Both make `.venv` beside this file and install the pinned requirements when these change; after that no internet is needed.
@@ -170,19 +171,22 @@ def stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-def serve(wanted_port: int | None, data: Path | None, network: bool) -> int:
+def serve(wanted_port: int | None, data: Path | None, network: bool, names: Sequence[str] = ()) -> int:
     """Run the dashboard; return its exit code if it ended by itself, 0 if it was told to.
 
     `network`: other machines may come, which the dashboard itself refuses before an administrator has set a password.
+    `names`: under which it is reached besides, through a proxy or the network's own names.
     """
     prepare("requirements.txt")
     port = choose_port(wanted_port)
     command = [PYTHON, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", EVERYWHERE if network else HOST, "--server.port", str(port)]
     # Both, for who is started in the background of a shell begins with Ctrl+C's signal ignored.
-    for told in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(told, signal.default_int_handler)
-    server = subprocess.Popen(command, cwd=ROOT, env=VARIABLES | ({"DATA_DIR": str(data.resolve())} if data else {}))
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, signal.default_int_handler)
+    told = {"DATA_DIR": str(data.resolve())} if data else {}
+    told |= {"DASHBOARD_HOSTS": ",".join(names)} if names else {}
+    server = subprocess.Popen(command, cwd=ROOT, env=VARIABLES | told)
     try:
         while server.poll() is None and not answers(port):
             time.sleep(0.2)
@@ -308,10 +312,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--port", type=int, metavar="N", help=f"cổng của máy chủ (mặc định: cổng trống đầu tiên từ {DEFAULT_PORT})")
     parser.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu (mặc định: data)")
     parser.add_argument("--network", action="store_true", help="cho máy khác trong mạng vào (cần quản trị đã đặt mật khẩu riêng)")
+    further = "tên khác mà người dùng gõ để vào; ghi lại được nhiều lần"
+    parser.add_argument("--host-name", action="append", default=[], metavar="TÊN", help=further)
     options = parser.parse_args(arguments)
     if options.data and not options.data.is_dir():
         raise SystemExit(f"Không có thư mục dữ liệu {options.data}.")
-    return serve(options.port, options.data, options.network)
+    return serve(options.port, options.data, options.network, options.host_name)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,7 @@ from lib.intake.template.workbook import template
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Kind
 from lib.plan.periods import Period
-from lib.submission.proposal import Proposal
-from lib.submission.propose import propose
+from lib.submission.proposal import Proposal, propose
 from lib.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parent.parent

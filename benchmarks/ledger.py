@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from lib.ledger.record_listing import COARSEST
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 
@@ -24,7 +25,7 @@ def measure(rounds: int) -> dict[str, list[float]]:
         for number in range(SUBMISSIONS):
             figures = [Actual("KT-06", f"TDP{group:02d}", value=float(number)) for group in range(1, 31)]
             period = f"2024-{1 + number % 12:02d}"
-            writer.submit(period=period, officer="-", actuals=figures, file_name="-.xlsx", content=b"-", now=NOW)
+            writer.submit(period=period, author=Author("-", NOW), actuals=figures, file_name="-.xlsx", content=b"-")
         time.sleep(COARSEST * 1.1)  # as most of the time: nobody has just stored anything
         for _ in range(rounds):
             ledger = Ledger(folder)

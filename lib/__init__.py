@@ -1,4 +1,4 @@
-"""The ward's promise board: what was promised, what came in, what it means, how it is shown.
+"""The dashboard of the ward's yearly plan: what was promised, what came in, what it means, how it is shown.
 
 =============  ======================================================================================
 package        its one job
@@ -14,8 +14,9 @@ package        its one job
 ``ui``         the screen: the only package that imports streamlit and plotly
 =============  ======================================================================================
 
-Beside them stand ``palette`` (the visual language), ``workspace`` (a data folder opened, as far as its visitor may see),
-``demo`` (made-up figures to show the product at work), ``commands`` (the command line, which ``__main__`` puts together).
+Beside them stand ``palette`` (the visual language), ``spreadsheet_style`` (the look of the workbooks we write), ``workspace``
+(a data folder opened, as far as its visitor may see), ``demo`` (made-up figures to show the product at work), ``commands`` (the
+command line, which ``__main__`` puts together).
 
 Imports go one way: ``pages -> ui -> submission, report -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake``
 opens workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.

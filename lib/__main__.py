@@ -1,4 +1,4 @@
-"""`python -m lib …`: the same core without a browser."""
+"""The command line `python -m lib …`: the same core without a browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Demonstration data: made-up figures of a made-up year's first nine months, sent in the way officers send theirs.
+"""Demonstration data: made-up figures of a made-up year's first nine months, submitted the way officers submit theirs.
 
 Every figure goes through template, reading, checks and ledger, and every record is marked as a demonstration. The story: two
 groups are late, one officer is silent, and every status that can occur by September does.
@@ -14,12 +14,14 @@ from datetime import UTC, datetime, timedelta
 from lib.intake.template.fill import fill_template
 from lib.intake.template.layout import WHOLE_WARD, row_codes
 from lib.intake.template.workbook import template
+from lib.ledger.demonstration_list import list_demonstration
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.catalogue import Catalogue
 from lib.plan.groups import chain
 from lib.plan.model import Group, Kind, Measure, Plan
 from lib.plan.periods import VIETNAM, Period
-from lib.submission.propose import Rejected, propose
+from lib.submission.proposal import Rejected, propose
 from lib.vietnamese.words.common_words import MADE_UP
 
 YEAR, LAST_MONTH = 2024, 9
@@ -116,6 +118,7 @@ def write_demonstration(catalogue: Catalogue, ledger: Ledger, years: Sequence[in
     for report in reports(catalogue, years):
         _submit(catalogue, ledger, report)
         count += 1
+    list_demonstration(ledger.folder)
     return count
 
 
@@ -159,7 +162,7 @@ def _submit(catalogue: Catalogue, ledger: Ledger, report: Report) -> None:
         proposal = proposal.with_answers(p.code for p in proposal.questions)
     if isinstance(proposal, Rejected) or not proposal.is_fit:
         raise RuntimeError(f"{owner} {period}: {[p.message for p in proposal.problems]}")
-    proposal.confirm(ledger, f"{owner} ({MADE_UP.lower()})", moment)
+    proposal.confirm(ledger, Author(f"{owner} ({MADE_UP.lower()})", moment))
 
 
 def _report(

@@ -1,4 +1,4 @@
-"""The visual language in one place: colours, tints and shapes of the eight statuses, for screens, slides, charts and reports alike.
+"""The visual language: colours, tints and shapes of the eight statuses, for screens, slides, charts and reports alike.
 
 Colours keep their distance under deuteranopia, protanopia and in greyscale, and each status has a shape of its own besides
 (tests/test_palette.py measures the distances).
@@ -21,6 +21,29 @@ LAST_YEAR = "#b0722a"
 """The year before, in charts: thin, for what counts is this year."""
 CAUTION, CAUTION_TINT = "#4a3700", "#fff3cd"
 """Text and ground of warnings and of the demonstration mark."""
+GROUNDS = {
+    "caution-line": "#8a6d00",
+    "notice-tint": "#e3eef9",
+    "menu-section": "#e1e6ef",
+    "band": "#eef1f5",
+    "sheet": "#f7f9fb",
+    "track": "#d7dde4",
+    "range": "#9dbcd8",
+    "fault-tint": "#fdecec",
+    "sound": "#14532d",
+    "sound-tint": "#e4f3ea",
+    "on-time-tint": "#d5eddf",
+    "late-tint": "#ffe08a",
+    "owed-tint": "#f6c9c7",
+    "owed-stripe": "#e9a09f",
+    "red-words": "#b71c1c",
+    "amber-words": "#7a5200",
+    "grey-words": "#4d5866",
+    "black": "#000",
+    "paper-line": "#777",
+    "shadow": "rgb(0 0 0 / .15)",
+}
+"""Lines and grounds of tables, bars and notes, and words of the headline, by the name of their CSS property."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +139,11 @@ def stylesheet() -> str:
         "panel": PANEL,
         "accent": ACCENT,
         "target": TARGET,
+        "pace": PACE,
     }
-    plain |= {"caution": CAUTION, "caution-tint": CAUTION_TINT}
+    plain |= {"caution": CAUTION, "caution-tint": CAUTION_TINT} | GROUNDS
+    for status, look in LOOKS.items():
+        plain |= {status: look.colour, f"{status}-tint": look.tint, f"{status}-text": look.text}
     rules = [":root { " + " ".join(f"--{name}: {colour};" for name, colour in plain.items()) + " }"]
     for status, look in LOOKS.items():
         rules += [

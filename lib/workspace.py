@@ -1,4 +1,7 @@
-"""The data folder opened for work: the checked catalogue and the ledger beside it. The edges (screen, command line) start here."""
+"""The workspace: a data folder opened, with the checked catalogue and the ledger beside it.
+
+The edges (screen, command line) start here.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lib.ledger import folders
 from lib.ledger.journal import Journal
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
@@ -71,9 +75,9 @@ def open_workspace(folder: Path, version: str = "") -> Workspace:
     return Workspace(
         folder,
         load_catalogue(folder),
-        Ledger(folder / "actuals"),
-        RecognitionMemory(folder / "recognition"),
-        Journal(folder / "journal"),
+        Ledger(folder / folders.RECORDS),
+        RecognitionMemory(folder / folders.RECOGNITION),
+        Journal(folder / folders.JOURNAL),
         version,
     )
 

@@ -4,17 +4,17 @@ import streamlit as st
 
 from lib.access.rights import Act
 from lib.ledger.store import Conflict
-from lib.submission.proposal import Proposal
-from lib.submission.propose import Rejected, propose
+from lib.submission.proposal import Proposal, Rejected, propose
 from lib.ui import actions, recognition_map, review, shell, state, upload_views
-from lib.ui.html import notice
+from lib.ui.html import heading, notice
+from lib.ui.tags import rendered
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.rights_words import STORED_WAITS
 
 view = shell.current_view()
 service = actions.service(view)
 memory = st.session_state
-st.html(f'<h1 class="headline">{words.UPLOAD}</h1>')
+st.html(rendered(heading(words.UPLOAD)))
 
 stored = memory.get("stored")
 if stored:
@@ -40,7 +40,7 @@ if not actions.may_do(Act.SUBMIT):
     actions.explain_refusal(Act.SUBMIT, "cap-nhat")
     st.stop()
 review.show_own(view, service.account)
-file = st.file_uploader(words.UPLOAD_LABEL, type=words.UPLOAD_TYPES, key=f"file-{memory.get('round', 0)}")
+file = upload_views.choose_workbook(words.UPLOAD_LABEL, f"file-{memory.get('round', 0)}")
 if file is None:
     st.stop()
 
@@ -95,7 +95,7 @@ if isinstance(outcome, Rejected) or outcome.has_faults:
 
 outcome = review.foresee(view, service.account, outcome, f"only-given-{memory.get('round', 0)}")
 if message := memory.pop("conflict", None):
-    st.html(notice(message))
+    st.html(rendered(notice(message)))
 upload_views.show_preview(outcome)
 noted = outcome.with_notes(upload_views.ask_notes(outcome))
 noted = noted.with_answers(upload_views.ask_questions(noted.questions))

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from lib.ui import meetings, shell
+from lib.ui.html import heading
+from lib.ui.tags import rendered
 from lib.vietnamese.words import screen_words as words
 
-st.html(f'<h1 class="headline">{words.MEETINGS}</h1>')
+st.html(rendered(heading(words.MEETINGS)))
 meetings.show(shell.current_view())

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from lib.ui import completeness_tables, reminders, requests, shell
+from lib.ui.tags import rendered
 
 view = shell.current_view()
 owing = completeness_tables.owing_of(view)
 
-st.html(reminders.headline(owing))
+st.html(rendered(reminders.headline(owing)))
 with st.container(horizontal=True, vertical_alignment="center"):
     by_group = reminders.choose_side()
     reminders.offer_calendar(view)
-st.html(owing.groups_matrix if by_group else owing.owners_matrix)
+st.html(rendered(owing.groups_matrix if by_group else owing.owners_matrix))
 reminders.show_messages(owing, by_group=by_group)
 requests.show_open(view)
-st.html(owing.periods + owing.details)
+st.html(rendered(owing.periods, owing.details))

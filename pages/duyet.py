@@ -4,9 +4,11 @@ import streamlit as st
 
 from lib.access.rights import Act
 from lib.ui import actions, review, shell
+from lib.ui.html import heading
+from lib.ui.tags import rendered
 from lib.vietnamese.words import rights_words as words
 
-st.html(f'<h1 class="headline">{words.REVIEW}</h1>')
+st.html(rendered(heading(words.REVIEW)))
 if actions.may_do(Act.APPROVE):
     review.show(shell.current_view())
 else:

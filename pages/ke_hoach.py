@@ -3,8 +3,10 @@
 import streamlit as st
 
 from lib.ui import plan_page, shell
+from lib.ui.tags import rendered
 
 view = shell.current_view()
 # One piece, for each costs the browser time of its own.
-st.html(plan_page.opening(view) + "".join(plan_page.domain_section(view.plan, domain) for domain in view.workspace.domains))
+sections = [plan_page.domain_section(view.plan, domain) for domain in view.workspace.domains]
+st.html(rendered(plan_page.opening(view), sections))
 plan_page.offer_new_year(view)

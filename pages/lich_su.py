@@ -4,10 +4,12 @@ import streamlit as st
 
 from lib.ui import history as parts
 from lib.ui import shell
+from lib.ui.html import heading
+from lib.ui.tags import rendered
 from lib.vietnamese.words import screen_words as words
 
 view = shell.current_view()
-st.html(f'<h1 class="headline">{words.HISTORY}</h1>')
+st.html(rendered(heading(words.HISTORY)))
 
 if view.snapshot.unreadable:
     parts.show_unreadable(view.snapshot.unreadable)

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from lib.ui import accounts, shell
+from lib.ui.html import heading
+from lib.ui.tags import rendered
 from lib.vietnamese.words import access_words as words
 
 view = shell.current_view()
-st.html(f'<h1 class="headline">{words.ADMINISTRATION}</h1>')
+st.html(rendered(heading(words.ADMINISTRATION)))
 accounts.show(view.workspace.catalogue.latest)

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from lib.ui import meetings, overview, shell
+from lib.ui.tags import rendered
 
 view = shell.current_view()
 
-st.html(overview.headline(view) + overview.promises(view))
-st.html(overview.wall(view, overview.indicator_link))
+st.html(rendered(overview.headline(view), overview.promises(view)))
+st.html(rendered(overview.wall(view, overview.indicator_link)))
 meetings.offer(view)
-st.html(overview.actions(view))
+st.html(rendered(overview.actions(view)))

@@ -4,5 +4,6 @@ import streamlit as st
 
 from lib.ui import shell
 from lib.ui.slides import deck
+from lib.ui.tags import rendered
 
-st.html(deck.deck(shell.current_view()))
+st.html(rendered(deck.deck(shell.current_view())))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lib.demo import Report, reports
 from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, WHOLE_WARD
+from lib.ledger.records import Author
 from lib.plan.actual import Actual
 from lib.plan.demonstration_plans import made_up_years
 from lib.plan.model import WARD, Plan
@@ -29,11 +30,10 @@ def store(folder: Path, months: Mapping[int, Sequence[int]]) -> None:
             actuals = actuals_of(report, workspace.catalogue.plans[period.year])
             workspace.ledger.submit(
                 period=str(period),
-                officer=report.owner,
+                author=Author(report.owner, moment),
                 actuals=actuals,
                 file_name="x.xlsx",
                 content=b"",
-                now=moment,
                 demo=True,
             )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import lib
+from lib.ledger import folders as ledger_folders
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,12 +21,13 @@ ROOT = Path(__file__).resolve().parents[1]
 MAY_IMPORT = {
     "vietnamese": set(),
     "palette": set(),
+    "spreadsheet_style": set(),
     "plan": {"vietnamese"},
-    "intake": {"plan", "vietnamese"},
+    "intake": {"plan", "spreadsheet_style", "vietnamese"},
     "ledger": {"plan", "vietnamese"},
     "access": {"ledger", "plan", "vietnamese"},
     "insight": {"ledger", "plan", "vietnamese"},
-    "report": {"insight", "intake", "palette", "plan", "vietnamese"},
+    "report": {"insight", "palette", "plan", "spreadsheet_style", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "submission": {"workspace", "access", "insight", "intake", "ledger", "plan", "vietnamese"},
     "demo": {"submission", "intake", "ledger", "plan", "vietnamese"},
@@ -39,10 +41,11 @@ ONLY_IN = {
     "streamlit": {"ui", "pages", "app"},
     "plotly": {"ui"},
     "starlette": {"ui"},
-    "openpyxl": {"intake", "report"},
+    "google": {"ui"},
+    "openpyxl": {"intake", "report", "spreadsheet_style"},
     "docx": {"report"},
     "python_calamine": {"intake"},
-    "zipfile": {"intake", "ledger"},
+    "zipfile": {"intake", "ledger", "spreadsheet_style"},
     "filelock": {"ledger"},
     "holidays": {"plan"},
     "argon2": {"access"},
@@ -169,6 +172,15 @@ def test_only_the_ledger_writes_data():
     assert {path for path in found if not path.startswith("lib/ledger/")} == set()
 
 
+def test_the_folders_of_the_data_folder_are_named_in_one_place():
+    folders = {value for name, value in vars(ledger_folders).items() if name.isupper()}
+    assert folders == {"actuals", "access", "journal", "recognition", "plan-history"}
+    for path in MODULES:
+        joined = (node.right for node in ast.walk(tree(path)) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div))
+        names = {node.value for node in joined if isinstance(node, ast.Constant)}
+        assert names & folders == set(), name(path)
+
+
 ACTS = frozenset(
     {
         "submit",
@@ -188,7 +200,7 @@ ACTS = frozenset(
 
 
 @each([path for path in MODULES if part(path) in ("ui", "pages", "commands")])
-def test_pages_and_commands_change_the_ledger_only_at_the_desk_and_see_only_what_may_be_seen(path):
+def test_pages_and_commands_change_the_ledger_only_through_the_service(path):
     receivers = [(called, ast.unparse(call.func.value)) for called, call in calls(path) if isinstance(call.func, ast.Attribute)]
     assert {(called, of) for called, of in receivers if called in ACTS and of != "service"} == set()
     assert {of for called, of in receivers if called == "snapshot" and of.endswith("ledger")} <= MAY_SEE_ALL.get(name(path), set())
@@ -223,6 +235,89 @@ def test_a_page_reads_no_files(path):
     assert {called for called, _ in calls(path)} & {"open", "read_text", "read_bytes", "iterdir", "glob", "read_csv"} == set()
 
 
+NAMES_OF_NO_FIELD = frozenset(
+    re.findall(
+        r"\w+",
+        "course desk door doubts gate guard ink keeping marked marker marking marks mishap moments paper person presence say told"
+        " trail turned upright",
+    )
+)
+"""Words of the house that a reader of other dashboards would not guess; none may name a file."""
+NAMES_WITH_ONE_MEANING = {
+    "accounts": "the accounts of people: on disk, in the command, on the page",
+    "allotting": "allotting yearly amounts to the groups: what it changes, and its form on the page",
+    "backtest": "the year-end estimate held against results, and the command for it",
+    "check": "the check of a workbook, and the command for it",
+    "choice": "what a page shows, kept in its address",
+    "columns": "the columns of one table, in their order",
+    "history": "what happened to the ledger, and the page that tells it",
+    "journal": "the audit log, and its page",
+    "model": "the types of a package",
+    "new_year": "the plan of a new year, and the command for it",
+    "news": "what is new between two points, and its page",
+    "page": "a page put together from its parts",
+    "parts": "the parts of a page",
+    "records": "records of the ledger: on disk, and on the page of an indicator",
+    "reminders": "reminders of reports that are owed, and their page",
+    "requests": "requests for explanation: as records, as they stand, on pages, in the command",
+    "review": "approval by the office: as records, on its page, in the command",
+}
+"""File names that may occur more than once, for they mean the same thing wherever they occur."""
+BEGINS_NO_NOUN_PHRASE = frozenset(
+    re.findall(
+        r"\w+",
+        "what who whose whom how where when whether which whence why from if that it this there here in on for to with"
+        " reads writes returns makes gives tells shows finds gets checks keeps holds says asks turns takes puts builds"
+        " read write return make give tell show find get keep hold say ask turn take put build compute draw",
+    )
+)
+IN_LIB = sorted((ROOT / "lib").rglob("*.py"))
+
+
+def first_sentence(docstring: str) -> str:
+    """Return the first sentence, as far as its full stop, of the first paragraph."""
+    paragraph = " ".join(docstring.split("\n\n")[0].split())
+    found = re.match(r".*?\.(?=\s|$)", paragraph)
+    return found[0] if found else ""
+
+
+@each(IN_LIB)
+def test_a_module_is_named_by_the_first_sentence_of_its_docstring(path):
+    sentence = first_sentence(ast.get_docstring(tree(path)) or "")
+    assert sentence.endswith("."), "the first paragraph of the docstring begins with a whole sentence"
+    assert re.findall(r"[^\W\d_]+", sentence)[0].lower() not in BEGINS_NO_NOUN_PHRASE, f"no noun phrase: {sentence}"
+    assert not sentence.lower().startswith("the words of what")
+
+
+@pytest.mark.parametrize(
+    ("docstring", "sentence"),
+    [
+        ("Backups: one .zip of the folder. Why.", "Backups: one .zip of the folder."),
+        ("Shapes of\nlights.\n\nWhy.", "Shapes of lights."),
+        ("Shapes of lights\n\nWhy.", ""),
+    ],
+)
+def test_this_test_knows_a_first_sentence(docstring, sentence):
+    assert first_sentence(docstring) == sentence
+
+
+def test_file_names_are_words_of_the_field_and_occur_once_or_mean_one_thing():
+    stems = [path.stem for path in IN_LIB if path.stem != "__init__"]
+    folders = {path.parent.name for path in IN_LIB}
+    assert {*stems, *folders} & NAMES_OF_NO_FIELD == set()
+    assert {stem for stem in stems if stems.count(stem) > 1} - set(NAMES_WITH_ONE_MEANING) == set()
+    assert set(NAMES_WITH_ONE_MEANING) - {"columns"} - set(stems) == set()
+
+
+LONGEST_TEST_NAME = 80
+
+
+@each(sorted((ROOT / "tests").rglob("test_*.py")))
+def test_names_of_tests_are_short_enough_for_one_line(path):
+    functions = [node.name for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)]
+    assert [found for found in functions if found.startswith("test_") and len(found) >= LONGEST_TEST_NAME] == []
+
+
 @each([path for path in MODULES if part(path) != "pages"])
 def test_a_module_fits_in_the_head(path):
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
@@ -244,9 +339,10 @@ def test_every_requirement_is_used_and_everything_used_is_required():
     used = {module.split(".")[0] for path in MODULES for module in imported(path)} - {"lib", "pages", "app"}
     foreign = {module for module in used if module not in sys.stdlib_module_names}
     required = {MODULE_OF.get(package, package.replace("-", "_")) for package in requirements("requirements.txt")} - FOR_STREAMLIT
-    # Streamlit's own server is built of starlette; its version must be the one that Streamlit asks for.
-    assert any(line.startswith("starlette") for line in importlib.metadata.requires("streamlit") or [])
-    assert foreign - {"starlette"} == required
+    # Streamlit's own server is built of starlette, its messages of protobuf; their versions must be those that Streamlit asks for.
+    asked = importlib.metadata.requires("streamlit") or []
+    assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "protobuf"))
+    assert foreign - {"starlette", "google"} == required
 
 
 def test_the_starter_needs_nothing_installed():

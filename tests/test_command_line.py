@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.intake.template.fill import fill_template
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from tests.conftest import Done, command_line, copy_plan, here
@@ -76,11 +77,10 @@ def story(folder: Path, workbook) -> dict[str, Done]:
     # A later month that stands lower than what is now handed in for July.
     later = Ledger(folder / "actuals").submit(
         period="2024-08",
-        officer="Minh",
+        author=Author("Minh", stored[0].receipt.accepted_at),
         actuals=[Actual("KT-06", "TDP01", value=12.0), Actual("KT-06", "TDP02", value=8.0)],
         file_name="tháng 8.xlsx",
         content=b"",
-        now=stored[0].receipt.accepted_at,
     )
     shown |= {
         "refused": here("submit", fallen, "--officer", "Lan", "--data", folder),

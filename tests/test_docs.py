@@ -14,6 +14,7 @@ import pytest
 from lib import __main__ as command_line
 from lib.insight.export import scorecard_to_data
 from lib.insight.scorecard import make_scorecard
+from lib.intake.formats.registry import SUFFIXES
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind, values_to_csv
 from lib.plan.catalogue import load_catalogue
@@ -26,11 +27,14 @@ from lib.vietnamese.words.problem_words import PROBLEMS
 from lib.workspace import latest_period, open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
-README, GUIDE, FAULTS, RULES, DATA = (
+README, GUIDE, FAULTS, RULES, DATA, COMMANDS, ON_DISK = (
     (ROOT / name).read_text("utf-8")
-    for name in ("README.md", "docs/huong-dan.md", "docs/loi.md", "docs/quy-tac.md", "docs/du-lieu.md")
+    for name in (
+        *("README.md", "docs/huong-dan.md", "docs/loi.md", "docs/quy-tac.md", "docs/du-lieu.md"),
+        *("docs/commands.md", "docs/data-on-disk.md"),
+    )
 )
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 SHIPPED = ROOT / "data"
 LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
 
@@ -95,6 +99,11 @@ def test_no_problem_is_explained_that_cannot_come():
     assert set(re.findall(r'id="loi-(\w+)"', FAULTS)) == set(PROBLEMS)
 
 
+def test_guide_names_every_format_that_is_read():
+    [passage] = [line for line in GUIDE.splitlines() if "Nhận tệp Excel" in line]
+    assert set(re.findall(r"`\.(\w+)`", passage)) == set(SUFFIXES)
+
+
 def test_guide_leads_to_the_explanations():
     assert '<a id="loi"></a>' in GUIDE
     assert "](loi.md)" in GUIDE
@@ -111,20 +120,31 @@ def test_words_that_need_an_explanation_get_one():
     assert all(DEMONSTRATION in text for text in (README, (ROOT / "CHANGELOG.md").read_text("utf-8")))
 
 
+def test_the_change_log_has_dated_versions_and_three_kinds_of_lines():
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    unreleased, *versions = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert unreleased == "Chưa phát hành"
+    dated = [re.fullmatch(r"(\d+)\.(\d+)\.(\d+) – (\d{4}-\d\d-\d\d)", version) for version in versions]
+    assert all(dated)
+    order = [(tuple(map(int, found.groups()[:3])), found[4]) for found in dated if found]
+    assert order == sorted(order, reverse=True)
+    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= {"Thêm", "Đổi", "Sửa"}
+
+
 @pytest.mark.parametrize("name", _commands())
-def test_readme_shows_every_command_with_all_its_options(name):
-    assert f"`python -m lib {name} " in README
+def test_the_reference_shows_every_command_with_all_its_options(name):
+    assert f"`python -m lib {name} " in COMMANDS
     options = {option for action in _commands()[name]._actions for option in action.option_strings if option.startswith("--")}
-    assert {option for option in options - {"--help"} if option not in README} == set()
+    assert {option for option in options - {"--help"} if option not in COMMANDS} == set()
 
 
-def test_readme_shows_the_shape_of_status_json():
+def test_the_reference_shows_the_shape_of_status_json():
     workspace = open_workspace(SHIPPED)
     snapshot = workspace.ledger.snapshot()
     plan = workspace.catalogue.latest
     group = frozenset({plan.groups[0].code})
     scorecard = make_scorecard(plan, actuals_frame(snapshot), latest_period(snapshot, workspace.catalogue), group)
-    assert {key for key in _keys(scorecard_to_data(scorecard, demo=True)) if f'"{key}"' not in README} == set()
+    assert {key for key in _keys(scorecard_to_data(scorecard, demo=True)) if f'"{key}"' not in COMMANDS} == set()
 
 
 def _keys(data: object) -> set[str]:
@@ -133,10 +153,14 @@ def _keys(data: object) -> set[str]:
     return set().union(*map(_keys, data)) if isinstance(data, list) else set()
 
 
-def test_readme_explains_what_is_on_disk():
+def test_the_data_on_disk_is_explained():
     columns = values_to_csv(()).strip().split(",")
     fields = [field.name for field in dataclasses.fields(Receipt)]
-    assert [name for name in (*columns, *fields, *RecordKind) if f"`{name}`" not in README] == []
+    assert [name for name in (*columns, *fields, *RecordKind) if f"`{name}`" not in ON_DISK] == []
+
+
+def test_readme_shows_a_picture_above_its_first_heading():
+    assert "![" in README.partition("\n## ")[0]
 
 
 def test_readme_maps_every_package():

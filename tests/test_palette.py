@@ -4,13 +4,15 @@ Distances are CIEDE2000 (CIE 142-2001; one just noticeable difference is about 2
 by the model of Brettel, Viénot and Mollon (1997) as coloraide implements it. In greyscale it is the difference of CIE lightness.
 """
 
+import re
 from itertools import combinations
 
 import pytest
 from coloraide import Color
 
-from lib.palette import LOOKS
+from lib.palette import LOOKS, stylesheet
 from lib.plan.status import Status
+from tests.conftest import ROOT
 
 PAIRS = list(combinations([status.value for status in Status], 2))
 LEAST_DISTANCE = 7.0
@@ -44,3 +46,20 @@ def test_words_can_be_read_on_page_and_tile(status: str) -> None:
     look = LOOKS[status]
     assert Color(look.text).contrast("white", method="wcag21") >= LEAST_TEXT_CONTRAST
     assert Color(look.on_tint).contrast(look.tint, method="wcag21") >= LEAST_TEXT_CONTRAST
+
+
+A_COLOUR = re.compile(r"(?<!&)#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\(|:\s*(?:white|black|red|green|grey)\b")
+
+
+def test_stylesheets_take_every_colour_from_the_palette() -> None:
+    properties = set(re.findall(r"(--[\w-]+):", stylesheet()))
+    for path in (ROOT / "lib").rglob("*.css"):
+        text = path.read_text("utf-8")
+        assert A_COLOUR.findall(text) == [], path.name
+        own = set(re.findall(r"(--[\w-]+)\s*:", text))
+        assert set(re.findall(r"var\((--[\w-]+)", text)) - properties - own == set(), path.name
+
+
+def test_the_screen_names_no_colour_outside_the_palette() -> None:
+    screens = [*(ROOT / "lib" / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+    assert [path.name for path in screens if re.search(r"#[0-9a-fA-F]{6}\b", path.read_text("utf-8"))] == []

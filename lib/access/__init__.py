@@ -1,1 +1,1 @@
-"""Who may do what: accounts, their sign-ins, and the rights of each role. Decided here, asked where an act happens."""
+"""Accounts, sign-ins and the rights of each role. Decided here, asked where an act happens."""

@@ -1,4 +1,4 @@
-"""Who someone is to the product: a role, and what an officer was given to report."""
+"""The account of a person: a role, and what an officer was given to report."""
 
 from __future__ import annotations
 

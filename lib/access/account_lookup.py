@@ -1,4 +1,4 @@
-"""Who acts now: an account looked up anew, whatever was known of it when its page was drawn."""
+"""The lookup of the account that acts now: anew at every act, whatever was known when its page was drawn."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from lib.access.account import Account
 from lib.access.accounts import Accounts, AccountsUnreadable
 from lib.access.rights import Refused
+from lib.ledger import folders
 from lib.vietnamese.words import rights_words as words
 
 
@@ -23,7 +24,7 @@ def known_now(data: Path, account: Account | None, *, at_console: bool) -> Accou
     if account is None:
         return None
     try:
-        accounts = Accounts(data / "access")
+        accounts = Accounts(data / folders.ACCESS)
         if not accounts.all():
             return account if account.name == "" and at_console else None
         entry = accounts.find(account.name)

@@ -1,4 +1,4 @@
-"""An account in a few words, for the lists on screen and console; and what of the plan an officer can be given at once."""
+"""Short descriptions of an account for lists on screen and console, and the parts of the plan that officers can be given."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The accounts on disk: one file, read anew at every question, replaced whole under a lock."""
+"""The file of accounts: read anew at every question, replaced whole under a lock."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import secrets
@@ -15,8 +16,11 @@ from lib.ledger.locking import held
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
 
-Note = Callable[[], object]
+Note = Callable[[str], object]
+"""What is told the SHA-256 of the file just before it is written."""
 FILE, FORMAT = "accounts.json", 1
+DIGEST = "accounts_sha256"
+"""What an entry of the journal calls the SHA-256 of the file as the change leaves it."""
 FIRST = "quantri"
 """The name of the account that is made at the first start."""
 _NAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
@@ -24,7 +28,12 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 class AccountsUnreadable(Exception):
-    """The file is there but cannot be understood: nobody is let in, and nothing is written over it. The text is Vietnamese."""
+    """The file is there but cannot be understood: nobody is let in, and nothing is written over it. The texts are Vietnamese."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        """Why, without what to do."""
 
 
 class AccountFault(Exception):
@@ -100,16 +109,16 @@ class Accounts:
         try:
             found = json.loads(self.file.read_bytes())
             if found["format"] > FORMAT:
-                raise AccountsUnreadable(self._fault(words.NEWER_FORMAT))
+                raise self._fault(words.NEWER_FORMAT)
             stored = [Stored.from_data(entry) for entry in found["accounts"]]
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise AccountsUnreadable(self._fault(disk_reason(error))) from None
+            raise self._fault(disk_reason(error)) from None
         except (ValueError, KeyError, TypeError, AttributeError, AccountFault):
-            raise AccountsUnreadable(self._fault(words.NOT_AS_WRITTEN)) from None
+            raise self._fault(words.NOT_AS_WRITTEN) from None
         if len({entry.account.name for entry in stored}) < len(stored):
-            raise AccountsUnreadable(self._fault(words.NOT_AS_WRITTEN))
+            raise self._fault(words.NOT_AS_WRITTEN)
         return tuple(sorted(stored, key=lambda entry: entry.account.name))
 
     def find(self, name: str) -> Stored | None:
@@ -130,7 +139,7 @@ class Accounts:
             for entry in self.all()
         )
 
-    def add(self, account: Account, password: str, note: Note = lambda: None) -> Stored:
+    def add(self, account: Account, password: str, note: Note = lambda _: None) -> Stored:
         """Add an account with the hash of its one-time password. `note` is called when all is well, just before it is written.
 
         Raises
@@ -148,7 +157,7 @@ class Accounts:
 
         return self._replace(account.name, added, note)
 
-    def change(self, name: str, changed: Callable[[Stored], Stored], note: Note = lambda: None) -> Stored:
+    def change(self, name: str, changed: Callable[[Stored], Stored], note: Note = lambda _: None) -> Stored:
         """Put `changed(entry)` in the place of an account's entry; `note` as for `add`.
 
         Raises
@@ -166,13 +175,13 @@ class Accounts:
 
         return self._replace(name, change_one, note)
 
-    def make_first(self, password: str) -> bool:
-        """Make the first administrator where no accounts were ever made; tell whether that was so."""
+    def make_first(self, password: str, note: Note = lambda _: None) -> bool:
+        """Make the first administrator where no accounts were ever made; tell whether that was so; `note` as for `add`."""
         first = Account(FIRST, words.FIRST_ADMINISTRATOR, Role.ADMINISTRATOR)
         with held(self.file):
             if self.all() or self.file.exists():
                 return False
-            self._write([Stored(first, password, True, new_stamp())])
+            self._write([Stored(first, password, True, new_stamp())], note)
         return True
 
     def _replace(self, name: str, make: Callable[[dict[str, Stored]], Stored], note: Note) -> Stored:
@@ -187,16 +196,17 @@ class Accounts:
                     raise AccountFault(words.EMAIL_TAKEN.format(email=email, name=other.account.name))
             if before and not _administrators(entries):
                 raise AccountFault(words.LAST_ADMINISTRATOR)
-            note()
-            self._write(list(entries.values()))
+            self._write(list(entries.values()), note)
             return entry
 
-    def _write(self, entries: list[Stored]) -> None:
+    def _write(self, entries: list[Stored], note: Note) -> None:
         plain = {"format": FORMAT, "accounts": [entry.to_data() for entry in entries]}
-        replace_file(self.file, json.dumps(plain, ensure_ascii=False, indent=1).encode(), private=True)
+        content = json.dumps(plain, ensure_ascii=False, indent=1).encode()
+        note(hashlib.sha256(content).hexdigest())
+        replace_file(self.file, content, private=True)
 
-    def _fault(self, reason: str) -> str:
-        return words.ACCOUNTS_UNREADABLE.format(file=self.file, reason=reason)
+    def _fault(self, reason: str) -> AccountsUnreadable:
+        return AccountsUnreadable(words.ACCOUNTS_UNREADABLE.format(file=self.file, reason=reason), reason)
 
 
 def new_stamp() -> str:

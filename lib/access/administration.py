@@ -1,11 +1,13 @@
-"""What administrators do with accounts. Whether they are one is asked here, where it happens; all of it is in the journal."""
+"""The changes that administrators make to accounts.
+
+Whether they are one is asked here, where it happens; all of it is in the journal.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
-from functools import partial
 
 from lib.access import accounts
 from lib.access.account import Account
@@ -118,7 +120,12 @@ class Administration:
 
     def _note(self, event: Event, what: dict[str, str]) -> Note:
         origin = self._by.value if isinstance(self._by, Console) else self._origin
-        return partial(self._authentication.journal.append, event, who=self._who, origin=origin, now=self._now, what=what)
+
+        def note(digest: str) -> None:
+            held = {**what, accounts.DIGEST: digest}
+            self._authentication.journal.append(event, who=self._who, origin=origin, now=self._now, what=held)
+
+        return note
 
 
 def _given(account: Account) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from lib.access import accounts
@@ -13,6 +12,7 @@ from lib.access.accounts import AccountFault, Accounts, AccountsUnreadable, Stor
 from lib.access.passwords import Passwords, fault_of, one_time_password
 from lib.access.sessions import Session, Sessions
 from lib.access.throttle import Throttle
+from lib.ledger import folders
 from lib.ledger.journal import Event, Journal
 from lib.vietnamese.words import access_words as words
 
@@ -28,10 +28,10 @@ class Authentication:
     """One data folder's accounts and sign-ins. Safe for several threads; what must last is on disk."""
 
     def __init__(self, data: Path, passwords: Passwords | None = None) -> None:
-        folder = data / "access"
+        folder = data / folders.ACCESS
         self.accounts = Accounts(folder)
         self.sessions = Sessions(folder)
-        self.journal = Journal(data / "journal")
+        self.journal = Journal(data / folders.JOURNAL)
         self.passwords = passwords or Passwords()
         self.throttle = Throttle()
 
@@ -48,10 +48,12 @@ class Authentication:
         if self.accounts.all() or self.accounts.file.exists():
             return None
         password = one_time_password()
-        if not self.accounts.make_first(self.passwords.hash(password)):
-            return None
-        self.journal.append(Event.ACCOUNT_ADDED, who="", origin="console", now=now, what={"account": accounts.FIRST})
-        return password
+
+        def note(digest: str) -> None:
+            what = {"account": accounts.FIRST, accounts.DIGEST: digest}
+            self.journal.append(Event.ACCOUNT_ADDED, who="", origin="console", now=now, what=what)
+
+        return password if self.accounts.make_first(self.passwords.hash(password), note) else None
 
     def sign_in(self, name: str, password: str, *, origin: str, now: datetime) -> str | Refused:
         """Return the token of a new sign-in, or why there is none; the same for a wrong name, a wrong password, a disabled account.
@@ -150,10 +152,11 @@ class Authentication:
                 raise AccountFault(words.SIGNED_OUT_ALREADY)
             return accounts.with_password(found, hashed, must_change=False)
 
+        def note(digest: str) -> None:
+            self.journal.append(Event.PASSWORD_CHANGED, who=name, origin=origin, now=now, what={accounts.DIGEST: digest})
+
         try:
-            stored = self.accounts.change(
-                name, changed, partial(self.journal.append, Event.PASSWORD_CHANGED, who=name, origin=origin, now=now)
-            )
+            stored = self.accounts.change(name, changed, note)
         except AccountFault as gone:
             return Refused(str(gone))
         return self.sessions.issue(name, stored.stamp, now)

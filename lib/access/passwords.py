@@ -1,4 +1,4 @@
-"""Passwords: what makes one fit, how it is kept (argon2id), and the one-time ones that are given out."""
+"""Passwords: the rules for one, its storage as an argon2id hash, and the one-time ones that are given out."""
 
 from __future__ import annotations
 

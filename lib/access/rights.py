@@ -1,4 +1,4 @@
-"""Who may do what: the one place that decides. Whoever carries an act out asks here, whatever the screen had offered."""
+"""The rights of each role: the one place that decides. Whoever carries an act out asks here, whatever the screen had offered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sign-ins: what the cookie says, signed; how long it holds; and which ones were ended before their time.
+"""Sign-in sessions: the signed cookie, its lifetime, and the sessions ended before their time.
 
 A sign-in holds twelve hours, a working day, however much is done meanwhile: a page that is open all day in an empty office must
 not keep itself signed in. It outlives reloads and restarts of the server, for all that it needs is on disk.
@@ -18,6 +18,7 @@ from pathlib import Path
 from lib.access.accounts import AccountsUnreadable
 from lib.ledger.files import replace_file
 from lib.ledger.locking import held
+from lib.ledger.sealed_json import SEAL, sealed, unsealed
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
 
@@ -91,13 +92,24 @@ class Sessions:
         with held(file):
             kept = {id_: until for id_, until in self._ended().items() if until > now.timestamp()}
             kept[session.id] = int(session.until.timestamp())
-            replace_file(file, json.dumps(kept).encode(), private=True)
+            replace_file(file, sealed(kept), private=True)
         self._ended_here.discard(session.id)
+
+    def check_secret(self) -> None:
+        """Read the secret as at a sign-in; raise AccountsUnreadable where it cannot be."""
+        self._secret(make=False)
+
+    def check_ended(self) -> None:
+        """Read the list of ended sign-ins as for each of them; raise AccountsUnreadable where it cannot be."""
+        self._ended()
 
     def _ended(self) -> dict[str, int]:
         file = self.folder / ENDED
         try:
-            return {str(id_): int(until) for id_, until in json.loads(file.read_bytes()).items()}
+            found = json.loads(content := file.read_bytes())
+            # The first versions sealed neither this list nor the secret.
+            found = unsealed(content) if SEAL in found else found
+            return {id_: int(str(until)) for id_, until in found.items()}
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, TypeError, AttributeError) as error:
@@ -110,16 +122,14 @@ class Sessions:
             if make and not file.exists():
                 with held(file):
                     if not file.exists():
-                        replace_file(file, secrets.token_hex(32).encode(), private=True)
-            secret = bytes.fromhex(file.read_text("ascii").strip())
+                        replace_file(file, _with_digest(secrets.token_hex(32)), private=True)
+            secret = _checked_secret(file.read_text("ascii"))
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
             if make and isinstance(error, OSError):
                 raise
             raise _unreadable(file, error) from None
-        if len(secret) < 32:
-            raise _unreadable(file, ValueError())
         return secret
 
     @staticmethod
@@ -130,7 +140,20 @@ class Sessions:
 
 def _unreadable(file: Path, error: Exception) -> AccountsUnreadable:
     reason = disk_reason(error) if isinstance(error, OSError) else words.NOT_AS_WRITTEN
-    return AccountsUnreadable(words.SECRET_UNREADABLE.format(file=file, reason=reason))
+    return AccountsUnreadable(words.SECRET_UNREADABLE.format(file=file, reason=reason), reason)
+
+
+def _with_digest(secret: str) -> bytes:
+    """Return the file of a secret: its hex digits, and below them their SHA-256, by which a damage is seen."""
+    return f"{secret}\n{hashlib.sha256(secret.encode()).hexdigest()}\n".encode()
+
+
+def _checked_secret(text: str) -> bytes:
+    secret, *digests = text.split()
+    digest = "".join(digests) or hashlib.sha256(secret.encode()).hexdigest()
+    if hashlib.sha256(secret.encode()).hexdigest() != digest or len(secret) < 64:
+        raise ValueError("not the secret that was written")
+    return bytes.fromhex(secret)
 
 
 def _encode(content: bytes) -> str:

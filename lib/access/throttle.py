@@ -1,4 +1,4 @@
-"""Slowing down whoever guesses passwords: per account and per address, longer with every failure; kept in memory only."""
+"""Throttling of password guesses: per account and per address, longer with every failure; kept in memory only."""
 
 from __future__ import annotations
 

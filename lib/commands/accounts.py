@@ -1,4 +1,4 @@
-"""`python -m lib account`: accounts from the console of the machine where the data folder lies."""
+"""The command `account`: accounts from the console of the machine where the data folder lies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each group is to do of the year's amounts: `allot` makes the workbook to fill, or stores a filled one."""
+"""The command `allot`: the workbook of each group's part of the year's amounts, made to be filled or stored once filled."""
 
 from __future__ import annotations
 

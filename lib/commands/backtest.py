@@ -1,4 +1,4 @@
-"""`python -m lib backtest`: how often the range of the year-end estimate held the result, of stored years or simulated ones."""
+"""The command `backtest`: the share of year-end estimates, of stored years or simulated ones, whose range held the result."""
 
 from __future__ import annotations
 

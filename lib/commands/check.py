@@ -1,4 +1,4 @@
-"""`python -m lib check`: a file or a folder of files held against the plan, told as text or JSON, and given back marked."""
+"""The command `check`: a file or a folder of files held against the plan, answered as text, JSON or annotated copies."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lib.intake.model import Problem, Severity
 from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.periods import Period
-from lib.submission.propose import Rejected, propose
+from lib.submission.proposal import Rejected, propose
 from lib.vietnamese.words import command_words as words
 from lib.workspace import Workspace
 

@@ -1,4 +1,4 @@
-"""What the commands share: exit statuses, refusals, their options, and the ways they print."""
+"""The shared parts of the commands: exit statuses, refusals, options, and the ways they print."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from lib.access.rights import closed_to
 from lib.commands.parser import Parser
 from lib.intake.model import Problem
 from lib.intake.problem_groups import grouped
+from lib.ledger import folders
 from lib.plan.catalogue import FIRST_YEAR, LAST_YEAR
 from lib.plan.model import Plan
 from lib.plan.periods import Period
@@ -71,7 +72,7 @@ def service_of(workspace: Workspace, options: argparse.Namespace) -> SubmissionS
     Its workspace holds no more than may be seen there.
     """
     try:
-        has_accounts = bool(Accounts(workspace.folder / "access").all())
+        has_accounts = bool(Accounts(workspace.folder / folders.ACCESS).all())
         if options.account:
             account: Account | None = _signed_in(Authentication(workspace.folder), options.account)
         else:

@@ -1,4 +1,4 @@
-"""What keeps the data safe: `verify` what is stored, `backup` all of it, `restore` it into an empty folder."""
+"""The commands `verify`, `backup` and `restore`, which keep the data safe."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lib.access.verification import access_faults
 from lib.commands.common import FAULTS, FINE, Commands, Refusal, print_json
+from lib.ledger import folders
 from lib.ledger.backup import BackupRefused, Kept, back_up
 from lib.ledger.data_fault import Fault
 from lib.ledger.journal import Event, Journal
@@ -49,9 +51,9 @@ def _checked(folder: Path) -> Verified:
     """Check a data folder; a plan with a mistake is a fault like others."""
     now = datetime.now(UTC)
     try:
-        return verify(folder, load_catalogue(folder).plans, now)
+        return verify(folder, load_catalogue(folder).plans, now, access_faults)
     except PlanError as error:
-        found = verify(folder, None, now)
+        found = verify(folder, None, now, access_faults)
         return Verified(found.records, found.entries, found.head, (Fault("plan_unreadable", ".", str(error)), *found.faults))
 
 
@@ -83,8 +85,12 @@ def _back_up(folder: Path, options: argparse.Namespace) -> int:
     except BackupRefused as refused:
         raise _refusal(refused) from None
     size = f"{kept.size / (1 << 20):.1f}".replace(".", ",")
-    print(words.BACKED_UP.format(files=len(kept.files), size=size, file=options.file, digest=kept.digest))
+    counts = {"files": len(kept.files), "records": kept.records, "size": size}
+    print(words.BACKED_UP.format(**counts, file=options.file, digest=kept.digest))
     _note(folder, Event.BACKED_UP, options.file, kept)
+    if kept.missed:
+        print(words.MISSED.format(count=len(kept.missed), folders=", ".join(kept.missed)))
+        return FAULTS
     return FINE
 
 
@@ -108,6 +114,6 @@ def _note(folder: Path, event: Event, file: Path, kept: Kept) -> None:
     """Write what was done into the journal; a folder that takes no entry keeps nobody from saving what is in it."""
     what = {"file": file.name, "sha256": kept.digest, "files": str(len(kept.files))}
     try:
-        Journal(folder / "journal").append(event, who="", now=datetime.now(UTC), origin=CONSOLE, what=what)
+        Journal(folder / folders.JOURNAL).append(event, who="", now=datetime.now(UTC), origin=CONSOLE, what=what)
     except OSError as error:
         print(words.NOT_NOTED.format(reason=disk_reason(error)))

@@ -1,4 +1,4 @@
-"""`python -m lib new-year`: the sheet on which a new year's targets are filled in, and that sheet taken over into the plan."""
+"""The command `new-year`: the sheet on which a new year's targets are filled in, and that sheet taken over into the plan."""
 
 from __future__ import annotations
 

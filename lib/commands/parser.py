@@ -1,4 +1,4 @@
-"""argparse in Vietnamese: what it prints when a command is written wrongly, and what it says in its help."""
+"""The Vietnamese argument parser: its messages where a command is written wrongly, and its help."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m lib report`: the official report of a period as Word, or its table as Excel."""
+"""The command `report`: the official report of a period as Word, or its table as Excel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
-from lib.plan.periods import VIETNAM, Period, closed_month
+from lib.plan.periods import VIETNAM, Period
 from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.vietnamese.words import command_words
@@ -50,7 +50,7 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
     period: Period = options.period or latest_period(snapshot, workspace.catalogue)
     plan, actuals = plan_of(workspace, period), actuals_frame(snapshot)
     groups = groups_of(plan, options.group)
-    closed = closed_month(plan.year, plan.settings.closing_day, today)
+    closed = plan.closed_month(today)
     card = make_scorecard(plan, actuals, period, groups, closed=closed)
     return make_report(
         Material(

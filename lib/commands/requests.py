@@ -1,4 +1,4 @@
-"""`python -m lib requests`: what was asked to be explained, by when, and what was answered."""
+"""The command `requests`: the requests for explanation, their due days and answers."""
 
 from __future__ import annotations
 

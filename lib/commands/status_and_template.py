@@ -1,4 +1,4 @@
-"""What stands: `status` prints the scorecard, `template` makes the workbook to fill."""
+"""The commands `status`, which prints the scorecard, and `template`, which makes the workbook to fill."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from lib.insight.explain import explain, value_text, warnings
 from lib.insight.export import scorecard_to_data
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
-from lib.plan.periods import VIETNAM, closed_month
+from lib.plan.periods import VIETNAM
 from lib.submission.prefill import prefilled_template
 from lib.vietnamese.words import command_words as words
 from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS, NO_VALUE, NOT_JUDGED, STATUSES
@@ -45,7 +45,7 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     period = options.period or latest_period(snapshot, workspace.catalogue)
     plan = plan_of(workspace, period)
     groups = groups_of(plan, options.group)
-    closed = closed_month(plan.year, plan.settings.closing_day, datetime.now(VIETNAM).date())
+    closed = plan.closed_month(datetime.now(VIETNAM).date())
     scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups, closed=closed)
     if options.json:
         print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))

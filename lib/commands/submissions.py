@@ -1,4 +1,4 @@
-"""What comes in: `check` and `submit` a workbook, `withdraw` a record, `history`, and `demo` data."""
+"""The commands `submit`, `withdraw`, `history` and `demo`."""
 
 from __future__ import annotations
 
@@ -23,24 +23,26 @@ from lib.commands.common import (
 )
 from lib.demo import write_demonstration
 from lib.insight.history import history
+from lib.intake.formats.registry import SUFFIXES
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.store import Conflict
 from lib.plan.catalogue import plan_files
 from lib.plan.demonstration_plans import made_up_years
 from lib.plan.periods import VIETNAM, Period
-from lib.submission.proposal import Proposal
-from lib.submission.propose import Rejected, propose
+from lib.submission.proposal import Proposal, Rejected, propose
 from lib.vietnamese.words import command_words as words
 from lib.workspace import Workspace, open_workspace
+
+_SUFFIXES = " ".join(f".{suffix}" for suffix in SUFFIXES)
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     checking = commands.add("check", _check, period=True, json=True, account=True)
-    checking.add_argument("file", type=Path, help=words.HELP["file or folder"])
+    checking.add_argument("file", type=Path, help=words.HELP["file or folder"].format(suffixes=_SUFFIXES))
     checking.add_argument("--marked", type=Path, metavar="NƠI GHI", help=words.HELP["--marked"])
     submit = commands.add("submit", _submit, period=True, account=True)
-    submit.add_argument("file", type=Path, help=words.HELP["file"])
+    submit.add_argument("file", type=Path, help=words.HELP["file"].format(suffixes=_SUFFIXES))
     submit.add_argument("--officer", default="", help=words.HELP["--officer"])
     submit.add_argument("--note", action="append", default=[], metavar="MÃ=LÝ DO", help=words.HELP["--note"])
     submit.add_argument("--accept", action="store_true", help=words.HELP["--accept"])

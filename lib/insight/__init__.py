@@ -1,1 +1,1 @@
-"""What it means: from the frame of actuals to the scorecard, the explaining sentence and what a submission would change."""
+"""The meaning of the figures: from the frame of actuals to scorecard, explanation and the effect of a submission."""

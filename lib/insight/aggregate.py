@@ -1,4 +1,4 @@
-"""From the groups' figures to one reading for the ward or for any choice of groups, as of a period."""
+"""Aggregation of the groups' figures into one reading for the ward or for any choice of groups, as of a period."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from lib.insight.succession import counted_figures, is_ward
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.plan.rounding import rounded
-
-MISMATCH = Fraction(5, 1000)
-"""A given ward total that is further than this share from its groups together is pointed out."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class Reading:
     of_groups: int | None = None
     is_given_total: bool = False
     groups_together: Fraction | None = None
-    """The groups' own result, exact, where the given total differs from it by more than `MISMATCH`."""
+    """The groups' own result, exact, where the given total differs from it by more than `Thresholds.total_difference`."""
     older_groups: tuple[tuple[str, int], ...] = ()
     """Groups that count with an older figure than the newest one, by name, with its month: ("Tổ dân phố 7", 6)."""
     silent_groups: tuple[str, ...] = ()
@@ -101,4 +98,4 @@ def _differ(measure: Measure, total: Figure, together: Reading) -> bool:
     added = _rate(measure, together.numerator, together.denominator)
     if given is None or added is None:
         return given is not added
-    return abs(given - added) > MISMATCH * abs(added)
+    return abs(given - added) > measure.target.thresholds.total_difference * abs(added)

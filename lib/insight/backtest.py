@@ -1,4 +1,4 @@
-"""Estimates held against what years brought: made again for every month of every stored year, with what was known before that year.
+"""Backtests of the year-end estimate: made again for every month of every stored year, with what was known before that year.
 
 A year's result is the figure of December, and of a measure that groups report one in which no group is late or missing. The
 figures are those that stand today: what was restated since is not undone.

@@ -1,4 +1,4 @@
-"""What changed between two scorecards: lights that turned, values that moved, and past figures that were restated."""
+"""Changes between two scorecards: lights that changed, values that moved, and past figures that were restated."""
 
 from __future__ import annotations
 

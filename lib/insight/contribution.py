@@ -1,4 +1,4 @@
-"""Which groups pull a measure down: each group's part of the gap between what stands and what should stand.
+"""Contributions of the groups to a measure's gap: each group's part of what is missing at the pace of the plan.
 
 The sums are exact. Of a ratio, with Σ over the groups that reported::
 

@@ -1,4 +1,4 @@
-"""The year's result as it may come out, estimated from how far the plan should be: a value with a range, or why there is none.
+"""Estimates of a measure's result at the end of the year: a value with a range, or the reason for there being none.
 
 A measure that the plan paces is estimated at what stands ÷ the share of the plan that is due. One with last year's result goes on
 along its line: last year's result + the way gone so far ÷ the part of the year that is over. For any other the plan says nothing

@@ -1,4 +1,4 @@
-"""What is said of the year's end: the estimate and its range, the verdict, which groups are missing, how it was made."""
+"""The text about the year's end: the estimate and its range, the verdict, which groups are missing, how it was made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what to why: for each measure one plain Vietnamese sentence with its figures."""
+"""Explanations: for each measure one plain Vietnamese sentence with its figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One group's card: all its measures with light, rank and change, and what it has not reported; and two cards side by side."""
+"""The scorecard of one group: all its measures with light, rank, change and gaps in reporting; and two of them side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The groups × measures as one table: every group's light and value for each measure, in the order asked for."""
+"""The table of groups × measures: every group's light and value for each measure, in the order asked for."""
 
 from __future__ import annotations
 

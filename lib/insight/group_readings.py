@@ -1,4 +1,4 @@
-"""The groups side by side: each group's own reading and light for one measure."""
+"""Readings of one measure by group: each group's own value and light, side by side."""
 
 from __future__ import annotations
 

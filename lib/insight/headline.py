@@ -1,4 +1,4 @@
-"""What stands above everything: how many promises are well, what is wrong with the others, and the plan's two goals."""
+"""The headline figures: the number of promises that are well, the faults of the others, and the plan's two goals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger told as a story: who did what, when, and which figures it changed."""
+"""The history of the ledger: each record with its author, its time and the figures it changed."""
 
 from __future__ import annotations
 

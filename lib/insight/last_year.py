@@ -1,4 +1,4 @@
-"""The same period of the year before, judged by that year's own plan."""
+"""The comparison with the same period of the year before, judged by that year's own plan."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lib.plan.catalogue import Catalogue
 from lib.plan.groups import year_before
 from lib.plan.model import Plan
 from lib.plan.periods import Period
-from lib.vietnamese.words import year_words as words
+from lib.vietnamese.words import common_words as words
 from lib.vietnamese.words.common_words import STATUSES
 
 

@@ -1,4 +1,4 @@
-"""How a flow came about: from running sums to what each month, or each stretch between two reports, brought."""
+"""Amounts by month: from running sums to the amount of each month, or of each stretch between two reports."""
 
 from __future__ import annotations
 

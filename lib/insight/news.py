@@ -1,4 +1,4 @@
-"""What is new between two periods or two moments of the ledger: the lights that turned and why, and the past figures restated."""
+"""News between two periods or two moments of the ledger: lights that changed, with reasons, and past figures restated."""
 
 from __future__ import annotations
 

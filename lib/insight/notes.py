@@ -1,4 +1,4 @@
-"""What officers wrote beside their figures: causes and what is done about them, by period."""
+"""Notes of officers beside their figures: causes and measures taken, by period."""
 
 from __future__ import annotations
 

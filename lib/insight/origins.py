@@ -1,4 +1,4 @@
-"""Where a figure comes from: who handed it in, when, in which file and cell, and what stood in its place before."""
+"""Origins of a figure: its author, time, file and cell, and the figures that stood in its place before."""
 
 from __future__ import annotations
 

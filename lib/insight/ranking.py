@@ -1,4 +1,4 @@
-"""Which group stands best at a measure: the rank of each among those that have reported."""
+"""Ranks of the groups at a measure, among those that have reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeping a promise still takes: how much, how much a month, and how fast it went so far."""
+"""The remainder of a promise: how much, how much a month, and how fast it went so far."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workbook comes in: the template we hand out, reading what comes back in a child process, and saying what is wrong with it.
+"""The intake of workbooks: templates handed out, reading in a child process, recognition, and the problems found.
 
 The only package that opens workbooks. Faults in an officer's file are data (`Problem`), never exceptions.
 """

@@ -1,24 +1,29 @@
-"""From a workbook as read to figures of the plan, with every fault named by its cell."""
+"""The check of a workbook as read: its figures of the plan, and every fault named by its cell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from lib.intake.model import Cell, Problem, Severity, Workbook, cell_name, problem
-from lib.intake.recognition.cells import Refused, decide_columns, milestone_word, read_number, show
+from lib.intake.hidden_figures import hidden_figures
+from lib.intake.model import Cell, Problem, Severity, Sheet, Workbook, cell_name, problem, ranges_of
+from lib.intake.recognition.cells import Refused, decide_columns, milestone_word, read_number, show, show_number, unit_in
+from lib.intake.recognition.evidence import NO_CONTEXT, Context
 from lib.intake.recognition.font_conversion import in_unicode
 from lib.intake.recognition.headers import cell_at
 from lib.intake.recognition.names import Names
 from lib.intake.recognition.period_text import find_periods
 from lib.intake.recognition.table import NO_CORRECTIONS, Corrections, Place, Table
 from lib.intake.recognition.tables import find_tables, shape_of
+from lib.intake.since_when import accumulates, since_when
 from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
+from lib.intake.totals import totals_against_groups
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.number_style import Decision
-from lib.vietnamese.numbers import format_number
+from lib.vietnamese.numbers import exact, format_number
+from lib.vietnamese.units import scale_of
 from lib.vietnamese.words.common_words import CONTINUOUS_UNITS, FIXED
 
 
@@ -37,6 +42,10 @@ class Checked:
     """What was known of how to understand it."""
     mended: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """What was mended on the page, by measure and group; no explanation of a figure, but kept with it."""
+    month_amounts: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """By measure and group, the parts whose numbers are amounts of the month, still to be added to those of the months before."""
+    period_place: str = ""
+    """Where the period stands, as users read it."""
 
     @property
     def is_fit(self) -> bool:
@@ -63,31 +72,41 @@ class _Figures:
     refused: set[tuple[str, str, str]] = field(default_factory=set)
     """What a cell was there for, but could not be read; its fault is told, and nothing more is said of it."""
     problems: list[Problem] = field(default_factory=list)
+    month_parts: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """The parts, by measure and group, that are amounts of the month."""
     mended: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """What the officer typed on the page in the place of faulty cells, by measure and group."""
 
 
-def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO_CORRECTIONS) -> Checked:
-    """Recognise the tables of `workbook`, read their figures and check each against the plan. Hidden sheets are read too."""
+def check_workbook(
+    workbook: Workbook, plan: Plan, corrections: Corrections = NO_CORRECTIONS, context: Context = NO_CONTEXT
+) -> Checked:
+    """Recognise the tables of `workbook`, read their figures and check each against the plan. Hidden sheets are read too.
+
+    Of several months side by side those of the workbook's own period are read, else those of the period in `context`.
+    """
     workbook, notes = in_unicode(workbook)
     figures, names = _Figures(plan, problems=notes), Names(plan)
+    periods = find_periods(workbook.sheets, context.period)
+    period = periods.period
+    context = replace(context, period=period or context.period)
     tables: list[Table] = []
     for sheet in workbook.sheets:
-        found, problems = find_tables(sheet, names, corrections)
+        found, problems = find_tables(sheet, names, corrections, context)
+        if found and sheet.name in periods.of_other_months:
+            figures.problems.append(_of_other_month(sheet, found, periods.of_other_months[sheet.name], context))
+            continue
         figures.problems += problems
         tables += found
-        if found and not sheet.visible and any(table.rows_with_figures for table in found):
-            figures.problems.append(problem("hidden_sheet", sheet=sheet.name))
-        hidden = sorted({row + 1 for table in found for row in table.rows_with_figures if row in sheet.hidden_rows})
-        if hidden:
-            figures.problems.append(problem("hidden_rows", sheet=sheet.name, found=", ".join(map(str, hidden))))
+        figures.problems += hidden_figures(sheet, found)
     for table in tables:
         _read_table(table, figures, corrections)
     _count_words(figures)
-    period = _period(workbook, figures)
+    figures.problems += periods.problems
     if not tables and not figures.problems:
         figures.problems.append(problem("no_table"))
     actuals = tuple(_actuals(figures))
+    figures.problems += totals_against_groups(actuals, plan, context.period)
     has_errors = any(p.severity is Severity.ERROR for p in figures.problems)
     if tables and not actuals and not has_errors:
         figures.problems.append(problem("no_values"))
@@ -100,16 +119,15 @@ def check_workbook(workbook: Workbook, plan: Plan, corrections: Corrections = NO
         shape_of(workbook.sheets),
         corrections,
         mended,
+        {key: frozenset(parts) for key, parts in figures.month_parts.items()},
+        periods.where,
     )
 
 
-def _period(workbook: Workbook, figures: _Figures) -> Period | None:
-    periods, unreadable = find_periods(workbook.sheets)
-    figures.problems += [problem("period_unreadable", **place._asdict()) for place in unreadable]
-    found = sorted(periods)
-    if len(found) > 1:
-        figures.problems.append(problem("two_periods", periods=", ".join(period.label for period in found)))
-    return found[0] if len(found) == 1 else None
+def _of_other_month(sheet: Sheet, tables: list[Table], written: Period, context: Context) -> Problem:
+    cells = ranges_of((place.row, place.column) for table in tables for place in table.places)
+    period = context.period.label if context.period else ""
+    return problem("other_month_sheet", sheet=sheet.name, found=written.label, period=period, cells=cells)
 
 
 def _read_table(table: Table, figures: _Figures, corrections: Corrections) -> None:
@@ -134,7 +152,13 @@ def _read_table(table: Table, figures: _Figures, corrections: Corrections) -> No
             mended = FIXED.format(cell=where[1], found=show(cell), fixed=fixed)
             figures.mended.setdefault((place.measure, place.group), []).append(mended)
         measure, given = figures.plan.measure_by_code[place.measure], cell if fixed is None else fixed
-        _read_figure(measure, place.part, place.group, given, decisions[place.column], where, figures)
+        if (place.row, place.column) in table.sheet.percentages and isinstance(given, (int, float)):
+            given = f"{format_number(exact(given) * 100, 2, trim=True)}%"
+        number = _read_figure(measure, place, given, decisions[place.column], where, figures)
+        if number is not None:
+            figures.problems += since_when(table.sheet, measure, place, number, figures.plan)
+            if place.is_in_month and accumulates(measure, place.part):
+                figures.month_parts.setdefault((place.measure, place.group), set()).add(place.part)
 
 
 def _shared_places(table: Table, plan: Plan) -> dict[Place, Place]:
@@ -153,36 +177,46 @@ def _shared_places(table: Table, plan: Plan) -> dict[Place, Place]:
 
 
 def _read_figure(
-    measure: Measure, part: str, group: str, cell: Cell, decision: Decision, where: tuple[str, str], figures: _Figures
-) -> None:
+    measure: Measure, asked: Place, cell: Cell, decision: Decision, where: tuple[str, str], figures: _Figures
+) -> float | None:
+    """Keep the number in a cell and return it; None where there is none, or it is a fault or told in words."""
+    part, group = asked.part, asked.group
     place = {"sheet": where[0], "cell": where[1], "found": show(cell)}
     unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
     is_met = milestone_word(cell) if measure.kind is Kind.MILESTONE and part == NUMERATOR_SUFFIX else None
     try:
-        number = read_number(cell, decision, unit) if is_met is None else float(is_met)
+        number = read_number(cell, decision, unit, asked.unit) if is_met is None else float(is_met)
     except Refused as refused:
         figures.refused.add((measure.code, part, group))
+        if refused.code == "other_unit" and not unit_in(cell):
+            place["found"] = f"{place['found']} ({asked.unit})"
         figures.problems.append(problem(refused.code, unit=unit, **place))
-        return
+        return None
     if number is None:
-        return
+        return None
     if group != WARD and not measure.by_group:
         figures.problems.append(problem("ward_only", code=measure.code, name=measure.label, **place))
-        return
+        return None
     if is_met is not None:
         figures.words.append((measure.code, group, is_met, place))
-        return
+        return None
     # What a paced ceiling counts is a change since the year's start, and a change may be negative.
     is_change = part == NUMERATOR_SUFFIX and measure.target.plan is not None and not measure.target.is_floor
     if number < 0 and not is_change:
         figures.refused.add((measure.code, part, group))
         figures.problems.append(problem("negative", **place))
-        return
+        return None
     if number != int(number) and unit not in CONTINUOUS_UNITS:
         figures.refused.add((measure.code, part, group))
         figures.problems.append(problem("not_whole", unit=unit, **place))
-        return
+        return None
+    written = unit_in(cell) or asked.unit
+    if written and scale_of(written, unit) != 1:
+        shown = place["found"] if unit_in(cell) else f"{show_number(cell)} {written}"
+        place_of = {"sheet": where[0], "cell": where[1], "found": shown}
+        figures.problems.append(problem("unit_converted", value=format_number(number, 6, trim=True), unit=unit, **place_of))
     _keep((measure.code, part, group), number, place, figures)
+    return number
 
 
 def _count_words(figures: _Figures) -> None:

@@ -1,4 +1,4 @@
-"""Many cells with one cause as one line: what a list of two hundred faults is made short with."""
+"""Groups of problems with one cause, which make a list of two hundred faults short."""
 
 from __future__ import annotations
 

@@ -1,1 +1,4 @@
-"""What was accepted: submissions on disk, append-only, and the state that their replay gives. The only package that writes data."""
+"""The ledger of accepted submissions: append-only records on disk, and the state that their replay gives.
+
+The only package that writes data.
+"""

@@ -1,7 +1,7 @@
-"""A backup is one .zip of the whole data folder, with the digest of every file; restoring it gives the same folder again.
+"""Backups: one .zip of the whole data folder, with the digest of every file; restoring it gives the same folder again.
 
 Written while the dashboard runs: records never change once they are there, and all that does change is read under its writers'
-locks. Nothing is ever written over anything.
+locks. Links inside the folder are followed, whatever disk they lead to. Nothing is ever written over anything.
 """
 
 from __future__ import annotations
@@ -21,15 +21,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from lib.ledger.files import INCOMING, flush_folder
+from lib.ledger.files import flush_folder
+from lib.ledger.folders import ACCESS, JOURNAL, PLAN_HISTORY, RECORDS
+from lib.ledger.leftovers import is_unfinished
 from lib.ledger.locking import only_writer
-from lib.ledger.verify import DRAFT
+from lib.ledger.record_listing import Listing
 
 MANIFEST = "sao-luu.json"
 BACKUP_VERSION = 1
 CHUNK = 1 << 20
-LOCKS = ("actuals/.lock", "journal/journal.lock")
-"""Taken in this order by whoever takes both."""
+LOCKS = (f"{RECORDS}/.lock", f"{PLAN_HISTORY}/.lock", f"{ACCESS}/.accounts.json.lock", f"{JOURNAL}/journal.lock")
+"""Taken in this order by whoever takes several: who changes plan or accounts writes the journal meanwhile."""
 _NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The one time that every file in the archive carries: a .zip knows none before, and the digests tell what matters."""
@@ -50,10 +52,17 @@ class Kept:
 
     files: dict[str, tuple[int, str]]
     digest: str
+    missed: tuple[str, ...] = ()
+    """Folders of records that `verify` counts and of which the backup holds nothing."""
 
     @property
     def size(self) -> int:
         return sum(size for size, _ in self.files.values())
+
+    @property
+    def records(self) -> int:
+        """How many folders of records there are, by their names below `actuals`."""
+        return len({name.rpartition("/")[0] for name in self.files if is_of_record(name)})
 
 
 def back_up(data: Path, out: Path, now: datetime) -> Kept:
@@ -62,7 +71,8 @@ def back_up(data: Path, out: Path, now: datetime) -> Kept:
     Raises
     ------
     BackupRefused
-        `out` exists or lies within the data, there is no data, or what was written is not read back alike.
+        `out` exists or lies within the data, there is no data, a link in it leads nowhere or in a circle, or what was written
+        is not read back alike.
     OSError
         The disk refused. There is no backup then, not even a part of one.
     """
@@ -77,7 +87,7 @@ def back_up(data: Path, out: Path, now: datetime) -> Kept:
     draft = out.with_name(f".{out.name}-{secrets.token_hex(4)}")
     try:
         with open(draft, "xb", opener=_for_our_eyes) as file:
-            files = _write(data, file, now)
+            files, missed = _write(data, file, now)
             file.flush()
             os.fsync(file.fileno())
         digest = _check(draft, files)
@@ -87,15 +97,35 @@ def back_up(data: Path, out: Path, now: datetime) -> Kept:
         for path in (draft, out):
             path.unlink(missing_ok=True)
         raise
-    return Kept(files, digest)
+    return Kept(files, digest, missed)
 
 
 def kept_files(data: Path) -> Iterator[str]:
-    """Yield the path of every file that belongs into a backup, sorted: no locks, and nothing that is still being written."""
-    for path in sorted(data.rglob("*")):
+    """Yield the path of every file that belongs into a backup, sorted: no locks, and nothing that is still being written.
+
+    Raises
+    ------
+    BackupRefused
+        A link leads nowhere, or back to a folder that it lies in.
+    OSError
+        A folder cannot be listed.
+    """
+    yield from sorted(_files_below(data, data, ()))
+
+
+def _files_below(data: Path, folder: Path, above: tuple[Path, ...]) -> Iterator[str]:
+    real = folder.resolve()
+    if real in above:
+        raise BackupRefused("LINK_IN_CIRCLE", name=folder.relative_to(data).as_posix())
+    for path in folder.iterdir():
         name = path.relative_to(data).as_posix()
-        being_written = f"actuals/{INCOMING}/" in f"{name}/" or DRAFT.fullmatch(path.name)
-        if path.is_file() and not path.is_symlink() and not being_written and path.suffix != ".lock" and path.name != ".lock":
+        if is_unfinished(path.name) or path.suffix == ".lock" or path.name == ".lock":
+            continue
+        if path.is_symlink() and not path.exists():
+            raise BackupRefused("LINK_BROKEN", name=name)
+        if path.is_dir():
+            yield from _files_below(data, path, (*above, real))
+        elif path.is_file():
             yield name
 
 
@@ -108,18 +138,20 @@ def digest_of(stream: IO[bytes]) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def _write(data: Path, file: BinaryIO, now: datetime) -> dict[str, tuple[int, str]]:
+def _write(data: Path, file: BinaryIO, now: datetime) -> tuple[dict[str, tuple[int, str]], tuple[str, ...]]:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         with ExitStack() as locks:
             for name in LOCKS:
                 _hold(locks, data / name)
             names = list(kept_files(data))
-            files = {name: _add(archive, name, data / name) for name in names if not _is_of_record(name)}
-        files |= {name: _add(archive, name, data / name) for name in names if _is_of_record(name)}
+            counted = [folder.relative_to(data).as_posix() for folder in Listing(data / RECORDS).folders()]
+            files = {name: _add(archive, name, data / name) for name in names if not is_of_record(name)}
+        files |= {name: _add(archive, name, data / name) for name in names if is_of_record(name)}
         listed = {name: {"size": size, "sha256": digest} for name, (size, digest) in sorted(files.items())}
         shown = {"format_version": BACKUP_VERSION, "made_at": now.isoformat(), "files": listed}
         archive.writestr(zipfile.ZipInfo(MANIFEST, _EARLIEST), json.dumps(shown, ensure_ascii=False, indent=1))
-    return files
+    held = {name.rpartition("/")[0] for name in files}
+    return files, tuple(folder for folder in counted if folder not in held)
 
 
 def _for_our_eyes(path: str, flags: int) -> int:
@@ -136,9 +168,9 @@ def _hold(locks: ExitStack, file: Path) -> None:
             raise
 
 
-def _is_of_record(name: str) -> bool:
+def is_of_record(name: str) -> bool:
     """Tell whether a file belongs to a record, which never changes."""
-    return re.fullmatch(r"actuals/[0-9]{4}/[^/]+/[^/]+/.+", name) is not None
+    return re.fullmatch(RECORDS + r"/[0-9]{4}/[^/]+/[^/]+/.+", name) is not None
 
 
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""One thing that is wrong with the data folder."""
+"""The type of a fault in the data folder: one thing that is wrong with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The audit trail: who did what, when and from where; append-only, each entry holding the digest of the one before.
+"""The audit log (the journal): who did what, when and from where; append-only, each entry holding the digest of the one before.
 
 One JSON object a line in `journal.jsonl`. Whoever changes, removes or reorders an entry breaks the chain at that place. Three
 things hold the end, where a chain alone would not show that its newest entries were cut off: `head.json` names the last entry,
@@ -48,6 +48,7 @@ class Event(StrEnum):
     EXPLANATION_REQUESTED = "explanation_requested"
     EXPLANATION_GIVEN = "explanation_given"
     PLAN_CHANGED = "plan_changed"
+    PLAN_FOUND = "plan_found"
     ACCOUNT_ADDED = "account_added"
     ACCOUNT_CHANGED = "account_changed"
     ACCOUNT_DISABLED = "account_disabled"

@@ -1,4 +1,4 @@
-"""What the journal lacks about the records of the ledger, added later and said to be so."""
+"""Completion of the journal: entries it lacks about the records of the ledger, added later and said to be so."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from lib.ledger import folders
 from lib.ledger.journal import Event, Journal
 from lib.ledger.record_listing import Listing
 from lib.ledger.verify import not_journalled
@@ -33,8 +34,8 @@ def complete(data: Path, *, now: datetime, origin: str) -> int:
     OSError
         The disk refused.
     """
-    journal = Journal(data / "journal")
-    missing = list(not_journalled(Listing(data / "actuals").folders(), tuple(journal.entries())))
+    journal = Journal(data / folders.JOURNAL)
+    missing = list(not_journalled(Listing(data / folders.RECORDS).folders(), tuple(journal.entries())))
     for _, receipt in missing:
         what = {LATE: receipt.accepted_at.isoformat()}
         journal.append_record(EVENTS[receipt.kind], receipt, who=receipt.officer, now=now, origin=origin, what=what)

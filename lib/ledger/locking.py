@@ -1,4 +1,4 @@
-"""One writer at a time, across threads and programs."""
+"""The lock of the data folder: one writer at a time, across threads and programs."""
 
 from __future__ import annotations
 

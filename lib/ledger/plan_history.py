@@ -1,19 +1,22 @@
-"""The plan's own files changed by the program: the new one in place whole, and the one before kept under its date."""
+"""The history of the plan's own files: the new one in place whole, and the one before kept under its date."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from filelock import FileLock
 
+from lib.ledger import folders
 from lib.ledger.files import place_folder, replace_file
+from lib.ledger.records import Author
 
-HISTORY = "plan-history"
 CHANGE, SOURCE = "change.json", "original"
+DIGESTS = "digests"
+"""What the description of a change calls the SHA-256 of each file beside it, by name."""
 
 
 class PlanChanged(Exception):
@@ -45,7 +48,7 @@ class PlanChange:
         return SOURCE + Path(self.source_name).suffix.lower()
 
 
-def exchange_file(change: PlanChange, *, officer: str, account: str, now: datetime) -> str:
+def exchange_file(change: PlanChange, author: Author) -> str:
     """Put the new content in the place of the plan's file and return the name of the folder that keeps what was before.
 
     That folder, below `plan-history`, holds the file as it was (unless there was none), the file from which the new one was
@@ -58,7 +61,7 @@ def exchange_file(change: PlanChange, *, officer: str, account: str, now: dateti
     OSError
         The disk refused; the old file stands.
     """
-    history, path, moment = change.folder / HISTORY, change.folder / change.name, now.astimezone(UTC)
+    history, path, moment = change.folder / folders.PLAN_HISTORY, change.folder / change.name, author.at.astimezone(UTC)
     history.mkdir(parents=True, exist_ok=True)
     with FileLock(history / ".lock", timeout=30):
         before = path.read_bytes() if path.exists() else None
@@ -67,15 +70,17 @@ def exchange_file(change: PlanChange, *, officer: str, account: str, now: dateti
         kept = _free_name(history, f"{moment:%Y%m%dT%H%M%S%f}Z")
         shown = {
             "file": change.name,
-            "officer": officer,
-            "account": account,
+            "officer": author.full_name,
+            "account": author.account,
             "changed_at": moment.isoformat(),
             "source": change.source_name,
             "sha256": hashlib.sha256(change.content).hexdigest(),
         }
-        files = {CHANGE: json.dumps(shown, ensure_ascii=False, indent=1).encode()}
-        files |= {change.source_kept_as: change.source} if change.source_name else {}
-        place_folder(history, history / kept, files if before is None else {**files, change.name: before})
+        files = {change.source_kept_as: change.source} if change.source_name else {}
+        files |= {} if before is None else {change.name: before}
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+        described = json.dumps({**shown, DIGESTS: digests}, ensure_ascii=False, indent=1).encode()
+        place_folder(history, history / kept, {CHANGE: described, **files})
         replace_file(path, change.content)
     return kept
 

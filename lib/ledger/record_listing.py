@@ -1,4 +1,4 @@
-"""Which record folders there are, found without listing the whole tree each time somebody asks."""
+"""The list of record folders, kept up to date without listing the whole tree each time somebody asks."""
 
 from __future__ import annotations
 

@@ -44,6 +44,17 @@ class RecordKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Author:
+    """Who does something that is recorded, and when."""
+
+    full_name: str
+    at: datetime
+    """With time zone."""
+    account: str = ""
+    """The name of the account; blank on the command line of a folder without accounts."""
+
+
+@dataclass(frozen=True)
 class Receipt:
     """Who did what, when. Times are UTC; `period` is "2024-09"."""
 
@@ -120,6 +131,11 @@ class Receipt:
             date.fromisoformat(plain["due"])
         plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups", "digests")}
         return cls(**plain)
+
+
+def draft_of(author: Author, kind: RecordKind, period: str, *, demo: bool) -> Receipt:
+    """Return the receipt of a record that is about to be made, without the id that storing gives it."""
+    return Receipt("", kind, period, author.full_name, author.at, demo, account=author.account)
 
 
 def moment_text(moment: datetime) -> str:

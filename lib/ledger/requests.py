@@ -1,12 +1,12 @@
-"""Requests for an explanation and the answers to them, as records: what was asked and told stands beside the light for good."""
+"""Requests for an explanation and their answers as records: they stand beside the light for good."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
-from lib.ledger.records import Receipt, RecordKind
+from lib.ledger.records import Author, Receipt, RecordKind, draft_of
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.plan.model import Measure
@@ -30,7 +30,7 @@ class Asked:
     text: str
 
 
-def ask(ledger: Ledger, asked: Asked, *, officer: str, account: str, now: datetime) -> Receipt:
+def ask(ledger: Ledger, asked: Asked, author: Author) -> Receipt:
     """Ask the owner of a measure to explain it and return the request's receipt.
 
     Raises
@@ -44,12 +44,12 @@ def ask(ledger: Ledger, asked: Asked, *, officer: str, account: str, now: dateti
     if not text:
         raise ValueError("a question must be given")
     with ledger.accepting() as snapshot:
-        draft = Receipt("", RecordKind.REQUEST, asked.period, officer, now, snapshot.is_demonstration, account=account)
+        draft = draft_of(author, RecordKind.REQUEST, asked.period, demo=snapshot.is_demonstration)
         draft = replace(draft, title=measure.label, measure=measure.code, due=asked.due.isoformat(), text=text)
         return ledger.place(snapshot, draft, {})
 
 
-def answer(ledger: Ledger, request_id: str, *, text: str, officer: str, account: str, now: datetime) -> Receipt:
+def answer(ledger: Ledger, request_id: str, author: Author, *, text: str) -> Receipt:
     """Answer a request and return the receipt of that; to mend an answer, take it back and answer again.
 
     Raises
@@ -70,7 +70,7 @@ def answer(ledger: Ledger, request_id: str, *, text: str, officer: str, account:
         settled = standing_answers(snapshot).get(request_id) or snapshot.withdrawn.get(request_id)
         if settled is not None:
             raise Settled(settled)
-        draft = Receipt("", RecordKind.ANSWER, request.period, officer, now, request.demo, account=account)
+        draft = draft_of(author, RecordKind.ANSWER, request.period, demo=request.demo)
         draft = replace(draft, title=request.title, measure=request.measure, text=text.strip(), answers=request_id)
         return ledger.place(snapshot, draft, {})
 

@@ -1,24 +1,35 @@
-"""A backup unpacked into an empty folder: checked before anything is written, and each file again once it is."""
+"""The restoring of a backup into an empty folder: checked before anything is written, and each file again once it is."""
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import shutil
 import stat
+import unicodedata
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from lib.ledger.backup import BACKUP_VERSION, CHUNK, MANIFEST, BackupRefused, Kept, digest_of
 from lib.ledger.files import flush_folder
+from lib.ledger.leftovers import UNPACKING
 
-UNPACKING = ".restoring"
+PRIVATE = "access/"
+"""Below this, files are for the system's user alone who runs the program."""
 LARGEST_MANIFEST = 64 << 20
 KEPT_FREE = 64 << 20
 """Bytes that stay free on the disk: a full one would take no submission."""
+_NO_BACKUP = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
+    *(ValueError, LookupError, TypeError, AttributeError, RuntimeError),
+)
 _PLAN = (".csv", ".toml")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever stands after the dot."""
 
 
 def restore(backup: Path, data: Path) -> Kept:
@@ -38,8 +49,12 @@ def restore(backup: Path, data: Path) -> Kept:
         try:
             archive = zipfile.ZipFile(file)
             files = _manifest(archive)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, LookupError, TypeError, RuntimeError):
+        except _NO_BACKUP:
             raise BackupRefused("NOT_A_BACKUP", file=backup) from None
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # a place in the archive that no file has
+                raise BackupRefused("NOT_A_BACKUP", file=backup) from None
+            raise
         if files is None:
             raise BackupRefused("NEWER_BACKUP", file=backup)
         _refuse_harmful(archive, files)
@@ -76,6 +91,8 @@ def _refuse_harmful(archive: zipfile.ZipFile, files: dict[str, tuple[int, str]])
             raise BackupRefused("UNSAFE_NAME", name=info.filename)
         if info.filename not in files or info.file_size != files[info.filename][0] or info.flag_bits & 1:
             raise BackupRefused("DAMAGED", name=info.filename)
+    if twin := _twin(names):
+        raise BackupRefused("UNSAFE_NAME", name=twin)
     if len(set(names)) != len(names) or len(archive.infolist()) != len(names) + 1:
         raise BackupRefused("DAMAGED", name=MANIFEST)
     for name in files.keys() - set(names):
@@ -87,10 +104,25 @@ def is_harmless(name: str) -> bool:
 
     >>> [is_harmless(name) for name in ("actuals/2024/a.csv", "../a", "/etc/a", "C:a", "a\\b", "a//b", "con/../b", "")]
     [True, False, False, False, False, False, False, False]
+    >>> [is_harmless(name) for name in ("con", "a/Aux.csv", "a./b", "a /b", "COM1", "lpt\u00b9.x", "a?", "console.csv", ".a")]
+    [False, False, False, False, False, False, False, True, True]
     """
     parts = PurePosixPath(name).parts
-    plain = "/".join(parts) == name and not name.startswith("/") and not re.search(r"[\\:\x00-\x1f]", name)
-    return bool(parts) and plain and not {".", "..", UNPACKING} & set(parts)
+    plain = "/".join(parts) == name and not name.startswith("/") and not re.search(r"""[\\:*?"<>|\x00-\x1f\x7f]""", name)
+    fits = all(not part.endswith((".", " ")) and not _DEVICE.fullmatch(part) for part in parts)
+    return bool(parts) and plain and fits and not {".", "..", UNPACKING} & set(parts)
+
+
+def _twin(names: Iterable[str]) -> str:
+    """Return a path that differs from another only in case or in how its letters are encoded; "" where there is none."""
+    seen: dict[str, str] = {}
+    for name in names:
+        parts = PurePosixPath(unicodedata.normalize("NFC", name)).parts
+        for count in range(1, len(parts) + 1):
+            path = "/".join(parts[:count])
+            if seen.setdefault(path.casefold(), path) != path:
+                return name
+    return ""
 
 
 def _refuse_larger_than_disk(files: dict[str, tuple[int, str]], data: Path) -> None:
@@ -109,8 +141,8 @@ def _unpack(archive: zipfile.ZipFile, name: str, wanted: tuple[int, str], path: 
                 left -= len(chunk)
                 target.write(chunk)
             target.flush()
-            if mode := archive.getinfo(name).external_attr >> 16 & 0o777:
-                path.chmod(mode | stat.S_IWUSR | stat.S_IRUSR)
+            # Of modes the archive is never asked: whoever made it could open what must be closed.
+            path.chmod(0o600 if name.startswith(PRIVATE) else 0o644)
             os.fsync(target.fileno())
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise BackupRefused("DAMAGED", name=name) from None

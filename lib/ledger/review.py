@@ -1,11 +1,10 @@
-"""Review and closing: records that let a submission count, say why it does not, or close a period to all changes."""
+"""Records of review and closing: they let a submission count, say why it does not, or close a period to all changes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
-from lib.ledger.records import Receipt, RecordKind
+from lib.ledger.records import Author, Receipt, RecordKind, draft_of
 from lib.ledger.snapshot import Record, Snapshot
 from lib.ledger.store import Ledger, refuse_conflicts, refuse_locked, superseded
 
@@ -18,7 +17,7 @@ class Decided(Exception):
         self.record = record
 
 
-def approve(ledger: Ledger, record_id: str, *, officer: str, account: str, now: datetime, basis: Snapshot | None = None) -> Receipt:
+def approve(ledger: Ledger, record_id: str, author: Author, *, basis: Snapshot | None = None) -> Receipt:
     """Make the figures of a submission that waits count from now on, and return the approval's receipt.
 
     `basis` is what the approver was shown.
@@ -40,12 +39,12 @@ def approve(ledger: Ledger, record_id: str, *, officer: str, account: str, now: 
         record = _waiting(snapshot, record_id)
         refuse_locked(snapshot, record.receipt.period)
         refuse_conflicts(basis, snapshot, record.keys())
-        draft = Receipt("", RecordKind.APPROVAL, record.receipt.period, officer, now, record.receipt.demo, account=account)
+        draft = draft_of(author, RecordKind.APPROVAL, record.receipt.period, demo=record.receipt.demo)
         replaced = superseded(snapshot, record.keys())
         return ledger.place(snapshot, replace(draft, decides=record_id, supersedes=replaced), {})
 
 
-def give_back(ledger: Ledger, record_id: str, *, officer: str, account: str, now: datetime, reason: str) -> Receipt:
+def give_back(ledger: Ledger, record_id: str, author: Author, *, reason: str) -> Receipt:
     """Say that a submission that waits is not approved, and why; return the receipt of that.
 
     Raises
@@ -63,11 +62,11 @@ def give_back(ledger: Ledger, record_id: str, *, officer: str, account: str, now
         raise ValueError("a reason must be given")
     with ledger.accepting() as snapshot:
         receipt = _waiting(snapshot, record_id).receipt
-        draft = Receipt("", RecordKind.RETURN, receipt.period, officer, now, receipt.demo, account=account)
+        draft = draft_of(author, RecordKind.RETURN, receipt.period, demo=receipt.demo)
         return ledger.place(snapshot, replace(draft, decides=record_id, reason=reason.strip()), {})
 
 
-def lock_period(ledger: Ledger, period: str, *, officer: str, account: str, now: datetime, reason: str = "") -> Receipt:
+def lock_period(ledger: Ledger, period: str, author: Author, *, reason: str = "") -> Receipt:
     """Close a period to all that would change its figures, and return the receipt of that.
 
     Raises
@@ -79,11 +78,11 @@ def lock_period(ledger: Ledger, period: str, *, officer: str, account: str, now:
     """
     with ledger.accepting() as snapshot:
         refuse_locked(snapshot, period)
-        draft = Receipt("", RecordKind.LOCK, period, officer, now, snapshot.is_demonstration, account=account, reason=reason)
+        draft = replace(draft_of(author, RecordKind.LOCK, period, demo=snapshot.is_demonstration), reason=reason)
         return ledger.place(snapshot, draft, {})
 
 
-def reopen_period(ledger: Ledger, period: str, *, officer: str, account: str, now: datetime, reason: str) -> Receipt:
+def reopen_period(ledger: Ledger, period: str, author: Author, *, reason: str) -> Receipt:
     """Open a closed period again, and return the receipt of that.
 
     Raises
@@ -99,7 +98,7 @@ def reopen_period(ledger: Ledger, period: str, *, officer: str, account: str, no
         if period not in snapshot.locks:
             raise ValueError(f"{period} is not closed")
         demo = snapshot.locks[period].demo
-        draft = Receipt("", RecordKind.REOPENING, period, officer, now, demo, account=account, reason=reason.strip())
+        draft = replace(draft_of(author, RecordKind.REOPENING, period, demo=demo), reason=reason.strip())
         return ledger.place(snapshot, draft, {})
 
 

@@ -1,4 +1,4 @@
-"""The ledger at one moment: its records as read from disk, and what their replay says."""
+"""Snapshots of the ledger: its records as read from disk at one moment, and what their replay says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger: records read from disk, new ones added under a lock, never one changed."""
+"""The store of records: read from disk, new ones added under a lock, never one changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from lib.ledger.files import place_folder
 from lib.ledger.locking import only_writer
 from lib.ledger.record_listing import Listing
-from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, digest_line, moment_text, values_to_csv
+from lib.ledger.records import RECEIPT, VALUES, Author, Receipt, RecordKind, digest_line, draft_of, moment_text, values_to_csv
 from lib.ledger.snapshot import DEMO_SUFFIX, Record, Snapshot, fingerprint_of, read_record
 from lib.plan.actual import Actual, Key
 
@@ -72,14 +72,12 @@ class Ledger:
         self,
         *,
         period: str,
-        officer: str,
+        author: Author,
         actuals: Iterable[Actual],
         file_name: str,
         content: bytes,
-        now: datetime,
         basis: Snapshot | None = None,
         demo: bool = False,
-        account: str = "",
         waits: bool = False,
     ) -> Receipt:
         """Store a submission whole and return its receipt.
@@ -88,8 +86,8 @@ class Ledger:
         ----------
         basis
             What the officer was shown before confirming; None to store whatever happened in between.
-        now
-            The moment of acceptance, with time zone. Should a clock have gone back, the record is still put after all others.
+        author
+            Should the clock that gave its moment have gone back, the record is still put after all others.
         waits
             Whether its figures count only once `approve` is called for it.
 
@@ -107,18 +105,8 @@ class Ledger:
         figures = tuple(actuals)
         if not figures:
             raise ValueError("a submission needs at least one figure")
-        draft = Receipt(
-            "",
-            RecordKind.SUBMISSION,
-            period,
-            officer,
-            now,
-            demo,
-            file_name=file_name,
-            sha256=hashlib.sha256(content).hexdigest(),
-            account=account,
-            waits=waits,
-        )
+        draft = draft_of(author, RecordKind.SUBMISSION, period, demo=demo)
+        draft = replace(draft, file_name=file_name, sha256=hashlib.sha256(content).hexdigest(), waits=waits)
         suffix = Path(file_name).suffix.lower()
         original = "original" + (suffix if suffix[1:].isalnum() and suffix.isascii() else ".bin")
         keys = {actual.key(period) for actual in figures}
@@ -133,10 +121,8 @@ class Ledger:
         self,
         record_id: str,
         *,
-        officer: str,
-        now: datetime,
+        author: Author,
         reason: str = "",
-        account: str = "",
         check: Callable[[Snapshot], object] = lambda _: None,
     ) -> Receipt:
         """Take back the record `record_id` and return the withdrawal's receipt; withdraw that one to undo.
@@ -154,7 +140,7 @@ class Ledger:
         OSError
             The disk refused; nothing is stored.
         """
-        if not officer.strip():
+        if not author.full_name.strip():
             raise ValueError("an officer must be named")
         with self.accepting() as snapshot:
             target = snapshot.by_id[record_id].receipt
@@ -165,7 +151,7 @@ class Ledger:
                 raise ValueError("a period is closed and reopened, neither is taken back")
             if snapshot.counts(record_id):
                 refuse_locked(snapshot, target.period)
-            draft = Receipt("", RecordKind.WITHDRAWAL, target.period, officer, now, target.demo, account=account)
+            draft = draft_of(author, RecordKind.WITHDRAWAL, target.period, demo=target.demo)
             return self.place(snapshot, replace(draft, withdraws=record_id, reason=reason), {})
 
     def freeze_meeting(
@@ -174,10 +160,8 @@ class Ledger:
         title: str,
         period: str,
         groups: Iterable[str],
-        officer: str,
-        now: datetime,
+        author: Author,
         plan: Mapping[str, bytes],
-        account: str = "",
     ) -> Receipt:
         """Freeze this moment under `title` and return the meeting's receipt; `Snapshot.until` its id shows the same for ever.
 
@@ -189,7 +173,7 @@ class Ledger:
             The disk refused; nothing is stored.
         """
         with self.accepting() as snapshot:
-            draft = Receipt("", RecordKind.MEETING, period, officer, now, snapshot.is_demonstration, account=account)
+            draft = draft_of(author, RecordKind.MEETING, period, demo=snapshot.is_demonstration)
             return self.place(snapshot, replace(draft, title=title, groups=tuple(sorted(groups))), plan)
 
     @contextmanager

@@ -1,18 +1,18 @@
-"""How officers' own tables are to be understood: what they corrected once, kept for the next workbook of the same shape."""
+"""Officers' corrections of how their own tables are understood, kept for the next workbook of the same shape."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from lib.ledger.files import replace_file
+from lib.ledger.sealed_json import sealed, unsealed
 
 Words = Mapping[str, str]
 
 
 class RecognitionMemory:
-    """One JSON file a shape below `folder`: {"columns": {header: group}, "rows": {name: code}}. Losing it loses no figure."""
+    """One sealed JSON file a shape in `folder`: {"columns": {header: group}, "rows": {name: code}}. Losing it loses no figure."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -20,11 +20,9 @@ class RecognitionMemory:
     def recall(self, shape: str) -> tuple[Words, Words]:
         """Return what was said of columns and of rows; nothing where the shape is new or its file cannot be read."""
         try:
-            found = json.loads((self.folder / f"{shape}.json").read_text(encoding="utf-8"))
-            columns, rows = ({str(k): str(v) for k, v in found[part].items()} for part in ("columns", "rows"))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return corrections_from((self.folder / f"{shape}.json").read_bytes())
+        except (OSError, ValueError):
             return {}, {}
-        return columns, rows
 
     def keep(self, shape: str, columns: Words, rows: Words) -> None:
         """Remember for `shape`, in the place of what was said before.
@@ -34,5 +32,19 @@ class RecognitionMemory:
         OSError
             The disk refused; what was said before stands.
         """
-        said = {"columns": dict(columns), "rows": dict(rows)}
-        replace_file(self.folder / f"{shape}.json", json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True).encode())
+        replace_file(self.folder / f"{shape}.json", sealed({"columns": dict(columns), "rows": dict(rows)}))
+
+
+def corrections_from(content: bytes) -> tuple[Words, Words]:
+    """Return what a file says of columns and of rows.
+
+    Raises
+    ------
+    ValueError
+        It is no such file, or something in it changed after it was written.
+    """
+    found = unsealed(content)
+    columns, rows = found.get("columns"), found.get("rows")
+    if not isinstance(columns, dict) or not isinstance(rows, dict):
+        raise ValueError("no corrections")
+    return {str(k): str(v) for k, v in columns.items()}, {str(k): str(v) for k, v in rows.items()}

@@ -1,32 +1,39 @@
-"""The whole data folder held against what its receipts and its journal say. Reads everything, writes nothing."""
+"""Verification of the whole data folder against its receipts and its journal. Reads everything, writes nothing."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from lib.ledger.data_fault import Fault
-from lib.ledger.files import INCOMING
-from lib.ledger.journal import RECEIPT_DIGEST, RECORD, Entry, Journal, Link
+from lib.ledger.demonstration_list import demonstration_faults
+from lib.ledger.folders import JOURNAL, RECOGNITION, RECORDS
+from lib.ledger.journal import RECEIPT_DIGEST, RECORD, START, Entry, Journal, Link, read_entry
+from lib.ledger.leftovers import leftovers
+from lib.ledger.plan_files import plan_faults
 from lib.ledger.record_listing import Listing
-from lib.ledger.records import RECEIPT, Receipt
-from lib.ledger.snapshot import read_receipt
-from lib.ledger.verify_journal import PLACE, read_journal
-from lib.ledger.verify_records import record_faults
+from lib.ledger.records import FORMAT_VERSION, RECEIPT, VALUES, Receipt, RecordKind, values_from_csv
+from lib.ledger.snapshot import read_receipt, read_values
+from lib.ledger.table_corrections import corrections_from
+from lib.plan.actual import Actual
 from lib.plan.model import Plan
 from lib.vietnamese.disk_errors import disk_reason
-from lib.vietnamese.words.fault_words import NOT_JSON
+from lib.vietnamese.words.fault_words import NOT_AS_WRITTEN
 
+JOURNAL_PLACE = "journal/journal.jsonl"
+BACKWARDS = timedelta(minutes=5)
+"""How far the time may go back from one entry to the next: who waits for the lock has taken the time before."""
+_NEWEST_ENTRIES = 1000
+"""How many entries the head may be behind, where the disk was too full to replace it."""
+FUTURE = timedelta(days=1)
+"""How far a moment may lie ahead: two clocks never agree to the minute, and time zones are set wrongly."""
 LEAST_FREE_MB = 64
-DRAFT = re.compile(r"\..+-[0-9a-f]{8}")
-"""How a file is called while `replace_file` writes it."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +51,16 @@ class Verified:
         return all(fault.is_note for fault in self.faults)
 
 
-def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verified:
+Further = Callable[[Path, Sequence[Entry]], Iterable[Fault]]
+"""What yields faults of files that another package knows, from the data folder and the journal's entries."""
+
+
+def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime, further: Further = lambda _data, _entries: ()) -> Verified:
     """Check a data folder; `plans` by year, or None where the plan's files cannot be read."""
-    journal = Journal(data / "journal")
+    journal = Journal(data / JOURNAL)
     # The journal first: what is accepted meanwhile is then listed without its entry, which is only noted, and never the other way.
     entries, faults = read_journal(journal)
-    folders = Listing(data / "actuals").folders()
+    folders = Listing(data / RECORDS).folders()
     known = {folder.name for folder in folders}
     of_records = [
         fault for folder in folders for fault in record_faults(folder, _place(data, folder), known=known, plans=plans, now=now)
@@ -59,8 +70,11 @@ def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime) -> Verif
         *of_records,
         *faults,
         *_journal_gaps(data, folders, entries, journal),
-        *_leftovers(data),
-        *_side_faults(data),
+        *(Fault("leftover", _place(data, path)) for path in leftovers(data)),
+        *_memory_faults(data),
+        *demonstration_faults(data, folders),
+        *plan_faults(data, entries),
+        *further(data, entries),
     )
     head = Link(entries[-1].number, entries[-1].digest) if entries else None
     return Verified(len(folders), len(entries), head, found)
@@ -90,7 +104,7 @@ def _journal_gaps(data: Path, folders: Sequence[Path], entries: Sequence[Entry],
             yield Fault("receipt_changed", _place(data, by_name[record]), str(entry.number))
     missing = list(not_journalled(folders, entries))
     if len(missing) > 1 and not journal.file.exists():
-        yield Fault("journal_gone", PLACE, str(len(missing)))
+        yield Fault("journal_gone", JOURNAL_PLACE, str(len(missing)))
     else:
         yield from (Fault("not_journalled", _place(data, folder), receipt.officer) for folder, receipt in missing)
 
@@ -105,7 +119,7 @@ def _digest(file: Path) -> str | None:
 
 def _folder_faults(data: Path) -> Iterator[Fault]:
     """Yield what would keep the next submission from being stored."""
-    for folder in (data, data / "actuals", data / "journal"):
+    for folder in (data, data / RECORDS, data / JOURNAL):
         if folder.exists() and not os.access(folder, os.W_OK):
             yield Fault("folder_read_only", _place(data, folder))
     free = shutil.disk_usage(data).free >> 20
@@ -113,23 +127,151 @@ def _folder_faults(data: Path) -> Iterator[Fault]:
         yield Fault("disk_nearly_full", ".", str(free))
 
 
-def _leftovers(data: Path) -> Iterator[Fault]:
-    incoming = data / "actuals" / INCOMING
-    drafts = [path for folder in (data, *data.glob("*/")) for path in folder.glob(".*-*") if DRAFT.fullmatch(path.name)]
-    left = [*sorted(incoming.glob("*")), *sorted(drafts)] if incoming.is_dir() else sorted(drafts)
-    yield from (Fault("leftover", _place(data, path)) for path in left)
-
-
-def _side_faults(data: Path) -> Iterator[Fault]:
-    for code, pattern in (("accounts_unreadable", "access/*.json"), ("memory_unreadable", "recognition/*.json")):
-        for path in sorted(data.glob(pattern)):
-            try:
-                json.loads(path.read_bytes())
-            except OSError as error:
-                yield Fault(code, _place(data, path), disk_reason(error))
-            except ValueError:
-                yield Fault(code, _place(data, path), NOT_JSON)
+def _memory_faults(data: Path) -> Iterator[Fault]:
+    for path in sorted(data.glob(f"{RECOGNITION}/*.json")):
+        try:
+            corrections_from(path.read_bytes())
+        except OSError as error:
+            yield Fault("memory_unreadable", _place(data, path), disk_reason(error))
+        except ValueError:
+            yield Fault("memory_unreadable", _place(data, path), NOT_AS_WRITTEN)
 
 
 def _place(data: Path, path: Path) -> str:
     return path.relative_to(data).as_posix()
+
+
+# The journal: every digest, every link of the chain, and its end.
+
+
+def read_journal(journal: Journal) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """Return the entries that can be read, and what is wrong with the chain that they should make."""
+    try:
+        head, lines = journal.head(), journal.lines()  # in this order: an entry may be added in between
+    except OSError as error:
+        return (), (Fault("journal_unreadable", JOURNAL_PLACE, disk_reason(error)),)
+    numbered = [(number, read_entry(line)) for number, line in enumerate(lines, 1)]
+    torn = [Fault("journal_torn", JOURNAL_PLACE, str(number)) for number, entry in numbered if entry is None]
+    entries = [(number, entry) for number, entry in numbered if entry is not None]
+    faults = (*torn, *_chain_faults(entries), *_end_faults([entry for _, entry in entries], head))
+    return tuple(entry for _, entry in entries), faults
+
+
+def _chain_faults(entries: Sequence[tuple[int, Entry]]) -> Iterator[Fault]:
+    last, moment = Link(0, START), None
+    for line, entry in entries:
+        if not entry.is_true():
+            yield Fault("journal_changed", JOURNAL_PLACE, str(line))
+        if (entry.number, entry.previous) != (last.number + 1, last.digest):
+            yield Fault("journal_broken", JOURNAL_PLACE, str(line))
+        if moment is not None and entry.at < moment - BACKWARDS:
+            yield Fault("journal_clock", JOURNAL_PLACE, str(line))
+        last, moment = Link(entry.number, entry.digest), entry.at
+
+
+def _end_faults(entries: Sequence[Entry], head: Link | None) -> Iterator[Fault]:
+    """Yield a fault if the end is not what the head says; the head may be behind by what a dying writer left out."""
+    if head is None:
+        if len(entries) > 1:
+            yield Fault("journal_end_lost", JOURNAL_PLACE)
+    elif head not in {Link(entry.number, entry.digest) for entry in entries[-_NEWEST_ENTRIES:]}:
+        yield Fault("journal_cut", JOURNAL_PLACE, str(head.number))
+
+
+# Each record: its place, its files, its figures, and the records it names.
+
+
+def why_unreadable(folder: Path, place: str) -> Fault | None:
+    """Return what keeps the record in `folder` from being counted, None if nothing does."""
+    try:
+        receipt = read_receipt(folder)
+    except FileNotFoundError:
+        return Fault("receipt_missing", place)
+    except OSError as error:
+        return Fault("record_unreadable", place, disk_reason(error))
+    except (ValueError, KeyError, TypeError):
+        return _receipt_fault(folder, place)
+    if receipt.kind is not RecordKind.SUBMISSION:
+        return None
+    try:
+        read_values(folder, receipt)
+    except FileNotFoundError:
+        return Fault("file_missing", place, VALUES)
+    except OSError as error:
+        return Fault("record_unreadable", place, disk_reason(error))
+    except ValueError:
+        return _values_fault(folder, place)
+    return None
+
+
+def _receipt_fault(folder: Path, place: str) -> Fault:
+    try:
+        plain = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
+        if plain["format_version"] > FORMAT_VERSION:
+            return Fault("receipt_newer", place)
+        receipt = Receipt.from_json(json.dumps(plain))
+        return Fault("receipt_of_another", place, receipt.id) if receipt.id != folder.name else Fault("moment_changed", place)
+    except (OSError, ValueError, KeyError, TypeError):
+        return Fault("receipt_damaged", place)
+
+
+def _values_fault(folder: Path, place: str) -> Fault:
+    """Tell figures that are no table any more from those that are another table than was accepted."""
+    try:
+        values_from_csv((folder / VALUES).read_bytes().decode())
+    except (OSError, ValueError):
+        return Fault("values_damaged", place)
+    return Fault("file_changed", place, VALUES)
+
+
+def record_faults(
+    folder: Path, place: str, *, known: Collection[str], plans: Mapping[int, Plan] | None, now: datetime
+) -> Iterator[Fault]:
+    """Yield what is wrong with the record in `folder`; `known` are the ids of all records, `plans` None if they cannot be read."""
+    if (fault := why_unreadable(folder, place)) is not None:
+        yield fault
+        return
+    receipt = read_receipt(folder)
+    wanted = f"{receipt.period[:4]}/{receipt.period}/{receipt.id}"
+    if folder.parts[-3:] != tuple(wanted.split("/")):
+        yield Fault("record_misplaced", place, wanted)
+    if receipt.accepted_at > now + FUTURE:
+        yield Fault("clock_ahead", place, f"{receipt.accepted_at:%d/%m/%Y}")
+    yield from _file_faults(folder, place, receipt)
+    for named in (*receipt.supersedes, *filter(None, [receipt.about])):
+        if named not in known:
+            yield Fault("link_broken", place, named)
+    if receipt.kind is RecordKind.SUBMISSION and plans is not None:
+        yield from _figure_faults(read_values(folder, receipt), place, plans.get(int(receipt.period[:4])))
+
+
+def _file_faults(folder: Path, place: str, receipt: Receipt) -> Iterator[Fault]:
+    try:
+        contents = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    except OSError as error:
+        yield Fault("record_unreadable", place, disk_reason(error))
+        return
+    wanted = dict(receipt.digest_of)
+    if not wanted and receipt.kind is RecordKind.SUBMISSION:  # version 1 knows the workbook's digest only
+        original = next((name for name in contents if name.startswith("original.")), "original")
+        wanted[original] = receipt.sha256
+    for name, digest in wanted.items():
+        if name not in contents:
+            yield Fault("file_missing", place, name)
+        elif hashlib.sha256(contents[name]).hexdigest() != digest:
+            yield Fault("file_changed", place, name)
+    if receipt.format_version > 1:
+        foreign = contents.keys() - wanted.keys() - {RECEIPT}
+        yield from (Fault("file_foreign", place, name) for name in sorted(foreign))
+
+
+def _figure_faults(actuals: tuple[Actual, ...], place: str, plan: Plan | None) -> Iterator[Fault]:
+    measures = set(plan.measure_by_code) if plan else set()
+    groups = {"", *plan.group_codes} if plan else set()
+    unknown = {
+        f"{actual.measure} {actual.group}".strip()
+        for actual in actuals
+        if actual.measure not in measures or actual.group not in groups
+    }
+    if unknown:
+        yield Fault("figures_unknown", place, ", ".join(sorted(unknown)))

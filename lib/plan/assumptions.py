@@ -1,4 +1,4 @@
-"""What of a measure is the decision's and what is assumed until the ward confirms it: settings.toml, `confirmed`."""
+"""Assumptions about a measure, apart from the decision, which hold until the ward confirms them in settings.toml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ward's own files in the data folder, read and checked whole: targets, groups, allotments, settings."""
+"""The catalogue: the ward's own files in the data folder (targets, groups, allotments, settings), read and checked whole."""
 
 from __future__ import annotations
 
@@ -68,16 +68,12 @@ def load_catalogue(folder: Path) -> Catalogue:
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
     allotments = _read_allotments(folder / ALLOTMENTS, measures, groups)
-    plans = {
-        year: Plan(
-            year,
-            _indicators(found),
-            _groups_of(year, groups),
-            read_settings(folder / SETTINGS, year),
-            {(code, group): share for (y, code, group), share in allotments.items() if y == year},
-        )
-        for year, found in by_year.items()
-    }
+    plans = {}
+    for year, found in by_year.items():
+        own_groups, settings = _groups_of(year, groups), read_settings(folder / SETTINGS, year)
+        shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
+        judged = (measure.judged_by(settings.thresholds) for measure in found)
+        plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares)
     for year, plan in plans.items():
         check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
     return Catalogue(plans)

@@ -1,4 +1,4 @@
-"""What it would still take to keep a promise."""
+"""The monthly amount that it would still take to keep a promise."""
 
 from __future__ import annotations
 

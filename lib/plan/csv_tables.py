@@ -1,4 +1,4 @@
-"""Tables that people keep in Excel: read whatever Excel made of them, or say which row and column to mend."""
+"""Tables that people keep in Excel: read whatever Excel made of them, or refused with the row and column to mend."""
 
 from __future__ import annotations
 

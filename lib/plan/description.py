@@ -1,4 +1,4 @@
-"""A measure's rules told to the people they bind: how it is computed, paced, judged and reported, and what of it is assumed."""
+"""Descriptions of a measure's rules for the people they bind: computation, pace, status, reporting and assumptions."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lib.plan.assumptions import unconfirmed
 from lib.plan.groups import month_after
 from lib.plan.model import Comparator, Group, Kind, Measure
 from lib.plan.pace import margin
+from lib.plan.thresholds import percent
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import plan_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -103,13 +104,16 @@ def _judged(measure: Measure, open_: Collection[str]) -> tuple[Line, ...]:
         pattern = words.EXCEEDED_ABOVE if target.is_floor else words.EXCEEDED_UNTIL
         lines.append(Line(pattern.format(bound=_amount(measure, target.exceed_at)), "exceed_at" in open_))
     if target.plan is not None:
-        lines.append(Line(words.AMBER_PACED_FLOOR if target.is_floor else words.AMBER_PACED_CEILING))
+        if target.is_floor:
+            lines.append(Line(words.AMBER_PACED_FLOOR.format(share=percent(target.thresholds.amber_below))))
+        else:
+            lines.append(Line(words.AMBER_PACED_CEILING.format(share=percent(target.thresholds.amber_above))))
     elif target.baseline is not None:
         points = format_number(margin(target), 4, trim=True)
         room = POINTS.format(number=points) if target.is_percentage else f"{points} {measure.unit}"
         lines.append(Line(words.AMBER_LINE.format(room=room), "amber_at" in open_))
     elif target.amber_at is None:
-        lines.append(Line(words.AMBER_DEFAULT))
+        lines.append(Line(words.AMBER_DEFAULT.format(share=percent(target.thresholds.amber_margin))))
     else:
         lines.append(Line(words.AMBER_UNTIL.format(bound=_amount(measure, target.amber_at)), "amber_at" in open_))
     if target.baseline is not None:

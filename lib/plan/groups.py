@@ -1,4 +1,4 @@
-"""The residential groups over the years: which exist when, and which took over which. Reads and checks groups.csv."""
+"""The residential groups over the years: their beginnings, ends and successors, read from groups.csv and checked."""
 
 from __future__ import annotations
 

@@ -1,14 +1,17 @@
-"""The words of the plan as types. Nothing here reads a file or decides a colour."""
+"""The types of the plan. Nothing here reads a file or decides a colour."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from lib.plan.periods import Period
+from lib.plan.office_days import NATIONAL_DAYS, OfficeDays
+from lib.plan.periods import Period, closed_month
+from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
 from lib.vietnamese.numbers import decimals_of
 
 WARD = ""
@@ -48,6 +51,7 @@ class Target:
     baseline: Fraction | None = None
     plan: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
     report_months: tuple[int, ...] = ()
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
 
     @property
     def is_floor(self) -> bool:
@@ -101,6 +105,10 @@ class Measure:
     """Whether a ratio's denominator adds up over the year (applications, waste), instead of being the figure of the day."""
     short_name: str = ""
     """What the projector shows instead of a long name; blank for none."""
+
+    def judged_by(self, thresholds: Thresholds) -> Measure:
+        """Return the measure as a ward judges it that set these thresholds."""
+        return replace(self, target=replace(self.target, thresholds=thresholds))
 
     @property
     def title(self) -> str:
@@ -215,6 +223,9 @@ class Settings:
     access: Access = Access()
     review_required: bool = False
     """Whether an officer's submission counts only once the office approved it."""
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
+    due_rule: DueRule = DEFAULT_DUE_RULE
+    office_days: OfficeDays = NATIONAL_DAYS
 
 
 @dataclass(frozen=True)
@@ -247,6 +258,10 @@ class Plan:
     def groups_at(self, period: Period) -> tuple[Group, ...]:
         """Return the groups that exist in the month `period`."""
         return tuple(group for group in self.groups if group.is_valid_at(period))
+
+    def closed_month(self, day: datetime.date) -> int:
+        """Return the last month of the year that has closed by `day`, 0 for none."""
+        return closed_month(self.year, self.settings.closing_day, day)
 
     @cached_property
     def successors(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,17 +1,10 @@
-"""The plan's own pace: how much of a year's target is due by a month. Months are 0 (start of the year) to 12."""
+"""The plan's own pace: the part of a year's target that is due by a month. Months are 0 (start of the year) to 12."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from lib.plan.model import Target
-
-AT_RISK_BELOW = Fraction(9, 10)
-"""A paced floor is at risk, not behind, from this share of what is expected."""
-AT_RISK_ABOVE = Fraction(11, 10)
-"""A paced ceiling is at risk, not behind, up to this multiple of what is allowed."""
-DEFAULT_MARGIN = Fraction(5, 100)
-"""The tolerance of a measure without pace and without `amber_at`, as a share of its target."""
 
 
 def share_due(target: Target, month: int) -> Fraction | None:
@@ -44,7 +37,7 @@ def expected(target: Target, month: int) -> Fraction:
 def margin(target: Target) -> Fraction:
     """Return the tolerance around what is expected of a measure that is not paced, in its own unit."""
     if target.amber_at is None:
-        return abs(target.bound) * DEFAULT_MARGIN
+        return abs(target.bound) * target.thresholds.amber_margin
     return abs(target.bound - target.amber_at)
 
 
@@ -58,5 +51,5 @@ def amber_bound(target: Target, month: int) -> Fraction:
     """
     due = expected(target, month)
     if target.plan is not None:
-        return due * (AT_RISK_BELOW if target.is_floor else AT_RISK_ABOVE)
+        return due * (target.thresholds.amber_below if target.is_floor else target.thresholds.amber_above)
     return due - margin(target) if target.is_floor else due + margin(target)

@@ -1,22 +1,24 @@
-"""What the ward decides for itself: data/settings.toml, read and checked."""
+"""The settings that the ward decides for itself: data/settings.toml, read and checked."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from lib.plan.csv_tables import PlanError
 from lib.plan.model import Access, Settings
+from lib.plan.rule_settings import RULE_KEYS, read_due_rule, read_office_days, read_thresholds
 from lib.vietnamese.words.common_words import DOMAINS
 
 _TEXTS = ("ward", "authority", "theme", "decision")
 _YEARS = "plan"
 """The table of what holds for one year only: [plan.2024]."""
 _SECTIONS = {"access": ("who_may_see", "closed_domains"), "review": ("required",)}
-_KEYS = (*_TEXTS, "closing_day", "exceed_share", *_SECTIONS, _YEARS)
+_KEYS = (*_TEXTS, "closing_day", "exceed_share", *RULE_KEYS, *_SECTIONS, _YEARS)
 _YEAR_TEXTS, _YEAR_LISTS = ("theme", "decision", "goal", "note"), ("legal_basis", "confirmed")
 _WHO_MAY_SEE = {"everyone": True, "signed_in": False}
 
@@ -49,6 +51,9 @@ def read_settings(path: Path, year: int | None = None) -> Settings:
         confirmed=frozenset(lists.get("confirmed", ())),
         access=_access(path, _section(path, values, "access")),
         review_required=_review_required(path, _section(path, values, "review")),
+        thresholds=read_thresholds(path.name, values),
+        due_rule=read_due_rule(path.name, values),
+        office_days=read_office_days(path.name, values),
     )
 
 
@@ -119,7 +124,7 @@ def _closing_day(path: Path, values: Mapping[str, object]) -> int | None:
 
 def _parsed(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except FileNotFoundError:
         raise PlanError(path.name, "không có tệp này.", f"khôi phục tệp vào thư mục {path.parent.name}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

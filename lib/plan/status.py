@@ -1,4 +1,4 @@
-"""The traffic light: from a rounded value at a month to one of eight statuses, and from measures to their indicator."""
+"""The status rule: from a rounded value at a month to one of eight statuses, and from measures to their indicator."""
 
 from __future__ import annotations
 

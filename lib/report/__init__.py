@@ -1,1 +1,1 @@
-"""The scorecard on paper: the official report as Word, its table as Excel. The numbers are the screen's numbers."""
+"""The official report as Word and its table as Excel. The numbers are the screen's numbers."""

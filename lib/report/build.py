@@ -1,4 +1,4 @@
-"""From the scorecard, and all that was said beside it, to the report."""
+"""The building of the report: from the scorecard, and all that was said beside it, to its contents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in the report, as words and figures: the screen shows it, Word and Excel write it down, nobody computes anew."""
+"""The contents of the report as words and figures: the screen shows them, Word and Excel write them down, nobody computes anew."""
 
 from __future__ import annotations
 

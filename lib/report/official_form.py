@@ -1,4 +1,6 @@
-"""Paper as Nghị định 30/2020/NĐ-CP wants it, in python-docx: page, letters, paragraphs, tables. Knows nothing of reports.
+"""The form of an official document (Nghị định 30/2020/NĐ-CP) in python-docx: page, letters, paragraphs, tables.
+
+Knows nothing of reports.
 
 Whatever text comes in is written as text: what XML cannot hold, and what cannot be seen, stands as the mark that screens show.
 """

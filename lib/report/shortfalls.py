@@ -1,4 +1,4 @@
-"""What the report explains: each indicator that is behind, why, what was asked and answered; and what is said of other figures."""
+"""The shortfalls in the report: each indicator that is behind, with reasons, requests and answers; remarks on other figures."""
 
 from __future__ import annotations
 
@@ -93,10 +93,10 @@ def _requests(material: Material, measure: Measure) -> tuple[str, ...]:
     """Return what was asked up to the period about a measure and what was answered, newest first."""
     period = material.card.period
     asked = [r for r in about(material.requests, measure) if Period.parse(r.receipt.period) <= period]
-    return tuple(line for request in asked for line in _told(request))
+    return tuple(line for request in asked for line in _request_lines(request))
 
 
-def _told(request: Request) -> tuple[str, str]:
+def _request_lines(request: Request) -> tuple[str, str]:
     receipt, answer = request.receipt, request.answer
     asked = words.ASKED.format(
         officer=receipt.officer, when=day_text(day_of(receipt.accepted_at)), due=day_text(request.due), text=receipt.text

@@ -12,13 +12,14 @@ from docx.table import _Cell
 
 from lib.palette import LOOKS, PANEL
 from lib.report import official_form
+from lib.report.columns import PAPER_COLUMNS, Alignment, Role, fitted_widths
 from lib.report.content import Level, Line, Part, Report
 from lib.report.official_form import CENTRE, LEFT, RIGHT, SMALL, TABLE_SIZE, TEXT_WIDTH, TextStyle
 from lib.vietnamese.words import report_words as words
 
 _HEAD_WIDTHS = (63, 102)
-_WIDTHS = (11, 44, 16, 20, 15, 15, 16, 28)
-"""Millimetres of the table's columns; together `official_form.TEXT_WIDTH`."""
+_WIDTHS = fitted_widths(TEXT_WIDTH)
+_ALIGNMENTS = {Alignment.LEFT: LEFT, Alignment.CENTRE: CENTRE, Alignment.RIGHT: RIGHT}
 _DEBT_WIDTHS = (11, 36, 50, 26, 18, 24)
 _SMALL, _TABLE = TextStyle(SMALL), TextStyle(TABLE_SIZE)
 _BOLD, _ITALIC = TextStyle(bold=True), TextStyle(italic=True)
@@ -114,8 +115,8 @@ def _write_counts(document: Document, report: Report) -> None:
 def _write_table(document: Document, report: Report) -> None:
     official_form.heading(document, words.TABLE_HEAD)
     made = official_form.table(document, _WIDTHS)
-    for cell, text in zip(official_form.add_row(made, _WIDTHS, repeats=True), words.COLUMNS, strict=True):
-        official_form.fill(cell, text, _TABLE_HEAD, CENTRE)
+    for cell, column in zip(official_form.add_row(made, _WIDTHS, repeats=True), PAPER_COLUMNS, strict=True):
+        official_form.fill(cell, column.name, _TABLE_HEAD, CENTRE)
         official_form.shade(cell, PANEL)
     for line in report.lines:
         cells = official_form.add_row(made, _WIDTHS)
@@ -134,23 +135,17 @@ def _write_table(document: Document, report: Report) -> None:
 
 
 def _fill_line(cells: Sequence[_Cell], line: Line) -> None:
-    # Of an indicator with parts, these have the figures.
-    name = _TABLE_HEAD if line.level is Level.INDICATOR and not line.unit else _TABLE
-    light = TextStyle(TABLE_SIZE, bold=True, colour=LOOKS[line.status].text)
-    written = (
-        (line.number, _TABLE, CENTRE),
-        (line.name, name, LEFT),
-        (line.unit, _NARROW, CENTRE),
-        (line.target, _NARROW, CENTRE),
-        (line.value, _TABLE, RIGHT),
-        (line.expected, _TABLE, RIGHT),
-        (line.word, light, CENTRE),
-        (line.owner, _TABLE, LEFT),
-    )
-    for cell, (text, text_style, alignment) in zip(cells, written, strict=True):
-        official_form.fill(cell, text, text_style, alignment)
-    if line.remark:
-        official_form.more(cells[1], line.remark, _REMARK)
+    styles = {
+        Role.PLAIN: _TABLE,
+        # Of an indicator with parts, these have the figures.
+        Role.NAME: _TABLE_HEAD if line.level is Level.INDICATOR and not line.unit else _TABLE,
+        Role.LIGHT: TextStyle(TABLE_SIZE, bold=True, colour=LOOKS[line.status].text),
+        Role.NARROW: _NARROW,
+    }
+    for cell, column in zip(cells, PAPER_COLUMNS, strict=True):
+        official_form.fill(cell, column.text(line), styles[column.role], _ALIGNMENTS[column.alignment])
+        if column.role is Role.NAME and line.remark:
+            official_form.more(cell, line.remark, _REMARK)
 
 
 def _write_shortfalls(document: Document, report: Report) -> None:

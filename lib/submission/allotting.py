@@ -1,4 +1,4 @@
-"""Allotting the ward's yearly amounts to the groups: what a workbook would change."""
+"""Proposals for allotting the ward's yearly amounts to the groups: what a workbook would change."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Figures that may be slips: a careful clerk would ask before she files them. Each is a question, never a fault."""
+"""Plausibility checks: figures that may be slips, which a careful clerk would ask about. Each is a question, never a fault."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
+from typing import Any
 
 from lib.intake.model import Problem, problem
 from lib.plan.actual import Actual, Key
@@ -23,6 +24,8 @@ WORTH_ASKING = 0.1
 """Part of the year's target below which growth is not asked about."""
 BASE_CHANGED = 1.5
 """A base (people, households) that became so many times as large, or as small, is asked about."""
+FEW_GROUPS = 4
+"""So many groups must have reported a ratio before fewer than half of them are asked about."""
 RATE_MOVED = 25.0
 """Points by which a percentage may move between two reports before it is asked about."""
 
@@ -46,6 +49,34 @@ def plausibility_questions(
         else:
             others = [a for a in by_measure[actual.measure] if a.group not in (WARD, actual.group)]
             yield from _far_from_others(plan, measure, actual, others)
+    if {actual.group for actual in figures} & {WARD} or len({actual.group for actual in figures}) > 1:  # else a group's own
+        for code, reported in by_measure.items():
+            yield from _fewer_groups(plan, plan.measure_by_code[code], reported, period, standing)
+
+
+def _fewer_groups(
+    plan: Plan, measure: Measure, reported: list[Actual], period: Period, standing: Mapping[Key, Actual]
+) -> Iterator[Problem]:
+    """Yield a question where a ratio that many groups reported the last time comes from few of them, or a smaller ward."""
+    if measure.kind is not Kind.RATIO or not measure.by_group:
+        return
+    months = {Period.parse(k.period).month for k in standing if k.measure == measure.code and k.period[:4] == str(period.year)}
+    month = max((m for m in months if m < period.month), default=None)
+    if month is None:
+        return
+    before = _of_groups(measure, Period(period.year, month), standing)
+    now = {actual.group: actual for actual in reported if actual.group != WARD} | _of_groups(measure, period, standing)
+    ward = next((actual for actual in reported if actual.group == WARD), None)
+    if ward is not None and not now and len(before) >= FEW_GROUPS:
+        base = sum(actual.denominator or 0.0 for actual in before.values())
+        if (ward.denominator or 0.0) * BASE_CHANGED < base:
+            yield _question("jump", plan, measure, ward, _shown(ward.denominator or 0.0), before=_shown(base), month=month)
+    elif ward is None and len(before) >= FEW_GROUPS and 2 * len(now) < len(before):
+        yield _question("fewer_groups", plan, measure, reported[0], str(len(now)), before=len(before), month=month)
+
+
+def _of_groups(measure: Measure, period: Period, standing: Mapping[Key, Actual]) -> dict[str, Actual]:
+    return {k.group: a for k, a in standing.items() if k.period == str(period) and k.measure == measure.code and k.group != WARD}
 
 
 def _latest_before(actual: Actual, period: Period, standing: Mapping[Key, Actual]) -> tuple[Actual, int] | None:
@@ -105,7 +136,7 @@ def _shown(number: float) -> str:
     return format_number(number, 4, trim=True)
 
 
-def _question(code: str, plan: Plan, measure: Measure, actual: Actual, found: str, **words: object) -> Problem:
+def _question(code: str, plan: Plan, measure: Measure, actual: Actual, found: str, **words: Any) -> Problem:
     sheet, _, cell = actual.cell.rpartition("!")
     names = {"code": measure.code, "name": measure.label, "group": plan.group_name(actual.group)}
     return problem(code, sheet=sheet, cell=cell, found=found, **names, **words)

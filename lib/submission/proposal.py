@@ -1,30 +1,36 @@
-"""A workbook on its way in, for screen and command line alike: what it would change, and what stands against storing it."""
+"""The proposal of a submission: what a workbook would change, and what stands against storing it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from functools import cached_property
 
 from lib.insight.aggregate import read_measure
 from lib.insight.figures import Figures, followed_by, latest_figures
 from lib.insight.scorecard import MeasureScore, Scorecard, score_figures
-from lib.intake.check import Checked
+from lib.intake.check import Checked, check_workbook
+from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Problem, Severity, problem
-from lib.intake.recognition.table import NO_CORRECTIONS
+from lib.intake.recognition.evidence import Context
+from lib.intake.recognition.table import NO_CORRECTIONS, Corrections
+from lib.intake.recognition.tables import shape_of
 from lib.ledger.frame import actuals_frame
-from lib.ledger.records import Receipt
+from lib.ledger.records import Author, Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
 from lib.plan.actual import Actual
+from lib.plan.catalogue import Catalogue
 from lib.plan.model import WARD, Indicator, Kind, Plan
 from lib.plan.periods import Period
 from lib.plan.status import Status
+from lib.submission.month_amounts import to_date
 from lib.submission.plausibility import plausibility_questions
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words.common_words import STATUSES
 
 _NOTHING = Snapshot(())
@@ -125,7 +131,7 @@ class Proposal:
         """Return the proposal after the officer said that the figures which questions of these codes ask about are right."""
         return replace(self, answered=frozenset(codes))
 
-    def confirm(self, ledger: Ledger, officer: str, now: datetime, *, account: str = "", waits: bool = False) -> Receipt:
+    def confirm(self, ledger: Ledger, author: Author, *, waits: bool = False) -> Receipt:
         """Store the submission whole; if it `waits`, for its approval.
 
         Raises
@@ -137,18 +143,17 @@ class Proposal:
         OSError
             The disk refused.
         """
-        if not self.is_fit or not officer.strip():
-            raise ValueError("the proposal has faults" if officer.strip() else "an officer must be named")
+        author = replace(author, full_name=author.full_name.strip())
+        if not self.is_fit or not author.full_name:
+            raise ValueError("the proposal has faults" if author.full_name else "an officer must be named")
         return ledger.submit(
             period=str(self.period),
-            officer=officer.strip(),
+            author=author,
             actuals=[self._with_mends(actual) for actual in self.actuals],
             file_name=self.file_name,
             content=self.content,
-            now=now,
             basis=self.basis,
             demo=self.demo,
-            account=account,
             waits=waits,
         )
 
@@ -249,3 +254,74 @@ class Proposal:
                     name=score.measure.label,
                     status=STATUSES[score.status].lower(),
                 )
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A file that did not come far enough for a preview. `is_readable` tells faults in the table from a file nobody can open."""
+
+    problems: tuple[Problem, ...]
+    is_readable: bool
+    checked: Checked | None = None
+    """How the workbook was understood, as far as it was."""
+
+
+def propose(
+    content: bytes,
+    file_name: str,
+    catalogue: Catalogue,
+    snapshot: Snapshot,
+    *,
+    today: date,
+    chosen: Period | None = None,
+    demo: bool = False,
+    corrections: Corrections | None = None,
+    memory: RecognitionMemory | None = None,
+) -> Proposal | Rejected:
+    """Read and check an officer's file and hold it against the ledger.
+
+    `chosen` is the period that the officer picked; it must be the workbook's, and stands in where the workbook has none.
+    `corrections` say how its tables are to be understood; without them what `memory` knows of workbooks of this shape counts.
+    """
+    file_name, workbook = file_label(file_name), read_workbook(content)
+    if isinstance(workbook, Problem):
+        return Rejected((workbook,), is_readable=False)
+    if corrections is None:
+        corrections = Corrections(*memory.recall(shape_of(workbook.sheets))) if memory else Corrections()
+    # Codes are the same every year; the workbook's own period then says whose plan it is checked against.
+    context = Context(chosen, file_name)
+    checked = check_workbook(workbook, catalogue.latest, corrections, context)
+    period = checked.period or chosen
+    plan = catalogue.plans.get(period.year) if period else None
+    if plan is not None and plan is not catalogue.latest:
+        checked = check_workbook(workbook, plan, corrections, context)
+    faults = list(_period_faults(checked, period, plan, chosen, today))
+    if faults or period is None or plan is None:
+        return Rejected((*faults, *checked.problems), is_readable=True, checked=checked)
+    actuals, added = to_date(checked, plan, period, snapshot, demo=demo)
+    problems = (*checked.problems, *_group_faults(checked, plan, period), *added)
+    return Proposal(plan, period, actuals, content, file_name, snapshot, problems, demo, checked=checked)
+
+
+def _group_faults(checked: Checked, plan: Plan, period: Period) -> Iterator[Problem]:
+    """Yield the first figure of each group that does not exist at `period`."""
+    absent = {group.code: group.name for group in plan.groups if not group.is_valid_at(period)}
+    for actual in checked.actuals:
+        name = absent.pop(actual.group, None)
+        if name is not None:
+            sheet, _, cell = actual.cell.rpartition("!")
+            yield problem("group_not_there", sheet=sheet, cell=cell, found=name, group=name, period=period.label)
+
+
+def _period_faults(
+    checked: Checked, period: Period | None, plan: Plan | None, chosen: Period | None, today: date
+) -> Iterator[Problem]:
+    if period is None:
+        if not any(p.code == "two_periods" for p in checked.problems):
+            yield problem("no_period")
+    elif plan is None:
+        yield problem("no_plan", found=period, year=period.year)
+    elif (period.year, period.month) > (today.year, today.month):
+        yield problem("period_not_begun", found=period)
+    elif chosen is not None and chosen != period:
+        yield problem("other_period", found=period, chosen=chosen, where=checked.period_place)

@@ -18,8 +18,9 @@ from lib.access.account_lookup import known_now
 from lib.access.rights import Act, Refused
 from lib.ledger import requests, review
 from lib.ledger.journal import Event
+from lib.ledger.plan_files import changed_file, kept_change
 from lib.ledger.plan_history import PlanChange, exchange_file
-from lib.ledger.records import Receipt
+from lib.ledger.records import Author, Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Locked
 from lib.plan.catalogue import SETTINGS, plan_files
@@ -40,6 +41,11 @@ Done = TypeVar("Done", Receipt, str)
 def master(full_name: str) -> Account:
     """Return whoever works on the command line in a folder without accounts: they have the files, so they may do all."""
     return Account("", full_name, Role.ADMINISTRATOR)
+
+
+def author_of(actor: Account, now: datetime) -> Author:
+    """Return whom a record names that this account makes now."""
+    return Author(actor.full_name, now, actor.name)
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class SubmissionService:
         def act(actor: Account) -> Receipt:
             rights.require_report(actor, proposal.plan, proposal.actuals)
             waits = self._settings.review_required and actor.role is Role.OFFICER
-            return proposal.confirm(self.workspace.ledger, actor.full_name, now, account=actor.name, waits=waits)
+            return proposal.confirm(self.workspace.ledger, author_of(actor, now), waits=waits)
 
         return self._do(Act.SUBMIT, Event.SUBMITTED, act, now, {"file": proposal.file_name, "period": str(proposal.period)})
 
@@ -87,9 +93,7 @@ class SubmissionService:
             review_required = self._settings.review_required
             return self.workspace.ledger.withdraw(
                 record_id,
-                officer=actor.full_name,
-                account=actor.name,
-                now=now,
+                author=author_of(actor, now),
                 reason=reason,
                 check=lambda snapshot: rights.require_withdrawal(actor, snapshot, record_id, review=review_required),
             )
@@ -105,9 +109,7 @@ class SubmissionService:
                 title=title,
                 period=str(period),
                 groups=groups,
-                officer=actor.full_name,
-                account=actor.name,
-                now=now,
+                author=author_of(actor, now),
                 plan=plan_files(self.workspace.folder),
             )
 
@@ -127,7 +129,7 @@ class SubmissionService:
         def act(actor: Account) -> Receipt:
             ledger = self.workspace.ledger
             rights.require_decision(actor, ledger.snapshot().by_id[record_id].receipt)
-            return review.approve(ledger, record_id, officer=actor.full_name, account=actor.name, now=now, basis=basis)
+            return review.approve(ledger, record_id, author=author_of(actor, now), basis=basis)
 
         return self._do(Act.APPROVE, Event.APPROVED, act, now, {"record": record_id})
 
@@ -143,9 +145,7 @@ class SubmissionService:
         def act(actor: Account) -> Receipt:
             ledger = self.workspace.ledger
             rights.require_decision(actor, ledger.snapshot().by_id[record_id].receipt)
-            return review.give_back(
-                ledger, record_id, officer=actor.full_name, account=actor.name, now=now, reason=given(reason, words.NEED_REASON)
-            )
+            return review.give_back(ledger, record_id, author=author_of(actor, now), reason=given(reason, words.NEED_REASON))
 
         return self._do(Act.APPROVE, Event.RETURNED, act, now, {"record": record_id, "reason": reason})
 
@@ -154,9 +154,7 @@ class SubmissionService:
 
         def act(actor: Account) -> Receipt:
             ledger = self.workspace.ledger
-            return review.lock_period(
-                ledger, str(period), officer=actor.full_name, account=actor.name, now=now, reason=reason.strip()
-            )
+            return review.lock_period(ledger, str(period), author=author_of(actor, now), reason=reason.strip())
 
         return self._do(Act.LOCK_PERIOD, Event.PERIOD_LOCKED, act, now, {"period": str(period), "reason": reason})
 
@@ -167,7 +165,7 @@ class SubmissionService:
             ledger, why = self.workspace.ledger, given(reason, words.NEED_REASON)
             if str(period) not in ledger.snapshot().locks:
                 raise Refused(words.NOT_LOCKED.format(period=period.label))
-            return review.reopen_period(ledger, str(period), officer=actor.full_name, account=actor.name, now=now, reason=why)
+            return review.reopen_period(ledger, str(period), author=author_of(actor, now), reason=why)
 
         return self._do(Act.LOCK_PERIOD, Event.PERIOD_REOPENED, act, now, {"period": str(period), "reason": reason})
 
@@ -181,9 +179,10 @@ class SubmissionService:
         """
 
         def act(actor: Account) -> str:
-            return exchange_file(change, officer=actor.full_name, account=actor.name, now=now)
+            return exchange_file(change, author_of(actor, now))
 
-        return self._do(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, {"plan": change.name, "file": change.source_name})
+        what = {"plan": change.name, "file": change.source_name, **changed_file(change.name, change.content)}
+        return self._do(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, what)
 
     def require(self, right: Act, now: datetime) -> Account:
         """Return whoever is here, if they may do this, before anything is worked out for them; a refusal goes to the journal."""
@@ -200,7 +199,7 @@ class SubmissionService:
             if due < now.astimezone(VIETNAM).date():
                 raise Refused(request_words.DUE_IS_PAST)
             asked = requests.Asked(measure, str(period), due, given(text, request_words.NEED_QUESTION))
-            return requests.ask(self.workspace.ledger, asked, officer=actor.full_name, account=actor.name, now=now)
+            return requests.ask(self.workspace.ledger, asked, author=author_of(actor, now))
 
         what = {"measure": measure.code, "period": str(period), "due": due.isoformat()}
         return self._do(Act.REQUEST, Event.EXPLANATION_REQUESTED, act, now, what)
@@ -218,7 +217,7 @@ class SubmissionService:
             ledger = self.workspace.ledger
             rights.require_answer(actor, requests.find_request(ledger.snapshot(), request_id))
             shown = given(text, request_words.NEED_EXPLANATION)
-            return requests.answer(ledger, request_id, text=shown, officer=actor.full_name, account=actor.name, now=now)
+            return requests.answer(ledger, request_id, text=shown, author=author_of(actor, now))
 
         return self._do(Act.ANSWER, Event.EXPLANATION_GIVEN, act, now, {"request": request_id})
 
@@ -247,4 +246,5 @@ class SubmissionService:
             if isinstance(done, Receipt):
                 journal.append_record(event, done, who=who, now=now, origin=self.origin, what=what)
             else:
-                journal.append(event, who=who, now=now, origin=self.origin, what={**what, "kept": done} if done else what)
+                kept = kept_change(self.workspace.folder, done) if done else {}
+                journal.append(event, who=who, now=now, origin=self.origin, what={**what, **kept})

@@ -1,4 +1,4 @@
-"""What waits for the office's approval, held against the figures that stand now: for the page and the command line alike."""
+"""Submissions that wait for the office's approval, held against the figures that stand now."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from lib.access.account_summary import given_words, owned_by, owners_of, state_w
 from lib.access.accounts import AccountFault, AccountsUnreadable, Stored, typed_name
 from lib.access.administration import Administration, NotAllowed
 from lib.plan.model import Plan
-from lib.ui import actions, current_account, state
-from lib.ui.html import escape, notice, table
+from lib.ui import actions, current_account, state, tags
+from lib.ui.html import notice, section_title, table
+from lib.ui.tags import rendered
 from lib.ui.web import request_authentication
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.visible_text import visible
@@ -31,12 +32,12 @@ def show(plan: Plan) -> None:
         actions.turn_away(access_words.NO_RIGHT, "quan-tri")
         return
     except AccountsUnreadable as fault:
-        st.html(notice(str(fault)))
+        st.html(rendered(notice(str(fault))))
         return
     _show_outcome()
     rows = [_row(entry) for entry in entries]
-    accounts_table = table(access_words.ACCOUNT_COLUMNS, rows)
-    st.html(f'<h2 class="actions-title">{escape(access_words.ACCOUNTS)}</h2><div class="wide">{accounts_table}</div>')
+    accounts_table = tags.div(".wide")[table(access_words.ACCOUNT_COLUMNS, rows)]
+    st.html(rendered(section_title(access_words.ACCOUNTS), accounts_table))
     with st.expander(access_words.EDIT_TITLE, key="edit_account"):
         _edit(plan, entries)
     with st.expander(access_words.ADD_TITLE, key="add_account"):
@@ -60,12 +61,8 @@ def _show_outcome() -> None:
     """Tell once what was done; a one-time password is forgotten as soon as it was shown."""
     text, password = st.session_state.pop(_OUTCOME, ("", ""))
     if text:
-        shown = (
-            f'<p class="one-time"><code>{escape(password)}</code></p><p>{escape(access_words.ONE_TIME_HINT)}</p>'
-            if password
-            else ""
-        )
-        st.html(f'<div class="outcome" role="status"><p>{escape(text)}</p>{shown}</div>')
+        once = [tags.p(".one-time")[tags.code[password]], tags.p[access_words.ONE_TIME_HINT]] if password else None
+        st.html(rendered(tags.div(".outcome", role="status")[tags.p[text], once]))
 
 
 def _add(plan: Plan) -> None:
@@ -130,7 +127,7 @@ def _details(plan: Plan, before: Account, key: str) -> Account:
 
 
 def _given(plan: Plan, before: Account, key: str) -> tuple[frozenset[str], frozenset[str]]:
-    st.html(f'<p class="subline">{escape(access_words.GIVEN_HINT)}</p>')
+    st.html(rendered(tags.p(".subline")[access_words.GIVEN_HINT]))
     chosen = f"{key}_measures"
 
     def tick_owned() -> None:
@@ -176,10 +173,10 @@ def _carry_out(act: Callable[[], str | None], shown: str) -> None:
     try:
         password = act()
     except (AccountFault, AccountsUnreadable, NotAllowed) as fault:
-        st.html(notice(str(fault)))
+        st.html(rendered(notice(str(fault))))
         return
     except OSError as fault:
-        st.html(notice(access_words.DISK_FAULT.format(reason=disk_reason(fault))))
+        st.html(rendered(notice(access_words.DISK_FAULT.format(reason=disk_reason(fault)))))
         return
     st.session_state[_OUTCOME] = (shown, password or "")
     st.rerun()

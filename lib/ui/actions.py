@@ -1,4 +1,4 @@
-"""Actions of a page: the submission service of whoever looks at it, the way to sign in, and what is said of a refusal."""
+"""Actions of a page: the submission service of whoever looks at it, the way to sign in, and the message of a refusal."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from lib.plan.catalogue import SETTINGS
 from lib.plan.csv_tables import PlanError
 from lib.plan.settings import read_settings
 from lib.submission.service import SubmissionService
-from lib.ui import current_account
+from lib.ui import current_account, tags
 from lib.ui.filters import address
-from lib.ui.html import escape, notice, plain_label
+from lib.ui.html import link, notice, plain_label
 from lib.ui.state import View
+from lib.ui.tags import rendered
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words import screen_words
@@ -43,7 +44,7 @@ def attempt(act: Callable[[], T]) -> T | None:
     try:
         return act()
     except Refused as refusal:
-        st.html(notice(str(refusal)))
+        st.html(rendered(notice(str(refusal))))
     except OSError as error:
         st.error(screen_words.DISK_FAULT.format(reason=disk_reason(error)))
     return None
@@ -56,8 +57,8 @@ def seen_by_visitor(workspace: Workspace) -> Workspace:
 
 def offer_sign_in(text: str, page: str = "") -> None:
     """Say why signing in helps, with the way there and back to `page`, as the address writes it."""
-    link = f"/dang-nhap?ve={quote(address(page), safe='')}"
-    st.html(f'<p class="sign-in">{escape(text)} <a href="{escape(link)}" target="_self">{escape(words.SIGN_IN_LINK)}</a></p>')
+    way = f"/dang-nhap?ve={quote(address(page), safe='')}"
+    st.html(rendered(tags.p(".sign-in")[text, " ", link(way, words.SIGN_IN_LINK)]))
 
 
 def explain_refusal(act: Act, page: str) -> None:
@@ -77,7 +78,7 @@ def turn_away(text: str, page: str) -> None:
     if current_account.account() is None:
         offer_sign_in(text, page)
     else:
-        st.html(notice(text))
+        st.html(rendered(notice(text)))
 
 
 def is_closed_to_guests() -> bool:

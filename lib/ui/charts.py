@@ -1,4 +1,4 @@
-"""The Plotly figure of a measure: its course over the months against the plan's pace and the year's target."""
+"""Plotly charts of a measure: its values over the months against the plan's pace and the year's target."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from lib.insight.scorecard import MeasureScore
 from lib.palette import ACCENT, BACKGROUND, GRID, LAST_YEAR, PACE, TARGET, TEXT
 from lib.plan.model import Target
 from lib.plan.pace import expected
-from lib.ui.html import escape
+from lib.ui import tags
+from lib.ui.tags import rendered
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.year_words import YEAR_OPTION
+from lib.vietnamese.words.common_words import YEAR_OPTION
 
 LastYear = tuple[int, Mapping[int, MeasureScore]]
 """The year before, and a measure's scores in it by the months in which it was reported, at least one."""
@@ -54,7 +55,7 @@ def months_figure(scores: Sequence[MeasureScore], last_year: LastYear | None = N
         labels.append(_last_year_label(last_year))
     if reported:
         month, score = reported[-1]
-        labels.append(_label(month, score.reading.value, f"<b>{value_text(score)}</b>", ACCENT, above=_is_above(score)))
+        labels.append(_label(month, score.reading.value, str(tags.b[value_text(score)]), ACCENT, above=_is_above(score)))
     has_line = target.plan is not None or target.baseline is not None
     if last.status is not None or last.reading.value is None:
         if has_line:
@@ -149,7 +150,7 @@ def _unit(score: MeasureScore) -> dict[str, Any]:
     """Return the axis's unit, set level at its end: a unit on its side is not read from eight metres."""
     text = "%" if score.target.is_percentage else score.measure.unit
     place = {"x": 0, "xanchor": "left", "xref": "paper", "y": 1, "yshift": 24, "yref": "paper"}
-    return {"text": escape(text), "showarrow": False, "font": {"size": 15, "color": PACE}, **place}
+    return {"text": str(rendered(text)), "showarrow": False, "font": {"size": 15, "color": PACE}, **place}
 
 
 def _range(target: Target, reported: Sequence[tuple[int, MeasureScore]], has_line: bool) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
-from lib.plan.periods import VIETNAM, Period, closed_month, months_of
+from lib.plan.periods import VIETNAM, Period, months_of
 from lib.ui.state import View, workspace_at
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import news_words as words
@@ -156,7 +156,7 @@ def meeting_scorecard(view: View, meeting: Receipt) -> Scorecard:
     snapshot = view.snapshot.until(meeting.id)
     plan = workspace_at(view.workspace, view.snapshot, meeting).catalogue.plans[int(meeting.period[:4])]
     groups = (view.groups or frozenset(meeting.groups)) & plan.group_codes
-    closed = closed_month(plan.year, plan.settings.closing_day, meeting.accepted_at.astimezone(VIETNAM).date())
+    closed = plan.closed_month(meeting.accepted_at.astimezone(VIETNAM).date())
     return make_scorecard(plan, actuals_frame(snapshot), Period.parse(meeting.period), groups or None, closed=closed)
 
 

@@ -1,23 +1,23 @@
-"""Reports by month as light HTML: owners or groups against the months, bars of completeness, and the tables behind them."""
+"""Tables of reports by month as light HTML: owners or groups against the months, and bars of completeness."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from lib.insight.follow_up.completeness import Timeliness, debts, tally
-from lib.insight.follow_up.due_dates import due_months
+from lib.insight.follow_up.due_dates import due_months, due_text
 from lib.insight.follow_up.reminders import Debtor, groups_owing, groups_text, owners_owing
-from lib.plan.calendar import ReportingPeriod, reporting_calendar
+from lib.plan.calendar import ReportingPeriod, calendar_of
 from lib.plan.periods import Period
+from lib.ui import tags
 from lib.ui.filters import is_period_chosen
-from lib.ui.html import escape, folded, table
-from lib.ui.state import View
+from lib.ui.html import folded, section_title, table, wide
+from lib.ui.state import View, cached
+from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -49,25 +49,25 @@ class Owing:
 
     @cached_property
     def calendar(self) -> tuple[ReportingPeriod, ...]:
-        return reporting_calendar(self.plan.year, self.plan.settings.closing_day)
+        return calendar_of(self.plan)
 
     @cached_property
-    def owners_matrix(self) -> str:
+    def owners_matrix(self) -> Html:
         """The months of the year against owners: how many reports came of how many, and the worst of each cell."""
         return _matrix(self, by_group=False)
 
     @cached_property
-    def groups_matrix(self) -> str:
+    def groups_matrix(self) -> Html:
         """The same against groups."""
         return _matrix(self, by_group=True)
 
     @cached_property
-    def periods(self) -> str:
+    def periods(self) -> Html:
         """How complete each period is, as bars of what came on time, late, and not."""
         return _by_period(self)
 
     @cached_property
-    def details(self) -> str:
+    def details(self) -> Html:
         """What is rarely asked: each measure owed with who lacks, and the year's due dates."""
         return _details(self)
 
@@ -76,37 +76,38 @@ def owing_of(view: View) -> Owing:
     """Return what `view` says about reports. Months after a chosen period, or a meeting's, are left out."""
     # Without a choice the newest period with figures is shown elsewhere; debts are of the months after it.
     until = view.period.month if is_period_chosen() or view.meeting else 12
-    return _owing(view, view.version, view.plan.year, until, view.today, view.groups)
+    return _owing(view, until=until)
 
 
-# An argument with a leading underscore is not part of the key; the others say all that `_view` brings in.
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _owing(_view: View, version: tuple[str, str], year: int, until: int, today: date, groups: frozenset[str] | None) -> Owing:
-    return Owing(_view, until)
+@cached(24, reads=("today", "groups", "closed"))
+def _owing(view: View, until: int) -> Owing:
+    return Owing(view, until)
 
 
-def _matrix(owing: Owing, *, by_group: bool) -> str:
+def _matrix(owing: Owing, *, by_group: bool) -> Html:
     reports = owing.reports[owing.reports["group"] != ""] if by_group else owing.reports
     by, debtors = ("group", owing.groups) if by_group else ("owner", owing.owners)
     names = _names(owing, by_group=by_group)
     owing_by_code = {debtor.code: debtor for debtor in debtors}
     cells, totals = _counts(reports, "month", by), _counts(reports, by)
     months = range(1, owing.until + 1)
-    head = "".join(f'<th scope="col">{escape(words.MONTH_SHORT.format(month=month))}</th>' for month in months)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(names[code])}</th><td>{_owed(owing_by_code.get(code))}</td>'
-        + "".join(_cell(names[code], month, cells.get((month, code))) for month in months)
-        + f'<td class="number">{escape(_share(totals[code]))}</td></tr>'
+    rows = [
+        tags.tr[
+            tags.th(scope="row")[names[code]],
+            tags.td[_owed(owing_by_code.get(code))],
+            [_cell(names[code], month, cells.get((month, code))) for month in months],
+            tags.td(".number")[_share(totals[code])],
+        ]
         for code in [*owing_by_code, *(code for code in totals if code not in owing_by_code)]
-    )
+    ]
     title = words.BY_GROUP if by_group else words.BY_OWNER
     first = words.COLUMN_GROUP if by_group else words.COLUMN_OWNER
-    return (
-        f'<h2 class="actions-title">{escape(title)}</h2><div class="wide" role="region" aria-label="{escape(title)}" tabindex="0">'
-        f'<table class="table reports"><thead><tr><th scope="col">{escape(first)}</th>'
-        f'<th scope="col">{escape(words.COLUMN_OWED)}</th>{head}<th scope="col">{escape(words.COLUMN_COMPLETE)}</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>{_legend()}"
-    )
+    heads = [first, words.COLUMN_OWED, *(words.MONTH_SHORT.format(month=month) for month in months), words.COLUMN_COMPLETE]
+    matrix = tags.table(".table.reports")[
+        tags.thead[tags.tr[[tags.th(scope="col")[head] for head in heads]]],
+        tags.tbody[rows],
+    ]
+    return rendered(section_title(title), tags.div(".wide", role="region", aria_label=title, tabindex="0")[matrix], _legend())
 
 
 def _counts(reports: pd.DataFrame, *by: str) -> dict[Any, Counts]:
@@ -121,32 +122,31 @@ def _names(owing: Owing, *, by_group: bool) -> dict[str, str]:
     return {measure.owner: measure.owner or NO_OWNER for measure in owing.plan.measures}
 
 
-def _owed(debtor: Debtor | None) -> str:
+def _owed(debtor: Debtor | None) -> Node:
     if debtor is None:
-        return escape(words.NONE_OWED)
-    count = escape(words.OWED_INDICATORS.format(count=debtor.indicators))
-    return f"<b>{count}</b><br>{escape(debtor.delay)}"
+        return words.NONE_OWED
+    return [tags.b[words.OWED_INDICATORS.format(count=debtor.indicators)], tags.br, debtor.delay]
 
 
-def _cell(name: str, month: int, row: Counts | None) -> str:
+def _cell(name: str, month: int, row: Counts | None) -> Node:
     """Return the cell of a month: nothing where no report is asked for, only the mark where the period is open."""
     if row is None:
-        return "<td></td>"
+        return tags.td
     worst = next(state for state in WORST_FIRST if row[state.value])
     sentence = ", ".join(f"{words.STATES[state.value].lower()} {row[state.value]:.0f}" for state in WORST_FIRST if row[state.value])
-    title = escape(words.CELL.format(owner=name, month=month, states=sentence))
+    title = words.CELL.format(owner=name, month=month, states=sentence)
     # A cell where nothing lacks needs no numbers; they are in its title.
     is_whole = row["reported"] == row["expected"]
-    text = "" if is_whole else f"<br>{row['reported']:.0f}/{row['expected']:.0f}"
-    return f'<td class="report report-{worst.value}" title="{title}"><b>{words.MARKS[worst.value]}</b>{text}</td>'
+    text: Node = None if is_whole else [tags.br, f"{row['reported']:.0f}/{row['expected']:.0f}"]
+    return tags.td(f".report.report-{worst.value}", title=title)[tags.b[words.MARKS[worst.value]], text]
 
 
-def _legend() -> str:
-    keys = "".join(
-        f'<span class="report report-{state.value}"><b>{words.MARKS[state.value]}</b> {escape(words.STATES[state.value])}</span>'
+def _legend() -> Html:
+    keys = [
+        tags.span(f".report.report-{state.value}")[tags.b[words.MARKS[state.value]], " ", words.STATES[state.value]]
         for state in Timeliness
-    )
-    return f'<p class="report-legend">{keys} {escape(words.MATRIX_HINT)} {escape(words.LEGEND)}</p>'
+    ]
+    return tags.p(".report-legend")[keys, f" {words.MATRIX_HINT} {words.LEGEND}"]
 
 
 def _share(row: Counts) -> str:
@@ -156,27 +156,30 @@ def _share(row: Counts) -> str:
     return words.COMPLETE.format(share=share, reported=int(row["reported"]), expected=int(row["expected"]))
 
 
-def _by_period(owing: Owing) -> str:
+def _by_period(owing: Owing) -> Html:
     rows = []
     for month, row in _counts(owing.reports, "month").items():
         entry = owing.calendar[month - 1]
         expected = int(row["expected"])
-        parts = "".join(
-            f'<i class="report-{state.value}" style="width:{row[state.value] / expected * 100:.1f}%"></i>'
+        parts = [
+            tags.i(f".report-{state.value}", style=f"width:{row[state.value] / expected * 100:.1f}%")
             for state in (Timeliness.ON_TIME, Timeliness.LATE, Timeliness.SKIPPED, Timeliness.NOT_YET_DUE, Timeliness.OWED)
             if expected and row[state.value]
-        )
+        ]
         late = words.LATE_COUNT.format(count=f"{row['late']:.0f}", days=format_number(float(row["days_late"]), 1, trim=True))
         shown = _share(row) + (f" · {words.STATES['late'].lower()} {late}" if row["late"] else "")
-        due = words.PERIOD_DUE.format(due=f"{entry.due:%d/%m}")
+        due = words.PERIOD_DUE.format(due=due_text(entry, "%d/%m"))
         rows.append(
-            f"<li><span>{escape(Period(owing.plan.year, month).label)} <small>{escape(due)}</small></span>"
-            f'<span class="track">{parts}</span><span class="number">{escape(shown)}</span></li>'
+            tags.li[
+                tags.span[Period(owing.plan.year, month).label, " ", tags.small[due]],
+                tags.span(".track")[parts],
+                tags.span(".number")[shown],
+            ]
         )
-    return f'<h2 class="actions-title">{escape(words.BY_PERIOD)}</h2><ul class="group-bars periods">{"".join(rows)}</ul>'
+    return rendered(section_title(words.BY_PERIOD), tags.ul(".group-bars.periods")[rows])
 
 
-def _details(owing: Owing) -> str:
+def _details(owing: Owing) -> Html:
     owed = [
         (debt.measure.title, debtor.name, groups_text(owing.plan, debt.groups), words.MONTH.format(month=debt.first), debtor.delay)
         for debtor in owing.owners
@@ -184,8 +187,8 @@ def _details(owing: Owing) -> str:
     ]
     header = (words.COLUMN_MEASURE, words.COLUMN_OWNER, words.COLUMN_MISSING, words.COLUMN_SINCE, words.COLUMN_DAYS)
     dates = [
-        (entry.period.label, f"{entry.start:%d/%m/%Y}", f"{entry.close:%d/%m/%Y}", f"{entry.due:%d/%m/%Y}", ", ".join(owners))
+        (entry.period.label, f"{entry.start:%d/%m/%Y}", f"{entry.close:%d/%m/%Y}", due_text(entry), ", ".join(owners))
         for entry, owners in due_months(owing.plan)
     ]
-    measures = folded(words.BY_MEASURE, f'<div class="wide" tabindex="0">{table(header, owed)}</div>') if owed else ""
-    return measures + folded(words.DUE_DATES, f'<div class="wide" tabindex="0">{table(words.DUE_COLUMNS, dates)}</div>')
+    measures = folded(words.BY_MEASURE, wide(table(header, owed))) if owed else None
+    return rendered(measures, folded(words.DUE_DATES, wide(table(words.DUE_COLUMNS, dates))))

@@ -1,4 +1,4 @@
-"""Who looks at a page: the account behind it, verified anew in every run, and the address it comes from."""
+"""The current account: who looks at a page, verified anew in every run, and the address it comes from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from urllib.parse import quote
 import streamlit as st
 
 from lib.access.account import Account
-from lib.ui.html import escape, plain_label
+from lib.ui import tags
+from lib.ui.html import link, plain_label
+from lib.ui.tags import Html, rendered
 from lib.ui.web import request_authentication
 from lib.vietnamese.words import access_words as words
 
@@ -47,7 +49,7 @@ def show() -> None:
         if request_authentication.has_provider():
             _show_provider()
         else:
-            st.html(_badge(account()))
+            st.html(rendered(_badge(account())))
 
 
 def _show_provider() -> None:
@@ -61,20 +63,24 @@ def _show_provider() -> None:
     with st.popover(plain_label(name) or words.PERSON):
         if actor is None:
             known = request_authentication.verified_email(claims)
-            st.html(f"<p>{escape((words.UNKNOWN_EMAIL if known else words.UNVERIFIED_EMAIL).format(email=name))}</p>")
+            why = words.UNKNOWN_EMAIL if known else words.UNVERIFIED_EMAIL
+            st.html(rendered(tags.p[why.format(email=name)]))
         st.button(words.SIGN_OUT, on_click=st.logout, key="person_out")
 
 
-def _badge(actor: Account | None) -> str:
+def _badge(actor: Account | None) -> Html:
     back = quote(_path(), safe="")
     if actor is None:
-        return f'<a class="person" href="/dang-nhap?ve={back}" target="_self">{escape(words.SIGN_IN)}</a>'
-    return (
-        f'<details class="person"><summary>{escape(actor.full_name)}</summary><nav>'
-        f'<a href="/doi-mat-khau?ve={back}" target="_self">{escape(words.CHANGE_PASSWORD)}</a>'
-        f'<form method="post" action="/dang-xuat"><input type="hidden" name="ve" value="{escape(_path())}">'
-        f'<button type="submit">{escape(words.SIGN_OUT)}</button></form></nav></details>'
-    )
+        return tags.a(".person", href=f"/dang-nhap?ve={back}", target="_self")[words.SIGN_IN]
+    return tags.details(".person")[
+        tags.summary[actor.full_name],
+        tags.nav[
+            link(f"/doi-mat-khau?ve={back}", words.CHANGE_PASSWORD),
+            tags.form(method="post", action="/dang-xuat")[
+                tags.input_(type="hidden", name="ve", value=_path()), tags.button(type="submit")[words.SIGN_OUT]
+            ],
+        ],
+    ]
 
 
 def _path() -> str:

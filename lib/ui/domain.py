@@ -1,4 +1,4 @@
-"""A domain's page: for each indicator its card, the course over the months against the plan, and the groups."""
+"""The page of a domain: for each indicator its card, its values over the months against the plan, and the groups."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ import streamlit as st
 from lib.insight.explain import explain, facts, value_text, warnings
 from lib.insight.group_readings import GroupScores
 from lib.insight.scorecard import IndicatorScore, MeasureScore
-from lib.ui import actions, charts
+from lib.ui import actions, charts, tags
 from lib.ui.filters import address, indicator_link
 from lib.ui.group_bars import group_bars
-from lib.ui.html import escape, folded
+from lib.ui.html import chart_title, folded, heading, link, secondary, warning
 from lib.ui.lights import badge
 from lib.ui.measure_views import groups_table, months_figure, months_table
 from lib.ui.overview import same_period
-from lib.ui.state import View
+from lib.ui.state import View, key_of
+from lib.ui.tags import Html, rendered
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER
@@ -29,7 +30,7 @@ def show(view: View, domain: str) -> None:
         actions.offer_sign_in(rights_words.CLOSED_DOMAIN.format(domain=DOMAINS[domain]), domain)
         return
     scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
-    st.html(f'<h1 class="headline">{escape(DOMAINS[domain])}</h1><p class="subline">{escape(view.period.label)}</p>')
+    st.html(rendered(heading(DOMAINS[domain], view.period.label)))
     if all(m.reading.data_month is None for score in scores for m in score.measures):
         st.info(words.NO_DOMAIN_DATA.format(period=view.period.label))
     trend: dict[str, list[MeasureScore]] = {m.measure.code: [] for score in scores for m in score.measures}
@@ -44,15 +45,20 @@ def show(view: View, domain: str) -> None:
 def _show_indicator(view: View, score: IndicatorScore, trend: dict[str, list[MeasureScore]], groups: GroupScores) -> None:
     indicator = score.indicator
     owners = words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
-    link = f'href="{escape(indicator_link(indicator.code))}" target="_self"'
+    page = indicator_link(indicator.code)
+    to_plan = link(f"{address('ke-hoach')}#{indicator.code}", TO_PLAN)
+    head = tags.div(".card", id=indicator.code)[
+        tags.h2[link(page, indicator.name)],
+        tags.p[
+            link(page, badge(score.status)),
+            " ",
+            tags.span(".target")[words.TARGET.format(target=indicator.target_text)],
+            " ",
+            tags.span(".secondary")[f"· {owners} · ", to_plan],
+        ],
+    ]
     with st.container(border=True):
-        st.html(
-            f'<div class="card" id="{escape(indicator.code)}"><h2><a {link}>{escape(indicator.name)}</a></h2>'
-            f"<p><a {link}>{badge(score.status)}</a> "
-            f'<span class="target">{escape(words.TARGET.format(target=indicator.target_text))}</span>'
-            f' <span class="secondary">· {escape(owners)} · <a href="{escape(address("ke-hoach"))}#{escape(indicator.code)}"'
-            f' target="_self">{escape(TO_PLAN)}</a></span></p></div>'
-        )
+        st.html(rendered(head))
         for measure in score.measures:
             _show_measure(view, measure, trend[measure.measure.code], groups, alone=len(score.measures) == 1)
 
@@ -61,33 +67,35 @@ def _show_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore]
     code = score.measure.code
     pairs = groups.reported(code)
     card, months, bars = st.columns([5, 6, 6])
-    card.html(_card(view, score, alone=alone) + folded(words.TABLE, months_table(trend) + groups_table(groups, code)))
-    months.html(f'<p class="chart-title">{escape(words.CHART_TITLE_MONTHS)}</p>')
+    tables = folded(words.TABLE, months_table(trend), groups_table(groups, code))
+    card.html(rendered(_card(view, score, alone=alone), tables))
+    months.html(rendered(chart_title(words.CHART_TITLE_MONTHS)))
     if score.reading.data_month is None:
-        months.html(f'<p class="secondary">{escape(words.NO_VALUE_YET)}</p>')
+        months.html(rendered(secondary(words.NO_VALUE_YET)))
     else:
         months.plotly_chart(
-            months_figure(trend, (*view.version, str(view.period), view.groups, code)),
+            months_figure(trend, (*key_of(view, "scorecards_to_date"), code)),
             config=charts.CONFIG,
             theme=None,
             key=f"months-{code}",
             alt=words.CHART_ALT_MONTHS.format(name=score.measure.title, sentence=explain(score)),
         )
-    bars.html(f'<p class="chart-title">{escape(words.CHART_TITLE_GROUPS)}</p>')
+    bars.html(rendered(chart_title(words.CHART_TITLE_GROUPS)))
     if not pairs:
         text = words.NO_GROUP_DATA if score.measure.by_group else words.NO_GROUP_CHART
-        bars.html(f'<p class="secondary">{escape(text)}</p>')
+        bars.html(rendered(secondary(text)))
         return
-    bars.html(group_bars(score.measure, pairs, view.groups))
+    bars.html(rendered(group_bars(score.measure, pairs, view.groups)))
 
 
-def _card(view: View, score: MeasureScore, *, alone: bool) -> str:
+def _card(view: View, score: MeasureScore, *, alone: bool) -> Html:
     measure = score.measure
-    part = "" if alone else f"<h3>{escape(measure.part)}</h3><p>{badge(score.status)} {escape(measure.target_text)}</p>"
-    value = escape(value_text(score) or words.NO_VALUE_YET)
-    sentence = "".join(f'<p class="warning">{escape(text)}</p>' for text in warnings(score))
-    return (
-        f'<div class="card">{part}<div class="value">{value}</div><p class="secondary">{escape(" · ".join(facts(score)))}</p>'
-        f"{''.join(same_period(view, score))}"
-        f"<p>{escape(explain(score))}</p>{sentence}</div>"
-    )
+    part = None if alone else [tags.h3[measure.part], tags.p[badge(score.status), " ", measure.target_text]]
+    return tags.div(".card")[
+        part,
+        tags.div(".value")[value_text(score) or words.NO_VALUE_YET],
+        secondary(" · ".join(facts(score))),
+        same_period(view, score),
+        tags.p[explain(score)],
+        [warning(text) for text in warnings(score)],
+    ]

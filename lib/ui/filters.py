@@ -12,11 +12,13 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.groups import carried_over
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
-from lib.ui.html import escape
+from lib.ui import tags
+from lib.ui.html import link
 from lib.ui.state import View, workspace_at
+from lib.ui.tags import Html, rendered
 from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import common_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words import year_words
 from lib.workspace import Workspace, latest_period
 
 _PERIOD, _GROUPS, _MEETING, _YEAR = "ky", "to", "hop", "nam"
@@ -60,7 +62,7 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     return View(workspace, snapshot, plan, period, None if whole else selection, meeting, gone)
 
 
-def _draw(plan: Plan, years: list[int], newest: Period, marks: str) -> tuple[str, list[str]]:
+def _draw(plan: Plan, years: list[int], newest: Period, marks: list[Html]) -> tuple[str, list[str]]:
     several = len(years) > 1
     # The key gives the container a class of its own, by which the slides hide it.
     with st.container(key="filters"):
@@ -69,7 +71,7 @@ def _draw(plan: Plan, years: list[int], newest: Period, marks: str) -> tuple[str
         _draw_years(columns.pop(0), plan.year, years, newest)
     period_column, group_column, *mark_column = columns
     for column in mark_column:
-        column.html(marks)
+        column.html(rendered(marks))
     # Streamlit knows an option by its label, so this one must not change when a newer period arrives.
     labels = {"": words.NEWEST} | {str(period): period.label for period in reversed(months_of(plan.year))}
     chosen = period_column.selectbox(
@@ -103,26 +105,26 @@ def _draw_years(column: DeltaGenerator, shown: int, years: list[int], newest: Pe
 
     st.session_state[_YEAR] = shown
     column.selectbox(
-        year_words.YEAR,
+        common_words.YEAR,
         years,
         key=_YEAR,
         on_change=move,
-        format_func=lambda year: year_words.YEAR_OPTION.format(year=year),
+        format_func=lambda year: common_words.YEAR_OPTION.format(year=year),
         filter_mode=None,
         label_visibility="collapsed",
     )
 
 
-def _marks(snapshot: Snapshot, plan: Plan, meeting: Receipt | None, *, lost: bool) -> str:
+def _marks(snapshot: Snapshot, plan: Plan, meeting: Receipt | None, *, lost: bool) -> list[Html]:
     """Return what must stand on every page: that the figures or the plan are made up, or that they are a meeting's."""
-    marks = f'<div class="demo-banner" role="note">{escape(words.DEMO_BANNER)}</div>' if snapshot.is_demonstration else ""
+    marks = [tags.div(".demo-banner", role="note")[words.DEMO_BANNER]] if snapshot.is_demonstration else []
     if plan.settings.note:
-        marks += f'<div class="plan-note" role="note">{escape(plan.settings.note)}</div>'
+        marks.append(tags.div(".plan-note", role="note")[plan.settings.note])
     if lost:
-        marks += f'<div class="frozen" role="alert">{escape(words.MEETING_GONE)}</div>'
+        marks.append(tags.div(".frozen", role="alert")[words.MEETING_GONE])
     if meeting is not None:
-        frozen = escape(words.FROZEN.format(title=meeting.title))
-        marks += f'<div class="frozen" role="note">{frozen} · <a href="/" target="_self">{escape(words.TO_NEWEST)}</a></div>'
+        frozen = words.FROZEN.format(title=meeting.title)
+        marks.append(tags.div(".frozen", role="note")[frozen, " · ", link("/", words.TO_NEWEST)])
     return marks
 
 

@@ -10,12 +10,13 @@ import streamlit as st
 from lib.access.rights import Refused, require_withdrawal
 from lib.insight.history import Event
 from lib.ledger.records import Receipt, RecordKind
-from lib.ledger.verify_records import why_unreadable
+from lib.ledger.verify import why_unreadable
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
-from lib.ui import actions, current_account, state
-from lib.ui.html import escape, notice, table
+from lib.ui import actions, current_account, state, tags
+from lib.ui.html import notice, table, warning
 from lib.ui.state import View
+from lib.ui.tags import Html, Node, rendered
 from lib.ui.upload_views import figure_text
 from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words import request_words, rights_words
@@ -37,8 +38,9 @@ def show(view: View, events: Sequence[Event]) -> None:
 def show_unreadable(folders: Sequence[Path]) -> None:
     """Name each folder that is not counted, with what is wrong there and what to do."""
     faults = (why_unreadable(folder, folder.name) for folder in folders)
-    text = "".join(f"<li><b>{escape(f.place)}</b>: {escape(f.sentence)} {escape(f.remedy)}</li>" for f in faults if f)
-    st.html(f"{notice(words.UNREADABLE_RECORDS.format(count=len(folders)))}<ul class='unreadable'>{text}</ul>")
+    items = [tags.li[tags.b[fault.place], f": {fault.sentence} {fault.remedy}"] for fault in faults if fault]
+    count = words.UNREADABLE_RECORDS.format(count=len(folders))
+    st.html(rendered(notice(count), tags.ul(".unreadable")[items]))
 
 
 def _show_event(view: View, event: Event) -> None:
@@ -46,20 +48,20 @@ def _show_event(view: View, event: Event) -> None:
     when = f"{receipt.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
     period = Period.parse(receipt.period)
     with st.container(border=True):
-        text = f"<b>{escape(receipt.officer)}</b> · {when} · {escape(period.label)}<br>{escape(event.summary)}"
+        text: list[Node] = [tags.b[receipt.officer], f" · {when} · {period.label}", tags.br, event.summary]
         if receipt.file_name:
-            text += f" · {escape(receipt.file_name)}"
+            text.append(f" · {receipt.file_name}")
         if receipt.text:
-            text += f"<br>{escape(receipt.text)}"
+            text += [tags.br, receipt.text]
         if receipt.reason:
-            text += f"<br>{escape(words.REASON.format(reason=receipt.reason))}"
+            text += [tags.br, words.REASON.format(reason=receipt.reason)]
         if event.withdrawn_by is not None:
             by = event.withdrawn_by
             at = f"{by.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
-            text += f'<p class="warning">{escape(words.TAKEN_BACK.format(officer=by.officer, when=at))}</p>'
+            text.append(warning(words.TAKEN_BACK.format(officer=by.officer, when=at)))
         elif receipt.waits:
-            text += f"<p><b>{escape(became(event.decision))}</b></p>"
-        st.html(f"<div>{text}</div>")
+            text.append(tags.p[tags.b[became(event.decision)]])
+        st.html(rendered(tags.div[text]))
         with st.container(horizontal=True, vertical_alignment="center"):
             _offer_original(event)
             if event.withdrawn_by is None and _may_withdraw(view, event):
@@ -70,10 +72,10 @@ def _show_event(view: View, event: Event) -> None:
                 words.CHANGED_TABLE.format(count=len(event.changes)), key=f"changes-{receipt.id}", on_change="rerun"
             )
             if opened.open:
-                opened.html(_changes(plan, event))
+                opened.html(rendered(_changes(plan, event)))
 
 
-def _changes(plan: Plan, event: Event) -> str:
+def _changes(plan: Plan, event: Event) -> Html:
     rows = [
         (_title(plan, after.measure), _group(plan, after.group), figure_text(before), figure_text(after), after.note)
         for before, after in event.changes

@@ -1,44 +1,59 @@
-"""Small pieces of HTML. Every text that comes in is escaped here, so that nothing a workbook says is ever taken for markup."""
+"""Small pieces of HTML that several pages have, and texts made safe for Streamlit's Markdown."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Sequence
 
+from lib.ui import tags
+from lib.ui.tags import Html, Node
 from lib.vietnamese.visible_text import visible
 
 _JOINER = "\u2060"
 """Has no width and breaks what Streamlit finds in a text after it was parsed, where no backslash helps: links, icons, arrows."""
 
 
-def escape(text: str) -> str:
-    """Return `text` for HTML: no markup, no sign that turns its neighbours around.
-
-    >>> print(escape("<b>Tổ\u202e 1"), escape('"'))
-    &lt;b&gt;Tổ\ufffd 1 &quot;
-    """
-    return html.escape(visible(text))
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = (), stacked: bool = False) -> str:
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = (), stacked: bool = False) -> Html:
     """Return a table; `numeric` names the columns (from 0) that are set to the right. On a phone, each row of one that is
     `stacked` is a block, where every cell says what it is of.
     """
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
     opened = [
-        "<td" + (' class="number"' if i in numeric else "") + (f' data-label="{escape(name)}"' if stacked else "") + ">"
-        for i, name in enumerate(header)
+        tags.td(class_="number" if i in numeric else None, data_label=name if stacked else None) for i, name in enumerate(header)
     ]
-    body = "".join(
-        "<tr>" + "".join(f"{tag}{escape(cell)}</td>" for tag, cell in zip(opened, row, strict=True)) + "</tr>" for row in rows
-    )
-    return f'<table class="table{" stacked" if stacked else ""}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return tags.table(".table.stacked" if stacked else ".table")[
+        tags.thead[tags.tr[[tags.th(scope="col")[name] for name in header]]],
+        tags.tbody[[tags.tr[[cell[text] for cell, text in zip(opened, row, strict=True)]] for row in rows]],
+    ]
 
 
-def folded(summary: str, content: str) -> str:
-    """Return `content` (HTML) behind a summary that opens it with one click."""
-    return f'<details class="more"><summary>{escape(summary)}</summary>{content}</details>'
+def heading(text: Node, *under: Node) -> Node:
+    """Return a page's first heading, and the lines of small print right below it."""
+    return [tags.h1(".headline")[text], [tags.p(".subline")[line] for line in under]]
+
+
+def section_title(text: str) -> Html:
+    """Return the heading of a page's section."""
+    return tags.h2(".actions-title")[text]
+
+
+def chart_title(text: Node) -> Html:
+    """Return the title of a chart or of what stands in a chart's place."""
+    return tags.p(".chart-title")[text]
+
+
+def wide(content: Node) -> Html:
+    """Return a table in a frame of its own: on a phone it moves there, not the page."""
+    return tags.div(".wide", tabindex="0")[content]
+
+
+def link(address: str, text: Node) -> Html:
+    """Return a link to a page of this program, which opens in the same tab."""
+    return tags.a(href=address, target="_self")[text]
+
+
+def folded(summary: str, *content: Node) -> Html:
+    """Return `content` behind a summary that opens it with one click."""
+    return tags.details(".more")[tags.summary[summary], content]
 
 
 def plain_label(text: str) -> str:
@@ -65,6 +80,16 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def notice(text: str) -> str:
+def notice(text: str) -> Html:
     """Return a warning that may name people and files: Streamlit's own would take their words for Markdown."""
-    return f'<p class="warning" role="alert">{escape(text)}</p>'
+    return tags.p(".warning", role="alert")[text]
+
+
+def warning(text: str) -> Html:
+    """Return a line that must not be overlooked, beside the figure it is about."""
+    return tags.p(".warning")[text]
+
+
+def secondary(text: Node) -> Html:
+    """Return a line in small grey print."""
+    return tags.p(".secondary")[text]

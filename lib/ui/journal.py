@@ -1,4 +1,4 @@
-"""The parts of the journal's page: whether its chain holds, what is looked for, and the entries found."""
+"""The parts of the journal's page: the state of its chain, the search, and the entries found."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import streamlit as st
 
 from lib.ledger.data_fault import Fault
 from lib.ledger.journal import Entry, Event, Journal
-from lib.ledger.verify_journal import read_journal
+from lib.ledger.verify import read_journal
 from lib.plan.periods import VIETNAM
-from lib.ui.html import escape
+from lib.ui import tags
+from lib.ui.tags import Html, rendered
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import journal_words as words
 
@@ -55,14 +56,14 @@ def _read(_journal: Journal, version: str) -> tuple[tuple[Entry, ...], tuple[Fau
 def show_state(entries: Sequence[Entry], faults: Sequence[Fault]) -> None:
     """Draw whether the chain holds, in a word and a shape, and what to do where it does not."""
     wrong, noted = ([fault for fault in faults if fault.is_note is is_note] for is_note in (False, True))
-    text = [f'<p class="warning" role="alert"><b>{words.BROKEN}</b></p>{_list(wrong)}'] if wrong else []
-    text += [] if wrong else [f'<p class="sound" role="status">{escape(words.WHOLE.format(count=len(entries)))}</p>']
-    text += [f"<p>{words.NOTED}</p>{_list(noted)}"] if noted else []
-    st.html("".join((*text, f'<p class="subline">{escape(words.VERIFY)}</p>')))
+    broken = [tags.p(".warning", role="alert")[tags.b[words.BROKEN]], _list(wrong)]
+    whole = tags.p(".sound", role="status")[words.WHOLE.format(count=len(entries))]
+    notes = [tags.p[words.NOTED], _list(noted)] if noted else None
+    st.html(rendered(broken if wrong else whole, notes, tags.p(".subline")[words.VERIFY]))
 
 
-def _list(faults: Sequence[Fault]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(f.sentence)} {escape(f.remedy)}</li>' for f in faults[:MOST_FAULTS])}</ul>"
+def _list(faults: Sequence[Fault]) -> Html:
+    return tags.ul[[tags.li[f"{fault.sentence} {fault.remedy}"] for fault in faults[:MOST_FAULTS]]]
 
 
 def ask(entries: Sequence[Entry], now: datetime) -> Wanted:
@@ -90,8 +91,9 @@ def show(entries: Sequence[Entry], wanted: Wanted) -> None:
     asked, first = st.session_state.get("journal_page", (question, 0))
     first = first if asked == question and first < len(found) else 0
     shown = found[first : first + SHOWN]
-    st.html(f'<p class="subline">{escape(words.FOUND.format(count=len(found), first=first + 1, last=first + len(shown)))}</p>')
-    st.html(f'<ol class="journal">{"".join(map(entry_html, shown))}</ol>')
+    place = words.FOUND.format(count=len(found), first=first + 1, last=first + len(shown))
+    st.html(rendered(tags.p(".subline")[place]))
+    st.html(rendered(tags.ol(".journal")[[entry_html(entry) for entry in shown]]))
     with st.container(horizontal=True):
         _turn(words.NEWER, question, first - SHOWN, possible=first > 0)
         _turn(words.OLDER, question, first + SHOWN, possible=first + SHOWN < len(found))
@@ -103,12 +105,12 @@ def _turn(label: str, question: object, first: int, *, possible: bool) -> None:
         st.rerun()
 
 
-def entry_html(entry: Entry) -> str:
-    """Return one entry; whatever people typed is escaped."""
+def entry_html(entry: Entry) -> Html:
+    """Return one entry."""
     when = f"{entry.at.astimezone(VIETNAM):%H:%M:%S %d/%m/%Y}"
     origin = words.CONSOLE if entry.origin == "console" else entry.origin
     by = " · ".join(filter(None, (when, entry.who or words.GUEST, origin)))
     known = [(label, entry.what[name]) for name, label in words.DETAILS.items() if entry.what.get(name)]
     other = [(words.OTHER, value) for name, value in entry.what.items() if value and name not in (*words.DETAILS, *words.HIDDEN)]
     details = "; ".join(f"{label}: {value}" for label, value in (*known, *other))
-    return f"<li><span>{escape(by)}</span><b>{escape(words.EVENTS[entry.event])}</b><small>{escape(details)}</small></li>"
+    return tags.li[tags.span[by], tags.b[words.EVENTS[entry.event]], tags.small[details]]

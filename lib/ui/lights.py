@@ -1,16 +1,17 @@
-"""The traffic lights as light HTML: shape, colour and word, never colour alone. All text is escaped here."""
+"""The traffic lights as light HTML: shape, colour and word, never colour alone."""
 
 from __future__ import annotations
 
 from lib.insight.scorecard import IndicatorScore
 from lib.plan.status import Status
-from lib.ui.html import escape
+from lib.ui import tags
+from lib.ui.tags import Html, Node
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES, WARD_ONLY
 
 
-def shape(status: Status | None) -> str:
+def shape(status: Status | None) -> Html:
     """Return the status's shape. Its word always stands beside it, so screen readers skip the shape."""
-    return f'<i class="shape shape-{css_class(status)}" aria-hidden="true"></i>'
+    return tags.i(f".shape.shape-{css_class(status)}", aria_hidden="true")[None]
 
 
 def word(status: Status | None) -> str:
@@ -18,9 +19,9 @@ def word(status: Status | None) -> str:
     return NOT_JUDGED if status is None else STATUSES[status]
 
 
-def badge(status: Status | None) -> str:
+def badge(status: Status | None) -> Html:
     """Return shape and word together."""
-    return f'<span class="badge badge-{css_class(status)}">{shape(status)} {escape(word(status))}</span>'
+    return tags.span(f".badge.badge-{css_class(status)}")[shape(status), " ", word(status)]
 
 
 def css_class(status: Status | None) -> str:
@@ -28,20 +29,19 @@ def css_class(status: Status | None) -> str:
     return "not_judged" if status is None else status.value
 
 
-def _ward_only(score: IndicatorScore) -> str:
+def _ward_only(score: IndicatorScore) -> Node:
     """Return the mark of a value that is the ward's although groups were chosen."""
-    if not any(measure.reading.is_ward_only for measure in score.measures):
-        return ""
-    return f'<span class="tile-mark">{escape(WARD_ONLY)}</span>'
+    return any(m.reading.is_ward_only for m in score.measures) and tags.span(".tile-mark")[WARD_ONLY]
 
 
-def tile(score: IndicatorScore, link: str, value: str) -> str:
+def tile(score: IndicatorScore, link: str, value: str) -> Html:
     """Return one light of the wall: a link to its indicator with name, word and value."""
     indicator = score.indicator
-    return (
-        f'<a class="tile tile-{css_class(score.status)}" href="{escape(link)}" target="_self" title="{escape(indicator.name)}">'
-        f'<span class="tile-name">{escape(indicator.short_name)}</span>'
-        f'<span class="tile-foot"><span class="tile-word">{shape(score.status)} {escape(word(score.status))}</span>'
-        f"{_ward_only(score)}"
-        f'<span class="tile-value">{escape(value)}</span></span></a>'
-    )
+    return tags.a(f".tile.tile-{css_class(score.status)}", href=link, target="_self", title=indicator.name)[
+        tags.span(".tile-name")[indicator.short_name],
+        tags.span(".tile-foot")[
+            tags.span(".tile-word")[shape(score.status), " ", word(score.status)],
+            _ward_only(score),
+            tags.span(".tile-value")[value],
+        ],
+    ]

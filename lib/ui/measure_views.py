@@ -1,4 +1,4 @@
-"""What several pages show of one measure: what its groups lack, its course as chart and table, its groups as table."""
+"""Views of one measure that several pages show: missing groups, values over the months as chart and table, groups as table."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from lib.insight.scorecard import MeasureScore
 from lib.ui import charts
 from lib.ui.html import table
 from lib.ui.lights import word
+from lib.ui.tags import Html, Node
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import CONTINUOUS_UNITS
-from lib.vietnamese.words.year_words import YEAR_OPTION
+from lib.vietnamese.words.common_words import CONTINUOUS_UNITS, YEAR_OPTION
 
 PULLING_DOWN = 3
 """How many groups are named as pulling a measure down."""
@@ -36,13 +36,14 @@ def gap_unit(score: MeasureScore) -> str:
     return numerator_unit(score) if score.measure.has_denominator else score.measure.unit
 
 
+# The trend is no attribute of a view, so its caller makes the key of it.
 @st.cache_resource(show_spinner=False, max_entries=300)
 def months_figure(_trends: Sequence[MeasureScore], key: tuple[object, ...], _last_year: charts.LastYear | None = None) -> Figure:
-    """Return a measure's chart; `key` says what `_course` was computed from, and whether the year before is in it."""
+    """Return a measure's chart; `key` says what `_trends` was computed from, and whether the year before is in it."""
     return charts.months_figure(_trends, _last_year)
 
 
-def months_table(trend: Sequence[MeasureScore], last_year: charts.LastYear | None = None) -> str:
+def months_table(trend: Sequence[MeasureScore], last_year: charts.LastYear | None = None) -> Html:
     """Return the chart's numbers; `course` holds the measure's scores at the year's months so far, January first."""
     year, before = last_year or (0, {})
     header = [words.COLUMN_MONTH, words.COLUMN_ACTUAL, words.COLUMN_DUE, words.COLUMN_STATUS]
@@ -66,11 +67,11 @@ def _value_text(score: MeasureScore | None) -> str:
     return (value_text(score) if score else None) or words.BLANK
 
 
-def groups_table(groups: GroupScores, code: str) -> str:
+def groups_table(groups: GroupScores, code: str) -> Node:
     """Return every group's value with its month and light; nothing where only the ward has one."""
     pairs = groups.by_measure.get(code, [])
     if not pairs:
-        return ""
+        return None
     rows = [
         (
             group.name,

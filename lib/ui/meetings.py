@@ -1,4 +1,4 @@
-"""Meeting mode: freezing what is shown, finding it again at a fixed address, and comparing two frozen moments."""
+"""Meetings: freezing what is shown, finding it again at a fixed address, and comparing two of them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.plan.model import Plan
-from lib.plan.periods import VIETNAM, Period, closed_month
-from lib.ui import actions, state
+from lib.plan.periods import VIETNAM, Period
+from lib.ui import actions, state, tags
 from lib.ui.filters import address
-from lib.ui.html import escape, plain_label, table
+from lib.ui.html import link as link_to
+from lib.ui.html import plain_label, table, warning
 from lib.ui.slides.deck import change_lines
 from lib.ui.state import View
+from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
@@ -24,8 +26,8 @@ from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
 def offer(view: View) -> None:
     """Draw the way to the slides and, unless a frozen moment is shown already, the button that freezes this one."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        link = escape(address("trinh-chieu"))
-        st.html(f'<a class="present" data-present="1" href="{link}" target="_self">{escape(words.SLIDES_KEY)}</a>', width="content")
+        slides = tags.a(".present", data_present="1", href=address("trinh-chieu"), target="_self")[words.SLIDES_KEY]
+        st.html(rendered(slides), width="content")
         if view.meeting is None and actions.may_do(Act.FREEZE_MEETING):
             _offer_freezing(view)
 
@@ -33,7 +35,8 @@ def offer(view: View) -> None:
 def _offer_freezing(view: View) -> None:
     frozen = st.session_state.get("frozen")
     if isinstance(frozen, Receipt):
-        st.html(f'<p class="warning" role="status">{escape(words.FROZEN_NOW)} {_links(frozen)}</p>', width="content")
+        done_text = tags.p(".warning", role="status")[words.FROZEN_NOW, " ", _links(frozen)]
+        st.html(rendered(done_text), width="content")
     # A new key empties the form once a moment is frozen.
     done = frozen.id if isinstance(frozen, Receipt) else ""
     with st.popover(words.FREEZE, icon=":material/push_pin:"):
@@ -52,11 +55,12 @@ def _offer_freezing(view: View) -> None:
         st.rerun()
 
 
-def _links(receipt: Receipt) -> str:
-    return (
-        f'<a href="/?hop={receipt.id}" target="_self">{escape(words.OPEN_FROZEN)}</a> · '
-        f'<a href="/trinh-chieu?hop={receipt.id}" target="_self">{escape(words.SLIDES)}</a>'
-    )
+def _links(receipt: Receipt) -> Node:
+    return [
+        link_to(f"/?hop={receipt.id}", words.OPEN_FROZEN),
+        " · ",
+        link_to(f"/trinh-chieu?hop={receipt.id}", words.SLIDES),
+    ]
 
 
 def show(view: View) -> None:
@@ -72,19 +76,19 @@ def show(view: View) -> None:
             when = f"{meeting.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
             plan = _plan(view, meeting)
             scope = "".join(f" · {plan.group_name(group)}" for group in meeting.groups if group in plan.group_codes)
-            about = escape(f"{when} · {period.label}{scope} · {meeting.officer}")
-            st.html(f"<div><b>{escape(meeting.title)}</b> · {about}<br>{_links(meeting)}</div>")
+            about = f" · {when} · {period.label}{scope} · {meeting.officer}"
+            st.html(rendered(tags.div[tags.b[meeting.title], about, tags.br, _links(meeting)]))
             if before is not None:
                 opened = st.expander(
                     plain_label(words.SINCE_MEETING.format(title=before.title)), key=f"since-{meeting.id}", on_change="rerun"
                 )
                 if opened.open:
                     link = address("co-gi-moi", tu=before.id, den=meeting.id)
-                    more = f'<p><a href="{escape(link)}" target="_self">{escape(LINK_FROM_MEETINGS)}</a></p>'
-                    opened.html(_comparison(view, before, meeting) + more)
+                    more = tags.p[link_to(link, LINK_FROM_MEETINGS)]
+                    opened.html(rendered(_comparison(view, before, meeting), more))
 
 
-def _comparison(view: View, before: Receipt, after: Receipt) -> str:
+def _comparison(view: View, before: Receipt, after: Receipt) -> Html:
     now = view.workspace.snapshot()
     frames = [actuals_frame(now.until(receipt.id)) for receipt in (before, after)]
     cards = [
@@ -93,18 +97,18 @@ def _comparison(view: View, before: Receipt, after: Receipt) -> str:
             frame,
             Period.parse(receipt.period),
             frozenset(receipt.groups) or None,
-            closed=closed_month(plan.year, plan.settings.closing_day, receipt.accepted_at.astimezone(VIETNAM).date()),
+            closed=plan.closed_month(receipt.accepted_at.astimezone(VIETNAM).date()),
         )
         for receipt, frame in zip((before, after), frames, strict=True)
         for plan in (_plan(view, receipt),)
     ]
     if cards[0].plan.year != cards[1].plan.year:
-        return f"<p>{escape(words.OTHER_YEAR)}</p>"
+        return tags.p[words.OTHER_YEAR]
     changes = compare(cards[0], cards[1], frames[0], frames[1])
-    lines = change_lines(changes, lambda code: f'href="/chi-tieu?ma={code}&amp;hop={after.id}" target="_self"')
-    scope = f'<p class="warning">{escape(words.OTHER_SCOPE)}</p>' if before.groups != after.groups else ""
-    text = f'<ul class="change-list">{"".join(lines)}</ul>' if lines else f"<p>{escape(words.NO_CHANGES)}</p>"
-    return scope + text + _restatements(view, changes)
+    lines = change_lines(changes, lambda code: tags.a(href=f"/chi-tieu?ma={code}&hop={after.id}", target="_self"))
+    scope = warning(words.OTHER_SCOPE) if before.groups != after.groups else None
+    text = tags.ul(".change-list")[lines] if lines else tags.p[words.NO_CHANGES]
+    return rendered(scope, text, _restatements(view, changes))
 
 
 def _plan(view: View, meeting: Receipt) -> Plan:
@@ -112,12 +116,12 @@ def _plan(view: View, meeting: Receipt) -> Plan:
     return state.workspace_at(view.workspace, view.workspace.snapshot(), meeting).catalogue.plans[int(meeting.period[:4])]
 
 
-def _restatements(view: View, changes: Changes) -> str:
+def _restatements(view: View, changes: Changes) -> Node:
     if not changes.restatements:
-        return f"<p>{escape(words.NO_RESTATEMENTS)}</p>"
+        return tags.p[words.NO_RESTATEMENTS]
     rows = [_restatement(view, restated) for restated in changes.restatements]
     header = (words.PERIOD, *words.CHANGE_COLUMNS[:2], words.COLUMN_THEN, words.COLUMN_NOW)
-    return f"<h3>{escape(words.RESTATED)}</h3>" + table(header, rows, numeric=(3, 4))
+    return [tags.h3[words.RESTATED], table(header, rows, numeric=(3, 4))]
 
 
 def _restatement(view: View, restated: Restatement) -> tuple[str, str, str, str, str]:

@@ -1,4 +1,4 @@
-"""The parts of the page «Có gì mới»: lights that turned and why, what moved most, what was restated, and who did it."""
+"""The parts of the page «Có gì mới»: changed lights with reasons, the largest movements, restated figures, and their authors."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ from lib.insight.news import (
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import Period
+from lib.ui import tags
 from lib.ui.comparison_points import Comparison, Kind, moment_text
-from lib.ui.html import escape, folded, table
+from lib.ui.html import folded, heading, link, section_title, table, warning, wide
 from lib.ui.lights import badge, css_class
 from lib.ui.overview import indicator_link
-from lib.ui.state import View
+from lib.ui.state import View, cached
+from lib.ui.tags import Html, Node, rendered
 from lib.ui.upload_views import figure_text
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import news_words as words
@@ -41,61 +43,64 @@ def show(view: View, comparison: Comparison) -> None:
         st.info(words.OTHER_YEARS)
         return
     changes = compare(comparison.before, comparison.after)
-    what = _turns(changes) + _moves(changes)
-    st.html(_headline(view, comparison, changes) + what + _restated(view, comparison) + _events(view, comparison))
+    st.html(
+        rendered(
+            _headline(view, comparison, changes),
+            _turns(changes),
+            _moves(changes),
+            _restated(view, comparison),
+            _events(view, comparison),
+        )
+    )
 
 
-def _headline(view: View, comparison: Comparison, changes: Changes) -> str:
+def _headline(view: View, comparison: Comparison, changes: Changes) -> Node:
     first = [turn for turn in changes.turns if is_first_light(turn)]
     worse = [turn for turn in changes.turns if not turn.is_better and turn not in first]
     better = len(changes.turns) - len(first) - len(worse)
-    counts = ((words.WORSE, len(worse), "red"), (words.BETTER, better, ""), (words.FIRST_LIGHTS, len(first), ""))
-    lines = [f'<em class="{tone}">{escape(text.format(count=count))}</em>' for text, count, tone in counts if count]
+    counts = ((words.WORSE, len(worse), ".red"), (words.BETTER, better, ""), (words.FIRST_LIGHTS, len(first), ""))
+    lines = [tags.em(tone)[text.format(count=count)] for text, count, tone in counts if count]
     about = words.BETWEEN.format(before=comparison.labels[0], after=comparison.labels[1])
     if comparison.kind is Kind.RECORDS:
         about += " · " + words.AT_PERIOD.format(period=view.period.label)
     if view.groups is not None:
         names = ", ".join(view.plan.group_name(group) for group in view.plan.group_by_code if group in view.groups)
         about += " · " + screen_words.SHOWING_GROUPS.format(groups=names)
-    scope = ""
-    if comparison.before.groups != comparison.after.groups:
-        scope = f'<p class="warning">{escape(screen_words.OTHER_SCOPE)}</p>'
-    headline = ", ".join(lines) or escape(words.NO_TURN)
-    return f'<h1 class="headline">{headline}</h1><p class="subline">{escape(about)}</p>{scope}'
+    scope = warning(screen_words.OTHER_SCOPE) if comparison.before.groups != comparison.after.groups else None
+    headline = [[", " if place else None, line] for place, line in enumerate(lines)] or words.NO_TURN
+    return [heading(headline, about), scope]
 
 
-def _turns(changes: Changes) -> str:
+def _turns(changes: Changes) -> Node:
     """Return the lights that turned, the worst of now first, each with what moved it and where it stands."""
     if not changes.turns:
-        return ""
+        return None
     turns = sorted(changes.turns, key=lambda turn: 99 if turn.after.status is None else turn.after.status.severity)
-    return f'<h2 class="actions-title">{escape(words.TURNS)}</h2><ul class="actions">{"".join(map(_turn, turns))}</ul>'
+    return [section_title(words.TURNS), tags.ul(".actions")[[_turn(turn) for turn in turns]]]
 
 
-def _turn(turn: Turn) -> str:
+def _turn(turn: Turn) -> Html:
     indicator = turn.after.indicator
     before = {score.measure.code: score for score in turn.before.measures}
     pairs = [(before[score.measure.code], score) for score in turn.after.measures if score.measure.code in before]
     # Of several parts, those that turned tell why; where none did alone, all of them.
     turned = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
-    lines = "".join(_reason(old, new) for old, new in turned)
-    link = f'<a href="{escape(indicator_link(turn.after))}" target="_self">{escape(indicator.name)}</a>'
-    return (
-        f'<li class="action-{css_class(turn.after.status)}"><div>{badge(turn.before.status)}<br>→ {badge(turn.after.status)}</div>'
-        f"<div>{link}{lines}</div></li>"
-    )
+    return tags.li(f".action-{css_class(turn.after.status)}")[
+        tags.div[badge(turn.before.status), tags.br, "→ ", badge(turn.after.status)],
+        tags.div[link(indicator_link(turn.after), indicator.name), [_reason(old, new) for old, new in turned]],
+    ]
 
 
-def _reason(old: MeasureScore, new: MeasureScore) -> str:
-    part = f"<b>{escape(new.measure.part)}:</b> " if new.measure.part else ""
-    return f"<p>{part}<b>{escape(reason(old, new))}</b> {escape(explain(new))}</p>"
+def _reason(old: MeasureScore, new: MeasureScore) -> Html:
+    part = [tags.b[f"{new.measure.part}:"], " "] if new.measure.part else None
+    return tags.p[part, tags.b[reason(old, new)], " ", explain(new)]
 
 
-def _moves(changes: Changes) -> str:
-    title = f'<h2 class="actions-title">{escape(words.MOVES)}</h2>'
+def _moves(changes: Changes) -> Node:
+    title = section_title(words.MOVES)
     moves = largest(changes, MOVES_SHOWN)
     if not moves:
-        return f"{title}<p>{escape(words.NO_MOVES)}</p>"
+        return [title, tags.p[words.NO_MOVES]]
     rows = [
         (
             move.after.measure.label,
@@ -105,30 +110,30 @@ def _moves(changes: Changes) -> str:
         )
         for move in moves
     ]
-    hint = f'<p class="subline">{escape(words.MOVES_HINT)}</p>'
-    return f'{title}{hint}<div class="wide" tabindex="0">{table(words.MOVE_COLUMNS, rows, numeric=(1, 2, 3))}</div>'
+    return [title, tags.p(".subline")[words.MOVES_HINT], wide(table(words.MOVE_COLUMNS, rows, numeric=(1, 2, 3)))]
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _log(_snapshot: Snapshot, version: tuple[str, str]) -> tuple[FigureChange, ...]:
-    return figure_log(_snapshot)
+@cached(4)
+def _log(snapshot: Snapshot) -> tuple[FigureChange, ...]:
+    return figure_log(snapshot)
 
 
-def _restated(view: View, comparison: Comparison) -> str:
-    title = f'<h2 class="actions-title">{escape(words.RESTATED)}</h2>'
+def _restated(view: View, comparison: Comparison) -> Node:
+    title = section_title(words.RESTATED)
     until = comparison.before.period
     if comparison.is_from_start:
         found: tuple[FigureChange, ...] = ()
     else:
-        found = restated(_log(view.snapshot, view.version), until, comparison.since, comparison.upto)
+        found = restated(_log(view), until, comparison.since, comparison.upto)
     groups = comparison.after.groups
     found = tuple(change for change in found if groups is None or change.key.group in (*groups, ""))
-    hint = ""
+    hint = None
     if comparison.kind is Kind.PERIODS:
-        hint = f'<p class="subline">{escape(words.RESTATED_PERIODS.format(month=until.month, year=until.year))}</p>'
+        hint = tags.p(".subline")[words.RESTATED_PERIODS.format(month=until.month, year=until.year)]
     if not found:
-        return f"{title}{hint}<p>{escape(words.NO_RESTATED)}</p>"
-    return title + hint + _in_pieces(words.RESTATED_COLUMNS, [_restated_row(view, change) for change in found], numeric=(3, 4))
+        return [title, hint, tags.p[words.NO_RESTATED]]
+    rows = [_restated_row(view, change) for change in found]
+    return [title, hint, _in_pieces(words.RESTATED_COLUMNS, rows, numeric=(3, 4))]
 
 
 def _restated_row(view: View, change: FigureChange) -> tuple[str, ...]:
@@ -145,15 +150,15 @@ def _restated_row(view: View, change: FigureChange) -> tuple[str, ...]:
     )
 
 
-def _events(view: View, comparison: Comparison) -> str:
+def _events(view: View, comparison: Comparison) -> Node:
     if comparison.kind is Kind.PERIODS:
         found = events_of(view.events, comparison.before.period, comparison.after.period)
     else:
         found = events_between(view.events, comparison.since, comparison.upto)
-    title = f'<h2 class="actions-title">{escape(words.EVENTS)}</h2>'
+    title = section_title(words.EVENTS)
     if not found:
-        return f"{title}<p>{escape(words.NO_EVENTS)}</p>"
-    return title + _in_pieces(words.EVENT_COLUMNS, [_event_row(event) for event in found])
+        return [title, tags.p[words.NO_EVENTS]]
+    return [title, _in_pieces(words.EVENT_COLUMNS, [_event_row(event) for event in found])]
 
 
 def _event_row(event: Event) -> tuple[str, ...]:
@@ -165,10 +170,10 @@ def _event_row(event: Event) -> tuple[str, ...]:
     return moment_text(event.receipt), event.receipt.officer, period, event.summary + undone
 
 
-def _in_pieces(header: tuple[str, ...], rows: list[tuple[str, ...]], numeric: tuple[int, ...] = ()) -> str:
+def _in_pieces(header: tuple[str, ...], rows: list[tuple[str, ...]], numeric: tuple[int, ...] = ()) -> Node:
     """Return a table; what is more than a screen of it stands behind one click."""
-    first = f'<div class="wide" tabindex="0">{table(header, rows[:ROWS_SHOWN], numeric=numeric)}</div>'
+    first = wide(table(header, rows[:ROWS_SHOWN], numeric=numeric))
     if len(rows) <= ROWS_SHOWN:
         return first
-    rest = f'<div class="wide" tabindex="0">{table(header, rows[ROWS_SHOWN:], numeric=numeric)}</div>'
-    return first + folded(words.MORE_ROWS.format(count=len(rows) - ROWS_SHOWN), rest)
+    rest = wide(table(header, rows[ROWS_SHOWN:], numeric=numeric))
+    return [first, folded(words.MORE_ROWS.format(count=len(rows) - ROWS_SHOWN), rest)]

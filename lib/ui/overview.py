@@ -9,12 +9,14 @@ from lib.insight.headline import Goal, changed_text, count_parts, goals
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.status import Status
-from lib.ui import filters
+from lib.ui import filters, tags
 from lib.ui.filters import address
-from lib.ui.html import escape
+from lib.ui.html import heading, secondary, section_title, warning
+from lib.ui.html import link as link_to
 from lib.ui.lights import badge, css_class, tile
 from lib.ui.requests import beside_light
 from lib.ui.state import View
+from lib.ui.tags import Html, Node
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -22,9 +24,9 @@ from lib.vietnamese.words.common_words import NO_OWNER
 _TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey"}
 
 
-def headline(view: View) -> str:
+def headline(view: View) -> Node:
     """Return who, when and the one sentence with the counts."""
-    return f'<h1 class="headline">{counts_sentence(view.scorecard)}</h1><p class="subline">{escape(provenance(view))}</p>'
+    return heading(counts_sentence(view.scorecard), provenance(view))
 
 
 def changed_at(view: View) -> str:
@@ -41,20 +43,19 @@ def provenance(view: View) -> str:
     return " · ".join(parts)
 
 
-def counts_sentence(card: Scorecard) -> str:
+def counts_sentence(card: Scorecard) -> Node:
     """Return the headline: how many are well, and what is wrong with the others."""
     good, *wrong = count_parts(card)
-    pieces = [escape(good[1])]
-    pieces += [f'<em class="{_TONES.get(name, "grey")}">{escape(text)}</em>' for name, text in wrong]
-    return ", ".join(pieces)
+    return [good[1], [[", ", tags.em(class_=_TONES.get(name, "grey"))[text]] for name, text in wrong]]
 
 
-def promises(view: View) -> str:
+def promises(view: View) -> Node:
     """Return the plan's two promises with their sums: always the whole ward's, for no group promised them."""
     shown = goals(view.ward_scorecard.promises, is_of_groups=view.groups is not None)
-    return f'<div class="promises">{"".join(map(_promise, shown))}</div>' + (
-        f'<p class="subline">{escape(scope(view))}</p>' if view.workspace.closed else ""
-    )
+    return [
+        tags.div(".promises")[[_promise(goal) for goal in shown]],
+        tags.p(".subline")[scope(view)] if view.workspace.closed else None,
+    ]
 
 
 def scope(view: View) -> str:
@@ -63,25 +64,27 @@ def scope(view: View) -> str:
     return rights_words.SOME_DOMAINS.format(count=len(view.scorecard.indicators), domains=domains)
 
 
-def _promise(goal: Goal) -> str:
-    aside = f" <span>({escape(goal.aside)})</span>" if goal.aside else ""
-    bar = f'<div class="bar" aria-hidden="true"><i style="width:{min(goal.part, 1) * 100:.0f}%"></i></div>'
-    return f'<div class="promise">{escape(goal.title)}: <b>{escape(goal.now)}</b>{aside}{bar}</div>'
+def _promise(goal: Goal) -> Html:
+    return tags.div(".promise")[
+        f"{goal.title}: ",
+        tags.b[goal.now],
+        [" ", tags.span[f"({goal.aside})"]] if goal.aside else None,
+        tags.div(".bar", aria_hidden="true")[tags.i(style=f"width:{min(goal.part, 1) * 100:.0f}%")],
+    ]
 
 
-def wall(view: View, link: Callable[[IndicatorScore], str]) -> str:
+def wall(view: View, link: Callable[[IndicatorScore], str]) -> Html:
     """Return the wall of lights: a block for each domain, a tile for each indicator, linked to where `link` says."""
     blocks = []
     for domain, name in view.workspace.domains.items():
         scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
-        tiles = "".join(tile(score, link(score), _tile_value(score)) for score in scores)
-        count = words.INDICATORS_COUNT.format(count=len(scores))
-        page = f'<a href="{escape(address(domain))}" target="_self">{escape(name)}</a>'
         blocks.append(
-            f'<section class="domain domain-{domain}"><h2>{page} <small>{escape(count)}</small></h2>'
-            f'<div class="lights">{tiles}</div></section>'
+            tags.section(f".domain.domain-{domain}")[
+                tags.h2[link_to(address(domain), name), " ", tags.small[words.INDICATORS_COUNT.format(count=len(scores))]],
+                tags.div(".lights")[[tile(score, link(score), _tile_value(score)) for score in scores]],
+            ]
         )
-    return f'<div class="wall">{"".join(blocks)}</div>'
+    return tags.div(".wall")[blocks]
 
 
 def indicator_link(score: IndicatorScore) -> str:
@@ -96,36 +99,35 @@ def _tile_value(score: IndicatorScore) -> str:
     return "" if value is None else value if value.endswith("%") else value.split(" ")[0]
 
 
-def actions(view: View) -> str:
+def actions(view: View) -> Node:
     """Return the list of what needs direction, worst first, each with its sentence and owner."""
     scores = view.scorecard.needing_action
-    title = f'<h2 class="actions-title">{escape(words.NEEDS_ACTION)}</h2>'
+    title = section_title(words.NEEDS_ACTION)
     if not scores:
-        return title + f"<p>{escape(words.NOTHING_TO_DO)}</p>"
-    return title + f'<ul class="actions">{"".join(_action(view, score) for score in scores)}</ul>'
+        return [title, tags.p[words.NOTHING_TO_DO]]
+    return [title, tags.ul(".actions")[[_action(view, score) for score in scores]]]
 
 
-def same_period(view: View, score: MeasureScore) -> list[str]:
+def same_period(view: View, score: MeasureScore) -> list[Html]:
     """Return the line with the same period of the year before; none where nothing is stored of it."""
     before = view.last_year.get(score.measure.code)
-    return [f'<p class="secondary">{escape(last_year_text(before, view.period))}</p>'] if before else []
+    return [secondary(last_year_text(before, view.period))] if before else []
 
 
-def _action(view: View, score: IndicatorScore) -> str:
+def _action(view: View, score: IndicatorScore) -> Html:
     indicator = score.indicator
-    lines = []
+    lines: list[Node] = []
     for measure in score.measures:
         if measure.status is not None and measure.status.needs_action:
-            part = f"<b>{escape(measure.measure.part)}:</b> " if measure.measure.part else ""
-            lines.append(f"<p>{part}{escape(explain(measure))}</p>")
+            part = [tags.b[f"{measure.measure.part}:"], " "] if measure.measure.part else None
+            lines.append(tags.p[part, explain(measure)])
             lines += same_period(view, measure)
-            lines += [f'<p class="warning">{escape(text)}</p>' for text in warnings(measure)]
+            lines += map(warning, warnings(measure))
             lines += beside_light(view, measure.measure)
-    link = indicator_link(score)
-    owner = ""
+    owner: Node = None
     if score.status is not Status.NO_DATA:
-        owner = f' <span class="owner">{escape(words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER))}</span>'
-    return (
-        f'<li class="action-{css_class(score.status)}"><div>{badge(score.status)}</div>'
-        f'<div><a href="{escape(link)}" target="_self">{escape(indicator.name)}</a>{owner}{"".join(lines)}</div></li>'
-    )
+        owner = [" ", tags.span(".owner")[words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)]]
+    return tags.li(f".action-{css_class(score.status)}")[
+        tags.div[badge(score.status)],
+        tags.div[link_to(indicator_link(score), indicator.name), owner, lines],
+    ]

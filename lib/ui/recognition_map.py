@@ -1,4 +1,4 @@
-"""How a workbook was understood, shown as a map that the officer can correct, and small slips mended in place."""
+"""The map of how a workbook was understood, which the officer can correct, and small slips mended in place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from lib.intake.recognition.names import row_key
 from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Table
 from lib.intake.template.layout import form_rows
 from lib.plan.model import WARD, Plan
-from lib.ui.html import escape, table
+from lib.ui import tags
+from lib.ui.html import table
+from lib.ui.tags import rendered
 from lib.vietnamese.text import fold
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import screen_words as words
@@ -50,9 +52,9 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
     unknown = [line for line in lines if line.means == UNKNOWN]
     columns, rows, cells = dict(known.columns), dict(known.rows), dict(known.cells)
     if fixes and len(fixes) <= MOST_FIXES:
-        st.html(f"<h3>{escape(words.FIX_TITLE)}</h3><p>{escape(words.FIX_HINT)}</p>")
+        st.html(rendered(tags.h3[words.FIX_TITLE], tags.p[words.FIX_HINT]))
         for described in fixes:
-            st.html(f"<p>{escape(words.FIX_FOUND.format(place=described.where, found=described.found))}</p>")
+            st.html(rendered(tags.p[words.FIX_FOUND.format(place=described.where, found=described.found)]))
             label, key = words.FIX_CELL.format(cell=described.cell), f"fix-{described.sheet}-{described.cell}"
             written = st.text_input(label, key=key, max_chars=40)
             if written.strip():
@@ -61,7 +63,7 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
         opened = st.expander(words.UNDERSTOOD_TITLE, expanded=bool(unknown), key="understood", on_change="rerun")
     if lines and opened.open:
         with opened:
-            st.html(f"<p>{escape(words.UNDERSTOOD_HINT)}</p>")
+            st.html(rendered(tags.p[words.UNDERSTOOD_HINT]))
             for number, line in enumerate(unknown[:MOST_FIXES]):
                 _set(line, _choose(plan, line, f"map-{number}"), columns, rows)
             others = [line for line in lines if line.means != UNKNOWN]
@@ -76,7 +78,7 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
             if position is not None:
                 _set(others[position], _choose(plan, others[position], f"map-other-{position}"), columns, rows)
             shown = [(line.sheet, line.title, _meaning(plan, line.means)) for line in lines]
-            st.html(table(words.UNDERSTOOD_COLUMNS, shown))
+            st.html(rendered(table(words.UNDERSTOOD_COLUMNS, shown)))
     wanted = Corrections(columns, rows, cells)
     if wanted != known and st.button(words.READ_AGAIN, icon=":material/refresh:", type="primary"):
         return wanted
@@ -102,7 +104,7 @@ def _choose(plan: Plan, line: _Line, key: str) -> str | None:
 
     Its text stands above as HTML: Streamlit would take what officers wrote in a label for Markdown.
     """
-    st.html(f"<p>{escape(f'{line.sheet}: {line.title}')}</p>")
+    st.html(rendered(tags.p[f"{line.sheet}: {line.title}"]))
     groups = [WARD, *(group.code for group in plan.groups)] if line.may_be_group else []
     measures = [row.code for measure in plan.measures for row in form_rows(measure)] if line.may_be_measure else []
     options = [SKIP, *groups, *measures]

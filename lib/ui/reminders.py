@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.insight.follow_up.due_dates import calendar_file, due_months
+from lib.insight.follow_up.due_dates import calendar_file, due_months, due_text
 from lib.insight.follow_up.reminders import group_message, owner_message
-from lib.ui import state
+from lib.ui import state, tags
 from lib.ui.completeness_tables import Owing
-from lib.ui.html import escape, plain_label
+from lib.ui.html import heading, plain_label, section_title
 from lib.ui.state import View
+from lib.ui.tags import Node, rendered
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import reminder_words as words
 
@@ -17,22 +18,20 @@ NAMED_DEBTORS = 3
 """How many of those who owe most the headline names."""
 
 
-def headline(owing: Owing) -> str:
+def headline(owing: Owing) -> Node:
     """Return how many owe now, who most, and of which moment this is."""
-    return f'<h1 class="headline">{_owed_now(owing)}</h1>' + "".join(
-        f'<p class="subline">{escape(line)}</p>' for line in _about(owing) if line
-    )
+    return heading(_owed_now(owing), *(line for line in _about(owing) if line))
 
 
-def _owed_now(owing: Owing) -> str:
+def _owed_now(owing: Owing) -> Node:
     if not owing.owners:
-        return escape(words.NOTHING_OWED)
+        return words.NOTHING_OWED
     if not any(debtor.days for debtor in owing.owners):
-        return escape(words.HEADLINE_NOT_YET_DUE.format(debtors=len(owing.owners)))
+        return words.HEADLINE_NOT_YET_DUE.format(debtors=len(owing.owners))
     of = len({measure.owner for measure in owing.plan.measures})
     owed = len({debt.measure.indicator for debtor in owing.owners for debt in debtor.debts})
-    first = escape(words.HEADLINE_OWNERS.format(debtors=len(owing.owners), of=of))
-    return f'<em class="red">{first}</em> {escape(words.HEADLINE_INDICATORS.format(count=owed))}'
+    first = words.HEADLINE_OWNERS.format(debtors=len(owing.owners), of=of)
+    return [tags.em(".red")[first], " ", words.HEADLINE_INDICATORS.format(count=owed)]
 
 
 def _about(owing: Owing) -> list[str]:
@@ -43,9 +42,7 @@ def _about(owing: Owing) -> list[str]:
     closed = min(view.closed, owing.until)
     if closed:
         entry = owing.calendar[closed - 1]
-        parts.append(
-            words.LAST_CLOSED.format(month=closed, year=plan.year, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
-        )
+        parts.append(words.LAST_CLOSED.format(month=closed, year=plan.year, close=f"{entry.close:%d/%m/%Y}", due=due_text(entry)))
     most = sorted(owing.owners, key=lambda debtor: -debtor.indicators)[:NAMED_DEBTORS]
     named = ", ".join(words.MOST_PART.format(name=debtor.name, count=debtor.indicators) for debtor in most)
     nothing = [] if owing.owners else [_nothing_owed(owing)]
@@ -68,7 +65,7 @@ def _next_due(owing: Owing) -> str:
     if not coming:
         return words.NO_NEXT_DUE.format(year=owing.plan.year)
     entry = coming[0]
-    return words.NEXT_DUE.format(period=entry.period.label, close=f"{entry.close:%d/%m/%Y}", due=f"{entry.due:%d/%m/%Y}")
+    return words.NEXT_DUE.format(period=entry.period.label, close=f"{entry.close:%d/%m/%Y}", due=due_text(entry))
 
 
 def choose_side() -> bool:
@@ -103,7 +100,7 @@ def show_messages(owing: Owing, *, by_group: bool) -> None:
     debtors, write = (owing.groups, group_message) if by_group else (owing.owners, owner_message)
     if not debtors:
         return
-    st.html(f'<h2 class="actions-title">{escape(words.MESSAGES)}</h2><p class="subline">{escape(words.MESSAGES_HINT)}</p>')
+    st.html(rendered(section_title(words.MESSAGES), tags.p(".subline")[words.MESSAGES_HINT]))
     for debtor in debtors:
         label = words.DEBTOR.format(name=debtor.name, count=debtor.indicators, delay=debtor.delay)
         opened = st.expander(plain_label(label), key=f"message-{by_group}-{debtor.code}", on_change="rerun")

@@ -1,27 +1,29 @@
-"""The page «Báo cáo»: what will stand in the report, as it will stand there, and the two files to take away."""
+"""The page «Báo cáo»: the contents of the report as they will stand there, and the two files to take away."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
-from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.report.build import make_report
+from lib.report.columns import PAPER_COLUMNS, Alignment, Column, Role
 from lib.report.content import Level, Line, Material, Part, Report, Shortfall
 from lib.report.excel_annex import report_workbook
 from lib.report.rows import NOT_JUDGED_NAME
 from lib.report.word_report import report_document
-from lib.ui.html import escape, table
+from lib.ui import tags
+from lib.ui.html import heading, section_title, table
 from lib.ui.lights import badge
 from lib.ui.requests import all_requests
-from lib.ui.state import View
+from lib.ui.state import View, cached
+from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.words import report_words as words
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NAMES = tuple(column.name for column in PAPER_COLUMNS)
 
 
 class Shown:
@@ -29,19 +31,18 @@ class Shown:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.preview = "" if report.is_empty else _preview(report)
+        self.preview = None if report.is_empty else _preview(report)
 
 
 def show(view: View) -> None:
     """Draw the page: the two files first, then what stands in them."""
-    meeting = view.meeting.id if view.meeting else ""
-    shown = _shown(view, view.version, view.period, view.groups, view.today, meeting)
+    shown = _shown(view)
     report = shown.report
-    st.html(f'<h1 class="headline">{escape(words.PAGE_TITLE.format(span=report.span))}</h1>')
+    st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span))))
     if report.is_empty:
         st.info(words.EMPTY.format(period=report.period.label) + " " + words.EMPTY_HINT)
         return
-    st.html(f'<p class="subline">{escape(words.PAGE_HINT)}</p>')
+    st.html(rendered(tags.p(".subline")[words.PAGE_HINT]))
     with st.container(horizontal=True):
         # Written only when somebody wants the file, from the very report that is shown below.
         st.download_button(
@@ -61,15 +62,12 @@ def show(view: View) -> None:
             icon=":material/table:",
             on_click="ignore",
         )
-    st.html(shown.preview)
+    st.html(rendered(shown.preview))
 
 
-# An argument with a leading underscore is not part of the key; the others say all that `_view` brings in.
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _shown(
-    _view: View, version: tuple[str, str], period: Period, groups: frozenset[str] | None, today: date, meeting: str
-) -> Shown:
-    return Shown(make_report(_material(_view)))
+@cached(24, reads=("scorecard", "ward_scorecard", "reports", "today", "meeting"))
+def _shown(view: View) -> Shown:
+    return Shown(make_report(_material(view)))
 
 
 def _material(view: View) -> Material:
@@ -88,74 +86,74 @@ def _material(view: View) -> Material:
     )
 
 
-def _preview(report: Report) -> str:
+def _preview(report: Report) -> Html:
     """Return the report as HTML, its parts in the order in which they stand on paper."""
-    marks = _lines([words.MARKS_SHOWN.format(marks=" · ".join(report.marks))] if report.marks else [], "secondary")
+    marks = _lines([words.MARKS_SHOWN.format(marks=" · ".join(report.marks))] if report.marks else [], ".secondary")
     opening = words.OPENING.format(authority=report.authority, span=report.span)
-    remarks = _lines([f"{words.REMARKS} {remark}" for remark in report.remarks], "secondary")
-    shortfalls = "".join(map(_shortfall, report.shortfalls)) or _lines([words.NO_SHORTFALLS])
-    debts = table(words.DEBT_COLUMNS, report.debts, stacked=True) if report.debts else ""
-    return (
-        f'<div class="official">{marks}{_lines([words.BASIS.format(decision=report.decision), opening])}'
-        f"{_title(words.COUNTS_HEAD)}{_lines([report.counts, *report.goals, report.provenance])}"
-        f"{table(report.tally_head, report.tally, numeric=range(1, len(report.tally_head)), stacked=True)}"
-        f"{_title(words.TABLE_HEAD)}{_table(report.lines)}{remarks}"
-        f"{_title(words.SHORTFALLS_HEAD)}{shortfalls}"
-        f"{_title(words.DEBTS_HEAD)}{_lines([report.debts_about])}{debts}{_parts(report.debt_requests)}"
-        f"{_title(words.TASKS_HEAD)}{_lines([words.TASKS_PLACE], 'secondary')}</div>"
-    )
+    remarks = _lines([f"{words.REMARKS} {remark}" for remark in report.remarks], ".secondary")
+    shortfalls = [_shortfall(shortfall) for shortfall in report.shortfalls] or _lines([words.NO_SHORTFALLS])
+    return tags.div(".official")[
+        marks,
+        _lines([words.BASIS.format(decision=report.decision), opening]),
+        section_title(words.COUNTS_HEAD),
+        _lines([report.counts, *report.goals, report.provenance]),
+        table(report.tally_head, report.tally, numeric=range(1, len(report.tally_head)), stacked=True),
+        section_title(words.TABLE_HEAD),
+        _table(report.lines),
+        remarks,
+        section_title(words.SHORTFALLS_HEAD),
+        shortfalls,
+        section_title(words.DEBTS_HEAD),
+        _lines([report.debts_about]),
+        table(words.DEBT_COLUMNS, report.debts, stacked=True) if report.debts else None,
+        _parts(report.debt_requests),
+        section_title(words.TASKS_HEAD),
+        _lines([words.TASKS_PLACE], ".secondary"),
+    ]
 
 
-def _title(text: str) -> str:
-    return f'<h2 class="actions-title">{escape(text)}</h2>'
+def _lines(texts: Sequence[str], css_class: str = "") -> list[Html]:
+    return [tags.p(css_class)[text] for text in texts]
 
 
-def _lines(texts: Sequence[str], css_class: str = "") -> str:
-    kind = f' class="{css_class}"' if css_class else ""
-    return "".join(f"<p{kind}>{escape(text)}</p>" for text in texts)
+def _table(lines: Sequence[Line]) -> Html:
+    return tags.table(".table.stacked")[
+        tags.thead[tags.tr[[tags.th(scope="col")[name] for name in _NAMES]]],
+        tags.tbody[[_line(line) for line in lines]],
+    ]
 
 
-def _table(lines: Sequence[Line]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in words.COLUMNS)
-    return f'<table class="table stacked"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_line, lines))}</tbody></table>'
-
-
-def _line(line: Line) -> str:
+def _line(line: Line) -> Html:
     if line.level is Level.DOMAIN:
-        return f'<tr><th colspan="{len(words.COLUMNS)}" scope="colgroup">{escape(line.name)}</th></tr>'
-    remark = f'<span class="secondary remark">{escape(line.remark)}</span>' if line.remark else ""
-    name = escape(line.name) if line.unit else f"<b>{escape(line.name)}</b>"
-    light = badge(None if line.status == NOT_JUDGED_NAME else Status(line.status))
-    cells = (
-        (escape(line.number), ""),
-        (f"<span>{name}{remark}</span>", ""),
-        (escape(line.unit), ""),
-        (escape(line.target), ""),
-        (escape(line.value), "number"),
-        (escape(line.expected), "number"),
-        (light, ""),
-        (escape(line.owner), ""),
-    )
-    # A block on a phone shows nothing for what a line does not have.
-    return (
-        "<tr>"
-        + "".join(
-            f'<td class="{kind}{"" if cell else " blank"}" data-label="{escape(name)}">{cell}</td>'
-            for name, (cell, kind) in zip(words.COLUMNS, cells, strict=True)
-        )
-        + "</tr>"
-    )
+        return tags.tr[tags.th(colspan=len(_NAMES), scope="colgroup")[line.name]]
+    cells = []
+    for column in PAPER_COLUMNS:
+        cell = _cell(column, line)
+        kind = ".number" if column.alignment is Alignment.RIGHT else ""
+        # A block on a phone shows nothing for what a line does not have.
+        cells.append(tags.td(kind + ("" if cell else ".blank"), data_label=column.name)[cell])
+    return tags.tr[cells]
 
 
-def _shortfall(shortfall: Shortfall) -> str:
-    light = badge(Status(shortfall.status))
-    return f"<p>{light} <b>{escape(shortfall.title)}</b> {escape(shortfall.owner)}</p>{_parts(shortfall.parts)}"
+def _cell(column: Column, line: Line) -> Node:
+    text = column.text(line)
+    if column.role is Role.LIGHT:
+        return badge(None if line.status == NOT_JUDGED_NAME else Status(line.status))
+    if column.role is Role.NAME:
+        remark = tags.span(".secondary.remark")[line.remark] if line.remark else None
+        return tags.span[text if line.unit else tags.b[text], remark]
+    return text
 
 
-def _parts(parts: Sequence[Part]) -> str:
-    shown = ""
+def _shortfall(shortfall: Shortfall) -> Node:
+    head = tags.p[badge(Status(shortfall.status)), " ", tags.b[shortfall.title], f" {shortfall.owner}"]
+    return [head, _parts(shortfall.parts)]
+
+
+def _parts(parts: Sequence[Part]) -> Node:
+    shown: list[Node] = []
     for part in parts:
-        name = f"<b>{escape(part.name)}:</b> " if part.name else ""
-        items = "".join(f"<li>{escape(text)}</li>" for text in (*part.notes, *part.requests))
-        shown += f"<p>{name}{escape(' '.join(part.sentences))}</p>" + (f"<ul>{items}</ul>" if items else "")
+        name = [tags.b[f"{part.name}:"], " "] if part.name else None
+        items = [tags.li[text] for text in (*part.notes, *part.requests)]
+        shown += [tags.p[name, " ".join(part.sentences)], tags.ul[items] if items else None]
     return shown

@@ -7,9 +7,12 @@ from datetime import date
 import streamlit as st
 
 from lib.insight.follow_up.requests import Request, about, request_line, request_message, requests_of, still_open
-from lib.plan.model import Measure
-from lib.ui.html import escape, plain_label, shortened
-from lib.ui.state import View
+from lib.ledger.snapshot import Snapshot
+from lib.plan.model import Measure, Plan
+from lib.ui import tags
+from lib.ui.html import plain_label, section_title, shortened
+from lib.ui.state import View, cached
+from lib.ui.tags import Html, rendered
 from lib.vietnamese.words import request_words as words
 
 LONGEST = 240
@@ -18,13 +21,12 @@ LONGEST = 240
 
 def all_requests(view: View) -> tuple[Request, ...]:
     """Return the requests about the year in view, as they stand at the moment which is shown."""
-    return _requests(view, view.version, view.plan.year, view.today)
+    return _requests(view)
 
 
-# An argument with a leading underscore is not part of the key: `version` names what it was computed from.
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _requests(_view: View, version: tuple[str, str], year: int, today: date) -> tuple[Request, ...]:
-    return requests_of(_view.plan, _view.snapshot, today)
+@cached(24)
+def _requests(plan: Plan, snapshot: Snapshot, today: date) -> tuple[Request, ...]:
+    return requests_of(plan, snapshot, today)
 
 
 def latest_text(view: View, measure: Measure, longest: int = LONGEST) -> str:
@@ -38,10 +40,10 @@ def latest_text(view: View, measure: Measure, longest: int = LONGEST) -> str:
     return words.SAID.format(state=newest.state_text, text=shortened(" ".join(newest.answer.text.split()), longest))
 
 
-def beside_light(view: View, measure: Measure) -> list[str]:
+def beside_light(view: View, measure: Measure) -> list[Html]:
     """Return the line that stands under a measure's sentence; none if nobody asked."""
     text = latest_text(view, measure)
-    return [f'<p class="request">{escape(text)}</p>'] if text else []
+    return [tags.p(".request")[text]] if text else []
 
 
 def show_open(view: View) -> None:
@@ -49,7 +51,7 @@ def show_open(view: View) -> None:
     found = still_open(all_requests(view))
     hint = words.OPEN_HINT if found else words.NONE_OPEN
     title = words.OPEN_TITLE.format(count=len(found))
-    st.html(f'<h2 class="actions-title">{escape(title)}</h2><p class="subline">{escape(hint)}</p>')
+    st.html(rendered(section_title(title), tags.p(".subline")[hint]))
     for request in found:
         key = f"request-message-{request.receipt.id}"
         opened = st.expander(plain_label(request_line(request)), key=key, on_change="rerun")

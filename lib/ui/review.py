@@ -1,4 +1,4 @@
-"""Review: what an officer learns of submissions of their own, and what the office approves, returns, closes and reopens."""
+"""The parts of the page «Duyệt»: an officer's own submissions, and what the office approves, returns, closes and reopens."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from lib.plan.periods import VIETNAM, Period, months_of
 from lib.submission.proposal import Proposal
 from lib.submission.refusals import locked_text
 from lib.submission.waiting import Waiting, waiting_submissions
-from lib.ui import actions, state, upload_views
+from lib.ui import actions, state, tags, upload_views
 from lib.ui.history import became
-from lib.ui.html import escape, notice
+from lib.ui.html import notice, secondary
 from lib.ui.state import View
+from lib.ui.tags import rendered
 from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words import rights_words as words
 
@@ -33,17 +34,20 @@ def show_own(view: View, account: Account | None) -> None:
     """Tell who hands in, and what became of the submissions of theirs that were to be approved."""
     if account is None:
         return
-    st.html(f"<p>{escape(words.SUBMITTING_AS.format(name=account.full_name))}</p>")
+    st.html(rendered(tags.p[words.SUBMITTING_AS.format(name=account.full_name)]))
     now = view.workspace.snapshot()
     own = [r.receipt for r in reversed(now.records) if r.receipt.waits and r.receipt.account == account.name]
     lines = [
-        f"<li>{escape(words.OWN_LINE.format(when=_when(receipt), period=_period(receipt), file=receipt.file_name))} – "
-        f"<b>{escape(became(now.decisions.get(receipt.id)))}</b></li>"
+        tags.li[
+            words.OWN_LINE.format(when=_when(receipt), period=_period(receipt), file=receipt.file_name),
+            " – ",
+            tags.b[became(now.decisions.get(receipt.id))],
+        ]
         for receipt in own
         if receipt.id not in now.withdrawn
     ]
     if lines:
-        st.html(f"<h3>{escape(words.OWN_TITLE)}</h3><ul>{''.join(lines[:OWN_SHOWN])}</ul>")
+        st.html(rendered(tags.h3[words.OWN_TITLE], tags.ul[lines[:OWN_SHOWN]]))
 
 
 def warn_of_foreign(view: View, account: Account | None, actuals: Iterable[Actual]) -> bool:
@@ -51,7 +55,7 @@ def warn_of_foreign(view: View, account: Account | None, actuals: Iterable[Actua
     try:
         require_report(account, view.plan, actuals)
     except Refused as refusal:
-        st.html(notice(str(refusal)))
+        st.html(rendered(notice(str(refusal))))
         return True
     return False
 
@@ -72,7 +76,7 @@ def foresee(view: View, account: Account | None, proposal: Proposal, key: str) -
         if lock is not None:
             raise Refused(locked_text(lock))
     except Refused as refusal:
-        st.html(notice(str(refusal)))
+        st.html(rendered(notice(str(refusal))))
         st.stop()
     if account is not None and account.role is Role.OFFICER and view.workspace.catalogue.latest.settings.review_required:
         st.info(words.WILL_WAIT)
@@ -82,7 +86,7 @@ def foresee(view: View, account: Account | None, proposal: Proposal, key: str) -
 def show(view: View) -> None:
     """Draw the office's page: what waits for approval, and the closed periods."""
     if message := st.session_state.pop(_DONE, None):
-        st.html(notice(message))
+        st.html(rendered(notice(message)))
     snapshot = view.workspace.snapshot()
     waiting = waiting_submissions(snapshot, view.workspace.catalogue.plans)
     st.subheader(words.WAITING_TITLE.format(count=len(waiting)), anchor=False)
@@ -99,9 +103,9 @@ def show(view: View) -> None:
 def _show_waiting(view: View, snapshot: Snapshot, waiting: Waiting) -> None:
     record, receipt = waiting.record, waiting.receipt
     about = words.HANDED_IN.format(officer=receipt.officer, when=_when(receipt), period=_period(receipt), file=receipt.file_name)
-    st.html(f"<div><b>{escape(about)}</b></div>")
+    st.html(rendered(tags.div[tags.b[about]]))
     if waiting.newer:
-        st.html(notice(words.NEWER_STANDS.format(count=len(waiting.newer), officers=waiting.newer_officers)))
+        st.html(rendered(notice(words.NEWER_STANDS.format(count=len(waiting.newer), officers=waiting.newer_officers))))
     upload_views.show_preview(waiting.proposal)
     record_id = receipt.id
     if record.original is not None:
@@ -131,15 +135,15 @@ def _approve(view: View, shown: Snapshot, receipt: Receipt) -> None:
         done = actions.attempt(lambda: service.approve(receipt.id, state.now(), shown))
     except Conflict as conflict:
         officers = ", ".join(sorted({record.officer for record in conflict.records}))
-        st.html(notice(words.CHANGED_MEANWHILE.format(officers=officers)))
+        st.html(rendered(notice(words.CHANGED_MEANWHILE.format(officers=officers))))
         return
     _finish(done, words.APPROVED.format(officer=receipt.officer))
 
 
 def _show_locks(view: View, snapshot: Snapshot) -> None:
-    st.html(f'<p class="secondary">{escape(words.LOCKS_HINT)}</p>')
+    st.html(rendered(secondary(words.LOCKS_HINT)))
     if not snapshot.locks:
-        st.html(f"<p>{escape(words.NO_LOCKS)}</p>")
+        st.html(rendered(tags.p[words.NO_LOCKS]))
     for lock in snapshot.locks.values():
         _show_lock(view, lock)
     months = [period for period in months_of(view.plan.year) if str(period) not in snapshot.locks]
@@ -156,7 +160,7 @@ def _show_lock(view: View, lock: Receipt) -> None:
     period = Period.parse(lock.period)
     with st.container(horizontal=True, vertical_alignment="center"):
         text = words.LOCKED_LINE.format(period=period.label, officer=lock.officer, when=_when(lock))
-        st.html(f"<p>{escape(text)}</p>", width="content")
+        st.html(rendered(tags.p[text]), width="content")
         with st.popover(words.REOPEN.format(period=period.label), key=f"reopen-{lock.period}"):
             reason = st.text_input(words.REOPEN_REASON, key=f"reopen-why-{lock.period}", max_chars=300)
             if st.button(words.REOPEN.format(period=period.label), key=f"reopen-do-{lock.period}"):

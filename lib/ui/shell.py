@@ -10,8 +10,9 @@ from lib.access.account import Account
 from lib.access.rights import Act
 from lib.ledger.store import Ledger
 from lib.plan.csv_tables import PlanError
-from lib.ui import actions, current_account, filters, state
+from lib.ui import actions, current_account, filters, state, tags
 from lib.ui.html import plain_label
+from lib.ui.tags import rendered
 from lib.ui.web.static_files import STATIC
 from lib.vietnamese.words import journal_words
 from lib.vietnamese.words import screen_words as words
@@ -70,12 +71,12 @@ def _navigate(seen: Collection[str]) -> st.Page:
     page = st.navigation(menu, position="top")
     place = _place(menu, page)
     if place:
-        st.html(f"<style>{_SECTION.format(place=place)}</style>")
+        st.html(rendered(tags.style_sheet(_SECTION.format(place=place))))
     return page
 
 
 # As Streamlit marks a page that stands open in the menu.
-_SECTION = '[data-testid="stTopNav"] > :nth-child({place}) > button {{ background: #e1e6ef; font-weight: 700; }}'
+_SECTION = '[data-testid="stTopNav"] > :nth-child({place}) > button {{ background: var(--menu-section); font-weight: 700; }}'
 
 
 def _place(menu: dict[str, list[st.Page]], page: st.Page) -> int | None:

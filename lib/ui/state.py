@@ -1,11 +1,15 @@
-"""What the screen keeps between runs: the data folder opened once, everything computed once for each state of the ledger."""
+"""The state of the screen between runs: the data folder opened once, everything computed once for each state of the ledger."""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, wraps
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -18,9 +22,9 @@ from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
-from lib.plan.catalogue import TARGETS, Catalogue, load_catalogue
+from lib.plan.catalogue import TARGETS, load_catalogue
 from lib.plan.model import Plan
-from lib.plan.periods import VIETNAM, Period, closed_month, months_of
+from lib.plan.periods import VIETNAM, Period, months_of
 from lib.workspace import Workspace, data_folder, open_workspace
 
 
@@ -49,7 +53,7 @@ class View:
     @cached_property
     def closed(self) -> int:
         """The last month of the plan's year that had closed at the moment which is shown."""
-        return closed_month(self.plan.year, self.plan.settings.closing_day, self.today)
+        return self.plan.closed_month(self.today)
 
     @cached_property
     def today(self) -> date:
@@ -59,16 +63,16 @@ class View:
     @cached_property
     def reports(self) -> pd.DataFrame:
         """Every report that the chosen groups should give in the plan's year, of the shape `completeness.REPORTS`."""
-        return _reports(self.plan, self.snapshot, self.version, self.plan.year, self.today, self.groups)
+        return _reports(self)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """What happened, newest first."""
-        return _events(self.snapshot, self.version)
+        return _events(self)
 
     @cached_property
     def actuals(self) -> pd.DataFrame:
-        return _frame(self.snapshot, self.version)
+        return _frame(self)
 
     @cached_property
     def scorecard(self) -> Scorecard:
@@ -77,10 +81,10 @@ class View:
     @cached_property
     def ward_scorecard(self) -> Scorecard:
         """The whole ward's, whatever groups are chosen."""
-        return _scorecard(self.plan, self.actuals, self.version, self.period, None, self.closed)
+        return _scorecard(self, groups=None)
 
     def scorecard_at(self, period: Period) -> Scorecard:
-        return _scorecard(self.plan, self.actuals, self.version, period, self.groups, self.closed)
+        return _scorecard(self, period=period)
 
     @cached_property
     def scorecards_to_date(self) -> list[Scorecard]:
@@ -98,7 +102,7 @@ class View:
         return {month: score for month, score in months if score is not None and score.reading.data_month == month}
 
     def _last_year_at(self, period: Period) -> dict[str, MeasureScore]:
-        return _last_year(self.workspace.catalogue, self.actuals, self.version, period, self.groups)
+        return _last_year(self, period=period)
 
     @cached_property
     def group_scores(self) -> GroupScores:
@@ -106,7 +110,7 @@ class View:
         return self.group_scores_at(self.period)
 
     def group_scores_at(self, period: Period) -> GroupScores:
-        return _group_scores(self.plan, self.actuals, self.version, period, self.closed)
+        return _group_scores(self, period=period)
 
 
 def now() -> datetime:
@@ -146,37 +150,85 @@ def _open_plan(_folder: Path, _workspace: Workspace, version: str) -> Workspace:
     return replace(_workspace, catalogue=load_catalogue(_folder).without(_workspace.closed), version=version)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _events(_snapshot: Snapshot, version: tuple[str, str]) -> tuple[Event, ...]:
-    return tuple(history(_snapshot))
+Result = TypeVar("Result")
+_OWN_KEYS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("workspace", "snapshot", "plan", "actuals", "events"), ()),
+    **{name: (name,) for name in ("period", "groups", "today", "closed", "meeting")},
+    "scorecard": ("period", "groups", "closed"),
+    "scorecards_to_date": ("period", "groups", "closed"),
+    "ward_scorecard": ("period", "closed"),
+    "reports": ("today", "groups"),
+}
+"""What of a view each of its attributes depends on, besides the version and the plan's year, which are in every key."""
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _frame(_snapshot: Snapshot, version: tuple[str, str]) -> pd.DataFrame:
-    return actuals_frame(_snapshot)
+def key_of(view: View, *names: str) -> tuple[Hashable, ...]:
+    """Return the key of what is computed from these attributes of `view`: it changes whenever one of them does."""
+    return (*view.version, view.plan.year, *chain.from_iterable(_own_key(view, name) for name in names))
 
 
-@st.cache_resource(show_spinner=False, max_entries=600)
-def _scorecard(
-    _plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, groups: frozenset[str] | None, closed: int
-) -> Scorecard:
-    return make_scorecard(_plan, _actuals, period, groups, closed=closed)
+def _own_key(view: View, name: str) -> tuple[Hashable, ...]:
+    values = (getattr(view, part) for part in _OWN_KEYS[name])
+    return tuple(value.id if isinstance(value, Receipt) else value for value in values)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+def cached(most: int, *, reads: Sequence[str] = ()) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """Keep what a function computes from a view for all runs and visitors, at most so many results.
+
+    The function's parameters name the attributes of the view that it reads, or what the caller gives by name; the key is made from
+    just these, so that nothing can be read that is not in it. One that takes the whole `view` names what it `reads` of it. It is
+    called with the view: ``requests(view)``, ``origins_of(view, code="KT-06")``.
+    """
+
+    def decorate(compute: Callable[..., Result]) -> Callable[..., Result]:
+        names = tuple(inspect.signature(compute).parameters)
+
+        def keep(key: tuple[Hashable, ...], _arguments: Callable[[], Mapping[str, object]]) -> Result:
+            return compute(**_arguments())
+
+        # Streamlit tells its caches apart by these names.
+        keep.__module__, keep.__qualname__ = compute.__module__, compute.__qualname__
+        kept = st.cache_resource(show_spinner=False, max_entries=most)(keep)
+
+        @wraps(compute)
+        def computed(view: View, **given: Hashable) -> Result:
+            # Part by part in the order of the parameters: what is given counts as much as what the view has.
+            parts = ((given[name],) if name in given else _own_key(view, name) for name in (*names, *reads) if name != "view")
+            key = (*key_of(view), *chain.from_iterable(parts))
+            return kept(key, lambda: {n: given[n] if n in given else view if n == "view" else getattr(view, n) for n in names})
+
+        return computed
+
+    return decorate
+
+
+@cached(4)
+def _events(snapshot: Snapshot) -> tuple[Event, ...]:
+    return tuple(history(snapshot))
+
+
+@cached(4)
+def _frame(snapshot: Snapshot) -> pd.DataFrame:
+    return actuals_frame(snapshot)
+
+
+@cached(600)
+def _scorecard(plan: Plan, actuals: pd.DataFrame, period: Period, groups: frozenset[str] | None, closed: int) -> Scorecard:
+    return make_scorecard(plan, actuals, period, groups, closed=closed)
+
+
+@cached(200)
 def _last_year(
-    _catalogue: Catalogue, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, groups: frozenset[str] | None
+    workspace: Workspace, actuals: pd.DataFrame, period: Period, groups: frozenset[str] | None
 ) -> dict[str, MeasureScore]:
-    return same_period_last_year(_catalogue, _actuals, period, groups)
+    return same_period_last_year(workspace.catalogue, actuals, period, groups)
 
 
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _group_scores(_plan: Plan, _actuals: pd.DataFrame, version: tuple[str, str], period: Period, closed: int) -> GroupScores:
-    return score_groups(_plan, _actuals, period, closed=closed)
+@cached(24)
+def _group_scores(plan: Plan, actuals: pd.DataFrame, period: Period, closed: int) -> GroupScores:
+    return score_groups(plan, actuals, period, closed=closed)
 
 
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _reports(
-    _plan: Plan, _snapshot: Snapshot, version: tuple[str, str], year: int, today: date, groups: frozenset[str] | None
-) -> pd.DataFrame:
-    return expected_reports(_plan, _snapshot, today, groups)
+@cached(24)
+def _reports(plan: Plan, snapshot: Snapshot, today: date, groups: frozenset[str] | None) -> pd.DataFrame:
+    return expected_reports(plan, snapshot, today, groups)

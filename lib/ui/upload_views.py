@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.access.account import Account
 from lib.intake.annotated_copy.annotate import mark, suffix_of
 from lib.intake.formats.reader import read_workbook
+from lib.intake.formats.registry import SUFFIXES
 from lib.intake.model import Problem, Severity
 from lib.intake.problem_groups import grouped
 from lib.plan.actual import Actual
 from lib.plan.periods import Period, months_of
 from lib.submission.prefill import prefilled_template
 from lib.submission.proposal import Change, Proposal
+from lib.ui import tags
 from lib.ui.filters import indicator_link
-from lib.ui.html import escape, folded, plain_label, table
+from lib.ui.html import folded, plain_label, table
 from lib.ui.lights import badge
 from lib.ui.state import View
+from lib.ui.tags import Html, rendered
 from lib.vietnamese.visible_text import file_label, visible
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS
@@ -27,6 +31,11 @@ from lib.workspace import latest_period
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_SHOWN = 15
 """The rest of a longer table is one click away."""
+
+
+def choose_workbook(label: str, key: str) -> UploadedFile | None:
+    """Draw the field that takes a workbook of any format that is read; what it is, is told by its contents."""
+    return st.file_uploader(label, type=SUFFIXES, key=key)
 
 
 def offer_template(view: View, account: Account | None) -> None:
@@ -97,28 +106,28 @@ def show_problems(problems: Sequence[Problem], *, by_note: bool = False) -> None
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if errors and by_note:
         st.warning(words.NEED_NOTES)
-        st.html(_problem_table(errors))
+        st.html(rendered(_problem_table(errors)))
         errors = []
     notes = [p for p in problems if p.severity is Severity.NOTE]
     if errors:
         st.error(words.FAULTS_HINT, title=words.FAULTS_TITLE.format(count=len(errors)))
-        st.html(_problem_table(errors))
+        st.html(rendered(_problem_table(errors)))
     questions = [p for p in problems if p.severity is Severity.QUESTION]
     if questions and not by_note:
-        st.html(f"<h3>{escape(words.QUESTIONS_TITLE)}</h3>{_problem_table(questions)}")
+        st.html(rendered(tags.h3[words.QUESTIONS_TITLE], _problem_table(questions)))
     if notes:
-        st.html(folded(f"{words.NOTES_TITLE}: {len(notes)}", _problem_table(notes)))
+        st.html(rendered(folded(f"{words.NOTES_TITLE}: {len(notes)}", _problem_table(notes))))
 
 
 def ask_questions(questions: Sequence[Problem]) -> frozenset[str]:
     """Draw what the officer must say is right, a tick for each kind of doubt; return the codes of those she ticked."""
     if not questions:
         return frozenset()
-    st.html(f"<h3>{escape(words.QUESTIONS_TITLE)}</h3>")
+    st.html(rendered(tags.h3[words.QUESTIONS_TITLE]))
     answered = set()
     for code in dict.fromkeys(problem.code for problem in questions):
         alike = [problem for problem in questions if problem.code == code]
-        st.html(_problem_table(alike))
+        st.html(rendered(_problem_table(alike)))
         # Other cells are another question: what was ticked before does not answer it.
         if st.checkbox(words.QUESTION_RIGHT, key=f"right-{code}-" + "-".join(sorted({problem.cell for problem in alike}))):
             answered.add(code)
@@ -144,7 +153,7 @@ def offer_annotated_copy(content: bytes, file_name: str, problems: Sequence[Prob
     )
 
 
-def _problem_table(problems: Sequence[Problem]) -> str:
+def _problem_table(problems: Sequence[Problem]) -> Html:
     return table(words.FAULT_COLUMNS, [(group.where, group.found or words.BLANK, group.sentence) for group in grouped(problems)])
 
 
@@ -160,18 +169,23 @@ def show_preview(proposal: Proposal) -> None:
     if not proposal.changes:
         st.info(words.NOTHING_CHANGES)
         return
-    turns = "".join(
-        # In a tab of its own: leaving the page would lose the file in hand.
-        f'<li><a href="{escape(indicator_link(turn.indicator.code))}" target="_blank">{escape(turn.indicator.name)}</a>: '
-        f"{badge(turn.before)} → {badge(turn.after)}</li>"
+    turns = [
+        tags.li[
+            # In a tab of its own: leaving the page would lose the file in hand.
+            tags.a(href=indicator_link(turn.indicator.code), target="_blank")[turn.indicator.name],
+            ": ",
+            badge(turn.before),
+            " → ",
+            badge(turn.after),
+        ]
         for turn in proposal.light_changes
-    )
-    st.html(f"<h3>{escape(words.LIGHTS_TURN)}</h3>" + (f"<ul>{turns}</ul>" if turns else f"<p>{escape(words.NO_LIGHT_TURNS)}</p>"))
+    ]
+    st.html(rendered(tags.h3[words.LIGHTS_TURN], tags.ul[turns] if turns else tags.p[words.NO_LIGHT_TURNS]))
     rows = [_change_row(proposal, change) for change in proposal.changes]
-    st.html(table(words.CHANGE_COLUMNS, rows[:ROWS_SHOWN], numeric=(2, 3)))
+    st.html(rendered(table(words.CHANGE_COLUMNS, rows[:ROWS_SHOWN], numeric=(2, 3))))
     if len(rows) > ROWS_SHOWN:
         rest = table(words.CHANGE_COLUMNS, rows[ROWS_SHOWN:], numeric=(2, 3))
-        st.html(folded(words.MORE_CHANGES.format(count=len(rows) - ROWS_SHOWN), rest))
+        st.html(rendered(folded(words.MORE_CHANGES.format(count=len(rows) - ROWS_SHOWN), rest)))
 
 
 def _change_row(proposal: Proposal, change: Change) -> tuple[str, str, str, str]:
@@ -194,7 +208,7 @@ def ask_notes(proposal: Proposal) -> dict[str, str]:
     wanting = [code for code in proposal.wanting_note if code not in noted]
     if not wanting:
         return {}
-    st.html(f"<h3>{escape(words.EXPLAIN_TITLE)}</h3>")
+    st.html(rendered(tags.h3[words.EXPLAIN_TITLE]))
     written = {}
     for code in wanting:
         pattern = words.NOTE_REQUIRED if code in proposal.needing_note else words.NOTE_ASKED

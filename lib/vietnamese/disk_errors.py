@@ -1,4 +1,4 @@
-"""What the disk refuses, in Vietnamese: the system's own words are English on most machines."""
+"""Vietnamese messages for what the disk refuses: the system's own words are English on most machines."""
 
 from __future__ import annotations
 

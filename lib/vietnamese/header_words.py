@@ -36,20 +36,11 @@ NOT_FIGURES = (
 """Heads of columns that hold no figures of this period."""
 NOT_FIGURES_START = (
     *("ke hoach", "kh ", "muc tieu", "chi tieu giao", "chi tieu nam", "ky truoc", "cung ky", "nam truoc", "thang truoc", "so sanh"),
-    *(
-        "so voi",
-        "ty le",
-        "ti le",
-        "tang giam",
-        "uoc ",
-        "trong thang",
-        "thang nay",
-        "thuc hien trong",
-        "phat sinh trong",
-        "nghi quyet",
-    ),
+    *("so voi", "ty le", "ti le", "tang giam", "uoc ", "nghi quyet"),
 )
-"""Beginnings of the heads of targets, earlier periods, comparisons, and amounts of one month."""
+"""Beginnings of the heads of targets, earlier periods and comparisons."""
+UNITS = frozenset({"dvt", "don vi", "don vi tinh", "dv tinh", "dvtinh", "d v t"})
+"""Heads the column of units."""
 NUMERATORS = frozenset({"tu so", "tu", "ts"})
 DENOMINATORS = frozenset({"mau so", "mau", "ms"})
 TOTAL_ROWS = frozenset({"tong", "tong cong", "cong", "tong so", "cong don", "tong hop"})

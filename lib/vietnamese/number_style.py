@@ -1,4 +1,4 @@
-"""Which mark groups thousands: decided by the evidence of a whole column, never by one cell.
+"""The number style of a column (which mark groups thousands): decided by the evidence of a whole column, never by one cell.
 
 Two styles exist: Vietnamese "1.900,5" and English "1,900.5". "1.900" and "1,900" are well formed in both and differ a thousand
 times; every other number has one reading and is simply read. The rule for those two, by what stands in the same column:

@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese people write them: 1.900,5 and 95,1 %. Reading one alone, and writing them."""
+"""Numbers as Vietnamese people write them, read and written: 1.900,5 and 95,1 %."""
 
 from __future__ import annotations
 

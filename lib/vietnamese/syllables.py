@@ -1,4 +1,4 @@
-"""Which words can be Vietnamese: every syllable is one beginning, one of some 160 rimes and at most one tone."""
+"""Vietnamese syllables: one beginning, one of some 160 rimes and at most one tone; every other word is none."""
 
 from __future__ import annotations
 

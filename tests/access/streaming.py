@@ -63,7 +63,7 @@ class Visitor:
         state.widget_states.widgets.extend(fields)
         self.socket.send(BackMsg(rerun_script=state).SerializeToString())
         drawn: list[Element] = []
-        for message in self._messages():
+        for message in self.messages():
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 drawn.clear()
@@ -78,7 +78,7 @@ class Visitor:
     def upload_urls(self, name: str) -> FileURLs:
         """Ask where a file is to be sent, as the page does when one is chosen."""
         self.socket.send(BackMsg(file_urls_request=FileURLsRequest(request_id="a", file_names=[name])).SerializeToString())
-        answer = next(found for found in self._messages() if found.WhichOneof("type") == "file_urls_response")
+        answer = next(found for found in self.messages() if found.WhichOneof("type") == "file_urls_response")
         (urls,) = answer.file_urls_response.file_urls
         return urls
 
@@ -91,9 +91,10 @@ class Visitor:
         sent["cookie"] = "; ".join(filter(None, (f"{TOKEN}={token}", self.cookie)))
         return ask(self.server, "PUT", urlsplit(urls.upload_url).path, body, sent)[0]
 
-    def _messages(self) -> Iterator[ForwardMsg]:
+    def messages(self, patience: float = PATIENCE) -> Iterator[ForwardMsg]:
+        """Yield what the server sends, for ever; TimeoutError where nothing comes for `patience` seconds."""
         while True:
-            content = self.socket.recv(PATIENCE)
+            content = self.socket.recv(patience)
             assert isinstance(content, bytes)
             yield ForwardMsg.FromString(content)
 

@@ -69,7 +69,7 @@ def test_an_administrator_and_the_console_do_everything(authentication, act):
         ACTS[act](by(authentication, who))
 
 
-def test_an_administrator_who_was_demoted_while_the_page_stood_open_does_nothing_more(authentication):
+def test_an_administrator_demoted_while_the_page_was_open_does_nothing_more(authentication):
     page = by(authentication, of(authentication, "sep"))
     make_account(authentication.accounts.file.parents[1], Account("moi", "Mới", Role.ADMINISTRATOR))
     by(authentication, of(authentication, "moi")).change(replace(of(authentication, "sep"), role=Role.VIEWER))

@@ -17,6 +17,7 @@ from lib.access.accounts import AccountFault, AccountsUnreadable
 from lib.access.authentication import Authentication, Refused
 from lib.access.sessions import HOLDS
 from lib.ledger.journal import Event
+from lib.ledger.sealed_json import unsealed
 from lib.vietnamese.words import access_words as words
 from tests.access.people import CHEAP, OWN, make_account
 
@@ -143,7 +144,7 @@ def test_what_ended_is_remembered_no_longer_than_it_would_have_held(authenticati
     for hours in (0, 1, 13):
         now = NOW + timedelta(hours=hours)
         authentication.sign_out(signed_in(authentication, now=now), origin=HERE, now=now)
-    assert len(json.loads((tmp_path / "access" / "ended.json").read_bytes())) == 1
+    assert len(unsealed((tmp_path / "access" / "ended.json").read_bytes())) == 1
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_an_unfit_password_changes_nothing(authentication, old, new, shown):
     assert authentication.account(token, NOW) is not None
 
 
-def test_the_first_administrator_is_made_once_and_may_do_nothing_before_a_new_password(tmp_path):
+def test_the_first_administrator_is_made_once_and_needs_a_new_password_first(tmp_path):
     authentication = Authentication(tmp_path, CHEAP)
     password = authentication.make_first(NOW)
     assert password is not None

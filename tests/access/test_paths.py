@@ -18,8 +18,9 @@ import pytest
 from lib.access.account import Account, Role
 from lib.access.rights import Refused, closed_to
 from lib.commands.common import PASSWORD_VARIABLE
+from lib.ledger.folders import PLAN_HISTORY
 from lib.ledger.journal import Event
-from lib.ledger.plan_history import HISTORY, PlanChange
+from lib.ledger.plan_history import PlanChange
 from lib.ledger.records import RecordKind
 from lib.plan.catalogue import TARGETS
 from lib.submission.service import CONSOLE, SubmissionService, master
@@ -70,7 +71,7 @@ INTRUDERS: dict[str, tuple[Account | None, str]] = {
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_at_the_desk_nobody_without_the_right_changes_anything_and_the_journal_tells(act, made):
+def test_nobody_without_the_right_changes_anything_and_the_journal_says_so(act, made):
     for account, origin in INTRUDERS.values():
         before, shown = made.state(), made.entries()
         with pytest.raises(Refused):
@@ -100,12 +101,12 @@ def test_only_administrators_change_the_plan_and_what_was_is_kept(made, ward):
         with pytest.raises(Refused):
             SubmissionService(made.workspace, account, origin).change_plan(change(made), NOW)
         assert made.entries() == [*shown, (Event.REFUSED, account.name if account else "", origin)]
-    assert not (made.folder / HISTORY).exists()
+    assert not (made.folder / PLAN_HISTORY).exists()
     wanted = change(ward)
     kept = SubmissionService(ward.workspace, PEOPLE["truong"], HOST).change_plan(wanted, NOW)
     assert (ward.folder / TARGETS).read_bytes() == wanted.content
-    assert (ward.folder / HISTORY / kept / TARGETS).read_bytes() == wanted.basis
-    assert (ward.folder / HISTORY / kept / "original.csv").read_bytes() == b"moi"
+    assert (ward.folder / PLAN_HISTORY / kept / TARGETS).read_bytes() == wanted.basis
+    assert (ward.folder / PLAN_HISTORY / kept / "original.csv").read_bytes() == b"moi"
     assert ward.entries()[-1] == (Event.PLAN_CHANGED, "truong", HOST)
 
 
@@ -273,7 +274,7 @@ def test_the_offices_commands_give_nothing_to_others_and_change_nothing(words, m
 
 @pytest.mark.parametrize("words", OFFICE_COMMANDS)
 @pytest.mark.parametrize("account", ["van", "truong"])
-def test_the_offices_commands_work_for_the_office_and_administrators_and_the_journal_tells(words, account, ward, monkeypatch):
+def test_the_offices_commands_work_for_office_and_administrators_and_are_logged(words, account, ward, monkeypatch):
     before = ward.state()
     done = command(ward.folder, *OFFICE_COMMANDS[words](ward), account=account, monkeypatch=monkeypatch)
     assert (done.status, done.err) == (0, "")

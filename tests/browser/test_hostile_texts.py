@@ -14,8 +14,7 @@ from playwright.sync_api import Page, expect
 
 from lib.access.account import Account, Role
 from lib.plan.periods import Period
-from lib.submission.proposal import Proposal
-from lib.submission.propose import propose
+from lib.submission.proposal import Proposal, propose
 from lib.submission.service import SubmissionService
 from lib.vietnamese.words import screen_words as words
 from lib.workspace import open_workspace

@@ -115,7 +115,7 @@ def test_no_secret_is_in_the_servers_words(dashboard: Dashboard) -> None:
     assert [secret for secret in (OWN, "sai-mat-khau", "ward_session") if secret in dashboard.log] == []
 
 
-def test_a_server_for_the_network_needs_an_administrator_with_a_password_of_their_own(tmp_path: Path, shipped_folder: Path) -> None:
+def test_a_server_for_the_network_needs_an_administrator_with_an_own_password(tmp_path: Path, shipped_folder: Path) -> None:
     folder = shutil.copytree(shipped_folder, tmp_path / "data")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true", "--server.address", "0.0.0.0"]
     variables = os.environ | {"DATA_DIR": str(folder), "PYTHONUTF8": "1"}

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from lib.vietnamese.words import screen_words as words
@@ -58,7 +59,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 def store(dashboard: Dashboard, period: str, *actuals: Actual) -> None:
     ledger = Ledger(dashboard.folder / "actuals")
-    ledger.submit(period=period, officer="Kiểm thử", actuals=actuals, file_name="a.xlsx", content=b"", now=datetime.now(UTC))
+    ledger.submit(period=period, author=Author("Kiểm thử", datetime.now(UTC)), actuals=actuals, file_name="a.xlsx", content=b"")
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

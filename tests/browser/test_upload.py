@@ -16,7 +16,7 @@ from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.rights_words import SUBMITTING_AS
 from tests.browser.conftest import OpenPage
 from tests.browser.dashboard import Dashboard, account_of, confirm, hand_in, has_light, light, settle, sign_in
-from tests.intake.books import ECONOMY, WARD_COLUMN, changed, filled, put, submit
+from tests.intake.books import ECONOMY, WARD_COLUMN, at, changed, filled, put, submit
 
 SEPTEMBER, OCTOBER = Period(2024, 9), Period(2024, 10)
 
@@ -73,12 +73,16 @@ def test_a_light_turns_on_another_screen_and_turns_back(open_page: OpenPage, das
 def test_faults_are_listed_with_their_cells_and_nothing_is_stored(open_page: OpenPage, dashboard: Dashboard) -> None:
     before = len(dashboard.real_records)
     page = on_upload_page(open_page, dashboard, "Nguyễn Thị Hoa")
-    spoiled = put(filled({("KT-06", WARD_COLUMN): "29 cái"}), ECONOMY, H8="1,900", I14="95%")
+    spoiled = put(filled({("KT-06", WARD_COLUMN): "29 cái"}), ECONOMY, group1_8="1,900", group2_14="95%")
     hand_in(page, "co-loi.xlsx", spoiled)
     expect(page.get_by_text(words.FAULTS_TITLE.format(count=3))).to_be_visible()
     rows = page.locator("table.table tbody tr").all_inner_texts()
     lines = [row.split("\t")[:2] for row in rows]
-    assert lines == [["ô H8, trang 'Kinh tế'", "1,900"], ["ô G14, trang 'Kinh tế'", "29 cái"], ["ô I14, trang 'Kinh tế'", "95%"]]
+    assert lines == [
+        [f"ô {at('group1_8')}, trang 'Kinh tế'", "1,900"],
+        [f"ô {at('ward_14')}, trang 'Kinh tế'", "29 cái"],
+        [f"ô {at('group2_14')}, trang 'Kinh tế'", "95%"],
+    ]
     assert page.get_by_role("button", name=words.CONFIRM, disabled=False).count() == 0
     assert len(dashboard.real_records) == before
     # Mended and handed in again, it is taken.
@@ -136,9 +140,9 @@ FORMULA = '=HYPERLINK("http://ngoai.example/";"mở")'
 def test_what_a_workbook_says_is_shown_as_plain_text(open_page: OpenPage, dashboard: Dashboard) -> None:
     def add(book: openpyxl.Workbook) -> None:
         sheet = book[ECONOMY]
-        sheet["S5"], sheet["S14"] = HOSTILE, 1
-        sheet["R9"] = FORMULA
-        sheet["R9"].data_type = "s"
+        sheet[at("beyond_5")], sheet[at("beyond_14")] = HOSTILE, 1
+        sheet[at("note_9")] = FORMULA
+        sheet[at("note_9")].data_type = "s"
 
     officer = "<i>Hoa</i> [x](http://ngoai.example/c) ![](http://ngoai.example/d.png)"
     page = on_upload_page(open_page, dashboard, officer)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lib.ledger.journal import Event
+from lib.ledger.records import Author
 from lib.plan.actual import Actual
 from lib.plan.catalogue import load_catalogue
 from lib.plan.model import WARD
@@ -84,14 +85,13 @@ def test_a_wrong_call_is_refused(arguments: list[str], data_folder: Path) -> Non
 
 
 @pytest.mark.parametrize("demo", [True, False])
-def test_last_years_results_stand_on_the_sheet_and_become_baselines_unless_they_are_made_up(demo: bool, data_folder: Path) -> None:
+def test_last_years_results_become_baselines_unless_they_are_made_up(demo: bool, data_folder: Path) -> None:
     open_workspace(data_folder).ledger.submit(
         period="2024-12",
-        officer="Lan",
+        author=Author("Lan", datetime(2024, 12, 20, tzinfo=UTC)),
         actuals=[Actual("VX-05", WARD, numerator=946, denominator=1000)],
         file_name="x.xlsx",
         content=b"",
-        now=datetime(2024, 12, 20, tzinfo=UTC),
         demo=demo,
     )
     sheet = sheet_of(data_folder)

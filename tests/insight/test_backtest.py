@@ -11,6 +11,7 @@ import pytest
 from lib.__main__ import main
 from lib.insight.backtest import ENOUGH, Backtest, backtest, past_misses
 from lib.insight.estimate import Basis, Method, Verdict
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from lib.plan.model import Kind, Plan
@@ -107,7 +108,7 @@ def test_the_command_counts_by_kind_and_says_that_one_year_knows_no_other(
     ledger = Ledger(data_folder / "actuals")
     for month, done in ((6, 14.0), (9, 20.0), (12, 27.0)):
         figures = [Actual("KT-06", "", value=done)]
-        ledger.submit(period=f"2024-{month:02d}", officer="Lan", actuals=figures, file_name="a.xlsx", content=b"", now=START)
+        ledger.submit(period=f"2024-{month:02d}", author=Author("Lan", START), actuals=figures, file_name="a.xlsx", content=b"")
     assert main(["backtest", "--data", str(data_folder)]) == 0
     shown = capsys.readouterr().out
     assert words.BACKTEST_ONE_YEAR in shown

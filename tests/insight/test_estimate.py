@@ -59,7 +59,7 @@ def test_groups_that_stopped_in_april_are_named_with_their_month(plan: Plan) -> 
     assert "mới 1/10 tổ có số liệu tháng 9. Số liệu còn của tháng 4: Tổ dân phố 2, " in text
 
 
-def test_two_late_groups_widen_the_range_upwards_are_named_and_leave_nothing_concluded(plan: Plan) -> None:
+def test_two_late_groups_widen_the_range_and_leave_nothing_concluded(plan: Plan) -> None:
     june = [("2024-06", "KT-06", group, 1.0) for group in GROUPS]
     september = [("2024-09", "KT-06", group, 2.0) for group in GROUPS]
     whole, _ = found_for(plan, frame(*september), "KT-06", 9)

@@ -87,7 +87,7 @@ def test_zero_is_a_value_but_nothing_of_nothing_is_none(plan: Plan) -> None:
     assert found == {"TDP01": (1, 2, False), "TDP03": (2, 2, False)}
 
 
-def test_an_amount_counts_by_the_part_done_only_where_all_who_reported_were_allotted_something(plan: Plan) -> None:
+def test_an_amount_counts_by_part_done_only_if_all_who_reported_have_an_allotment(plan: Plan) -> None:
     figures = june("KT-06", TDP01=4, TDP02=3)
     assert places(plan, figures, "KT-06")["TDP01"][0] == 1
     assert places(allotted(plan, "KT-06", TDP01=8, TDP02=3), figures, "KT-06")["TDP01"][0] == 2  # 4/8 after 3/3

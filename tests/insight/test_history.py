@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.insight.history import Event, history
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from tests.insight.figures import actual
 
@@ -23,11 +24,11 @@ def ledger(tmp_path: Path) -> Ledger:
 def store(ledger: Ledger, officer: str, *amounts: float, period: str = "2024-06", demo: bool = False):
     """Store the first groups' figures of one flow."""
     actuals = [actual("KT-06", f"TDP{number:02d}", amount) for number, amount in enumerate(amounts, start=1)]
-    return ledger.submit(period=period, officer=officer, actuals=actuals, file_name="a.xlsx", content=b"a", now=NOW, demo=demo)
+    return ledger.submit(period=period, author=Author(officer, NOW), actuals=actuals, file_name="a.xlsx", content=b"a", demo=demo)
 
 
 def withdraw(ledger: Ledger, receipt, officer: str = "Minh"):
-    return ledger.withdraw(receipt.id, officer=officer, now=NOW)
+    return ledger.withdraw(receipt.id, author=Author(officer, NOW))
 
 
 def changes(event: Event) -> list[tuple[str, float | None, float]]:
@@ -101,7 +102,7 @@ def test_nothing_is_taken_back_twice(ledger, times):
 
 def test_what_was_never_stored_cannot_be_taken_back(ledger):
     with pytest.raises(KeyError):
-        ledger.withdraw("20240101T000000000000Z-00000000", officer="Lan", now=NOW)
+        ledger.withdraw("20240101T000000000000Z-00000000", author=Author("Lan", NOW))
 
 
 def test_generated_records_leave_the_story_with_the_first_real_one(ledger):

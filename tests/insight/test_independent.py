@@ -10,6 +10,7 @@ import pytest
 
 from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
+from lib.ledger.records import Author
 from lib.plan.model import WARD, Kind, Measure
 from lib.plan.periods import Period
 from lib.workspace import open_workspace
@@ -38,7 +39,7 @@ def invented_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if chance.random() < 0.3
         ]
         workspace.ledger.submit(
-            period=f"2024-{month:02d}", officer="Lan", actuals=actuals, file_name="a.xlsx", content=b"", now=datetime.now(UTC)
+            period=f"2024-{month:02d}", author=Author("Lan", datetime.now(UTC)), actuals=actuals, file_name="a.xlsx", content=b""
         )
     return folder
 

@@ -16,6 +16,7 @@ from lib.insight.history import history
 from lib.insight.news import events_between, events_of, figure_log, is_first_light, largest, movement, reason, restated
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
+from lib.ledger.records import Author
 from lib.ledger.review import approve
 from lib.ledger.store import Ledger
 from lib.plan.model import WARD
@@ -38,11 +39,11 @@ MOMENTS = (datetime(2024, 12, 20, tzinfo=UTC) + timedelta(hours=hour) for hour i
 def store(ledger: Ledger, officer: str, figures: dict[str, float], period: str = "2024-06"):
     actuals = [actual("KT-06", group, amount) for group, amount in figures.items()]
     moment = next(MOMENTS)
-    return ledger.submit(period=period, officer=officer, actuals=actuals, file_name=f"{officer}.xlsx", content=b"a", now=moment)
+    return ledger.submit(period=period, author=Author(officer, moment), actuals=actuals, file_name=f"{officer}.xlsx", content=b"a")
 
 
 def withdraw(ledger: Ledger, receipt, officer: str = "Minh"):
-    return ledger.withdraw(receipt.id, officer=officer, now=next(MOMENTS))
+    return ledger.withdraw(receipt.id, author=Author(officer, next(MOMENTS)))
 
 
 def told(changes) -> list[tuple[str, str, float | None, float | None, str]]:
@@ -65,11 +66,11 @@ def test_what_waits_changes_a_figure_when_it_is_approved_and_not_before(ledger):
     store(ledger, "Lan", {"TDP01": 3})
     handed_in = [actual("KT-06", "TDP01", 5)]
     waiting = ledger.submit(
-        period="2024-06", officer="Hoa", actuals=handed_in, file_name="b.xlsx", content=b"b", now=next(MOMENTS), waits=True
+        period="2024-06", author=Author("Hoa", next(MOMENTS)), actuals=handed_in, file_name="b.xlsx", content=b"b", waits=True
     )
     first = ("2024-06", "TDP01", None, 3, "Lan")
     assert told(figure_log(ledger.snapshot())) == [first]
-    approval = approve(ledger, waiting.id, officer="Minh", account="minh", now=next(MOMENTS))
+    approval = approve(ledger, waiting.id, author=Author("Minh", next(MOMENTS), "minh"))
     assert told(figure_log(ledger.snapshot())) == [first, ("2024-06", "TDP01", 3, 5, "Minh")]
     withdraw(ledger, approval, "Mai")
     assert told(figure_log(ledger.snapshot())) == [
@@ -79,7 +80,7 @@ def test_what_waits_changes_a_figure_when_it_is_approved_and_not_before(ledger):
     ]
 
 
-def test_a_figure_is_restated_from_what_it_first_was_to_what_stands_by_whoever_changed_it_last(ledger):
+def test_a_restated_figure_shows_its_first_and_present_value_and_last_author(ledger):
     store(ledger, "Lan", {"TDP01": 3, "TDP02": 2, "TDP03": 1})
     store(ledger, "Hoa", {"TDP01": 5})
     store(ledger, "Bình", {"TDP01": 6, "TDP02": 2})
@@ -115,7 +116,9 @@ def test_between_two_records_only_what_stood_at_the_first_can_be_restated(ledger
 
 def test_demonstration_figures_are_no_news_beside_real_ones(ledger):
     figures = [actual("KT-06", "TDP01", 9)]
-    ledger.submit(period="2024-06", officer="Máy", actuals=figures, file_name="a.xlsx", content=b"a", now=next(MOMENTS), demo=True)
+    ledger.submit(
+        period="2024-06", author=Author("Máy", next(MOMENTS)), actuals=figures, file_name="a.xlsx", content=b"a", demo=True
+    )
     store(ledger, "Lan", {"TDP01": 3})
     assert told(figure_log(ledger.snapshot())) == [("2024-06", "TDP01", None, 3, "Lan")]
 

@@ -55,7 +55,7 @@ def decided(stored: Snapshot, kind: RecordKind) -> Snapshot:
     return Snapshot((*stored.records, Record(receipt, (), None)))
 
 
-def test_what_waits_or_was_returned_does_not_count_and_what_was_approved_counts_from_then() -> None:
+def test_waiting_or_returned_figures_do_not_count_and_approved_count_from_then() -> None:
     stored = snapshot(*(("2024-05", [actual("KT-06", "TDP01", amount)]) for amount in (4.0, 5.0, 6.0)))
     first, second, third = stored.records
     stored = Snapshot((first, replace(second, receipt=replace(second.receipt, waits=True)), third))

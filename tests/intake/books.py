@@ -9,18 +9,21 @@ from functools import cache
 from pathlib import Path
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.intake.check import Checked, check_workbook
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Workbook
+from lib.intake.template import layout
 from lib.intake.template.fill import fill_template
+from lib.intake.template.template_columns import template_columns
 from lib.intake.template.workbook import template
+from lib.ledger.records import Author
 from lib.plan.actual import Actual
 from lib.plan.catalogue import load_catalogue
 from lib.plan.periods import Period
-from lib.submission.proposal import Proposal
-from lib.submission.propose import propose
+from lib.submission.proposal import Proposal, propose
 from lib.workspace import open_workspace
 
 CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
@@ -49,7 +52,7 @@ def submit(
     workspace, content = open_workspace(folder), filled(figures, notes, period=period)
     proposal = propose(content, f"{period}.xlsx", workspace.catalogue, workspace.ledger.snapshot(), today=moment.date())
     assert isinstance(proposal, Proposal), proposal
-    return proposal.confirm(workspace.ledger, officer, moment).id
+    return proposal.confirm(workspace.ledger, Author(officer, moment)).id
 
 
 def changed(content: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes:
@@ -61,12 +64,32 @@ def changed(content: bytes, change: Callable[[openpyxl.Workbook], object]) -> by
     return stream.getvalue()
 
 
+def at(place: str) -> str:
+    """Return the cell of the template that is named by its column and its row, wherever its columns stand.
+
+    Columns are number, code, indicator, unit, target, previous, ward, group1 to group10, note and, behind all, beyond.
+    """
+    column, _, row = place.rpartition("_")
+    return f"{get_column_letter(_PLACES[column])}{row}"
+
+
+_HEADERS = [column.header for column in template_columns(PLAN.groups)]
+_PLACES = {
+    name: _HEADERS.index(header) + 1
+    for name, header in {
+        **{"number": layout.NUMBER, "code": layout.CODE, "indicator": layout.INDICATOR, "unit": layout.UNIT},
+        **{"target": layout.TARGET, "previous": layout.PREVIOUS, "ward": layout.WHOLE_WARD, "note": layout.NOTE},
+        **{f"group{number}": group.name for number, group in enumerate(PLAN.groups, start=1)},
+    }.items()
+} | {"beyond": len(_HEADERS) + 1, "beyond2": len(_HEADERS) + 2, "beyond3": len(_HEADERS) + 3}
+
+
 def put(content: bytes, sheet: str, **cells: object) -> bytes:
-    """Return the workbook with some cells of one sheet overwritten: put(content, "Kinh tế", G5="Ghi chú")."""
+    """Return the template with some cells of one sheet overwritten: put(content, "Kinh tế", ward_5="Ghi chú")."""
 
     def write(book: openpyxl.Workbook) -> None:
         for cell, value in cells.items():
-            book[sheet][cell].value = value
+            book[sheet][at(cell) if "_" in cell else cell].value = value
 
     return changed(content, write)
 

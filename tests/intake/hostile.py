@@ -8,7 +8,7 @@ from itertools import cycle
 import openpyxl
 
 from lib.plan.model import Measure, Plan
-from tests.intake.books import ECONOMY, OCTOBER, WARD_COLUMN, changed, filled
+from tests.intake.books import ECONOMY, OCTOBER, WARD_COLUMN, at, changed, filled
 
 HTML = '<img src=x onerror="alert(1)"><script>alert(2)</script><b>đậm</b>'
 MARKDOWN = "# Đề [bấm](http://ngoai.example/a) ![](http://ngoai.example/b.png) **đậm** :red[đỏ] :material/home: :smile: `mã` $x^2$"
@@ -71,11 +71,11 @@ def workbook() -> bytes:
 
     def add(book: openpyxl.Workbook) -> None:
         sheet = book[ECONOMY]
-        sheet["S5"], sheet["S14"] = NAME, 1
+        sheet[at("beyond_5")], sheet[at("beyond_14")] = NAME, 1
         for row, text in enumerate((*TEXTS, NAME), start=40):
-            sheet.cell(row, 2).value = in_a_cell(text)
-            sheet.cell(row, 2).data_type = "s"
-            sheet.cell(row, 7).value = row
+            sheet[at(f"code_{row}")].value = in_a_cell(text)
+            sheet[at(f"code_{row}")].data_type = "s"
+            sheet[at(f"ward_{row}")].value = row
         other = book.create_sheet("<b>Trang<b> \u202e$x$ `y`")
         other.append(["STT", "Chỉ tiêu", LONG, "=1+1"])
 

@@ -72,7 +72,7 @@ def one_line(text: object) -> str:
 
 
 @pytest.mark.parametrize("name", ["template", "template of an owner", "allotment", "marked copy"])
-def test_every_part_of_a_workbook_can_be_read_and_nothing_in_it_is_a_formula_but_what_was_one(name, exports):
+def test_every_part_of_a_workbook_is_readable_and_no_text_became_a_formula(name, exports):
     with zipfile.ZipFile(io.BytesIO(exports[name])) as archive:
         for part in archive.namelist():
             if part.endswith((".xml", ".rels")):
@@ -84,7 +84,7 @@ def test_every_part_of_a_workbook_can_be_read_and_nothing_in_it_is_a_formula_but
 
 
 @pytest.mark.parametrize("name", ["template", "allotment"])
-def test_a_text_that_begins_like_a_formula_is_told_to_be_text_also_after_it_is_edited(name, exports):
+def test_a_text_that_begins_like_a_formula_stays_text_after_it_is_edited(name, exports):
     book = openpyxl.load_workbook(io.BytesIO(exports[name]))
     begun = [
         cell
@@ -134,7 +134,7 @@ def test_libreoffice_reads_every_text_of_a_workbook_as_it_was_written(office: Of
         assert any(text.startswith("=cmd|") for text in seen), "or the test shows nothing"
 
 
-def test_libreoffice_finds_no_formula_in_the_sheet_of_a_new_year_even_where_it_looks_for_some(office: Office, tmp_path: Path):
+def test_libreoffice_finds_no_formula_in_the_sheet_of_a_new_year(office: Office, tmp_path: Path):
     (tmp_path / "a.csv").write_bytes(sheet_of_the_new_year(HOSTILE))
     (tmp_path / "b.csv").write_text("ma,ten\nKT-01,=1+1\n", "utf-8")
     out = office(tmp_path / "out", "xlsx", tmp_path / "a.csv", tmp_path / "b.csv", reading=AS_EXCEL_READS)

@@ -10,8 +10,7 @@ import pytest
 
 from lib.intake.model import Severity
 from lib.ledger.snapshot import Snapshot
-from lib.submission.proposal import Proposal
-from lib.submission.propose import propose
+from lib.submission.proposal import Proposal, propose
 from tests.intake.books import CATALOGUE, OCTOBER
 from tests.intake.habits import DOUBTFUL, SAFE, Expected, workbooks
 from tests.intake.rewritten import FORMATS, in_format

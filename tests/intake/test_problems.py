@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font, PatternFill
 
 from lib.intake.model import Severity, problem
 from lib.ledger.snapshot import Snapshot
@@ -19,11 +20,11 @@ from lib.plan.actual import Actual
 from lib.plan.catalogue import Catalogue
 from lib.plan.model import WARD
 from lib.plan.periods import Period
-from lib.submission.proposal import Proposal
-from lib.submission.propose import propose
+from lib.submission.proposal import Proposal, propose
 from lib.vietnamese.words.problem_words import PROBLEMS
 from tests.insight.figures import snapshot
-from tests.intake.books import CATALOGUE, ECONOMY, OCTOBER, PLAN, SOCIETY, WARD_COLUMN, changed, filled, put, sheet_of
+from tests.intake.books import CATALOGUE, ECONOMY, OCTOBER, PLAN, SOCIETY, WARD_COLUMN, at, changed, filled, put, sheet_of
+from tests.intake.workbook_formats import oldest_xls
 
 TODAY = datetime.date(2024, 10, 20)
 EMPTY = Snapshot(())
@@ -76,6 +77,10 @@ def stored(month: int, *actuals: Actual) -> Snapshot:
     return snapshot((f"2024-{month:02d}", list(actuals)))
 
 
+def small(*rows: list[object]) -> bytes:
+    return sheet_of([["Kỳ báo cáo", "2024-10"], *rows])
+
+
 class Case(NamedTuple):
     """A workbook, and all that is to be said about it as (code, sheet, cell)."""
 
@@ -95,6 +100,7 @@ def merged_in(month: int) -> Catalogue:
     return Catalogue({2024: replace(CATALOGUE.latest, groups=groups)})
 
 
+ONLY_OF_THE_MONTH = (["Mã", "Chỉ tiêu", "Thực hiện trong tháng"], ["KT-06", "Doanh nghiệp", 3])
 FINE = 29
 WHOLE = ("", "")
 CASES = [
@@ -103,29 +109,34 @@ CASES = [
     Case("an empty file", lambda: b"", [("empty_file", *WHOLE)]),
     Case("a PDF", lambda: b"%PDF-1.7\n%\xe2\xe3\x00", [("not_a_workbook", *WHOLE)]),
     Case("a CSV", "Mã;Chỉ tiêu;Toàn phường\nKT-06;Doanh nghiệp;29\n".encode, [("no_period", *WHOLE)]),
+    Case("a workbook of Excel 3", lambda: oldest_xls(3), [("excel_too_old", *WHOLE)]),
     Case("a password", encrypted, [("encrypted", *WHOLE)]),
     Case("half a file", lambda: flow(FINE)[:5000], [("broken", *WHOLE)]),
     Case("a stray cell at the sheet's end", lambda: put(flow(FINE), ECONOMY, XFD20="x"), [("too_large", ECONOMY, "XFD20")]),
     Case("rows without end", endless, [("reading_failed", *WHOLE)]),
     Case(
         "an old font",
-        lambda: put(flow(FINE), ECONOMY, R14="chê mÆt b»ng; ®ang bæ sung hå s¬"),
+        lambda: put(flow(FINE), ECONOMY, note_14="chê mÆt b»ng; ®ang bæ sung hå s¬"),
         [("legacy_font", *WHOLE)],
     ),
     # The table
     Case(
         "a group that has ended",
         lambda: flow(FINE, "Tổ dân phố 10"),
-        [("group_not_there", ECONOMY, "Q14")],
+        [("group_not_there", ECONOMY, at("group10_14"))],
         catalogue=merged_in(9),
     ),
     Case("a group in its last month", lambda: flow(FINE, "Tổ dân phố 10"), [], catalogue=merged_in(10)),
     Case("a table of something else", lambda: sheet_of([["Họ tên", "Số"]]), [("no_period", *WHOLE), ("no_table", *WHOLE)]),
     Case("a template not filled", lambda: filled({}), [("no_values", *WHOLE)]),
-    Case("no period", lambda: without(flow(FINE), "C3", "D3"), [("no_period", *WHOLE)]),
-    Case("the period chosen instead", lambda: without(flow(FINE), "C3", "D3"), [], chosen=OCTOBER),
-    Case("two periods", lambda: put(flow(FINE), SOCIETY, C3="2024-09"), [("two_periods", *WHOLE)]),
-    Case("a month that there is not", lambda: put(flow(FINE), SOCIETY, C3="2024-13"), [("period_unreadable", SOCIETY, "C3")]),
+    Case("no period", lambda: without(flow(FINE), at("indicator_3"), at("unit_3")), [("no_period", *WHOLE)]),
+    Case("the period chosen instead", lambda: without(flow(FINE), at("indicator_3"), at("unit_3")), [], chosen=OCTOBER),
+    Case("two periods", lambda: put(flow(FINE), SOCIETY, indicator_3="2024-09"), [("two_periods", *WHOLE)]),
+    Case(
+        "a month that there is not",
+        lambda: put(flow(FINE), SOCIETY, indicator_3="2024-13"),
+        [("period_unreadable", SOCIETY, at("indicator_3"))],
+    ),
     Case("another period than chosen", lambda: flow(FINE), [("other_period", *WHOLE)], chosen=Period(2024, 9)),
     Case("a year without plan", lambda: each_period(flow(FINE), "2019-10"), [("no_plan", *WHOLE)]),
     Case("a period to come", lambda: each_period(flow(FINE), "2024-11"), [("period_not_begun", *WHOLE)]),
@@ -134,25 +145,41 @@ CASES = [
         lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["Mã", "Chỉ tiêu"], ["KT-06", "Doanh nghiệp"]]),
         [("no_value_columns", ECONOMY, "A2")],
     ),
-    Case("two columns of one group", lambda: put(flow(FINE), ECONOMY, I5="Tổ 1"), [("repeated_column", ECONOMY, "I5")]),
-    Case("two columns of codes", lambda: put(flow(FINE), ECONOMY, D5="Mã"), [("repeated_column", ECONOMY, "D5")]),
-    Case("an unknown column", lambda: put(flow(FINE), ECONOMY, S5="Tổ 11"), [("unknown_column", ECONOMY, "S5")]),
-    Case("an unknown code", lambda: put(flow(FINE), ECONOMY, B6="KT-77/T"), [("unknown_code", ECONOMY, "B6")]),
-    Case("a row without code", lambda: put(flow(FINE), ECONOMY, G21=5), [("row_without_code", ECONOMY, "G21")]),
+    Case(
+        "two columns of one group",
+        lambda: put(flow(FINE), ECONOMY, group2_5="Tổ 1"),
+        [("repeated_column", ECONOMY, at("group2_5"))],
+    ),
+    Case("two columns of codes", lambda: put(flow(FINE), ECONOMY, unit_5="Mã"), [("repeated_column", ECONOMY, at("unit_5"))]),
+    Case("an unknown column", lambda: put(flow(FINE), ECONOMY, beyond_5="Tổ 11"), [("unknown_column", ECONOMY, at("beyond_5"))]),
+    Case("an unknown code", lambda: put(flow(FINE), ECONOMY, code_6="KT-77/T"), [("unknown_code", ECONOMY, at("code_6"))]),
+    Case("a row without code", lambda: put(flow(FINE), ECONOMY, ward_21=5), [("row_without_code", ECONOMY, at("ward_21"))]),
     Case(
         "a ratio in one row",
-        lambda: put(flow(FINE), SOCIETY, B14="VX-05", C14="Tham gia BHYT", G14=95),
-        [("needs_two_rows", SOCIETY, "B14")],
+        lambda: put(flow(FINE), SOCIETY, code_14="VX-05", indicator_14="Tham gia BHYT", ward_14=95),
+        [("needs_two_rows", SOCIETY, at("code_14"))],
     ),
-    Case("a flow in two rows", lambda: put(flow(FINE), ECONOMY, B14="KT-06/T"), [("needs_one_row", ECONOMY, "B14")]),
-    Case("a figure twice", lambda: put(flow(FINE), ECONOMY, B15="KT-06", C15=None, G15=30), [("repeated_figure", ECONOMY, "G15")]),
-    Case("a code beside another's name", lambda: put(flow(FINE), ECONOMY, B15="KT-06"), [("code_name_differ", ECONOMY, "B15")]),
+    Case("a flow in two rows", lambda: put(flow(FINE), ECONOMY, code_14="KT-06/T"), [("needs_one_row", ECONOMY, at("code_14"))]),
+    Case(
+        "a figure twice",
+        lambda: put(flow(FINE), ECONOMY, code_15="KT-06", indicator_15=None, unit_15=None, ward_15=30),
+        [("repeated_figure", ECONOMY, at("ward_15"))],
+    ),
+    Case(
+        "a code beside another's name",
+        lambda: put(flow(FINE), ECONOMY, code_15="KT-06"),
+        [("code_name_differ", ECONOMY, at("code_15"))],
+    ),
     Case(
         "a name misspelt and no code",
-        lambda: put(flow(FINE), ECONOMY, B14=None, C14="Số lượng doanh nghiep thành lâp mớii"),
-        [("close_name", ECONOMY, "G14")],
+        lambda: put(flow(FINE), ECONOMY, code_14=None, indicator_14="Số lượng doanh nghiep thành lâp mớii"),
+        [("close_name", ECONOMY, at("ward_14"))],
     ),
-    Case("a row that adds up", lambda: put(flow(FINE), ECONOMY, C21="Tổng cộng", G21=5), [("total_row", ECONOMY, "G21")]),
+    Case(
+        "a row that adds up",
+        lambda: put(flow(FINE), ECONOMY, indicator_21="Tổng cộng", ward_21=5),
+        [("total_row", ECONOMY, at("ward_21"))],
+    ),
     Case(
         "groups as rows, and one that there is not",
         lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["Tổ", "KT-06"], ["Tổ 1", 15], ["Khu mới", 3], ["Tổ 2", 14]]),
@@ -163,47 +190,134 @@ CASES = [
         lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["Tổ", "KT-06", "Số hộ"], ["Tổ 1", 15, 3], ["Tổ 2", 14, 4]]),
         [("unknown_measure_column", ECONOMY, "C2")],
     ),
-    Case("a figure over two groups", lambda: changed(flow(5, "Tổ dân phố 1"), merge_groups), [("merged_figure", ECONOMY, "H14")]),
+    Case(
+        "a figure over two groups",
+        lambda: changed(flow(5, "Tổ dân phố 1"), merge_groups),
+        [("merged_figure", ECONOMY, at("group1_14"))],
+    ),
     # One figure
     Case("a number with its unit", lambda: flow("29 doanh nghiệp"), []),
-    Case("another unit", lambda: flow("29 hộ"), [("other_unit", ECONOMY, "G14")]),
-    Case("about so many", lambda: flow("khoảng 29"), [("not_a_number", ECONOMY, "G14")]),
-    Case("thousands or thousandths", lambda: flow("1,900"), [("two_readings", ECONOMY, "G14")]),
-    Case("a rate", lambda: ratio("95,1%", 1000), [("rate_not_count", SOCIETY, "G14")]),
-    Case("a part of a person", lambda: ratio(0.951, 1000), [("not_whole", SOCIETY, "G14")]),
-    Case("a date", lambda: flow(datetime.date(2024, 5, 12)), [("date_not_number", ECONOMY, "G14")]),
-    Case("a formula's error", lambda: flow("#DIV/0!"), [("formula_error", ECONOMY, "G14")]),
-    Case("a formula that nothing calculated", lambda: flow("=1+1"), [("not_calculated", ECONOMY, "G14")]),
-    Case("below zero", lambda: flow(-1), [("negative", ECONOMY, "G14")]),
-    Case("a group of a ward's measure", lambda: put(flow(FINE), ECONOMY, H12=5), [("ward_only", ECONOMY, "H12")]),
-    Case("no numerator", lambda: ratio(None, 1000), [("missing_numerator", SOCIETY, "G15")]),
-    Case("no denominator", lambda: ratio(951, "-"), [("missing_denominator", SOCIETY, "G14")]),
-    Case("a denominator of zero", lambda: ratio(5, 0), [("denominator_not_positive", SOCIETY, "G15")]),
-    Case("no case in the whole ward", lambda: ratio(0, 0), [("denominator_not_positive", SOCIETY, "G15")]),
-    Case("more than all", lambda: ratio(1001, 1000), [("more_than_all", SOCIETY, "G14")]),
+    Case("another unit", lambda: flow("29 hộ"), [("other_unit", ECONOMY, at("ward_14"))]),
+    Case("about so many", lambda: flow("khoảng 29"), [("not_a_number", ECONOMY, at("ward_14"))]),
+    Case("thousands or thousandths", lambda: flow("1,900"), [("two_readings", ECONOMY, at("ward_14"))]),
+    Case("a rate", lambda: ratio("95,1%", 1000), [("rate_not_count", SOCIETY, at("ward_14"))]),
+    Case("a part of a person", lambda: ratio(0.951, 1000), [("not_whole", SOCIETY, at("ward_14"))]),
+    Case("a date", lambda: flow(datetime.date(2024, 5, 12)), [("date_not_number", ECONOMY, at("ward_14"))]),
+    Case("a formula's error", lambda: flow("#DIV/0!"), [("formula_error", ECONOMY, at("ward_14"))]),
+    Case("a formula that nothing calculated", lambda: flow("=1+1"), [("not_calculated", ECONOMY, at("ward_14"))]),
+    Case("below zero", lambda: flow(-1), [("negative", ECONOMY, at("ward_14"))]),
+    Case("a group of a ward's measure", lambda: put(flow(FINE), ECONOMY, group1_12=5), [("ward_only", ECONOMY, at("group1_12"))]),
+    Case("no numerator", lambda: ratio(None, 1000), [("missing_numerator", SOCIETY, at("ward_15"))]),
+    Case("no denominator", lambda: ratio(951, "-"), [("missing_denominator", SOCIETY, at("ward_14"))]),
+    Case("a denominator of zero", lambda: ratio(5, 0), [("denominator_not_positive", SOCIETY, at("ward_15"))]),
+    Case("no case in the whole ward", lambda: ratio(0, 0), [("denominator_not_positive", SOCIETY, at("ward_15"))]),
+    Case("more than all", lambda: ratio(1001, 1000), [("more_than_all", SOCIETY, at("ward_14"))]),
     # Against what was stored
-    Case("less than before", lambda: flow(29), [("flow_fell", ECONOMY, "G14")], stored(9, Actual("KT-06", WARD, value=30))),
-    Case("more than later", lambda: flow(29), [("flow_falls_later", ECONOMY, "G14")], stored(11, Actual("KT-06", WARD, value=28))),
-    Case("a hidden row", lambda: changed(flow(FINE), hide_row), [("hidden_rows", ECONOMY, "")]),
+    Case("less than before", lambda: flow(29), [("flow_fell", ECONOMY, at("ward_14"))], stored(9, Actual("KT-06", WARD, value=30))),
+    Case(
+        "more than later",
+        lambda: flow(29),
+        [("flow_falls_later", ECONOMY, at("ward_14"))],
+        stored(11, Actual("KT-06", WARD, value=28)),
+    ),
+    Case("a hidden row", lambda: changed(flow(FINE), hide_row), [("hidden_rows", ECONOMY, at("ward_14"))]),
+    Case("a hidden column", lambda: changed(flow(FINE), hide_column), [("hidden_columns", ECONOMY, at("ward_14"))]),
+    Case("white on white", lambda: changed(flow(FINE), make_white), [("unseen_cells", ECONOMY, at("ward_14"))]),
+    Case("a count shown as a percentage", lambda: changed(flow(1), show_percent), [("rate_not_count", ECONOMY, at("ward_14"))]),
+    Case(
+        "a unit of another size",
+        lambda: put(flow(FINE), ECONOMY, unit_14="chục doanh nghiệp", ward_14=2.9),
+        [("unit_converted", ECONOMY, at("ward_14"))],
+    ),
+    Case("a unit of something else", lambda: put(flow(FINE), ECONOMY, unit_14="hộ"), [("other_unit", ECONOMY, at("ward_14"))]),
+    Case(
+        "a name and a column of units that differ",
+        lambda: small(["Mã", "Chỉ tiêu", "ĐVT", "Toàn phường"], ["KT-02", "Sản lượng lương thực có hạt (tạ)", "kg", 119_250]),
+        [("units_differ", ECONOMY, "D3")],
+    ),
+    Case("two numbers in a cell", lambda: flow("2\n9"), [("two_numbers", ECONOMY, at("ward_14"))]),
+    Case(
+        "two groups in a title",
+        lambda: sheet_of(
+            [["Kỳ báo cáo", "2024-10"], ["SỐ LIỆU TỔ 3, TỔ 4"], ["Mã", "Chỉ tiêu", "Kết quả"], ["KT-06", "Doanh nghiệp", 29]]
+        ),
+        [("owner_unclear", ECONOMY, "C3")],
+    ),
+    Case(
+        "months side by side",
+        lambda: small(["Mã", "Chỉ tiêu", "Lũy kế tháng 9", "Lũy kế tháng 10"], ["KT-06", "Doanh nghiệp", 20, 29]),
+        [("other_months", ECONOMY, "C2")],
+    ),
+    Case(
+        "months without that of the period",
+        lambda: small(["Mã", "Chỉ tiêu", "Tháng 8", "Tháng 9"], ["KT-06", "Doanh nghiệp", 20, 29]),
+        [("no_month", ECONOMY, "C2")],
+    ),
+    Case(
+        "a month that may be that month's amount",
+        lambda: small(["Mã", "Chỉ tiêu", "Tháng 10"], ["KT-06", "Doanh nghiệp", 29]),
+        [("month_or_to_date", ECONOMY, "C3")],
+    ),
+    Case(
+        "the month's amount beside that since the year's start",
+        lambda: small(["Mã", "Chỉ tiêu", "Trong tháng", "Lũy kế"], ["KT-06", "Doanh nghiệp", 3, 29]),
+        [("not_to_date", ECONOMY, "C2")],
+    ),
+    Case("only the month's amount", lambda: small(*ONLY_OF_THE_MONTH), [("no_values", *WHOLE), ("month_only", ECONOMY, "C3")][1:]),
+    Case(
+        "the month's amount after those before",
+        lambda: small(*ONLY_OF_THE_MONTH),
+        [("month_added", ECONOMY, "C3")],
+        stored(9, Actual("KT-06", WARD, value=26)),
+    ),
+    Case(
+        "sheets of two months", lambda: changed(flow(FINE), of_two_months), [("other_month_sheet", "Tháng 9", "")], chosen=OCTOBER
+    ),
+    Case(
+        "a title of another month",
+        lambda: put(flow(FINE), ECONOMY, A2="BIỂU SỐ LIỆU 9 THÁNG ĐẦU NĂM 2024"),
+        [("period_differs", ECONOMY, "A2")],
+    ),
+    Case(
+        "a total beside groups that add up to another",
+        lambda: filled({("KT-06", g.name): 3 for g in PLAN.groups} | {("KT-06", WARD_COLUMN): 33}),
+        [("total_differs", ECONOMY, at("ward_14"))],
+    ),
+    Case(
+        "a total of 0 beside groups",
+        lambda: filled({("KT-06", g.name): 3 for g in PLAN.groups} | {("KT-06", WARD_COLUMN): 0}, {"KT-06": "x"}),
+        [("total_not_computed", ECONOMY, at("ward_14"))],
+    ),
+    Case(
+        "few groups where there were many",
+        lambda: filled({(f"VX-05/{part}", f"Tổ dân phố {n}"): 100 for part in "TM" for n in (1, 2)}),
+        [("fewer_groups", SOCIETY, at("group1_14"))],
+        stored(9, *(Actual("VX-05", g.code, numerator=96.0, denominator=100.0) for g in PLAN.groups)),
+    ),
     Case("a hidden sheet", lambda: changed(flow(FINE), hide_economy), [("hidden_sheet", ECONOMY, "")]),
     Case(
         "thousands for thousandths",
         lambda: flow(9000),
-        [("thousandfold", ECONOMY, "G14")],
+        [("thousandfold", ECONOMY, at("ward_14"))],
         stored(9, Actual("KT-06", WARD, value=9)),
     ),
-    Case("ten times as fast as before", lambda: flow(29), [("jump", ECONOMY, "G14")], stored(9, Actual("KT-06", WARD, value=6))),
+    Case(
+        "ten times as fast as before",
+        lambda: flow(29),
+        [("jump", ECONOMY, at("ward_14"))],
+        stored(9, Actual("KT-06", WARD, value=6)),
+    ),
     Case(
         "a group a thousand times the others",
         lambda: filled({("KT-02", f"Tổ dân phố {n}"): 150 + n for n in range(1, 5)} | {("KT-02", "Tổ dân phố 5"): 190_000}),
-        [("unlike_others", ECONOMY, "L8")],
+        [("unlike_others", ECONOMY, at("group5_8"))],
     ),
-    Case("a thousand times the target", lambda: flow(29_000), [("unlike_target", ECONOMY, "G14")]),
-    Case("a red light", lambda: flow(5), [("red_without_note", ECONOMY, "G14")]),
+    Case("a thousand times the target", lambda: flow(29_000), [("unlike_target", ECONOMY, at("ward_14"))]),
+    Case("a red light", lambda: flow(5), [("red_without_note", ECONOMY, at("ward_14"))]),
     Case(
         "less than before, and red",
         lambda: flow(5),
-        [("flow_fell", ECONOMY, "G14"), ("red_without_note", ECONOMY, "G14")],
+        [("flow_fell", ECONOMY, at("ward_14")), ("red_without_note", ECONOMY, at("ward_14"))],
         stored(9, Actual("KT-06", WARD, value=6)),
     ),
     Case(
@@ -220,17 +334,39 @@ def hide_economy(book: openpyxl.Workbook) -> None:
 
 
 def merge_groups(book: openpyxl.Workbook) -> None:
-    book[ECONOMY].merge_cells("H14:I14")
+    book[ECONOMY].merge_cells(f"{at('group1_14')}:{at('group2_14')}")
 
 
 def hide_row(book: openpyxl.Workbook) -> None:
     book[ECONOMY].row_dimensions[14].hidden = True
 
 
+def hide_column(book: openpyxl.Workbook) -> None:
+    book[ECONOMY].column_dimensions["G"].hidden = True
+
+
+def make_white(book: openpyxl.Workbook) -> None:
+    book[ECONOMY]["G14"].font, book[ECONOMY]["G14"].fill = Font(color="FFFFFF"), PatternFill()
+
+
+def show_percent(book: openpyxl.Workbook) -> None:
+    book[ECONOMY]["G14"].number_format = "0%"
+
+
+def of_two_months(book: openpyxl.Workbook) -> None:
+    """Leave the label on no sheet, and the same table on two sheets named by their months."""
+    for sheet in book.worksheets[:4]:
+        sheet["B3"].value = sheet["C3"].value = sheet["D3"].value = None
+    for name in ("Tháng 9", "Tháng 10"):
+        book.copy_worksheet(book[ECONOMY]).title = name
+    book["Tháng 9"]["G14"].value = 20
+    del book[ECONOMY]
+
+
 def each_period(content: bytes, period: str) -> bytes:
     def write(book: openpyxl.Workbook) -> None:
         for sheet in book.worksheets[:4]:
-            sheet["C3"].value = period
+            sheet[at("indicator_3")].value, sheet[at("unit_3")].value = period, None
 
     return changed(content, write)
 
@@ -265,15 +401,15 @@ def test_faults_of_all_four_sheets_and_of_the_ledger_are_listed_together() -> No
         ("MT-02/T", WARD_COLUMN): "98%",
         ("QA-02/M", WARD_COLUMN): 10,
     }
-    content = put(filled(figures), ECONOMY, S5="Cột lạ", S14=1)
+    content = put(filled(figures), ECONOMY, beyond_5="Cột lạ", beyond_14=1)
     outcome = propose(content, "x.xlsx", CATALOGUE, stored(9, Actual("KT-06", WARD, value=6)), today=TODAY)
     assert [(p.code, p.sheet, p.cell) for p in outcome.problems] == [
-        ("unknown_column", ECONOMY, "S5"),
-        ("rate_not_count", "Môi trường", "G8"),
-        ("missing_numerator", "Quốc phòng - An ninh", "G9"),
-        ("missing_denominator", SOCIETY, "J14"),
-        ("flow_fell", ECONOMY, "G14"),
-        ("red_without_note", ECONOMY, "G14"),
+        ("unknown_column", ECONOMY, at("beyond_5")),
+        ("rate_not_count", "Môi trường", at("ward_8")),
+        ("missing_numerator", "Quốc phòng - An ninh", at("ward_9")),
+        ("missing_denominator", SOCIETY, at("group3_14")),
+        ("flow_fell", ECONOMY, at("ward_14")),
+        ("red_without_note", ECONOMY, at("ward_14")),
     ]
 
 
@@ -289,5 +425,5 @@ def test_a_very_long_text_is_cut_where_it_is_shown() -> None:
 
 
 def test_a_place_is_told_as_officers_say_it() -> None:
-    assert problem("negative", sheet=ECONOMY, cell="D14", found=-3).where == "ô D14, trang 'Kinh tế'"
+    assert problem("negative", sheet=ECONOMY, cell=at("unit_14"), found=-3).where == "ô D14, trang 'Kinh tế'"
     assert problem("no_period").where == "cả tệp"

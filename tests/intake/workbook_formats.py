@@ -140,24 +140,11 @@ def _xls_cells(rows: Rows) -> bytes:
     return b"".join(cells)
 
 
-def oldest_xls(version: int) -> Callable[[Rows], bytes]:
-    """Return the writer of Excel 2, 3 or 4, with letters as Windows-1258 has them."""
+def oldest_xls(version: int) -> bytes:
+    """Return a workbook of Excel 2, 3 or 4 with one number."""
     high, looks = (0, 3) if version == 2 else (0x200, 2)
-
-    def write(rows: Rows) -> bytes:
-        made = record({2: 0x009, 3: 0x209, 4: 0x409}[version], struct.pack("<HH", version, 16) + (b"" if version == 2 else b"\0\0"))
-        made += record(0x42, struct.pack("<H", 1258))
-        for i, row in enumerate(rows):
-            for j, value in enumerate(row):
-                place = struct.pack("<HH", i, j) + bytes(looks)
-                if isinstance(value, float):
-                    made += record(0x03 | high, place + struct.pack("<d", value))
-                elif value is not None:
-                    text = cp1258(str(value))
-                    made += record(0x04 | high, place + len(text).to_bytes(1 if version == 2 else 2, "little") + text)
-        return made + record(0x0A)
-
-    return write
+    made = record({2: 0x009, 3: 0x209, 4: 0x409}[version], struct.pack("<HH", version, 16) + (b"" if version == 2 else b"\0\0"))
+    return made + record(0x03 | high, struct.pack("<HH", 0, 0) + bytes(looks) + struct.pack("<d", 1.0)) + record(0x0A)
 
 
 def xlsb(rows: Rows) -> bytes:
@@ -288,9 +275,6 @@ def xml_book(sheets: str, before: str = "") -> bytes:
 WRITERS: dict[str, Callable[[Rows], bytes]] = {
     "xlsx": xlsx,
     "xls of Excel 97": xls,
-    "xls of Excel 2": oldest_xls(2),
-    "xls of Excel 3": oldest_xls(3),
-    "xls of Excel 4": oldest_xls(4),
     "xlsb": xlsb,
     "ods": ods,
     "csv with semicolons": delimited(";"),

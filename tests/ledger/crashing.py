@@ -25,7 +25,7 @@ from pathlib import Path
 
 from lib.ledger.backup import back_up
 from lib.ledger.journal import Event, Journal
-from lib.ledger.records import Receipt
+from lib.ledger.records import Author, Receipt
 from lib.ledger.snapshot import Record
 from lib.ledger.store import Ledger
 from lib.ledger.verify import verify
@@ -48,7 +48,7 @@ def submit(data: Path, number: int, ledger: Ledger | None = None) -> Receipt:
     actuals = [Actual("KT-06", f"TDP{group:02d}", value=float(number)) for group in range(1, FIGURES + 1)]
     period = f"2024-{1 + number % 12:02d}"
     receipt = (ledger or Ledger(data / "actuals")).submit(
-        period=period, officer="Lan", actuals=actuals, file_name=f"{number}.xlsx", content=content, now=NOW
+        period=period, author=Author("Lan", NOW), actuals=actuals, file_name=f"{number}.xlsx", content=content
     )
     Journal(data / "journal").append_record(Event.SUBMITTED, receipt, who="lan", now=NOW)
     return receipt

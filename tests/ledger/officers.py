@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.ledger.journal import Event, Journal
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 
@@ -22,7 +23,9 @@ def submit(ledger: Ledger, journal: Journal, officer: int) -> list[tuple[str, fl
     for time in range(TIMES):
         value = float(1 + officer * TIMES + time)
         actuals = [Actual("KT-06", "TDP01", value=value), Actual("KT-06", f"TDP{2 + officer // 2 % 9:02d}", value=value)]
-        receipt = ledger.submit(period="2024-06", officer=f"{officer}", actuals=actuals, file_name="a.xlsx", content=b"-", now=NOW)
+        receipt = ledger.submit(
+            period="2024-06", author=Author(f"{officer}", NOW), actuals=actuals, file_name="a.xlsx", content=b"-"
+        )
         journal.append_record(Event.SUBMITTED, receipt, who=f"{officer}", now=NOW)
         confirmed.append((receipt.id, value))
     return confirmed

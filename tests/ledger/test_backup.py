@@ -8,13 +8,16 @@ import stat
 import threading
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import nullcontext
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from lib.ledger import restore as restoring
 from lib.ledger.backup import MANIFEST, BackupRefused, back_up, kept_files
+from lib.ledger.leftovers import clear_leftovers, leftovers
+from lib.ledger.locking import held
 from lib.ledger.restore import restore
 from lib.ledger.verify import verify
 from lib.vietnamese.words import maintenance_words
@@ -52,6 +55,56 @@ def test_what_is_restored_is_what_was_backed_up(data, tmp_path):
     assert found == ["access", "actuals", "groups.csv", "journal", "settings.toml", "targets.csv"]
     assert verify(tmp_path / "again" / "data", None, NOW).faults == ()
     assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.parametrize("name", ["actuals", "journal", "actuals/2024/2024-02", "targets.csv"])
+def test_what_a_link_leads_to_is_saved_like_what_lies_there(data, tmp_path, name):
+    before = contents(data)
+    (data / name).rename(tmp_path / "elsewhere")
+    (data / name).symlink_to(tmp_path / "elsewhere")
+    kept = back_up(data, tmp_path / "saved.zip", NOW)
+    assert (kept.records, kept.missed) == (2, ())
+    restore(tmp_path / "saved.zip", tmp_path / "again")
+    assert contents(tmp_path / "again") == before
+    assert not any(path.is_symlink() for path in (tmp_path / "again").rglob("*"))
+
+
+@pytest.mark.parametrize(("name", "to", "code"), [("x", "nowhere", "LINK_BROKEN"), ("journal/x", "..", "LINK_IN_CIRCLE")])
+def test_a_link_that_cannot_be_followed_is_named_and_nothing_is_saved(data, tmp_path, name, to, code):
+    (data / name).symlink_to(to)
+    with pytest.raises(BackupRefused) as refused:
+        back_up(data, tmp_path / "saved.zip", NOW)
+    assert (refused.value.code, refused.value.details) == (code, {"name": name})
+    assert getattr(maintenance_words, code).format(**refused.value.details)
+    assert not (tmp_path / "saved.zip").exists()
+
+
+def test_a_record_that_is_counted_and_holds_nothing_to_save_is_told(data, tmp_path):
+    (data / "actuals" / "2024" / "2024-05" / "empty").mkdir(parents=True)
+    assert back_up(data, tmp_path / "saved.zip", NOW).missed == ("actuals/2024/2024-05/empty",)
+
+
+def test_the_plan_and_the_accounts_do_not_change_while_they_are_saved(data, tmp_path, monkeypatch):
+    wanted: list[str] = []
+    monkeypatch.setattr("lib.ledger.backup.only_writer", lambda file: wanted.append(file.name) or nullcontext())
+    back_up(data, tmp_path / "saved.zip", NOW)
+    assert wanted == [".lock", ".lock", held(data / "access" / "accounts.json").lock_file.rpartition("/")[2], "journal.lock"]
+
+
+def test_what_is_half_written_is_saved_nowhere_told_and_cleared_once_it_is_old(data, tmp_path):
+    (data / "plan-history" / ".incoming" / "x").mkdir(parents=True)
+    (data / "plan-history" / ".incoming" / "x" / "change.json").write_bytes(b"")
+    (data / ".restoring").mkdir()
+    (data / "access" / ".accounts.json.lock").touch()
+    assert not any("plan-history" in name for name in back_up(data, tmp_path / "saved.zip", NOW).files)
+    wanted = {".restoring", "access/.accounts.json-0123abcd", "actuals/.incoming/half", "plan-history/.incoming/x"}
+    told = {fault.place for fault in verify(data, None, NOW).faults if fault.code == "leftover"}
+    assert told == {path.relative_to(data).as_posix() for path in leftovers(data)} == wanted
+    now = datetime.now(UTC)
+    assert clear_leftovers(data, now) == 0
+    assert clear_leftovers(data, now + timedelta(days=2)) == 4
+    assert list(leftovers(data)) == []
+    assert (data / "access" / "accounts.json").exists()
 
 
 def test_a_backup_that_holds_accounts_is_for_its_maker_only(data, tmp_path):
@@ -162,6 +215,26 @@ def flipped(path: Path) -> None:
         archive.writestr(MANIFEST, json.dumps({"format_version": 1, "files": {"a.csv": {"size": 700, "sha256": "00"}}}))
 
 
+def damaged_list(path: Path) -> None:
+    """Write an archive and turn over what its list of files is packed in."""
+    made({"a.csv": b"x"})(path)
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo(MANIFEST).header_offset + 30 + len(MANIFEST)
+    content = bytearray(path.read_bytes())
+    content[start : start + 20] = bytes(255 - byte for byte in content[start : start + 20])
+    path.write_bytes(content)
+
+
+def test_modes_come_from_what_a_file_is_and_never_from_the_archive(tmp_path):
+    for mode in (0o777, 0o000, 0o4755):
+        target = tmp_path / f"{mode}"
+        made({"access/accounts.json": b"{}", "targets.csv": b"x"}, mode=stat.S_IFREG | mode)(tmp_path / "saved.zip")
+        restore(tmp_path / "saved.zip", target)
+        found = [stat.S_IMODE((target / name).stat().st_mode) for name in ("access/accounts.json", "targets.csv")]
+        assert found == [0o600, 0o644]
+        (tmp_path / "saved.zip").unlink()
+
+
 BAD = {
     "no archive": (lambda path: path.write_bytes(b"PK nothing"), "NOT_A_BACKUP"),
     "an archive of something else": (lambda path: zipfile.ZipFile(path, "w").close(), "NOT_A_BACKUP"),
@@ -172,6 +245,13 @@ BAD = {
     "a path from the root": (made({"/tmp/a.csv": b"x"}), "UNSAFE_NAME"),
     "a drive": (made({"C:/a.csv": b"x"}), "UNSAFE_NAME"),
     "a path that leads out on Windows": (made({"..\\a.csv": b"x"}), "UNSAFE_NAME"),
+    "a device of Windows": (made({"access/Aux.json": b"x"}), "UNSAFE_NAME"),
+    "a dot at the end": (made({"actuals./a.csv": b"x"}), "UNSAFE_NAME"),
+    "twins but for their case": (made({"a.csv": b"x", "A.csv": b"y"}), "UNSAFE_NAME"),
+    "folders that are twins": (made({"actuals/a.csv": b"x", "Actuals/b.csv": b"y"}), "UNSAFE_NAME"),
+    "a list that is none": (made({"a.csv": b"x"}, files=[]), "NOT_A_BACKUP"),
+    "a list of nothing": (made({"a.csv": b"x"}, files={"a.csv": None}), "NOT_A_BACKUP"),
+    "a list that is no text": (damaged_list, "NOT_A_BACKUP"),
     "a link": (made({"a.csv": b"/etc/passwd"}, mode=stat.S_IFLNK | 0o777), "UNSAFE_NAME"),
     "a device": (made({"a.csv": b""}, mode=stat.S_IFCHR | 0o777), "UNSAFE_NAME"),
     "a file not listed": (made({"a.csv": b"x"}, files={}), "DAMAGED"),

@@ -114,7 +114,7 @@ def mounted(options: str, data: Path, how: str) -> Any:
     return run(how, data, before=(unshare, "-m", "sh", "-c", f'{options} && exec "$@"', str(data)))
 
 
-def test_a_disk_that_fills_up_keeps_every_confirmed_submission_and_says_that_it_is_full(tmp_path):
+def test_a_full_disk_keeps_every_confirmed_submission_and_says_that_it_is_full(tmp_path):
     data = tmp_path / "data"
     data.mkdir()
     shown = mounted('mount -t tmpfs -o size=400k tmpfs "$0"', data, "until full")
@@ -126,7 +126,7 @@ def test_a_disk_that_fills_up_keeps_every_confirmed_submission_and_says_that_it_
     assert shown["journal reason"] == "đĩa đã đầy"
 
 
-def test_a_read_only_disk_is_told_and_all_that_is_stored_can_still_be_read_and_saved(tmp_path):
+def test_a_read_only_disk_is_named_and_all_stored_can_still_be_read_and_saved(tmp_path):
     data = tmp_path / "data"
     stored = submit(data, 1).id
     shown = mounted('mount --bind "$0" "$0" && mount -o remount,ro,bind "$0"', data, "read only")

@@ -12,7 +12,7 @@ import pytest
 from lib.ledger import journal as journal_module
 from lib.ledger import locking
 from lib.ledger.journal import START, Event, Journal
-from lib.ledger.verify_journal import read_journal
+from lib.ledger.verify import read_journal
 from lib.vietnamese.disk_errors import LOCKED, disk_reason
 
 NOW = datetime(2024, 10, 1, 8, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 
 from lib.insight.history import history
 from lib.ledger.journal_completion import EVENTS
-from lib.ledger.records import Receipt, RecordKind
+from lib.ledger.records import Author, Receipt, RecordKind
 from lib.ledger.requests import Asked, Settled, answer, ask, standing_answers, standing_requests
 from lib.ledger.review import lock_period
 from lib.ledger.store import Ledger
@@ -17,8 +17,8 @@ from lib.plan.actual import Actual
 from lib.vietnamese.words.sentences import EVENT_TAKEN_BACK
 
 NOW = datetime(2024, 10, 1, 2, tzinfo=UTC)
-CHAIRMAN = {"officer": "Chủ tịch", "account": "ct", "now": NOW}
-OWNER = {"officer": "Lan", "account": "lan", "now": NOW}
+CHAIRMAN = {"author": Author("Chủ tịch", NOW, "ct")}
+OWNER = {"author": Author("Lan", NOW, "lan")}
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_request_is_answered_once_until_the_answer_is_taken_back(ledger, asked
     with pytest.raises(Settled) as settled:
         answer(ledger, request.id, text="hai", **OWNER)
     assert settled.value.record == first
-    ledger.withdraw(first.id, officer="Lan", now=NOW)
+    ledger.withdraw(first.id, author=Author("Lan", NOW))
     assert standing(ledger) == {"Vì sao chậm?": ""}
     answer(ledger, request.id, text="hai", **OWNER)
     assert standing(ledger) == {"Vì sao chậm?": "hai"}
@@ -69,12 +69,12 @@ def test_a_request_is_answered_once_until_the_answer_is_taken_back(ledger, asked
 
 def test_a_request_taken_back_is_not_answered_and_comes_back_when_that_is_undone(ledger, asked):
     request = ask(ledger, asked, **CHAIRMAN)
-    taken = ledger.withdraw(request.id, officer="Chủ tịch", now=NOW)
+    taken = ledger.withdraw(request.id, author=Author("Chủ tịch", NOW))
     assert standing(ledger) == {}
     with pytest.raises(Settled) as settled:
         answer(ledger, request.id, text="muộn rồi", **OWNER)
     assert settled.value.record == taken
-    ledger.withdraw(taken.id, officer="Chủ tịch", now=NOW)
+    ledger.withdraw(taken.id, author=Author("Chủ tịch", NOW))
     assert standing(ledger) == {"Vì sao chậm?": ""}
 
 
@@ -87,28 +87,34 @@ def test_only_requests_are_answered(ledger, asked):
 
 def test_asking_and_answering_change_no_figure_and_a_closed_period_takes_them(ledger, asked):
     submitted = ledger.submit(
-        period="2024-09", officer="Lan", actuals=[Actual("KT-06", "", value=9)], file_name="a.xlsx", content=b"", now=NOW
+        period="2024-09", author=Author("Lan", NOW), actuals=[Actual("KT-06", "", value=9)], file_name="a.xlsx", content=b""
     )
     lock_period(ledger, "2024-09", **CHAIRMAN)
     answered = answer(ledger, ask(ledger, asked, **CHAIRMAN).id, text="một", **OWNER)
-    ledger.withdraw(answered.id, officer="Lan", now=NOW)
+    ledger.withdraw(answered.id, author=Author("Lan", NOW))
     snapshot = ledger.snapshot()
     assert snapshot.changed_at == submitted.accepted_at
     assert {key.measure: figure.value for key, (figure, _) in snapshot.current.items()} == {"KT-06": 9}
 
 
 def test_requests_about_demonstration_figures_vanish_with_them(ledger, asked):
-    figures = {"period": "2024-09", "officer": "Lan", "actuals": [Actual("KT-06", "", value=9)], "file_name": "a", "content": b""}
-    ledger.submit(**figures, now=NOW, demo=True)
+    figures = {
+        "period": "2024-09",
+        "author": Author("Lan", NOW),
+        "actuals": [Actual("KT-06", "", value=9)],
+        "file_name": "a",
+        "content": b"",
+    }
+    ledger.submit(**figures, demo=True)
     assert ask(ledger, asked, **CHAIRMAN).demo
     assert standing(ledger) == {"Vì sao chậm?": ""}
-    ledger.submit(**figures, now=NOW)
+    ledger.submit(**figures)
     assert standing(ledger) == {}
 
 
 def test_a_meeting_keeps_showing_what_was_open_then(ledger, asked):
     request = ask(ledger, asked, **CHAIRMAN)
-    meeting = ledger.freeze_meeting(title="Giao ban", period="2024-09", groups=(), officer="Lan", now=NOW, plan={})
+    meeting = ledger.freeze_meeting(title="Giao ban", period="2024-09", groups=(), author=Author("Lan", NOW), plan={})
     answer(ledger, request.id, text="một", **OWNER)
     then = ledger.snapshot().until(meeting.id)
     assert (len(standing_requests(then)), dict(standing_answers(then))) == (1, {})
@@ -118,13 +124,13 @@ def test_of_a_closed_measure_nothing_is_left_not_even_what_takes_a_request_back(
     answer(ledger, ask(ledger, asked, **CHAIRMAN).id, text="một", **OWNER)
     closed = ask(ledger, Asked(plan.measure_by_code["QA-01"], "2024-09", asked.due, "Bí mật?"), **CHAIRMAN)
     shown = answer(ledger, closed.id, text="bí mật", **OWNER)
-    undo = ledger.withdraw(ledger.withdraw(shown.id, officer="Lan", now=NOW).id, officer="Lan", now=NOW)
+    undo = ledger.withdraw(ledger.withdraw(shown.id, author=Author("Lan", NOW)).id, author=Author("Lan", NOW))
     seen = ledger.snapshot().limited_to({"KT-06"}, without="quoc-phong-an-ninh")
     assert [record.receipt.measure for record in seen.records] == ["KT-06", "KT-06"]
     assert undo.id not in seen.by_id
 
 
-def test_every_kind_of_record_has_its_event_in_the_journal_and_its_words_when_taken_back():
+def test_every_kind_of_record_has_its_journal_event_and_words_for_withdrawal():
     assert set(EVENTS) == set(RecordKind)
     assert set(RecordKind) - set(EVENT_TAKEN_BACK) == {RecordKind.LOCK, RecordKind.REOPENING}
 
@@ -132,8 +138,8 @@ def test_every_kind_of_record_has_its_event_in_the_journal_and_its_words_when_ta
 def test_history_tells_who_asked_and_who_answered(ledger, asked):
     request = ask(ledger, asked, **CHAIRMAN)
     shown = answer(ledger, request.id, text="một", **OWNER)
-    ledger.withdraw(shown.id, officer="Lan", now=NOW)
-    ledger.withdraw(request.id, officer="Chủ tịch", now=NOW)
+    ledger.withdraw(shown.id, author=Author("Lan", NOW))
+    ledger.withdraw(request.id, author=Author("Chủ tịch", NOW))
     label = asked.measure.label
     assert [event.summary for event in history(ledger.snapshot())] == [
         "Rút yêu cầu giải trình của Chủ tịch",

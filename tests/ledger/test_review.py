@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from lib.insight.history import history
+from lib.ledger.records import Author
 from lib.ledger.review import Decided, approve, give_back, lock_period, reopen_period
 from lib.ledger.store import Conflict, Ledger, Locked
 from lib.plan.actual import Actual
 
 NOW = datetime(2024, 7, 16, 1, 30, tzinfo=UTC)
 PERIOD = "2024-07"
-OFFICE = {"officer": "Văn phòng", "account": "office", "now": NOW}
+OFFICE = {"author": Author("Văn phòng", NOW, "office")}
 
 
 @pytest.fixture
@@ -22,9 +23,11 @@ def ledger(tmp_path: Path) -> Ledger:
     return Ledger(tmp_path / "actuals")
 
 
-def submit(ledger: Ledger, amount: float = 14, *, group: str = "", officer: str = "Lan", **more):
-    given = {"period": PERIOD, "file_name": "a.xlsx", "content": b"workbook", "now": NOW, **more}
-    return ledger.submit(actuals=[Actual("KT-06", group, value=amount)], officer=officer, **given)
+def submit(
+    ledger: Ledger, amount: float = 14, *, group: str = "", officer: str = "Lan", now: datetime = NOW, account: str = "", **more
+):
+    given = {"period": PERIOD, "file_name": "a.xlsx", "content": b"workbook", **more}
+    return ledger.submit(actuals=[Actual("KT-06", group, value=amount)], author=Author(officer, now, account), **given)
 
 
 def figures(ledger: Ledger) -> dict[str, float | None]:
@@ -79,7 +82,7 @@ def test_a_returned_submission_never_counts_and_says_why(ledger):
 
 def test_what_does_not_wait_is_not_approved(ledger):
     direct, taken = submit(ledger, 3), submit(ledger, 4, waits=True)
-    ledger.withdraw(taken.id, officer="Lan", now=NOW)
+    ledger.withdraw(taken.id, author=Author("Lan", NOW))
     for record in (direct, taken):
         with pytest.raises(Decided):
             approve(ledger, record.id, **OFFICE)
@@ -91,9 +94,9 @@ def test_an_approval_taken_back_makes_it_wait_again(ledger):
     submit(ledger, 3)
     waiting = submit(ledger, 5, waits=True)
     approval = approve(ledger, waiting.id, **OFFICE)
-    undo = ledger.withdraw(approval.id, officer="Văn phòng", now=NOW)
+    undo = ledger.withdraw(approval.id, author=Author("Văn phòng", NOW))
     assert (figures(ledger), [r.receipt.id for r in ledger.snapshot().waiting]) == ({"": 3}, [waiting.id])
-    ledger.withdraw(undo.id, officer="Văn phòng", now=NOW)
+    ledger.withdraw(undo.id, author=Author("Văn phòng", NOW))
     assert figures(ledger) == {"": 5}
 
 
@@ -104,14 +107,14 @@ def test_the_first_real_submission_ends_the_demonstration_when_it_is_approved(le
     assert history(ledger.snapshot())[0].state == "waiting"
     approval = approve(ledger, waiting.id, **OFFICE)
     assert (ledger.snapshot().is_demonstration, figures(ledger)) == (False, {"": 5})
-    ledger.withdraw(approval.id, officer="Văn phòng", now=NOW)
+    ledger.withdraw(approval.id, author=Author("Văn phòng", NOW))
     assert (ledger.snapshot().is_demonstration, figures(ledger)) == (False, {})
 
 
 def test_a_meeting_keeps_showing_what_it_showed(ledger):
     submit(ledger, 3)
     waiting = submit(ledger, 5, waits=True)
-    meeting = ledger.freeze_meeting(title="Giao ban", period=PERIOD, groups=(), officer="Lan", now=NOW, plan={})
+    meeting = ledger.freeze_meeting(title="Giao ban", period=PERIOD, groups=(), author=Author("Lan", NOW), plan={})
     approve(ledger, waiting.id, **OFFICE)
     lock_period(ledger, PERIOD, **OFFICE)
     then = ledger.snapshot().until(meeting.id)
@@ -122,12 +125,12 @@ def test_a_meeting_keeps_showing_what_it_showed(ledger):
 def test_a_closed_period_takes_nothing_that_would_change_its_figures(ledger):
     standing, waiting = submit(ledger, 3), submit(ledger, 5, waits=True)
     other = submit(ledger, 4, waits=True)
-    meeting = ledger.freeze_meeting(title="Giao ban", period=PERIOD, groups=(), officer="Lan", now=NOW, plan={})
+    meeting = ledger.freeze_meeting(title="Giao ban", period=PERIOD, groups=(), author=Author("Lan", NOW), plan={})
     lock = lock_period(ledger, PERIOD, **OFFICE)
     for change in (
         lambda: submit(ledger, 9),
         lambda: submit(ledger, 9, waits=True),
-        lambda: ledger.withdraw(standing.id, officer="Lan", now=NOW),
+        lambda: ledger.withdraw(standing.id, author=Author("Lan", NOW)),
         lambda: approve(ledger, waiting.id, **OFFICE),
         lambda: lock_period(ledger, PERIOD, **OFFICE),
     ):
@@ -137,7 +140,7 @@ def test_a_closed_period_takes_nothing_that_would_change_its_figures(ledger):
     assert figures(ledger) == {"": 3}
     submit(ledger, 9, period="2024-08")
     give_back(ledger, other.id, reason="kỳ đã khóa", **OFFICE)
-    ledger.withdraw(meeting.id, officer="Lan", now=NOW)
+    ledger.withdraw(meeting.id, author=Author("Lan", NOW))
     with pytest.raises(ValueError, match="reason"):
         reopen_period(ledger, PERIOD, reason="", **OFFICE)
     reopen_period(ledger, PERIOD, reason="sai Tổ 3", **OFFICE)
@@ -150,7 +153,7 @@ def test_a_closed_period_takes_nothing_that_would_change_its_figures(ledger):
 def test_closing_is_undone_by_reopening_only(ledger):
     lock = lock_period(ledger, PERIOD, **OFFICE)
     with pytest.raises(ValueError, match="reopened"):
-        ledger.withdraw(lock.id, officer="Lan", now=NOW)
+        ledger.withdraw(lock.id, author=Author("Lan", NOW))
     assert set(ledger.snapshot().locks) == {PERIOD}
 
 

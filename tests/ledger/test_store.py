@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lib.ledger import locking
-from lib.ledger.records import FORMAT_VERSION
+from lib.ledger.records import FORMAT_VERSION, Author
 from lib.ledger.store import Conflict, Ledger
 from lib.plan.actual import Actual
 
@@ -24,9 +24,11 @@ def ledger(tmp_path: Path) -> Ledger:
     return Ledger(tmp_path / "actuals")
 
 
-def submit(ledger: Ledger, amount: float = 14, *, group: str = "", period: str = PERIOD, now: datetime = NOW, **more):
-    given = {"officer": "Lan", "file_name": "a.xlsx", "content": b"workbook", **more}
-    return ledger.submit(period=period, actuals=[Actual("KT-06", group, value=amount)], now=now, **given)
+def submit(
+    ledger: Ledger, amount: float = 14, *, group: str = "", period: str = PERIOD, now: datetime = NOW, officer: str = "Lan", **more
+):
+    given = {"file_name": "a.xlsx", "content": b"workbook", **more}
+    return ledger.submit(period=period, actuals=[Actual("KT-06", group, value=amount)], author=Author(officer, now), **given)
 
 
 def folder_of(ledger: Ledger, receipt) -> Path:
@@ -42,13 +44,13 @@ def afresh(ledger: Ledger):
     return Ledger(ledger.folder).snapshot()
 
 
-def test_a_submission_is_a_folder_with_the_workbook_as_it_came_its_figures_and_a_receipt(ledger):
+def test_a_submission_is_a_folder_of_original_workbook_figures_and_receipt(ledger):
     actuals = [
         Actual("KT-06", "TDP01", value=3.0, note='đếm "lại",\nhai lần\r\nở phường', cell="Kinh tế!H11"),
         Actual("VX-05", "", numerator=11_304.0, denominator=12_000.5),
     ]
     receipt = ledger.submit(
-        period=PERIOD, officer="Nguyễn Thị Lan", actuals=actuals, file_name="Số liệu.XLSX", content=b"\x00\r\n", now=NOW
+        period=PERIOD, author=Author("Nguyễn Thị Lan", NOW), actuals=actuals, file_name="Số liệu.XLSX", content=b"\x00\r\n"
     )
     folder = folder_of(ledger, receipt)
     assert files(folder) == ["original.xlsx", "receipt.json", "values.csv"]
@@ -96,7 +98,7 @@ def test_later_accepted_wins(ledger):
 def test_a_clock_that_went_back_does_not_change_the_order(ledger):
     first = submit(ledger, 3, now=NOW)
     second = submit(ledger, 4, now=NOW - timedelta(days=400))
-    taken = ledger.withdraw(first.id, officer="Lan", now=NOW - timedelta(days=1))
+    taken = ledger.withdraw(first.id, author=Author("Lan", NOW - timedelta(days=1)))
     third = submit(ledger, 5, now=NOW)
     moments = [receipt.accepted_at for receipt in (first, second, taken, third)]
     assert moments == sorted(set(moments))
@@ -112,7 +114,7 @@ def test_a_moment_is_the_same_in_whatever_zone_it_is_told(ledger):
 
 def test_nothing_is_no_submission(ledger):
     with pytest.raises(ValueError, match="at least one"):
-        ledger.submit(period=PERIOD, officer="Lan", actuals=[], file_name="a.xlsx", content=b"", now=NOW)
+        ledger.submit(period=PERIOD, author=Author("Lan", NOW), actuals=[], file_name="a.xlsx", content=b"")
     assert not ledger.folder.exists()
 
 
@@ -121,7 +123,7 @@ def test_a_new_record_changes_the_fingerprint_and_nothing_else_does(ledger):
     receipt = submit(ledger)
     seen.append(ledger.fingerprint())
     assert ledger.snapshot().fingerprint == seen[-1] == Ledger(ledger.folder).fingerprint()
-    ledger.withdraw(receipt.id, officer="Lan", now=NOW)
+    ledger.withdraw(receipt.id, author=Author("Lan", NOW))
     seen.append(ledger.fingerprint())
     assert len(set(seen)) == 3
 

@@ -13,7 +13,7 @@ import pytest
 from lib.ledger.data_fault import Fault
 from lib.ledger.journal import Event, Journal
 from lib.ledger.journal_completion import complete
-from lib.ledger.records import FORMAT_VERSION, Receipt
+from lib.ledger.records import FORMAT_VERSION, Author, Receipt
 from lib.ledger.store import Ledger
 from lib.ledger.verify import verify
 from lib.plan.actual import Actual
@@ -30,7 +30,7 @@ class Ward:
         self.ledger, self.journal = Ledger(data / "actuals"), Journal(data / "journal")
         self.first, self.second = self.submit(3), self.submit(4)
         meeting = self.ledger.freeze_meeting(
-            title="Giao ban", period="2024-07", groups=(), officer="Lan", now=NOW, plan={"targets.csv": b"as it was"}
+            title="Giao ban", period="2024-07", groups=(), author=Author("Lan", NOW), plan={"targets.csv": b"as it was"}
         )
         self.journal.append_record(Event.MEETING_FROZEN, meeting, who="lan", now=NOW)
         self.meeting = self.folder_of(meeting)
@@ -38,7 +38,7 @@ class Ward:
     def submit(self, amount: float, *, code: str = "KT-06", now: datetime = NOW, in_journal: bool = True) -> Path:
         actuals = [Actual(code, "TDP01", value=amount)]
         receipt = self.ledger.submit(
-            period="2024-07", officer="Lan", actuals=actuals, file_name="a.xlsx", content=b"workbook", now=now
+            period="2024-07", author=Author("Lan", now), actuals=actuals, file_name="a.xlsx", content=b"workbook"
         )
         if in_journal:
             self.journal.append_record(Event.SUBMITTED, receipt, who="lan", now=now)
@@ -103,8 +103,7 @@ DAMAGE: dict[str, tuple[Callable[[Ward], object], str, str]] = {
     "a workbook from elsewhere": (lambda w: (w.first / "Thumbs.db").write_bytes(b""), "file_foreign", "Thumbs.db"),
     "a file half written": (lambda w: (w.data / "recognition").mkdir() or draft(w), "leftover", ""),
     "a submission half written": (lambda w: (w.data / "actuals/.incoming/x").mkdir(parents=True), "leftover", ""),
-    "accounts cut off": (lambda w: beside(w, "access/accounts.json"), "accounts_unreadable", "nội dung không phải JSON"),
-    "a memory cut off": (lambda w: beside(w, "recognition/x.json"), "memory_unreadable", "nội dung không phải JSON"),
+    "a memory cut off": (lambda w: beside(w, "recognition/x.json"), "memory_unreadable", "nội dung không như lúc được ghi"),
     "a folder copied twice": (lambda w: shutil.copytree(w.first, w.first.with_name("ban-sao")), "receipt_of_another", ""),
     "the journal taken away": (lambda w: w.journal.file.unlink(), "journal_gone", "3"),
     "the journal a folder": (lambda w: (w.journal.file.unlink(), w.journal.file.mkdir()), "journal_unreadable", "đây là thư mục"),
@@ -175,7 +174,7 @@ def test_a_clock_that_was_ahead_is_noted_and_changes_no_order(ward, plan):
     assert Ledger(ward.data / "actuals").snapshot().current["2024-07", "KT-06", "TDP01"][0].value == 8
 
 
-def test_a_submission_whose_writer_died_before_the_journal_is_noted_and_can_be_added(ward, plan):
+def test_a_submission_without_its_journal_entry_is_noted_and_can_be_added(ward, plan):
     folder = ward.submit(5, in_journal=False)
     (fault,) = ward.check(plan)
     assert (fault.code, fault.place, fault.is_note) == ("not_journalled", f"actuals/2024/2024-07/{folder.name}", True)

@@ -17,7 +17,7 @@ from lib.access.account import Account
 from lib.plan.periods import Period
 from lib.ui import current_account
 from lib.ui.web import request_authentication
-from lib.ui.web.server import know_deep_links
+from lib.ui.web.streamlit_patches import know_deep_links
 from tests.access.people import make_account, token_of
 from tests.intake.books import WARD_COLUMN, submit
 from tests.pages.screen import OVERVIEW, Open, Screen, SignIn

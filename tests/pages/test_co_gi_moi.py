@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.ledger.records import Author
 from lib.plan.periods import Period
 from lib.vietnamese.words import news_words as words
 from lib.workspace import open_workspace
@@ -26,9 +27,9 @@ def story(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
     def at(hour: int) -> datetime:
         return datetime(2024, 12, 10, hour, tzinfo=UTC)
 
-    meeting = ledger.freeze_meeting(title="Giao ban", period="2024-06", groups=(), officer="Minh", now=at(1), plan={})
+    meeting = ledger.freeze_meeting(title="Giao ban", period="2024-06", groups=(), author=Author("Minh", at(1)), plan={})
     wrong = submit(folder, Period(2024, 5), {("KT-06", "Tổ dân phố 1"): 3}, "Trần Thu Hà", at(2), {"KT-06": "sửa nhầm"})
-    withdrawal = open_workspace(folder).ledger.withdraw(wrong, officer="Minh", now=at(3))
+    withdrawal = open_workspace(folder).ledger.withdraw(wrong, author=Author("Minh", at(3)))
     right = submit(folder, Period(2024, 6), {("KT-06", "Tổ dân phố 2"): 8}, "Lê Văn Bình", at(4))
     return folder, [meeting.id, wrong, withdrawal.id, right]
 

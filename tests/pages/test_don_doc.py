@@ -37,7 +37,7 @@ def opened(screen: Screen, key: str) -> str:
     return message
 
 
-def test_the_demonstration_owes_what_its_late_groups_and_its_silent_officer_did_not_send(open_page: Open, on) -> None:
+def test_the_demonstration_owes_what_late_groups_and_a_silent_officer_left_out(open_page: Open, on) -> None:
     on(2024, 10, 1)
     screen = open_page("demo", PAGE)
     # Not: Văn phòng - Thống kê, who is whole; Trường THCS, who has only December.

@@ -99,7 +99,7 @@ def test_each_of_the_23_codes_opens_its_worst_part(open_page: Open, shipped_fold
         assert len(screen.test.get("plotly_chart")) <= 1
 
 
-def test_without_a_code_the_indicator_that_needs_action_most_is_shown_and_a_choice_comes_into_the_address(open_page: Open) -> None:
+def test_without_a_code_the_most_urgent_indicator_is_shown(open_page: Open) -> None:
     screen = open_page("demo", PAGE)
     assert screen.test.selectbox(key="indicator").value == "KT-06"
     assert "ma" not in screen.test.query_params

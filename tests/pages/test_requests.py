@@ -84,7 +84,7 @@ def test_a_leader_asks_beside_a_red_light_and_the_owner_answers_there(ward, open
     assert (leader.faults, officer.faults) == ([], [])
 
 
-def test_overview_reminders_slides_and_history_tell_what_is_awaited_and_what_was_answered(ward, open_page):
+def test_overview_reminders_slides_and_history_show_requests_and_answers(ward, open_page):
     request = asked(ward)
     viewer = open_page(ward.folder, OVERVIEW, "xem")
     waiting = "Đang chờ giải trình, hạn 04/10/2024"

@@ -46,7 +46,7 @@ def test_on_pages_a_closed_domain_is_absent_for_guests_and_there_for_others(made
             assert (rights_words.SOME_DOMAINS.split("}")[1].split("{")[0] in text) != is_seen
 
 
-def test_the_page_of_a_closed_domain_offers_guests_to_sign_in_and_shows_nothing_else(made, open_page):
+def test_the_page_of_a_closed_domain_shows_guests_only_the_way_to_sign_in(made, open_page):
     guest = open_page(made.folder, "quoc_phong_an_ninh")
     assert "chỉ người đã đăng nhập mới xem được" in guest.text
     assert f"/dang-nhap?ve=%2F{DEFENCE}" in guest.html
@@ -54,7 +54,7 @@ def test_the_page_of_a_closed_domain_offers_guests_to_sign_in_and_shows_nothing_
     assert "giao quân" in open_page(made.folder, "quoc_phong_an_ninh", "xem").html
 
 
-def test_the_page_of_a_closed_indicator_is_for_guests_that_of_a_code_that_nothing_has(made, open_page):
+def test_a_closed_indicator_looks_to_guests_like_an_unknown_code(made, open_page):
     shown = {}
     for code in ("QA-01", "XX-01"):
         screen = open_page(made.folder, "chi_tieu", ma=code)
@@ -83,7 +83,7 @@ def test_what_is_new_names_guests_no_record_of_a_closed_domain(made, open_page):
                 assert options
 
 
-def test_the_plan_has_for_guests_no_section_of_a_closed_domain_and_no_sheet_that_would_be_no_whole_plan(made, open_page):
+def test_guests_see_no_closed_domain_in_the_plan_and_get_no_partial_sheet(made, open_page):
     for account, is_seen in (("", False), ("xem", True)):
         screen = open_page(made.folder, "ke_hoach", account)
         assert (f"<h2>{DOMAINS[DEFENCE]}</h2>" in screen.html) == is_seen

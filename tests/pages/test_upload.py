@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from lib.access.account import Account, Role
+from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.periods import Period
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words.common_words import DOMAINS
 from lib.workspace import open_workspace
 from tests.access.people import make_account
-from tests.intake.books import ECONOMY, WARD_COLUMN, filled, put, sheet_of
+from tests.intake.books import ECONOMY, WARD_COLUMN, at, filled, put, sheet_of
 from tests.pages.screen import UPLOAD, Open, Screen, plain
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -77,7 +78,7 @@ def test_a_workbook_is_shown_then_stored_then_taken_back(own_folder: Path, open_
     record = open_workspace(own_folder).ledger.snapshot().by_id[added]
     assert (record.receipt.officer, record.receipt.file_name, record.receipt.period) == ("Trần Thị Mai", "thang-7.xlsx", "2024-07")
     assert [(a.measure, a.group, a.value, a.note, a.cell) for a in record.actuals] == [
-        ("KT-06", "TDP01", 8.0, "mới có mặt bằng", "Kinh tế!H14")
+        ("KT-06", "TDP01", 8.0, "mới có mặt bằng", f"Kinh tế!{at('group1_14')}")
     ]
     assert record.original is not None
     assert record.original.read_bytes() == content
@@ -87,7 +88,7 @@ def test_a_workbook_is_shown_then_stored_then_taken_back(own_folder: Path, open_
     assert screen.faults == []
 
 
-def test_what_is_stored_bears_the_name_of_the_account_and_nothing_can_be_typed_instead(own_folder: Path, open_page: Open) -> None:
+def test_a_record_bears_the_name_of_the_account_and_no_other_can_be_typed(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july())
     assert "Người nộp: Trần Thị Mai" in screen.text
     assert [field.label for field in screen.test.text_input] == []
@@ -98,15 +99,15 @@ def test_what_is_stored_bears_the_name_of_the_account_and_nothing_can_be_typed_i
 
 
 def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -> None:
-    content = put(july("tám"), ECONOMY, G12="12%", S5="Cột lạ", S14=1, C21="Tổng cộng", H21=3)
+    content = put(july("tám"), ECONOMY, ward_12="12%", beyond_5="Cột lạ", beyond_14=1, indicator_21="Tổng cộng", group1_21=3)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     assert screen.faults == []
     assert [button for button in screen.test.button if button.label == screen_words.CONFIRM and not button.disabled] == []
     for words in (
-        "ô H14, trang 'Kinh tế'",
+        f"ô {at('group1_14')}, trang 'Kinh tế'",
         "«tám» không phải là số",
-        "ô G12, trang 'Kinh tế'",
-        "ô S5, trang 'Kinh tế'",
+        f"ô {at('ward_12')}, trang 'Kinh tế'",
+        f"ô {at('beyond_5')}, trang 'Kinh tế'",
         "«Cột lạ»",
     ):
         assert words in screen.text
@@ -125,7 +126,7 @@ def test_a_file_that_is_no_workbook_is_told_so(own_folder: Path, open_page: Open
 def test_a_workbook_without_period_is_asked_for_it(own_folder: Path, open_page: Open) -> None:
     content = july()
     for sheet in DOMAINS.values():
-        content = put(content, sheet, C3=None, D3=None)
+        content = put(content, sheet, indicator_3=None, unit_3=None)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     (box,) = [box for box in screen.test.selectbox if box.label == screen_words.CHOSEN_PERIOD]
     box.set_value(JULY).run()
@@ -137,7 +138,7 @@ def test_a_workbook_without_period_is_asked_for_it(own_folder: Path, open_page: 
 def test_the_period_of_a_workbook_without_one_can_be_chosen_again(own_folder: Path, open_page: Open) -> None:
     content = july()
     for sheet in DOMAINS.values():
-        content = put(content, sheet, C3=None, D3=None)
+        content = put(content, sheet, indicator_3=None, unit_3=None)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     for period in (Period(2024, 8), JULY):
         (box,) = [box for box in screen.test.selectbox if box.label == screen_words.CHOSEN_PERIOD]
@@ -148,24 +149,24 @@ def test_the_period_of_a_workbook_without_one_can_be_chosen_again(own_folder: Pa
 
 def test_a_small_slip_is_mended_on_the_page_and_the_note_says_so(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july("tám"))
-    screen.test.text_input(key=f"fix-{ECONOMY}-H14").set_value("8").run()
+    screen.test.text_input(key=f"fix-{ECONOMY}-{at('group1_14')}").set_value("8").run()
     screen.button(screen_words.READ_AGAIN).click().run()
     assert screen_words.FAULTS_TITLE.format(count=1) not in screen.text
     confirm(screen)
     assert screen_words.STORED.format(count=1, period="Tháng 7/2024") in screen.text
     (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().standing if r.receipt.period == "2024-07"]
-    assert [(a.value, a.note) for a in latest.actuals] == [(8.0, "Ô H14 sửa khi nộp: «tám» thành «8»")]
+    assert [(a.value, a.note) for a in latest.actuals] == [(8.0, f"Ô {at('group1_14')} sửa khi nộp: «tám» thành «8»")]
 
 
 def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shape(own_folder: Path, open_page: Open) -> None:
-    content = put(july(), ECONOMY, I5="Chú Ba", I14=5)
+    content = put(july(), ECONOMY, group2_5="Chú Ba", group2_14=5)
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), content)
     screen.test.selectbox(key="map-0").set_value("TDP02").run()
     screen.button(screen_words.READ_AGAIN).click().run()
     assert screen_words.QUESTIONS_TITLE not in screen.text
     confirm(screen)
     assert screen_words.STORED.format(count=2, period="Tháng 7/2024") in screen.text
-    again = hand_in(open_page(own_folder, UPLOAD, MAI.name), put(content, ECONOMY, I14=6))
+    again = hand_in(open_page(own_folder, UPLOAD, MAI.name), put(content, ECONOMY, group2_14=6))
     assert screen_words.QUESTIONS_TITLE not in again.text
     confirm(again)
     (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().records[-1:] if r.receipt.period == "2024-07"]
@@ -252,7 +253,7 @@ def test_undo_twice_at_once_is_no_fault(own_folder: Path, open_page: Open) -> No
     screen = confirm(hand_in(open_page(own_folder, UPLOAD, MAI.name), july()))
     ledger = open_workspace(own_folder).ledger
     newest = ledger.snapshot().standing[-1].receipt
-    ledger.withdraw(newest.id, officer="Lê Văn Bình", now=newest.accepted_at)
+    ledger.withdraw(newest.id, author=Author("Lê Văn Bình", newest.accepted_at))
     screen.button(screen_words.UNDO).click().run()
     assert screen.faults == []
     assert screen_words.WITHDRAWN_ALREADY in screen.text

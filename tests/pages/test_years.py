@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.ledger.records import Author
 from lib.plan.catalogue import plan_files
 from lib.plan.demonstration_plans import made_up_years
 from lib.vietnamese.words.common_words import DEMONSTRATION
@@ -80,7 +81,7 @@ def test_the_same_period_last_year_stands_on_cards_and_actions(years: Path, open
     assert "Cùng kỳ 2024: 5 doanh nghiệp" in open_page(years, "chi_tieu", ky="2025-03", ma="KT-06").text
 
 
-def test_the_year_before_is_a_line_of_its_own_in_the_chart_and_a_column_in_its_table(years: Path, open_page: Open) -> None:
+def test_the_year_before_is_a_line_in_the_chart_and_a_column_in_its_table(years: Path, open_page: Open) -> None:
     screen = open_page(years, "chi_tieu", ky="2025-03", ma="VX-05")
     (chart,) = screen.test.get("plotly_chart")
     figure = json.loads(chart.proto.spec)
@@ -109,7 +110,7 @@ def test_a_meeting_held_before_a_year_was_planned_shows_its_own_period(
 ) -> None:
     folder = shutil.copytree(folders["real"], tmp_path / "data")
     meeting = open_workspace(folder).ledger.freeze_meeting(
-        title="Giao ban", period="2024-05", groups=(), officer="Lan", now=NOW, plan=plan_files(folder)
+        title="Giao ban", period="2024-05", groups=(), author=Author("Lan", NOW), plan=plan_files(folder)
     )
     for name, content in made_up_years(folder, open_workspace(folder).catalogue, [2024, 2025]).items():
         (folder / name).write_bytes(content)

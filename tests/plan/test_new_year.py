@@ -56,7 +56,7 @@ def test_the_sheet_asks_for_every_target_and_shows_last_years(data_folder: Path)
     assert {row["loi_2025"] for row in rows.values()} == {""}
 
 
-def test_a_filled_sheet_becomes_the_new_years_plan_and_the_old_rows_stay_byte_for_byte(data_folder: Path) -> None:
+def test_a_filled_sheet_becomes_the_new_years_plan_and_old_rows_stay_unchanged(data_folder: Path) -> None:
     old, before_plan = (data_folder / "targets.csv").read_bytes(), load_catalogue(data_folder).latest
     sheet = filled(data_folder, put("VX-05", "trên 96%", "96"))
     content = with_new_year(

@@ -188,6 +188,6 @@ def test_below_a_bound_means_below_what_rounds_onto_it():
     assert needed_rate(Target(Comparator.AT_MOST, Fraction(0), 2, scale=Fraction(100))) == (0, True)
 
 
-def test_at_least_a_bound_means_at_least_what_rounds_onto_it_but_nothing_rounds_onto_all():
+def test_a_bound_is_reached_by_what_rounds_onto_it_except_all():
     assert needed_rate(Target(Comparator.AT_LEAST, Fraction("95.1"), 1, scale=Fraction(100))) == (Fraction("95.05"), True)
     assert needed_rate(Target(Comparator.AT_LEAST, Fraction(100), 1, scale=Fraction(100))) == (100, True)

@@ -13,8 +13,10 @@ import pytest
 
 from lib.plan.periods import Period
 from lib.report.build import make_report
-from lib.report.excel_annex import COLUMNS, report_workbook
+from lib.report.columns import COLUMNS
+from lib.report.excel_annex import report_workbook
 from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import report_words as words
 from lib.vietnamese.words.common_words import DEMONSTRATION, STATUSES
 from lib.workspace import open_workspace
 from tests.intake import hostile
@@ -33,14 +35,19 @@ def test_the_numbers_are_the_scorecards(shipped_folder, tmp_path):
     called("report", file, "--period", SEPTEMBER, "--data", shipped_folder)
     status = json.loads(called("status", "--json", "--period", SEPTEMBER, "--data", shipped_folder))
     rows = rows_of(file)
-    start = rows.index(list(COLUMNS))
+    start = rows.index([column.name for column in COLUMNS])
     assert [DEMONSTRATION] in [[cell for cell in row if cell] for row in rows[:start]]
-    found = [row for row in rows[start + 1 :] if row[2]]  # with a unit: measures
+    lines = [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :]]
+    found = [line for line in lines if line[words.COLUMN_UNIT]]  # with a unit: measures
     measures = [measure for indicator in status["indicators"] for measure in indicator["measures"]]
-    assert [row[4] for row in found] == [pytest.approx(m["value"]) if m["value"] is not None else "–" for m in measures]
+    assert [line[words.COLUMN_VALUE] for line in found] == [
+        pytest.approx(m["value"]) if m["value"] is not None else "–" for m in measures
+    ]
     due = [None if m["status"] == "not_due" else m["expected"] for m in measures]
-    assert [row[5] for row in found] == [pytest.approx(number) if number is not None else "–" for number in due]
-    assert [row[6] for row in found] == [STATUSES[m["status"]] for m in measures]
+    assert [line[words.COLUMN_EXPECTED] for line in found] == [
+        pytest.approx(number) if number is not None else "–" for number in due
+    ]
+    assert [line[words.COLUMN_STATUS] for line in found] == [STATUSES[m["status"]] for m in measures]
 
 
 def test_the_same_report_gives_the_same_bytes_and_formats_as_the_plan_rounds(shipped_folder):
@@ -48,7 +55,9 @@ def test_the_same_report_gives_the_same_bytes_and_formats_as_the_plan_rounds(shi
     content = report_workbook(report)
     assert content == report_workbook(report)
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-    formats = {row[1].value: (row[4].number_format, row[5].number_format) for row in sheet.iter_rows()}
+    place = {column.name: number for number, column in enumerate(COLUMNS)}
+    name, value, expected = (place[name] for name in (words.COLUMN_NAME, words.COLUMN_VALUE, words.COLUMN_EXPECTED))
+    formats = {row[name].value: (row[value].number_format, row[expected].number_format) for row in sheet.iter_rows()}
     assert formats["Số lượng doanh nghiệp thành lập mới"] == ("#,##0", "#,##0.0")
     assert formats["Tốc độ tăng dân số bình quân hằng năm"] == ('#,##0.00"%"', '#,##0.00"%"')
 

@@ -20,6 +20,7 @@ from docx.shared import Mm
 import run
 from lib.plan.periods import Period
 from lib.report.build import make_report
+from lib.report.columns import PAPER_COLUMNS
 from lib.report.content import Part
 from lib.report.word_report import report_document
 from lib.submission.service import SubmissionService
@@ -35,6 +36,7 @@ from tests.intake import hostile
 from tests.report.documents import called, cell_texts, material, opened, texts
 
 SEPTEMBER = Period(2024, 9)
+FIGURES = (words.COLUMN_UNIT, words.COLUMN_TARGET, words.COLUMN_VALUE, words.COLUMN_EXPECTED)
 HEAD, TALLY, TABLE, DEBTS = range(4)
 
 
@@ -73,27 +75,29 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
 
 def test_every_figure_of_the_table_is_the_scorecards(demo, status, promised):
     head, *rows = cell_texts(demo, TABLE)
-    assert tuple(head) == words.COLUMNS
-    lines = iter([row for row in rows if len(set(row)) > 1])  # the name of a domain stands in all cells of its row
+    assert head == [column.name for column in PAPER_COLUMNS]
+    # The name of a domain stands in all cells of its row.
+    lines = iter([dict(zip(head, row, strict=True)) for row in rows if len(set(row)) > 1])
     for number, indicator in enumerate(status["indicators"], start=1):
         parts = len(indicator["measures"])
         if parts > 1:
             first = next(lines)
-            assert first[:2] == [str(number), indicator["name"]]
-            assert first[6] == STATUSES[indicator["status"]]
-            assert set(first[2:6]) == {""}
+            assert (first[words.COLUMN_NUMBER], first[words.COLUMN_NAME]) == (str(number), indicator["name"])
+            assert first[words.COLUMN_STATUS] == STATUSES[indicator["status"]]
+            assert {first[name] for name in FIGURES} == {""}
         for measure in indicator["measures"]:
             row, line = promised[measure["code"]], next(lines)
-            assert line[0] == (str(number) if parts == 1 else "")
-            assert line[1].split("\n")[0] == (indicator["name"] if parts == 1 else f"- {measure['part']}")
-            assert [line[2], line[3], line[6]] == [row["unit"], row["target_text"], STATUSES[measure["status"]]]
-            assert (line[7] or first[7]) == row["owner"]
-            assert number_in(line[4]) == measure["value"]
+            assert line[words.COLUMN_NUMBER] == (str(number) if parts == 1 else "")
+            assert line[words.COLUMN_NAME].split("\n")[0] == (indicator["name"] if parts == 1 else f"- {measure['part']}")
+            assert (line[words.COLUMN_UNIT], line[words.COLUMN_TARGET]) == (row["unit"], row["target_text"])
+            assert line[words.COLUMN_STATUS] == STATUSES[measure["status"]]
+            assert (line[words.COLUMN_OWNER] or first[words.COLUMN_OWNER]) == row["owner"]
+            assert number_in(line[words.COLUMN_VALUE]) == measure["value"]
             due = None if measure["status"] == "not_due" else measure["expected"]
             half = 0.5001 / 10 ** max(1, int(row["decimals"]))
-            assert number_in(line[5]) == (None if due is None else pytest.approx(due, abs=half))
+            assert number_in(line[words.COLUMN_EXPECTED]) == (None if due is None else pytest.approx(due, abs=half))
             month = measure["data_period"] and int(measure["data_period"][-2:])
-            assert month in (None, 9) or f"số liệu đến T{month}" in line[1]
+            assert month in (None, 9) or f"số liệu đến T{month}" in line[words.COLUMN_NAME]
     assert next(lines, None) is None
     assert len(status["indicators"]) == 23
     assert sum(len(indicator["measures"]) for indicator in status["indicators"]) == 29

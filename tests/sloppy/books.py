@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-from tests.sloppy.model import Book, Sheet, asked
+from tests.sloppy.model import Book, asked
+from tests.sloppy.more_books import more_books
+from tests.sloppy.sheets import CROP, FEW, GROUPED, HEAD, SEPTEMBER, by_month, in_unit, months, sheet
 from tests.sloppy.world import ALL, LABELS, WARD, coded, figure, figures, heads, named, right
 
-TITLE = ["UBND PHƯỜNG THIỆU DƯƠNG"]
-SEPTEMBER = ["BÁO CÁO KẾT QUẢ THÁNG 9 NĂM 2024"]
-HEAD = ["Mã", "Nội dung", "ĐVT"]
-FEW = (1, 2, 3)
-
-
-def sheet(head: list[object], rows: list[list[object]], *titles: list[object], **more: object) -> Sheet:
-    above = list(titles) or [TITLE, SEPTEMBER]
-    return Sheet([*above, head, *rows], head=len(above) + 1, **more)  # type: ignore[arg-type]
-
-
-def in_unit(code: str, unit: str, times: float, groups: tuple[int, ...] = (0, 1, 2, 3)) -> list[list[object]]:
-    return [[row[0], row[1], unit, *row[3:]] for row in coded(code, groups, times=times)]
-
-
-def months(word: str, last: int = 9) -> list[object]:
-    return [word.format(n) for n in range(1, last + 1)]
-
-
-def by_month(code: str, group: int, last: int = 9) -> list[object]:
-    """Return a row whose earlier months are smaller and mean nothing for September."""
-    now = figure(code, group)
-    earlier = [round(float(now.shown) * n / 10, 1 if code == "KT-02" else 0) for n in range(1, last)]  # type: ignore[arg-type]
-    return [code, LABELS[code][0], *earlier, now]
-
-
-CROP, GROUPED = "KT-02 KT-06", [*HEAD, *heads((0, *FEW))]
 UNITS = [
     ("kg-column", "kg", 1000),
     ("ta-column", "tạ", 10),
@@ -243,4 +218,5 @@ BOOKS = [
         [sheet(["STT", "Nội dung", "ĐVT", *heads((0, *ALL), "TDP {}")], named("KT-02 KT-06 VX-05 MT-01 VX-04", (0, *ALL)))],
         right("KT-02 KT-06 VX-05 MT-01 VX-04", (0, *ALL)),
     ),
+    *more_books(),
 ]

@@ -26,6 +26,7 @@ def write_xlsx(book: Book, path: Path) -> None:
     made.remove(made.active)
     for sheet in book.sheets:
         page = made.create_sheet(sheet.name)
+        page.sheet_state = sheet.state
         for row, column, cell in sheet.cells():
             at = page.cell(row, column, cell.shown)
             at.number_format = cell.number_format or at.number_format
@@ -109,6 +110,13 @@ def judge(book: Book, told: dict[str, Any]) -> dict[str, str]:
     return result
 
 
+def outcomes(book: Book, kind: str, folder: Path, data: Path) -> dict[str, str]:
+    """Write a workbook into a folder, have it checked against the data folder `data`, and return the outcome of every figure."""
+    path = folder / f"{book.file_name or book.name}.{kind}"
+    WRITERS[kind](book, path)
+    return judge(book, here("check", path, "--period", book.period, "--json", "--data", data).data)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--formats", default=",".join(WRITERS))
@@ -120,15 +128,12 @@ def main() -> None:
         data = copy_plan(Path(folder) / "data")
         for book in (b for b in BOOKS if options.only in b.name):
             for kind in (f for f in options.formats.split(",") if f in book.made_for and f in WRITERS):
-                path = Path(folder) / f"{book.file_name or book.name}.{kind}"
-                WRITERS[kind](book, path)
-                told = here("check", path, "--period", book.period, "--json", "--data", data).data
-                for key, outcome in judge(book, told).items():
+                for key, outcome in outcomes(book, kind, Path(folder), data).items():
                     clear = ("clear", "all") if book.unambiguous else ()
                     for label in (("kind", str(book.kind)), ("format", kind), ("total", "all"), *((clear,) if clear else ())):
                         rows.setdefault(label, Counter())[outcome] += 1
                     if outcome in ("wrong", "missing"):
-                        silent.append(f"{outcome:8} {path.name:32} {key}")
+                        silent.append(f"{outcome:8} {book.name + '.' + kind:32} {key}")
     print(f"{'':16}", *(f"{outcome:>8}" for outcome in OUTCOMES))
     for label, counts in sorted(rows.items()):
         print(f"{' '.join(label):16}", *(f"{counts[outcome]:8}" for outcome in OUTCOMES))

@@ -14,7 +14,9 @@ import pytest
 from lib.intake.template.allotment_form import allotment_template, allottable
 from lib.intake.template.fill import fill_template
 from lib.ledger import plan_history
-from lib.ledger.plan_history import HISTORY, PlanChange, PlanChanged, exchange_file
+from lib.ledger.folders import PLAN_HISTORY
+from lib.ledger.plan_history import PlanChange, PlanChanged, exchange_file
+from lib.ledger.records import Author
 from lib.plan.catalogue import ALLOTMENTS, load_catalogue
 from lib.plan.model import Plan
 from lib.submission.allotting import Allotting, allotments_to_csv, propose_allotting
@@ -34,7 +36,7 @@ def proposed(folder: Path, content: bytes, year: int = 2024) -> Allotting:
 
 
 def confirm(found: Allotting, officer: str, now: datetime) -> str:
-    return exchange_file(found.plan_change(), officer=officer, account="", now=now)
+    return exchange_file(found.plan_change(), author=Author(officer, now, ""))
 
 
 def stored(folder: Path) -> dict[tuple[str, str], Fraction]:
@@ -51,7 +53,7 @@ def faults(folder: Path, content: bytes) -> list[tuple[str, str]]:
 # The template
 
 
-def test_the_template_has_the_amounts_that_groups_report_and_a_sum_beside_the_wards_target(plan: Plan) -> None:
+def test_the_template_has_the_groups_amounts_and_a_sum_beside_the_wards_target(plan: Plan) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(allotment_template(plan))).active
     assert sheet is not None
     rows = {sheet.cell(row, 2).value: row for row in range(6, sheet.max_row + 1)}
@@ -93,10 +95,10 @@ def test_a_workbook_is_compared_with_the_wards_target_and_differences_are_allowe
     assert found.is_fit
     assert len(found.changes) == 12
     assert stored(data_folder) == {}
-    assert not (data_folder / HISTORY).exists()
+    assert not (data_folder / PLAN_HISTORY).exists()
 
 
-def test_a_blank_or_a_zero_takes_an_allotment_back_and_what_is_not_in_the_workbook_stays(data_folder: Path) -> None:
+def test_a_blank_or_zero_removes_an_allotment_and_absent_ones_stay(data_folder: Path) -> None:
     rows = ["KT-06,TDP01,3", "KT-06,TDP02,4", "KT-06,TDP03,5", "KT-02,TDP01,100"]
     (data_folder / ALLOTMENTS).write_text("\n".join(["measure,group,target", *rows]) + "\n", "utf-8")
     own = sheet_of([["Mã", "Tổ 1", "Tổ 2"], ["KT-06", None, 0]])
@@ -147,12 +149,12 @@ def test_confirming_keeps_the_old_file_the_workbook_and_who_did_it(data_folder: 
     before = (data_folder / ALLOTMENTS).read_bytes()
     assert before.decode() == "measure,group,target,year\r\nKT-02,TDP01,93.1250,2024\r\nKT-06,TDP01,3,2024\r\n"
     second = proposed(data_folder, filled(data_folder, {("KT-06", "TDP01"): 4}))
-    place = data_folder / HISTORY / confirm(second, "Lan", NOW.replace(hour=5))
+    place = data_folder / PLAN_HISTORY / confirm(second, "Lan", NOW.replace(hour=5))
     assert (place / ALLOTMENTS).read_bytes() == before
     assert (place / "original.xlsx").read_bytes() == second.content
     change = json.loads((place / "change.json").read_text("utf-8"))
     assert (change["officer"], change["file"], change["source"]) == ("Lan", ALLOTMENTS, "giao.xlsx")
-    assert not (data_folder / HISTORY / kept / ALLOTMENTS).exists()  # there was none before the first
+    assert not (data_folder / PLAN_HISTORY / kept / ALLOTMENTS).exists()  # there was none before the first
     assert stored(data_folder)["KT-06", "TDP01"] == 4
 
 
@@ -176,7 +178,7 @@ def test_whoever_confirms_what_is_no_longer_so_is_stopped(data_folder: Path) -> 
     with pytest.raises(PlanChanged):
         confirm(found, "Lan", NOW)
     assert stored(data_folder) == {("KT-06", "TDP01"): 9}
-    assert list((data_folder / HISTORY).glob("2*")) == []
+    assert list((data_folder / PLAN_HISTORY).glob("2*")) == []
 
 
 def test_nothing_is_not_stored(data_folder: Path) -> None:
@@ -203,18 +205,18 @@ def test_a_full_disk_leaves_the_old_file(data_folder: Path, monkeypatch: pytest.
 
 
 def test_the_file_exchanged_is_whole_and_nothing_else_is_left(data_folder: Path) -> None:
-    exchange_file(PlanChange(data_folder, "neu.csv", b"eins", None), officer="Lan", account="lan", now=NOW)
+    exchange_file(PlanChange(data_folder, "neu.csv", b"eins", None), author=Author("Lan", NOW, "lan"))
     with pytest.raises(PlanChanged):
-        exchange_file(PlanChange(data_folder, "neu.csv", b"zwei", None), officer="Lan", account="lan", now=NOW)
+        exchange_file(PlanChange(data_folder, "neu.csv", b"zwei", None), author=Author("Lan", NOW, "lan"))
     assert (data_folder / "neu.csv").read_bytes() == b"eins"
     assert [path.name for path in data_folder.glob(".*")] == []
 
 
 def test_files_changed_at_one_moment_are_each_kept(data_folder: Path) -> None:
     changes = [PlanChange(data_folder, f"{n}.csv", b"x", None) for n in range(3)]
-    kept = [exchange_file(change, officer="", account="", now=NOW) for change in changes]
+    kept = [exchange_file(change, author=Author("", NOW, "")) for change in changes]
     assert kept == [f"20240203T040506000000Z{ending}" for ending in ("", "-2", "-3")]
-    assert [path.name for path in (data_folder / HISTORY / kept[0]).iterdir()] == ["change.json"]
+    assert [path.name for path in (data_folder / PLAN_HISTORY / kept[0]).iterdir()] == ["change.json"]
 
 
 @pytest.mark.parametrize("amount", ["1900", "190.5", "0.125", "93.1255", "1234567.5"])

@@ -11,12 +11,12 @@ import pytest
 from lib.intake.model import Severity
 from lib.intake.template.fill import fill_template
 from lib.intake.template.workbook import template
+from lib.ledger.records import Author
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Conflict, Ledger
 from lib.plan.catalogue import Catalogue
 from lib.plan.periods import Period
-from lib.submission.proposal import Proposal
-from lib.submission.propose import Rejected, propose
+from lib.submission.proposal import Proposal, Rejected, propose
 from tests.insight.figures import actual, snapshot
 
 TODAY = date(2024, 12, 20)
@@ -57,7 +57,7 @@ def preview(catalogue: Catalogue, workbook):
 
 def store(ledger: Ledger, period: str, *figures: tuple[str, str, float], officer: str = "Lan", demo: bool = False):
     actuals = [actual(code, group, amount) for code, group, amount in figures]
-    return ledger.submit(period=period, officer=officer, actuals=actuals, file_name="a.xlsx", content=b"a", now=NOW, demo=demo)
+    return ledger.submit(period=period, author=Author(officer, NOW), actuals=actuals, file_name="a.xlsx", content=b"a", demo=demo)
 
 
 def codes(found: Proposal) -> list[str]:
@@ -165,7 +165,7 @@ def test_a_red_light_asks_for_an_explanation_but_does_not_need_one(preview):
 
 def test_confirming_stores_the_workbook_as_it_came_and_what_was_understood(ledger, preview):
     found = preview(ledger, "2024-06", {("KT-06", ONE): 5, ("KT-02", WHOLE): "1.045,5"}).with_notes({"KT-06": "chờ mặt bằng"})
-    receipt = found.confirm(ledger, "  Nguyễn Thị Lan ", NOW)
+    receipt = found.confirm(ledger, Author("  Nguyễn Thị Lan ", NOW))
     record = ledger.snapshot().by_id[receipt.id]
     assert (receipt.officer, receipt.period, receipt.file_name) == ("Nguyễn Thị Lan", "2024-06", "so-lieu.xlsx")
     assert record.original.read_bytes() == found.content
@@ -178,14 +178,14 @@ def test_confirming_stores_the_workbook_as_it_came_and_what_was_understood(ledge
 @pytest.mark.parametrize("officer", ["", "   "])
 def test_nothing_is_stored_without_an_officer(ledger, preview, officer):
     with pytest.raises(ValueError, match="officer"):
-        preview(ledger, "2024-06", {("KT-06", ONE): 5}).confirm(ledger, officer, NOW)
+        preview(ledger, "2024-06", {("KT-06", ONE): 5}).confirm(ledger, Author(officer, NOW))
     assert ledger.snapshot().records == ()
 
 
 def test_nothing_is_stored_while_a_fault_stands(ledger, preview):
     store(ledger, "2024-06", ("KT-06", "TDP01", 5))
     with pytest.raises(ValueError, match="faults"):
-        preview(ledger, "2024-07", {("KT-06", ONE): 1}).confirm(ledger, "Lan", NOW)
+        preview(ledger, "2024-07", {("KT-06", ONE): 1}).confirm(ledger, Author("Lan", NOW))
     assert len(ledger.snapshot().records) == 1
 
 
@@ -195,11 +195,11 @@ def test_the_first_real_submission_makes_generated_figures_disappear_for_good(le
     found = preview(ledger, "2024-07", {("KT-06", ONE): 4})
     assert found.is_fit  # 4 is no fall from a figure that was made up
     assert [(c.before, c.after.value) for c in found.changes] == [(None, 4)]
-    receipt = found.confirm(ledger, "Lan", NOW)
+    receipt = found.confirm(ledger, Author("Lan", NOW))
     after = ledger.snapshot()
     assert not after.is_demonstration
     assert {(key.measure, figure.value) for key, (figure, _) in after.current.items()} == {("KT-06", 4)}
-    ledger.withdraw(receipt.id, officer="Lan", now=NOW)
+    ledger.withdraw(receipt.id, author=Author("Lan", NOW))
     assert (ledger.snapshot().is_demonstration, dict(ledger.snapshot().current)) == (False, {})
 
 
@@ -211,7 +211,7 @@ IN_BETWEEN = {
         lambda ledger, first: store(ledger, "2024-06", ("KT-02", "TDP09", 1), ("KT-06", "TDP01", 5), officer="Minh"),
         True,
     ),
-    "withdrawing the figure shown": (lambda ledger, first: ledger.withdraw(first.id, officer="Minh", now=NOW), True),
+    "withdrawing the figure shown": (lambda ledger, first: ledger.withdraw(first.id, author=Author("Minh", NOW)), True),
     "another group": (lambda ledger, first: store(ledger, "2024-06", ("KT-06", "TDP02", 6)), False),
     "another measure": (lambda ledger, first: store(ledger, "2024-06", ("KT-02", "TDP01", 6)), False),
     "another month of the figure": (lambda ledger, first: store(ledger, "2024-05", ("KT-06", "TDP01", 4)), True),
@@ -227,14 +227,14 @@ def test_an_officer_looks_again_only_if_the_same_figures_changed_meanwhile(ledge
     happen(ledger, first)
     before = ledger.snapshot().records
     if not conflicts:
-        found.confirm(ledger, "Lan", NOW)
+        found.confirm(ledger, Author("Lan", NOW))
         assert ledger.snapshot().current["2024-06", "KT-06", "TDP01"][0].value == 5
         return
     with pytest.raises(Conflict) as conflict:
-        found.confirm(ledger, "Lan", NOW)
+        found.confirm(ledger, Author("Lan", NOW))
     assert ledger.snapshot().records == before
     assert {receipt.officer for receipt in conflict.value.records} <= {"Minh", "Lan"}
-    preview(ledger, "2024-06", {("KT-06", ONE): 5}).confirm(ledger, "Lan", NOW)
+    preview(ledger, "2024-06", {("KT-06", ONE): 5}).confirm(ledger, Author("Lan", NOW))
 
 
 @pytest.mark.parametrize(("group", "conflicts"), [("TDP01", True), ("TDP02", False)])
@@ -244,9 +244,9 @@ def test_two_officers_may_both_be_the_first(ledger, preview, group, conflicts):
     store(ledger, "2024-06", ("KT-06", group, 6), officer="Minh")
     if conflicts:
         with pytest.raises(Conflict):
-            found.confirm(ledger, "Lan", NOW)
+            found.confirm(ledger, Author("Lan", NOW))
     else:
-        found.confirm(ledger, "Lan", NOW)
+        found.confirm(ledger, Author("Lan", NOW))
     assert len(ledger.snapshot().standing) == (1 if conflicts else 2)
 
 

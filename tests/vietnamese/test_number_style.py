@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -147,12 +148,21 @@ def test_a_unit_is_split_off(text: str, parts: tuple[str, str]) -> None:
         ("hộ", "người", None),
         ("triệu", "tấn", None),
         ("sào", "ha", None),
-        ("nghìn người", "người", None),
+        ("nghìn người", "người", "1000"),
+        ("1,2 nghìn", "người", None),
+        ("nghìn tấn", "tấn", "1000"),
+        ("trăm kg", "tấn", "0.1"),
+        ("nghìn", "doanh nghiệp", "1000"),
+        ("nghìn", "tấn", None),
+        ("sào Trung Bộ", "ha", "0.05"),
+        ("sào Bắc Bộ", "ha", "0.036"),
+        ("hộ nghèo", "hộ", "1"),
+        ("tấn/ha", "tấn", None),
         ("tấn", "", None),
     ],
 )
 def test_a_scale_is_told_only_where_it_is_known(written: str, expected: str, scale: str | None) -> None:
-    assert scale_of(written, expected) == (None if scale is None else Decimal(scale))
+    assert scale_of(written, expected) == (None if scale is None else Fraction(scale))
 
 
 def _meaning(text: str, column: list[str]) -> Decimal | str | None:

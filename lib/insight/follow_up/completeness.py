@@ -1,4 +1,4 @@
-"""Who reported, when, and who still owes: every expected report of a year held against the reporting calendar.
+"""Completeness of reporting: every expected report of a year held against the reporting calendar.
 
 A report is one measure of one group for one of the measure's due months; a measure that only the ward has counts once. It is
 there as soon as a standing submission holds its figure, and on time by the first that did. The ward's own total stands for all
@@ -16,7 +16,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from lib.ledger.snapshot import Snapshot
-from lib.plan.calendar import ReportingPeriod, reporting_calendar
+from lib.plan.calendar import ReportingPeriod, calendar_of
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import VIETNAM, Period
 
@@ -83,7 +83,7 @@ def expected_reports(plan: Plan, snapshot: Snapshot, today: datetime.date, group
     groups
         Codes of the chosen groups; then only what is reported by group is looked at. None is the whole ward.
     """
-    calendar = reporting_calendar(plan.year, plan.settings.closing_day)
+    calendar = calendar_of(plan)
     accepted = _first_accepted(plan, snapshot)
     rows = [
         row

@@ -6,7 +6,7 @@ import datetime
 import uuid
 from collections.abc import Iterator
 
-from lib.plan.calendar import ReportingPeriod, reporting_calendar
+from lib.plan.calendar import ReportingPeriod, calendar_of
 from lib.plan.model import Plan
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -20,7 +20,7 @@ ALARM = "-PT16H"
 def due_months(plan: Plan) -> list[tuple[ReportingPeriod, dict[str, list[str]]]]:
     """Return the months in which a report is due, each with its owners and the names of their indicators."""
     found = []
-    for entry in reporting_calendar(plan.year, plan.settings.closing_day):
+    for entry in calendar_of(plan):
         owners: dict[str, list[str]] = {}
         for indicator in plan.indicators:
             for measure in indicator.measures:
@@ -31,6 +31,12 @@ def due_months(plan: Plan) -> list[tuple[ReportingPeriod, dict[str, list[str]]]]
         if due:
             found.append((entry, due))
     return found
+
+
+def due_text(entry: ReportingPeriod, pattern: str = "%d/%m/%Y") -> str:
+    """Return the day on which a report is due as users read it, marked where the year's official calendar is not known."""
+    day = entry.due.strftime(pattern)
+    return words.PROVISIONAL.format(due=day) if entry.is_provisional else day
 
 
 def calendar_file(plan: Plan, now: datetime.datetime) -> bytes:
@@ -51,6 +57,8 @@ def calendar_file(plan: Plan, now: datetime.datetime) -> bytes:
 def _event(plan: Plan, entry: ReportingPeriod, owners: dict[str, list[str]], now: datetime.datetime) -> list[str]:
     text = "; ".join(words.EVENT_OWNER.format(owner=owner, names=", ".join(names)) for owner, names in owners.items())
     about = words.EVENT_ABOUT.format(start=f"{entry.start:%d/%m/%Y}", close=f"{entry.close:%d/%m/%Y}", owners=text)
+    if entry.is_provisional:
+        about += " " + words.EVENT_PROVISIONAL.format(year=entry.due.year)
     summary = _text(words.EVENT.format(period=entry.period.label[0].lower() + entry.period.label[1:]))
     # The same name at every download, so that a calendar replaces the event instead of showing it twice.
     uid = uuid.uuid5(uuid.NAMESPACE_OID, f"{plan.settings.authority} {entry.period}")

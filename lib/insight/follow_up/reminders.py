@@ -1,4 +1,4 @@
-"""Who is to be reminded of what: one message for each officer's office, or each group, that owes reports."""
+"""Reminders: one message for each officer's office, or each group, that owes reports."""
 
 from __future__ import annotations
 

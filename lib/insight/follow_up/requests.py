@@ -1,4 +1,4 @@
-"""Requests for explanation: what was asked of whom by when, what was answered, and who is still to answer."""
+"""Requests for explanation as they stand: open, overdue or answered, with the answer."""
 
 from __future__ import annotations
 

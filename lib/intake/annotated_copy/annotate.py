@@ -1,4 +1,4 @@
-"""The officer's own workbook back, its faulty cells coloured and commented, with a sheet that lists what to mend."""
+"""The annotated copy of an officer's workbook: faulty cells coloured and commented, with a sheet that lists what to mend."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from openpyxl.utils import get_column_letter
 from lib.intake.annotated_copy import workbook_annotations
 from lib.intake.formats import worker
 from lib.intake.formats.reader import refusal
+from lib.intake.formats.registry import XLSX
+from lib.intake.formats.workbook_file import WorkbookFile
 from lib.intake.model import Cell, Problem, Severity, Sheet, Workbook
+from lib.spreadsheet_style import put_text
 from lib.vietnamese.words import annotated_copy_words as words
 
 SECONDS = 20.0
@@ -71,11 +74,7 @@ def suffix_of(content: bytes) -> str:
 
 def _is_xml_workbook(content: bytes) -> bool:
     """Tell whether openpyxl may open it: .xlsx and .xlsm, but no .xlsb and no .ods."""
-    if refusal(content) or not content.startswith(b"PK"):
-        return False
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        names = {name.lower() for name in package.namelist()}
-    return "[content_types].xml" in names and "xl/workbook.bin" not in names
+    return refusal(content) is None and XLSX.is_recognised(WorkbookFile(content))
 
 
 def _annotated_by_child(content: bytes, problems: Sequence[Problem], remarks: Sequence[str], seconds: float) -> bytes | None:
@@ -143,7 +142,7 @@ def _write_sheet(book: openpyxl.Workbook, name: str, sheet: Sheet, left: int) ->
 def _put(cell: OpenCell, value: Cell) -> None:
     """Write what was read as it was read: text is text, also where it begins like a formula; so is what no sheet can hold."""
     if isinstance(value, str) or _is_beyond_a_sheet(value):
-        workbook_annotations.put_text(cell, str(value))
+        put_text(cell, str(value))
     else:
         cell.value = value
 

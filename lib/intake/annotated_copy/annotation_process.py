@@ -1,4 +1,4 @@
-"""The child process that opens an untrusted workbook to mark it, started by `lib.intake.annotated_copy.annotate`.
+"""The child process that opens an untrusted workbook to annotate it, started by `lib.intake.annotated_copy.annotate`.
 
 On stdin come 8 bytes of length, big-endian, then JSON of that length, `{"problems": […], "remarks": […]}`, then the file; on
 stdout goes the annotated copy. The limits are those of `lib.intake.formats.worker`. A file that openpyxl cannot open

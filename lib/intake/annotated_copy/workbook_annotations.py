@@ -1,7 +1,7 @@
-"""Marking a workbook that is open in openpyxl: colours, comments and the sheet that lists what to mend.
+"""Annotations in a workbook that is open in openpyxl: colours, comments and the sheet that lists what to mend.
 
-Marking a annotated copy again takes the old marks away first: an officer mends some cells, hands the copy in, and gets it back with
-only the cells marked that are still wrong.
+An annotated copy that is annotated again loses its old marks first: an officer mends some cells, hands the copy in, and gets
+it back with only the cells marked that are still wrong.
 """
 
 from __future__ import annotations
@@ -22,15 +22,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.intake.model import Problem, Severity
 from lib.intake.problem_groups import ProblemGroup, grouped
+from lib.spreadsheet_style import clean, put_text
 from lib.vietnamese.words import annotated_copy_words as words
 
 ERROR_COLOUR, NOTE_COLOUR = "FFFFB3AD", "FFFFD566"
 """ARGB, light enough for black text; not those of the template's cells."""
 LONGEST_SHEET_NAME = 31
 LONGEST_COMMENT = 2_000
-LONGEST_TEXT = 32_767
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_A_SHEET_NAME = re.compile("[\\\\*?:/\\[\\]\x00-\x1f\U00010000-\U0010ffff]")  # the last count double for Excel
 _OURS = frozenset({ERROR_COLOUR, NOTE_COLOUR})
 _NO_COLOUR = Color(indexed=64)
@@ -52,24 +51,6 @@ def mark(book: Workbook, problems: Sequence[Problem], remarks: Sequence[str] = (
     for (name, place), here in at_cells.items():
         _mark_cell(sheets[name][place], here)
     _add_list(book, sheets, grouped(problems), remarks)
-
-
-def put_text(cell: Cell, text: str) -> None:
-    """Write `text` as text, whatever it begins with: "=1+1" is no formula, also after someone edits the cell."""
-    cell.value = clean(text)
-    cell.data_type = "s"
-    keep_text(cell, text)
-
-
-def keep_text(cell: Cell, text: str) -> None:
-    """Tell Excel that a cell's text stays text when someone edits it, if it begins like a formula."""
-    if text[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        cell.quotePrefix = True  # a descriptor of the style, by which Excel shows it as '=1+1
-
-
-def clean(text: str) -> str:
-    """Return `text` without what XML cannot hold, no longer than a cell takes."""
-    return _NOT_IN_XML.sub("", text)[:LONGEST_TEXT]
 
 
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Reading an untrusted workbook: what it is, told by its contents, then its cells, read by a child process that may die of it."""
+"""The reader of untrusted workbooks: the format told by its contents, the cells read by a child process that may die of it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from lib.intake.formats import worker
+from lib.intake.formats.registry import OLDEST_EXCEL
 from lib.intake.formats.reply import LARGEST_COLUMNS, LARGEST_REPLY, MOST_MERGED
 from lib.intake.model import Cell, Merged, Problem, Sheet, Workbook, cell_name, problem
 from lib.vietnamese.numbers import format_number
@@ -49,9 +50,8 @@ _TAGS: dict[str, Callable[[Any], Cell]] = {
 def read_workbook(content: bytes) -> Workbook | Problem:
     """Return what the file holds, or the one fault that keeps it from being read. Any thread may call; they take turns.
 
-    The format is told by the contents, never by a name: .xlsx, .xlsm, .xlsb, .xls of any Excel, .ods, .csv and its kin, and web
-    pages and XML Spreadsheet 2003, which many systems name ".xls". Cells of a .csv, and those of a web page that does not say
-    otherwise, are text.
+    The format is told by the contents, never by a name; `registry.FORMATS` lists them. Web pages and XML Spreadsheet 2003 are
+    often named ".xls". Cells of a .csv, and those of a web page that does not say otherwise, are text.
 
     Blank cells are None, without those at the ends of rows and sheets; an error cell is its text ("#N/A"), and a formula that was
     never calculated is `NO_CACHED_VALUE`, but for .xls, .xlsb and .ods, where both are what calamine makes of them: blank or 0.
@@ -71,6 +71,8 @@ def refusal(content: bytes) -> Problem | None:
         return problem("empty_file")
     if len(content) > LARGEST_FILE_MB * _MB:
         return _too_large("file", LARGEST_FILE_MB)
+    if content.startswith(OLDEST_EXCEL):
+        return problem("excel_too_old")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _refused_zip(content)
     return _refused_ole(content) if content.startswith(_OLE) else None
@@ -232,7 +234,21 @@ def _understood_sheet(fields: dict[str, Any]) -> Sheet:
     if len(hidden) > len(rows) or not all(type(row) is int and 0 <= row < len(rows) for row in hidden):
         raise TypeError("hidden_rows")
     ranges = tuple(cast(Merged, tuple(r)) for r in merged)
-    return Sheet(str(fields["name"]), rows, bool(fields["visible"]), ranges, frozenset(hidden))
+    columns, unseen, percentages = fields["looks"]
+    if not all(
+        type(number) is int and number >= 0 for number in (*columns, *(n for cell in (*unseen, *percentages) for n in cell))
+    ):
+        raise TypeError("looks")
+    return Sheet(
+        str(fields["name"]),
+        rows,
+        bool(fields["visible"]),
+        ranges,
+        frozenset(hidden),
+        frozenset(columns),
+        frozenset((row, column) for row, column in unseen),
+        frozenset((row, column) for row, column in percentages),
+    )
 
 
 _READER = Reader()

@@ -1,4 +1,4 @@
-"""What the child process may answer: sheets as JSON, and how much of them. Every format's reader ends here."""
+"""The reply of the child process: sheets as JSON, within limits of size. Every format's reader ends here."""
 
 from __future__ import annotations
 
@@ -41,6 +41,9 @@ class FoundSheet:
     visible: bool = True
     merged: Iterable[Merged] = ()
     hidden_rows: Iterable[int] = ()
+    hidden_columns: Iterable[int] = ()
+    unseen: Iterable[tuple[int, int]] = ()
+    percentages: Iterable[tuple[int, int]] = ()
 
 
 class Budget:
@@ -119,9 +122,15 @@ def sheet_as_json(sheet: FoundSheet, budget: Budget) -> str:
     rows = list(_rows(sheet.rows, budget))
     merged = as_json([list(merged) for _, merged in zip(range(MOST_MERGED), sheet.merged, strict=False)])
     hidden = as_json(sorted(row for row in sheet.hidden_rows if row < len(rows)))
-    budget.spend(0, len(merged) + len(hidden))
+    looks = as_json(
+        [
+            sorted(sheet.hidden_columns),
+            *(sorted(c for c in cells if c[0] < len(rows)) for cells in (sheet.unseen, sheet.percentages)),
+        ]
+    )
+    budget.spend(0, len(merged) + len(hidden) + len(looks))
     about = f'"name":{as_json(sheet.name)},"visible":{as_json(sheet.visible)},"merged":{merged},"hidden_rows":{hidden}'
-    return f'{{{about},"rows":[{",".join(rows)}]}}'
+    return f'{{{about},"looks":{looks},"rows":[{",".join(rows)}]}}'
 
 
 def _rows(rows: Iterable[list[object]], budget: Budget) -> Iterator[str]:

@@ -4,12 +4,14 @@ Messages on stdin and stdout are 8 bytes of length, big-endian, then as many byt
 that it is ready; then it answers each file's bytes with JSON in UTF-8, one of::
 
     {"tired": false, "sheets": [{"name": "Kinh tế", "visible": true, "merged": [[0, 0, 1, 3]], "hidden_rows": [1],
+                                 "looks": [[2], [[4, 5]], []],
                                  "rows": [["Tổng", 5.0, null, {"date": "2026-03-31"}], ["a"]]}]}
     {"tired": false, "problem": "broken"}
     {"tired": false, "problem": "too_large", "sheet": "Kinh tế", "last": [1048575, 16383]}
 
 A cell is null, text, a number, true or false, or an object with one of the fields `date`, `datetime`, `time` (ISO 8601) and
-`seconds`. `merged` are ranges as `lib.intake.model.Merged` has them, `hidden_rows` count from 0. `last` is the row and column, from
+`seconds`. `merged` are ranges as `lib.intake.model.Merged` has them, `hidden_rows` count from 0, and so do
+`looks`: hidden columns, cells that show nothing, and cells shown as percentages. `last` is the row and column, from
 0, of the last cell in use or of one too far out. A `tired` child should be replaced before the next file.
 
 Limits: on Linux 512 MB of address space above what the child has at start. macOS does not enforce such a limit and Windows has
@@ -18,25 +20,19 @@ none: there only the time and the size of the reply, which the parent watches, h
 
 from __future__ import annotations
 
-import io
 import os
-import re
 import struct
 import sys
 import time
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, PasswordError
 
-from lib.intake.formats.oldest_excel import STARTS, oldest_excel_sheet
-from lib.intake.formats.reply import LARGEST_COLUMNS, Budget, FoundSheet, Refused, as_json, sheet_as_json
-from lib.intake.formats.text_formats import text_sheets
-from lib.intake.formats.xlsx_details import with_marks_as_text
-from lib.intake.model import Merged
+from lib.intake.formats.registry import sheets
+from lib.intake.formats.reply import Budget, Refused, as_json, sheet_as_json
 
 MEMORY = 512 << 20
 """Bytes of address space above what the child has at start."""
@@ -46,10 +42,6 @@ PROCESSOR_SECONDS = 20
 """A child whose parent died while it reads ends by itself after so long; a living parent is stricter."""
 
 _LENGTH = struct.Struct(">Q")
-_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
-_START_OF_XLS = re.compile(rb"\x09\x08(?:\x10\x00\x00\x06|\x08\x00\x00\x05)\x05\x00")
-_FILEPASS, _RECORDS_BEFORE_FILEPASS = 0x2F, 8
-_WITHOUT_CELLS = (SheetTypeEnum.ChartSheet, SheetTypeEnum.DialogSheet, SheetTypeEnum.Vba)
 
 
 def send(stream: BinaryIO, message: bytes) -> None:
@@ -74,7 +66,7 @@ def answer(content: bytes) -> tuple[str, bool]:
     """
     budget = Budget()
     try:
-        return '"sheets":[' + ",".join(sheet_as_json(sheet, budget) for sheet in _sheets(content, budget)) + "]", False
+        return '"sheets":[' + ",".join(sheet_as_json(sheet, budget) for sheet in sheets(content, budget)) + "]", False
     except Refused as refusal:
         return as_json(refusal.fields)[1:-1], False
     except (PasswordError, PermissionError):
@@ -83,74 +75,6 @@ def answer(content: bytes) -> tuple[str, bool]:
         return '"problem":"broken"', False
     except BaseException:  # calamine's PanicException is no Exception; after it, or without memory, a fresh child is safer
         return '"problem":"reading_failed"', True
-
-
-def _sheets(content: bytes, budget: Budget) -> Iterator[FoundSheet]:
-    """Return the sheets of a file of any format.
-
-    Raises
-    ------
-    Refused
-        It is more than a reply may carry, or not what it should be.
-    PermissionError, CalamineError, ValueError
-        It has a password; it is broken. What else `zipfile` raises means that too.
-    """
-    if content.startswith(STARTS):
-        return oldest_excel_sheet(content, budget)
-    if content.startswith(_OLE):
-        if _is_locked_xls(content):
-            raise PermissionError("a password")
-        return _calamine_sheets(content, {})
-    if not content.startswith(_ZIP):
-        return text_sheets(content, budget)
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        manifest = "META-INF/manifest.xml"  # of .ods
-        if manifest in package.namelist() and b"encryption-data" in package.read(manifest):
-            raise PermissionError("a password")
-    return _calamine_sheets(*with_marks_as_text(content))
-
-
-def _calamine_sheets(content: bytes, hidden_rows: dict[str, set[int]]) -> Iterator[FoundSheet]:
-    """Yield each sheet that can hold cells. Errors and formulas without result in .xls, .xlsb and .ods are blank or 0."""
-    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-        for index, about in enumerate(workbook.sheets_metadata):
-            if about.typ in _WITHOUT_CELLS:
-                continue
-            sheet = workbook.get_sheet_by_index(index)
-            if sheet.end is not None and sheet.end[1] >= LARGEST_COLUMNS:
-                raise Refused("too_large", sheet=sheet.name, last=sheet.end)
-            visible = about.visible == SheetVisibleEnum.Visible
-            yield FoundSheet(about.name, _rows(sheet), visible, _merged(sheet), hidden_rows.get(about.name, ()))
-
-
-def _rows(sheet: CalamineSheet) -> Iterator[list[object]]:
-    """Yield the rows from A1 on."""
-    if sheet.start is None:
-        return
-    left: list[object] = [None] * sheet.start[1]  # iter_rows starts at row 1, but at the first column in use
-    for values in sheet.iter_rows():
-        yield left + values
-
-
-def _merged(sheet: CalamineSheet) -> Iterator[Merged]:
-    for first, last in sheet.merged_cell_ranges or ():
-        if first <= last and first != last:
-            yield (*first, *last)
-
-
-def _is_locked_xls(content: bytes) -> bool:
-    """Tell whether a .xls says near its beginning that it has a password.
-
-    calamine does not tell the newer kinds of encryption from damage, and the oldest not from figures.
-    """
-    found = _START_OF_XLS.search(content)
-    place = found.start() if found else len(content)
-    for _ in range(_RECORDS_BEFORE_FILEPASS):
-        kind, length = struct.unpack("<HH", content[place : place + 4].ljust(4, b"\0"))
-        if kind == _FILEPASS:
-            return True
-        place += 4 + length
-    return False
 
 
 def address_space() -> int:

@@ -1,4 +1,6 @@
-"""What calamine passes over in .xlsx and .xlsm: error cells, formulas without a result, hidden rows. Found in the sheets' XML.
+"""Details of .xlsx and .xlsm that calamine passes over: error cells, formulas without a result, what is hidden.
+
+Found in the sheets' XML.
 
 calamine gives an error cell as "", so an officer's #DIV/0! would pass for a blank, and fails on errors it does not know (#SPILL!).
 It gives "" too for a formula that nothing ever calculated, as programs leave them that write workbooks without Excel.
@@ -11,9 +13,11 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from lib.intake.formats.reply import LAST_ROW
+from lib.intake.formats.cell_looks import Looks, looks_of
+from lib.intake.formats.reply import LARGEST_COLUMNS, LAST_ROW
 from lib.intake.model import NO_CACHED_VALUE
 
 _PIECE = 1 << 20
@@ -30,15 +34,31 @@ _NO_RESULT = re.compile(
     rb"<" + _NAME + rb"f\b[^<>]*(?:/>|>[^<]*</" + _NAME + rb"f\s*>)" + _EMPTY_VALUE + rb"\s*</" + _NAME + rb"c\s*>"
 )
 _TYPE = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
+_NO_SIZE = rb"""\s*=\s*["']0(?:\.0+)?["']"""
 _HIDDEN_ROW = re.compile(
-    rb"<" + _NAME + rb"""row\b(?=[^<>]*?\shidden\s*=\s*["'](?:1|true)["'])[^<>]*?\sr\s*=\s*["'](\d{1,7})["']"""
+    rb"<" + _NAME + rb"""row\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|ht""" + _NO_SIZE + rb"""))"""
+    rb"""[^<>]*?\sr\s*=\s*["'](\d{1,7})["']"""
+)
+_HIDDEN_COLUMNS = re.compile(
+    rb"<" + _NAME + rb"""col\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|width""" + _NO_SIZE + rb"""))"""
+    rb"""(?=[^<>]*?\smin\s*=\s*["'](\d{1,5})["'])[^<>]*?\smax\s*=\s*["'](\d{1,5})["']"""
 )
 _END_OF_SHEET = re.compile(rb"(?:</" + _NAME + rb"worksheet\s*>|/>)(?:\s|<!--[^<>]*-->)*\Z")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
-def with_marks_as_text(content: bytes) -> tuple[bytes, dict[str, set[int]]]:
-    """Return the file with its error cells and formulas without result marked as text, and its hidden rows by name of the sheet.
+@dataclass
+class Details:
+    """What is hidden on one sheet, counted from 0: rows, columns, and cells by their look."""
+
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    unseen: set[tuple[int, int]] = field(default_factory=set)
+    percentages: set[tuple[int, int]] = field(default_factory=set)
+
+
+def with_marks_as_text(content: bytes) -> tuple[bytes, dict[str, Details]]:
+    """Return the file with its error cells and formulas without result marked as text, and what is hidden by name of the sheet.
 
     Only .xlsx and .xlsm hold cells as XML of this shape. A file without such cells comes back as it is. Rows count from 0; a
     hidden row is only known where the row carries its number, as Excel and LibreOffice write it.
@@ -50,8 +70,9 @@ def with_marks_as_text(content: bytes) -> tuple[bytes, dict[str, set[int]]]:
     """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = package.infolist()
-        hidden: dict[str, set[int]] = {}
-        have_details = [_has_marks(package, part, hidden) for part in parts if _is_xml(part)]
+        hidden: dict[str, Details] = {}
+        looks = looks_of(package)
+        have_details = [_has_marks(package, part, hidden, looks) for part in parts if _is_xml(part)]
         if any(have_details):
             rewritten = io.BytesIO()
             with zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
@@ -61,19 +82,26 @@ def with_marks_as_text(content: bytes) -> tuple[bytes, dict[str, set[int]]]:
                             target.write(_marked(piece) if _is_xml(part) else piece)
             content = rewritten.getvalue()
         names = _sheets_by_part(package) if hidden else {}
-    return content, {names[part]: rows for part, rows in hidden.items() if part in names}
+    return content, {names[part]: details for part, details in hidden.items() if part in names}
 
 
-def _has_marks(package: zipfile.ZipFile, part: zipfile.ZipInfo, hidden: dict[str, set[int]]) -> bool:
-    """Tell whether a part has cells to mark, and put its hidden rows into `hidden`."""
-    found, piece = False, b""
+def _has_marks(package: zipfile.ZipFile, part: zipfile.ZipInfo, hidden: dict[str, Details], looks: Looks) -> bool:
+    """Tell whether a part has cells to mark, and put what is hidden in it into `hidden`."""
+    found, piece, name = False, b"", _plain(part.filename)
+    details = Details()
     for piece in _pieces(package, part):
         found = found or bool(_MAYBE_ERROR_CELL.search(piece) or _MAYBE_NO_RESULT.search(piece))
-        if b"hidden" in piece:
+        if b"hidden" in piece or b' ht="0' in piece:
             rows = {int(number) - 1 for number in _HIDDEN_ROW.findall(piece)}
-            if rows := {row for row in rows if 0 <= row <= LAST_ROW}:
-                hidden.setdefault(_plain(part.filename), set()).update(rows)
-    if _plain(part.filename).startswith("xl/worksheets/") and not _END_OF_SHEET.search(piece[-_LONGEST_END:]):
+            details.rows |= {row for row in rows if 0 <= row <= LAST_ROW}
+        if b"<cols" in piece or b":cols" in piece:
+            for first, last in _HIDDEN_COLUMNS.findall(piece):
+                details.columns.update(range(max(int(first), 1) - 1, min(int(last), LARGEST_COLUMNS)))
+        if name.startswith("xl/worksheets/"):
+            looks.find(piece, details.unseen, details.percentages)
+    if details.rows or details.columns or details.unseen or details.percentages:
+        hidden[name] = details
+    if name.startswith("xl/worksheets/") and not _END_OF_SHEET.search(piece[-_LONGEST_END:]):
         raise ValueError(part.filename)
     return found
 

@@ -1,4 +1,4 @@
-"""XML as spreadsheets come in it: read tag by tag, without document types, which an entity bomb needs."""
+"""A reader of XML tag by tag, without document types, which an entity bomb needs."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Recognition of what a sheet says about itself: tables, headers, names, periods and figures, each with its cell."""
+"""Recognition of the contents of a sheet: tables, headers, names, periods and figures, each with its cell."""

@@ -1,4 +1,4 @@
-"""A workbook of allotted targets as it comes back: which year, which rows and columns, which amounts, and every fault."""
+"""The reader of a filled allotment workbook: its year, rows, columns and amounts, and every fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workbook typed in the fonts of the time before Unicode, made Unicode before anything in it is recognised."""
+"""Conversion of a workbook typed in the fonts of the time before Unicode, done before anything in it is recognised."""
 
 from __future__ import annotations
 

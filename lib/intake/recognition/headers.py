@@ -1,4 +1,4 @@
-"""What the columns of a table are, told by their headers: merged, in several rows, renamed or without accents."""
+"""Headers of a table's columns: merged, in several rows, renamed or without accents."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.intake.model import Cell, Sheet
+from lib.intake.recognition.evidence import HeadSaid, plain, read_head
+from lib.intake.recognition.month_columns import adds_up, choose, short_means
 from lib.intake.recognition.names import Names
 from lib.plan.model import WARD
+from lib.plan.periods import Period
 from lib.vietnamese import header_words as words
 from lib.vietnamese.text import fold
 
@@ -26,8 +29,23 @@ class Header:
     code: int | None = None
     indicator: int | None = None
     note: int | None = None
+    unit: int | None = None
     group_names: int | None = None
     """The column of group names, where groups are rows."""
+    owners: dict[int, str | None] = field(default_factory=dict)
+    """Whose figures each column holds: a group, `WARD`, or None where its head does not say; before one is chosen by its month."""
+    said: dict[int, HeadSaid] = field(default_factory=dict)
+    """What the heads say of months, units and since when they count."""
+    other_months: list[int] = field(default_factory=list)
+    """Columns of months that are not the period's."""
+    not_to_date: list[int] = field(default_factory=list)
+    """Columns of the month's amounts beside those since the year's start."""
+    without_month: list[int] = field(default_factory=list)
+    """Columns of months where none is the period's."""
+    earlier: dict[int, list[int]] = field(default_factory=dict)
+    """Columns of one month that do not say since when they count, and those of the months before, from the first on."""
+    totals: set[int] = field(default_factory=set)
+    """Columns headed by a total that may be the ward's or one group's."""
     figures: dict[int, str] = field(default_factory=dict)
     """The group, or `WARD`, of each column of figures."""
     actuals: list[int] = field(default_factory=list)
@@ -91,15 +109,17 @@ def merged_down_to(sheet: Sheet, row: int) -> int:
     return min(max(ends, default=row), row + HEADER_ROWS - 1, len(sheet.rows) - 1)
 
 
-def read_header(sheet: Sheet, first: int, last: int, names: Names) -> Header:
-    """Return what the columns are if rows `first` to `last` are a header."""
+def read_header(sheet: Sheet, first: int, last: int, names: Names, period: Period | None = None) -> Header:
+    """Return what the columns are if rows `first` to `last` are a header; of several months, those of `period`."""
     header = Header(first, last)
     texts = column_texts(sheet, first, last)
     folded = {column: [fold(text) for text in found] for column, found in texts.items()}
     has_ward = any(name in words.WARD for found in folded.values() for name in found)
-    speaks_of_groups = has_ward or any("to dan pho" in name or "tdp" in name for found in folded.values() for name in found)
+    header.said = {column: read_head(found) for column, found in texts.items()}
+    short = _short_columns(header, sheet, texts, names)
     for column, found in folded.items():
-        _place(header, column, found, texts[column], names, totals=not has_ward, short=speaks_of_groups)
+        _place(header, column, found, texts[column], names, totals=not has_ward, short=short.get(column))
+    _choose(header, sheet, texts, period)
     if not header.figures and header.actuals:
         header.repeated += header.actuals[1:]
         header.figures[header.actuals[0]] = WARD
@@ -108,28 +128,82 @@ def read_header(sheet: Sheet, first: int, last: int, names: Names) -> Header:
     return header
 
 
+def _short_columns(header: Header, sheet: Sheet, texts: Mapping[int, list[str]], names: Names) -> dict[int, str]:
+    """Return what the columns headed "T1", "T.2" are: "groups", "months", or "" where nothing tells."""
+    numbers = {c: said.months.last for c, said in header.said.items() if said.is_short and said.months is not None}
+    if not numbers:
+        return {}
+    stacks = {column: [text for text in texts[column] if not read_head([text]).is_short] for column in numbers}
+    others = [text for column, found in texts.items() if column not in numbers for text in found]
+    names_owner = any(names.group(text) is not None for stack in stacks.values() for text in stack)
+    means = "months" if names_owner else short_means(numbers, stacks, others, names.group_numbers)
+    wards = [
+        column for column, found in texts.items() if column not in numbers and any(names.group(text) == WARD for text in found)
+    ]
+    if not means and wards:
+        adds = adds_up(list(numbers), wards[0], sheet, header.last)
+        is_whole = set(numbers.values()) == set(names.group_numbers)
+        means = "groups" if adds or (is_whole and adds is None) else ""
+    elif not means and not wards and _titled_to_date(sheet, header.first):
+        means = "months"
+    return dict.fromkeys(numbers, means)
+
+
+def _titled_to_date(sheet: Sheet, first: int) -> bool:
+    """Tell whether a title above says that months follow."""
+    titles = (plain(cell) for row in sheet.rows[max(0, first - 12) : first] for cell in row if isinstance(cell, str))
+    return any(word in title for title in titles for word in ("luy ke", "theo thang", "cac thang", "cong don"))
+
+
+def _choose(header: Header, sheet: Sheet, texts: Mapping[int, list[str]], period: Period | None) -> None:
+    """Take the columns of figures, of each owner those of the period and since the year's start."""
+    owners: dict[str | None, list[int]] = {}
+    for column, owner in header.owners.items():
+        owners.setdefault(owner, []).append(column)
+    if set(owners) == {None, WARD} and any(header.said[column].months for column in owners[None]):
+        owners = {WARD: sorted(owners[None] + owners[WARD])}  # months beside a total: all of them are the ward's
+    for owner, columns in owners.items():
+        choice = choose(columns, header.said, sheet, header.last, period)
+        header.other_months += choice.other_months
+        header.not_to_date += choice.not_to_date
+        header.without_month += choice.without_month
+        header.earlier |= choice.earlier
+        header.unknown |= {column: texts[column][-1] for column in choice.doubtful}
+        if owner is None:
+            header.actuals += choice.kept
+            continue
+        header.repeated += choice.kept[1:]
+        header.figures |= dict.fromkeys(choice.kept, owner)
+    header.actuals.sort()
+
+
 def _place(
-    header: Header, column: int, folded: Sequence[str], texts: Sequence[str], names: Names, *, totals: bool, short: bool
+    header: Header, column: int, folded: Sequence[str], texts: Sequence[str], names: Names, *, totals: bool, short: str | None
 ) -> None:
     """Say what one column is: by its lowest text, else by all its texts together, else by a higher one."""
     if any(has_no_figures(name) for name in folded):
+        header.unit = column if header.unit is None and {folded[0], folded[-1]} & words.UNITS else header.unit
         return
     if _heads_rows(header, column, folded):
         return
-    candidates = (*reversed(texts), " ".join(texts))
-    group = next((found for text in candidates if (found := names.group(text, short=short)) is not None), None)
-    if group is None and totals and folded[-1] in words.TOTALS:
+    said = header.said[column]
+    stated = list(texts) if short == "groups" else said.texts
+    candidates = (*reversed(stated), " ".join(stated))
+    group = next((found for text in candidates if (found := names.group(text, short=short == "groups")) is not None), None)
+    left = [fold(text) for text in said.texts]
+    if group is None and totals and left and left[-1] in words.TOTALS:
         group = WARD
-    if group is not None:
-        if group in header.figures.values():
-            header.repeated.append(column)
-        header.figures[column] = group
-    elif any(names.group_number(text, short=short) is not None for text in candidates):
+        header.totals.add(column)
+    if short == "":
+        header.unknown[column] = texts[-1]
+    elif group is not None:
+        header.owners[column] = group
+    elif any(names.group_number(text, short=short == "groups") is not None for text in candidates):
         header.unknown_groups.append(column)
     elif {folded[0], folded[-1]} & words.GROUP_NAMES:
         header.group_names = column if header.group_names is None else header.group_names
-    elif words.ACTUALS.intersection(folded):
-        header.actuals.append(column)
+    elif words.ACTUALS.intersection((*folded, *left)) or said.amount is not None or (said.months is not None and not left):
+        header.owners[column] = None
     else:
         header.unknown[column] = texts[-1]
 

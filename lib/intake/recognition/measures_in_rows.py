@@ -1,12 +1,15 @@
-"""Upright tables: measures as rows, the ward and the groups as columns, or as rows below each measure."""
+"""Tables with measures as rows, and the ward and the groups as columns, or as rows below each measure."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from lib.intake.model import Cell, Problem, cell_name, problem
+from lib.intake.model import Cell, Problem, cell_name, problem, ranges_of
 from lib.intake.recognition.cells import show
+from lib.intake.recognition.evidence import NO_CONTEXT, Amount, Context, Evidence, SheetSaid, UnitRow, unit_at_end
+from lib.intake.recognition.figure_units import Unclear, unit_above, unit_of
 from lib.intake.recognition.headers import cell_at, column_texts, is_index_line
 from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, row_key
 from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Place, Table, is_figure
@@ -28,6 +31,13 @@ class MeasureRowsReader:
     names: Names
     corrections: Corrections
     problems: list[Problem]
+    context: Context = NO_CONTEXT
+    said: SheetSaid = field(default_factory=SheetSaid)
+    units: Sequence[UnitRow] = ()
+    is_told: bool = False
+    """Whether it is said why the table has no figures."""
+    own_units: tuple[str, str] = ("", "")
+    """The units that the last row's name and its column of units gave; ditto marks and rows of groups below repeat them."""
     strange: int = 0
     """Rows that could not be placed so far."""
     parent: Row | None = None
@@ -42,7 +52,7 @@ class MeasureRowsReader:
         """Whether groups may be rows: there is one column of figures, and it does not belong to a group."""
         return list(self.table.header.figures.values()) == [WARD]
 
-    def read_columns(self) -> None:
+    def read_columns(self, end: int) -> None:
         header, sheet = self.table.header, self.table.sheet
         texts = column_texts(sheet, header.first, header.last)
         for column, found in texts.items():
@@ -50,29 +60,77 @@ class MeasureRowsReader:
             if said in {SKIP, WARD, *self.names.plan.group_codes}:
                 header.figures.pop(column, None)
                 header.unknown.pop(column, None)
-                for listed in (header.unknown_groups, header.repeated):
+                for listed in (
+                    header.unknown_groups,
+                    header.repeated,
+                    header.other_months,
+                    header.not_to_date,
+                    header.without_month,
+                ):
                     if column in listed:
                         listed.remove(column)
                 if said != SKIP:
                     header.figures[column] = said
                 self.table.columns[column] = (" ".join(found), said)
-        self._take_group_of_sheet()
+        if header.unit is not None and any(
+            self.names.group(_shown(cell_at(sheet, n, header.unit))) is not None
+            for n in range(header.last + 1, min(end, header.last + 21))
+        ):
+            header.unit, header.group_names = None, header.unit if header.group_names is None else header.group_names
+        self._take_group_of_sheet(end)
         for column in header.repeated:
             self._column_problem("repeated_column", column)
         for column in header.unknown_groups:
             self._column_problem("unknown_column", column)
         for column, group in sorted({**dict.fromkeys(header.unknown, ""), **header.figures}.items()):
             self.table.columns[column] = (" ".join(texts.get(column, [])), group or (WARD if column in header.figures else UNKNOWN))
+        self._tell_months(texts, end)
+        self.table.evidence += self.said.evidence
+        self.table.evidence += [Evidence("unit", row.cell, ", ".join(row.units), "") for row in self.units if row.row < end]
 
-    def _take_group_of_sheet(self) -> None:
-        """Give the one column that does not say whose it is to the one group that the sheet's name or title names."""
+    def _tell_months(self, texts: Mapping[int, list[str]], end: int) -> None:
+        """Name the columns that are not read because of their months, each with its cells."""
         header, sheet = self.table.header, self.table.sheet
-        if len(header.figures) == 1 and next(iter(header.figures)) in header.actuals:
-            titles = [show(cell) for row in sheet.rows[: min(header.first, TITLE_ROWS)] for cell in row if isinstance(cell, str)]
-            parts = [part for title in (sheet.name, *titles) for part in (title, title.rpartition(":")[2], *title.split(" - "))]
-            found = {group for part in parts if (group := self.names.group(part, short=False))}
-            if len(found) == 1:
-                header.figures = dict.fromkeys(header.figures, found.pop())
+        rows = range(header.last + 1, end)
+        period = self.context.period.label if self.context.period else ""
+        for code, columns in (
+            ("no_month", header.without_month),
+            ("other_months", header.other_months),
+            ("not_to_date", header.not_to_date),
+        ):
+            cells = [(n, c) for c in columns for n in rows if is_figure(cell_at(sheet, n, c))]
+            if not cells or (code != "not_to_date" and not period):
+                self.is_told = self.is_told or (bool(cells) and not header.figures)  # no period at all is a fault of its own
+                continue
+            found = ", ".join(f"«{' '.join(texts.get(c, []))}»" for c in columns)
+            place = {"sheet": sheet.name, "cell": cell_name(header.last, columns[0])}
+            self.problems.append(problem(code, found=found, cells=ranges_of(cells), period=period, **place))
+            self.is_told = self.is_told or code == "no_month"
+
+    def _take_group_of_sheet(self, end: int) -> None:
+        """Give the one column that does not say whose it is to the one group that titles or names around the table say."""
+        header, sheet = self.table.header, self.table.sheet
+        if len(header.figures) != 1 or list(header.figures.values()) != [WARD]:
+            return
+        column = next(iter(header.figures))
+        is_open = column in header.actuals or column in header.totals
+        groups = set(self.said.groups)
+        if not is_open and (WARD in groups or len(groups) != 1):
+            return
+        names_rows = (_shown(cell_at(sheet, n, header.indicator)) for n in range(header.last + 1, end))
+        has_group_rows = header.group_names is not None or any(self._group_of(name) is not None for name in names_rows if name)
+        if groups <= {WARD} or (has_group_rows and (not is_open or self.said.is_signed or len(groups) > 1)):
+            return
+        if is_open and len(groups) == 1 and groups <= self.names.plan.group_codes:
+            header.figures = {column: groups.pop()}
+            return
+        # A head that says "Toàn phường" below a title of one group is no clearer than two groups in a title.
+        cells = [(n, column) for n in range(header.last + 1, end) if is_figure(cell_at(sheet, n, column))]
+        where = {"sheet": sheet.name, "cell": cell_name(header.last, column), "cells": ranges_of([(header.last, column), *cells])}
+        shown = ", ".join(f"«{text}»" for text in dict.fromkeys(self.said.groups.values()))
+        found = show(cell_at(sheet, header.last, column))
+        self.problems.append(problem("owner_unclear", found=found, groups=shown, **where))
+        header.figures, self.is_told = {}, True
 
     def _column_problem(self, code: str, column: int) -> None:
         header, sheet = self.table.header, self.table.sheet
@@ -145,7 +203,7 @@ class MeasureRowsReader:
         if row is None:
             self._unplaced(number, self.orphans or name)
         elif row.part != WHOLE:
-            self._take(number, row, group)
+            self._take(number, row, group, is_below=True)
             self.table.rows[number] = (name, group)
         else:
             self.group = group
@@ -196,13 +254,38 @@ class MeasureRowsReader:
         """Return the text by which an officer knows a row: its code, else its name."""
         return _shown(cell_at(self.table.sheet, number, self.table.header.code)) or name
 
-    def _take(self, number: int, row: Row, whose: str) -> None:
+    def _take(self, number: int, row: Row, whose: str, *, is_below: bool = False) -> None:
         header, sheet = self.table.header, self.table.sheet
         note = show(cell_at(sheet, number, header.note))
         if note:
             self.table.notes.append((row.measure, note))
+        self._follow_units(number, is_below=is_below)
         for column, group in header.figures.items():
-            self.table.places.append(Place(number, column, row.measure, row.part, group if whose == WARD else whose))
+            said = header.said.get(column)
+            expected = unit_of(self.names.plan, row)
+            try:
+                unit = unit_above([said.unit if said else "", *self.own_units], expected, self.units, number)
+            except Unclear as unclear:
+                if is_figure(cell := cell_at(sheet, number, column)):
+                    place = {"sheet": sheet.name, "cell": cell_name(number, column), "found": show(cell)}
+                    self.problems.append(problem("units_differ", one=unclear.one, two=unclear.two, **place))
+                continue
+            amount = (said.amount if said else None) or self.said.amount
+            is_in_month = amount is Amount.IN_MONTH or bool(said and said.months and 1 < said.months.first < said.months.last)
+            earlier, head = None, ""
+            if column in header.earlier and amount is None:
+                earlier = tuple((number, c) for c in header.earlier[column])
+                head = self.table.columns.get(column, ("", ""))[0]
+            owner = group if whose == WARD else whose
+            self.table.places.append(Place(number, column, row.measure, row.part, owner, unit, is_in_month, earlier, head))
+
+    def _follow_units(self, number: int, *, is_below: bool) -> None:
+        """Remember the units of a row's name and column of units; rows of groups below a measure repeat them."""
+        written = _shown(cell_at(self.table.sheet, number, self.table.header.unit))
+        name = unit_at_end(_shown(cell_at(self.table.sheet, number, self.table.header.indicator)))[1]
+        is_ditto = bool(written) and (fold(written) in ("", "nt") and written != "%")
+        before = self.own_units
+        self.own_units = (name or (before[0] if is_below else ""), before[1] if is_ditto or (is_below and not written) else written)
 
     def _unplaced(self, number: int, name: str) -> None:
         """Say that a row with numbers could not be placed; titles, totals and blank rows need no word."""

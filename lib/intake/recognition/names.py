@@ -1,4 +1,4 @@
-"""Which row of the plan a text means: by its code however typed, else by its name without accents, numbering and units."""
+"""Names of measures as officers write them: by code however typed, else by name without accents, numbering and units."""
 
 from __future__ import annotations
 

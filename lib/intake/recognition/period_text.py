@@ -4,68 +4,189 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lib.intake.model import Cell, Sheet, cell_name
+from lib.intake.model import Cell, Problem, Sheet, cell_name, problem
 from lib.intake.recognition.cells import show
+from lib.intake.recognition.evidence import LONGEST, month_number, months_in, names_a_group, plain
 from lib.plan.periods import Period
 from lib.vietnamese.text import fold, normalise
+from lib.vietnamese.words.problem_words import place
 
 _LOOK = 40
 """Rows in which "Kỳ báo cáo" must stand."""
 _TITLE_ROWS = 12
-_YEAR = r"(?: nam)? (20\d\d)\b"
-_QUARTERS = {"i": 3, "1": 3, "ii": 6, "2": 6, "iii": 9, "3": 9, "iv": 12, "4": 12}
-_WORDS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
-    (re.compile(r"\bquy (iv|iii|ii|i|[1-4])" + _YEAR), _QUARTERS.__getitem__),
-    (re.compile(r"\b(3|6|9|12) thang(?: dau)?" + _YEAR), int),
-    (re.compile(r"\bthang 0?(\d{1,2})" + _YEAR), int),
-    (re.compile(r"\b(ca nam)" + _YEAR), lambda _: 12),
-)
-"""Folded words for a period, and its last month."""
+_TABLE_FROM = 3
+"""Cells in use from which a row is a table's and no title."""
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_WHOLE_YEAR = re.compile(r"(?<!\w)ca nam(?: |/)*(20\d\d)")
+_LAST_MONTH = re.compile(r"(?<!\w)den (?:het )?thang 0?(1[0-2]|[1-9])(?!\d)")
 _DAY = re.compile(r"\b\d{1,2}[-/.](\d{1,2})[-/.](20\d{2})\b")
+_DAY_IN_WORDS = re.compile(r"(?<!\w)ngay \d{1,2} ?thang 0?(1[0-2]|[1-9]) ?(?:nam|/)? ?(20\d\d)?")
+_UNTIL = re.compile(r"(?<!\w)den (?:het |hen )?(?:ngay )?$")
+_STILL_TO_COME = re.compile(
+    r"[,;:.–-]?\s*(?:va )?(?:nhiem vu|phuong huong|ke hoach|du kien|giai phap)(?! (?:thang|quy|nam) \S+ (?:la|dat)).*$"
+)
 _FIGURES = re.compile(
     r"(?P<year>20\d{2})[-/.](?P<month>\d{1,2})\b|\b(?P<month2>\d{1,2})[-/.](?P<year2>20\d{2})"
     r"|^(?P<year3>20\d\d)(?P<month3>\d\d)$"
 )
 
 
-class Unreadable(NamedTuple):
-    """A cell beside "Kỳ báo cáo" whose period could not be understood."""
+class Written(NamedTuple):
+    """A period as it is written somewhere: `period` is None where it cannot be understood."""
 
     sheet: str
     cell: str
     found: str
+    period: Period | None
+
+    @property
+    def where(self) -> str:
+        return place(self.sheet, self.cell)
 
 
-def find_periods(sheets: list[Sheet]) -> tuple[set[Period], list[Unreadable]]:
-    """Return the periods written in a workbook: those beside or in a cell that says "Kỳ báo cáo", else those of titles."""
-    labelled = [found for sheet in sheets for found in _labelled(sheet)]
-    periods = {period for period, _ in labelled if period is not None}
-    unreadable = [place for period, place in labelled if period is None]
-    return periods or {period for sheet in sheets for period in _in_titles(sheet)}, unreadable
+@dataclass
+class Periods:
+    """The period a workbook is for, as far as it says one, what contradicts it, and the sheets that are of other months."""
+
+    period: Period | None = None
+    where: str = ""
+    """The place that says it, as users read it."""
+    problems: list[Problem] = field(default_factory=list)
+    of_other_months: Mapping[str, Period] = field(default_factory=dict)
+    """Sheets whose name or titles say another month, by name."""
 
 
-def _labelled(sheet: Sheet) -> Iterator[tuple[Period | None, Unreadable]]:
+def find_periods(sheets: list[Sheet], chosen: Period | None = None) -> Periods:
+    """Return the period of a workbook: that beside or in a cell that says "Kỳ báo cáo", else that of titles and sheets' names.
+
+    A title without a year means that of the label, else that of `chosen`, the period picked by the officer. What contradicts
+    becomes a question that shows both places.
+    """
+    labels = [written for sheet in sheets for written in _labelled(sheet)]
+    result = Periods(problems=[_unreadable(written) for written in labels if written.period is None])
+    labels = [written for written in labels if written.period is not None]
+    year = next((written.period.year for written in labels if written.period), chosen.year if chosen else None)
+    titles = {sheet.name: list(_in_titles(sheet, year)) for sheet in sheets}
+    if labels:
+        _by_label(result, labels, titles)
+    else:
+        _by_titles(result, titles, chosen)
+    return result
+
+
+def _unreadable(written: Written) -> Problem:
+    return problem("period_unreadable", sheet=written.sheet, cell=written.cell, found=written.found)
+
+
+def _by_label(result: Periods, labels: list[Written], titles: Mapping[str, list[Written]]) -> None:
+    found = sorted({written.period for written in labels if written.period})
+    if len(found) > 1:
+        result.problems.append(_several(labels))
+        return
+    result.period, result.where = found[0], labels[0].where
+    labelled = {written.sheet for written in labels}
+    others = {name: of[0].period for name, of in titles.items() if name not in labelled and of and _none_is(of, found[0])}
+    result.of_other_months = {name: period for name, period in others.items() if period is not None}
+    for name, written in titles.items():
+        result.problems += [_differs(one, labels[0]) for one in written if one.period != found[0] and name not in others]
+
+
+def _by_titles(result: Periods, titles: Mapping[str, list[Written]], chosen: Period | None) -> None:
+    every = [written for of in titles.values() for written in of]
+    found = {written.period for written in every}
+    if not every:
+        return
+    if len(found) > 1 and (chosen is None or chosen not in found):
+        result.problems.append(_several(every))
+        return
+    agreed = every[0] if len(found) == 1 else next(written for written in every if written.period == chosen)
+    result.period, result.where = agreed.period, agreed.where
+    assert agreed.period is not None
+    result.of_other_months = {
+        name: period for name, of in titles.items() if of and _none_is(of, agreed.period) and (period := of[0].period) is not None
+    }
+    for name, of in titles.items():
+        if name not in result.of_other_months:
+            result.problems += [_differs(written, agreed) for written in of if written.period != agreed.period]
+
+
+def _none_is(written: list[Written], period: Period) -> bool:
+    return all(one.period != period for one in written)
+
+
+def _several(written: list[Written]) -> Problem:
+    first = {one.period: one for one in reversed(written)}
+    shown = ", ".join(f"{period.label} ({first[period].where})" for period in sorted(p for p in first if p is not None))
+    return problem("two_periods", periods=shown)
+
+
+def _differs(written: Written, agreed: Written) -> Problem:
+    assert written.period is not None and agreed.period is not None
+    shown = {"written": written.period.label, "period": agreed.period.label, "other": agreed.where}
+    return problem("period_differs", sheet=written.sheet, cell=written.cell, found=written.found, **shown)
+
+
+def _labelled(sheet: Sheet) -> Iterator[Written]:
     for row, cells in enumerate(sheet.rows[:_LOOK]):
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and len(cell) < 200 and fold(cell).startswith("ky bao cao"):
-                rest = enumerate(cells[column + 1 :], start=column + 1)
-                where, beside = next(((c, value) for c, value in rest if value is not None), (column, None))
+            if isinstance(cell, str) and len(cell) < LONGEST and fold(cell).startswith("ky bao cao"):
+                rest = [(c, value) for c, value in enumerate(cells[column + 1 :], start=column + 1) if value is not None]
+                where, beside = rest[0] if rest else (column, None)
                 period = read_period(cell) or read_period(beside)
                 if period is not None or any(letter.isdigit() for letter in show(beside)):
-                    yield period, Unreadable(sheet.name, cell_name(row, where), show(beside))
+                    yield Written(sheet.name, cell_name(row, where), show(beside if rest else cell), period)
+                # The words beside the code are for people to read, and may have been changed without it.
+                if period is not None and len(rest) > 1 and (said := _in_words(show(rest[1][1]))) is not None:
+                    yield Written(sheet.name, cell_name(row, rest[1][0]), show(rest[1][1]), said)
 
 
-def _in_titles(sheet: Sheet) -> Iterator[Period]:
-    """Yield the periods named in the sheet's name and in cells that stand alone in their row, as titles do."""
-    alone = (row for row in sheet.rows[:_TITLE_ROWS] if sum(cell is not None for cell in row) == 1)
-    texts = [cell for row in alone for cell in row if isinstance(cell, str) and len(cell) < 300]
-    for text in (sheet.name, *texts):
-        period = _in_words(text)
+def _in_titles(sheet: Sheet, year: int | None) -> Iterator[Written]:
+    """Yield the periods named in the sheet's name and in its titles, which stand above its table; `year` is that of one without."""
+    titles: list[tuple[str, str]] = []
+    for number, row in enumerate(sheet.rows[:_TITLE_ROWS]):
+        cells = [(column, cell) for column, cell in enumerate(row) if cell is not None and cell != ""]
+        is_label = any(isinstance(cell, str) and fold(cell[:LONGEST]).startswith("ky bao cao") for _, cell in cells)
+        if is_label:
+            continue
+        if len(cells) >= _TABLE_FROM:
+            break
+        titles += [(cell_name(number, c), cell) for c, cell in cells if isinstance(cell, str) and len(cell) < 300]
+    is_of_a_group = any(names_a_group(text) for _, text in titles)
+    for cell, text in [*([] if is_of_a_group else [("", sheet.name)]), *titles]:
+        found = month_of_title(text)
+        period = _period(str(found[1] or year or ""), str(found[0])) if found else None
         if period is not None:
-            yield period
+            yield Written(sheet.name, cell, show(text), period)
+
+
+def month_of_title(text: str) -> tuple[int, int | None] | None:
+    """Return the last month that a title speaks of and its year, None where it gives none; tasks still to come do not count.
+
+    >>> month_of_title("8 THÁNG ĐẦU NĂM 2024"), month_of_title("đến ngày 14/8/2024"), month_of_title("THÁNG VIII NĂM 2024")
+    ((8, 2024), (8, 2024), (8, 2024))
+    >>> month_of_title("Báo cáo 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2024"), month_of_title("T8")
+    ((6, 2024), (8, None))
+    >>> month_of_title("Thiệu Dương, ngày 5 tháng 10 năm 2024")
+    """
+    bare = plain(text[:300])
+    years = set(_YEAR.findall(bare))
+    year = int(next(iter(years))) if len(years) == 1 else None
+    bare = _STILL_TO_COME.sub("", bare)
+    for pattern in (_DAY, _DAY_IN_WORDS):
+        for match in reversed(list(pattern.finditer(bare))):
+            if _UNTIL.search(bare[: match.start()]):
+                return int(match[1]), int(match[2]) if match[2] else year
+        bare = pattern.sub(" ", bare)
+    if whole := _WHOLE_YEAR.search(bare):
+        return 12, int(whole[1])
+    if last := _LAST_MONTH.search(bare):
+        return month_number(last[1]), year
+    months, _ = months_in(bare)
+    return None if months is None else (months.last, months.year or year)
 
 
 def read_period(cell: Cell) -> Period | None:
@@ -90,12 +211,9 @@ def read_period(cell: Cell) -> Period | None:
 
 
 def _in_words(text: str) -> Period | None:
-    for pattern, month_of in _WORDS:
-        found = pattern.search(fold(text))
-        if found:
-            return _period(found[2], str(month_of(found[1])))
-    return None
+    found = month_of_title(text)
+    return _period(str(found[1]), str(found[0])) if found and found[1] else None
 
 
 def _period(year: str, month: str) -> Period | None:
-    return Period(int(year), int(month)) if 1 <= int(month) <= 12 else None
+    return Period(int(year), int(month)) if year and 1 <= int(month) <= 12 else None

@@ -1,4 +1,4 @@
-"""What a recognised table is: its cells of figures, and what each stands for."""
+"""A recognised table: its cells of figures, and what each stands for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lib.intake.model import Cell, Sheet
+from lib.intake.recognition.evidence import Evidence
 from lib.intake.recognition.headers import Header, cell_at
 
 UNKNOWN = "?"
@@ -25,6 +26,14 @@ class Place(NamedTuple):
     measure: str
     part: str
     group: str
+    unit: str = ""
+    """The unit that the sheet says it is in, "" where it says none."""
+    is_in_month: bool = False
+    """Whether it is an amount of the month, not one since the year's start."""
+    earlier: tuple[tuple[int, int], ...] | None = None
+    """Where nobody says since when it counts: the cells (row, column) of the same figure in earlier months; else None."""
+    head: str = ""
+    """The head of its column or row, where `earlier` is told."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,8 @@ class Table:
     """The row code that an unknown row's name comes close to."""
     is_transposed: bool = False
     """Whether groups are rows and measures are columns."""
+    evidence: list[Evidence] = field(default_factory=list)
+    """What the sheet says of its figures beside their heads and rows, for people to review."""
 
     @property
     def rows_with_figures(self) -> set[int]:

@@ -1,4 +1,4 @@
-"""Finding the tables of figures on a sheet, whoever made it.
+"""The search for the tables of figures on a sheet, whoever made it.
 
 A table has its measures as rows, or is transposed: groups as rows, measures as columns. A sheet of one group says so in its
 name or title. What cannot be told is said, never guessed.
@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from lib.intake.model import Problem, Sheet, cell_name, problem
+from lib.intake.recognition.evidence import NO_CONTEXT, Context, said_around, unit_rows
 from lib.intake.recognition.headers import HEADER_ROWS, HEADS_ROWS, Header, cell_at, is_index_line, merged_down_to, read_header
 from lib.intake.recognition.measures_in_rows import TITLE_ROWS, MeasureRowsReader
 from lib.intake.recognition.names import LONGEST_NAME, Names
 from lib.intake.recognition.table import Corrections, Table
 from lib.intake.recognition.transposed import transposed_tables
+from lib.plan.periods import Period
 from lib.vietnamese.text import fold
 from lib.vietnamese.words.problem_words import LIMITS
 
@@ -24,53 +26,58 @@ MOST_TABLES = 500
 """Upright tables that are read of one sheet."""
 
 
-def find_tables(sheet: Sheet, names: Names, corrections: Corrections) -> tuple[list[Table], list[Problem]]:
+def find_tables(
+    sheet: Sheet, names: Names, corrections: Corrections, context: Context = NO_CONTEXT
+) -> tuple[list[Table], list[Problem]]:
     """Return all tables of `sheet` and what is wrong with their headers and rows."""
-    heads = list(islice(_headers(sheet, names), MOST_TABLES + 1))
+    heads = list(islice(_headers(sheet, names, context.period), MOST_TABLES + 1))
     if not heads:
-        return transposed_tables(sheet, names, corrections)
+        return transposed_tables(sheet, names, corrections, context)
     tables: list[Table] = []
     problems: list[Problem] = []
     if len(heads) > MOST_TABLES:
         limit = LIMITS["tables"].format(limit=MOST_TABLES)
         return [], [problem("too_large", sheet=sheet.name, cell=cell_name(heads[-1].first, 0), limit=limit)]
+    units, top = unit_rows(sheet), 0
     for number, header in enumerate(heads):
         end = heads[number + 1].first if number + 1 < len(heads) else len(sheet.rows)
         table = Table(sheet, header)
-        reader = MeasureRowsReader(table, names, corrections, problems)
-        reader.read_columns()
+        said = said_around(sheet, header.first, top, names, context)
+        reader = MeasureRowsReader(table, names, corrections, problems, context, said, units)
+        reader.read_columns(end)
         if header.figures:
             reader.read_rows(end)
             tables.append(table)
-        else:
+            top = max(table.rows_with_figures, default=top) + 1
+        elif not reader.is_told:
             problems.append(problem("no_value_columns", sheet=sheet.name, cell=cell_name(header.last, 0)))
     return tables, problems
 
 
-def _headers(sheet: Sheet, names: Names) -> Iterator[Header]:
+def _headers(sheet: Sheet, names: Names, period: Period | None) -> Iterator[Header]:
     """Yield the headers of tables with measures as rows, from top to bottom."""
     number = 0
     while number < len(sheet.rows):
-        header = _header_at(sheet, number, names)
+        header = _header_at(sheet, number, names, period)
         if header is not None:
             yield header
             number = header.last
         number += 1
 
 
-def _header_at(sheet: Sheet, first: int, names: Names) -> Header | None:
+def _header_at(sheet: Sheet, first: int, names: Names, period: Period | None) -> Header | None:
     if not any(isinstance(cell, str) and len(cell) < 60 and fold(cell) in HEADS_ROWS for cell in sheet.rows[first]):
         return None
     last = merged_down_to(sheet, first)
-    header = read_header(sheet, first, last, names)
+    header = read_header(sheet, first, last, names, period)
     while last + 1 < len(sheet.rows) and last - first + 1 < HEADER_ROWS and _goes_on(sheet, last + 1, header):
         last += 1
-        header = read_header(sheet, first, last, names)
+        header = read_header(sheet, first, last, names, period)
     if not header.figures and first > 0:
-        above = read_header(sheet, first - 1, last, names)
-        header = above if above.figures else header
+        above = read_header(sheet, first - 1, last, names, period)
+        header = above if above.figures or above.without_month else header
     both = header.code is not None and header.indicator is not None
-    return header if header.names_rows and (header.figures or both) else None
+    return header if header.names_rows and (header.figures or header.without_month or both) else None
 
 
 def _goes_on(sheet: Sheet, row: int, header: Header) -> bool:

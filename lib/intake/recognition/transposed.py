@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from lib.intake.model import Problem, Sheet, cell_name, problem
+from lib.intake.model import Problem, Sheet, cell_name, problem, ranges_of
 from lib.intake.recognition.cells import show
+from lib.intake.recognition.evidence import (
+    NO_CONTEXT,
+    Amount,
+    Context,
+    HeadSaid,
+    Months,
+    UnitRow,
+    read_head,
+    said_around,
+    unit_at_end,
+    unit_rows,
+)
+from lib.intake.recognition.figure_units import Unclear, unit_above, unit_of
 from lib.intake.recognition.headers import HEADER_ROWS, Header, cell_at, column_texts, has_no_figures, is_index_line
+from lib.intake.recognition.month_columns import month_rows
 from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, row_key
 from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Place, Table, is_figure
 from lib.plan.model import WARD, Kind
@@ -22,20 +36,60 @@ _LONGEST_GROUP = 60
 _IGNORED = words.NOTES | words.GROUP_NAMES | words.CODES | words.INDICATORS
 
 
-def transposed_tables(sheet: Sheet, names: Names, corrections: Corrections) -> tuple[list[Table], list[Problem]]:
-    """Return the tables of a sheet on which groups are rows, and what is wrong with their columns and rows."""
-    for column in range(min(max((len(row) for row in sheet.rows[:_LOOK]), default=0), _MOST_COLUMNS)):
+def transposed_tables(
+    sheet: Sheet, names: Names, corrections: Corrections, context: Context = NO_CONTEXT
+) -> tuple[list[Table], list[Problem]]:
+    """Return the tables of a sheet on which groups or months are rows, and what is wrong with their columns and rows."""
+    width = min(max((len(row) for row in sheet.rows[:_LOOK]), default=0), _MOST_COLUMNS)
+    for column in range(width):
+        months = month_rows(sheet, column, names)
+        if months:
+            return _of_months(sheet, column, months, names, corrections, context)
+    for column in range(width):
         rows = {n: g for n in range(len(sheet.rows)) if (g := _group_in(sheet, n, column, names, corrections)) is not None}
         if len(rows) < 2 or min(rows) >= _LOOK:
             continue
         problems: list[Problem] = []
         tables = [
-            _Reader(table, meanings, names, corrections, problems).read(block, end)
+            _Reader(table, meanings, names, corrections, problems, unit_rows(sheet)).read(block, end)
             for table, meanings, block, end in _blocks(sheet, column, rows, names, corrections)
         ]
         if tables:
             return tables, problems
     return [], []
+
+
+def _of_months(
+    sheet: Sheet, column: int, months: Mapping[int, Months], names: Names, corrections: Corrections, context: Context
+) -> tuple[list[Table], list[Problem]]:
+    """Return the table whose rows are months: only the period's row is read, for whom the titles name or the ward."""
+    first = min(months)
+    top, found = _head(sheet, max(0, first - HEADER_ROWS), first, names, corrections)
+    if not any(row is not None and row.part != WHOLE for row in found.values()):
+        return [], []
+    said = said_around(sheet, top, 0, names, context)
+    fits = [number for number, month in months.items() if context.period is not None and month.ends_in(context.period)]
+    others = {number: month for number, month in months.items() if number not in fits}
+    place = {"sheet": sheet.name, "cell": cell_name(first, column)}
+    shown = ", ".join(f"«{show(cell_at(sheet, number, column))}»" for number in others)
+    cells = ranges_of([(n, c) for n in others for c in found if is_figure(cell_at(sheet, n, c))])
+    period = context.period.label if context.period else ""
+    if not fits:
+        return [], [problem("no_month", found=shown, period=period, cells=cells, **place)] if period else []
+    problems = [problem("other_months", found=shown, period=period, cells=cells, **place)] if cells else []
+    if len(said.groups) > 1 or not set(said.groups) <= {WARD, *names.plan.group_codes}:
+        named = ", ".join(f"«{text}»" for text in dict.fromkeys(said.groups.values()))
+        here = ranges_of([(n, c) for n in fits for c in found])
+        problems.append(
+            problem("owner_unclear", found=show(cell_at(sheet, fits[0], column)), groups=named, **(place | {"cells": here}))
+        )
+        return [], problems
+    table = Table(sheet, Header(top, first - 1, group_names=column), is_transposed=True, evidence=said.evidence)
+    reader = _Reader(table, found, names, corrections, problems, unit_rows(sheet), said.amount)
+    before = sorted((m.last, n) for n, m in others.items() if m.first == m.last < months[fits[0]].last)
+    reader.earlier = tuple(number for _, number in before) if months[fits[0]].first == months[fits[0]].last > 1 else None
+    owner = next(iter(said.groups), WARD)
+    return [reader.read(dict.fromkeys(fits, owner), fits[-1] + 1)], problems
 
 
 def _group_in(sheet: Sheet, number: int, column: int, names: Names, corrections: Corrections) -> str | None:
@@ -91,6 +145,7 @@ def _measures_of_columns(sheet: Sheet, first: int, last: int, names: Names, corr
 
 def _measure_of(texts: Sequence[str], names: Names) -> Row | None:
     """Return what the texts of one header mean: the most exact of them, a part rather than a ratio as a whole."""
+    texts = [unit_at_end(text)[0] for text in texts]
     context: str | None = None
     whole: Row | None = None
     for text in texts:
@@ -111,6 +166,12 @@ class _Reader:
     names: Names
     corrections: Corrections
     problems: list[Problem]
+    units: Sequence[UnitRow] = ()
+    amount: Amount | None = None
+    """Since when the table's amounts count, as its titles say."""
+    earlier: tuple[int, ...] | None = None
+    """The rows of the months before, where months are rows."""
+    said: dict[int, HeadSaid] = field(default_factory=dict)
 
     def read(self, groups: Mapping[int, str], end: int) -> Table:
         measures = self._read_columns(groups)
@@ -140,6 +201,8 @@ class _Reader:
                     self._tell("repeated_column", column, texts)
                     continue
                 measures[column] = row
+                self.said[column] = read_head(texts)
+                self.said[column].amount = read_head([t for t in texts if _measure_of([t], self.names) is None]).amount
                 self.table.columns[column] = (" ".join(texts), row.measure + row.part)
             elif row is None and has_figures and (is_said or not _says_no_figures(folded)):
                 self.table.columns[column] = (" ".join(texts), SKIP if is_said else UNKNOWN)
@@ -149,11 +212,25 @@ class _Reader:
 
     def _take(self, number: int, group: str, measures: Mapping[int, Row]) -> None:
         sheet, header = self.table.sheet, self.table.header
-        self.table.places += [Place(number, column, row.measure, row.part, group) for column, row in measures.items()]
+        self.table.places += [place for column, row in measures.items() if (place := self._place(number, column, row, group))]
         note = show(cell_at(sheet, number, header.note))
         if note:
             shown = {row.measure for column, row in measures.items() if cell_at(sheet, number, column) is not None}
             self.table.notes += [(code, f"{self.names.plan.group_name(group)}: {note}") for code in sorted(shown)]
+
+    def _place(self, number: int, column: int, row: Row, group: str) -> Place | None:
+        """Return a cell with what is said of it; None where two units are given it, which is told."""
+        said = self.said[column]
+        try:
+            unit = unit_above([said.unit], unit_of(self.names.plan, row), self.units, number)
+        except Unclear:  # there is only one beside it
+            return None
+        amount = said.amount or self.amount
+        earlier = None
+        if self.earlier is not None and amount is None:
+            earlier = tuple((before, column) for before in self.earlier)
+        head = show(cell_at(self.table.sheet, number, self.table.header.group_names))
+        return Place(number, column, row.measure, row.part, group, unit, amount is Amount.IN_MONTH, earlier, head)
 
     def _tell_strange_rows(self, groups: Mapping[int, str], end: int) -> None:
         """Say which rows between and below those of groups hold figures of nobody known."""

@@ -1,4 +1,7 @@
-"""Filling a template as an officer would: each figure into the cell of its row and column. For demonstration data and tests."""
+"""The filling of a template as an officer would do it: each figure into the cell of its row and column.
+
+For demonstration data and tests.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import cast
 import openpyxl
 from openpyxl.cell import Cell
 
+from lib.intake.template.layout import CODE, INDICATOR, NOTE
 from lib.vietnamese.text import fold
 
 
@@ -33,14 +37,14 @@ def fill_template(content: bytes, figures: Mapping[tuple[str, str], float | str]
         header: dict[str, int] = {}
         for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
             names = {fold(text): column for column, text in enumerate(row, start=1) if isinstance(text, str)}
-            if not header and {"ma", "chi tieu"} <= names.keys():
+            if not header and {fold(CODE), fold(INDICATOR)} <= names.keys():
                 header = names
-            elif header and isinstance(code := sheet.cell(number, header["ma"]).value, str):
+            elif header and isinstance(code := sheet.cell(number, header[fold(CODE)]).value, str):
                 places |= {(code, name): cast(Cell, sheet.cell(number, column)) for name, column in header.items()}
     for (code, column), figure in figures.items():
         places[code, fold(column)].value = figure
     for code, note in (notes or {}).items():
-        places[code, "ghi chu"].value = note
+        places[code, fold(NOTE)].value = note
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""The form of the workbook that officers fill, as far as its writer and its reader must agree on it.
+"""The layout of the template, as far as its writer and its reader must agree on it.
 
 A sheet holds one domain: a row with `PERIOD_LABEL` and, in the next cell, the period as "2024-10"; a row of headers; then one row
 for each flow and two for each ratio or milestone, known by their codes.
@@ -6,10 +6,9 @@ for each flow and two for each ratio or milestone, known by their codes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from lib.plan.model import Group, Kind, Measure
+from lib.plan.model import Kind, Measure
 from lib.vietnamese.words.template_words import (
     CODE,
     CRITERION,
@@ -31,7 +30,6 @@ __all__ = [
     "DENOMINATOR_SUFFIX",
     "GUIDE_SHEET",
     "INDICATOR",
-    "LEADING_HEADERS",
     "NOTE",
     "NUMBER",
     "NUMERATOR_SUFFIX",
@@ -43,7 +41,6 @@ __all__ = [
     "WHOLE_WARD",
     "FormRow",
     "form_rows",
-    "headers",
     "row_codes",
 ]
 
@@ -51,8 +48,6 @@ NUMERATOR_SUFFIX = "/T"
 DENOMINATOR_SUFFIX = "/M"
 PERIOD_PROPERTY = "ky_bao_cao"
 """Name of the custom document property that repeats the period; readers rely on the visible cell."""
-LEADING_HEADERS = (NUMBER, CODE, INDICATOR, UNIT, TARGET, PREVIOUS, WHOLE_WARD)
-"""The columns before the groups' columns; `NOTE` stands after them."""
 
 
 class FormRow(NamedTuple):
@@ -63,11 +58,6 @@ class FormRow(NamedTuple):
     unit: str
     role: str
     signed: bool
-
-
-def headers(groups: Iterable[Group]) -> list[str]:
-    """Return the header texts of a sheet with a column for each of `groups`, from left to right."""
-    return [*LEADING_HEADERS, *(group.name for group in groups), NOTE]
 
 
 def form_rows(measure: Measure) -> list[FormRow]:

@@ -1,45 +1,45 @@
-"""The workbook we hand out: one sheet for each domain, with the rows to fill and what was last reported beside them."""
+"""The template workbook: a sheet for each domain, with the rows to fill and what was last reported, and one that says how."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from openpyxl import Workbook
-from openpyxl.cell.rich_text import CellRichText
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.intake.annotated_copy.workbook_annotations import clean
-from lib.intake.template import look as looks
-from lib.intake.template.guide import add_guide
+from lib import spreadsheet_style as style
 from lib.intake.template.layout import (
     CODE,
+    GUIDE_SHEET,
     INDICATOR,
-    LEADING_HEADERS,
-    NOTE,
-    NUMBER,
     PERIOD_LABEL,
     PERIOD_PROPERTY,
-    PREVIOUS,
-    TARGET,
     UNIT,
     WHOLE_WARD,
     FormRow,
     form_rows,
-    headers,
 )
+from lib.intake.template.template_columns import TemplateColumn, TemplateRow, place_of, template_columns
 from lib.plan.model import WARD, Group, Measure, Plan
 from lib.plan.periods import Period
+from lib.plan.thresholds import percent
 from lib.vietnamese.words import template_words as words
-from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS
+from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS, NO_OWNER
 
 _HEADER_ROW = 5
-_WIDTHS = {NUMBER: 5, CODE: 12, INDICATOR: 42, UNIT: 11, TARGET: 16, PREVIOUS: 13, WHOLE_WARD: 12, NOTE: 24}
-_GROUP_WIDTH = 9.5
+_GUIDE_WIDTHS = (5, 26, 78)
+_BOLD = replace(style.TEXT, bold=True)
+_LEGEND = (
+    (style.INPUT, words.LEGEND_INPUT),
+    (style.REFERENCE, words.LEGEND_LOCKED),
+    (style.CLOSED, words.LEGEND_CLOSED),
+)
 _BEYOND = 10**12
 """Beyond any figure of a ward: Excel checks "any number" only between two bounds."""
 
@@ -107,15 +107,15 @@ def template(
     book = _new_workbook(form)
     for domain, measures in groupby(chosen, key=lambda measure: measure.domain):
         _add_sheet(book, form, domain, list(measures))
-    add_guide(book, chosen, form.footer)
-    return looks.saved(book, period)
+    _add_guide(book, chosen, form.footer)
+    return style.saved(book, date(period.year, period.month, 1))
 
 
 def _new_workbook(form: _Form) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = words.WORKBOOK_TITLE.format(period=form.period.label)
-    book.properties.creator = clean(form.plan.settings.authority)
+    book.properties.creator = style.clean(form.plan.settings.authority)
     book.properties.language = "vi-VN"
     book.custom_doc_props.append(StringProperty(name=PERIOD_PROPERTY, value=str(form.period)))  # type: ignore[attr-defined]  # unknown to types-openpyxl
     return book
@@ -123,67 +123,58 @@ def _new_workbook(form: _Form) -> Workbook:
 
 def _add_sheet(book: Workbook, form: _Form, domain: str, measures: list[Measure]) -> None:
     sheet = book.create_sheet(DOMAINS[domain])
-    columns = headers(form.groups)
-    widths = [_WIDTHS.get(header, _GROUP_WIDTH) for header in columns]
-    looks.set_widths(sheet, widths)
+    columns = template_columns(form.groups)
+    widths = [column.width for column in columns]
+    style.set_widths(sheet, widths)
     _write_top(sheet, form, domain)
-    for column, header in enumerate(columns, start=1):
-        looks.put(sheet, _HEADER_ROW, column, header, looks.HEADER)
-    looks.set_height(sheet, _HEADER_ROW, widths, least=2)
+    for place, column in enumerate(columns, start=1):
+        style.put(sheet, _HEADER_ROW, place, column.header, style.HEADER)
+    style.set_height(sheet, _HEADER_ROW, widths, least=2)
     numbers = {indicator.code: number for number, indicator in enumerate(form.plan.in_domain(domain), start=1)}
     row, seen = _HEADER_ROW + 1, ""
     for measure in measures:
         number = "" if measure.indicator == seen else f"({numbers[measure.indicator]})"
         seen = measure.indicator
         for form_row in form_rows(measure):
-            _write_row(sheet, row, form, measure, form_row, number)
-            looks.set_height(sheet, row, widths)
+            _write_row(sheet, row, form, columns, measure, form_row, number)
+            style.set_height(sheet, row, widths)
             row, number = row + 1, ""
-    first_input = len(LEADING_HEADERS)
-    looks.show_decimals(sheet, _HEADER_ROW + 1, row - 1, first_input, len(columns) - 1)
-    looks.freeze(sheet, _HEADER_ROW + 1, columns.index(INDICATOR) + 2, first_input)
-    looks.protect(sheet)
-    looks.prepare_print(sheet, row - 1, len(columns), header_row=_HEADER_ROW, footer=form.footer)
+    first_input = place_of(WHOLE_WARD)
+    style.show_decimals(sheet, _HEADER_ROW + 1, row - 1, first_input, first_input + len(form.groups))
+    style.freeze(sheet, _HEADER_ROW + 1, place_of(INDICATOR) + 1, first_input)
+    style.protect(sheet)
+    style.prepare_print(sheet, row - 1, len(columns), header_row=_HEADER_ROW, footer=form.footer)
 
 
 def _write_top(sheet: Worksheet, form: _Form, domain: str) -> None:
-    looks.put(sheet, 1, 1, form.plan.settings.authority, looks.AUTHORITY)
+    label, period, beside, figures = map(place_of, (CODE, INDICATOR, UNIT, WHOLE_WARD))
+    style.put(sheet, 1, 1, form.plan.settings.authority, style.AUTHORITY)
     if form.owner:
-        looks.put(sheet, 1, 4, words.OWNER.format(owner=form.owner), looks.AUTHORITY)
+        style.put(sheet, 1, beside, words.OWNER.format(owner=form.owner), style.AUTHORITY)
     if form.demo:
-        looks.put(sheet, 1, 7, DEMONSTRATION, looks.PERIOD)
-    looks.put(sheet, 2, 1, words.SHEET_TITLE.format(domain=DOMAINS[domain]), looks.TITLE)
-    looks.put(sheet, 3, 2, PERIOD_LABEL + ":", looks.PERIOD_LABEL)
-    looks.put(sheet, 3, 3, str(form.period), looks.PERIOD)
-    looks.put(sheet, 3, 4, form.period.label, looks.AUTHORITY)
-    looks.put(sheet, 3, 7, words.MEANING, looks.PLAIN)
-    looks.put(sheet, 4, 1, words.HINT, looks.HINT)
+        style.put(sheet, 1, figures, DEMONSTRATION, style.PERIOD)
+    style.put(sheet, 2, 1, words.SHEET_TITLE.format(domain=DOMAINS[domain]), style.TITLE)
+    style.put(sheet, 3, label, PERIOD_LABEL + ":", style.PERIOD_LABEL)
+    style.put(sheet, 3, period, str(form.period), style.PERIOD)
+    style.put(sheet, 3, beside, form.period.label, style.AUTHORITY)
+    style.put(sheet, 3, figures, words.MEANING, style.PLAIN)
+    style.put(sheet, 4, 1, words.HINT, style.HINT)
     for row, height in ((1, 18), (2, 26), (3, 20), (4, 20)):
         sheet.row_dimensions[row].height = height
 
 
-def _write_row(sheet: Worksheet, row: int, form: _Form, measure: Measure, form_row: FormRow, number: str) -> None:
+def _write_row(
+    sheet: Worksheet, row: int, form: _Form, columns: Sequence[TemplateColumn], measure: Measure, form_row: FormRow, number: str
+) -> None:
     rows = form_rows(measure)
     is_first = form_row == rows[0]
-    edge = looks.Edge(starts=is_first, ends=form_row == rows[-1])
-    detail = f"{form_row.role}: {form_row.name}" if form_row.role else ""
+    edge = style.Edge(starts=is_first, ends=form_row == rows[-1])
     reported = form.previous.get((form_row.code, WARD))
-    leading: tuple[tuple[str | CellRichText, looks.Look], ...] = (
-        (number, looks.CENTRED),
-        (form_row.code, looks.CENTRED),
-        (looks.titled(measure.title if is_first else "", detail), looks.TEXT),
-        (form_row.unit, looks.CENTRED),
-        (measure.target_text if is_first else "", looks.CENTRED),
-        (_short(reported, form.period) if reported else "", looks.REFERENCE),
-    )
-    for column, (value, look) in enumerate(leading, start=1):
-        looks.put(sheet, row, column, value, look, edge)
-    for column, group in enumerate((WARD, *(group.code for group in form.groups)), start=len(leading) + 1):
-        is_open = group == WARD or measure.by_group
-        looks.put(sheet, row, column, "", looks.INPUT if is_open else looks.CLOSED, edge)
-        if is_open:
-            _validate(sheet, f"{get_column_letter(column)}{row}", form_row, form.previous.get((form_row.code, group)))
-    looks.put(sheet, row, len(leading) + len(form.groups) + 2, "", looks.NOTE, edge)
+    written = TemplateRow(measure, form_row, number, is_first, _short(reported, form.period) if reported else "")
+    for place, column in enumerate(columns, start=1):
+        style.put(sheet, row, place, column.text(written), column.look_in(written), edge)
+        if column.group is not None and column.takes(measure):
+            _validate(sheet, f"{get_column_letter(place)}{row}", form_row, form.previous.get((form_row.code, column.group)))
 
 
 def _short(previous: Previous, period: Period) -> str:
@@ -211,3 +202,50 @@ def _validate(sheet: Worksheet, cell: str, form_row: FormRow, previous: Previous
             sqref=cell,
         )
     )
+
+
+def _add_guide(book: Workbook, measures: Sequence[Measure], footer: tuple[str, str]) -> None:
+    """Append the guide for a workbook with the rows of `measures` (one or more): colours, rules, whom to ask."""
+    sheet = book.create_sheet(GUIDE_SHEET)
+    style.set_widths(sheet, _GUIDE_WIDTHS)
+    style.put(sheet, 1, 1, words.GUIDE_TITLE, style.TITLE)
+    sheet.row_dimensions[1].height = 30
+    row = 2
+    for look, meaning in _LEGEND:
+        style.put(sheet, row, 2, "", replace(look, locked=True))
+        style.put(sheet, row, 3, meaning, style.TEXT)
+        style.set_height(sheet, row, _GUIDE_WIDTHS)
+        row += 1
+    row += 1
+    for number, (topic, text) in enumerate(_topics(measures), start=1):
+        for column, (value, look) in enumerate(((str(number), style.CENTRED), (topic, _BOLD), (text, style.TEXT)), start=1):
+            style.put(sheet, row, column, value, look)
+        style.set_height(sheet, row, _GUIDE_WIDTHS)
+        row += 1
+    row += 1
+    for column, header in enumerate(words.OWNERS_HEADERS, start=2):
+        style.put(sheet, row, column, header, style.HEADER)
+    style.set_height(sheet, row, _GUIDE_WIDTHS)
+    for owner, titles in _titles_by_owner(measures).items():
+        row += 1
+        style.put(sheet, row, 2, owner, _BOLD)
+        style.put(sheet, row, 3, "\n".join(titles), style.TEXT)
+        style.set_height(sheet, row, _GUIDE_WIDTHS)
+    sheet.sheet_view.showGridLines = False
+    style.protect(sheet)
+    style.prepare_print(sheet, row, len(_GUIDE_WIDTHS), header_row=None, footer=footer)
+
+
+def _topics(measures: Sequence[Measure]) -> list[tuple[str, str]]:
+    signed = [f"{row.name} ({row.code})" for measure in measures for row in form_rows(measure) if row.signed]
+    negative = [(words.NEGATIVE_TOPIC, words.NEGATIVE_TEXT.format(rows="; ".join(signed)))] if signed else []
+    difference = percent(measures[0].target.thresholds.total_difference)
+    rules = [(topic, text.format(difference=difference)) for topic, text in words.GUIDE]
+    return [*rules, *negative, (words.ASK_TOPIC, words.ASK_TEXT)]
+
+
+def _titles_by_owner(measures: Sequence[Measure]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for measure in measures:
+        found.setdefault(measure.owner or NO_OWNER, []).append(f"{measure.code}: {measure.title}")
+    return found

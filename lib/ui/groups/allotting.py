@@ -1,4 +1,4 @@
-"""Where the ward's yearly amounts are allotted to the groups: template, workbook handed in, preview, confirmation."""
+"""The form that allots the ward's yearly amounts to the groups: template, workbook handed in, preview, confirmation."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from lib.access.rights import Act
 from lib.intake.template.allotment_form import allotment_template, allottable
 from lib.ledger.plan_history import PlanChanged
 from lib.submission.allotting import Allotting, propose_allotting
-from lib.ui import actions, state
-from lib.ui.html import escape, folded, table
+from lib.ui import actions, state, tags
+from lib.ui.html import folded, table
 from lib.ui.state import View
-from lib.ui.upload_views import show_problems
+from lib.ui.tags import Html, Node, rendered
+from lib.ui.upload_views import choose_workbook, show_problems
 from lib.vietnamese.words import allotment_words as words
 from lib.vietnamese.words import screen_words
 
@@ -43,7 +44,7 @@ def _show(view: View) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-    file = st.file_uploader(words.UPLOAD_LABEL, type=("xlsx", "xlsm", "xls", "ods"), key=f"allot-file-{memory.get(_ROUND, 0)}")
+    file = choose_workbook(words.UPLOAD_LABEL, f"allot-file-{memory.get(_ROUND, 0)}")
     if file is None:
         memory.pop(_IN_HAND, None)
         return
@@ -75,9 +76,9 @@ def _preview(proposal: Allotting) -> None:
         )
         for found in proposal.sums
     ]
-    st.html(_within(table(words.PREVIEW_COLUMNS, rows, numeric=(1, 2)), words.SECTION))
+    st.html(rendered(_within(table(words.PREVIEW_COLUMNS, rows, numeric=(1, 2)), words.SECTION)))
     if any(found.groups and found.difference for found in proposal.sums):
-        st.html(f'<p class="warning" role="note">{escape(words.DIFFERS)}</p>')
+        st.html(rendered(tags.p(".warning", role="note")[words.DIFFERS]))
     measures = proposal.plan.measure_by_code
     changes = [
         (
@@ -89,12 +90,12 @@ def _preview(proposal: Allotting) -> None:
         for change in proposal.changes
     ]
     title = words.CHANGES_TITLE.format(count=len(changes))
-    st.html(folded(title, _within(table(words.CHANGE_COLUMNS, changes, numeric=(2, 3)), title)))
+    st.html(rendered(folded(title, _within(table(words.CHANGE_COLUMNS, changes, numeric=(2, 3)), title))))
 
 
-def _within(content: str, name: str) -> str:
+def _within(content: Node, name: str) -> Html:
     """Return a table in a frame of its own: on a phone it moves there, not the page."""
-    return f'<div class="matrix-frame" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>'
+    return tags.div(".matrix-frame", tabindex="0", role="region", aria_label=name)[content]
 
 
 def _confirm(view: View, proposal: Allotting) -> None:

@@ -1,4 +1,4 @@
-"""What the groups' page shows: chosen on the page, and in the address so that it can be shared."""
+"""The choices on the groups' page, kept in the address so that they can be shared."""
 
 from __future__ import annotations
 

@@ -7,32 +7,41 @@ from lib.insight.group_matrix import GroupMatrix, MatrixRow
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group
 from lib.plan.periods import Period
+from lib.ui import tags
 from lib.ui.filters import indicator_link
 from lib.ui.groups.choice import Choice
-from lib.ui.html import escape
+from lib.ui.html import link
 from lib.ui.lights import css_class, shape, word
+from lib.ui.tags import Html, Node
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import group_words as words
 
 
-def matrix_table(matrix: GroupMatrix, period: Period, choice: Choice) -> str:
+def matrix_table(matrix: GroupMatrix, period: Period, choice: Choice) -> Node:
     """Return the table; the name of a group opens its card, that of a measure its own page."""
-    heads = "".join(
-        f'<th scope="col" title="{escape(group.name)}"><a href="{escape(choice.link(group.code))}" target="_self" '
-        f'aria-label="{escape(words.OPEN_CARD.format(group=group.name))}">{escape(short_name(group))}</a></th>'
+    heads = [
+        tags.th(scope="col", title=group.name)[
+            tags.a(href=choice.link(group.code), target="_self", aria_label=words.OPEN_CARD.format(group=group.name))[
+                short_name(group)
+            ]
+        ]
         for group in matrix.groups
-    )
-    reds = "".join(
-        f'<td data-group="{escape(short_name(group))}"><b>{count}</b></td>'
-        for group, count in zip(matrix.groups, matrix.reds, strict=True)
-    )
-    rows = "".join(_row(row, matrix.groups) for row in matrix.rows)
-    return (
-        f'<div class="matrix-frame" tabindex="0" role="region" aria-label="{escape(words.CAPTION.format(period=period.label))}">'
-        f'<table class="matrix"><thead><tr><th scope="col">{escape(words.MEASURE)}</th><th scope="col">{escape(words.WARD)}</th>'
-        f'{heads}</tr></thead><tbody><tr class="reds"><th scope="row">{escape(words.REDS)}</th><td class="ward"></td>{reds}</tr>'
-        f'{rows}</tbody></table></div><p class="subline">{escape(words.LEGEND)}</p>'
-    )
+    ]
+    reds = [
+        tags.td(data_group=short_name(group))[tags.b[str(count)]] for group, count in zip(matrix.groups, matrix.reds, strict=True)
+    ]
+    return [
+        tags.div(".matrix-frame", tabindex="0", role="region", aria_label=words.CAPTION.format(period=period.label))[
+            tags.table(".matrix")[
+                tags.thead[tags.tr[tags.th(scope="col")[words.MEASURE], tags.th(scope="col")[words.WARD], heads]],
+                tags.tbody[
+                    tags.tr(".reds")[tags.th(scope="row")[words.REDS], tags.td(".ward"), reds],
+                    [_row(row, matrix.groups) for row in matrix.rows],
+                ],
+            ]
+        ],
+        tags.p(".subline")[words.LEGEND],
+    ]
 
 
 def short_name(group: Group) -> str:
@@ -59,25 +68,24 @@ def share_text(score: MeasureScore) -> str:
     return format_number(share * 100, 0) + "%"
 
 
-def _row(row: MatrixRow, groups: tuple[Group, ...]) -> str:
+def _row(row: MatrixRow, groups: tuple[Group, ...]) -> Html:
     measure = row.measure
-    link = indicator_link(measure.code)
-    unit = "" if measure.unit.startswith("%") else f" <small>{escape(measure.unit)}</small>"
-    cells = "".join(_cell(row, cell, group) for group, cell in zip(groups, row.cells, strict=True))
-    return (
-        f'<tr><th scope="row" title="{escape(measure.title)}"><a href="{escape(link)}" target="_self">{escape(measure.label)}</a>'
-        f"{unit}</th>{_tile(row.ward, words.WARD, 'ward', '')}{cells}</tr>"
-    )
+    unit = None if measure.unit.startswith("%") else [" ", tags.small[measure.unit]]
+    return tags.tr[
+        tags.th(scope="row", title=measure.title)[link(indicator_link(measure.code), measure.label), unit],
+        _tile(row.ward, words.WARD, "ward", ""),
+        [_cell(row, cell, group) for group, cell in zip(groups, row.cells, strict=True)],
+    ]
 
 
-def _cell(row: MatrixRow, score: MeasureScore, group: Group) -> str:
+def _cell(row: MatrixRow, score: MeasureScore, group: Group) -> Html:
     month = score.reading.data_month
     old = words.MONTH.format(month=month) if month is not None and month < row.newest else ""
     aside = " · ".join(filter(None, (share_text(score), old)))
     return _tile(score, group.name, "", aside, short_name(group))
 
 
-def _tile(score: MeasureScore, name: str, kind: str, aside: str, label: str = "") -> str:
+def _tile(score: MeasureScore, name: str, kind: str, aside: str, label: str = "") -> Html:
     lines = [
         words.CELL.format(group=name, measure=score.measure.label, value=value_text(score) or words.BLANK, word=word(score.status))
     ]
@@ -85,10 +93,9 @@ def _tile(score: MeasureScore, name: str, kind: str, aside: str, label: str = ""
         lines.append(words.CELL_MONTH.format(month=score.reading.data_month))
     if share_text(score):
         lines.append(words.CELL_SHARE.format(share=share_text(score)))
-    light = "" if score.status is None else f'{shape(score.status)}<span class="unseen">{escape(word(score.status))}</span>'
-    small = f"<small>{escape(aside)}</small>" if aside else ""
     tile = "" if score.status is None else f"tile-{css_class(score.status)}"
-    return (
-        f'<td class="{kind or tile}" data-group="{escape(label or name)}" title="{escape("; ".join(lines))}">'
-        f"{light}<b>{escape(short_value(score))}</b>{small}</td>"
-    )
+    return tags.td(kind or tile, data_group=label or name, title="; ".join(lines))[
+        None if score.status is None else [shape(score.status), tags.span(".unseen")[word(score.status)]],
+        tags.b[short_value(score)],
+        tags.small[aside] if aside else None,
+    ]

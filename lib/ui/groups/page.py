@@ -1,4 +1,4 @@
-"""The groups' page put together: what is chosen decides between the table, one card and two side by side."""
+"""The page of the residential groups: the choice decides between the table, one card and two side by side."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from lib.ui import overview, state
 from lib.ui.groups.card import PAPER, card_links, card_page, pair_page
 from lib.ui.groups.choice import Choice, choose
 from lib.ui.groups.matrix import matrix_table
-from lib.ui.html import escape
+from lib.ui.html import heading
 from lib.ui.state import View
+from lib.ui.tags import rendered
 from lib.vietnamese.words import group_words as words
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words.common_words import DEMONSTRATION
@@ -32,20 +33,20 @@ def show(view: View, choice: Choice) -> None:
         _show_table(view, choice, about)
     elif choice.other:
         pair = make_pair(_card(view, by_code[choice.shown]), _card(view, by_code[choice.other]))
-        st.html(pair_page(pair, about, choice))
+        st.html(rendered(pair_page(pair, about, choice)))
     else:
-        st.html(PAPER)
-        st.html(card_links(view.group_scores.groups, choice))
-        st.html(card_page(_card(view, by_code[choice.shown]), _marks(view), about, state.now().date()))
+        st.html(rendered(PAPER))
+        st.html(rendered(card_links(view.group_scores.groups, choice)))
+        st.html(rendered(card_page(_card(view, by_code[choice.shown]), _marks(view), about, state.now().date())))
 
 
 def _show_table(view: View, choice: Choice, about: str) -> None:
-    st.html(f'<h1 class="headline">{escape(words.TITLE)}</h1><p class="subline">{escape(about)}</p>')
+    st.html(rendered(heading(words.TITLE, about)))
     matrix = make_matrix(view.ward_scorecard, view.group_scores, domain=choice.domain, order=choice.order, only=view.groups)
     if matrix.is_empty:
         st.info(words.EMPTY.format(period=view.period.label))
         return
-    st.html(matrix_table(matrix, view.period, choice))
+    st.html(rendered(matrix_table(matrix, view.period, choice)))
 
 
 def _card(view: View, group: Group) -> GroupCard:

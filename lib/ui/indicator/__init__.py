@@ -1,1 +1,1 @@
-"""The page of one indicator: what was promised, where it stands, what it still takes, whose it is, whence its figures."""
+"""The page of one indicator: its promise, its state, its remainder, its owner and the origins of its figures."""

@@ -1,4 +1,4 @@
-"""Which indicator the page shows: chosen on the page, kept from page to page, and in the address as `ma`."""
+"""The choice of the indicator that the page shows: kept from page to page, and in the address as `ma`."""
 
 from __future__ import annotations
 

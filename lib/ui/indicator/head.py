@@ -1,4 +1,4 @@
-"""The top of an indicator's page, which answers at one look: the promise, where it stands, how much is wanted, who, which group."""
+"""The top of an indicator's page: the promise, where it stands, how much is wanted, who, which group."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ from lib.insight.explain import (
 from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.model import Group, Kind
+from lib.ui import tags
 from lib.ui.filters import address, indicator_link
-from lib.ui.html import escape
+from lib.ui.html import link, warning
 from lib.ui.lights import badge, css_class, shape, word
 from lib.ui.measure_views import PULLING_DOWN, gap_text, gap_unit
 from lib.ui.overview import same_period
 from lib.ui.state import View
+from lib.ui.tags import Html, Node
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
@@ -34,73 +36,79 @@ _AMOUNTS = {Task.ADD: words.MISSING, Task.REDUCE: words.TO_REDUCE, Task.ROOM: wo
 _PACES = {Task.ADD: words.NEEDED, Task.REDUCE: words.NEEDED_LESS, Task.ROOM: words.ROOM_A_MONTH}
 
 
-def title(text: str) -> str:
+def title(text: str) -> Html:
     """Return the page's heading."""
-    return f'<h1 class="headline indicator-name">{escape(text)}</h1>'
+    return tags.h1(".headline.indicator-name")[text]
 
 
-def promise(view: View, score: IndicatorScore) -> str:
+def promise(view: View, score: IndicatorScore) -> Node:
     """Return the indicator's name, light and the promise in the decision's words with its source."""
     indicator = score.indicator
     back = f"{address(indicator.domain)}#{indicator.code}"
-    where = f'<a href="{escape(back)}" target="_self">{escape(DOMAINS[indicator.domain])}</a>'
     pledge = words.PROMISE.format(target=indicator.target_text)
     source = words.SOURCE.format(decision=view.plan.settings.decision)
-    return (
-        f'<p class="subline">{where} · {escape(view.period.label)}</p>{title(indicator.name)}'
-        f'<p class="pledge">{badge(score.status)} <b>{escape(pledge)}</b></p><p class="secondary source">{escape(source)}</p>'
-    )
+    return [
+        tags.p(".subline")[link(back, DOMAINS[indicator.domain]), f" · {view.period.label}"],
+        title(indicator.name),
+        tags.p(".pledge")[badge(score.status), " ", tags.b[pledge]],
+        tags.p(".secondary.source")[source],
+    ]
 
 
-def part_tiles(measures: Sequence[MeasureScore], shown: MeasureScore) -> str:
+def part_tiles(measures: Sequence[MeasureScore], shown: MeasureScore) -> Node:
     """Return a tile for each part of an indicator, in the order given, each leading to its own view; none of a single one."""
     if len(measures) == 1:
-        return ""
-    tiles = "".join(
-        f'<a class="tile tile-{css_class(score.status)}" href="{escape(indicator_link(score.measure.code))}" target="_self"'
-        f"{_current(score, shown)}>"
-        f'<span class="tile-name">{escape(score.measure.part)}</span>'
-        f'<span class="tile-foot"><span class="tile-word">{shape(score.status)} {escape(word(score.status))}</span>'
-        f'<span class="tile-value">{escape(value_text(score) or screen_words.BLANK)}</span></span></a>'
+        return None
+    tiles = [
+        tags.a(
+            f".tile.tile-{css_class(score.status)}",
+            href=indicator_link(score.measure.code),
+            target="_self",
+            aria_current="true" if score.measure.code == shown.measure.code else None,
+        )[
+            tags.span(".tile-name")[score.measure.part],
+            tags.span(".tile-foot")[
+                tags.span(".tile-word")[shape(score.status), " ", word(score.status)],
+                tags.span(".tile-value")[value_text(score) or screen_words.BLANK],
+            ],
+        ]
         for score in measures
-    )
-    heading = f"{escape(shown.measure.part)} <small>{escape(words.PART_TARGET.format(target=shown.measure.target_text))}</small>"
-    return f'<nav class="parts" aria-label="{escape(words.PART)}">{tiles}</nav><h2 class="part-name">{heading}</h2>'
+    ]
+    target = words.PART_TARGET.format(target=shown.measure.target_text)
+    return [
+        tags.nav(".parts", aria_label=words.PART)[tiles],
+        tags.h2(".part-name")[shown.measure.part, " ", tags.small[target]],
+    ]
 
 
-def _current(score: MeasureScore, shown: MeasureScore) -> str:
-    return ' aria-current="true"' if score.measure.code == shown.measure.code else ""
-
-
-def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> str:
+def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> Node:
     """Return the four answers side by side: what stands, what is missing, how much a month, whose it is; and the groups below."""
     cards = [
         _standing(score),
         *_wanted(score, remaining(score)),
-        _answer(words.OWNER, score.measure.owner or NO_OWNER, "", "owner"),
+        _answer(words.OWNER, score.measure.owner or NO_OWNER, "", ".owner"),
     ]
-    return f'<dl class="answers">{"".join(cards)}</dl>{_pulling(score, groups)}'
+    return [tags.dl(".answers")[cards], _pulling(score, groups)]
 
 
-def summary(view: View, score: MeasureScore) -> str:
+def summary(view: View, score: MeasureScore) -> Node:
     """Return the sentence, the year before, and what must be said wherever the number stands."""
-    lines = "".join(f'<p class="warning">{escape(text)}</p>' for text in warnings(score))
-    return f'<p class="sentence">{escape(explain(score))}</p>{"".join(same_period(view, score))}{lines}'
+    lines = [warning(text) for text in warnings(score)]
+    return [tags.p(".sentence")[explain(score)], same_period(view, score), lines]
 
 
-def _answer(name: str, value: str, aside: str, style: str = "") -> str:
-    small = f'<dd class="aside">{escape(aside)}</dd>' if aside else ""
-    return f'<div class="{style}"><dt>{escape(name)}</dt><dd>{escape(value)}</dd>{small}</div>'
+def _answer(name: str, value: str, aside: str, style: str = "") -> Html:
+    return tags.div(style)[tags.dt[name], tags.dd[value], tags.dd(".aside")[aside] if aside else None]
 
 
-def _standing(score: MeasureScore) -> str:
+def _standing(score: MeasureScore) -> Html:
     aside = facts(score)
     if score.reading.data_month is not None and score.expected is not None and score.target.plan is not None:
         aside.insert(0, words.PLANNED.format(expected=amount_text(score, score.expected)))
     return _answer(words.STANDS, value_text(score) or screen_words.NO_VALUE_YET, " · ".join(aside))
 
 
-def _wanted(score: MeasureScore, left: Remaining | None) -> list[str]:
+def _wanted(score: MeasureScore, left: Remaining | None) -> list[Html]:
     """Return how much is missing and how much each month must bring, beside what each brought so far."""
     if left is None:
         done = score.status is not None and score.status.is_complete
@@ -132,11 +140,11 @@ def _age(score: MeasureScore, one: MeasureScore) -> str:
     return words.FIGURE_OF_MONTH.format(month=month) if month != score.reading.data_month else ""
 
 
-def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> str:
+def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> Node:
     """Return which groups are below what they should have, or, where none was asked anything, which have least."""
     reported = [pair for pair in groups if pair[1].reading.value is not None]
     if not reported or score.reading.value is None:
-        return ""
+        return None
     lowest = sorted(reported, key=lambda pair: pair[1].reading.value or 0)[:PULLING_DOWN]
     parts = contributions(score, groups)
     if not parts and score.measure.kind is Kind.FLOW:
@@ -154,8 +162,8 @@ def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) 
     return _line(words.PULLING_DOWN if floor else words.ABOVE_CEILING, f"{named}." if named else none)
 
 
-def _line(name: str, text: str) -> str:
-    return f'<p class="pulling"><b>{escape(name)}:</b> {escape(text)}</p>'
+def _line(name: str, text: str) -> Html:
+    return tags.p(".pulling")[tags.b[f"{name}:"], f" {text}"]
 
 
 def _plain(score: MeasureScore) -> str:

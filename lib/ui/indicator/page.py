@@ -1,10 +1,11 @@
-"""The page of one indicator, top-down: the promise, what it still takes and who owes it, its course, the year's end, the groups."""
+"""The page of one indicator, top-down: the promise, its remainder, its values over the months, the year's end, the groups."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from lib.insight.backtest import Backtest, backtest, past_misses
@@ -14,15 +15,18 @@ from lib.insight.explain import explain
 from lib.insight.notes import notes_until
 from lib.insight.origins import Origin, origins
 from lib.insight.scorecard import MeasureScore
-from lib.plan.model import WARD, Group, Kind
+from lib.ledger.snapshot import Snapshot
+from lib.plan.model import WARD, Group, Kind, Plan
 from lib.ui import charts
 from lib.ui.group_bars import group_bars
-from lib.ui.html import folded, notice
+from lib.ui.html import chart_title, folded, notice, secondary
 from lib.ui.indicator import choice, head, parts, records, requests
 from lib.ui.measure_views import groups_table, months_figure, months_table
-from lib.ui.state import View
+from lib.ui.state import View, cached, key_of
+from lib.ui.tags import Node, rendered
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
+from lib.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -49,22 +53,24 @@ def show(view: View) -> None:
     """Draw the page for the indicator that the address names or the visitor chooses."""
     found = choice.choose(view)
     if isinstance(found, str):
-        st.html(head.title(words.INDICATOR) + notice(words.UNKNOWN.format(code=found, year=view.plan.year)))
+        st.html(rendered(head.title(words.INDICATOR), notice(words.UNKNOWN.format(code=found, year=view.plan.year))))
         return
     indicator, score = found
     looked = _look(view, score)
     st.html(
-        head.promise(view, indicator)
-        + head.part_tiles(choice.worst_first(indicator), score)
-        + head.answers(score, looked.groups)
-        + head.summary(view, score)
+        rendered(
+            head.promise(view, indicator),
+            head.part_tiles(choice.worst_first(indicator), score),
+            head.answers(score, looked.groups),
+            head.summary(view, score),
+        )
     )
     requests.show(view, score)
     if score.reading.data_month is None:
         st.info(words.EMPTY)
     else:
         _show_trend(looked)
-    st.html(records.notes(view, notes_until(view.actuals, looked.code, view.period), score))
+    st.html(rendered(records.notes(view, notes_until(view.actuals, looked.code, view.period), score)))
     _show_origins(looked)
 
 
@@ -81,67 +87,58 @@ def _show_trend(looked: Looked) -> None:
     before = view.last_year_trend(looked.code)
     last_year = (view.plan.year - 1, before) if before else None
     months, beside = st.columns(2)
-    months.html(f'<p class="chart-title">{screen_words.CHART_TITLE_MONTHS}</p>')
+    months.html(rendered(chart_title(screen_words.CHART_TITLE_MONTHS)))
     months.plotly_chart(
-        months_figure(looked.trend, (*view.version, str(view.period), view.groups, looked.code, "last year"), last_year),
+        months_figure(looked.trend, (*key_of(view, "scorecards_to_date"), looked.code, "last year"), last_year),
         config=charts.CONFIG,
         theme=None,
         key=f"months-{looked.code}",
         alt=screen_words.CHART_ALT_MONTHS.format(name=score.measure.title, sentence=explain(score)),
     )
-    months.html(folded(screen_words.TABLE, months_table(looked.trend, last_year)))
+    months.html(rendered(folded(screen_words.TABLE, months_table(looked.trend, last_year))))
     pairs = view.group_scores.reported(looked.code)
     if not pairs:
         why = screen_words.NO_GROUP_DATA if score.measure.by_group else screen_words.NO_GROUP_CHART
-        beside.html(f'<p class="secondary">{why}</p>{_year_end(looked)}{_amounts(looked)}')
+        beside.html(rendered(secondary(why), _year_end(looked), _amounts(looked)))
         return
-    bars = group_bars(score.measure, pairs, view.groups) + folded(screen_words.TABLE, groups_table(view.group_scores, looked.code))
-    beside.html(f'<p class="chart-title">{words.GROUPS_TITLE}</p>{bars}')
+    bars, numbers = group_bars(score.measure, pairs, view.groups), groups_table(view.group_scores, looked.code)
+    beside.html(rendered(chart_title(words.GROUPS_TITLE), bars, folded(screen_words.TABLE, numbers)))
     left, right = st.columns(2)
     found = contributions(score, looked.groups)
     shares = parts.gap_parts(score, looked.groups, found, whole=view.groups is None)
     # A table of the groups is long; without one its few words go under the estimate.
-    left.html(_year_end(looked) + ("" if found else shares))
-    right.html(_amounts(looked) + (shares if found else ""))
+    left.html(rendered(_year_end(looked), None if found else shares))
+    right.html(rendered(_amounts(looked), shares if found else None))
 
 
-def _year_end(looked: Looked) -> str:
+def _year_end(looked: Looked) -> Node:
     score, view = looked.score, looked.view
     known = _backtest(view).trials if looked.is_of_the_ward else ()
     return parts.year_end(score, estimate(score, looked.trend, past_misses(known, score, view.plan.year)))
 
 
-def _amounts(looked: Looked) -> str:
-    return parts.amounts(looked.score, looked.trend) if looked.score.measure.kind is Kind.FLOW else ""
+def _amounts(looked: Looked) -> Node:
+    return parts.amounts(looked.score, looked.trend) if looked.score.measure.kind is Kind.FLOW else None
 
 
 def _show_origins(looked: Looked) -> None:
     view = looked.view
     opened = st.expander(words.ORIGINS_TITLE, key=f"origins-{looked.code}", on_change="rerun")
     if opened.open:
-        found = _origins(view, looked.code)
+        found = _origins(view, code=looked.code)
         seen = [o for o in found if o.key.period <= str(view.period) and (looked.is_of_the_ward or _chosen(view, o))]
-        opened.html(records.origins_table(view, looked.score.measure, seen))
+        opened.html(rendered(records.origins_table(view, looked.score.measure, seen)))
 
 
 def _chosen(view: View, origin: Origin) -> bool:
     return origin.key.group != WARD and origin.key.group in (view.groups or ())
 
 
-def _backtest(view: View) -> Backtest:
-    return _tried(view, view.version)
+@cached(4)
+def _backtest(workspace: Workspace, actuals: pd.DataFrame) -> Backtest:
+    return backtest(workspace.catalogue.plans, actuals)
 
 
-# An argument with a leading underscore is not part of the key: `version` names what it was computed from.
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _tried(_view: View, version: tuple[str, str]) -> Backtest:
-    return backtest(_view.workspace.catalogue.plans, _view.actuals)
-
-
-def _origins(view: View, code: str) -> tuple[Origin, ...]:
-    return _traced(view, view.version, code, view.plan.year)
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _traced(_view: View, version: tuple[str, str], code: str, year: int) -> tuple[Origin, ...]:
-    return origins(_view.snapshot, code, year)
+@cached(100)
+def _origins(snapshot: Snapshot, plan: Plan, code: str) -> tuple[Origin, ...]:
+    return origins(snapshot, code, plan.year)

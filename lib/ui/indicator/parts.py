@@ -12,27 +12,31 @@ from lib.insight.explain import amount_text, shown_text, target_text, value_text
 from lib.insight.monthly_amounts import Stretch, stretches
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind
-from lib.ui.html import escape, table
+from lib.ui import tags
+from lib.ui.html import chart_title, secondary, table
 from lib.ui.measure_views import gap_unit
+from lib.ui.tags import Node
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words.sentences import POINTS
 
 
-def year_end(score: MeasureScore, found: Estimate | Obstacle) -> str:
+def year_end(score: MeasureScore, found: Estimate | Obstacle) -> Node:
     """Return the year's end: the estimate as range, sentence and how it was made, or why there is none."""
-    head, text = f'<p class="chart-title">{escape(words.ESTIMATE_TITLE)}</p>', estimate_text(score, found)
+    head, text = chart_title(words.ESTIMATE_TITLE), estimate_text(score, found)
     if isinstance(found, Obstacle):
-        return f'{head}<p class="estimate">{escape(text.estimate)}</p>'
-    missing = f'<p class="estimate">{escape(text.missing)}</p>' if text.missing else ""
-    return (
-        f'{head}<p class="estimate"><b>{escape(text.estimate)}</b> {escape(text.verdict)}</p>{missing}{_range_bar(score, found)}'
-        f'<p class="secondary">{escape(text.method)}</p>'
-    )
+        return [head, tags.p(".estimate")[text.estimate]]
+    return [
+        head,
+        tags.p(".estimate")[tags.b[text.estimate], " ", text.verdict],
+        tags.p(".estimate")[text.missing] if text.missing else None,
+        _range_bar(score, found),
+        secondary(text.method),
+    ]
 
 
-def _range_bar(score: MeasureScore, found: Estimate) -> str:
+def _range_bar(score: MeasureScore, found: Estimate) -> Node:
     """Return the range as a bar with its middle and the target; the axis is close around them and says its two ends."""
     numbers = [found.low, found.high, score.target.bound]
     room = (max(numbers) - min(numbers)) / 6 or abs(max(numbers)) / 20 or Fraction(1)
@@ -44,31 +48,36 @@ def _range_bar(score: MeasureScore, found: Estimate) -> str:
     width = f"{float((found.high - found.low) / (end - start)) * 100:.1f}%"
     low, high, value = (shown_text(score, number) for number in (found.low, found.high, found.value))
     alt = words.ESTIMATE_ALT.format(low=low, high=high, value=value, target=target_text(score))
-    return (
-        f'<div class="range" role="img" aria-label="{escape(alt)}"><i style="left:{place(found.low)};width:{width}"></i>'
-        f'<b style="left:{place(found.value)}"></b><b class="mark" style="left:{place(score.target.bound)}"></b></div>'
-        f'<p class="secondary">{escape(words.ESTIMATE_LEGEND.format(target=target_text(score)))}</p>'
-    )
+    return [
+        tags.div(".range", role="img", aria_label=alt)[
+            tags.i(style=f"left:{place(found.low)};width:{width}"),
+            tags.b(style=f"left:{place(found.value)}"),
+            tags.b(".mark", style=f"left:{place(score.target.bound)}"),
+        ],
+        secondary(words.ESTIMATE_LEGEND.format(target=target_text(score))),
+    ]
 
 
-def amounts(score: MeasureScore, trend: Sequence[MeasureScore]) -> str:
+def amounts(score: MeasureScore, trend: Sequence[MeasureScore]) -> Node:
     """Return what each month, or each stretch between two reports, brought: bars from zero, the year's first above."""
     found = stretches(trend)
     if not found:
-        return ""
+        return None
     longest = max((abs(stretch.amount) for stretch in found), default=Fraction(0)) or Fraction(1)
     decimals = score.measure.target.decimals
-    rows = "".join(
-        f'<li><span>{escape(_months(stretch))}</span><span class="track"><i class="fill" '
-        f'style="width:{float(max(stretch.amount, Fraction(0)) / longest) * 100:.1f}%"></i></span>'
-        f'<span class="number">{escape(format_number(stretch.amount, decimals))}</span></li>'
+    rows = [
+        tags.li[
+            tags.span[_months(stretch)],
+            tags.span(".track")[tags.i(".fill", style=f"width:{float(max(stretch.amount, Fraction(0)) / longest) * 100:.1f}%")],
+            tags.span(".number")[format_number(stretch.amount, decimals)],
+        ]
         for stretch in found
-    )
-    unit = f" ({escape(score.measure.unit)})"
-    return (
-        f'<p class="chart-title">{escape(words.AMOUNTS_TITLE)}{unit}</p><ul class="group-bars month-bars">{rows}</ul>'
-        f'<p class="secondary">{escape(words.AMOUNTS_HINT)}</p>'
-    )
+    ]
+    return [
+        chart_title(f"{words.AMOUNTS_TITLE} ({score.measure.unit})"),
+        tags.ul(".group-bars.month-bars")[rows],
+        secondary(words.AMOUNTS_HINT),
+    ]
 
 
 def _months(stretch: Stretch) -> str:
@@ -79,12 +88,12 @@ def _months(stretch: Stretch) -> str:
 
 def gap_parts(
     score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]], found: Sequence[Contribution], *, whole: bool
-) -> str:
+) -> Node:
     """Return each group's part of the gap, the largest first, and the sum that they make; `whole`: all groups are looked at."""
-    head = f'<p class="chart-title">{escape(words.PARTS_TITLE)}</p>'
+    head = chart_title(words.PARTS_TITLE)
     if not found:
         why = words.NO_PARTS_FLOW if score.measure.kind is Kind.FLOW else words.NO_PARTS
-        return f'{head}<p class="secondary">{escape(why)}</p>'
+        return [head, secondary(why)]
     unit = gap_unit(score)
     values = {group.code: value_text(one) or screen_words.BLANK for group, one in groups}
     header = [
@@ -101,10 +110,12 @@ def gap_parts(
     if score.measure.kind is not Kind.FLOW:
         about = words.PARTS_RATIO.format(due=_due(score))
     given = f" {words.PARTS_GIVEN}" if score.reading.is_given_total else ""
-    return (
-        f'{head}<p class="secondary">{escape(about)}</p>{table(header, rows, numeric=range(1, len(header)))}'
-        f'<p class="estimate">{escape(_sum(score, found, unit, whole=whole))}{escape(given)}</p>'
-    )
+    return [
+        head,
+        secondary(about),
+        table(header, rows, numeric=range(1, len(header))),
+        tags.p(".estimate")[_sum(score, found, unit, whole=whole), given],
+    ]
 
 
 def _due(score: MeasureScore) -> str:

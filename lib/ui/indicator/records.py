@@ -11,39 +11,39 @@ from lib.insight.scorecard import MeasureScore
 from lib.ledger.records import Receipt
 from lib.plan.model import Measure
 from lib.plan.periods import VIETNAM, Period
-from lib.ui.html import escape, table
+from lib.ui import tags
+from lib.ui.html import chart_title, secondary, table
 from lib.ui.state import View
+from lib.ui.tags import Node
 from lib.ui.upload_views import figure_text
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
 
 
-def notes(view: View, found: Sequence[Note], score: MeasureScore) -> str:
+def notes(view: View, found: Sequence[Note], score: MeasureScore) -> Node:
     """Return what officers wrote, the newest period first; of chosen groups only what stands beside their figures."""
     if view.groups is not None and not score.reading.is_ward_only:
         found = beside_figures_of(found, view.groups)
-    head = f'<p class="chart-title">{escape(words.NOTES_TITLE)}</p>'
+    head = chart_title(words.NOTES_TITLE)
     if not found:
-        return f'{head}<p class="secondary">{escape(words.NO_NOTES)}</p>'
-    items = "".join(
-        f"<li><b>{escape(note.period.label)}</b>: {escape(note.text)} "
-        f'<span class="secondary">({escape(author_text(view.plan, note))})</span></li>'
+        return [head, secondary(words.NO_NOTES)]
+    items = [
+        tags.li[tags.b[note.period.label], f": {note.text} ", tags.span(".secondary")[f"({author_text(view.plan, note)})"]]
         for note in found
-    )
-    return f'{head}<ul class="notes">{items}</ul>'
+    ]
+    return [head, tags.ul(".notes")[items]]
 
 
-def origins_table(view: View, measure: Measure, found: Sequence[Origin]) -> str:
+def origins_table(view: View, measure: Measure, found: Sequence[Origin]) -> Node:
     """Return one row for each figure ever handed in: whose it is, how much, what became of it, and where it stood."""
     if not found:
-        return f'<p class="secondary">{escape(words.NO_ORIGINS.format(year=view.plan.year))}</p>'
+        return secondary(words.NO_ORIGINS.format(year=view.plan.year))
     rows = [_row(view, origin, version) for origin in found for version in origin.versions]
     alt = words.ORIGINS_ALT.format(name=measure.title, count=len(rows))
-    return (
-        f'<p class="secondary">{escape(words.ORIGINS_HINT)}</p>'
-        f'<div class="origins" role="region" tabindex="0" aria-label="{escape(alt)}">'
-        f"{table(words.ORIGIN_COLUMNS, rows, numeric=(2,))}</div>"
-    )
+    return [
+        secondary(words.ORIGINS_HINT),
+        tags.div(".origins", role="region", tabindex="0", aria_label=alt)[table(words.ORIGIN_COLUMNS, rows, numeric=(2,))],
+    ]
 
 
 def _row(view: View, origin: Origin, version: Version) -> tuple[str, ...]:

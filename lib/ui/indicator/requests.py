@@ -1,4 +1,4 @@
-"""Beside the light: what was asked about a measure and what was answered, and the forms to ask, to answer and to take back."""
+"""The requests about a measure beside its light: questions, answers, and the forms to ask, to answer and to take back."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from lib.access.rights import Act, Refused, require_answer, require_withdrawal
 from lib.insight.follow_up.requests import Request, about, day_of, day_text
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.records import Receipt
-from lib.plan.calendar import working_days_after
 from lib.plan.periods import Period
-from lib.ui import actions, current_account, state
-from lib.ui.html import escape
+from lib.ui import actions, current_account, state, tags
+from lib.ui.html import chart_title, secondary
 from lib.ui.requests import all_requests
 from lib.ui.state import View
+from lib.ui.tags import Html, rendered
 from lib.vietnamese.words import request_words as words
 
 FURTHEST, USUAL = 20, 3
@@ -37,36 +37,35 @@ def show(view: View, score: MeasureScore) -> None:
         return
     with st.container(key="requests"):
         if message:
-            st.html(f'<p class="sound" role="status">{escape(message)}</p>')
-        title = f'<p class="chart-title">{escape(words.TITLE)}</p>'
+            st.html(rendered(tags.p(".sound", role="status")[message]))
         for number, request in enumerate(found):
-            st.html(_told(request) if number else title + _told(request))
+            st.html(rendered(None if number else chart_title(words.TITLE), _told(request)))
             if view.meeting is None:
                 _offer_acts(view, request)
         if may_ask:
             _offer_asking(view, score, len(found))
 
 
-def _told(request: Request) -> str:
+def _told(request: Request) -> Html:
     receipt, answer = request.receipt, request.answer
     asked = words.ASKED_BY.format(
         officer=receipt.officer, when=day_text(day_of(receipt.accepted_at)), period=Period.parse(receipt.period).label
     )
-    text = ""
+    texts = [(receipt.text, asked)]
     if answer is not None:
         by = words.ANSWERED_BY.format(officer=answer.officer, when=day_text(day_of(answer.accepted_at)))
-        text = f'<p class="request-text">{escape(answer.text)} <span class="secondary">({escape(by)})</span></p>'
-    return (
-        f'<div class="request request-{request.state.value}"><b>{escape(request.state_text)}</b>'
-        f'<p class="request-text">{escape(receipt.text)} <span class="secondary">({escape(asked)})</span></p>{text}</div>'
-    )
+        texts.append((answer.text, by))
+    return tags.div(f".request.request-{request.state.value}")[
+        tags.b[request.state_text],
+        [tags.p(".request-text")[text, " ", tags.span(".secondary")[f"({by})"]] for text, by in texts],
+    ]
 
 
 def _offer_asking(view: View, score: MeasureScore, asked: int) -> None:
     # A new key closes and empties the form once something was asked.
     measure, key = score.measure, f"{score.measure.code}-{asked}"
     with st.popover(words.ASK, key=f"ask-{key}", icon=":material/help:"):
-        days = working_days_after(view.today, FURTHEST)
+        days = view.plan.settings.office_days.working_days_after(view.today, FURTHEST)
         due = st.selectbox(
             words.DUE,
             days,
@@ -101,7 +100,7 @@ def _offer_acts(view: View, request: Request) -> None:
         if may_take_back:
             label = words.TAKE_BACK_REQUEST if newest is receipt else words.TAKE_BACK_ANSWER
             with st.popover(label, key=f"take-{newest.id}"):
-                st.html(f'<p class="secondary">{escape(words.TAKE_BACK_HINT)}</p>')
+                st.html(rendered(secondary(words.TAKE_BACK_HINT)))
                 if st.button(label, key=f"take-do-{newest.id}"):
                     _do(lambda: service.withdraw(newest.id, state.now()), words.TAKEN_BACK)
 

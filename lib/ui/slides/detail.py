@@ -1,4 +1,4 @@
-"""One indicator in large, as it opens from its light; and which groups pull a measure down."""
+"""The slide of one indicator in large, as it opens from its light; and the groups that pull a measure down."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from lib.insight.contribution import contributions
 from lib.insight.explain import amount_text, explain, value_text, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore
+from lib.ui import tags
 from lib.ui.filters import indicator_link
 from lib.ui.group_bars import group_bars
-from lib.ui.html import escape
 from lib.ui.lights import badge
 from lib.ui.measure_views import PULLING_DOWN, gap_text
 from lib.ui.requests import LONGEST, latest_text
 from lib.ui.slides.parts import Slide, trend_drawing
 from lib.ui.state import View
+from lib.ui.tags import Html
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
 from lib.vietnamese.words.indicator_words import OPEN_INDICATOR
@@ -28,11 +29,11 @@ def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
     indicator = score.indicator
     owners = words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
     target = words.TARGET.format(target=indicator.target_text)
-    link = f'<a class="detail-link" href="{escape(indicator_link(indicator.code))}" target="_self">{escape(OPEN_INDICATOR)}</a>'
-    head = f"<p>{badge(score.status)} · {escape(target)} · {escape(owners)} · {link}</p>"
+    opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self")[OPEN_INDICATOR]
+    head = tags.p[badge(score.status), f" · {target} · {owners} · ", opened]
     alone = len(score.measures) == 1
-    body = "".join(_detail_measure(view, measure, trend[measure.measure.code], alone=alone) for measure in score.measures)
-    return Slide(escape(indicator.name), head + f'<div class="detail-measures">{body}</div>', "detail", indicator.code)
+    body = [_detail_measure(view, measure, trend[measure.measure.code], alone=alone) for measure in score.measures]
+    return Slide(indicator.name, [head, tags.div(".detail-measures")[body]], "detail", indicator.code)
 
 
 def _month_before(trend: Sequence[MeasureScore]) -> list[str]:
@@ -41,13 +42,13 @@ def _month_before(trend: Sequence[MeasureScore]) -> list[str]:
     return [words.MONTH_BEFORE.format(month=len(trend) - 1, value=before)] if before is not None else []
 
 
-def _detail_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore], *, alone: bool) -> str:
-    title = "" if alone else f"<b>{escape(score.measure.part)}</b> {badge(score.status)} "
-    value = f'<span class="detail-value">{escape(value_text(score) or words.NO_VALUE_YET)}</span>'
+def _detail_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore], *, alone: bool) -> Html:
+    title = None if alone else [tags.b[score.measure.part], " ", badge(score.status), " "]
+    value = tags.span(".detail-value")[value_text(score) or words.NO_VALUE_YET]
     due = ""
     has_pace = score.target.plan is not None and score.target.is_floor
     if score.expected is not None and score.reading.data_month is not None and has_pace:
-        due = f" {escape(words.DUE_NOW.format(expected=amount_text(score, score.expected)))}"
+        due = " " + words.DUE_NOW.format(expected=amount_text(score, score.expected))
     sentence = [explain(score), *warnings(score)] if alone else [explain(score)]
     if alone:
         sentence += pulling_down(view, score) + _month_before(trend)
@@ -55,11 +56,11 @@ def _detail_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScor
     sentence += [asked] if asked else []
     if score.reading.is_ward_only:
         sentence.append(WARD_ONLY)
-    drawing = trend_drawing(trend, width=440, height=150) if score.reading.data_month else ""
+    drawing = trend_drawing(trend, width=440, height=150) if score.reading.data_month else None
     pairs = view.group_scores.reported(score.measure.code) if alone else []
-    bars = group_bars(score.measure, pairs, view.groups) if pairs else ""
-    text = "".join(f"<p>{escape(line)}</p>" for line in sentence)
-    return f'<div class="detail-measure"><div>{title}{value}{due}{text}</div><div>{drawing}{bars}</div></div>'
+    bars = group_bars(score.measure, pairs, view.groups) if pairs else None
+    text = [tags.p[line] for line in sentence]
+    return tags.div(".detail-measure")[tags.div[title, value, due, text], tags.div[drawing, bars]]
 
 
 def pulling_down(view: View, score: MeasureScore) -> list[str]:

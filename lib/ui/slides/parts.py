@@ -1,4 +1,4 @@
-"""What slides are made of: the frame of a slide, and small drawings of a measure's course."""
+"""The parts of slides: the frame of a slide, and small drawings of a measure's values over the months."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from lib.insight.explain import explain
 from lib.insight.scorecard import MeasureScore
 from lib.palette import ACCENT, PACE, TARGET
 from lib.plan.pace import expected
-from lib.ui.html import escape
+from lib.ui import tags
+from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.words import screen_words as words
 
 T = TypeVar("T")
@@ -20,18 +21,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: its title and its body as HTML. `detail` is an indicator's code on slides that only open from a light."""
+    """One slide: its title and its body. `detail` is an indicator's code on slides that only open from a light."""
 
-    title: str
-    body: str
+    title: Node
+    body: Node
     kind: str
     detail: str = ""
 
-    def html(self, number: int) -> str:
+    def html(self, number: int) -> Html:
         """Return the slide; `number` is its place in the deck, 0 for details."""
-        place = f'data-detail="{escape(self.detail)}"' if self.detail else f'data-number="{number}"'
-        title = f"<h2>{self.title}</h2>" if self.title else ""
-        return f'<section class="slide slide-{self.kind}" {place}>{title}<div class="slide-body">{self.body}</div></section>'
+        frame = tags.section(
+            f".slide.slide-{self.kind}", data_detail=self.detail or None, data_number=None if self.detail else number
+        )
+        return frame[tags.h2[self.title] if self.title else None, tags.div(".slide-body")[self.body]]
 
 
 def in_pages(items: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -45,7 +47,7 @@ def in_pages(items: Sequence[T], size: int) -> list[Sequence[T]]:
     return [items[a:b] for a, b in pairwise(cuts)]
 
 
-def trend_drawing(trend: Sequence[MeasureScore], *, width: int = 220, height: int = 90) -> str:
+def trend_drawing(trend: Sequence[MeasureScore], *, width: int = 220, height: int = 90) -> Html:
     """Return a measure's course as a small picture: actual (solid), pace (dashed), target (dotted); `say.COURSE_LEGEND`
     explains the lines, and the numbers stand beside it.
 
@@ -71,15 +73,15 @@ def trend_drawing(trend: Sequence[MeasureScore], *, width: int = 220, height: in
             for month, value in values
         )
 
-    marks = "".join(f'<circle cx="{x}" cy="{y}" r="4" fill="{ACCENT}"/>' for x, y in _pairs(points(reported)))
-    lines = (
-        f'<polyline points="{points([(0, bound), (12, bound)])}" fill="none" stroke="{TARGET}" stroke-width="2.5" '
-        f'stroke-dasharray="3 4"/><polyline points="{points(pace)}" fill="none" stroke="{PACE}" stroke-width="2.5" '
-        f'stroke-dasharray="9 6"/><polyline points="{points(reported)}" fill="none" stroke="{ACCENT}" stroke-width="4"/>{marks}'
-    )
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{lines}</svg>'
-    alt = escape(words.CHART_ALT_MONTHS.format(name=last.measure.title, sentence=explain(last)))
-    return f'<img class="course" alt="{alt}" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
+    line = tags.polyline(fill="none")
+    svg = tags.svg(xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}")[
+        line(points=points([(0, bound), (12, bound)]), stroke=TARGET, stroke_width="2.5", stroke_dasharray="3 4")[None],
+        line(points=points(pace), stroke=PACE, stroke_width="2.5", stroke_dasharray="9 6")[None],
+        line(points=points(reported), stroke=ACCENT, stroke_width=4)[None],
+        [tags.circle(cx=x, cy=y, r=4, fill=ACCENT)[None] for x, y in _pairs(points(reported))],
+    ]
+    alt = words.CHART_ALT_MONTHS.format(name=last.measure.title, sentence=explain(last))
+    return rendered(tags.img(".course", alt=alt, src=f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"))
 
 
 def _pairs(points: str) -> list[list[str]]:

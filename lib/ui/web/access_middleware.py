@@ -1,4 +1,4 @@
-"""What is asked before anything else of a request: may whoever sends it be here at all, and may they hand in files?"""
+"""The access check of every request before anything else: the right to be here at all, and to hand in files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lib.access.accounts import AccountsUnreadable
 from lib.ui.web import request_authentication
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, page, with_return
 from lib.vietnamese.words import access_words as words
-from lib.vietnamese.words.error_page_words import NOTHING_HERE
+from lib.vietnamese.words.common_words import NOTHING_HERE
 
 _ALWAYS_OPEN = (SIGN_IN, SIGN_OUT, CHANGE, "/_stcore/health", "/auth/login", "/auth/logout", "/oauth2callback")
 _UPLOAD = "/_stcore/upload_file"

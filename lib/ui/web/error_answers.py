@@ -1,4 +1,4 @@
-"""What the server says where it does nothing: Streamlit's short English answers, in Vietnamese."""
+"""Vietnamese answers in place of Streamlit's short English ones, where the server does nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lib.vietnamese.words import error_page_words as words
+from lib.vietnamese.words import common_words as words
 
 _WORDS = {404: words.NOTHING_HERE, 405: words.NOT_THIS_WAY, 413: words.TOO_LARGE}
 

@@ -1,4 +1,4 @@
-"""What a visitor reads when a page fails in a way that nobody foresaw: where to go on, and whom to tell. Nothing of the cause."""
+"""The error page of a failure that nobody foresaw: where to go on, and whom to tell. Nothing of the cause."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib.ui import state
 from lib.ui.html import notice
-from lib.vietnamese.words.error_page_words import PAGE_FAILED
+from lib.ui.tags import rendered
+from lib.vietnamese.words.common_words import PAGE_FAILED
 
 
 def show(_: Exception) -> bool:
@@ -16,7 +17,7 @@ def show(_: Exception) -> bool:
 
     Returns True: Streamlit's own words, which are English, are not wanted.
     """
-    st.html(notice(failure_text(state.now())))
+    st.html(rendered(notice(failure_text(state.now()))))
     return True
 
 

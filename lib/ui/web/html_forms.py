@@ -1,4 +1,4 @@
-"""The few pages that are plain HTML forms, outside Streamlit: how they look, and what they take from a browser."""
+"""Plain HTML forms outside Streamlit: their look, and what they take from a browser."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from lib.ui.html import escape
+from lib.ui import tags
+from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.words import access_words as words
 
 SIGN_IN, SIGN_OUT, CHANGE = "/dang-nhap", "/dang-xuat", "/doi-mat-khau"
@@ -25,43 +26,50 @@ _HEADERS = {
 }
 
 
-def page(title: str, body: str, *, message: str = "", status: int = 200) -> HTMLResponse:
-    """Return a page of our own with `body` (HTML) below its title; `told` is a sentence that must be read first."""
-    alert = f'<p class="form-message" role="alert">{escape(message)}</p>' if message else ""
-    return HTMLResponse(
-        '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} – {escape(words.PRODUCT)}</title>"
-        '<link rel="icon" href="/assets/icon.png"><link rel="stylesheet" href="/assets/palette.css">'
-        '<link rel="stylesheet" href="/assets/forms.css"></head>'
-        f'<body><main><p class="product">{escape(words.PRODUCT)}</p><h1>{escape(title)}</h1>{alert}{body}</main></body></html>',
-        status,
-        _HEADERS,
-    )
+def page(title: str, *body: Node, message: str = "", status: int = 200) -> HTMLResponse:
+    """Return a page of our own with `body` below its title; `message` is a sentence that must be read first."""
+    head = tags.head[
+        tags.meta(charset="utf-8"),
+        tags.meta(name="viewport", content="width=device-width, initial-scale=1"),
+        tags.title[f"{title} – {words.PRODUCT}"],
+        tags.link(rel="icon", href="/assets/icon.png"),
+        tags.link(rel="stylesheet", href="/assets/palette.css"),
+        tags.link(rel="stylesheet", href="/assets/forms.css"),
+    ]
+    alert = tags.p(".form-message", role="alert")[message] if message else None
+    content = tags.main[tags.p(".product")[words.PRODUCT], tags.h1[title], alert, body]
+    whole = tags.document(tags.html_(lang="vi")[head, tags.body[content]])
+    return HTMLResponse(whole, status, _HEADERS)
 
 
-def field(name: str, label: str, kind: str, complete: str, *, value: str = "", focus: bool = False, hint: str = "") -> str:
+def field(name: str, label: str, kind: str, complete: str, *, value: str = "", focus: bool = False, hint: str = "") -> Html:
     """Return a labelled field; `complete` tells a browser's own memory of passwords what belongs here."""
-    described = f' aria-describedby="{name}-hint"' if hint else ""
-    below = f'<small id="{name}-hint">{escape(hint)}</small>' if hint else ""
-    return (
-        f'<label for="{name}">{escape(label)}</label>'
-        f'<input id="{name}" name="{name}" type="{kind}" autocomplete="{complete}" value="{escape(value)}" required'
-        f' maxlength="200" autocapitalize="none" spellcheck="false"{" autofocus" if focus else ""}{described}>{below}'
+    filled = tags.input_(
+        id=name,
+        name=name,
+        type=kind,
+        autocomplete=complete,
+        value=value,
+        required=True,
+        maxlength=200,
+        autocapitalize="none",
+        spellcheck="false",
+        autofocus=focus,
+        aria_describedby=f"{name}-hint" if hint else None,
     )
+    return rendered(tags.label(for_=name)[label], filled, tags.small(id=f"{name}-hint")[hint] if hint else None)
 
 
-def form(action: str, back: str, button: str, fields: str = "") -> str:
+def form(action: str, back: str, button: str, *fields: Node) -> Html:
     """Return a form that is sent to `action`, with where to go afterwards."""
-    return (
-        f'<form method="post" action="{escape(action)}"><input type="hidden" name="ve" value="{escape(back)}">{fields}'
-        f'<button type="submit">{escape(button)}</button></form>'
-    )
+    return tags.form(method="post", action=action)[
+        tags.input_(type="hidden", name="ve", value=back), fields, tags.button(type="submit")[button]
+    ]
 
 
-def way_back(back: str) -> str:
+def way_back(back: str) -> Html:
     """Return the link to where someone came from."""
-    return f'<p class="back"><a href="{escape(back)}">{escape(words.BACK)}</a></p>'
+    return tags.p(".back")[tags.a(href=back)[words.BACK]]
 
 
 async def fields_of(request: Request) -> dict[str, str]:

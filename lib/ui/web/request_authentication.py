@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import cast
-
-from streamlit.auth_util import get_cookie_with_chunks, get_secrets_auth_section
-from streamlit.web.server.server_util import get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from lib.access.account import Account
 from lib.access.authentication import Authentication
 from lib.ui import state
+from lib.ui.web import streamlit_patches
 from lib.workspace import data_folder
 
 COOKIE = "ward_session"
@@ -33,13 +27,13 @@ def _authentication(folder: Path) -> Authentication:
 
 def has_provider() -> bool:
     """Tell whether a sign-in service is configured: `[auth]` in .streamlit/secrets.toml. Then no password is taken here."""
-    return bool(get_secrets_auth_section())
+    return streamlit_patches.has_provider()
 
 
 def account_of(cookies: Mapping[str, str]) -> Account | None:
     """Return the account that the cookies of a request prove, verified anew at every call; None for a guest."""
     if has_provider():
-        email = verified_email(_claims(cookies))
+        email = verified_email(streamlit_patches.signed_claims(cookies))
         return authentication().account_by_email(email) if email else None
     token = cookies.get(COOKIE)
     return authentication().account(token, state.now()) if token else None
@@ -53,15 +47,3 @@ def verified_email(claims: Mapping[str, object]) -> str:
     """
     email = claims.get("email")
     return email if isinstance(email, str) and claims.get("email_verified", True) in (True, "true") else ""
-
-
-def _claims(cookies: Mapping[str, str]) -> Mapping[str, object]:
-    """Return what Streamlit's own signed cookie says of whoever signed in through the service."""
-    secret = get_cookie_secret()
-
-    def decoded(name: str) -> bytes | None:
-        return decode_signed_value(secret, name, cookies[name].encode("latin-1", "replace")) if name in cookies else None
-
-    found = get_cookie_with_chunks(decoded, USER_COOKIE_NAME)
-    claims = json.loads(found) if found else {}
-    return cast("Mapping[str, object]", claims) if isinstance(claims, dict) and claims.get("is_logged_in") is True else {}

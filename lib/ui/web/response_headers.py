@@ -1,4 +1,4 @@
-"""What every answer of the server has the browser forbid: frames and scripts of other sites, guesses at types."""
+"""The security headers of every answer: no frames and scripts of other sites, no guesses at types."""
 
 from __future__ import annotations
 

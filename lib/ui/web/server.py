@@ -1,9 +1,6 @@
-"""What the web server adds to Streamlit: a Vietnamese page frame, and the product's own style and script beside it."""
+"""The additions to Streamlit's web server: a Vietnamese page frame, and the product's own style and script beside it."""
 
 from __future__ import annotations
-
-import socket
-from asyncio import base_events
 
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
@@ -12,13 +9,14 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.runtime.pages_manager import PagesManager
 
 from lib import palette
 from lib.ui import actions
 from lib.ui.web import sign_in
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.ui.web.error_answers import Calm, VietnameseAnswers
+from lib.ui.web.host_check import HostCheck
+from lib.ui.web.message_filter import MessageFilter
 from lib.ui.web.response_headers import Hardened
 from lib.ui.web.static_files import STATIC, FromMemory, head
 from lib.vietnamese.words.common_words import DOMAINS
@@ -106,30 +104,6 @@ def _palette(_: Request) -> Response:
 
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
-    guard = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
-    outside, inside = (Hardened, Calm), (FromMemory, VietnameseAnswers, VietnameseFrame)
-    return [*(Middleware(one) for one in outside), guard, *(Middleware(one) for one in inside)]
-
-
-def know_deep_links() -> None:
-    """Make a deep link work as the very first request after a start.
-
-    Streamlit takes a folder `pages` beside the script for pages of its older kind until `st.navigation` has run once, and answers
-    a deep link with "Page not found". `st.navigation` itself sets this flag; setting it at the start is only earlier.
-    """
-    PagesManager.uses_pages_directory = False
-
-
-def answer_at_once() -> None:
-    """Send every answer at once, not only when the browser has acknowledged what came before: that takes it 40 ms for each file.
-
-    asyncio switches this waiting off for connections that name TCP as their protocol. Those that come through Streamlit's socket
-    name none, since it was bound without one, before any code of ours ran.
-    """
-    base_events._set_nodelay = send_at_once  # type: ignore[attr-defined]
-
-
-def send_at_once(connection: socket.socket) -> None:
-    """Switch Nagle's algorithm off for a connection over TCP, whatever protocol number it carries."""
-    if connection.type == socket.SOCK_STREAM and connection.family in (socket.AF_INET, socket.AF_INET6):
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
+    outside, inside = (Hardened, Calm, HostCheck, MessageFilter), (FromMemory, VietnameseAnswers, VietnameseFrame)
+    return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]

@@ -1,4 +1,7 @@
-"""Signing in, signing out, a new password: HTML forms outside Streamlit's runs, for only an answer of HTTP can set a cookie."""
+"""The sign-in forms: signing in, signing out, a new password.
+
+They are HTML outside Streamlit's runs, for only an answer of HTTP can set a cookie.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from streamlit.user_info import generate_login_redirect_url
 
 from lib.access.accounts import AccountsUnreadable
 from lib.access.authentication import Refused
 from lib.access.passwords import SHORTEST
 from lib.access.sessions import HOLDS
-from lib.ui import state
-from lib.ui.html import escape
-from lib.ui.web import request_authentication
+from lib.ui import state, tags
+from lib.ui.web import request_authentication, streamlit_patches
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, field, fields_of, form, page, safe_return, way_back, with_return
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
@@ -59,18 +60,18 @@ def _polite(answer: _Answer) -> _Answer:
 async def _ask(request: Request) -> Response:
     back = safe_return(request.query_params.get("ve"))
     if request_authentication.has_provider():
-        url = escape(generate_login_redirect_url("default"))
-        return page(
-            words.SIGN_IN, f'<p>{escape(words.BY_PROVIDER)}</p><p><a class="button" href="{url}">{escape(words.SIGN_IN)}</a></p>'
-        )
+        button = tags.a(".button", href=streamlit_patches.provider_address())[words.SIGN_IN]
+        return page(words.SIGN_IN, tags.p[words.BY_PROVIDER], tags.p[button])
     return _sign_in_page(back)
 
 
 def _sign_in_page(back: str, *, name: str = "", message: str = "", status: int = 200) -> Response:
-    fields = field("ten", words.NAME, "text", "username", value=name, focus=not name)
-    fields += field("mat-khau", words.PASSWORD, "password", "current-password", focus=bool(name))
-    body = form(SIGN_IN, back, words.SIGN_IN, fields) + f"<p>{escape(words.FORGOTTEN)}</p>" + way_back(back)
-    return page(words.SIGN_IN, body, message=message, status=status)
+    fields = [
+        field("ten", words.NAME, "text", "username", value=name, focus=not name),
+        field("mat-khau", words.PASSWORD, "password", "current-password", focus=bool(name)),
+    ]
+    asked = form(SIGN_IN, back, words.SIGN_IN, fields)
+    return page(words.SIGN_IN, asked, tags.p[words.FORGOTTEN], way_back(back), message=message, status=status)
 
 
 async def _sign_in(request: Request) -> Response:
@@ -93,9 +94,9 @@ async def _ask_out(request: Request) -> Response:
     back = safe_return(request.query_params.get("ve"))
     entry = request_authentication.authentication().entry(request.cookies.get(request_authentication.COOKIE, ""), state.now())
     if entry is None:
-        return page(words.SIGN_OUT, f"<p>{escape(words.SIGNED_OUT_ALREADY)}</p>" + way_back(back))
+        return page(words.SIGN_OUT, tags.p[words.SIGNED_OUT_ALREADY], way_back(back))
     question = words.SIGN_OUT_QUESTION.format(name=entry.account.full_name)
-    return page(words.SIGN_OUT, f"<p>{escape(question)}</p>" + form(SIGN_OUT, back, words.SIGN_OUT) + way_back(back))
+    return page(words.SIGN_OUT, tags.p[question], form(SIGN_OUT, back, words.SIGN_OUT), way_back(back))
 
 
 async def _sign_out(request: Request) -> Response:
@@ -131,15 +132,17 @@ def _change_page(request: Request, back: str, *, message: str = "", status: int 
     if entry is None:
         return RedirectResponse(with_return(SIGN_IN, with_return(CHANGE, back)), 303)
     # A browser's memory of passwords stores the new one under the account's name.
-    name = f'<input type="text" name="ten" value="{escape(entry.account.name)}" autocomplete="username" readonly hidden>'
+    name = tags.input_(type="text", name="ten", value=entry.account.name, autocomplete="username", readonly=True, hidden=True)
     hint = words.PASSWORD_HINT.format(count=SHORTEST)
-    fields = field("cu", words.OLD_PASSWORD, "password", "current-password", focus=True)
-    fields += field("moi", words.NEW_PASSWORD, "password", "new-password", hint=hint)
-    fields += field("nhap-lai", words.REPEATED, "password", "new-password")
+    fields = [
+        field("cu", words.OLD_PASSWORD, "password", "current-password", focus=True),
+        field("moi", words.NEW_PASSWORD, "password", "new-password", hint=hint),
+        field("nhap-lai", words.REPEATED, "password", "new-password"),
+    ]
     said = words.MUST_CHANGE if entry.must_change else words.OTHERS_SIGNED_OUT
-    body = f"<p>{escape(said)}</p>" + form(CHANGE, back, words.CHANGE_PASSWORD, name + fields)
+    asked = form(CHANGE, back, words.CHANGE_PASSWORD, name, fields)
     rest = form(SIGN_OUT, "/", words.SIGN_OUT) if entry.must_change else way_back(back)
-    return page(words.CHANGE_PASSWORD, body + rest, message=message, status=status)
+    return page(words.CHANGE_PASSWORD, tags.p[said], asked, rest, message=message, status=status)
 
 
 async def _change(request: Request) -> Response:

@@ -1,36 +1,47 @@
-"""What the server makes sure of before it listens: that there are accounts, and an administrator before strangers may come."""
+"""Start-up checks of the server before it listens: no old leftovers, accounts, and an administrator before strangers may come."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
-from streamlit import config
+import streamlit as st
 
 from lib.access.accounts import FIRST, AccountsUnreadable
+from lib.access.administration import Console
+from lib.ledger.leftovers import clear_leftovers
+from lib.ledger.plan_files import note_plan_files
 from lib.ui import state
 from lib.ui.web import request_authentication
 from lib.ui.web.access_middleware import is_ready, is_this_machine
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
+from lib.workspace import data_folder
 
 
 def prepare() -> None:
     """Make the first administrator where there never was an account, and print the one-time password this once.
+
+    What writers that died left behind is cleared where it is old, and the journal learns how the plan's files stand.
 
     Raises
     ------
     SystemExit
         The server would listen on the network, and no administrator has set a password of their own.
     """
+    now, authentication = state.now(), request_authentication.authentication()
+    clear_leftovers(data_folder(), now)
     try:
-        password = request_authentication.authentication().make_first(state.now())
+        password = authentication.make_first(now)
         if password:
             _tell(words.FIRST_PASSWORD.format(name=FIRST, password=password))
     except AccountsUnreadable as fault:
         _tell(str(fault))
     except OSError as fault:
         _tell(words.NO_FIRST.format(reason=disk_reason(fault)))
-    if not is_this_machine(config.get_option("server.address") or "") and not is_ready():
+    with suppress(OSError):  # a folder that takes no entry can still be looked at; who stores something there is told why not
+        note_plan_files(data_folder(), authentication.journal, origin=Console.HERE.value, now=now)
+    if not is_this_machine(st.get_option("server.address") or "") and not is_ready():
         _tell(words.NETWORK_REFUSED.format(name=FIRST))
         raise SystemExit(2)
 

@@ -1,4 +1,4 @@
-"""The files of every page, Streamlit's own and ours: read and packed once, then answered out of memory."""
+"""The static files of every page, Streamlit's own and ours: read and packed once, then answered out of memory."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lib import palette
+from lib.ui import tags
+from lib.ui.tags import Tag, rendered
+from lib.ui.web.streamlit_patches import STREAMLIT_FILES
 
 STATIC = Path(__file__).parent / "static"
-STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 """The kinds of files answered here, with their types: those that are many, and small when packed."""
 _FOR_EVER = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
@@ -37,9 +38,9 @@ class FromMemory:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        files = (file for file in STREAMLIT.rglob("*") if file.suffix in _KINDS)
+        files = (file for file in STREAMLIT_FILES.rglob("*") if file.suffix in _KINDS)
         self._sources: Mapping[str, Callable[[], bytes]] = {
-            **{f"/static/{file.relative_to(STREAMLIT).as_posix()}": file.read_bytes for file in files},
+            **{f"/static/{file.relative_to(STREAMLIT_FILES).as_posix()}": file.read_bytes for file in files},
             "/assets/page.css": page_style,
             "/assets/page.js": page_script,
         }
@@ -80,18 +81,21 @@ def page_script() -> bytes:
 @cache
 def head(charts: bool = False) -> bytes:
     """Return the lines that a page's head needs of us: our style and script, and what the page will draw with (`preloads`)."""
-    style, script = (hashlib.sha256(content).hexdigest()[:12].encode() for content in (page_style(), page_script()))
-    ours = b'<link rel="stylesheet" href="/assets/page.css?%s"><script defer src="/assets/page.js?%s"></script>' % (style, script)
-    return preloads(charts) + ours
+    style, script = (hashlib.sha256(content).hexdigest()[:12] for content in (page_style(), page_script()))
+    ours = (
+        tags.link(rel="stylesheet", href=f"/assets/page.css?{style}"),
+        tags.script(defer=True, src=f"/assets/page.js?{script}"),
+    )
+    return rendered(preloads(charts), ours).encode()
 
 
-def preloads(charts: bool) -> bytes:
+def preloads(charts: bool) -> list[Tag]:
     """Return the lines by which the browser fetches what it will draw with while it waits for what to draw.
 
     Streamlit's page asks for a component's script only when it is to be drawn, and then for all that one builds on. `charts` is
     for pages that have any, for what draws them is as large as all the rest.
     """
-    folder = STREAMLIT / "js"
+    folder = STREAMLIT_FILES / "js"
     found: dict[str, None] = {}
 
     def follow(name: str) -> None:
@@ -103,6 +107,5 @@ def preloads(charts: bool) -> bytes:
     for component in _COMPONENTS + (("PlotlyChart",) if charts else ()):
         for file in folder.glob(f"{component}.*.js"):
             follow(file.name)
-    frame = (STREAMLIT.parent / "index.html").read_text("utf-8")
-    lines = (f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in found if name not in frame)
-    return "".join(lines).encode()
+    frame = (STREAMLIT_FILES.parent / "index.html").read_text("utf-8")
+    return [tags.link(rel="modulepreload", crossorigin=True, href=f"/static/js/{name}") for name in found if name not in frame]

@@ -1,4 +1,4 @@
-"""What is said about accounts: signing in, passwords, and what an administrator does with accounts."""
+"""Words about accounts: signing in, passwords, and what an administrator does with accounts."""
 
 PRODUCT = "Bảng theo dõi chỉ tiêu"
 SIGN_IN, SIGN_OUT, CHANGE_PASSWORD = "Đăng nhập", "Đăng xuất", "Đổi mật khẩu"

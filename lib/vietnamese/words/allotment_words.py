@@ -1,4 +1,4 @@
-"""What is said where the ward allots its yearly targets to the groups: the workbook, its faults, the page and the command."""
+"""Words of the allotment of yearly targets to the groups: the workbook, its faults, the page and the command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the annotated copy: the officer's own workbook with its faulty cells coloured, and the sheet that lists them."""
+"""Words of the annotated copy: the officer's own workbook with its faulty cells coloured, and the sheet that lists them."""
 
 from __future__ import annotations
 

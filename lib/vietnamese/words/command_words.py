@@ -1,4 +1,4 @@
-"""What the command line says."""
+"""Words of the command line."""
 
 from lib.vietnamese.words import maintenance_words, report_words, request_words, rights_words
 
@@ -48,8 +48,8 @@ HELP = {
     "account --measure": "mã chỉ tiêu giao cho cán bộ, ví dụ KT-06",
     "account --owner": "đầu mối: giao cho cán bộ mọi chỉ tiêu của đầu mối này",
     "account --group": "mã tổ mà cán bộ nộp được mọi chỉ tiêu",
-    "file": "tệp số liệu",
-    "file or folder": "tệp số liệu, hoặc thư mục có các tệp",
+    "file": "tệp số liệu ({suffixes})",
+    "file or folder": "tệp số liệu ({suffixes}), hoặc thư mục có các tệp",
     "id": "mã lần nộp, lấy từ lệnh history",
     "requests": request_words.HELP,
     "report": report_words.HELP,

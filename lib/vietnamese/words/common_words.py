@@ -1,4 +1,4 @@
-"""Every fixed word of the product that more than one place shows. Sentences with figures are in `sentences`."""
+"""Words that more than one place shows. Sentences with figures are in `sentences`."""
 
 DOMAINS = {
     "kinh-te": "Kinh tế",
@@ -31,3 +31,18 @@ FIXED = "Ô {cell} sửa khi nộp: «{found}» thành «{fixed}»"
 """Added to a figure's note, so that nobody wonders why it is not what the workbook says."""
 UNNAMED_SHEET = "Bảng {number}"
 """What a table is called that comes without the name of a sheet, from a .csv or a web page."""
+
+# Where one year stands beside another
+YEAR, YEAR_OPTION = "Năm", "Năm {year}"
+SAME_PERIOD = "Cùng kỳ {year}: {value}"
+SAME_PERIOD_OLDER = "Cùng kỳ {year}: {value} (số liệu đến T{month})"
+JUDGED = "{text} – {status}"
+
+# Where something failed that nobody foresaw, and where nothing is to be found
+PAGE_FAILED = "Trang này gặp lỗi lúc {time} ngày {day}. Số liệu đã lưu không bị ảnh hưởng. Hãy tải lại trang; vẫn lỗi thì báo quản trị giờ này."
+NOTHING_HERE = "Không có gì ở địa chỉ này."
+NOT_THIS_WAY = "Không gọi địa chỉ này theo cách đó."
+OTHER_NAME = "Máy chủ này không trả lời dưới tên đó. Mở bảng theo dõi bằng địa chỉ in ở cửa sổ chạy chương trình; dùng tên khác thì khai báo bằng --host-name."
+TOO_LARGE = "Tệp lớn quá mức cho phép."
+FAILED = "Máy chủ gặp lỗi và chưa làm được yêu cầu này. Hãy tải lại trang; vẫn lỗi thì báo quản trị."
+NOT_DONE = "Không làm được yêu cầu này."

@@ -1,4 +1,4 @@
-"""What can be wrong with the data folder, in Vietnamese: what it is and what to do."""
+"""Words for faults of the data folder: what each is and what to do."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FAULTS: dict[str, FaultWords] = {
     ),
     "leftover": FaultWords(
         "Phần ghi dở của một lần ghi bị ngắt giữa chừng; chưa ai được báo là đã lưu.",
-        "Không cần làm gì: nó không được tính, và phần dở của lần nộp tự được dọn khi có lần nộp tiếp theo.",
+        "Không cần làm gì: nó không được tính, và tự được dọn ở lần khởi động sau khi đã quá một ngày.",
         is_note=True,
     ),
     # A record
@@ -98,10 +98,40 @@ FAULTS: dict[str, FaultWords] = {
     ),
     # Beside
     "accounts_unreadable": FaultWords("Tệp tài khoản không đọc được: {found}.", "Chép lại tệp từ bản sao lưu gần nhất."),
+    "accounts_gone": FaultWords(
+        "Không còn tệp tài khoản mà nhật ký (dòng {found}) đã ghi.", "Chép lại tệp từ bản sao lưu gần nhất."
+    ),
+    "accounts_changed": FaultWords("Tệp tài khoản khác với lần thay đổi cuối cùng trong nhật ký (dòng {found}).", _ASK),
+    "accounts_behind": FaultWords(
+        "Thay đổi tài khoản ở dòng {found} của nhật ký chưa vào tệp: máy tắt đúng lúc đó, hoặc tệp cũ được chép lại.",
+        "Làm lại thay đổi đó nếu cần; nếu không ai làm thì so với bản sao lưu.",
+        is_note=True,
+    ),
+    "sign_ins_unreadable": FaultWords(
+        "Tệp phiên đăng nhập không đọc được: {found}.",
+        "Xóa cả hai tệp secret và ended.json trong data/access rồi khởi động lại: mọi người chỉ phải đăng nhập lại.",
+    ),
+    "plan_edited": FaultWords(
+        "Tệp kế hoạch khác với lần cuối nhật ký ghi (dòng {found}).",
+        "Phường tự sửa thì khởi động lại bảng theo dõi để nhật ký ghi nhận; không ai sửa thì so với bản sao lưu.",
+        is_note=True,
+    ),
+    "plan_change_gone": FaultWords(
+        "Nhật ký (dòng {found}) ghi lần sửa kế hoạch này, mà thư mục giữ bản cũ không còn.", "Chép lại thư mục từ bản sao lưu."
+    ),
+    "plan_change_damaged": FaultWords(
+        "Tệp {found} của lần sửa kế hoạch này bị hỏng hoặc bị sửa.", "Chép lại thư mục từ bản sao lưu."
+    ),
+    "list_damaged": FaultWords(
+        "Danh sách mã của số liệu minh họa hỏng ở dòng {found}.", "Chép lại tệp từ bản sao lưu; số liệu không bị ảnh hưởng."
+    ),
+    "demonstration_gone": FaultWords(
+        "Lần nộp minh họa này có trong danh sách (dòng {found}) mà thư mục không còn.", "Chép lại thư mục từ bản sao lưu."
+    ),
     "memory_unreadable": FaultWords(
         "Tệp nhớ cách hiểu một mẫu bảng không đọc được.",
         "Xóa tệp; lần nộp tới chương trình hỏi lại. Không mất số liệu nào.",
         is_note=True,
     ),
 }
-NOT_JSON = "nội dung không phải JSON"
+NOT_AS_WRITTEN = "nội dung không như lúc được ghi"

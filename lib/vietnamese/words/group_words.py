@@ -1,4 +1,4 @@
-"""What the page of the residential groups says: the table, a group's card, two groups side by side."""
+"""Words of the page of the residential groups: the table, a group's card, two groups side by side."""
 
 TITLE = "Tổ dân phố"
 LONG_PREFIX, SHORT_PREFIX = "Tổ dân phố", "Tổ"
@@ -34,7 +34,7 @@ SHARE = "{share} của phường"
 RANK, SHARED_RANK = "{place}/{of}", "{place}/{of} (đồng hạng)"
 UNCHANGED, NO_NEWS, FIRST, POINTS = "không đổi", "chưa có số mới", "số đầu tiên", "{number} điểm %"
 NOTHING_BEFORE = "–"
-TURNED = "đèn trước: {word}"
+LIGHT_BEFORE = "đèn trước: {word}"
 RANK_MEANING = (
     "Hạng 1 là tốt nhất theo chiều của chỉ tiêu (chỉ tiêu «từ … trở lên»: cao hơn là tốt hơn; «dưới …»: thấp hơn là tốt hơn); bằng nhau "
     "thì đồng hạng; chỉ xếp giữa các tổ đã báo cáo, mỗi tổ tính số mới nhất của mình. Số cộng dồn xếp theo phần đã làm được của chỉ tiêu giao nếu "

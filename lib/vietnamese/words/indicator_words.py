@@ -1,4 +1,4 @@
-"""What the page of one indicator says, and the command that holds estimates against results."""
+"""Words of the page of one indicator, and of the command that holds estimates against results."""
 
 INDICATOR = "Chỉ tiêu"
 CHOOSE = "Chọn chỉ tiêu"

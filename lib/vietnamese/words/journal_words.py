@@ -1,4 +1,4 @@
-"""What the page of the journal says."""
+"""Words of the journal's page."""
 
 TITLE = "Nhật ký"
 ONLY_ADMINISTRATORS = "Chỉ người quản trị xem được nhật ký."
@@ -32,6 +32,7 @@ EVENTS = {
     "explanation_requested": "Yêu cầu giải trình",
     "explanation_given": "Giải trình",
     "plan_changed": "Sửa kế hoạch",
+    "plan_found": "Ghi nhận tệp kế hoạch lúc khởi động",
     "account_added": "Thêm tài khoản",
     "account_changed": "Sửa tài khoản",
     "account_disabled": "Khóa tài khoản",
@@ -59,5 +60,5 @@ DETAILS = {
 }
 """What an entry holds besides, in the order in which it is shown."""
 OTHER = "chi tiết"
-HIDDEN = ("act", "receipt_sha256")
-"""What says nothing to people: a code beside its reason, and the digest that `verify` compares."""
+HIDDEN = ("act", "receipt_sha256", "accounts_sha256", "plan_sha256", "change_sha256")
+"""What says nothing to people: a code beside its reason, and the digests that `verify` compares."""

@@ -1,4 +1,4 @@
-"""What the commands that verify, back up and restore the data say."""
+"""Words of the commands that verify, back up and restore the data."""
 
 HELP = {
     "verify": "kiểm tra toàn bộ dữ liệu đã lưu và nhật ký; không sửa gì",
@@ -19,13 +19,16 @@ HEAD = "Dấu cuối nhật ký: dòng {number}, {digest}"
 COMPLETED = "Đã ghi bổ sung {count} dòng nhật ký."
 NO_DATA = "Không có thư mục dữ liệu {folder}."
 
-BACKED_UP = "Đã sao lưu {files} tệp ({size} MB) vào {file}, và đã đọc lại để kiểm tra. Mã SHA-256 của bản sao lưu: {digest}"
+BACKED_UP = "Đã sao lưu {files} tệp ({size} MB), trong đó {records} lần nộp và thao tác, vào {file}, và đã đọc lại để kiểm tra. Mã SHA-256 của bản sao lưu: {digest}"
+MISSED = "CHÚ Ý: {count} thư mục mà lệnh verify đếm là lần nộp không có tệp nào trong bản sao lưu: {folders}. Chạy «python -m lib verify» để biết vì sao."
 NOT_NOTED = "Không ghi được việc này vào nhật ký: {reason}."
 RESTORED = "Đã khôi phục {files} tệp vào {folder}, và đã kiểm tra từng tệp."
 
 OUT_EXISTS = "Đã có {file}: hãy chọn tên khác, bản sao lưu không bao giờ ghi đè tệp nào."
 OUT_INSIDE = "Hãy ghi bản sao lưu ra ngoài thư mục dữ liệu, tốt nhất là sang ổ đĩa khác."
 NOTHING_TO_KEEP = "Thư mục {folder} không có gì để sao lưu."
+LINK_BROKEN = "Liên kết {name} trong thư mục dữ liệu không dẫn tới đâu, nên không sao lưu. Gắn lại ổ đĩa mà nó trỏ tới, hoặc bỏ liên kết, rồi sao lưu lại."
+LINK_IN_CIRCLE = "Liên kết {name} trong thư mục dữ liệu dẫn vòng về chính nó, nên không sao lưu. Bỏ liên kết rồi sao lưu lại."
 NOT_READ_BACK = "Đọc lại thì tệp {name} trong bản sao lưu không đúng, nên đã xóa bản đó. Kiểm tra ổ đĩa rồi sao lưu lại."
 TARGET_NOT_EMPTY = "{folder} không trống. Chỉ khôi phục vào thư mục trống hoặc chưa có, để không đè lên dữ liệu nào; ghi --data."
 NOT_A_BACKUP = "{file} không phải là bản sao lưu của chương trình, hoặc chép chưa hết."

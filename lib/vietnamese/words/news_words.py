@@ -1,4 +1,4 @@
-"""What the page «Có gì mới» says."""
+"""Words of the page «Có gì mới»."""
 
 NEWS = "Có gì mới"
 KINDS = {"periods": "Hai kỳ", "meetings": "Hai cuộc họp", "records": "Hai lần nộp"}

@@ -1,4 +1,4 @@
-"""What is said of the plan itself: the command that starts a new year, and the page «Kế hoạch»."""
+"""Words about the plan itself: the command that starts a new year, and the page «Kế hoạch»."""
 
 HELP_YEAR = "năm mới, ví dụ 2025"
 HELP_OUT = "ghi bảng để điền chỉ tiêu năm mới ra tệp này"
@@ -54,9 +54,9 @@ PACE_LINE = "Đường thẳng từ kết quả năm trước ({baseline}) đế
 NO_PACE = "Không chia tiến độ: so thẳng với chỉ tiêu năm"
 MET_FROM, MET_BELOW, MET_AT_MOST = "Đạt: từ {bound} trở lên", "Đạt: dưới {bound}", "Đạt: không quá {bound}"
 EXCEEDED_ABOVE, EXCEEDED_UNTIL, NO_EXCEEDING = "Vượt: trên {bound}", "Vượt: từ {bound} trở xuống", "Không đặt mức vượt"
-AMBER_PACED_FLOOR = "Vàng: từ 90% số phải có"
-AMBER_PACED_CEILING = "Vàng: đến 110% mức được dùng"
-AMBER_DEFAULT = "Vàng: kém không quá 5% chỉ tiêu"
+AMBER_PACED_FLOOR = "Vàng: từ {share} số phải có"
+AMBER_PACED_CEILING = "Vàng: đến {share} mức được dùng"
+AMBER_DEFAULT = "Vàng: kém không quá {share} chỉ tiêu"
 AMBER_UNTIL = "Vàng: kém chỉ tiêu nhưng chưa quá {bound}"
 AMBER_LINE = "Vàng: kém đường thẳng không quá {room}"
 BASELINE = "Kết quả năm trước: {baseline}"

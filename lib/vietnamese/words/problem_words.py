@@ -1,8 +1,19 @@
-"""The words of every fault a workbook can have: what it is and what to do. One entry for each code; the officers' guide lists them all."""
+"""Words for every problem of a workbook: what it is and what to do.
+
+One entry for each code; the officers' guide lists them all.
+"""
 
 from __future__ import annotations
 
-from lib.vietnamese.words.table_problem_words import TABLE_PROBLEMS, Words
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """`severity` is "error", "question" or "note"; `sentence` says what to do and takes the figures in braces."""
+
+    severity: str
+    title: str
+    sentence: str
 
 
 def place(sheet: str, cell: str) -> str:
@@ -40,6 +51,11 @@ PROBLEMS = {
         "Không phải bảng tính",
         "Tệp này không phải bảng tính Excel. Hãy nộp tệp Excel có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
     ),
+    "excel_too_old": Words(
+        "error",
+        "Tệp Excel quá cũ",
+        "Tệp ở dạng Excel 2, 3 hoặc 4 (trước năm 1993), không đọc được. Mở tệp, chọn Lưu thành (Save As), loại .xlsx, rồi nộp lại.",
+    ),
     "encrypted": Words("error", "Tệp có mật khẩu", "Tệp được bảo vệ bằng mật khẩu. Mở bằng Excel, bỏ mật khẩu rồi lưu và nộp lại."),
     "broken": Words(
         "error", "Tệp hỏng", "Tệp bị hỏng hoặc tải lên dở dang. Mở lại bằng Excel, lưu thành tệp .xlsx mới rồi nộp lại."
@@ -58,7 +74,177 @@ PROBLEMS = {
         "Phông chữ cũ",
         "Tệp có chữ gõ bằng phông cũ (.VnTime hoặc VNI), đã được đổi sang Unicode, ví dụ «{found}». Nên gõ bằng Times New Roman, Unicode.",
     ),
-    **TABLE_PROBLEMS,
+    # The table, its rows and columns
+    "no_table": Words(
+        "error",
+        "Không thấy bảng số liệu",
+        "Không trang nào có dòng tiêu đề với hai cột «Mã» và «Chỉ tiêu». Hãy tải biểu mẫu và chép số liệu vào đó.",
+    ),
+    "no_values": Words(
+        "error", "Chưa có số liệu", "Bảng chưa có số nào. Điền ít nhất một ô rồi nộp lại; ô không có số liệu thì để trống."
+    ),
+    "no_period": Words(
+        "error", "Chưa rõ kỳ báo cáo", "Không thấy ô «Kỳ báo cáo» có dạng 2024-09. Ghi kỳ vào ô đó, hoặc chọn kỳ khi nộp."
+    ),
+    "period_unreadable": Words(
+        "error", "Kỳ ghi không rõ", "Không hiểu kỳ «{found}». Ghi như 2024-10, Tháng 10/2024, Quý III/2024 hoặc 9 tháng năm 2024."
+    ),
+    "two_periods": Words(
+        "error",
+        "Hai kỳ trong một tệp",
+        "Tệp có nhiều kỳ báo cáo khác nhau: {periods}. Mỗi tệp chỉ nộp một kỳ; ghi thống nhất ở mọi trang.",
+    ),
+    "other_period": Words(
+        "error",
+        "Khác kỳ đã chọn",
+        "Tệp ghi kỳ {found} ({where}) nhưng kỳ chọn để nộp là {chosen}. Chọn lại kỳ, hoặc sửa kỳ trong tệp.",
+    ),
+    "no_plan": Words(
+        "error", "Chưa có kế hoạch năm", "Chưa có kế hoạch của năm {year} nên không nhận số liệu kỳ này. Kiểm tra lại kỳ báo cáo."
+    ),
+    "period_not_begun": Words(
+        "error", "Kỳ chưa bắt đầu", "Kỳ {found} chưa bắt đầu nên chưa thể có số thực hiện. Kiểm tra lại kỳ báo cáo."
+    ),
+    "no_value_columns": Words(
+        "error",
+        "Không thấy cột số liệu",
+        "Dòng tiêu đề không có cột «Toàn phường» hay cột tổ dân phố nào. Khôi phục tiêu đề theo biểu mẫu.",
+    ),
+    "repeated_column": Words("error", "Cột lặp lại", "Có hai cột cùng tên «{found}». Xóa hoặc đổi tên một cột."),
+    "unknown_column": Words(
+        "question",
+        "Cột lạ có số",
+        "Không rõ cột «{found}» là gì nên không đọc. Nếu là số của tổ thì sửa tiêu đề cột cho đúng tên tổ; nếu không cần thì xác nhận.",
+    ),
+    "unknown_code": Words(
+        "error", "Mã không có trong kế hoạch", "Không có chỉ tiêu mã «{found}». Sửa lại mã theo biểu mẫu, hoặc xóa dòng này."
+    ),
+    "row_without_code": Words(
+        "question",
+        "Dòng không rõ chỉ tiêu",
+        "Dòng này có số nhưng không rõ của chỉ tiêu nào nên không đọc. Nếu là số liệu thì điền mã vào cột «Mã»; nếu không cần thì xác nhận.",
+    ),
+    "unknown_group_row": Words(
+        "question",
+        "Dòng không rõ của tổ nào",
+        "Dòng này có số nhưng không rõ của tổ nào nên không đọc. Nếu là số của tổ thì ghi đúng tên tổ; nếu không cần thì xác nhận.",
+    ),
+    "unknown_measure_column": Words(
+        "question",
+        "Cột không rõ chỉ tiêu",
+        "Không rõ cột «{found}» là chỉ tiêu nào nên không đọc. Nếu là số liệu thì ghi mã vào tiêu đề cột; nếu không cần thì xác nhận.",
+    ),
+    "merged_figure": Words(
+        "error",
+        "Ô số liệu bị gộp",
+        "Ô có số {found} gộp cả chỗ của số liệu khác ({other}) nên không rõ số là của ai. Bỏ gộp ô rồi ghi riêng từng số.",
+    ),
+    "hidden_sheet": Words(
+        "question",
+        "Trang bị ẩn có số liệu",
+        "Trang này đang bị ẩn nhưng có số liệu. Nếu là trang cũ thì xóa đi; nếu đúng thì xác nhận.",
+    ),
+    "close_name": Words(
+        "error",
+        "Tên dòng gần giống",
+        "Dòng «{written}» có phải là {code} {name} không? Nếu phải, ghi mã {code} vào cột «Mã» (hoặc chọn ở bảng nhận dạng khi nộp).",
+    ),
+    "code_name_differ": Words(
+        "error",
+        "Mã và tên khác nhau",
+        "Dòng có mã {found} ({meant}) nhưng tên lại là {name}. Sửa mã hoặc tên cho khớp; có thể dòng bị dán lệch.",
+    ),
+    "total_row": Words("note", "Dòng cộng", "Dòng «{written}» là dòng cộng nên được bỏ qua; chương trình tự cộng."),
+    "needs_two_rows": Words(
+        "error",
+        "Thiếu tử số, mẫu số",
+        "{found} là tỷ lệ: cần hai dòng (hoặc hai cột), mã {code}/T cho tử số và {code}/M cho mẫu số. Không ghi tỷ lệ tính sẵn.",
+    ),
+    "needs_one_row": Words("error", "Thừa tử số, mẫu số", "{code} là số cộng dồn: chỉ một dòng với mã {code}, không có /T hay /M."),
+    "repeated_figure": Words(
+        "error", "Số liệu lặp lại", "Cùng một số liệu đã có ở ô {other} với giá trị khác ({value}). Giữ lại một số đúng."
+    ),
+    # What a sheet says about itself
+    # What is hidden
+    "hidden_rows": Words(
+        "question",
+        "Dòng bị ẩn có số liệu",
+        "Các dòng {found} đang bị ẩn (ẩn, lọc hoặc thu gọn) nhưng có số liệu. Nếu là số cũ thì xóa đi rồi nộp lại; nếu đúng thì xác nhận.",
+    ),
+    "hidden_columns": Words(
+        "question",
+        "Cột bị ẩn có số liệu",
+        "Cột «{found}» đang bị ẩn nhưng có số liệu. Nếu là số cũ thì xóa đi rồi nộp lại; nếu đúng thì xác nhận.",
+    ),
+    "unseen_cells": Words(
+        "question",
+        "Số không nhìn thấy",
+        "Ô có số {found} nhưng chữ trắng trên nền trắng hoặc định dạng không hiện số. Nếu là số cũ thì xóa đi; nếu đúng thì xác nhận.",
+    ),
+    # In which unit
+    "unit_converted": Words("note", "Đã đổi đơn vị", "Đã đổi đơn vị: {found} → {value} {unit}."),
+    "units_differ": Words(
+        "error",
+        "Hai đơn vị cho một dòng",
+        "Tên ghi đơn vị «{one}» nhưng cột đơn vị tính ghi «{two}» nên không rõ số {found} là bao nhiêu. Sửa cho khớp.",
+    ),
+    "two_numbers": Words(
+        "error",
+        "Hai số trong một ô",
+        "Ô ghi «{found}», có thể là hai số. Mỗi ô chỉ ghi một số; hàng nghìn ngăn bằng dấu chấm, ví dụ 12.950.",
+    ),
+    # Whose figures
+    "owner_unclear": Words(
+        "error",
+        "Không rõ số của tổ nào",
+        "Cột «{found}» không ghi của ai, còn tiêu đề, tên trang hoặc tên tệp nói tới {groups}. Ghi tên tổ (hoặc «Toàn phường») vào tiêu đề cột.",
+    ),
+    # Of which months
+    "other_months": Words("note", "Cột của tháng khác", "Không đọc {found}: không phải số của {period}."),
+    "other_month_sheet": Words("note", "Trang của tháng khác", "Không đọc trang này: trang ghi {found}, kỳ nộp là {period}."),
+    "not_to_date": Words("note", "Số trong tháng", "Không đọc {found}: đó là số trong tháng; đã đọc cột lũy kế bên cạnh."),
+    "no_month": Words(
+        "error",
+        "Không có cột của kỳ này",
+        "Bảng ghi theo tháng ({found}) nhưng không có tháng của kỳ {period}. Chọn lại kỳ, hoặc thêm số của kỳ này.",
+    ),
+    "month_or_to_date": Words(
+        "question",
+        "Lũy kế hay riêng tháng",
+        "{code} {name} ({group}): số {found} ghi ở «{head}», không rõ là lũy kế từ đầu năm hay riêng tháng. Nếu là lũy kế thì xác nhận.",
+    ),
+    "month_only": Words(
+        "error",
+        "Chỉ có số trong tháng",
+        "{code} {name} ({group}): {found} là số trong tháng, cần số lũy kế từ đầu năm. Kỳ trước chưa có số để cộng; ghi số lũy kế.",
+    ),
+    "month_added": Words(
+        "question",
+        "Cộng số trong tháng vào lũy kế",
+        "{code} {name} ({group}): {before} đến hết tháng {month} + {found} trong tháng = {value}. Nếu lũy kế đúng là {value} thì xác nhận.",
+    ),
+    # Total against groups
+    "total_differs": Words(
+        "question",
+        "Toàn phường lệch tổng các tổ",
+        "{code} {name}: toàn phường ghi {found}, các tổ cộng lại được {value}. Kiểm tra lại; nếu đúng thì xác nhận.",
+    ),
+    "total_not_computed": Words(
+        "error",
+        "Tổng bằng 0",
+        "{code} {name}: toàn phường ghi 0 nhưng các tổ cộng lại được {value}. Công thức có thể chưa được tính: mở bằng Excel, lưu lại.",
+    ),
+    "fewer_groups": Words(
+        "question",
+        "Ít tổ báo cáo hơn kỳ trước",
+        "{code} {name}: kỳ này có {found} tổ, tháng {month} có {before} tổ. Kiểm tra còn thiếu tổ nào không; nếu đúng thì xác nhận.",
+    ),
+    # Which period
+    "period_differs": Words(
+        "question",
+        "Kỳ ghi không khớp",
+        "Ô này ghi «{found}», là {written}, nhưng kỳ của tệp là {period} ({other}). Kiểm tra đúng tệp chưa; nếu đúng kỳ {period} thì xác nhận.",
+    ),
     # One figure
     "not_a_number": Words(
         "error", "Không phải số", "«{found}» không phải là số. Chỉ ghi số, ví dụ 1.900 hoặc 12,5; chưa có thì để trống."

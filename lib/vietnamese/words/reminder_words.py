@@ -1,4 +1,4 @@
-"""What the page «Đôn đốc» says, the reminders that a clerk copies, and the calendar file of due dates."""
+"""Words of the page «Đôn đốc», of the reminders that a clerk copies, and of the calendar file of due dates."""
 
 REMINDERS = "Đôn đốc"
 STATES = {
@@ -72,6 +72,8 @@ CALENDAR_FILE = "lich-nhac-{year}.ics"
 CALENDAR_NAME = "Hạn nộp số liệu {year} – {authority}"
 EVENT = "Hạn nộp số liệu {period}"
 EVENT_ABOUT = "Kỳ tính từ {start} đến hết {close}. Phải nộp: {owners}."
+PROVISIONAL = "{due} (tạm tính)"
+EVENT_PROVISIONAL = "Hạn tạm tính: chưa có lịch nghỉ chính thức của năm {year}."
 EVENT_OWNER = "{owner} ({names})"
 DUE_DATES = "Hạn nộp trong năm"
 DUE_COLUMNS = ("Kỳ", "Tính từ ngày", "Chốt ngày", "Hạn nộp", "Phải nộp")

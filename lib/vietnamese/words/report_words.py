@@ -1,4 +1,4 @@
-"""What the official report says on paper, and what the page and the command that make it say.
+"""Words of the official report, and of the page and the command that make it.
 
 The form is that of Nghị định 30/2020/NĐ-CP. Names of people, and of whoever gets the report, are never written here.
 """
@@ -39,7 +39,8 @@ GOAL = "{title}: {now}."
 GOAL_WITH_ASIDE = "{title}: {now} ({aside})."
 
 TABLE_HEAD = "II. KẾT QUẢ TỪNG CHỈ TIÊU"
-COLUMNS = ("STT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm", "Thực hiện", "Tiến độ phải có", "Đánh giá", "Đầu mối")
+COLUMN_NUMBER, COLUMN_NAME, COLUMN_UNIT, COLUMN_TARGET = "STT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm"
+COLUMN_VALUE, COLUMN_EXPECTED, COLUMN_STATUS, COLUMN_OWNER = "Thực hiện", "Tiến độ phải có", "Đánh giá", "Đầu mối"
 COLUMN_REMARK = "Ghi chú"
 PART = "- {part}"
 DOMAIN = "{letter}. {domain} ({count} chỉ tiêu)"

@@ -1,4 +1,4 @@
-"""What is said of requests for explanation: on the page of an indicator, on the overview, in reminders and on the command line."""
+"""Words of requests for explanation: on the page of an indicator, on the overview, in reminders and on the command line."""
 
 TITLE = "Yêu cầu giải trình"
 ASK = "Yêu cầu giải trình"

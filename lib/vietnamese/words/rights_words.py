@@ -1,4 +1,4 @@
-"""What is said of rights, review and closed periods, on the screen and on the command line."""
+"""Words of rights, review and closed periods, on the screen and on the command line."""
 
 ACTS = {
     "see": "xem số liệu",

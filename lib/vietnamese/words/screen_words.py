@@ -1,4 +1,4 @@
-"""What the screen says: titles, labels, hints and empty states."""
+"""Words of the screen: titles, labels, hints and empty states."""
 
 PRODUCT = "Bảng theo dõi chỉ tiêu"
 MENU_DOMAINS, MENU_FOLLOW, MENU_RECORDS = "Lĩnh vực", "Theo dõi", "Hồ sơ"
@@ -60,8 +60,6 @@ TEMPLATE_OWN_GROUPS = "Biểu mẫu chỉ có cột của: {groups} (các tổ �
 CHOOSE_PERIOD = "Chọn kỳ"
 UPLOAD_TITLE = "2. Nộp bảng số liệu"
 UPLOAD_LABEL = "Bảng số liệu (tệp Excel, LibreOffice hoặc .csv)"
-UPLOAD_TYPES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt", "xml", "html", "htm", "mht", "mhtml")
-"""Endings a browser offers; what a file is, is told by its contents."""
 UNDERSTOOD_TITLE = "Chương trình hiểu tệp như sau"
 UNDERSTOOD_HINT = (
     "Chỗ nào chưa đúng thì chọn lại rồi bấm «Đọc lại». Lựa chọn được nhớ cho các tệp cùng mẫu, khi lần nộp được xác nhận."

@@ -1,4 +1,4 @@
-"""The words of the workbook that officers fill: headers, labels, messages and the guide sheet."""
+"""Words of the workbook that officers fill: headers, labels, messages and the guide sheet."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ GUIDE = (
     ("Bằng không", "Ghi số 0."),
     ("Cách viết số", "Dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân: 1.900,5. Không kèm chữ hay đơn vị. Nếu máy đang dùng kiểu số tiếng Anh thì gõ 1900.5, không gõ dấu ngăn hàng nghìn, rồi xem lại số hiện trong ô."),
     ("Tỷ lệ", "Không ghi tỷ lệ phần trăm. Ghi số lượng vào cả hai dòng: tử số (mã có /T) và mẫu số (mã có /M); tỷ lệ do chương trình tính."),
-    ("Toàn phường hay từng tổ", "Có số của từng tổ thì ghi theo tổ và có thể để trống cột «Toàn phường»: số toàn phường được cộng từ các tổ. Không tách được theo tổ thì chỉ ghi cột «Toàn phường». Ghi cả hai cũng được; nếu lệch nhau quá 0,5% sẽ có lời nhắc."),
+    ("Toàn phường hay từng tổ", "Có số của từng tổ thì ghi theo tổ và có thể để trống cột «Toàn phường»: số toàn phường được cộng từ các tổ. Không tách được theo tổ thì chỉ ghi cột «Toàn phường». Ghi cả hai cũng được; nếu lệch nhau quá {difference} sẽ có lời nhắc."),
     ("Ghi chú", f"Cần ghi chú khi số cộng dồn thấp hơn kỳ trước (vì sao giảm), và khi chỉ tiêu ở đèn đỏ «{STATUSES['behind']}» hoặc «{STATUSES['missed']}» (nguyên nhân, hướng khắc phục)."),
     ("Đối chiếu", "Cột «Kỳ trước» là số toàn phường đã báo cáo gần nhất. Bấm vào một ô nền vàng sẽ thấy số kỳ trước của chính ô đó, nếu có."),
     ("Giữ nguyên biểu", "Không sửa cột «Mã», dòng tiêu đề và kỳ báo cáo. Trang được khóa để tránh gõ nhầm, không đặt mật khẩu. Kỳ sau tải biểu mới, không dùng lại biểu của kỳ này."),

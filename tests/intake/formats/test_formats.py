@@ -15,15 +15,30 @@ import openpyxl
 import pytest
 
 from lib.intake.formats.reader import Reader, read_workbook
+from lib.intake.formats.registry import FORMATS, SUFFIXES, WorkbookFormat, recognised
+from lib.intake.formats.workbook_file import WorkbookFile
 from lib.intake.formats.xlsx_details import with_marks_as_text
 from lib.intake.model import NO_CACHED_VALUE, Cell, Problem, Sheet, Workbook
 from lib.intake.recognition.cells import show
 from lib.vietnamese.words.problem_words import PROBLEMS
 from tests.intake import workbook_formats as formats
-from tests.intake.workbook_formats import TROUBLES, WRITERS, filled, flat_ods, mhtml_book, ods, ole, record, xls, xlsx, xml_book
+from tests.intake.workbook_formats import (
+    TROUBLES,
+    WRITERS,
+    filled,
+    flat_ods,
+    mhtml_book,
+    ods,
+    oldest_xls,
+    ole,
+    record,
+    xls,
+    xlsx,
+    xml_book,
+)
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
-WHOLE_FILE = {"not_a_workbook", "encrypted", "broken", "empty_file", "too_large", "reading_failed"}
+WHOLE_FILE = {"not_a_workbook", "excel_too_old", "encrypted", "broken", "empty_file", "too_large", "reading_failed"}
 ORDINARY = xlsx([["a", 1.0]])
 TABLE = filled()
 
@@ -68,13 +83,20 @@ def test_the_same_table_in_every_format_gives_the_same_values(name: str) -> None
     assert has_numbers == (not name.startswith(("csv", "text", "web")))  # there a number is the text it is written as
 
 
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_every_format_of_the_registry_is_recognised_in_a_file(known: WorkbookFormat) -> None:
+    assert known in {recognised(WorkbookFile(write(TABLE))) for write in WRITERS.values()}
+
+
+def test_no_ending_stands_for_two_formats() -> None:
+    assert len(set(SUFFIXES)) == len(SUFFIXES)
+
+
 def test_a_name_of_a_sheet_is_made_up_only_where_there_is_none() -> None:
     names = {name: sheets_of(write(TABLE))[0].name for name, write in WRITERS.items()}
     made_up = {name for name, given in names.items() if given == "Bảng 1"}
     assert set(names.values()) == {"Bảng 1", formats.SHEET}
-    assert made_up == {
-        name for name in WRITERS if name.startswith(("csv", "text", "web page", "xls of Excel 2", "xls of Excel 3"))
-    } - {"web page in one file"} | {"xls of Excel 4"}
+    assert made_up == {name for name in WRITERS if name.startswith(("csv", "text", "web page"))} - {"web page in one file"}
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of other people's workbooks is not here (shared/corpus)")
@@ -156,9 +178,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "endless merges": (lambda: xml_table('<Row><Cell ss:MergeAcross="3"/></Row>' * 50_000), "read"),
     "sheets without end": (lambda: xml_book('<Worksheet ss:Name="a"/>' * 5_000), "reading_failed"),
     "a directory without end": (loop, "reading_failed"),
-    "records of nothing": (lambda: record(0x09, struct.pack("<HH", 2, 16)) + bytes(400_000), "broken"),
+    "records of nothing": (lambda: record(0x09, struct.pack("<HH", 2, 16)) + bytes(400_000), "excel_too_old"),
     "an .xls with a password": (lambda: xls(TABLE, record(0x2F, bytes(54))), "encrypted"),
-    "an .xls of 1990 with a password": (lambda: record(0x09, struct.pack("<HH", 2, 16)) + record(0x2F, bytes(4)), "encrypted"),
     "an .ods with a password": (lambda: with_password(ods(TABLE)), "encrypted"),
     "cells repeated without end": (lambda: ods([], repeated(999_999_999, 999_999)), "*"),
     "cells repeated a billion times": (lambda: ods([], repeated(1_000_000, 1_000)), "*"),
@@ -325,21 +346,11 @@ def test_gaps_merges_and_types_of_xml_2003() -> None:
 # Old Excel
 
 
-def test_kinds_of_cells_of_the_oldest_excel() -> None:
-    place = [struct.pack("<HHH", 0, column, 0) for column in range(9)]
-    content = record(0x409, struct.pack("<HHH", 4, 16, 0)) + b"".join(
-        [
-            record(0x27E, place[0] + struct.pack("<I", (1900 << 2) | 2)),
-            record(0x27E, place[1] + struct.pack("<I", (1250 << 2) | 3)),
-            record(0x205, place[2] + b"\x07\x01"),
-            record(0x205, place[3] + b"\x01\x00"),
-            record(0x406, place[4] + struct.pack("<d", 2.5) + bytes(4)),
-            record(0x406, place[5] + b"\0\0\0\0\0\0\xff\xff" + bytes(4)) + record(0x207, b"\x02\x00ab"),
-            record(0x406, place[6] + b"\2\0\x2a\0\0\0\xff\xff" + bytes(4)),
-            record(0x0A),
-        ]
-    )
-    assert rows_of(content) == [[1900.0, 12.5, "#DIV/0!", True, 2.5, "ab", "#N/A"]]
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_excel_of_before_1993_is_told_how_to_be_saved_again(version: int) -> None:
+    result = read_workbook(oldest_xls(version))
+    assert isinstance(result, Problem)
+    assert (result.code, ".xlsx" in result.message) == ("excel_too_old", True)
 
 
 def test_an_ole_file_that_is_no_workbook_is_told_from_one_cut_off() -> None:
@@ -442,7 +453,7 @@ def test_flat_opendocument_tells_merged_cells_hidden_rows_and_types() -> None:
     assert (sheet.merged, sheet.hidden_rows) == (((0, 0, 0, 1),), {1})
 
 
-def test_what_is_repeated_without_end_in_flat_opendocument_costs_nothing_while_it_is_blank() -> None:
+def test_endless_blank_repeats_in_flat_opendocument_cost_nothing() -> None:
     many = 'table:number-rows-repeated="999999999"'
     blank = f'<table:table-row {many}><table:table-cell table:number-columns-repeated="999999999"/></table:table-row>'
     value = '<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'

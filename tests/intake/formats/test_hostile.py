@@ -16,8 +16,8 @@ from lib.intake.annotated_copy.annotate import mark
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Workbook
 from lib.intake.template.workbook import template
-from lib.submission.proposal import Proposal
-from lib.submission.propose import propose
+from lib.ledger.records import Author
+from lib.submission.proposal import Proposal, propose
 from lib.vietnamese.visible_text import visible
 from lib.workspace import open_workspace
 from tests.intake import hostile
@@ -65,7 +65,7 @@ def test_a_files_name_leads_nowhere_and_is_kept_as_one_plain_line(name, data_fol
     proposal = propose(content, name, workspace.catalogue, workspace.ledger.snapshot(), today=NOW.date())
     assert isinstance(proposal, Proposal)
     proposal = proposal.with_answers(frozenset(problem.code for problem in proposal.questions))
-    proposal.confirm(workspace.ledger, "Hoa", NOW)
+    proposal.confirm(workspace.ledger, Author("Hoa", NOW))
     record = workspace.ledger.snapshot().records[-1]
     assert {path for path in tmp_path.rglob("*") if data_folder not in path.parents} == before
     assert record.original is not None
@@ -81,8 +81,8 @@ def test_the_terminal_gets_no_orders(data_folder, capsys):
     proposal = propose(content, "x\x1b[31m.xlsx", workspace.catalogue, workspace.ledger.snapshot(), today=NOW.date())
     assert isinstance(proposal, Proposal)
     proposal = proposal.with_answers(frozenset(problem.code for problem in proposal.questions))
-    made = proposal.confirm(workspace.ledger, f"Hoa {hostile.CONTROLS} {hostile.TURNED}", NOW)
-    workspace.ledger.withdraw(made.id, officer=hostile.CONTROLS, now=NOW, reason=hostile.CONTROLS)
+    made = proposal.confirm(workspace.ledger, Author(f"Hoa {hostile.CONTROLS} {hostile.TURNED}", NOW))
+    workspace.ledger.withdraw(made.id, author=Author(hostile.CONTROLS, NOW), reason=hostile.CONTROLS)
     for words in (("history",), ("status",), ("verify",), ("check", "\x1b[2Jkhong-co.xlsx"), ("status", "--json")):
         command.main([words[0], "--data", str(data_folder), *words[1:]])
         shown = "".join(capsys.readouterr())

@@ -44,7 +44,6 @@ NUMBERS: list[tuple[Cell, float]] = [
     ("95.1", 95.1),
     ("0.951", 0.951),
     ("1900.5", 1900.5),
-    ("1 900", 1900.0),
     ("1\u00a0900,5", 1900.5),
     ("1,900.5", 1900.5),
     ("1,900,000", 1_900_000.0),
@@ -196,6 +195,15 @@ def test_a_unit_behind_the_number_is_understood(cell: Cell, unit: str, number: f
 )
 def test_the_column_tells_how_a_number_is_meant(cell: Cell, column: list[Cell], expected: float | str) -> None:
     assert outcome(cell, column=column) == expected
+
+
+def test_a_space_groups_only_where_the_column_has_that_habit() -> None:
+    decisions = decide_columns({4: ["12 950", "1 204", 7.0], 5: ["12 950", 7.0], 6: ["12\u00a0950"]})
+    assert read_number("12 950", decisions[4], "tấn") == read_number("12\u00a0950", decisions[6], "tấn") == 12950.0
+    with pytest.raises(Refused, match="two_numbers"):
+        read_number("12 950", decisions[5], "tấn")
+    with pytest.raises(Refused, match="two_numbers"):
+        read_number("18\n950", decisions[4], "tấn")
 
 
 def test_a_column_that_tells_nothing_follows_the_table() -> None:

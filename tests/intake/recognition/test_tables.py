@@ -158,7 +158,7 @@ def test_the_parts_of_a_ratio_may_stand_below_each_group() -> None:
     assert (faults(checked), numbers(checked)) == ([], {("VX-05", WARD): (95.0, 100.0), ("VX-05", "TDP02"): (80.0, 90.0)})
 
 
-def test_groups_below_a_row_that_says_nothing_known_are_no_part_of_the_measure_before() -> None:
+def test_groups_below_an_unknown_row_are_no_part_of_the_measure_before() -> None:
     checked = check(
         nested(
             [1, "KT-06", "Doanh nghiệp", "DN", 18],

@@ -15,9 +15,8 @@ import pytest
 
 from lib.access.account import Account, Role
 from lib.ui.web.request_authentication import COOKIE
-from lib.ui.web.server import answer_at_once
-from lib.ui.web.static_files import STREAMLIT
-from lib.vietnamese.words import access_words, error_page_words
+from lib.ui.web.streamlit_patches import STREAMLIT_FILES, answer_at_once
+from lib.vietnamese.words import access_words, common_words
 from tests.access.people import OWN, make_account, token_of
 from tests.browser.dashboard import HOST, Dashboard, running
 from tests.conftest import copy_plan
@@ -83,7 +82,7 @@ def test_scripts_and_styles_come_packed_to_be_kept_and_are_what_is_on_disk(path,
         assert plain[0]["content-type"].split(";")[0] in ("text/javascript", "application/javascript", "text/css")
         name = address.removeprefix("/static/")
         if name != address:
-            assert plain[1] == (STREAMLIT / name).read_bytes()
+            assert plain[1] == (STREAMLIT_FILES / name).read_bytes()
         if "address.js" not in address:
             assert gzip.decompress(packed[1]) == plain[1]
             assert "immutable" in packed[0]["cache-control"]
@@ -117,7 +116,7 @@ def test_the_health_of_the_server_is_one_word(server):
     ],
 )
 def test_what_tells_of_the_servers_insides_is_closed(path, server):
-    assert ask(server, "GET", path)[::2] == (404, error_page_words.NOTHING_HERE)
+    assert ask(server, "GET", path)[::2] == (404, common_words.NOTHING_HERE)
 
 
 def test_no_other_site_may_give_the_page_orders(server):
@@ -127,13 +126,13 @@ def test_no_other_site_may_give_the_page_orders(server):
 @pytest.mark.parametrize(
     ("method", "path", "status", "words"),
     [
-        ("GET", "/assets/khong-co.css", 404, error_page_words.NOTHING_HERE),
-        ("GET", "/media/khong-co.xlsx", 404, error_page_words.NOTHING_HERE),
-        ("GET", "/component/x/y", 404, error_page_words.NOTHING_HERE),
-        ("PUT", "/", 405, error_page_words.NOT_THIS_WAY),
-        ("DELETE", "/dang-nhap", 405, error_page_words.NOT_THIS_WAY),
-        ("GET", "/..%2f..%2fapp.py", 400, error_page_words.NOT_DONE),
-        ("GET", "/assets/..%5c..%5c..%5capp.py", 400, error_page_words.NOT_DONE),
+        ("GET", "/assets/khong-co.css", 404, common_words.NOTHING_HERE),
+        ("GET", "/media/khong-co.xlsx", 404, common_words.NOTHING_HERE),
+        ("GET", "/component/x/y", 404, common_words.NOTHING_HERE),
+        ("PUT", "/", 405, common_words.NOT_THIS_WAY),
+        ("DELETE", "/dang-nhap", 405, common_words.NOT_THIS_WAY),
+        ("GET", "/..%2f..%2fapp.py", 400, common_words.NOT_DONE),
+        ("GET", "/assets/..%5c..%5c..%5capp.py", 400, common_words.NOT_DONE),
     ],
 )
 def test_a_refusal_is_vietnamese_bears_the_headers_and_tells_nothing(method, path, status, words, server):
@@ -153,7 +152,7 @@ def test_a_failure_of_the_server_is_told_in_vietnamese_without_its_cause(server)
     finally:
         settings.rmdir()
         settings.write_bytes(kept)
-    assert (status, text) == (500, error_page_words.FAILED)
+    assert (status, text) == (500, common_words.FAILED)
     assert "content-security-policy" in headers
     assert str(settings) in server.log
 

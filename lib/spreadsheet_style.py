@@ -1,13 +1,14 @@
-"""How the workbook we hand out looks, prints, is protected and saved. Knows nothing of measures."""
+"""Spreadsheet style: look, printing and protection of the workbooks we write, and text in them that stays text."""
 
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, cast
 from weakref import WeakKeyDictionary
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -28,11 +29,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from lib.intake.annotated_copy.workbook_annotations import clean, keep_text, put_text
-from lib.plan.periods import Period
-
 FONT = "Times New Roman"
+LONGEST_TEXT = 32_767
+"""Letters that a cell takes."""
 SIZE = 12
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_POINTS = 15.75
 _PIXELS_PER_WIDTH = 7
 _PIXELS_PER_LETTER, _PIXELS_PER_BOLD_LETTER = 6.6, 7.2
@@ -127,6 +128,24 @@ def _dress(cell: Cell, book: Workbook, look: Look, edge: Edge) -> None:
     styles[look, edge] = copy(cell._style)  # type: ignore[attr-defined]
 
 
+def put_text(cell: Cell, text: str) -> None:
+    """Write `text` as text, whatever it begins with: "=1+1" is no formula, also after someone edits the cell."""
+    cell.value = clean(text)
+    cell.data_type = "s"
+    keep_text(cell, text)
+
+
+def keep_text(cell: Cell, text: str) -> None:
+    """Tell Excel that a cell's text stays text when someone edits it, if it begins like a formula."""
+    if text[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        cell.quotePrefix = True  # a descriptor of the style, by which Excel shows it as '=1+1
+
+
+def clean(text: str) -> str:
+    """Return `text` without what XML cannot hold, no longer than a cell takes."""
+    return _NOT_IN_XML.sub("", text)[:LONGEST_TEXT]
+
+
 def titled(title: str, detail: str) -> CellRichText:
     """Return a cell's text with a bold first line above a plain one; either may be blank."""
     title, detail = clean(title), clean(detail)
@@ -204,13 +223,13 @@ def prepare_print(sheet: Worksheet, rows: int, columns: int, *, header_row: int 
     sheet.oddFooter = HeaderFooterItem(left=left, right=right)
 
 
-def saved(book: Workbook, period: Period) -> bytes:
-    """Return the .xlsx file of `book`, dated on the first day of `period`, so that the same content gives the same bytes."""
-    book.properties.created = book.properties.modified = datetime(period.year, period.month, 1)
+def saved(book: Workbook, day: date) -> bytes:
+    """Return the .xlsx file of `book`, dated on `day`, so that the same content gives the same bytes."""
+    book.properties.created = book.properties.modified = datetime(day.year, day.month, day.day)
     draft, final = io.BytesIO(), io.BytesIO()
     ExcelWriter(book, ZipFile(draft, "w")).save()  # Workbook.save would date it now
     with ZipFile(draft) as source, ZipFile(final, "w") as archive:
         for name in source.namelist():
-            entry = ZipInfo(name, (period.year, period.month, 1, 0, 0, 0))
+            entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             archive.writestr(entry, source.read(name), ZIP_DEFLATED)
     return final.getvalue()

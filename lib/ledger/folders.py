@@ -1,0 +1,12 @@
+"""The names of the folders in which a ward's data folder keeps what the program stores."""
+
+RECORDS = "actuals"
+"""Submissions, decisions, requests and frozen meetings, each in a folder of its own."""
+ACCESS = "access"
+"""Accounts and sign-ins."""
+JOURNAL = "journal"
+"""What people did, a file a month."""
+RECOGNITION = "recognition"
+"""How tables of other layouts were read, confirmed by people."""
+PLAN_HISTORY = "plan-history"
+"""The plan's files as they stood before each change."""

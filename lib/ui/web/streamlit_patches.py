@@ -1,0 +1,72 @@
+"""Streamlit's and asyncio's private parts: everything that is changed in them, and everything that is taken from them.
+
+None of it is promised to stay. `STREAMLIT_VERSION` is the version it was read in; tests/ui/web/test_streamlit_patches.py fails
+when another is installed, or a part has another shape: then each function here is to be held against the new source.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+from asyncio import base_events
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+import streamlit
+from streamlit.auth_util import get_cookie_with_chunks, get_secrets_auth_section
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.user_info import generate_login_redirect_url
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+STREAMLIT_VERSION = "1.67.0"
+STREAMLIT_FILES = Path(streamlit.__file__).parent / "static" / "static"
+"""The scripts and styles of Streamlit's own page, which its index.html names from the folder above."""
+
+
+def know_deep_links() -> None:
+    """Make a deep link work as the very first request after a start.
+
+    Streamlit takes a folder `pages` beside the script for pages of its older kind until `st.navigation` has run once, and answers
+    a deep link with "Page not found". `st.navigation` itself sets this flag; setting it at the start is only earlier.
+    """
+    PagesManager.uses_pages_directory = False
+
+
+def answer_at_once() -> None:
+    """Send every answer at once, not only when the browser has acknowledged what came before: that takes it 40 ms for each file.
+
+    asyncio switches this waiting off for connections that name TCP as their protocol. Those that come through Streamlit's socket
+    name none, since it was bound without one, before any code of ours ran.
+    """
+    base_events._set_nodelay = send_at_once  # type: ignore[attr-defined]
+
+
+def send_at_once(connection: socket.socket) -> None:
+    """Switch Nagle's algorithm off for a connection over TCP, whatever protocol number it carries."""
+    if connection.type == socket.SOCK_STREAM and connection.family in (socket.AF_INET, socket.AF_INET6):
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def has_provider() -> bool:
+    """Tell whether a sign-in service is configured: `[auth]` in .streamlit/secrets.toml."""
+    return bool(get_secrets_auth_section())
+
+
+def provider_address() -> str:
+    """Return the address that begins signing in through the service."""
+    return generate_login_redirect_url("default")
+
+
+def signed_claims(cookies: Mapping[str, str]) -> Mapping[str, object]:
+    """Return what Streamlit's own signed cookie says of whoever signed in through the service; nothing of a guest."""
+    secret = get_cookie_secret()
+
+    def decoded(name: str) -> bytes | None:
+        return decode_signed_value(secret, name, cookies[name].encode("latin-1", "replace")) if name in cookies else None
+
+    found = get_cookie_with_chunks(decoded, USER_COOKIE_NAME)
+    claims = json.loads(found) if found else {}
+    return cast("Mapping[str, object]", claims) if isinstance(claims, dict) and claims.get("is_logged_in") is True else {}

@@ -1,0 +1,53 @@
+"""Streamlit's private parts are as they were when the patches were written; a new version makes somebody look."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import inspect
+import re
+from asyncio import base_events
+from pathlib import Path
+
+import pytest
+from streamlit import auth_util, user_info
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web.server import server_util
+from streamlit.web.server.starlette import starlette_app_utils, starlette_server_config
+
+from lib.ui.web import streamlit_patches
+
+ROOT = Path(__file__).resolve().parents[3]
+PRIVATE = re.compile(r"^\s*(?:from|import) streamlit\.(?!delta_generator\b)|^from asyncio import base_events", re.M)
+
+
+def test_the_patches_were_read_against_the_version_installed():
+    assert importlib.metadata.version("streamlit") == streamlit_patches.STREAMLIT_VERSION
+
+
+@pytest.mark.parametrize(
+    ("function", "parameters"),
+    [
+        (base_events._set_nodelay, ["sock"]),
+        (auth_util.get_cookie_with_chunks, ["get_single_cookie_fn", "cookie_name"]),
+        (auth_util.get_secrets_auth_section, []),
+        (server_util.get_cookie_secret, []),
+        (starlette_app_utils.decode_signed_value, ["secret", "name", "value"]),
+        (user_info.generate_login_redirect_url, ["provider"]),
+    ],
+)
+def test_a_private_function_takes_what_it_took(function, parameters):
+    required = [name for name, p in inspect.signature(function).parameters.items() if p.default is inspect.Parameter.empty]
+    assert required == parameters
+
+
+def test_private_attributes_have_the_kind_they_had():
+    assert isinstance(PagesManager.uses_pages_directory, bool | None)
+    assert isinstance(starlette_server_config.USER_COOKIE_NAME, str)
+    assert (streamlit_patches.STREAMLIT_FILES.parent / "index.html").is_file()
+    assert list((streamlit_patches.STREAMLIT_FILES / "js").glob("Html.*.js"))
+
+
+def test_no_other_module_takes_anything_private():
+    files = [*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]
+    found = {file.name for file in files if PRIVATE.search(file.read_text("utf-8"))}
+    assert found == {"streamlit_patches.py"}
