@@ -31,9 +31,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+LOCK = ROOT / "requirements.lock"  # every package with the hashes of its files, for all systems
 STAMP = ENVIRONMENT / "installed.txt"  # what is installed; empty from the first moment of an installation to its last
 TAG = "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))"  # version, kind and platform of a Python
 HOST, EVERYWHERE, DEFAULT_PORT = "127.0.0.1", "0.0.0.0", 8501
+# Python compiles what is used when it is first used; compiling all of it at once would take half as long again.
+PIP_INSTALL = ("-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-compile", "-q")
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."))
 TYPES, TESTS = ("mypy",), ("pytest",)  # types are checked beside the tests, which leave a core idle now and then
 # First the one made to be without a screen: a window of the others also loads what its address bar may come to show.
@@ -97,12 +100,30 @@ def prepare(*requirements: str) -> None:
         make_environment()
     show("Đang cài đặt thư viện, có thể mất vài phút …")
     STAMP.write_text("", "utf-8")
-    # Python compiles what is used when it is first used; compiling all of it here would take half as long again.
-    options = ("--disable-pip-version-check", "--no-input", "--no-compile", "-q")
-    pip = [PYTHON, "-m", "pip", "install", *options, "-r", str(files[-1])]
-    if subprocess.run(pip, env=VARIABLES, check=False).returncode:
+    is_locked = LOCK.exists() and install_locked()
+    if (not is_locked or len(files) > 1) and not install("-r", str(files[-1])):
         raise SystemExit("Không cài đặt được thư viện: xem lỗi ở trên, kiểm tra kết nối mạng rồi chạy lại.")
     STAMP.write_text("\n".join(stamp_lines(files)), "utf-8")
+
+
+def install(*arguments: str) -> bool:
+    """Have pip install into `.venv`; return whether it could."""
+    return subprocess.run([PYTHON, *PIP_INSTALL, *arguments], env=VARIABLES, check=False).returncode == 0
+
+
+def install_locked() -> bool:
+    """Install exactly what the lock lists, each file held against its hash; return whether all of it is there for this machine.
+
+    A file that is another one than was locked is refused: nothing else is tried then.
+    """
+    locked = [PYTHON, *PIP_INSTALL, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
+    done = subprocess.run(locked, env=VARIABLES, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+    if "DO NOT MATCH THE HASHES" in done.stderr:
+        show(done.stderr)
+        raise SystemExit(f"Thư viện tải về không đúng với mã đã khóa trong {LOCK.name} nên không cài: hãy báo người quản trị.")
+    if done.returncode:
+        show(f"Máy này thiếu gói dựng sẵn cho {LOCK.name}, nên cài theo requirements.txt.")
+    return done.returncode == 0
 
 
 def in_ci(variables: Mapping[str, str]) -> bool:
