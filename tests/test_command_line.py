@@ -195,7 +195,7 @@ def test_check_names_every_fault_with_its_cell(folder, workbook):
     done = here("check", bad, "--json", "--data", folder)
     assert (done.status, done.err) == (1, "")
     problems = done.data["problems"]
-    assert all(set(found) == {"code", "severity", "sheet", "cell", "found", "message"} for found in problems)
+    assert all(set(found) == {"code", "severity", "sheet", "cell", "range", "found", "message"} for found in problems)
     assert {(found["code"], found["found"]) for found in problems if found["severity"] == "error"} == {
         ("not_a_number", "mười"),
         ("missing_denominator", "5.000"),

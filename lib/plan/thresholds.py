@@ -25,16 +25,6 @@ class Thresholds:
     total_difference: Fraction = Fraction(5, 1000)
     """A given ward total that is further than this share from its groups together is pointed out."""
 
-    @property
-    def tolerance_text(self) -> str:
-        """How far below and above what is expected amber reaches, as users read it.
-
-        >>> Thresholds().tolerance_text, Thresholds(amber_below=Fraction(85, 100)).tolerance_text
-        ('±10%', 'từ -15% đến +10%')
-        """
-        below, above = 1 - self.amber_below, self.amber_above - 1
-        return f"±{percent(above)}" if below == above else f"từ -{percent(below)} đến +{percent(above)}"
-
 
 @dataclass(frozen=True)
 class DueRule:

@@ -92,7 +92,8 @@ def _warn_of_own_waiting(view: View, account: Account, proposal: Proposal) -> No
     waiting = next((record for record in reversed(own) if record.keys() & keys), None)
     if waiting is not None:
         receipt, count = waiting.receipt, len(waiting.keys() & keys)
-        st.html(notice(entry_words.ALREADY_WAITS.format(count=count, when=_when(receipt), file=receipt.file_name)))
+        text = entry_words.ALREADY_WAITS.format(count=count, when=_when(receipt), file=receipt.file_name)
+        st.html(rendered(notice(text)))
 
 
 def show(view: View) -> None:

@@ -23,6 +23,7 @@ from lib.access.verification import access_faults
 from lib.ledger.journal import Event, read_entry
 from lib.ledger.plan_files import note_plan_files
 from lib.ledger.plan_history import PlanChange
+from lib.ledger.records import Author
 from lib.ledger.verify import verify
 from lib.plan.catalogue import load_catalogue
 from lib.plan.csv_tables import PlanError
@@ -96,8 +97,7 @@ def make_folder(folder: Path) -> Path:
         title="Giao ban",
         period="2024-03",
         groups=(),
-        officer="Lan",
-        now=NOW,
+        author=Author("Lan", NOW),
         plan={"targets.csv": (data / "targets.csv").read_bytes()},
     )
     workspace.journal.append_record(Event.MEETING_FROZEN, meeting, who="lan", now=NOW)

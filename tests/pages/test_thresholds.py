@@ -21,8 +21,8 @@ RULE = re.compile(r"vàng:|dung sai|lệch nhau|hạn nộp|hạn \d", re.IGNORE
 """What a line says that states one of the rules."""
 PLACES = (("ke_hoach", {}), ("chi_tieu", {"ma": "KT-06"}), ("chi_tieu", {"ma": "VX-01"}), ("don_doc", {}), ("trinh_chieu", {}))
 CHANGES = {
-    "amber_below = 85": (("từ 90% số phải có", "từ 85% số phải có"), ("±10%", "từ -15% đến +10%")),
-    "amber_above = 125": (("đến 110% mức được dùng", "đến 125% mức được dùng"), ("±10%", "từ -10% đến +25%")),
+    "amber_below = 85": (("từ 90% số phải có", "từ 85% số phải có"),),
+    "amber_above = 125": (("đến 110% mức được dùng", "đến 125% mức được dùng"),),
     "amber_margin = 7.5": (("kém không quá 5% chỉ tiêu", "kém không quá 7,5% chỉ tiêu"),),
     "total_difference = 0.3": (("lệch nhau quá 0,5%", "lệch nhau quá 0,3%"),),
     "report_working_days = 4": (("hạn nộp 17/09/2024", "hạn nộp 19/09/2024"),),

@@ -135,7 +135,7 @@ def test_faults_are_told_with_their_cells(cells: dict[str, object], wanted: list
 
 
 def test_what_is_no_workbook_is_told_as_elsewhere(data_folder: Path) -> None:
-    assert faults(data_folder, b"%PDF-1.7") == [("not_a_workbook", "")]
+    assert faults(data_folder, b"%PDF-1.7") == [("pdf", "")]
 
 
 # Storing

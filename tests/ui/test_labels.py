@@ -32,7 +32,7 @@ KNOWN = {
     "lib/ui/upload_views.py": {"label"},  # one of two texts of ours
     "lib/ui/journal.py": {"label"},
     "lib/ui/groups/choice.py": {"label"},
-    "lib/ui/recognition_map.py": {"label"},  # the address of a cell
+    "lib/ui/recognition_map.py": {"label", "words.FIX_CELL.format(cell=fix.cell)"},  # the address of a cell
     "lib/ui/indicator/requests.py": {"label"},  # one of two texts of ours
 }
 

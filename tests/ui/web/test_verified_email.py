@@ -8,7 +8,7 @@ import pytest
 
 from lib.access.account import Account, Role
 from lib.access.authentication import Authentication
-from lib.ui.web import request_authentication
+from lib.ui.web import request_authentication, streamlit_patches
 from tests.access.people import CHEAP, make_account
 
 HOA = "hoa@phuong.example"
@@ -31,7 +31,7 @@ HOA = "hoa@phuong.example"
     ],
 )
 def test_only_what_is_said_to_be_verified_or_named_in_the_settings_counts(monkeypatch, setting, claims, found):
-    monkeypatch.setattr(request_authentication, "get_secrets_auth_section", lambda: setting)
+    monkeypatch.setattr(streamlit_patches, "get_secrets_auth_section", lambda: setting)
     assert request_authentication.verified_email(claims) == found
 
 
