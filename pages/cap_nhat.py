@@ -5,36 +5,76 @@ import streamlit as st
 from lib.access.rights import Act
 from lib.ledger.store import Conflict
 from lib.submission.proposal import Proposal, Rejected, propose
-from lib.ui import actions, recognition_map, review, shell, state, upload_session, upload_views
+from lib.ui import actions, recognition_map, review, shell, state, upload_field, upload_views
 from lib.ui.html import heading, notice
 from lib.ui.tags import rendered
+from lib.ui.upload_session import Stored, UploadSession
 from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.rights_words import STORED_WAITS
 
 view = shell.current_view()
 service = actions.service(view)
-memory = st.session_state
-st.html(rendered(heading(words.UPLOAD)))
+session = UploadSession(st.session_state, st.query_params)
 
-stored = memory.get("stored")
+
+def take_back(record_id):
+    """Take back what was just stored."""
+    try:
+        undone = actions.attempt(lambda: service.withdraw(record_id, state.now(), words.UNDO_REASON))
+    except ValueError:
+        session.say_stored(Stored(words.WITHDRAWN_ALREADY))
+    else:
+        if undone is None:
+            st.stop()
+        session.say_stored(Stored(words.UNDONE if view.workspace.snapshot().standing else words.UNDONE_FIRST))
+    st.rerun()
+
+
+def read(file):
+    """Read the file and hold it against the ledger as it stands now."""
+    with st.spinner(words.READING):
+        outcome = propose(
+            file.content,
+            file.name,
+            view.workspace.catalogue,
+            view.workspace.snapshot(),
+            today=state.now().date(),
+            chosen=session.chosen_period,
+            corrections=session.corrections,
+            memory=view.workspace.memory,
+        )
+    session.keep_proposal(file, outcome)
+
+
+def submit(file, noted):
+    """Store the figures; where others came in between, show the preview again."""
+    try:
+        receipt = actions.attempt(lambda: service.submit(noted, state.now()))
+    except Conflict as conflict:
+        session.say_conflict(words.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records}))))
+        read(file)
+    else:
+        if receipt is None:
+            st.stop()
+        noted.remember(view.workspace.memory)
+        text = STORED_WAITS if receipt.waits else words.STORED
+        session.say_stored(Stored(text.format(count=len(noted.actuals), period=noted.period.label), receipt.id))
+        session.start_afresh()
+    st.rerun()
+
+
+st.html(rendered(heading(words.UPLOAD)))
+stored = session.stored
 if stored:
     with st.container(border=True):
-        st.success(stored["text"])
-        if stored["id"] and st.button(words.UNDO, icon=":material/undo:"):
-            try:
-                undone = actions.attempt(lambda: service.withdraw(stored["id"], state.now(), words.UNDO_REASON))
-            except ValueError:
-                memory["stored"] = {"text": words.WITHDRAWN_ALREADY, "id": ""}
-            else:
-                if undone is None:
-                    st.stop()
-                text = words.UNDONE if view.workspace.snapshot().standing else words.UNDONE_FIRST
-                memory["stored"] = {"text": text, "id": ""}
-            st.rerun()
+        st.success(stored.text)
+        if stored.id and st.button(words.UNDO, icon=":material/undo:"):
+            take_back(stored.id)
 
-way = upload_session.choose_way() if actions.may_do(Act.SUBMIT) else upload_session.FILE
-if way == upload_session.FILE:
+# Choose: a file or typed figures.
+way = upload_field.choose_way() if actions.may_do(Act.SUBMIT) else upload_field.FILE
+if way == upload_field.FILE:
     st.subheader(words.TEMPLATE_TITLE, anchor=False)
     upload_views.offer_template(view, service.account)
     st.subheader(words.UPLOAD_TITLE, anchor=False)
@@ -44,45 +84,17 @@ if not actions.may_do(Act.SUBMIT):
     actions.explain_refusal(Act.SUBMIT, "cap-nhat")
     st.stop()
 review.show_own(view, service.account)
-file = upload_session.handed_in(view, service.account, way)
+file = upload_field.handed_in(view, service.account, way, session)
 if file is None:
     st.stop()
 
-
-def read():
-    """Read the file and hold it against the ledger as it stands now."""
-    with st.spinner(words.READING):
-        memory["proposal"] = propose(
-            file.content,
-            file.name,
-            view.workspace.catalogue,
-            view.workspace.snapshot(),
-            today=state.now().date(),
-            chosen=memory.get("chosen_period"),
-            corrections=memory.get("corrections"),
-            memory=view.workspace.memory,
-        )
-    memory["proposal_of"] = file.id
-
-
-def start_afresh():
-    """Forget the file in hand."""
-    upload_session.leave()
-    for name in ("proposal", "chosen_period", "corrections", "asks_period"):
-        memory.pop(name, None)
-
-
-if memory.get("proposal_of") != file.id or "proposal" not in memory:
-    for name in ("stored", "chosen_period", "corrections", "asks_period"):
-        memory.pop(name, None)
-    read()
-    memory["asks_period"] = any(p.code == "no_period" for p in memory["proposal"].problems)
-if memory.get("asks_period"):
-    chosen = upload_views.choose_period(view)
-    if chosen != memory.get("chosen_period"):
-        memory["chosen_period"] = chosen
-        read()
-outcome = memory["proposal"]
+# Get: what the workbook says, with the officer's help where it is not understood.
+if not session.holds(file):
+    session.begin()
+    read(file)
+if session.asks_period and session.choose_period(upload_views.choose_period(view)):
+    read(file)
+outcome = session.proposal
 names = upload_views.figure_names(view.plan, outcome.checked)
 upload_views.show_problems([] if isinstance(outcome, Proposal) and not outcome.has_faults else outcome.problems, names)
 if outcome.checked is not None:
@@ -90,16 +102,17 @@ if outcome.checked is not None:
         upload_views.offer_annotated_copy(file.content, file.name, outcome.problems)
     wanted = recognition_map.ask_corrections(view.plan, outcome.checked, outcome.problems)
     if wanted is not None:
-        memory["corrections"] = wanted
-        read()
+        session.correct(wanted)
+        read(file)
         st.rerun()
 if isinstance(outcome, Rejected) or outcome.has_faults:
     if outcome.checked is not None:
         review.warn_of_foreign(view, service.account, outcome.checked.actuals)
     st.stop()
 
-outcome = review.foresee(view, service.account, outcome, f"only-given-{memory.get('round', 0)}")
-if message := memory.pop("conflict", None):
+# Show: what it would change, until it is confirmed or left.
+outcome = review.foresee(view, service.account, outcome, f"only-given-{session.round_number}")
+if message := session.take_conflict():
     st.html(rendered(notice(message)))
 upload_views.show_preview(outcome)
 noted = outcome.with_notes(upload_views.ask_notes(outcome))
@@ -108,21 +121,9 @@ upload_views.show_problems(noted.problems, names, by_note=True)
 
 with st.container(horizontal=True):
     confirmed = st.button(words.CONFIRM, type="primary" if noted.changes else "secondary", icon=":material/check:")
-    if st.button(words.CANCEL, on_click=start_afresh, icon=":material/close:"):
+    if st.button(words.CANCEL, on_click=session.start_afresh, icon=":material/close:"):
         st.stop()
 if confirmed and not noted.is_fit:
     st.error(words.NEED_ANSWERS if any(p.code not in noted.answered for p in noted.questions) else words.NEED_NOTES)
 elif confirmed:
-    try:
-        receipt = actions.attempt(lambda: service.submit(noted, state.now()))
-    except Conflict as conflict:
-        memory["conflict"] = words.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records})))
-        read()
-    else:
-        if receipt is None:
-            st.stop()
-        noted.remember(view.workspace.memory)
-        text = STORED_WAITS if receipt.waits else words.STORED
-        memory["stored"] = {"text": text.format(count=len(noted.actuals), period=noted.period.label), "id": receipt.id}
-        start_afresh()
-    st.rerun()
+    submit(file, noted)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ from lib.ui import state, tags
 from lib.ui.html import plain_label
 from lib.ui.state import View
 from lib.ui.tags import rendered
+from lib.ui.upload_session import HandedIn, UploadSession
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import entry_words as words
 
@@ -28,15 +29,9 @@ _MOST_OWN = 4
 """An officer with so many measures or fewer sees their fields at once."""
 
 
-class Typed(NamedTuple):
-    """The workbook written from the fields, and its name."""
-
-    content: bytes
-    name: str
-
-
-def ask(view: View, account: Account, round_number: int) -> Typed | None:
-    """Draw the fields and return what was typed once it is to be checked; None before. A new `round_number` empties them."""
+def ask(view: View, account: Account, session: UploadSession) -> HandedIn | None:
+    """Draw the fields and return the workbook written from them once it is to be checked; None before. A new round empties them."""
+    round_number = session.round_number
     st.html(rendered(tags.p[words.HINT]))
     period = _choose_period(view)
     places = _choose_places(view, account, period)
@@ -57,15 +52,14 @@ def ask(view: View, account: Account, round_number: int) -> Typed | None:
                 figures |= _ask_figures(view, measure, group, before, f"{round_number}-{period}")
             notes[measure.code] = st.text_input(words.NOTE, key=f"entry-note-{round_number}-{measure.code}", max_chars=1000)
         asked = st.form_submit_button(words.CHECK, type="primary", icon=":material/fact_check:")
-    kept = f"entered-{round_number}-{period}"
     if asked and not any(text.strip() for text in figures.values()):
-        st.session_state.pop(kept, None)
+        session.forget_typed(period)
         st.warning(words.NOTHING_TYPED)
     elif asked:
         content = written_workbook(view.plan, view.snapshot, period, figures, notes)
-        st.session_state[kept] = Typed(content, words.FILE_NAME.format(period=period))
-    found: Typed | None = st.session_state.get(kept)
-    return found
+        name = words.FILE_NAME.format(period=period)
+        session.keep_typed(period, HandedIn(content, name, hashlib.sha256(content).hexdigest()))
+    return session.typed(period)
 
 
 def _choose_period(view: View) -> Period:

@@ -27,7 +27,7 @@ SAFE = re.compile(
 )
 KNOWN = {
     "lib/ui/groups/allotting.py": {"stored", "conflict"},  # sentences with counts and the name of a file of ours
-    "pages/cap_nhat.py": {"stored['text']"},  # a sentence with a count and a period
+    "pages/cap_nhat.py": {"stored.text"},  # a sentence with a count and a period
     "lib/ui/comparison_points.py": {"label"},
     "lib/ui/upload_views.py": {"label"},  # one of two texts of ours
     "lib/ui/journal.py": {"label"},
