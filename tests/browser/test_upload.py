@@ -124,7 +124,7 @@ def test_of_two_officers_the_second_sees_the_firsts_figures_before_overwriting_t
     confirm(second)
     expect(second.get_by_text(words.CONFLICT.format(officers="Trần Thị Mai"))).to_be_visible()
     assert [r.receipt.officer for r in dashboard.real_records[before:]] == ["Trần Thị Mai"]
-    row = second.locator("table.table tbody tr").filter(has_text="Tổ dân phố 1")
+    row = second.locator("table.table tbody tr").filter(has_text="Tổ dân phố 1").filter(has_text="22")
     expect(row).to_contain_text("21")
     expect(row).to_contain_text("22")
     confirm(second)
