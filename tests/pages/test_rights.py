@@ -10,6 +10,7 @@ import pytest
 
 from lib.insight.follow_up.due_dates import calendar_file
 from lib.ledger.journal import Event
+from lib.ui.upload_session import Stored
 from lib.vietnamese.words import access_words, journal_words, plan_words, rights_words, screen_words
 from lib.vietnamese.words.common_words import DOMAINS
 from tests.access.people import make_account
@@ -161,7 +162,7 @@ def test_a_forged_state_of_the_page_is_refused_where_it_would_act(ward, open_pag
     for account in ("", "xem", "khac"):
         before = ward.state()
         screen = open_page(ward.folder, UPLOAD, account)
-        screen.test.session_state["stored"] = {"text": "Đã lưu", "id": ward.waiting.id}
+        screen.test.session_state["stored"] = Stored("Đã lưu", ward.waiting.id)
         screen.test.run()
         screen.button(screen_words.UNDO).click().run()
         assert ward.state() == before
