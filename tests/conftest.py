@@ -28,7 +28,17 @@ settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
 LONGEST = (
-    *("test_every_page", "browser", "test_command_line", "ledger/test_crash", "test_habits", "test_marked", "pages", "intake"),
+    *(
+        "test_contributing",
+        "test_every_page",
+        "browser",
+        "test_command_line",
+        "ledger/test_crash",
+        "test_habits",
+        "test_marked",
+        "pages",
+        "intake",
+    ),
     *("access", "ledger", "tests"),
 )
 """Words of the paths of test files, the files that take longest first."""

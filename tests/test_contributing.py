@@ -19,6 +19,13 @@ TITLES = [
     *("A status colour", "The amber tolerance", "A template column", "The wording of a reminder", "The closing day"),
     *("Who may approve", "A workbook format", "The order of slides", "A report column", "Where submissions are stored"),
 ]
+NEAR = (
+    *("tests/test_palette.py", "tests/plan/test_description.py", "tests/report", "tests/intake/template"),
+    *("tests/intake/test_check.py", "tests/intake/test_problems.py", "tests/intake/recognition"),
+)
+"""The tests nearest to the four changes."""
+ABOUT_A_CHANGE = {"tests/plan/test_description.py::test_a_paced_flow"}
+"""Tests that state a changed number itself: the tolerance of a paced flow."""
 NEW_COLUMN, NEW_TEXT = "Cột thử", "thử"
 OLD_COLOUR, NEW_COLOUR = "#ea9f00", "#e99e00"
 CHANGES = (
@@ -125,3 +132,13 @@ def test_a_new_colour_and_a_new_tolerance_leave_no_old_one(changed):
     sources = [path for path in (changed / "lib").rglob("*") if path.suffix in (".py", ".css", ".js", ".svg")]
     held = {path.relative_to(changed).as_posix() for path in sources if OLD_COLOUR in path.read_text("utf-8").lower()}
     assert held == set()
+
+
+def test_the_changes_fail_no_test_that_is_not_about_them(changed, tmp_path):
+    for name in ("tests", "docs", "pages"):
+        shutil.copytree(ROOT / name, changed / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "run.py", "app.py"):
+        shutil.copy(ROOT / name, changed / name)
+    done = in_folder(changed, "-m", "pytest", "-n", "0", "--tb=no", "-p", "no:cacheprovider", *NEAR)
+    failed = set(re.findall(r"^(?:FAILED|ERROR) ([^ ]+)", done.stdout, re.MULTILINE))
+    assert failed == ABOUT_A_CHANGE, done.stdout[-2000:]

@@ -143,7 +143,7 @@ def hide_sheets(book: openpyxl.Workbook) -> None:
 
 def test_hidden_sheets_are_read_and_asked_about(content: bytes) -> None:
     checked = check(changed(content, hide_sheets))
-    expected = [("hidden_sheet", ECONOMY, ""), ("hidden_rows", ECONOMY, "G8"), ("hidden_sheet", SOCIETY, "")]
+    expected = [("hidden_sheet", ECONOMY, ""), ("hidden_rows", ECONOMY, at("ward_8")), ("hidden_sheet", SOCIETY, "")]
     assert faults(checked) == expected
     assert numbers(checked) == UNDERSTOOD
 
@@ -353,5 +353,5 @@ def test_the_column_decides_how_a_number_is_meant() -> None:
 
 def test_units_are_turned_into_those_asked_for() -> None:
     checked = check(filled({("KT-02", WARD_COLUMN): "500 kg", ("KT-05/T", WARD_COLUMN): "1,2 tỷ", ("KT-05/M", WARD_COLUMN): 1000}))
-    assert faults(checked) == [("unit_converted", ECONOMY, "G8"), ("unit_converted", ECONOMY, "G12")]
+    assert faults(checked) == [("unit_converted", ECONOMY, at("ward_8")), ("unit_converted", ECONOMY, at("ward_12"))]
     assert numbers(checked) == {("KT-02", WARD): 0.5, ("KT-05", WARD): (1200.0, 1000.0)}

@@ -357,15 +357,16 @@ def hide_row(book: openpyxl.Workbook) -> None:
 
 
 def hide_column(book: openpyxl.Workbook) -> None:
-    book[ECONOMY].column_dimensions["G"].hidden = True
+    book[ECONOMY].column_dimensions[at("ward_")].hidden = True
 
 
 def make_white(book: openpyxl.Workbook) -> None:
-    book[ECONOMY]["G14"].font, book[ECONOMY]["G14"].fill = Font(color="FFFFFF"), PatternFill()
+    cell = book[ECONOMY][at("ward_14")]
+    cell.font, cell.fill = Font(color="FFFFFF"), PatternFill()
 
 
 def show_percent(book: openpyxl.Workbook) -> None:
-    book[ECONOMY]["G14"].number_format = "0%"
+    book[ECONOMY][at("ward_14")].number_format = "0%"
 
 
 def of_two_months(book: openpyxl.Workbook) -> None:
