@@ -11,12 +11,15 @@ import pandas as pd
 
 from lib.insight.aggregate import Reading, read_measure
 from lib.insight.figures import Figures, latest_figures
+from lib.insight.overrides import Override, Overrides
 from lib.insight.succession import is_ward
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
 from lib.plan.pace import expected
 from lib.plan.periods import Period
 from lib.plan.rounding import rounded
 from lib.plan.status import Status, judge, roll_up
+
+NO_OVERRIDES: Overrides = {}
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class IndicatorScore:
     indicator: Indicator
     status: Status | None
     measures: tuple[MeasureScore, ...]
+    override: Override | None = None
+    """What an approver said of the light instead; `status` alone is counted."""
 
     @property
     def worst(self) -> MeasureScore:
@@ -105,7 +110,13 @@ class Scorecard:
 
 
 def make_scorecard(
-    plan: Plan, actuals: pd.DataFrame, period: Period, groups: frozenset[str] | None = None, *, closed: int = 12
+    plan: Plan,
+    actuals: pd.DataFrame,
+    period: Period,
+    groups: frozenset[str] | None = None,
+    *,
+    closed: int = 12,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> Scorecard:
     """Judge every indicator of `plan` as of `period`.
 
@@ -117,6 +128,8 @@ def make_scorecard(
         Codes of the chosen groups; None, or all that exist at `period`, is the whole ward.
     closed
         The last month that has closed by now (`lib.plan.periods.closed_month`): for later ones nothing is owed yet.
+    overrides
+        Those that stand at `period`: they are said of the whole ward, and shown of chosen groups only where all is the ward's.
 
     Raises
     ------
@@ -126,7 +139,13 @@ def make_scorecard(
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
     figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
-    return score_figures(plan, figures, period, groups, closed=closed)
+    card = score_figures(plan, figures, period, groups, closed=closed)
+    return replace(card, indicators=tuple(_with_override(card, score, overrides) for score in card.indicators))
+
+
+def _with_override(card: Scorecard, score: IndicatorScore, overrides: Overrides) -> IndicatorScore:
+    is_ward = card.groups is None or all(measure.reading.is_ward_only for measure in score.measures)
+    return replace(score, override=overrides.get(score.indicator.code)) if is_ward else score
 
 
 def score_figures(

@@ -24,7 +24,7 @@ from lib.plan.periods import Period
 from lib.ui import tags
 from lib.ui.comparison_points import Comparison, Kind, moment_text
 from lib.ui.html import folded, heading, link, section_title, table, warning, wide
-from lib.ui.lights import badge, css_class
+from lib.ui.lights import badge, css_class, override_line
 from lib.ui.overview import indicator_link
 from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node, rendered
@@ -87,7 +87,9 @@ def _turn(turn: Turn) -> Html:
     turned = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
     return tags.li(f".action-{css_class(turn.after.status)}")[
         tags.div[badge(turn.before.status), tags.br, "→ ", badge(turn.after.status)],
-        tags.div[link(indicator_link(turn.after), indicator.name), [_reason(old, new) for old, new in turned]],
+        tags.div[
+            link(indicator_link(turn.after), indicator.name), override_line(turn.after), [_reason(old, new) for old, new in turned]
+        ],
     ]
 
 

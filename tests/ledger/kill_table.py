@@ -19,9 +19,11 @@ from lib.access.authentication import Authentication
 from lib.access.verification import access_faults
 from lib.ledger.backup import back_up
 from lib.ledger.journal import Event
+from lib.ledger.overrides import Ruling
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.verify import verify
 from lib.plan.periods import Period
+from lib.plan.status import Status
 from lib.submission.service import SubmissionService
 from lib.workspace import open_workspace
 from tests.access.people import CHEAP, OWN
@@ -42,6 +44,11 @@ def _administration(data: Path) -> Administration:
 def _standing(data: Path) -> str:
     records = open_workspace(data).ledger.snapshot().records
     return next(record.receipt.id for record in records if record.actuals and not record.receipt.demo)
+
+
+def _ruling(data: Path) -> Ruling:
+    indicator = open_workspace(data).catalogue.latest.indicator_by_code["KT-06"]
+    return Ruling(indicator, "2024-03", Status.MET, "Đã nghiệm thu")
 
 
 def _change_plan(data: Path) -> object:
@@ -67,6 +74,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "submit": lambda data: submit(data, 7),
     "withdraw": lambda data: _service(data).withdraw(_standing(data), NOW, "nhầm"),
     "freeze a meeting": lambda data: _service(data).freeze_meeting("Giao ban", Period(2024, 3), (), NOW),
+    "override a light": lambda data: _service(data).override(_ruling(data), NOW),
     "lock a period": lambda data: _service(data).lock_period(Period(2024, 5), NOW),
     "change the plan": _change_plan,
     "add an account": lambda data: _administration(data).add(Account("hoa", "Hoa", Role.OFFICER)),

@@ -11,7 +11,7 @@ from tests.ledger.kill_table import ACTS, table
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork and no SIGKILL")
 
 
-@pytest.mark.parametrize("name", ["change the plan", "add an account", "remember a table"])
+@pytest.mark.parametrize("name", ["change the plan", "override a light", "add an account", "remember a table"])
 def test_an_act_that_is_killed_leaves_no_fault(name):
     line = list(table({name: ACTS[name]}))[2]
     _, act, kills, faults, _, _ = (cell.strip() for cell in line.split("|"))

@@ -22,7 +22,7 @@ from lib.plan.model import Group, Kind
 from lib.ui import tags
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import link, warning
-from lib.ui.lights import badge, css_class, shape, word
+from lib.ui.lights import badge, css_class, override_line, shape, word
 from lib.ui.measure_views import PULLING_DOWN, gap_text, gap_unit
 from lib.ui.overview import same_period
 from lib.ui.state import View
@@ -51,6 +51,7 @@ def promise(view: View, score: IndicatorScore) -> Node:
         tags.p(".subline")[link(back, DOMAINS[indicator.domain]), f" · {view.period.label}"],
         title(indicator.name),
         tags.p(".pledge")[badge(score.status), " ", tags.b[pledge]],
+        override_line(score),
         tags.p(".secondary.source")[source],
     ]
 

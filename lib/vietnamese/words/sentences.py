@@ -54,10 +54,12 @@ EVENT_TAKEN_BACK = {
     "return": "Bỏ việc trả lại của {officer}, lần nộp lại chờ duyệt",
     "request": "Rút yêu cầu giải trình của {officer}",
     "answer": "Rút giải trình của {officer}",
+    "override": "Bỏ đánh giá điều chỉnh của {officer}",
 }
 """By the kind of what was taken back."""
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_REQUESTED = "Yêu cầu giải trình «{measure}», hạn {due}"
 EVENT_ANSWERED = "Giải trình «{measure}»"
+EVENT_OVERRIDDEN = "Điều chỉnh đánh giá «{indicator}» thành «{light}»"
 EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
 SOMEONE = "một cán bộ"
