@@ -8,6 +8,7 @@ from lib.ui import tags
 from lib.ui.tags import Html, Node
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES, WARD_ONLY
 from lib.vietnamese.words.override_words import TILE
+from lib.vietnamese.words.screen_words import UNCERTAIN
 
 
 def shape(status: Status | None) -> Html:
@@ -53,6 +54,7 @@ def tile(score: IndicatorScore, link: str, value: str) -> Html:
         tags.span(".tile-foot")[
             tags.span(".tile-word")[shape(score.status), " ", word(score.status)],
             _ward_only(score),
+            score.is_uncertain and tags.span(".tile-mark.uncertain")[UNCERTAIN],
             _override(score),
             tags.span(".tile-value")[value],
         ],

@@ -29,6 +29,9 @@ NO_ALLOTMENTS = "{groups}. Chưa giao chỉ tiêu riêng cho tổ."
 GROUP_LACKS, GROUP_ABOVE = "{group} thiếu {amount}", "{group} cao hơn {amount}"
 NO_GROUP_BELOW, NO_GROUP_ABOVE = "không tổ nào dưới mức phải có.", "không tổ nào cao hơn mức cho phép."
 
+TO_GREEN = "Để đèn chuyển xanh"
+GREEN_WITH, GREEN_WITHOUT, GREEN_SHARE = "cần thêm ít nhất {amount}", "cần giảm ít nhất {amount}", "{group} {amount}"
+
 AMOUNTS_TITLE = "Làm được trong từng tháng"
 AMOUNTS_HINT = "Hiệu của hai số lũy kế báo cáo liền nhau."
 ONE_MONTH, MONTHS = "Tháng {month}", "Tháng {first}–{last}"
