@@ -35,7 +35,9 @@ class Override:
         """The light with who gave it, when, for which period and why."""
         receipt = self.receipt
         day, period = receipt.accepted_at.astimezone(VIETNAM), Period.parse(receipt.period)
-        about = words.ABOUT.format(officer=receipt.officer, day=f"{day:%d/%m/%Y}", month=period.month, year=period.year)
+        about = words.ABOUT.format(
+            officer=receipt.officer, day=f"{day.day}/{day.month}/{day.year}", month=period.month, year=period.year
+        )
         return words.TEXT.format(mark=self.mark, about=about, reason=receipt.reason)
 
     def to_data(self) -> dict[str, Any]:

@@ -75,8 +75,8 @@ def test_a_forged_role_helps_nobody(made):
     ("more", "why"),
     [
         ({"reason": " "}, "Ghi lý do điều chỉnh"),
-        ({"light": Status.BEHIND}, "đã là «Chậm tiến độ» nên không cần điều chỉnh"),
-        ({"light": Status.NO_DATA}, "«Chưa báo cáo» được"),
+        ({"light": Status.BEHIND}, "đã là “Chậm tiến độ” nên không cần điều chỉnh"),
+        ({"light": Status.NO_DATA}, "“Chưa báo cáo” được"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_why(made, more, why):

@@ -69,7 +69,7 @@ def test_word_excel_and_history_tell_it(folder, tmp_path):
         "each in the table, and below it where shortfalls are explained"
     )
     assert sum(SAID in str(cell) for row in rows_of(annex) for cell in row) == 2
-    assert "thành «Đúng tiến độ»" in here("history", "--data", folder).out
+    assert "thành “Đúng tiến độ”" in here("history", "--data", folder).out
 
 
 def test_taking_it_back_ends_it(folder, tmp_path):

@@ -90,7 +90,7 @@ def test_an_override_stands_beside_the_light_and_counts_for_nothing(plan):
     assert (with_it.counts, with_it.promises, with_it.measures) == (without.counts, without.promises, without.measures)
     assert [score.indicator.code for score in with_it.needing_action] == [score.indicator.code for score in without.needing_action]
     assert score.override.text == (
-        "Đánh giá điều chỉnh: Đúng tiến độ (Chủ tịch, ngày 15/01/2024, cho kỳ tháng 9/2024). Lý do: Chờ cấp giấy."
+        "Đánh giá điều chỉnh: Đúng tiến độ (Chủ tịch, ngày 15/1/2024, cho kỳ tháng 9/2024). Lý do: Chờ cấp giấy."
     )
 
 

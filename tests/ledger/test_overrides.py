@@ -61,7 +61,7 @@ def test_an_override_taken_back_is_gone_until_that_is_undone(ledger, ruling):
     assert standing(ledger) == ["Chờ cấp giấy."]
     assert [event.summary for event in history(ledger.snapshot())][1:] == [
         "Bỏ đánh giá điều chỉnh của Chủ tịch",
-        f"Điều chỉnh đánh giá «{ruling.indicator.name}» thành «Đúng tiến độ»",
+        f"Điều chỉnh đánh giá “{ruling.indicator.name}” thành “Đúng tiến độ”",
     ]
 
 

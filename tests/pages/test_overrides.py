@@ -74,7 +74,7 @@ def test_it_stands_beside_the_light_on_every_page_that_has_one(ward, open_page):
     assert screen.html.count(SAID) == 3, "in its domain, among what needs direction, and in large"
     for page in (HISTORY, "co_gi_moi"):
         screen.go(page)
-        assert "Điều chỉnh đánh giá «" in screen.text
+        assert "Điều chỉnh đánh giá “" in screen.text
     assert screen.faults == []
 
 

@@ -17,8 +17,8 @@ TAKEN_BACK = "Đã bỏ đánh giá điều chỉnh."
 DONE = "Đã ghi đánh giá điều chỉnh."
 
 NEED_REASON = "Ghi lý do điều chỉnh."
-SAME_AS_COMPUTED = "Đèn tính từ số liệu đã là «{light}» nên không cần điều chỉnh."
-NO_LIGHT = "Không điều chỉnh thành «{light}» được: đó là tình trạng nộp số liệu, không phải đánh giá kết quả."
+SAME_AS_COMPUTED = "Đèn tính từ số liệu đã là “{light}” nên không cần điều chỉnh."
+NO_LIGHT = "Không điều chỉnh thành “{light}” được: đó là tình trạng nộp số liệu, không phải đánh giá kết quả."
 
 HELP = {
     "override": "điều chỉnh đánh giá của một chỉ tiêu trong một kỳ, hoặc xem các đánh giá điều chỉnh còn hiệu lực",

@@ -62,6 +62,6 @@ EVENT_TAKEN_BACK = {
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_REQUESTED = "Yêu cầu giải trình «{measure}», hạn {due}"
 EVENT_ANSWERED = "Giải trình «{measure}»"
-EVENT_OVERRIDDEN = "Điều chỉnh đánh giá «{indicator}» thành «{light}»"
+EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"
 EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
 SOMEONE = "một cán bộ"
