@@ -203,18 +203,18 @@ def show_preview(proposal: Proposal) -> None:
     if not proposal.changes:
         st.info(words.NOTHING_CHANGES)
         return
-    turns = [
+    light_changes = [
         tags.li[
             # In a tab of its own: leaving the page would lose the file in hand.
-            tags.a(href=indicator_link(turn.indicator.code), target="_blank")[turn.indicator.name],
+            tags.a(href=indicator_link(change.indicator.code), target="_blank")[change.indicator.name],
             ": ",
-            badge(turn.before),
+            badge(change.before),
             " → ",
-            badge(turn.after),
+            badge(change.after),
         ]
-        for turn in proposal.light_changes
+        for change in proposal.light_changes
     ]
-    st.html(rendered(tags.h3[words.LIGHTS_TURN], tags.ul[turns] if turns else tags.p[words.NO_LIGHT_TURNS]))
+    st.html(rendered(tags.h3[words.LIGHTS_TURN], tags.ul[light_changes] if light_changes else tags.p[words.NO_LIGHT_TURNS]))
     rows = [_change_row(proposal, change) for change in proposal.changes]
     st.html(rendered(table(words.CHANGE_COLUMNS, rows[:ROWS_SHOWN], numeric=(2, 3))))
     if len(rows) > ROWS_SHOWN:

@@ -117,9 +117,9 @@ def change_text(line: CardLine) -> str:
 def _row(line: CardLine) -> Html:
     month = line.score.reading.data_month
     share = share_text(line.score)
-    turned: Node = None
+    before: Node = None
     if line.status_before is not None:
-        turned = [tags.br, tags.small[words.LIGHT_BEFORE.format(word=word(line.status_before).lower())]]
+        before = [tags.br, tags.small[words.LIGHT_BEFORE.format(word=word(line.status_before).lower())]]
     cells: tuple[Node, ...] = (
         tags.b[line.measure.label],
         _target(line),
@@ -130,7 +130,7 @@ def _row(line: CardLine) -> Html:
         badge(line.score.status),
         words.MONTH.format(month=month) if month else words.BLANK,
         rank_text(line.rank),
-        [change_text(line), turned],
+        [change_text(line), before],
     )
     return tags.tr[[tags.td(data_label=name)[cell] for name, cell in zip(words.COLUMNS, cells, strict=True)]]
 

@@ -17,7 +17,7 @@ import pytest
 from lib.intake.formats.reader import Reader, read_workbook
 from lib.intake.formats.registry import FORMATS, SUFFIXES, WorkbookFormat, recognised
 from lib.intake.formats.workbook_file import WorkbookFile
-from lib.intake.formats.xlsx_details import with_marks_as_text
+from lib.intake.formats.xlsx_details import with_errors_as_text
 from lib.intake.model import NO_CACHED_VALUE, Cell, Problem, Sheet, Workbook
 from lib.intake.recognition.cells import show
 from lib.vietnamese.words.problem_words import PROBLEMS
@@ -478,7 +478,7 @@ def test_formulas_and_hidden_rows_are_found_across_the_pieces_of_a_large_sheet()
 
 
 def test_a_file_without_marks_is_not_written_anew() -> None:
-    assert with_marks_as_text(ORDINARY)[0] is ORDINARY
+    assert with_errors_as_text(ORDINARY)[0] is ORDINARY
 
 
 # Flat OpenDocument and web pages in one file
