@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from lib.access.account import Account
-from lib.intake.annotated_copy.annotate import lost_in_copy, mark, suffix_of
+from lib.intake.annotated_copy.annotate import annotate_workbook, lost_in_copy, suffix_of
 from lib.intake.check import Checked
 from lib.intake.formats.reader import read_workbook
 from lib.intake.formats.registry import SUFFIXES
@@ -158,7 +158,7 @@ def offer_annotated_copy(content: bytes, file_name: str, problems: Sequence[Prob
 
     def make() -> bytes:
         workbook = read_workbook(content)
-        copy = workbook if isinstance(workbook, Problem) else mark(content, workbook, problems)
+        copy = workbook if isinstance(workbook, Problem) else annotate_workbook(content, workbook, problems)
         return content if isinstance(copy, Problem) else copy
 
     lost = lost_in_copy(content)

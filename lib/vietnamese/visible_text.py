@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MARK = "\ufffd"
+REPLACEMENT = "\ufffd"
 """Stands where a sign was that nobody can see: a turned direction of writing, no width, half a sign."""
 LONGEST_FILE_NAME = 150
 _PICTURES = 0x2400
@@ -24,12 +24,12 @@ def visible(text: str) -> str:
     >>> visible("ba\x1b[2J"), visible("a\u202exslx"), visible("Tổ 1\x00\u2066 – hết\uffff")
     ('ba␛[2J', 'a�xslx', 'Tổ 1␀� – hết�')
     """
-    return _UNSEEN.sub(_mark, text)
+    return _UNSEEN.sub(_replacement, text)
 
 
-def _mark(found: re.Match[str]) -> str:
+def _replacement(found: re.Match[str]) -> str:
     number = ord(found[0])
-    return chr(_PICTURES + number) if number < 0x20 else "\u2421" if number == 0x7F else MARK
+    return chr(_PICTURES + number) if number < 0x20 else "\u2421" if number == 0x7F else REPLACEMENT
 
 
 def file_label(name: str) -> str:

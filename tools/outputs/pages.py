@@ -186,10 +186,10 @@ def look_at(browser: Browser, site: Site, visit: Visit) -> None:
 
 def visit_shipped(site: Site, guest: Visitor, administrator: Visitor) -> None:
     """Visit every page of the data as shipped, and every indicator."""
-    told = subprocess.run(
+    listed = subprocess.run(
         [site.python, "-m", "lib", "status", "--json"], cwd=site.root, env=site.environment, capture_output=True, check=True
     )
-    indicators = [entry["code"] for entry in json.loads(told.stdout)["indicators"]]
+    indicators = [entry["code"] for entry in json.loads(listed.stdout)["indicators"]]
     for path in ("/", *(f"/{slug}" for slug in SLUGS), *FORMS, *FURTHER):
         guest.visit(path)
     for path in ("/", *(f"/{slug}" for slug in SLUGS), *FORMS):

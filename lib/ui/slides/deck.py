@@ -57,12 +57,12 @@ def _trends(cards: Sequence[Scorecard]) -> Trends:
 
 def _bar(view: View, count: int) -> Html:
     demo = tags.strong(".demo-banner")[words.DEMO_SHORT] if view.snapshot.is_demonstration else None
-    marks = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
-    marks += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
-    marks += [_groups(view)] if view.groups is not None else []
+    notices = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
+    notices += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
+    notices += [_groups(view)] if view.groups is not None else []
     choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]
     return tags.div(".slide-bar")[
-        tags.span(".slide-about")[[[tags.strong[text], " · "] for text in marks], _moment(view)],
+        tags.span(".slide-about")[[[tags.strong[text], " · "] for text in notices], _as_of(view)],
         demo,
         tags.span(".slide-controls")[
             tags.button(data_go="back", aria_label=words.SLIDE_BACK)["◀"],
@@ -74,7 +74,7 @@ def _bar(view: View, count: int) -> Html:
     ]
 
 
-def _moment(view: View) -> str:
+def _as_of(view: View) -> str:
     """Return the period and when its figures last changed."""
     changed, period = view.snapshot.changed_at, words.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
     if changed is None:
