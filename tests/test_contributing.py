@@ -124,13 +124,13 @@ def test_a_new_report_column_shifts_no_other(changed, tmp_path):
 
 
 def test_a_new_colour_and_a_new_tolerance_leave_no_old_one(changed):
-    told = in_folder(changed, "-c", RULES)
-    assert told.returncode == 0, told.stderr
-    assert NEW_COLOUR in told.stdout
-    assert "88%" in told.stdout
-    assert "112%" in told.stdout
+    result = in_folder(changed, "-c", RULES)
+    assert result.returncode == 0, result.stderr
+    assert NEW_COLOUR in result.stdout
+    assert "88%" in result.stdout
+    assert "112%" in result.stdout
     stale = re.compile(rf"{OLD_COLOUR}|\b90% số phải có|\b110% mức|±10%", re.IGNORECASE)
-    assert stale.findall(told.stdout) == []
+    assert stale.findall(result.stdout) == []
     sources = [path for path in (changed / "lib").rglob("*") if path.suffix in (".py", ".css", ".js", ".svg")]
     held = {path.relative_to(changed).as_posix() for path in sources if OLD_COLOUR in path.read_text("utf-8").lower()}
     assert held == set()

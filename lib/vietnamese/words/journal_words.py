@@ -10,7 +10,7 @@ NOTED = "ℹ Lưu ý:"
 VERIFY = "Kiểm tra cả số liệu đã nộp bằng lệnh «python -m lib verify»."
 UNREADABLE = "Không đọc được nhật ký: {reason}."
 
-PERSON, EVENT, TIME = "Ai", "Việc gì", "Lúc nào"
+ACTOR, EVENT, TIME = "Ai", "Việc gì", "Lúc nào"
 EVERYBODY, EVERYTHING, ALWAYS = "Mọi người", "Mọi việc", "Từ trước đến nay"
 DAYS = {1: "24 giờ qua", 7: "7 ngày qua", 31: "31 ngày qua", 366: "Một năm qua"}
 FOUND = "{count} việc, mới nhất ở trên; đang xem {first}–{last}."
