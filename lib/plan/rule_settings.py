@@ -33,7 +33,7 @@ def read_thresholds(file: str, values: Mapping[str, object]) -> Thresholds:
             if not number.is_finite() or not lowest <= number <= highest or number != round(number, _MOST_DECIMALS):
                 usual = format_number(getattr(DEFAULT_THRESHOLDS, key) * 100, 4, trim=True).replace(",", ".")
                 remedy = f"ghi số phần trăm từ {lowest} đến {highest}, phần lẻ sau dấu chấm, ví dụ {usual}."
-                raise PlanError(file, f"không hiểu «{value}».", remedy, column=key)
+                raise PlanError(file, f"không hiểu “{value}”.", remedy, column=key)
             found[key] = Fraction(number) / 100
     return Thresholds(**found)
 
@@ -44,7 +44,7 @@ def read_due_rule(file: str, values: Mapping[str, object]) -> DueRule:
         value = values.get(key, lowest)
         if type(value) is not int or not lowest <= value <= highest:
             remedy = f"ghi số nguyên từ {lowest} đến {highest}, hoặc bỏ mục này."
-            raise PlanError(file, f"không hiểu «{value}».", remedy, column=key)
+            raise PlanError(file, f"không hiểu “{value}”.", remedy, column=key)
     count, day = (values.get(key) for key in _DUE)
     if count is not None and day is not None:
         remedy = "giữ một trong hai: report_working_days (ngày làm việc thứ mấy) hoặc report_day (ngày cố định của tháng)."

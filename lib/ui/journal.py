@@ -72,7 +72,7 @@ def ask(entries: Sequence[Entry], now: datetime) -> Wanted:
     events = [event for event in Event if any(entry.event is event for entry in entries)]
     columns = st.columns(3)
     # Streamlit knows an option by its label, so no person may be called as another option is.
-    names = {words.EVERYBODY: None, words.GUEST: "", **{f"«{name}»": name for name in people if name}}
+    names = {words.EVERYBODY: None, words.GUEST: "", **{f"“{name}”": name for name in people if name}}
     kinds = {words.EVERYTHING: None, **{words.EVENTS[event]: event for event in events}}
     spans = {words.ALWAYS: None, **{label: days for days, label in words.DAYS.items()}}
     who = names[columns[0].selectbox(words.PERSON, list(names), format_func=visible, filter_mode=None)]

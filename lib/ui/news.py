@@ -1,4 +1,4 @@
-"""The parts of the page «Có gì mới»: changed lights with reasons, the largest movements, restated figures, and their authors."""
+"""The parts of the page “Có gì mới”: changed lights with reasons, the largest movements, restated figures, and their authors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of the page «Đôn đốc»: who owes now, and what a clerk takes away: messages and a calendar file."""
+"""The parts of the page “Đôn đốc”: who owes now, and what a clerk takes away: messages and a calendar file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of the page «Duyệt»: an officer's own submissions, and what the office approves, returns, closes and reopens."""
+"""The parts of the page “Duyệt”: an officer's own submissions, and what the office approves, returns, closes and reopens."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ REFUSALS = {
     "an unknown id": (("review", "approve", "2024"), "Không có lần nộp 2024. Xem các mã đang chờ bằng lệnh review list."),
     "an unknown id to return": (("review", "return", "2024", "--reason", "x"), "Không có lần nộp 2024."),
     "no period": (("period", "close"), "Ghi kỳ sau lệnh, ví dụ 2024-09."),
-    "no such month": (("period", "close", "2024-13"), "«2024-13» không phải là kỳ; viết như 2024-09."),
+    "no such month": (("period", "close", "2024-13"), "“2024-13” không phải là kỳ; viết như 2024-09."),
     "a year without a plan": (("period", "close", "2031-01"), "Chưa có kế hoạch của năm 2031."),
     "an open period": (("period", "reopen", "2024-07", "--reason", "x"), "Tháng 7/2024 không khóa nên không cần mở lại."),
     "no reason": (("period", "reopen", "2024-01"), "Ghi lý do bằng --reason."),

@@ -1,4 +1,4 @@
-"""«Có gì mới»: periods, meetings and records compared as the address says, and what is said where nothing is to compare."""
+"""“Có gì mới”: periods, meetings and records compared as the address says, and what is said where nothing is to compare."""
 
 from __future__ import annotations
 

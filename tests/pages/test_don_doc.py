@@ -1,4 +1,4 @@
-"""«Đôn đốc»: who owes now and since when, the messages to copy, and what is said where nobody owes."""
+"""“Đôn đốc”: who owes now and since when, the messages to copy, and what is said where nobody owes."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def test_pages_are_turned(open_page: Open, data):
 @pytest.mark.usefixtures("administrator")
 def test_it_is_searched_by_person_event_and_time(open_page: Open, data):
     screen = open_page(data, PAGE)
-    choose(screen, words.PERSON, "«hoa»")
+    choose(screen, words.PERSON, "“hoa”")
     assert screen.html.count("<li>") == 1
     assert "192.168.1.7" in screen.text
     choose(screen, words.TIME, words.DAYS[7])

@@ -81,7 +81,7 @@ def test_a_mistake_in_the_plan_is_told_with_file_row_column_and_remedy(page: str
     screen.test.run()
     assert screen.faults == []
     assert words.PLAN_FAULT in screen.text
-    assert "targets.csv, dòng 3, cột target: «nhiều» không phải là số." in screen.text
+    assert "targets.csv, dòng 3, cột target: “nhiều” không phải là số." in screen.text
     assert "Cách sửa: chỉ ghi số, ví dụ 1.900 hoặc 0,9." in screen.text
     targets.write_text(right, "utf-8-sig")
     screen.test.run()

@@ -102,7 +102,7 @@ def test_overview_reminders_slides_and_history_show_requests_and_answers(ward, o
     assert waiting not in viewer.text
     assert "Đã giải trình ngày 01/10/2024: Chờ mặt bằng." in viewer.text
     assert "…" in viewer.html
-    for page, shown in (("don_doc", words.NONE_OPEN), ("trinh_chieu", "Đã giải trình ngày 01/10/2024"), (HISTORY, "Giải trình «")):
+    for page, shown in (("don_doc", words.NONE_OPEN), ("trinh_chieu", "Đã giải trình ngày 01/10/2024"), (HISTORY, "Giải trình “")):
         viewer.go(page)
         assert shown in viewer.text
     assert viewer.faults == []

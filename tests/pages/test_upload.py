@@ -105,10 +105,10 @@ def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -
     assert [button for button in screen.test.button if button.label == screen_words.CONFIRM and not button.disabled] == []
     for words in (
         f"ô {at('group1_14')}, trang 'Kinh tế'",
-        "«tám» không phải là số",
+        "“tám” không phải là số",
         f"ô {at('ward_12')}, trang 'Kinh tế'",
         f"ô {at('beyond_5')}, trang 'Kinh tế'",
-        "«Cột lạ»",
+        "“Cột lạ”",
     ):
         assert words in screen.text
     assert screen_words.FAULTS_TITLE.format(count=2) in screen.text
@@ -155,7 +155,7 @@ def test_a_small_slip_is_mended_on_the_page_and_the_note_says_so(own_folder: Pat
     confirm(screen)
     assert screen_words.STORED.format(count=1, period="Tháng 7/2024") in screen.text
     (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().standing if r.receipt.period == "2024-07"]
-    assert [(a.value, a.note) for a in latest.actuals] == [(8.0, f"Ô {at('group1_14')} sửa khi nộp: «tám» thành «8»")]
+    assert [(a.value, a.note) for a in latest.actuals] == [(8.0, f"Ô {at('group1_14')} sửa khi nộp: “tám” thành “8”")]
 
 
 def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shape(own_folder: Path, open_page: Open) -> None:

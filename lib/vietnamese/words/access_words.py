@@ -40,7 +40,7 @@ TOO_LONG = "Mật khẩu dài nhất {count} ký tự."
 TOO_COMMON = "Mật khẩu này nằm trong số dễ đoán nhất. Chọn vài từ không liên quan đến nhau."
 ONLY_DIGITS = "Mật khẩu chỉ có chữ số thì dễ đoán. Thêm vài từ."
 TOO_UNIFORM = "Mật khẩu lặp lại quá ít ký tự. Chọn vài từ không liên quan đến nhau."
-HAS_PUBLIC_NAME = "Mật khẩu không được là «{name}» có thêm vài ký tự: ai xem bảng theo dõi cũng biết tên đó."
+HAS_PUBLIC_NAME = "Mật khẩu không được là “{name}” có thêm vài ký tự: ai xem bảng theo dõi cũng biết tên đó."
 HAS_NAME = "Mật khẩu không được là tên đăng nhập có thêm vài ký tự."
 
 ACCOUNTS_UNREADABLE = "Không đọc được tệp tài khoản {file} ({reason}). Không ai đăng nhập được và tệp giữ nguyên. Khôi phục tệp này từ bản sao lưu; hoặc chuyển tệp đi nơi khác rồi khởi động lại để tạo lại quản trị đầu tiên."
@@ -48,9 +48,9 @@ SECRET_UNREADABLE = "Không đọc được tệp phiên đăng nhập {file} ({
 NOT_AS_WRITTEN = "nội dung không đúng dạng"
 NEWER_FORMAT = "tệp do phiên bản mới hơn ghi"
 
-BAD_NAME = "Tên đăng nhập «{found}» không dùng được: viết 2 đến 40 chữ thường không dấu, chữ số, dấu chấm, gạch ngang hoặc gạch dưới, bắt đầu bằng chữ."
+BAD_NAME = "Tên đăng nhập “{found}” không dùng được: viết 2 đến 40 chữ thường không dấu, chữ số, dấu chấm, gạch ngang hoặc gạch dưới, bắt đầu bằng chữ."
 NEED_FULL_NAME = "Cần ghi họ tên."
-BAD_EMAIL = "«{found}» không phải là địa chỉ thư điện tử."
+BAD_EMAIL = "“{found}” không phải là địa chỉ thư điện tử."
 NAME_TAKEN = "Đã có tài khoản {name}."
 EMAIL_TAKEN = "Thư điện tử {email} đã gắn với tài khoản {name}."
 NO_SUCH_ACCOUNT = "Không có tài khoản {name}."
@@ -67,7 +67,7 @@ FIRST_PASSWORD = (
 NO_FIRST = "Không tạo được tài khoản quản trị đầu tiên trong thư mục dữ liệu ({reason}). Bảng theo dõi vẫn xem được; chưa ai đăng nhập được."
 NETWORK_REFUSED = (
     "Chưa cho máy khác vào: cần một tài khoản quản trị đã đặt mật khẩu riêng (hoặc, nếu dùng dịch vụ đăng nhập chung, có thư điện tử).\n"
-    "Chạy «python run.py», đăng nhập trên máy này bằng tài khoản quản trị và đổi mật khẩu, rồi chạy lại với --network.\n"
+    "Chạy “python run.py”, đăng nhập trên máy này bằng tài khoản quản trị và đổi mật khẩu, rồi chạy lại với --network.\n"
     "Quên mật khẩu: python -m lib account reset {name}"
 )
 
@@ -96,5 +96,5 @@ NO_ACCOUNTS = "Chưa có tài khoản nào."
 NEED_NAME = "Cần ghi tên đăng nhập sau lệnh."
 NEED_FULL_NAME_OPTION = "Cần ghi họ tên bằng --full-name."
 UNKNOWN_MEASURE = "Không có chỉ tiêu {found} trong kế hoạch."
-UNKNOWN_OWNER = "Không có đầu mối «{found}» trong kế hoạch. Các đầu mối: {known}."
+UNKNOWN_OWNER = "Không có đầu mối “{found}” trong kế hoạch. Các đầu mối: {known}."
 PRINTED_PASSWORD = "Mật khẩu dùng một lần của {name}: {password}"

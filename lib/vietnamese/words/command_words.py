@@ -58,8 +58,8 @@ HELP = {
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 
-NOT_A_PERIOD = "«{found}» không phải là kỳ; viết như 2024-09."
-NOT_A_YEAR = "«{found}» không phải là năm; viết như 2025."
+NOT_A_PERIOD = "“{found}” không phải là kỳ; viết như 2024-09."
+NOT_A_YEAR = "“{found}” không phải là năm; viết như 2025."
 NO_PLAN = "Chưa có kế hoạch của năm {year}."
 NO_SUCH_GROUP = "Không có tổ {found}. Các mã tổ: {known}."
 NOTHING_LEFT = "Không có chỉ tiêu nào hợp với lĩnh vực, đầu mối và tổ đã chọn."
@@ -91,6 +91,6 @@ TAKEN_BACK = "  (đã rút)"
 STATES = {"waiting": "  (chờ duyệt)", "approved": "  (đã duyệt)", "returned": "  (trả lại)"}
 NOT_EMPTY = "Thư mục dữ liệu đã có số liệu nên không tạo số liệu minh họa."
 DEMONSTRATION_WRITTEN = "Đã tạo {count} lần nộp minh họa."
-BAD_NOTE = "«{found}» không phải là giải trình của một chỉ tiêu trong tệp; viết như KT-06=lý do."
+BAD_NOTE = "“{found}” không phải là giải trình của một chỉ tiêu trong tệp; viết như KT-06=lý do."
 DISK = "Không đọc hoặc ghi được {file}: {reason}."
 A_FILE = "tệp"

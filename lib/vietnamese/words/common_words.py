@@ -27,7 +27,7 @@ NO_OWNER = "chưa giao đầu mối"
 MADE_UP = "Minh họa"
 CONTINUOUS_UNITS = frozenset({"tấn", "kg", "ha", "m2", "m3", "km", "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng"})
 """Units in which a fraction makes sense; everything else is counted whole."""
-FIXED = "Ô {cell} sửa khi nộp: «{found}» thành «{fixed}»"
+FIXED = "Ô {cell} sửa khi nộp: “{found}” thành “{fixed}”"
 """Added to a figure's note, so that nobody wonders why it is not what the workbook says."""
 UNNAMED_SHEET = "Bảng {number}"
 """What a table is called that comes without the name of a sheet, from a .csv or a web page."""

@@ -93,7 +93,7 @@ FAULTS: dict[str, FaultWords] = {
     ),
     "not_journalled": FaultWords(
         "Lần nộp chưa ghi nhật ký: chương trình bị tắt ngay sau khi lưu, hoặc thư mục được đặt vào bằng tay.",
-        "Hỏi {found} có nộp lần này không. Có thì chạy «python -m lib verify --complete» để ghi bổ sung; không thì rút lại lần nộp.",
+        "Hỏi {found} có nộp lần này không. Có thì chạy “python -m lib verify --complete” để ghi bổ sung; không thì rút lại lần nộp.",
         is_note=True,
     ),
     # Beside

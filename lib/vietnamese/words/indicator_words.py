@@ -3,14 +3,14 @@
 INDICATOR = "Chỉ tiêu"
 CHOOSE = "Chọn chỉ tiêu"
 UNKNOWN = (
-    "Không có chỉ tiêu mã «{code}» trong kế hoạch năm {year}, hoặc phải đăng nhập mới xem được. Chọn một chỉ tiêu ở ô bên trên."
+    "Không có chỉ tiêu mã “{code}” trong kế hoạch năm {year}, hoặc phải đăng nhập mới xem được. Chọn một chỉ tiêu ở ô bên trên."
 )
 PART = "Thành phần"
 PROMISE = "Chỉ tiêu giao: {target}."
 SOURCE = "Nguồn: {decision}."
 PART_TARGET = "chỉ tiêu {target}"
 OPEN_INDICATOR = "Xem đủ chỉ tiêu này"
-EMPTY = "Chưa có số liệu để vẽ và ước. Khi cán bộ nộp số liệu ở trang «Cập nhật số liệu», biểu đồ, các tổ và ước cả năm hiện ở đây."
+EMPTY = "Chưa có số liệu để vẽ và ước. Khi cán bộ nộp số liệu ở trang “Cập nhật số liệu”, biểu đồ, các tổ và ước cả năm hiện ở đây."
 
 STANDS, OWNER = "Thực hiện", "Ai phụ trách"
 PLANNED = "kế hoạch đến nay {expected}"

@@ -7,7 +7,7 @@ NONE_FOUND = "Không có việc nào khớp với bộ lọc."
 WHOLE = "✔ Chuỗi nhật ký nguyên vẹn: {count} dòng."
 BROKEN = "✖ Chuỗi nhật ký không nguyên vẹn:"
 NOTED = "ℹ Lưu ý:"
-VERIFY = "Kiểm tra cả số liệu đã nộp bằng lệnh «python -m lib verify»."
+VERIFY = "Kiểm tra cả số liệu đã nộp bằng lệnh “python -m lib verify”."
 UNREADABLE = "Không đọc được nhật ký: {reason}."
 
 PERSON, EVENT, TIME = "Ai", "Việc gì", "Lúc nào"

@@ -20,7 +20,7 @@ COMPLETED = "Đã ghi bổ sung {count} dòng nhật ký."
 NO_DATA = "Không có thư mục dữ liệu {folder}."
 
 BACKED_UP = "Đã sao lưu {files} tệp ({size} MB), trong đó {records} lần nộp và thao tác, vào {file}, và đã đọc lại để kiểm tra. Mã SHA-256 của bản sao lưu: {digest}"
-MISSED = "CHÚ Ý: {count} thư mục mà lệnh verify đếm là lần nộp không có tệp nào trong bản sao lưu: {folders}. Chạy «python -m lib verify» để biết vì sao."
+MISSED = "CHÚ Ý: {count} thư mục mà lệnh verify đếm là lần nộp không có tệp nào trong bản sao lưu: {folders}. Chạy “python -m lib verify” để biết vì sao."
 NOT_NOTED = "Không ghi được việc này vào nhật ký: {reason}."
 RESTORED = "Đã khôi phục {files} tệp vào {folder}, và đã kiểm tra từng tệp."
 

@@ -1,4 +1,4 @@
-"""Words of the page «Có gì mới»."""
+"""Words of the page “Có gì mới”."""
 
 NEWS = "Có gì mới"
 KINDS = {"periods": "Hai kỳ", "meetings": "Hai cuộc họp", "records": "Hai lần nộp"}
@@ -15,8 +15,8 @@ NO_TURN = "Không đèn nào đổi"
 BETWEEN = "{before} → {after}"
 AT_PERIOD = "xét ở {period}"
 SAME_CHOICE = "Hai lựa chọn là một. Chọn hai kỳ, hai cuộc họp hoặc hai lần nộp khác nhau để so."
-NO_MEETING = "Chưa có cuộc họp nào được chốt. Bấm «Chốt số liệu cuộc họp» ở trang Tổng quan; lần sau trang này cho biết từ đó đến nay có gì mới."
-NO_RECORD = "Chưa có lần nộp nào. Vào trang «Cập nhật số liệu» để nộp bảng đầu tiên."
+NO_MEETING = "Chưa có cuộc họp nào được chốt. Bấm “Chốt số liệu cuộc họp” ở trang Tổng quan; lần sau trang này cho biết từ đó đến nay có gì mới."
+NO_RECORD = "Chưa có lần nộp nào. Vào trang “Cập nhật số liệu” để nộp bảng đầu tiên."
 OTHER_YEARS = "Hai lựa chọn thuộc hai năm kế hoạch nên không so từng đèn."
 WRONG_ADDRESS = "Địa chỉ này nhắc đến một cuộc họp hoặc lần nộp không còn; đang so hai mốc gần nhất."
 
@@ -48,4 +48,4 @@ RULE_CHANGED = "Con số vẫn là {new}; chỉ tiêu hoặc mức xếp đèn t
 OTHER_GROUPS = "Số tổ đã báo cáo thay đổi ({before} → {after} tổ); số liệu tháng {month}: {old} → {new}."
 CAUGHT_UP = "Có tổ cập nhật số liệu đến tháng {month}: {old} → {new}."
 MENDED = "Số liệu tháng {month} được sửa: {old} → {new}."
-LINK_FROM_MEETINGS = "Xem đủ ở trang «Có gì mới»"
+LINK_FROM_MEETINGS = "Xem đủ ở trang “Có gì mới”"

@@ -1,4 +1,4 @@
-"""Words about the plan itself: the command that starts a new year, and the page «Kế hoạch»."""
+"""Words about the plan itself: the command that starts a new year, and the page “Kế hoạch”."""
 
 HELP_YEAR = "năm mới, ví dụ 2025"
 HELP_OUT = "ghi bảng để điền chỉ tiêu năm mới ra tệp này"

@@ -1,4 +1,4 @@
-"""Words of the page «Đôn đốc», of the reminders that a clerk copies, and of the calendar file of due dates."""
+"""Words of the page “Đôn đốc”, of the reminders that a clerk copies, and of the calendar file of due dates."""
 
 REMINDERS = "Đôn đốc"
 STATES = {
@@ -61,7 +61,7 @@ ITEM_GROUP = "{number}. Gửi {owner}: số liệu đến hết tháng {month} �
 DUE_NEWEST = "hạn nộp {due}, {delay}"
 OWED_SINCE = "nợ từ kỳ tháng {month}, {delay}"
 CLOSING = "Số liệu là lũy kế từ đầu năm nên chỉ cần nộp kỳ nêu trên, không phải nộp bù các kỳ trước."
-CLOSING_OWNER = "Đề nghị nộp ở trang «Cập nhật số liệu» của bảng theo dõi; nếu chưa có số thì cho biết lý do và ngày nộp được."
+CLOSING_OWNER = "Đề nghị nộp ở trang “Cập nhật số liệu” của bảng theo dõi; nếu chưa có số thì cho biết lý do và ngày nộp được."
 CLOSING_GROUP = "Đề nghị gửi số liệu cho đầu mối nêu trên; nếu chưa có số thì cho biết lý do và ngày gửi được."
 
 DOWNLOAD_CALENDAR = "Tải lịch nhắc"

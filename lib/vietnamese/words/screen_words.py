@@ -12,7 +12,7 @@ CHANGED_AT = "Số liệu lúc {when}"
 NEVER_CHANGED = "Chưa có số liệu nào được nộp"
 SHOWING_GROUPS = "Đang xem: {groups}"
 
-HEADLINE_START = "Chưa có số liệu. Nộp bảng số liệu đầu tiên ở trang «Cập nhật số liệu»."
+HEADLINE_START = "Chưa có số liệu. Nộp bảng số liệu đầu tiên ở trang “Cập nhật số liệu”."
 HEADLINE = "{good}/{total} chỉ tiêu đang tốt"
 HEADLINE_PARTS = {
     "missed": "{count} không đạt",
@@ -62,20 +62,20 @@ UPLOAD_TITLE = "2. Nộp bảng số liệu"
 UPLOAD_LABEL = "Bảng số liệu (tệp Excel, Word, LibreOffice hoặc .csv)"
 UNDERSTOOD_TITLE = "Chương trình hiểu tệp như sau"
 UNDERSTOOD_HINT = (
-    "Chỗ nào chưa đúng thì chọn lại rồi bấm «Đọc lại». Lựa chọn được nhớ cho các tệp cùng mẫu, khi lần nộp được xác nhận."
+    "Chỗ nào chưa đúng thì chọn lại rồi bấm “Đọc lại”. Lựa chọn được nhớ cho các tệp cùng mẫu, khi lần nộp được xác nhận."
 )
 UNDERSTOOD_COLUMNS = ("Trang", "Trong tệp", "Được hiểu là")
 EVIDENCE_COLUMNS = ("Nơi ghi", "Ghi là", "Vì vậy hiểu là")
 EVIDENCE_KINDS = {"group": "Số của: {means}", "amount": "Loại số: {means}", "unit": "Đơn vị tính{means}"}
 EVIDENCE_MEANS = {"to_date": "lũy kế từ đầu năm", "in_month": "riêng trong tháng"}
-COLUMN_IN_FILE, ROW_IN_FILE = "Cột «{text}»", "Dòng «{text}»"
+COLUMN_IN_FILE, ROW_IN_FILE = "Cột “{text}”", "Dòng “{text}”"
 NOT_UNDERSTOOD, LEAVE_OUT = "chưa rõ – không đọc", "Bỏ qua, không đọc"
 CHANGE_UNDERSTANDING = "Sửa cách hiểu một cột hoặc dòng khác"
 MEANS = "Được hiểu là"
 READ_AGAIN = "Đọc lại"
 FIX_TITLE = "Sửa ngay tại đây"
-FIX_HINT = "Ghi số đúng cho từng ô rồi bấm «Đọc lại»; tệp của bạn giữ nguyên. Để trống là không có số liệu."
-FIX_FOUND, FIX_CELL = "{place}: «{found}»", "Ô {cell}: số đúng"
+FIX_HINT = "Ghi số đúng cho từng ô rồi bấm “Đọc lại”; tệp của bạn giữ nguyên. Để trống là không có số liệu."
+FIX_FOUND, FIX_CELL = "{place}: “{found}”", "Ô {cell}: số đúng"
 QUESTIONS_TITLE = "Cần xác nhận"
 QUESTION_RIGHT = "Tôi đã kiểm tra, các số này đúng"
 NEED_ANSWERS = "Đánh dấu xác nhận các số bị hỏi ở trên, hoặc sửa tệp rồi nộp lại."
@@ -97,7 +97,7 @@ NOTE_REQUIRED = "{name}: số lũy kế giảm – ghi rõ lý do (bắt buộc)
 NOTE_ASKED = "{name}: đèn đỏ – ghi nguyên nhân, giải pháp (nên có)"
 EXPLAIN_TITLE = "Giải trình"
 CONFIRM, CANCEL = "Xác nhận nộp", "Bỏ, không nộp"
-NEED_NOTES = "Có số lũy kế giảm so với kỳ đã nộp. Ghi lý do vào ô «bắt buộc» ở trên là xác nhận được, không phải sửa tệp."
+NEED_NOTES = "Có số lũy kế giảm so với kỳ đã nộp. Ghi lý do vào ô “bắt buộc” ở trên là xác nhận được, không phải sửa tệp."
 STORED = "Đã lưu {count} số liệu cho {period}."
 UNDO = "Hoàn tác lần nộp này"
 UNDONE = "Đã rút lần nộp; số liệu trở về như trước."
@@ -110,7 +110,7 @@ BLANK = "–"
 FIRST_REAL = "Đây là số liệu thật đầu tiên: sau khi xác nhận, toàn bộ số liệu minh họa sẽ ẩn vĩnh viễn."
 
 COLUMN_NOTE = "Ghi chú"
-HISTORY_EMPTY = "Chưa có lần nộp nào. Vào trang «Cập nhật số liệu» để nộp bảng đầu tiên."
+HISTORY_EMPTY = "Chưa có lần nộp nào. Vào trang “Cập nhật số liệu” để nộp bảng đầu tiên."
 HISTORY_NONE_IN_PERIOD = "Kỳ này chưa có lần nộp nào."
 ONLY_PERIOD = "Chỉ kỳ đang chọn"
 TAKEN_BACK = "Đã rút bởi {officer} lúc {when}"
@@ -160,7 +160,7 @@ FROZEN_NOW = "Đã chốt. Địa chỉ dưới đây luôn cho đúng số li�
 OPEN_FROZEN = "Mở số liệu đã chốt"
 TO_NEWEST = "về số liệu mới nhất"
 MEETING_GONE = "Cuộc họp trong địa chỉ này đã bị bỏ, hoặc chốt trên số liệu minh họa; đang xem số liệu mới nhất."
-NO_MEETINGS = "Chưa chốt cuộc họp nào. Bấm «Chốt số liệu cuộc họp» ở trang Tổng quan."
+NO_MEETINGS = "Chưa chốt cuộc họp nào. Bấm “Chốt số liệu cuộc họp” ở trang Tổng quan."
 SINCE_MEETING = "So với kỳ họp trước: {title}"
 OTHER_YEAR = "Hai cuộc họp thuộc hai năm kế hoạch nên không so từng đèn."
 RESTATED = "Số đã báo cáo nay được sửa"

@@ -57,7 +57,7 @@ EVENT_TAKEN_BACK = {
 }
 """By the kind of what was taken back."""
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
-EVENT_REQUESTED = "Yêu cầu giải trình «{measure}», hạn {due}"
-EVENT_ANSWERED = "Giải trình «{measure}»"
+EVENT_REQUESTED = "Yêu cầu giải trình “{measure}”, hạn {due}"
+EVENT_ANSWERED = "Giải trình “{measure}”"
 EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
 SOMEONE = "một cán bộ"

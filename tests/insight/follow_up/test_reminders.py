@@ -44,7 +44,7 @@ def test_a_message_says_who_owes_what_since_when_and_what_to_send(plan):
         "1. Số liệu đến hết tháng 10/2024 – toàn phường – nợ từ kỳ tháng 9, quá hạn 28 ngày: Tăng thu ngân sách.",
         "2. Số liệu đến hết tháng 10/2024 – Tổ dân phố 7 – nợ từ kỳ tháng 9, quá hạn 28 ngày: Doanh nghiệp thành lập mới.",
         "Số liệu là lũy kế từ đầu năm nên chỉ cần nộp kỳ nêu trên, không phải nộp bù các kỳ trước.",
-        "Đề nghị nộp ở trang «Cập nhật số liệu» của bảng theo dõi; nếu chưa có số thì cho biết lý do và ngày nộp được.",
+        "Đề nghị nộp ở trang “Cập nhật số liệu” của bảng theo dõi; nếu chưa có số thì cho biết lý do và ngày nộp được.",
     ]
     (group,) = groups_owing(plan, found)
     assert group_message(plan, group, TODAY, demo=True).splitlines()[:4] == [
@@ -143,9 +143,9 @@ def test_events_keep_their_names_so_that_a_calendar_replaces_them(plan):
 
 
 def test_texts_with_marks_of_the_format_come_back_whole(plan):
-    odd = replace(plan, settings=replace(plan.settings, authority="UBND; phường \\ «A, B»"))
+    odd = replace(plan, settings=replace(plan.settings, authority="UBND; phường \\ “A, B”"))
     text = calendar_file(odd, MADE).decode().replace("\r\n ", "")
-    assert r"X-WR-CALNAME:Hạn nộp số liệu 2024 – UBND\; phường \\ «A\, B»" in text
+    assert r"X-WR-CALNAME:Hạn nộp số liệu 2024 – UBND\; phường \\ “A\, B”" in text
 
 
 def test_months_without_a_report_have_no_due_date(plan):

@@ -80,10 +80,10 @@ def test_the_reminder_says_who_asks_what_and_by_when(plan):
     assert request_line(found) == f"{measure.owner} – {measure.label}: Quá hạn giải trình 3 ngày (hạn 05/10/2024)"
     assert request_message(found, demo=False).splitlines() == [
         f"Kính gửi: {measure.owner}",
-        f"Chủ tịch đề nghị giải trình chỉ tiêu «{measure.label}» (Tháng 9/2024 (9 tháng)):",
-        "«Vì sao?»",
+        f"Chủ tịch đề nghị giải trình chỉ tiêu “{measure.label}” (Tháng 9/2024 (9 tháng)):",
+        "“Vì sao?”",
         "Hạn giải trình là 05/10/2024, đã quá 3 ngày.",
-        "Đề nghị trả lời ở trang «Chỉ tiêu» của bảng theo dõi, mục «Yêu cầu giải trình».",
+        "Đề nghị trả lời ở trang “Chỉ tiêu” của bảng theo dõi, mục “Yêu cầu giải trình”.",
     ]
     assert request_message(found, demo=True).startswith("(Lời nhắc thử")
 

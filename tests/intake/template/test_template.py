@@ -383,8 +383,8 @@ def test_the_guide_tells_the_rules_and_whom_to_ask(book: openpyxl.Workbook) -> N
         "1.900,5",
         "chưa báo cáo",
         "mẫu số",
-        "«Toàn phường»",
-        "«Chậm tiến độ»",
+        "“Toàn phường”",
+        "“Chậm tiến độ”",
         "kỳ trước",
     ):
         assert part in text
