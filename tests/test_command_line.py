@@ -163,7 +163,7 @@ def test_submit_refuses_a_running_count_that_falls_until_it_is_explained(story):
     assert story["refused"].status == 1
     assert "[LỖI] ô " in story["refused"].out
     assert "số lũy kế 25 cao hơn 12 đã nộp cho tháng 8" in story["refused"].out
-    assert story["refused"].out.endswith("rồi nộp lại; số bị hỏi mà đúng thì thêm --accept.\n")
+    assert story["refused"].out.endswith("rồi nộp lại; số liệu cần xác nhận mà đúng thì thêm --accept.\n")
     assert "Đã lưu 2 số liệu cho Tháng 7/2024. Mã lần nộp: " in story["explained"].out
 
 
@@ -211,7 +211,7 @@ def test_faults_are_told_to_people_and_nothing_is_stored(folder, workbook):
     for command in (["check"], ["submit", "--officer", "Lan"]):
         done = here(*command, bad, "--data", folder)
         assert done.status == 1
-        assert "trang 'Kinh tế': “mười” không phải là số." in done.out
+        assert "bảng tính “Kinh tế”: “mười” không phải là số." in done.out
     assert Ledger(folder / "actuals").fingerprint() == before
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from lib.plan.csv_tables import PlanError
 from lib.plan.office_days import OfficeDays
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.numbers import format_number
 
 CALENDAR = "calendar"
@@ -71,5 +72,5 @@ def read_office_days(file: str, values: Mapping[str, object]) -> OfficeDays:
             found[key] |= set(days)
         if both := found["days_off"] & found["days_worked"]:
             remedy = "giữ ngày ấy ở một trong hai mục."
-            raise PlanError(file, f"ngày {min(both):%d/%m/%Y} vừa nghỉ vừa làm việc.", remedy, column=f"{CALENDAR}.{year}")
+            raise PlanError(file, f"ngày {day_text(min(both))} vừa nghỉ vừa làm việc.", remedy, column=f"{CALENDAR}.{year}")
     return OfficeDays(frozenset(found["days_off"]), frozenset(found["days_worked"]), frozenset(map(int, years)))

@@ -14,6 +14,7 @@ from lib.ledger.verify import read_journal
 from lib.plan.periods import VIETNAM
 from lib.ui import tags
 from lib.ui.tags import Html, rendered
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import journal_words as words
 
@@ -107,7 +108,8 @@ def _turn(label: str, question: object, first: int, *, possible: bool) -> None:
 
 def entry_html(entry: Entry) -> Html:
     """Return one entry."""
-    when = f"{entry.at.astimezone(VIETNAM):%H:%M:%S %d/%m/%Y}"
+    local = entry.at.astimezone(VIETNAM)
+    when = f"{local:%H:%M:%S} {day_text(local)}"
     origin = words.CONSOLE if entry.origin == "console" else entry.origin
     by = " · ".join(filter(None, (when, entry.who or words.GUEST, origin)))
     known = [(label, entry.what[name]) for name, label in words.DETAILS.items() if entry.what.get(name)]

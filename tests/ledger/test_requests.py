@@ -145,7 +145,7 @@ def test_history_tells_who_asked_and_who_answered(ledger, asked):
         "Rút yêu cầu giải trình của Chủ tịch",
         "Rút giải trình của Lan",
         f"Giải trình “{label}”",
-        f"Yêu cầu giải trình “{label}”, hạn 05/10/2024",
+        f"Yêu cầu giải trình “{label}”, hạn 5/10/2024",
     ]
 
 

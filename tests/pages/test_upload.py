@@ -104,10 +104,10 @@ def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -
     assert screen.faults == []
     assert [button for button in screen.test.button if button.label == screen_words.CONFIRM and not button.disabled] == []
     for words in (
-        f"ô {at('group1_14')}, trang 'Kinh tế'",
+        f"ô {at('group1_14')}, bảng tính “Kinh tế”",
         "“tám” không phải là số",
-        f"ô {at('ward_12')}, trang 'Kinh tế'",
-        f"ô {at('beyond_5')}, trang 'Kinh tế'",
+        f"ô {at('ward_12')}, bảng tính “Kinh tế”",
+        f"ô {at('beyond_5')}, bảng tính “Kinh tế”",
         "“Cột lạ”",
     ):
         assert words in screen.text
@@ -337,7 +337,7 @@ def test_an_officer_types_only_what_was_given_to_her(own_folder: Path, open_page
 
 def test_faults_name_their_figures_and_may_be_mended_at_once(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july("tám"))
-    assert "Doanh nghiệp thành lập mới – Tổ dân phố 1, ô H14, trang 'Kinh tế'" in screen.text
+    assert "Doanh nghiệp thành lập mới – Tổ dân phố 1, ô H14, bảng tính “Kinh tế”" in screen.text
     screen.button(screen_words.READ_AGAIN).click().run()
     assert entry_words.NOTHING_TO_READ_AGAIN in screen.text
     screen.test.text_input(key="fix-Kinh tế-H14").set_value("8").run()

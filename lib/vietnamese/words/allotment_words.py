@@ -31,8 +31,8 @@ FAULTS = {
 SECTION = "Giao chỉ tiêu cho tổ"
 ABOUT = (
     "Số cộng dồn của một tổ chỉ được xếp đèn khi phường đã giao chỉ tiêu riêng cho tổ. Tải biểu mẫu (có sẵn số đã giao), điền, nộp lại; "
-    "xem trước rồi mới lưu. Mỗi dòng trong tệp thay cả dòng đang có; ô trống là không giao. Bản cũ được giữ trong thư mục "
-    "data/plan-history."
+    "xem trước rồi mới lưu. Mỗi dòng trong tệp thay cả dòng đang có; ô trống là không giao. Bản cũ "
+    "vẫn được giữ."
 )
 TEMPLATE_BUTTON, TEMPLATE_FILE = "Tải biểu mẫu giao chỉ tiêu", "giao-chi-tieu-{year}.xlsx"
 UPLOAD_LABEL = "Biểu giao chỉ tiêu đã điền (tệp Excel)"
@@ -45,7 +45,7 @@ NOTHING_CHANGES = "Tệp này giống hệt số đã giao; không có gì thay 
 EQUAL, LESS, MORE, NONE = "bằng chỉ tiêu phường", "ít hơn {gap}", "nhiều hơn {gap}", "chưa giao"
 GROUPS_OF = "{count}/{of}"
 DIFFERS = "Có chỉ tiêu mà cộng các tổ khác chỉ tiêu của phường. Nếu phường giao như vậy thì vẫn xác nhận được."
-STORED = "Đã giao chỉ tiêu năm {year}: {count} số thay đổi. Bản cũ giữ ở data/plan-history/{kept}."
+STORED = "Đã giao chỉ tiêu năm {year}: {count} số thay đổi. Bản cũ được giữ với mã {kept}."
 CHANGED_MEANWHILE = "Chưa lưu gì: số đã giao vừa được người khác sửa. Xem lại theo số mới rồi xác nhận lại."
 BLANK = "–"
 

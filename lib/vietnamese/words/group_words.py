@@ -3,6 +3,7 @@
 TITLE = "Tổ dân phố"
 LONG_PREFIX, SHORT_PREFIX = "Tổ dân phố", "Tổ"
 """How a group's name starts, and how it starts where room is scarce."""
+EVERY_GROUP, ALL_BUT = "tất cả các tổ", "{count} tổ (trừ {names})"
 
 DOMAIN, EVERY_DOMAIN = "Lĩnh vực", "Mọi lĩnh vực"
 ORDER, GROUP_SHOWN, GROUP_OTHER = "Xếp các tổ", "Xem phiếu của tổ", "Đặt cạnh tổ"
@@ -27,7 +28,7 @@ CARD_COUNTS = "{count} {word}"
 TO_TABLE, PREVIOUS_GROUP, NEXT_GROUP = "Về bảng các tổ", "‹ {group}", "{group} ›"
 HOW_TO_PRINT = "In phiếu này trên một trang A4: bấm Ctrl+P."
 PRINTED = "In ngày {date}"
-COLUMNS = ("Chỉ tiêu", "Chỉ tiêu năm", "Thực hiện", "Đèn", "Số liệu đến", "Hạng", "So với tháng trước")
+COLUMNS = ("Chỉ tiêu", "Chỉ tiêu giao", "Thực hiện", "Đèn", "Số liệu đến", "Hạng", "So với tháng trước")
 ALLOTTED = "giao cho tổ: {target}"
 NOT_ALLOTTED = "chưa giao cho tổ"
 SHARE = "{share} của phường"

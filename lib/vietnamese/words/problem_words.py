@@ -20,20 +20,20 @@ def place(sheet: str, cell: str) -> str:
     """Return where a fault stands, as officers say it.
 
     >>> place("Kinh tế", "D14"), place("", "")
-    ("ô D14, trang 'Kinh tế'", 'cả tệp')
+    ('ô D14, bảng tính “Kinh tế”', 'cả tệp')
     """
     if sheet and cell:
-        return f"ô {cell}, trang '{sheet}'"
-    return f"trang '{sheet}'" if sheet else "cả tệp"
+        return f"ô {cell}, bảng tính “{sheet}”"
+    return f"bảng tính “{sheet}”" if sheet else "cả tệp"
 
 
 def places(sheet: str, ranges: str, count: int) -> str:
     """Return where one fault stands in several cells.
 
     >>> places("Kinh tế", "H6:Q6, H9", 11)
-    "11 ô H6:Q6, H9, trang 'Kinh tế'"
+    '11 ô H6:Q6, H9, bảng tính “Kinh tế”'
     """
-    return f"{count} ô {ranges}, trang '{sheet}'"
+    return f"{count} ô {ranges}, bảng tính “{sheet}”"
 
 
 OF_A_CELL = frozenset({"found", "group", "before", "whole", "value", "other"})
@@ -48,8 +48,8 @@ PROBLEMS = {
     # The file as a whole
     "not_a_workbook": Words(
         "error",
-        "Không phải bảng tính",
-        "Tệp này không phải bảng tính Excel hay tệp Word. Hãy nộp tệp có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
+        "Không phải tệp Excel, Word",
+        "Tệp này không phải tệp Excel hay tệp Word. Hãy nộp tệp có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
     ),
     "pdf": Words(
         "error",
@@ -83,7 +83,7 @@ PROBLEMS = {
     ),
     "empty_file": Words("error", "Tệp rỗng", "Tệp không có nội dung. Kiểm tra lại rồi nộp đúng tệp."),
     "too_large": Words(
-        "error", "Tệp quá lớn", "Tệp lớn hơn mức cho phép ({limit}). Xóa các trang và hình ảnh không cần thiết rồi nộp lại."
+        "error", "Tệp quá lớn", "Tệp lớn hơn mức cho phép ({limit}). Xóa các bảng tính và hình ảnh không cần thiết rồi nộp lại."
     ),
     "reading_failed": Words(
         "error",
@@ -99,7 +99,7 @@ PROBLEMS = {
     "no_table": Words(
         "error",
         "Không thấy bảng số liệu",
-        "Không trang nào có dòng tiêu đề với hai cột “Mã” và “Chỉ tiêu”. Hãy tải biểu mẫu và chép số liệu vào đó.",
+        "Không bảng tính nào có dòng tiêu đề với hai cột “Mã” và “Chỉ tiêu”. Hãy tải biểu mẫu và chép số liệu vào đó.",
     ),
     "no_values": Words(
         "error", "Chưa có số liệu", "Bảng chưa có số nào. Điền ít nhất một ô rồi nộp lại; ô không có số liệu thì để trống."
@@ -113,7 +113,7 @@ PROBLEMS = {
     "two_periods": Words(
         "error",
         "Hai kỳ trong một tệp",
-        "Tệp có nhiều kỳ báo cáo khác nhau: {periods}. Mỗi tệp chỉ nộp một kỳ; ghi thống nhất ở mọi trang.",
+        "Tệp có nhiều kỳ báo cáo khác nhau: {periods}. Mỗi tệp chỉ nộp một kỳ; ghi thống nhất ở mọi bảng tính.",
     ),
     "other_period": Words(
         "error",
@@ -162,8 +162,8 @@ PROBLEMS = {
     ),
     "hidden_sheet": Words(
         "question",
-        "Trang bị ẩn có số liệu",
-        "Trang này đang bị ẩn nhưng có số liệu. Nếu là trang cũ thì xóa đi; nếu đúng thì xác nhận.",
+        "Bảng tính bị ẩn có số liệu",
+        "Bảng tính này đang bị ẩn nhưng có số liệu. Nếu là bảng tính cũ thì xóa đi; nếu đúng thì xác nhận.",
     ),
     "close_name": Words(
         "error",
@@ -175,7 +175,7 @@ PROBLEMS = {
         "Mã và tên khác nhau",
         "Dòng có mã {found} ({meant}) nhưng tên lại là {name}. Sửa mã hoặc tên cho khớp; có thể dòng bị dán lệch.",
     ),
-    "total_row": Words("note", "Dòng cộng", "Dòng “{written}” là dòng cộng nên được bỏ qua; chương trình tự cộng."),
+    "total_row": Words("note", "Dòng cộng", "Dòng “{written}” là dòng cộng nên được bỏ qua; bảng theo dõi tự cộng."),
     "needs_two_rows": Words(
         "error",
         "Thiếu tử số, mẫu số",
@@ -203,7 +203,7 @@ PROBLEMS = {
         "Ô có số {found} nhưng chữ trắng trên nền trắng hoặc định dạng không hiện số. Nếu là số cũ thì xóa đi; nếu đúng thì xác nhận.",
     ),
     # In which unit
-    "unit_converted": Words("note", "Đã đổi đơn vị", "Đã đổi đơn vị: {found} → {value} {unit}."),
+    "unit_converted": Words("note", "Đã đổi đơn vị", "Đã đổi đơn vị: từ {found} thành {value} {unit}."),
     "units_differ": Words(
         "error",
         "Hai đơn vị cho một dòng",
@@ -218,11 +218,13 @@ PROBLEMS = {
     "owner_unclear": Words(
         "error",
         "Không rõ số của tổ nào",
-        "Cột “{found}” không ghi của ai, còn tiêu đề, tên trang hoặc tên tệp nói tới {groups}. Ghi tên tổ (hoặc “Toàn phường”) vào tiêu đề cột.",
+        "Cột “{found}” không ghi của ai, còn tiêu đề, tên bảng tính hoặc tên tệp nói tới {groups}. Ghi tên tổ (hoặc “Toàn phường”) vào tiêu đề cột.",
     ),
     # Of which months
     "other_months": Words("note", "Cột của tháng khác", "Không đọc {found}: không phải số của {period}."),
-    "other_month_sheet": Words("note", "Trang của tháng khác", "Không đọc trang này: trang ghi {found}, kỳ nộp là {period}."),
+    "other_month_sheet": Words(
+        "note", "Bảng tính của tháng khác", "Không đọc bảng tính này: bảng ghi {found}, kỳ nộp là {period}."
+    ),
     "not_to_date": Words("note", "Số trong tháng", "Không đọc {found}: đó là số trong tháng; đã đọc cột lũy kế bên cạnh."),
     "no_month": Words(
         "error",
@@ -281,7 +283,7 @@ PROBLEMS = {
     "rate_not_count": Words(
         "error",
         "Ghi tỷ lệ thay cho số lượng",
-        "“{found}” là tỷ lệ phần trăm. Ở đây cần số lượng; hệ thống tự tính tỷ lệ từ tử số và mẫu số.",
+        "“{found}” là tỷ lệ phần trăm. Ở đây cần số lượng; bảng theo dõi tự tính tỷ lệ từ tử số và mẫu số.",
     ),
     "date_not_number": Words(
         "error", "Ô là ngày tháng", "Excel đã đổi số thành ngày {found}. Đặt định dạng ô là Number rồi gõ lại số."
@@ -350,7 +352,7 @@ PROBLEMS = {
     "unlike_target": Words(
         "question",
         "Khác xa chỉ tiêu",
-        "{code} {name} ({group}): {found}, trong khi chỉ tiêu cả năm là {before}. Kiểm tra đơn vị; nếu đúng thì xác nhận.",
+        "{code} {name} ({group}): {found}, trong khi chỉ tiêu giao là {before}. Kiểm tra đơn vị; nếu đúng thì xác nhận.",
     ),
     "red_without_note": Words(
         "note", "Đèn đỏ chưa giải trình", "{code} {name} đang “{status}”. Nên ghi nguyên nhân và giải pháp ở cột “Ghi chú”."
@@ -362,7 +364,7 @@ LIMITS = {
     "parts": "{limit} phần trong một tệp",
     "unpacked": "{limit} MB sau khi giải nén",
     "ratio": "nén không quá {limit} lần",
-    "tables": "{limit} bảng trên một trang",
-    "columns": "{limit} cột trên một trang; trang này có ô ở tận {cell}",
+    "tables": "{limit} bảng trong một bảng tính",
+    "columns": "{limit} cột trong một bảng tính; bảng này có ô ở tận {cell}",
 }
 """How the sentence of `too_large` calls the limit that was passed."""

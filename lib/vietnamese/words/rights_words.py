@@ -86,8 +86,8 @@ HELP = {
 }
 WAITING_LINE = "{id}  {about}"
 WAITING_CHANGES = "    {changed} số liệu mới hoặc sửa, {same} giữ nguyên"
-WAITING_LIGHT = "    Đèn sẽ đổi: {indicator}: {before} → {after}"
-WAITING_FIGURE = "    {measure} – {group}: {before} → {after}"
+WAITING_LIGHT = "    Đèn sẽ đổi: {indicator}: từ {before} sang {after}"
+WAITING_FIGURE = "    {measure} – {group}: từ {before} thành {after}"
 WAITING_FIRST_REAL = "    Đây là số liệu thật đầu tiên: duyệt thì toàn bộ số liệu minh họa ẩn vĩnh viễn."
 WAITING_NOTED = "    LƯU Ý: {text}"
 NO_FIGURE = "chưa có"
