@@ -163,7 +163,7 @@ def test_submit_refuses_a_running_count_that_falls_until_it_is_explained(story):
     assert story["refused"].status == 1
     assert "[LỖI] ô " in story["refused"].out
     assert "số lũy kế 25 cao hơn 12 đã nộp cho tháng 8" in story["refused"].out
-    assert story["refused"].out.endswith("rồi nộp lại; số bị hỏi mà đúng thì thêm --accept.\n")
+    assert story["refused"].out.endswith("rồi nộp lại; số liệu cần xác nhận mà đúng thì thêm --accept.\n")
     assert "Đã lưu 2 số liệu cho Tháng 7/2024. Mã lần nộp: " in story["explained"].out
 
 
@@ -211,7 +211,7 @@ def test_faults_are_told_to_people_and_nothing_is_stored(folder, workbook):
     for command in (["check"], ["submit", "--officer", "Lan"]):
         done = here(*command, bad, "--data", folder)
         assert done.status == 1
-        assert "trang 'Kinh tế': «mười» không phải là số." in done.out
+        assert "bảng tính “Kinh tế”: “mười” không phải là số." in done.out
     assert Ledger(folder / "actuals").fingerprint() == before
 
 
@@ -225,8 +225,8 @@ def test_a_file_that_is_no_workbook_returns_2(folder, tmp_path, command):
 
 # What is asked for, and the sentence that answers.
 REFUSALS = {
-    "no such month": (["status", "--period", "2024-13"], "«2024-13» không phải là kỳ; viết như 2024-09."),
-    "a month without zero": (["history", "--period", "2024-9"], "«2024-9» không phải là kỳ; viết như 2024-09."),
+    "no such month": (["status", "--period", "2024-13"], "“2024-13” không phải là kỳ; viết như 2024-09."),
+    "a month without zero": (["history", "--period", "2024-9"], "“2024-9” không phải là kỳ; viết như 2024-09."),
     "a year without a plan": (["status", "--period", "2031-01"], "Chưa có kế hoạch của năm 2031."),
     "a template of another year": (["template", "--period", "2031-01", "--out", "x.xlsx"], "Chưa có kế hoạch của năm 2031."),
     "an unknown group": (["status", "--group", "TDP01", "TDP77"], "Không có tổ TDP77. Các mã tổ: TDP01, TDP02"),
@@ -311,7 +311,7 @@ def test_demonstration_figures_are_said_to_be_that(shipped_folder):
         (["statistics"], "LỆNH không nhận 'statistics'"),
         (["status", "--nhom", "TDP01"], "không hiểu: --nhom TDP01"),
         (["status", "--period"], "sau --period phải ghi giá trị"),
-        (["status", "--period", "2024-13"], "--period: «2024-13» không phải là kỳ"),
+        (["status", "--period", "2024-13"], "--period: “2024-13” không phải là kỳ"),
         (["template", "--period", JULY], "còn thiếu: --out"),
     ],
 )

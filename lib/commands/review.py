@@ -14,6 +14,7 @@ from lib.plan.periods import VIETNAM, Period
 from lib.plan.status import Status
 from lib.submission.service import SubmissionService
 from lib.submission.waiting import Waiting, waiting_submissions
+from lib.vietnamese.dates import moment_in_table, moment_text
 from lib.vietnamese.words import command_words
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES
@@ -122,7 +123,11 @@ def _list_closed(service: SubmissionService, options: argparse.Namespace) -> int
     if not locks:
         print(words.NO_LOCKS)
     for lock in locks:
-        print(words.LOCKED_LINE.format(period=Period.parse(lock.period).label, officer=lock.officer, when=_when(lock)))
+        print(
+            words.LOCKED_LINE.format(
+                period=Period.parse(lock.period).label, officer=lock.officer, when=moment_text(lock.accepted_at.astimezone(VIETNAM))
+            )
+        )
         if lock.reason:
             print(words.LOCKED_REASON.format(reason=lock.reason))
     return FINE
@@ -190,4 +195,4 @@ def _closed_data(lock: Receipt) -> dict[str, str]:
 
 
 def _when(receipt: Receipt) -> str:
-    return f"{receipt.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return moment_in_table(receipt.accepted_at.astimezone(VIETNAM))

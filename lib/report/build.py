@@ -11,6 +11,7 @@ from lib.plan.periods import Period
 from lib.report.content import Material, Report
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
 from lib.vietnamese.words import screen_words as screen
 from lib.vietnamese.words.common_words import DEMONSTRATION, NOT_JUDGED, STATUSES
@@ -103,7 +104,7 @@ def _debts(material: Material) -> tuple[str, tuple[tuple[str, ...], ...]]:
         for debtor in owing
         for debt, names in owed_together(plan, debtor)
     ]
-    about = {"today": f"{material.today:%d/%m/%Y}", "month": card.period.month, "year": plan.year}
+    about = {"today": day_text(material.today), "month": card.period.month, "year": plan.year}
     count = len({debt.measure.indicator for debtor in owing for debt in debtor.debts})
     text = report_words.DEBTS_ABOUT.format(count=count, **about) if rows else report_words.NO_DEBTS.format(**about)
     if card.groups is not None:

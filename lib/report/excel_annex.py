@@ -1,4 +1,4 @@
-"""The report's table as a workbook (.xlsx): the annex «Biểu tổng hợp», its figures as numbers that can be computed with."""
+"""The report's table as a workbook (.xlsx): the annex “Biểu tổng hợp”, its figures as numbers that can be computed with."""
 
 from __future__ import annotations
 

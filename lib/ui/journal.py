@@ -14,6 +14,7 @@ from lib.ledger.verify import read_journal
 from lib.plan.periods import VIETNAM
 from lib.ui import tags
 from lib.ui.tags import Html, rendered
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import journal_words as words
 
@@ -72,7 +73,7 @@ def ask(entries: Sequence[Entry], now: datetime) -> Wanted:
     events = [event for event in Event if any(entry.event is event for entry in entries)]
     columns = st.columns(3)
     # Streamlit knows an option by its label, so no person may be called as another option is.
-    names = {words.EVERYBODY: None, words.GUEST: "", **{f"«{name}»": name for name in people if name}}
+    names = {words.EVERYBODY: None, words.GUEST: "", **{f"“{name}”": name for name in people if name}}
     kinds = {words.EVERYTHING: None, **{words.EVENTS[event]: event for event in events}}
     spans = {words.ALWAYS: None, **{label: days for days, label in words.DAYS.items()}}
     who = names[columns[0].selectbox(words.ACTOR, list(names), format_func=visible, filter_mode=None)]
@@ -107,7 +108,8 @@ def _page_button(label: str, question: object, first: int, *, possible: bool) ->
 
 def entry_html(entry: Entry) -> Html:
     """Return one entry."""
-    when = f"{entry.at.astimezone(VIETNAM):%H:%M:%S %d/%m/%Y}"
+    local = entry.at.astimezone(VIETNAM)
+    when = f"{local:%H:%M:%S} {day_text(local)}"
     origin = words.CONSOLE if entry.origin == "console" else entry.origin
     by = " · ".join(filter(None, (when, entry.who or words.GUEST, origin)))
     known = [(label, entry.what[name]) for name, label in words.DETAILS.items() if entry.what.get(name)]

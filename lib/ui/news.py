@@ -1,4 +1,4 @@
-"""The parts of the page «Có gì mới»: changed lights with reasons, the largest movements, restated figures, and their authors."""
+"""The parts of the page “Có gì mới”: changed lights with reasons, the largest movements, restated figures, and their authors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from lib.insight.scorecard import MeasureScore
 from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import Period
 from lib.ui import tags
-from lib.ui.comparison_points import Comparison, Kind, moment_text
+from lib.ui.comparison_points import Comparison, Kind, accepted_text
 from lib.ui.html import folded, heading, link, section_title, table, warning, wide
 from lib.ui.lights import badge, css_class
 from lib.ui.overview import indicator_link
@@ -32,6 +32,7 @@ from lib.ui.upload_views import figure_text
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import news_words as words
 from lib.vietnamese.words import screen_words
+from lib.vietnamese.words.common_words import TURNS_INTO
 
 MOVES_SHOWN, ROWS_SHOWN = 8, 12
 """How many of the largest movements are shown, and rows of a table before the rest is folded away."""
@@ -86,7 +87,7 @@ def _status_change(change: StatusChange) -> Html:
     # Of several parts, those whose own light changed tell why; where none did alone, all of them.
     changed = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
     return tags.li(f".action-{css_class(change.after.status)}")[
-        tags.div[badge(change.before.status), tags.br, "→ ", badge(change.after.status)],
+        tags.div[badge(change.before.status), tags.br, TURNS_INTO, badge(change.after.status)],
         tags.div[link(indicator_link(change.after), indicator.name), [_reason(old, new) for old, new in changed]],
     ]
 
@@ -145,7 +146,7 @@ def _restated_row(view: View, change: FigureChange) -> tuple[str, ...]:
         view.plan.group_name(change.key.group) if known else change.key.group,
         figure_text(change.before),
         figure_text(change.after) if change.after else words.FIGURE_GONE,
-        words.BY_WHOM.format(officer=change.by.officer, when=moment_text(change.by)),
+        words.BY_WHOM.format(officer=change.by.officer, when=accepted_text(change.by)),
         words.BY_DECISION.get(change.by.kind, change.by.file_name),
     )
 
@@ -166,8 +167,8 @@ def _event_row(event: Event) -> tuple[str, ...]:
     taken = event.withdrawn_by
     undone = ""
     if taken is not None:
-        undone = " – " + screen_words.TAKEN_BACK.format(officer=taken.officer, when=moment_text(taken))
-    return moment_text(event.receipt), event.receipt.officer, period, event.summary + undone
+        undone = " – " + screen_words.TAKEN_BACK.format(officer=taken.officer, when=accepted_text(taken))
+    return accepted_text(event.receipt), event.receipt.officer, period, event.summary + undone
 
 
 def _in_pieces(header: tuple[str, ...], rows: list[tuple[str, ...]], numeric: tuple[int, ...] = ()) -> Node:

@@ -1,4 +1,4 @@
-"""The page «Kế hoạch»: the plan itself, its promises in the decision's words beside the rules by which they are held."""
+"""The page “Kế hoạch”: the plan itself, its promises in the decision's words beside the rules by which they are held."""
 
 from __future__ import annotations
 

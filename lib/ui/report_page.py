@@ -1,4 +1,4 @@
-"""The page «Báo cáo»: the contents of the report as they will stand there, and the two files to take away."""
+"""The page “Báo cáo”: the contents of the report as they will stand there, and the two files to take away."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from lib.ui.web.streamlit_patches import UploadedFile
 from lib.vietnamese.visible_text import file_label, visible
 from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import DOMAINS
+from lib.vietnamese.words.common_words import DOMAINS, TURNS_INTO
 from lib.workspace import latest_period
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -209,7 +209,7 @@ def show_preview(proposal: Proposal) -> None:
             tags.a(href=indicator_link(change.indicator.code), target="_blank")[change.indicator.name],
             ": ",
             badge(change.before),
-            " → ",
+            TURNS_INTO,
             badge(change.after),
         ]
         for change in proposal.light_changes

@@ -268,7 +268,7 @@ def test_accounts_come_back_from_disk_as_they_were_written(authentication, tmp_p
     ("account", "shown"),
     [
         (Account("hoa", "Hoa", Role.VIEWER), "Đã có tài khoản hoa"),
-        (Account("Hoa2", "Hoa", Role.VIEWER), "Tên đăng nhập «Hoa2»"),
+        (Account("Hoa2", "Hoa", Role.VIEWER), "Tên đăng nhập “Hoa2”"),
         (Account("hóa", "Hoa", Role.VIEWER), "Tên đăng nhập"),
         (Account("../x", "Hoa", Role.VIEWER), "Tên đăng nhập"),
         (Account("mai", "  ", Role.VIEWER), "họ tên"),

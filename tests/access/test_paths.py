@@ -143,7 +143,7 @@ def test_nobody_approves_their_own_even_after_becoming_the_office(ward):
 def test_a_closed_period_says_who_closed_it_when(ward):
     office = SubmissionService(ward.workspace, PEOPLE["van"], HOST)
     office.lock_period(JULY, NOW)
-    with pytest.raises(Refused, match=r"Tháng 7/2024 đã được Văn Phòng khóa lúc 09:00 01/10/2024"):
+    with pytest.raises(Refused, match=r"Tháng 7/2024 đã được Văn Phòng khóa lúc 9 giờ 00 phút ngày 1/10/2024"):
         office.approve(ward.waiting.id, NOW)
     assert ward.entries()[-1] == (Event.REFUSED, "van", HOST)
 

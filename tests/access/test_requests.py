@@ -44,7 +44,7 @@ def ask(ward: Ward, name: str = "xem", measure: str = "KT-06", due: date = DUE, 
     return service(ward, name).request_explanation(plan.measure_by_code[measure], JULY, due, text, NOW)
 
 
-# Whoever signed in: may they ask about KT-06, answer it, take back the request of «xem», take back the answer of «hoa»?
+# Whoever signed in: may they ask about KT-06, answer it, take back the request of “xem”, take back the answer of “hoa”?
 TABLE = {
     "": "----",
     "xem": "+-+-",
@@ -92,7 +92,7 @@ def test_a_forged_role_or_measure_helps_nobody(made):
 
 def test_an_officer_is_told_that_the_measure_is_not_theirs(ward):
     asked = ask(ward)
-    with pytest.raises(Refused, match=f"không được giao chỉ tiêu «{asked.title}»"):
+    with pytest.raises(Refused, match=f"không được giao chỉ tiêu “{asked.title}”"):
         SubmissionService(ward.workspace, replace(PEOPLE["khac"], measures=frozenset({"KT-06"})), HOST).answer(
             asked.id, "Vì mưa.", NOW
         )

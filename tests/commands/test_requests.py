@@ -33,7 +33,7 @@ def output(folder: Path, *words: str) -> str:
 
 def test_people_read_who_asked_what_and_what_was_answered(ward):
     lines = output(ward.folder).splitlines()
-    assert lines[0].startswith("Đã giải trình ngày 01/10/2024 · Tài chính - Kế toán · ")
+    assert lines[0].startswith("Đã giải trình ngày 1/10/2024 · Tài chính - Kế toán · ")
     assert lines[1:3] == ["    Người Xem: Vì sao?", "    Trần Thị Hoa: Chờ mặt bằng."]
     assert lines[3].startswith("Quá hạn giải trình ")
     assert "Câu hỏi kín" not in output(ward.folder)

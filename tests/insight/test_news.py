@@ -136,18 +136,18 @@ def test_events_are_those_between_two_records_or_for_the_periods_after_one(ledge
 NOTHING = frame()
 REASONS = [
     (ward("KT-06", m6=13), 6, ward("KT-06", m6=13, m7=18), 7,
-     "Số liệu từ tháng 6 sang tháng 7: 13 doanh nghiệp → 18 doanh nghiệp; kế hoạch 14 → 17."),
-    (ward("KT-06", m6=13), 6, ward("KT-06", m6=14), 6, "Số liệu tháng 6 được sửa: 13 doanh nghiệp → 14 doanh nghiệp."),
+     "Có số liệu tháng 7: từ 13 doanh nghiệp (tháng 6) thành 18 doanh nghiệp; kế hoạch đến kỳ từ 14 thành 17."),
+    (ward("KT-06", m6=13), 6, ward("KT-06", m6=14), 6, "Số liệu tháng 6 được sửa: từ 13 doanh nghiệp thành 14 doanh nghiệp."),
     (NOTHING, 6, ward("KT-06", m6=14), 6, "Có số liệu lần đầu, đến tháng 6: 14 doanh nghiệp."),
     (ward("KT-06", m6=14), 6, NOTHING, 6, "Số liệu tháng 6 (14 doanh nghiệp) đã bị rút."),
     (ward("KT-06", m6=13, m7=18), 7, ward("KT-06", m6=13), 7,
-     "Số liệu tháng 7 bị rút, trở về tháng 6: 18 doanh nghiệp → 13 doanh nghiệp; kế hoạch 17 → 14."),
+     "Số liệu tháng 7 bị rút, trở về tháng 6: từ 18 doanh nghiệp thành 13 doanh nghiệp; kế hoạch đến kỳ từ 17 thành 14."),
     (frame(("2024-06", "KT-06", "TDP01", 3)), 6,
      frame(("2024-06", "KT-06", "TDP01", 3), ("2024-06", "KT-06", "TDP02", 4)), 6,
-     "Số tổ đã báo cáo thay đổi (1 → 2 tổ); số liệu tháng 6: 3 doanh nghiệp → 7 doanh nghiệp."),
+     "Số tổ đã báo cáo thay đổi (từ 1 thành 2 tổ); số liệu tháng 6: từ 3 doanh nghiệp thành 7 doanh nghiệp."),
     (frame(("2024-06", "KT-06", "TDP01", 3), ("2024-05", "KT-06", "TDP02", 4)), 6,
      frame(("2024-06", "KT-06", "TDP01", 3), ("2024-06", "KT-06", "TDP02", 6)), 6,
-     "Có tổ cập nhật số liệu đến tháng 6: 7 doanh nghiệp → 9 doanh nghiệp."),
+     "Có tổ cập nhật số liệu đến tháng 6: từ 7 doanh nghiệp thành 9 doanh nghiệp."),
     (ward("KT-06", m6=13), 6, ward("KT-06", m6=13), 7, "Con số không đổi."),
 ]  # fmt: skip
 
@@ -173,7 +173,7 @@ def test_a_ceiling_has_an_allowance_that_moves(plan):
     # VX-01: below 0,9 %, a quarter of it by March and half by June.
     figures = ward("VX-01", m3=(20, 10000), m6=(40, 10000))
     sentence = reason(score(plan, figures, "VX-01", 3), score(plan, figures, "VX-01", 6))
-    assert sentence == "Số liệu từ tháng 3 sang tháng 6: 0,20% → 0,40%; mức cho phép 0,23% → 0,45%."
+    assert sentence == "Có số liệu tháng 6: từ 0,20% (tháng 3) thành 0,40%; mức cho phép đến kỳ từ 0,23% thành 0,45%."
 
 
 @pytest.mark.parametrize(

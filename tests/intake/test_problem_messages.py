@@ -48,5 +48,5 @@ def test_a_very_long_text_is_cut_where_it_is_shown() -> None:
 
 
 def test_a_place_is_named_as_officers_name_it() -> None:
-    assert problem("negative", sheet=ECONOMY, cell=at("unit_14"), found=-3).where == "ô D14, trang 'Kinh tế'"
+    assert problem("negative", sheet=ECONOMY, cell=at("unit_14"), found=-3).where == "ô D14, bảng tính “Kinh tế”"
     assert problem("no_period").where == "cả tệp"

@@ -22,12 +22,12 @@ RULE = re.compile(r"vàng:|dung sai|lệch nhau|hạn nộp|hạn \d", re.IGNORE
 """What a line says that states one of the rules."""
 PLACES = (("ke_hoach", {}), ("chi_tieu", {"ma": "KT-06"}), ("chi_tieu", {"ma": "VX-01"}), ("don_doc", {}), ("trinh_chieu", {}))
 CHANGES = {
-    "amber_below = 85": (("từ 90% số phải có", "từ 85% số phải có"),),
+    "amber_below = 85": (("từ 90% kế hoạch đến kỳ", "từ 85% kế hoạch đến kỳ"),),
     "amber_above = 125": (("đến 110% mức được dùng", "đến 125% mức được dùng"),),
     "amber_margin = 7.5": (("kém không quá 5% chỉ tiêu", "kém không quá 7,5% chỉ tiêu"),),
     "total_difference = 0.3": (("lệch nhau quá 0,5%", "lệch nhau quá 0,3%"),),
-    "report_working_days = 4": (("hạn nộp 17/09/2024", "hạn nộp 19/09/2024"),),
-    "report_day = 25": (("hạn nộp 17/09/2024", "hạn nộp 25/09/2024"),),
+    "report_working_days = 4": (("hạn nộp 17/9/2024", "hạn nộp 19/9/2024"),),
+    "report_day = 25": (("hạn nộp 17/9/2024", "hạn nộp 25/9/2024"),),
 }
 """For each setting what the rules say with its default, and what instead."""
 

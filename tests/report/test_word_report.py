@@ -181,16 +181,16 @@ def test_what_was_asked_and_answered_stands_beside_and_what_is_awaited_too(ward)
     report = make_report(material(ward.workspace, JULY))
     ((part,),) = [shortfall.parts for shortfall in report.shortfalls if "doanh nghiệp" in shortfall.title]
     assert part.requests == (
-        "Yêu cầu giải trình – Người Xem, ngày 01/10/2024, hạn 05/10/2024: Bao giờ xong?",
-        "Quá hạn giải trình 5 ngày (hạn 05/10/2024).",
-        "Yêu cầu giải trình – Người Xem, ngày 01/10/2024, hạn 05/10/2024: Vì sao\nchậm?",
-        "Giải trình – Trần Thị Hoa, ngày 01/10/2024: Chờ mặt bằng.",
+        "Yêu cầu giải trình – Người Xem, ngày 1/10/2024, hạn 5/10/2024: Bao giờ xong?",
+        "Quá hạn giải trình 5 ngày (hạn 5/10/2024).",
+        "Yêu cầu giải trình – Người Xem, ngày 1/10/2024, hạn 5/10/2024: Vì sao\nchậm?",
+        "Giải trình – Trần Thị Hoa, ngày 1/10/2024: Chờ mặt bằng.",
     )
     # Nobody reported VX-05, so it stands with the debts.
     assert [found.name for found in report.debt_requests] == ["Tỷ lệ dân số tham gia BHYT trên tổng số dân"]
     lines = list(texts(opened(report_document(report))))
     assert [asked for asked in part.requests if f"- {asked}" not in lines] == []
-    assert "- Yêu cầu giải trình – Người Xem, ngày 01/10/2024, hạn 05/10/2024: Ai nợ?" in lines
+    assert "- Yêu cầu giải trình – Người Xem, ngày 1/10/2024, hạn 5/10/2024: Ai nợ?" in lines
     # What was asked later does not belong into the report of a month before.
     assert make_report(material(ward.workspace, Period(2024, 6))).debt_requests == ()
 

@@ -158,7 +158,7 @@ def test_an_explanation_on_the_way_does_not_replace_the_workbook_s(preview):
 def test_a_red_light_asks_for_an_explanation_but_does_not_need_one(preview):
     found = preview(snapshot(), "2024-06", {("KT-06", ONE): 1, ("KT-03", ONE): 40})
     assert [(p.code, p.severity) for p in found.problems] == [("red_without_note", Severity.NOTE)]
-    assert "KT-06 Doanh nghiệp thành lập mới đang «chậm tiến độ»" in found.problems[0].message
+    assert "KT-06 Doanh nghiệp thành lập mới đang “chậm tiến độ”" in found.problems[0].message
     assert (found.is_fit, found.wanting_note, found.needing_note) == (True, ("KT-06",), set())
     assert found.with_notes({"KT-06": "chờ mặt bằng"}).problems == ()
 

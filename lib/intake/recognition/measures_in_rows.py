@@ -103,7 +103,7 @@ class MeasureRowsReader:
                 # No period at all is a fault of its own.
                 self.is_explained = self.is_explained or (bool(cells) and not header.figures)
                 continue
-            found = ", ".join(f"«{' '.join(texts.get(c, []))}»" for c in columns)
+            found = ", ".join(f"“{' '.join(texts.get(c, []))}”" for c in columns)
             place = {"sheet": sheet.name, "cell": cell_name(header.last, columns[0])}
             self.problems.append(problem(code, found=found, cells=ranges_of(cells), period=period, **place))
             self.is_explained = self.is_explained or code == "no_month"
@@ -128,7 +128,7 @@ class MeasureRowsReader:
         # A head that says "Toàn phường" below a title of one group is no clearer than two groups in a title.
         cells = [(n, column) for n in range(header.last + 1, end) if is_figure(cell_at(sheet, n, column))]
         where = {"sheet": sheet.name, "cell": cell_name(header.last, column), "cells": ranges_of([(header.last, column), *cells])}
-        shown = ", ".join(f"«{text}»" for text in dict.fromkeys(self.attributes.groups.values()))
+        shown = ", ".join(f"“{text}”" for text in dict.fromkeys(self.attributes.groups.values()))
         found = show(cell_at(sheet, header.last, column))
         self.problems.append(problem("owner_unclear", found=found, groups=shown, **where))
         header.figures, self.is_explained = {}, True

@@ -75,14 +75,14 @@ def _of_months(
     fits = [number for number, month in months.items() if context.period is not None and month.ends_in(context.period)]
     others = {number: month for number, month in months.items() if number not in fits}
     place = {"sheet": sheet.name, "cell": cell_name(first, column)}
-    shown = ", ".join(f"«{show(cell_at(sheet, number, column))}»" for number in others)
+    shown = ", ".join(f"“{show(cell_at(sheet, number, column))}”" for number in others)
     cells = ranges_of([(n, c) for n in others for c in found if is_figure(cell_at(sheet, n, c))])
     period = context.period.label if context.period else ""
     if not fits:
         return [], [problem("no_month", found=shown, period=period, cells=cells, **place)] if period else []
     problems = [problem("other_months", found=shown, period=period, cells=cells, **place)] if cells else []
     if len(attributes.groups) > 1 or not set(attributes.groups) <= {WARD, *names.plan.group_codes}:
-        named = ", ".join(f"«{text}»" for text in dict.fromkeys(attributes.groups.values()))
+        named = ", ".join(f"“{text}”" for text in dict.fromkeys(attributes.groups.values()))
         here = ranges_of([(n, c) for n in fits for c in found])
         problems.append(
             problem("owner_unclear", found=show(cell_at(sheet, fits[0], column)), groups=named, **(place | {"cells": here}))

@@ -15,6 +15,7 @@ from lib.ui.groups.matrix import share_text
 from lib.ui.html import heading, link
 from lib.ui.lights import badge, shape, word
 from lib.ui.tags import Html, Node
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import group_words as words
 
@@ -41,7 +42,7 @@ def card_page(card: GroupCard, notices: Sequence[str], about: str, today: date) 
     ]
     printed = [tags.span(".paper-mark")[notice] for notice in notices]
     return tags.div(".group-card")[
-        tags.p(".paper-only")[printed, " ", words.PRINTED.format(date=f"{today:%d/%m/%Y}")],
+        tags.p(".paper-only")[printed, " ", words.PRINTED.format(date=day_text(today))],
         heading(words.CARD.format(group=card.group.name), about),
         tags.p(".counts")[counts],
         _owed(card),

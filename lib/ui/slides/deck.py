@@ -16,8 +16,9 @@ from lib.ui.slides.detail import Trends, detail, pulling_down
 from lib.ui.slides.parts import Slide, in_pages, trend_drawing
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, Tag
+from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER, WARD_ONLY
+from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER, TURNS_INTO, WARD_ONLY
 
 MEASURES_A_SLIDE, ACTIONS_A_SLIDE, MAP_ROWS_A_SLIDE, CHANGES_A_SLIDE = 5, 3, 10, 9
 LONGEST_TITLE, NAMED_GROUPS = 18, 2
@@ -79,7 +80,7 @@ def _as_of(view: View) -> str:
     changed, period = view.snapshot.changed_at, words.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
     if changed is None:
         return f"{period} · {words.NEVER_CHANGED}"
-    return f"{period} · " + words.CHANGED_SHORT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+    return f"{period} · " + words.CHANGED_SHORT.format(when=moment_in_table(changed.astimezone(VIETNAM)))
 
 
 def _groups(view: View) -> str:
@@ -228,7 +229,7 @@ def change_lines(changes: Changes, link: Callable[[str], Tag]) -> list[Html]:
             link(change.after.indicator.code)[tags.b[change.after.indicator.short_name]],
             ": ",
             badge(change.before.status),
-            " → ",
+            TURNS_INTO,
             badge(change.after.status),
         ]
         for change in sorted(changes.status_changes, key=lambda change: change.is_better)
@@ -237,5 +238,14 @@ def change_lines(changes: Changes, link: Callable[[str], Tag]) -> list[Html]:
         measure = move.after.measure
         if measure.code not in changed:
             old, new = value_text(move.before) or words.BLANK, value_text(move.after) or words.BLANK
-            lines.append(tags.li[shape(move.after.status), " ", link(measure.indicator)[measure.label], f": {old} → ", tags.b[new]])
+            lines.append(
+                tags.li[
+                    shape(move.after.status),
+                    " ",
+                    link(measure.indicator)[measure.label],
+                    ": ",
+                    words.MOVED.format(old=old),
+                    tags.b[new],
+                ]
+            )
     return lines

@@ -16,6 +16,7 @@ from lib.ui.web import request_authentication
 from lib.ui.web.access_middleware import is_ready, is_this_machine
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
+from lib.vietnamese.words.command_words import NETWORK_REFUSED
 from lib.workspace import data_folder
 
 
@@ -42,7 +43,7 @@ def prepare() -> None:
     with suppress(OSError):  # a folder that takes no entry can still be looked at; who stores something there is told why not
         note_plan_files(data_folder(), authentication.journal, origin=Console.HERE.value, now=now)
     if not is_this_machine(st.get_option("server.address") or "") and not is_ready():
-        _print(words.NETWORK_REFUSED.format(name=FIRST))
+        _print(NETWORK_REFUSED.format(name=FIRST))
         raise SystemExit(2)
 
 

@@ -154,10 +154,10 @@ def test_the_list_comes_first_and_leads_to_the_cells(copy):
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == [LIST_SHEET]
     lines = listed(book)
     assert [line[:5] for line in lines] == [
-        (1, "Lỗi", f"ô {at('group1_14')}, trang 'Kinh tế'", 1, "mười"),
-        (2, "Lỗi", f"ô {at('group2_14')}, trang 'Kinh tế'", 1, "-3"),
-        (3, "Lỗi", f"5 ô {at('group1_14')}:{at('group5_14')}, trang 'Văn hóa - Xã hội'", 5, "900"),
-        (4, "Câu hỏi", f"ô {at('beyond_5')}, trang 'Kinh tế'", 1, "Cột lạ"),
+        (1, "Lỗi", f"ô {at('group1_14')}, bảng tính “Kinh tế”", 1, "mười"),
+        (2, "Lỗi", f"ô {at('group2_14')}, bảng tính “Kinh tế”", 1, "-3"),
+        (3, "Lỗi", f"5 ô {at('group1_14')}:{at('group5_14')}, bảng tính “Văn hóa - Xã hội”", 5, "900"),
+        (4, "Câu hỏi", f"ô {at('beyond_5')}, bảng tính “Kinh tế”", 1, "Cột lạ"),
     ]
     assert lines[2][5] == "Có tử số mà chưa có mẫu số của VX-05 Tham gia BHYT (nhiều tổ). Điền dòng VX-05/M, hoặc xóa tử số."
     links = [cell.hyperlink.location for cell in book.worksheets[0]["C"] if cell.hyperlink]
@@ -212,7 +212,7 @@ def test_a_fault_inside_a_merged_range_is_shown_where_the_range_is_seen(original
 def test_faults_without_a_cell_are_listed(original):
     lines = [problem("no_period"), problem("no_table"), problem("negative", sheet="Không có trang này", cell="A1", found=-1)]
     book = opened(annotate_workbook(original, Workbook([]), lines))
-    assert [line[2] for line in listed(book)] == ["cả tệp", "cả tệp", "ô A1, trang 'Không có trang này'"]
+    assert [line[2] for line in listed(book)] == ["cả tệp", "cả tệp", "ô A1, bảng tính “Không có trang này”"]
     assert fault_colours(book) == {}
 
 
@@ -363,7 +363,7 @@ def test_of_very_many_faults_the_errors_come_first_and_the_rest_is_counted(monke
     monkeypatch.setattr(annotate, "MOST_PROBLEMS", 50)
     notes = [problem("unknown_column", sheet="Trang1", cell=f"A{row}", found=row) for row in range(1, 53)]
     book = rebuilt([["x"]], *notes, problem("negative", sheet="Trang1", cell="B1", found=-1))
-    assert listed(book)[0][1:3] == ("Lỗi", "ô B1, trang 'Trang1'")
+    assert listed(book)[0][1:3] == ("Lỗi", "ô B1, bảng tính “Trang1”")
     assert any("còn 3 lỗi, lưu ý" in str(text) for text in texts(book))
     assert len(listed(book)) == 2
 
