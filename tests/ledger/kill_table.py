@@ -176,7 +176,8 @@ class Killed:
 
 def counts(data: Path) -> object:
     """Return what an act is done by: everything in the folder that is more than a trace, a lock or a half-written file."""
-    beside = [(data.parent / AGAIN).exists(), (data.parent / RESTORED / LAST_RESTORED).exists()]
+    again = data.parent / AGAIN  # empty until the whole backup takes its place
+    beside = [again.exists() and again.stat().st_size > 0, (data.parent / RESTORED / LAST_RESTORED).exists()]
     within = [
         (path.relative_to(data), path.is_dir() or path.read_bytes())
         for path in sorted(data.rglob("*"))
