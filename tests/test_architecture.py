@@ -358,10 +358,10 @@ def test_every_requirement_is_used_and_everything_used_is_required():
     used = {module.split(".")[0] for path in MODULES for module in imported(path)} - {"lib", "pages", "app"}
     foreign = {module for module in used if module not in sys.stdlib_module_names}
     required = {MODULE_OF.get(package, package.replace("-", "_")) for package in requirements("requirements.txt")} - FOR_STREAMLIT
-    # Streamlit's own server is built of starlette, its messages of protobuf; their versions must be those that Streamlit asks for.
+    # Streamlit's own server is built of starlette and uvicorn, its messages of protobuf, in versions that Streamlit asks for.
     asked = importlib.metadata.requires("streamlit") or []
-    assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "protobuf"))
-    assert foreign - {"starlette", "google"} == required
+    assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "uvicorn", "protobuf"))
+    assert foreign - {"starlette", "uvicorn", "google"} == required
 
 
 def test_the_starter_needs_nothing_installed():
