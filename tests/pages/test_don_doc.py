@@ -87,7 +87,7 @@ def test_nothing_is_owed_before_the_first_close(open_page: Open, on) -> None:
     assert "Kỳ tới: Tháng 1/2024, chốt ngày 14/1/2024, hạn nộp 16/1/2024." in screen.text
     assert words.MESSAGES not in screen.text
     on(2024, 1, 15)
-    assert open_page("empty", PAGE).headline == "Chưa ai quá hạn; 4 bộ phận còn phải nộp số liệu"
+    assert open_page("empty", PAGE).headline == "Không bộ phận nào quá hạn; 4 bộ phận còn phải nộp số liệu"
     on(2024, 1, 17)
     assert open_page("empty", PAGE).headline == "4/8 bộ phận chưa nộp đủ số liệu của 5 chỉ tiêu"
 
