@@ -43,7 +43,7 @@ def test_the_demonstration_owes_what_late_groups_and_a_silent_officer_left_out(o
     # Not: Văn phòng - Thống kê, who is whole; Trường THCS, who has only December.
     assert screen.headline == "6/8 bộ phận chưa nộp đủ số liệu của 14 chỉ tiêu"
     assert "Tính đến ngày 1/10/2024 · kỳ chốt gần nhất: tháng 9/2024 (chốt 14/9/2024, hạn nộp 17/9/2024)" in screen.text
-    assert "Tháng 9/2024 (9 tháng) hạn 17/0981% (102/126)" in screen.text
+    assert "Tháng 9/2024 (9 tháng) hạn 17/981% (102/126)" in screen.text
     assert "Tháng 10/2024 hạn 16/10chưa đến kỳ" in screen.text
     assert messages(screen) == []
     message = opened(screen, "message-False-Công an phường")
