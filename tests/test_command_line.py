@@ -61,7 +61,7 @@ def workbook(folder: Path, empty_template: bytes):
 
 @pytest.fixture(scope="module")
 def story(folder: Path, workbook) -> dict[str, Done]:
-    """One workbook's way through the commands, each a start of its own, one after the other."""
+    """One workbook's way through the commands, one after the other; those that take a workbook are a start of their own."""
     good = workbook("tháng 7.xlsx", {("KT-06", ONE): 10, ("KT-06", TWO): "8"})
     fallen = workbook("giảm.xlsx", {("KT-06", ONE): 25, ("KT-03", TWO): 2})
     status = ("status", "--json", "--data", folder)
@@ -70,7 +70,7 @@ def story(folder: Path, workbook) -> dict[str, Done]:
         "check": command_line("check", good, "--data", folder),
         "check as data": here("check", good, "--json", "--data", folder),
         "submit": command_line("submit", good, "--officer", "Nguyễn Thị Lan", "--data", folder),
-        "status after": command_line(*status),
+        "status after": here(*status),
     }
     stored = Ledger(folder / "actuals").snapshot().records
     assert len(stored) == 1, shown["submit"]
@@ -84,16 +84,16 @@ def story(folder: Path, workbook) -> dict[str, Done]:
     )
     shown |= {
         "refused": here("submit", fallen, "--officer", "Lan", "--data", folder),
-        "explained": command_line("submit", fallen, "--officer", "Lan", "--note", "KT-06=đếm trùng", "--data", folder),
+        "explained": here("submit", fallen, "--officer", "Lan", "--note", "KT-06=đếm trùng", "--data", folder),
         "history as data": here("history", "--json", "--data", folder),
     }
     explained = shown["history as data"].data[0]["id"]
-    shown["withdraw"] = command_line("withdraw", explained, "--officer", "Hoa", "--reason", "nhầm tệp", "--data", folder)
+    shown["withdraw"] = here("withdraw", explained, "--officer", "Hoa", "--reason", "nhầm tệp", "--data", folder)
     shown["status withdrawn"] = here(*status, "--period", JULY)
     undo = Ledger(folder / "actuals").snapshot().records[-1].receipt.id
-    shown["undo"] = command_line("withdraw", undo, "--officer", "Hoa", "--data", folder)
+    shown["undo"] = here("withdraw", undo, "--officer", "Hoa", "--data", folder)
     shown["status restored"] = here(*status, "--period", JULY)
-    shown["history"] = command_line("history", "--period", JULY, "--data", folder)
+    shown["history"] = here("history", "--period", JULY, "--data", folder)
     shown["ids"] = Done(0, json.dumps([stored[0].receipt.id, later.id, explained, undo]), "")
     return shown
 

@@ -169,9 +169,9 @@ def _print_waiting(waiting: Waiting, *, with_figures: bool = False) -> None:
     if waiting.newer:
         text = words.NEWER_STANDS.format(count=len(waiting.newer), officers=waiting.newer_officers)
         print(words.WAITING_NOTED.format(text=text))
-    for turn in proposal.light_changes:
-        before, after = (_light(status) for status in (turn.before, turn.after))
-        print(words.WAITING_LIGHT.format(indicator=turn.indicator.name, before=before, after=after))
+    for light in proposal.light_changes:
+        before, after = (_light(status) for status in (light.before, light.after))
+        print(words.WAITING_LIGHT.format(indicator=light.indicator.name, before=before, after=after))
     for change in proposal.changes if with_figures else ():
         measure, group = proposal.plan.measure_by_code[change.after.measure], proposal.plan.group_name(change.after.group)
         before = change.before.text if change.before else words.NO_FIGURE

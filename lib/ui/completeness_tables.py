@@ -139,12 +139,12 @@ def _cell(name: str, month: int, row: Counts | None) -> Node:
     # A cell where nothing lacks needs no numbers; they are in its title.
     is_whole = row["reported"] == row["expected"]
     text: Node = None if is_whole else [tags.br, f"{row['reported']:.0f}/{row['expected']:.0f}"]
-    return tags.td(f".report.report-{worst.value}", title=title)[tags.b[words.MARKS[worst.value]], text]
+    return tags.td(f".report.report-{worst.value}", title=title)[tags.b[words.SYMBOLS[worst.value]], text]
 
 
 def _legend() -> Html:
     keys = [
-        tags.span(f".report.report-{state.value}")[tags.b[words.MARKS[state.value]], " ", words.STATES[state.value]]
+        tags.span(f".report.report-{state.value}")[tags.b[words.SYMBOLS[state.value]], " ", words.STATES[state.value]]
         for state in Timeliness
     ]
     return tags.p(".report-legend")[keys, f" {words.MATRIX_HINT} {words.LEGEND}"]

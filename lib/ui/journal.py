@@ -76,7 +76,7 @@ def ask(entries: Sequence[Entry], now: datetime) -> Wanted:
     names = {words.EVERYBODY: None, words.GUEST: "", **{f"“{name}”": name for name in people if name}}
     kinds = {words.EVERYTHING: None, **{words.EVENTS[event]: event for event in events}}
     spans = {words.ALWAYS: None, **{label: days for days, label in words.DAYS.items()}}
-    who = names[columns[0].selectbox(words.PERSON, list(names), format_func=visible, filter_mode=None)]
+    who = names[columns[0].selectbox(words.ACTOR, list(names), format_func=visible, filter_mode=None)]
     event = kinds[columns[1].selectbox(words.EVENT, list(kinds), filter_mode=None)]
     days = spans[columns[2].selectbox(words.TIME, list(spans), filter_mode=None)]
     return Wanted(who, event, now - timedelta(days=days) if days else None)
@@ -96,11 +96,11 @@ def show(entries: Sequence[Entry], wanted: Wanted) -> None:
     st.html(rendered(tags.p(".subline")[place]))
     st.html(rendered(tags.ol(".journal")[[entry_html(entry) for entry in shown]]))
     with st.container(horizontal=True):
-        _turn(words.NEWER, question, first - SHOWN, possible=first > 0)
-        _turn(words.OLDER, question, first + SHOWN, possible=first + SHOWN < len(found))
+        _page_button(words.NEWER, question, first - SHOWN, possible=first > 0)
+        _page_button(words.OLDER, question, first + SHOWN, possible=first + SHOWN < len(found))
 
 
-def _turn(label: str, question: object, first: int, *, possible: bool) -> None:
+def _page_button(label: str, question: object, first: int, *, possible: bool) -> None:
     if st.button(label, disabled=not possible):
         st.session_state["journal_page"] = (question, max(first, 0))
         st.rerun()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.insight.changes import Changes, Turn, compare
+from lib.insight.changes import Changes, StatusChange, compare
 from lib.insight.explain import explain, value_text
 from lib.insight.history import Event
 from lib.insight.news import (
@@ -56,9 +56,9 @@ def show(view: View, comparison: Comparison) -> None:
 
 
 def _headline(view: View, comparison: Comparison, changes: Changes) -> Node:
-    first = [turn for turn in changes.turns if is_first_light(turn)]
-    worse = [turn for turn in changes.turns if not turn.is_better and turn not in first]
-    better = len(changes.turns) - len(first) - len(worse)
+    first = [change for change in changes.status_changes if is_first_light(change)]
+    worse = [change for change in changes.status_changes if not change.is_better and change not in first]
+    better = len(changes.status_changes) - len(first) - len(worse)
     counts = ((words.WORSE, len(worse), ".red"), (words.BETTER, better, ""), (words.FIRST_LIGHTS, len(first), ""))
     lines = [tags.em(tone)[text.format(count=count)] for text, count, tone in counts if count]
     about = words.BETWEEN.format(before=comparison.labels[0], after=comparison.labels[1])
@@ -73,22 +73,22 @@ def _headline(view: View, comparison: Comparison, changes: Changes) -> Node:
 
 
 def _turns(changes: Changes) -> Node:
-    """Return the lights that turned, the worst of now first, each with what moved it and where it stands."""
-    if not changes.turns:
+    """Return the lights that changed, the worst of now first, each with what moved it and where it stands."""
+    if not changes.status_changes:
         return None
-    turns = sorted(changes.turns, key=lambda turn: 99 if turn.after.status is None else turn.after.status.severity)
-    return [section_title(words.TURNS), tags.ul(".actions")[[_turn(turn) for turn in turns]]]
+    worst_first = sorted(changes.status_changes, key=lambda c: 99 if c.after.status is None else c.after.status.severity)
+    return [section_title(words.TURNS), tags.ul(".actions")[[_status_change(change) for change in worst_first]]]
 
 
-def _turn(turn: Turn) -> Html:
-    indicator = turn.after.indicator
-    before = {score.measure.code: score for score in turn.before.measures}
-    pairs = [(before[score.measure.code], score) for score in turn.after.measures if score.measure.code in before]
-    # Of several parts, those that turned tell why; where none did alone, all of them.
-    turned = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
-    return tags.li(f".action-{css_class(turn.after.status)}")[
-        tags.div[badge(turn.before.status), tags.br, TURNS_INTO, badge(turn.after.status)],
-        tags.div[link(indicator_link(turn.after), indicator.name), [_reason(old, new) for old, new in turned]],
+def _status_change(change: StatusChange) -> Html:
+    indicator = change.after.indicator
+    before = {score.measure.code: score for score in change.before.measures}
+    pairs = [(before[score.measure.code], score) for score in change.after.measures if score.measure.code in before]
+    # Of several parts, those whose own light changed tell why; where none did alone, all of them.
+    changed = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
+    return tags.li(f".action-{css_class(change.after.status)}")[
+        tags.div[badge(change.before.status), tags.br, TURNS_INTO, badge(change.after.status)],
+        tags.div[link(indicator_link(change.after), indicator.name), [_reason(old, new) for old, new in changed]],
     ]
 
 

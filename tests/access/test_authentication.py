@@ -1,4 +1,4 @@
-"""Signing in, staying in, being put out: the gate with a folder of its own and passwords that cost little."""
+"""Signing in, staying in, being signed out: authentication with a folder of its own and passwords that cost little."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The journal's page: for administrators only, newest first, searched, turned over, and honest about its chain."""
+"""The journal's page: for administrators only, newest first, searched, in several pages, and honest about its chain."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_the_newest_are_on_top_in_vietnams_time_and_what_was_typed_is_plain_text
 
 
 @pytest.mark.usefixtures("administrator")
-def test_pages_are_turned(open_page: Open, data):
+def test_older_and_newer_pages_are_reached(open_page: Open, data):
     screen = open_page(data, PAGE)
     assert "record-54" in screen.text
     assert "record-05" not in screen.text
@@ -86,12 +86,12 @@ def test_pages_are_turned(open_page: Open, data):
 @pytest.mark.usefixtures("administrator")
 def test_it_is_searched_by_person_event_and_time(open_page: Open, data):
     screen = open_page(data, PAGE)
-    choose(screen, words.PERSON, "“hoa”")
+    choose(screen, words.ACTOR, "“hoa”")
     assert screen.html.count("<li>") == 1
     assert "192.168.1.7" in screen.text
     choose(screen, words.TIME, words.DAYS[7])
     assert words.NONE_FOUND in screen.text
-    choose(screen, words.PERSON, words.EVERYBODY)
+    choose(screen, words.ACTOR, words.EVERYBODY)
     choose(screen, words.EVENT, words.EVENTS["submitted"])
     assert "55 hoạt động" in screen.text
     choose(screen, words.TIME, words.DAYS[1])

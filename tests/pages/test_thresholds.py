@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import shutil
+from itertools import chain
 from pathlib import Path
 
 import openpyxl
@@ -58,16 +59,17 @@ def pristine(tmp_path_factory: pytest.TempPathFactory, shipped_folder: Path) -> 
     return folder
 
 
-@pytest.mark.parametrize("setting", CHANGES)
-def test_a_changed_threshold_leaves_no_old_number_in_any_text(setting, pristine: Path, open_page: Open, tmp_path: Path):
+def test_changed_thresholds_leave_no_old_number_in_any_text(pristine: Path, open_page: Open, tmp_path: Path) -> None:
     before = stated(pristine, open_page, tmp_path / "before")
-    changed = set_rules(shutil.copytree(pristine, tmp_path / "data"), setting)
-    after = stated(changed, open_page, tmp_path / "after")
-    for old, new in CHANGES[setting]:
-        assert old in before
-        assert new not in before
-        assert new in after
-        assert old not in after
+    # A day of the month is set instead of working days; all else may be changed at once.
+    for name, changes in (("thresholds", list(CHANGES)[:-1]), ("day", list(CHANGES)[-1:])):
+        folder = set_rules(shutil.copytree(pristine, tmp_path / name), "\n".join(changes))
+        after = stated(folder, open_page, tmp_path / f"after-{name}")
+        for old, new in chain.from_iterable(CHANGES[change] for change in changes):
+            assert old in before
+            assert new not in before
+            assert new in after
+            assert old not in after
 
 
 def test_no_text_of_the_program_carries_a_thresholds_number_of_its_own():

@@ -13,13 +13,13 @@ from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
 
 
-def told(plan: Plan, code: str, confirmed: tuple[str, ...] = ()) -> list[str]:
+def description(plan: Plan, code: str, confirmed: tuple[str, ...] = ()) -> list[str]:
     lines = [line for lines in describe(plan.measure_by_code[code], confirmed).values() for line in lines]
     return [line.text + (" (giả định)" if line.is_assumed else "") for line in lines]
 
 
 def test_a_paced_flow(plan: Plan) -> None:
-    assert told(plan, "KT-06") == [
+    assert description(plan, "KT-06") == [
         "Cộng dồn từ đầu năm (doanh nghiệp)",
         "Cộng từ các tổ dân phố",
         "Kế hoạch đến kỳ: hết quý I 19%, quý II 48%, quý III 80%, cả năm 100% chỉ tiêu (giả định)",
@@ -32,7 +32,7 @@ def test_a_paced_flow(plan: Plan) -> None:
 
 
 def test_a_ceiling_that_is_not_paced(plan: Plan) -> None:
-    assert told(plan, "VX-04", ("owner", "VX-04.amber_at")) == [
+    assert description(plan, "VX-04", ("owner", "VX-04.amber_at")) == [
         "Tử số: Trẻ dưới 5 tuổi suy dinh dưỡng (trẻ) (giả định)",
         "Mẫu số: Trẻ dưới 5 tuổi được cân đo (trẻ); nhân 100 (giả định)",
         "Cộng từ các tổ dân phố",

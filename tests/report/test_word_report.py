@@ -20,7 +20,7 @@ from docx.shared import Mm
 import run
 from lib.plan.periods import Period
 from lib.report.build import make_report
-from lib.report.columns import PAPER_COLUMNS
+from lib.report.columns import PRINTED_COLUMNS
 from lib.report.content import Part
 from lib.report.word_report import report_document
 from lib.submission.service import SubmissionService
@@ -75,7 +75,7 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
 
 def test_every_figure_of_the_table_is_the_scorecards(demo, status, promised):
     head, *rows = cell_texts(demo, TABLE)
-    assert head == [column.name for column in PAPER_COLUMNS]
+    assert head == [column.name for column in PRINTED_COLUMNS]
     # The name of a domain stands in all cells of its row.
     lines = iter([dict(zip(head, row, strict=True)) for row in rows if len(set(row)) > 1])
     for number, indicator in enumerate(status["indicators"], start=1):
@@ -221,7 +221,7 @@ def harmful(shipped_folder: Path) -> bytes:
             authority=hostile.NAME,
             decision=hostile.NAME,
             place=hostile.NAME,
-            marks=(DEMONSTRATION, hostile.NAME),
+            notices=(DEMONSTRATION, hostile.NAME),
             lines=(*report.lines[:1], *names, *report.lines[len(names) + 1 :]),
             remarks=WRITTEN,
             shortfalls=(replace(report.shortfalls[0], parts=(part,)), *report.shortfalls[1:]),

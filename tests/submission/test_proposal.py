@@ -76,8 +76,8 @@ def test_preview_shows_old_and_new_figure_and_leaves_out_what_stays(preview):
 def test_preview_shows_which_lights_turn(preview):
     # 13.92 are due by June: 3 + 2 are behind, 12 + 2 are on track.
     found = preview(BY_JUNE, "2024-06", {("KT-06", ONE): 12, ("KT-03", ONE): 40})
-    turned = [(change.indicator.code, change.before, change.after) for change in found.light_changes]
-    assert turned == [("KT-03", "no_data", "exceeded"), ("KT-06", "behind", "on_track")]
+    light_changes = [(change.indicator.code, change.before, change.after) for change in found.light_changes]
+    assert light_changes == [("KT-03", "no_data", "exceeded"), ("KT-06", "behind", "on_track")]
 
 
 def test_handing_in_the_same_figures_again_changes_nothing(preview):

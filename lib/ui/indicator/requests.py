@@ -40,14 +40,14 @@ def show(view: View, score: MeasureScore) -> None:
         if message:
             st.html(rendered(tags.p(".sound", role="status")[message]))
         for number, request in enumerate(found):
-            st.html(rendered(None if number else chart_title(words.TITLE), _told(request)))
+            st.html(rendered(None if number else chart_title(words.TITLE), _request_view(request)))
             if view.meeting is None:
                 _offer_acts(view, request)
         if may_ask:
             _offer_asking(view, score, len(found))
 
 
-def _told(request: Request) -> Html:
+def _request_view(request: Request) -> Html:
     receipt, answer = request.receipt, request.answer
     asked = words.ASKED_BY.format(
         officer=receipt.officer, when=day_text(day_of(receipt.accepted_at)), period=Period.parse(receipt.period).label

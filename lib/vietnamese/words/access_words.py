@@ -31,7 +31,7 @@ NOT_ALLOWED = "Bạn không có quyền xem trang này."
 MAY_NOT_SUBMIT = "Tài khoản này không được nộp tệp."
 UNKNOWN_EMAIL = "Thư điện tử {email} chưa gắn với tài khoản nào của phường. Nhờ người quản trị thêm."
 UNVERIFIED_EMAIL = "Dịch vụ đăng nhập chưa xác nhận thư điện tử {email} nên chưa dùng được."
-PERSON = "Tài khoản"
+ACCOUNT = "Tài khoản"
 
 ROLES = {"viewer": "Người xem", "officer": "Cán bộ nộp số liệu", "office": "Văn phòng", "administrator": "Quản trị"}
 

@@ -68,7 +68,7 @@ VERDICTS = {0: "Nộp được", 1: "Có lỗi", 2: "Không đọc được"}
 """By exit status."""
 FILE_LINE = "{file}: {verdict} – {values} số liệu, {errors} lỗi, {notes} lưu ý."
 FOLDER_SUMMARY = "Đã kiểm tra {files} tệp: {fine} nộp được, {faulty} có lỗi, {unreadable} không đọc được."
-MARKED = "Đã ghi bản đánh dấu lỗi: {file}"
+ANNOTATED = "Đã ghi bản đánh dấu lỗi: {file}"
 NOTHING_TO_ANNOTATE = "Không có lỗi hay lưu ý nào nên không ghi bản đánh dấu."
 CANNOT_BE_ANNOTATED = "Tệp không đọc được nên không có bản đánh dấu."
 ANNOTATED_INTO_FILE = "Không ghi bản đánh dấu vào {file}: hãy chọn một tệp khác, không phải tệp đang kiểm tra hay một thư mục."

@@ -10,7 +10,7 @@ NOTED = "ℹ Lưu ý:"
 VERIFY = "Muốn kiểm tra cả số liệu đã nộp, xem tài liệu “Sao lưu, khôi phục, kiểm tra dữ liệu”."
 UNREADABLE = "Không đọc được nhật ký: {reason}."
 
-PERSON, EVENT, TIME = "Người thực hiện", "Nội dung", "Thời gian"
+ACTOR, EVENT, TIME = "Người thực hiện", "Nội dung", "Thời gian"
 EVERYBODY, EVERYTHING, ALWAYS = "Mọi người", "Mọi hoạt động", "Từ trước đến nay"
 DAYS = {1: "24 giờ qua", 7: "7 ngày qua", 31: "31 ngày qua", 366: "Một năm qua"}
 FOUND = "{count} hoạt động, mới nhất ở trên; đang xem {first}–{last}."

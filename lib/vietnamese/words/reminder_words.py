@@ -9,8 +9,8 @@ STATES = {
     "skipped": "Bỏ kỳ",
     "open": "Chưa chốt kỳ",
 }
-MARKS = {"on_time": "✓", "late": "!", "owed": "✕", "not_yet_due": "…", "skipped": "–", "open": "·"}
-"""Beside the colour, so that a state is told without it."""
+SYMBOLS = {"on_time": "✓", "late": "!", "owed": "✕", "not_yet_due": "…", "skipped": "–", "open": "·"}
+"""Beside the colour, so that a state is known without it."""
 
 HEADLINE_OWNERS = "{debtors}/{of} bộ phận chưa nộp đủ số liệu"
 HEADLINE_INDICATORS = "của {count} chỉ tiêu"

@@ -13,7 +13,7 @@ EMPTY = "Chưa có số liệu nào tính đến {period} nên chưa có gì đ�
 EMPTY_HINT = "Nộp số liệu ở trang “Cập nhật số liệu”, hoặc chọn kỳ khác ở đầu trang."
 PAGE_TITLE = "Báo cáo {span}"
 PAGE_HINT = "Dưới đây là nội dung sẽ có trong báo cáo, theo kỳ và tổ chọn ở đầu trang. Tải về, ghi số, ngày, mục V, rồi trình ký."
-MARKS_SHOWN = "Đầu mỗi trang ghi: {marks}."
+NOTICES_SHOWN = "Đầu mỗi trang ghi: {notices}."
 DOWNLOAD_WORD, DOWNLOAD_EXCEL = "Tải báo cáo (Word)", "Tải biểu tổng hợp (Excel)"
 WORD_FILE, EXCEL_FILE = "bao-cao-{period}.docx", "bieu-tong-hop-{period}.xlsx"
 

@@ -28,7 +28,7 @@ WAITS_UNTIL = "Đang chờ giải trình, hạn {due}"
 OVERDUE_SINCE = "Quá hạn giải trình {days} ngày (hạn {due})"
 ANSWERED_ON = "Đã giải trình ngày {when}"
 ANSWERED_LATE_ON = "Đã giải trình ngày {when}, muộn {days} ngày"
-SAID = "{state}: {text}"
+ANSWER_IN_SHORT = "{state}: {text}"
 ASKED_BY = "{officer} yêu cầu ngày {when}, về {period}"
 ANSWERED_BY = "{officer} giải trình ngày {when}"
 

@@ -46,7 +46,7 @@ CHART_ACTUAL, CHART_PACE, CHART_TARGET, CHART_LINE = "Thực hiện", "Kế ho�
 CHART_TITLE_MONTHS = "Thực hiện lũy kế theo tháng"
 CHART_TITLE_GROUPS = "Theo tổ dân phố"
 CHART_ALT_MONTHS = "Biểu đồ đường: {name}, thực hiện theo tháng so với kế hoạch. {sentence}"
-MARK = "Vạch đứng: chỉ tiêu {target}"
+TARGET_LINE = "Vạch đứng: chỉ tiêu {target}"
 COLUMN_MONTH, COLUMN_ACTUAL, COLUMN_DUE, COLUMN_STATUS = "Tháng", "Thực hiện", "Kế hoạch đến kỳ", "Đèn"
 COLUMN_GROUP, COLUMN_VALUE, COLUMN_DATA = "Tổ dân phố", "Thực hiện", "Số liệu đến"
 
