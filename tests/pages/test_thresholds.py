@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import csv
-import io
 import re
 import shutil
 from itertools import chain
@@ -20,7 +19,13 @@ from tests.report.documents import opened, texts
 
 RULE = re.compile(r"vàng:|dung sai|lệch nhau|hạn nộp|hạn \d", re.IGNORECASE)
 """What a line says that states one of the rules."""
-PLACES = (("ke_hoach", {}), ("chi_tieu", {"ma": "KT-06"}), ("chi_tieu", {"ma": "VX-01"}), ("don_doc", {}), ("trinh_chieu", {}))
+PLACES = (
+    *(("chi_tieu", {"ma": code}) for code in ("KT-06", "VX-01")),
+    *(
+        (page, {})
+        for page in ("tong_quan", "kinh_te", "van_hoa_xa_hoi", "to_dan_pho", "ke_hoach", "don_doc", "bao_cao", "trinh_chieu")
+    ),
+)
 CHANGES = {
     "amber_below = 85": (("từ 90% kế hoạch đến kỳ", "từ 85% kế hoạch đến kỳ"),),
     "amber_above = 125": (("đến 110% mức cho phép đến kỳ", "đến 125% mức cho phép đến kỳ"),),
@@ -36,11 +41,13 @@ def stated(folder: Path, open_page: Open, place: Path) -> str:
     """Return all lines of pages, slides, template, report and commands that state a rule."""
     place.mkdir()
     found = [open_page(folder, page, ky="2024-09", **query).text for page, query in PLACES]
-    template, report = place / "template.xlsx", place / "report.docx"
+    template, report, annex = (place / name for name in ("template.xlsx", "report.docx", "annex.xlsx"))
     assert here("template", "--period", "2024-10", "--data", folder, "--out", template).status == 0
-    assert here("report", report, "--period", "2024-09", "--data", folder).status == 0
-    book = openpyxl.load_workbook(io.BytesIO(template.read_bytes()))
-    found += [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
+    for file in (report, annex):
+        assert here("report", file, "--period", "2024-09", "--data", folder).status == 0
+    books = [openpyxl.load_workbook(file) for file in (template, annex)]
+    sheets = [sheet for book in books for sheet in book]
+    found += [str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
     found += texts(opened(report))
     found += [here(command, "--period", "2024-09", "--data", folder).out for command in ("status", "history")]
     return "\n".join(line for text in found for line in text.splitlines() if RULE.search(line))
