@@ -38,7 +38,12 @@ def _ward_only(score: IndicatorScore) -> Node:
 
 def _override(score: IndicatorScore) -> Node:
     override = score.override
-    return None if override is None else tags.span(".tile-mark.override")[TILE.format(light=STATUSES[override.light])]
+    if override is None:
+        return None
+    # A slide's tile has no room for the words; they stand in large and in the domain's rows.
+    return tags.span(".tile-mark.override")[
+        shape(override.light), tags.span(".override-word")[TILE.format(light=STATUSES[override.light])]
+    ]
 
 
 def override_line(score: IndicatorScore) -> Node:
