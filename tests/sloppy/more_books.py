@@ -333,7 +333,6 @@ def more_books() -> list[Book]:
             ],
             {},
             unambiguous=False,
-            formats=("xlsx",),
         ),
         Book(
             "cells-range-words",

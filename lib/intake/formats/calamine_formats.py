@@ -1,24 +1,22 @@
-"""Workbooks that calamine reads: .xlsx, .xlsm, .xlsb, .xls since Excel 5, .ods. It may abort or panic: only the child is here."""
+"""Workbooks that calamine reads: .xlsx, .xlsm, .xlsb, .xls since Excel 5. It may abort or panic: only the child is here."""
 
 from __future__ import annotations
 
 import io
 import re
 import struct
-import zipfile
 from collections.abc import Iterator
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from lib.intake.formats.odd_packages import as_calamine_reads_it
-from lib.intake.formats.reply import LARGEST_COLUMNS, FoundSheet, Refused
-from lib.intake.formats.xlsx_details import Details, with_marks_as_text
+from lib.intake.formats.reply import LARGEST_COLUMNS, Details, FoundSheet, Refused
+from lib.intake.formats.xlsx_details import with_marks_as_text
 from lib.intake.model import Merged
 
 _START_OF_XLS = re.compile(rb"\x09\x08(?:\x10\x00\x00\x06|\x08\x00\x00\x05)\x05\x00")
 _FILEPASS, _RECORDS_BEFORE_FILEPASS = 0x2F, 8
 _WITHOUT_CELLS = (SheetTypeEnum.ChartSheet, SheetTypeEnum.DialogSheet, SheetTypeEnum.Vba)
-_ODS_MANIFEST = "META-INF/manifest.xml"
 
 
 def package_sheets(content: bytes) -> Iterator[FoundSheet]:
@@ -27,13 +25,10 @@ def package_sheets(content: bytes) -> Iterator[FoundSheet]:
     Raises
     ------
     Refused
-        A sheet is too wide; it is an OpenDocument file of another kind.
+        A sheet is too wide.
     PermissionError, CalamineError, ValueError
         It has a password; it is broken. What else `zipfile` raises means that too.
     """
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        if _ODS_MANIFEST in package.namelist() and b"encryption-data" in package.read(_ODS_MANIFEST):
-            raise PermissionError("a password")
     yield from _calamine_sheets(*with_marks_as_text(as_calamine_reads_it(content)))
 
 
@@ -45,7 +40,7 @@ def ole_sheets(content: bytes) -> Iterator[FoundSheet]:
 
 
 def _calamine_sheets(content: bytes, details: dict[str, Details]) -> Iterator[FoundSheet]:
-    """Yield each sheet that can hold cells. Errors and formulas without result in .xls, .xlsb and .ods are blank or 0."""
+    """Yield each sheet that can hold cells. Errors and formulas without result in .xls and .xlsb are blank or 0."""
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
         if not workbook.sheets_metadata:
             raise ValueError("a workbook without any sheet")
@@ -56,9 +51,7 @@ def _calamine_sheets(content: bytes, details: dict[str, Details]) -> Iterator[Fo
             if sheet.end is not None and sheet.end[1] >= LARGEST_COLUMNS:
                 raise Refused("too_large", sheet=sheet.name, last=sheet.end)
             visible = about.visible == SheetVisibleEnum.Visible
-            looks = details.get(about.name, Details())
-            hidden = looks.rows, looks.columns, looks.unseen, looks.percentages
-            yield FoundSheet(about.name, _rows(sheet), visible, _merged(sheet), *hidden)
+            yield FoundSheet(about.name, _rows(sheet), visible, _merged(sheet), details.get(about.name, Details()))
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[object]]:

@@ -7,10 +7,8 @@ import zipfile
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from lib.intake.formats.reply import LARGEST_COLUMNS
+from lib.intake.formats.reply import LARGEST_COLUMNS, MOST_LOOKS
 
-MOST_CELLS = 20_000
-"""Cells of one look that are told of one sheet."""
 LARGEST_STYLES = 8 << 20
 """Bytes of the longest part of styles that is looked at."""
 _PERCENT_FORMATS = frozenset({"9", "10"})
@@ -32,7 +30,7 @@ class Looks:
             if pattern is None:
                 continue
             for match in pattern.finditer(piece):
-                if len(found) >= MOST_CELLS:
+                if len(found) >= MOST_LOOKS:
                     break
                 column = _column(match[1])
                 if column < LARGEST_COLUMNS:

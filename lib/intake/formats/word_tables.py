@@ -104,7 +104,7 @@ class _Document:
         elif tag == "trPr":
             self._in_row_properties = True
         elif tag == "hidden" and self._in_row_properties and value not in _OFF:
-            table.grid.hidden_rows.add(table.rows)
+            table.grid.details.rows.add(table.rows)
         elif tag == "gridBefore":
             table.column += _number(value)
         elif tag == "tc":
@@ -244,7 +244,7 @@ def _append(target: Grid, first: int, source: Grid, budget: Budget) -> None:
         for column, value in enumerate(cells):
             target.put(first + row, column, value, budget)
     target.merged += [(first + top, left, first + bottom, right) for top, left, bottom, right in source.merged]
-    target.hidden_rows |= {first + row for row in source.hidden_rows}
+    target.details.rows |= {first + row for row in source.details.rows}
 
 
 def _kept(titles: list[list[object]]) -> list[list[object]]:
