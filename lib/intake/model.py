@@ -29,8 +29,8 @@ class Sheet:
     """One sheet: its rows from A1, so that `rows[4][2]` is cell C5. Rows may differ in length.
 
     Merged ranges are known of all formats but .xlsb and delimited text, the first ten thousand of them; hidden rows (from 0, up to
-    the last row with a value) of .xlsx, .xlsm, .ods, .fods, XML 2003 and Word; hidden columns, and cells whose look hides or
-    changes what they hold, of .xlsx, .xlsm, .ods and .fods.
+    the last row with a value) of .xlsx, .xlsm, .xls, .ods, .fods, XML 2003 and Word; hidden columns, and cells whose look
+    hides or changes what they hold, of .xlsx, .xlsm, .xls, .ods and .fods, and the latter of Word.
     """
 
     name: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+_NOT_IN_WORD = (";;;", '"x"')
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -19,6 +21,7 @@ class Cell:
     ask: bool = False
     number_format: str = ""
     colour: str = ""
+    fill: str = ""
 
     @property
     def is_formula(self) -> bool:
@@ -63,7 +66,7 @@ class Sheet:
     @property
     def is_for_word(self) -> bool:
         """Whether a table in Word can say all that the sheet says: it has no name, no filter, and no number formats."""
-        tricks = any(cell.number_format == ";;;" or cell.is_formula for *_, cell in self.cells())
+        tricks = any(cell.number_format in _NOT_IN_WORD or cell.is_formula for *_, cell in self.cells())
         return self.name == "Sheet1" and self.state == "visible" and not (tricks or self.flat or self.filtered)
 
 

@@ -13,8 +13,10 @@ import docx
 import openpyxl
 from docx.document import Document
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import RGBColor
-from openpyxl.styles import Font
+from docx.table import _Cell
+from openpyxl.styles import Font, PatternFill
 
 from tests.office import Office
 from tests.sloppy.model import Book, Cell, Sheet
@@ -55,10 +57,12 @@ def write_xlsx(book: Book, path: Path) -> None:
             at.number_format = cell.number_format or at.number_format
             if cell.colour:
                 at.font = Font(color=cell.colour)
+            if cell.fill:
+                at.fill = PatternFill("solid", cell.fill)
         for column in (page.column_dimensions[letter] for letter in sheet.hidden_columns):
-            column.hidden, column.width = not sheet.flat, 0 if sheet.flat else column.width
+            column.hidden, column.width = not sheet.flat, 0.05 if sheet.flat else column.width
         for row in (page.row_dimensions[number] for number in sheet.hidden_rows):
-            row.hidden, row.height = not sheet.flat, 0 if sheet.flat else row.height
+            row.hidden, row.height = not sheet.flat, 0.75 if sheet.flat else row.height
         page.auto_filter.ref = sheet.filtered or None
     made.save(path)
 
@@ -92,6 +96,15 @@ def _word_table(document: Document, sheet: Sheet) -> None:
             run.font.hidden = True if column in hidden else None
             if cell.colour:
                 run.font.color.rgb = RGBColor.from_string(cell.colour)
+            if cell.fill:
+                _shade(at, cell.fill)
+
+
+def _shade(cell: _Cell, colour: str) -> None:
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shading.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shading)
 
 
 def _cells(row: list[object]) -> Iterator[Cell]:

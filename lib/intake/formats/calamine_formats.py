@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from lib.intake.formats.biff_details import SheetDetails, sheets_details
 from lib.intake.formats.odd_packages import as_calamine_reads_it
 from lib.intake.formats.reply import LARGEST_COLUMNS, Details, FoundSheet, Refused
 from lib.intake.formats.xlsx_details import with_marks_as_text
@@ -36,11 +38,14 @@ def ole_sheets(content: bytes) -> Iterator[FoundSheet]:
     """Yield the sheets of an .xls; errors as `package_sheets`."""
     if _is_locked_xls(content):
         raise PermissionError("a password")
-    yield from _calamine_sheets(content, {})
+    yield from _calamine_sheets(content, {}, sheets_details(content))
 
 
-def _calamine_sheets(content: bytes, details: dict[str, Details]) -> Iterator[FoundSheet]:
-    """Yield each sheet that can hold cells. Errors and formulas without result in .xls and .xlsb are blank or 0."""
+def _calamine_sheets(content: bytes, by_name: Mapping[str, Details], in_order: Sequence[SheetDetails] = ()) -> Iterator[FoundSheet]:
+    """Yield each sheet that can hold cells, with the details known of it by its name or by its number.
+
+    Formulas without result are 0 in .xls; they and errors are blank or 0 in .xlsb.
+    """
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
         if not workbook.sheets_metadata:
             raise ValueError("a workbook without any sheet")
@@ -51,7 +56,9 @@ def _calamine_sheets(content: bytes, details: dict[str, Details]) -> Iterator[Fo
             if sheet.end is not None and sheet.end[1] >= LARGEST_COLUMNS:
                 raise Refused("too_large", sheet=sheet.name, last=sheet.end)
             visible = about.visible == SheetVisibleEnum.Visible
-            yield FoundSheet(about.name, _rows(sheet), visible, _merged(sheet), details.get(about.name, Details()))
+            known = in_order[index] if index < len(in_order) else SheetDetails(by_name.get(about.name, Details()))
+            rows = _with_errors(_rows(sheet), known.errors) if known.errors else _rows(sheet)
+            yield FoundSheet(about.name, rows, visible, _merged(sheet), known.details)
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[object]]:
@@ -61,6 +68,23 @@ def _rows(sheet: CalamineSheet) -> Iterator[list[object]]:
     left: list[object] = [None] * sheet.start[1]  # iter_rows starts at row 1, but at the first column in use
     for values in sheet.iter_rows():
         yield left + values
+
+
+def _with_errors(rows: Iterator[list[object]], errors: Mapping[tuple[int, int], str]) -> Iterator[list[object]]:
+    """Yield the rows with the error cells in them, which calamine leaves blank."""
+    places: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), error in errors.items():
+        places.setdefault(row, []).append((column, error))
+    last = max(places, default=-1)
+    for number in itertools.count():
+        values = next(rows, None)
+        if values is None and number > last:
+            return
+        values = values or []
+        for column, error in places.get(number, ()):
+            values += [None] * (column + 1 - len(values))
+            values[column] = error
+        yield values
 
 
 def _merged(sheet: CalamineSheet) -> Iterator[Merged]:

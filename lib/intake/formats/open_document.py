@@ -23,6 +23,8 @@ _GROUPS = frozenset({"table-row-group", "table-column-group"})
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _HIDDEN = frozenset({"collapse", "filter"})
 _NUMBERS = frozenset({"float", "percentage", "currency"})
+_TRUTHS = {"TRUE": True, "FALSE": False}
+"""Numbers that show these words are what Excel's truths become in LibreOffice."""
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _ODS = _OPEN_DOCUMENT + b"spreadsheet"
 _MIMETYPE, _MANIFEST, _CONTENT, _STYLES = "mimetype", "meta-inf/manifest.xml", "content.xml", "styles.xml"
@@ -135,7 +137,7 @@ class _Book:
             raise Refused("too_large", sheet=grid.name, last=[row, first + self._columns_at_once - 1])
         if self._row_is_hidden:
             grid.details.hide_rows(row, row + self._rows_at_once - 1)
-        is_blank = not shown and self._paragraphs > 0 and isinstance(value, float)
+        is_blank = isinstance(value, float) and self._paragraphs > 0 and (not shown or shown.isalpha())
         looks = is_blank or self._styles.has_colours or self._cell.get("value-type") == "percentage"
         if self._rows_at_once == 1 == self._columns_at_once and not looks:
             grid.put(row, first, value, self._budget)
@@ -233,14 +235,11 @@ def _start(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _value(cell: dict[str, str], shown: str) -> object:
-    """Return what a cell holds, by its type; what does not fit its type is the text shown.
-
-    A number that shows words ("TRUE") is those words: people see no number there.
-    """
+    """Return what a cell holds, by its type; what does not fit its type is the text shown."""
     kind = cell.get("value-type", "")
     try:
         if kind in _NUMBERS:
-            return shown if shown.isalpha() else float(cell["value"])
+            return _TRUTHS[shown] if shown in _TRUTHS else float(cell["value"])
         if kind == "boolean":
             return cell["boolean-value"] == "true"
         if kind == "date":

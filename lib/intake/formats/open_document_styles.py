@@ -9,7 +9,10 @@ from functools import lru_cache
 MOST_STYLES = 100_000
 _MOST_PARENTS = 20
 """Styles that are followed from one to its parent."""
-_NO_SIZE = re.compile(r"0*\.?0*\s*[a-z]*")
+_LENGTH = re.compile(r"(\d{0,9}\.?\d{0,9})(pt|in|cm|mm|px)")
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
+_NO_SIZE = 1.0
+"""Rows and columns of less than so many points are not to be seen."""
 _SIZES = {"table-row-properties": "row-height", "table-column-properties": "column-width"}
 _WHITE, _TRANSPARENT = "#ffffff", "transparent"
 
@@ -40,7 +43,7 @@ class Styles:
             if self._open[0] == "table-cell":
                 self._cells[self._open[1]] = _CellStyle(shown.get("parent-style-name", ""))
         elif (tag == "table-properties" and shown.get("display") == "false") or (
-            tag in _SIZES and _NO_SIZE.fullmatch(shown.get(_SIZES[tag], "1"))
+            tag in _SIZES and _points(shown.get(_SIZES[tag], "")) < _NO_SIZE
         ):
             self.without_size.add(self._open)
         elif self._open[0] == "table-cell" and tag == "text-properties":
@@ -73,6 +76,11 @@ class Styles:
                 return str(found)
             style = known.parent
         return ""
+
+
+def _points(length: str) -> float:
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _POINTS[found[2]] if found and found[1].strip(".") else _NO_SIZE
 
 
 @lru_cache(maxsize=1024)

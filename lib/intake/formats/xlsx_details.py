@@ -33,13 +33,16 @@ _NO_RESULT = re.compile(
     rb"<" + _NAME + rb"f\b[^<>]*(?:/>|>[^<]*</" + _NAME + rb"f\s*>)" + _EMPTY_VALUE + rb"\s*</" + _NAME + rb"c\s*>"
 )
 _TYPE = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
-_NO_SIZE = rb"""\s*=\s*["']0(?:\.0\d*)?["']"""
+_NO_HEIGHT = rb"""\s*=\s*["']0(?:\.\d*)?["']"""
+"""Less than a point."""
+_NO_WIDTH = rb"""\s*=\s*["']0(?:\.0\d*)?["']"""
+"""Less than a tenth of a digit."""
 _HIDDEN_ROW = re.compile(
-    rb"<" + _NAME + rb"""row\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|ht""" + _NO_SIZE + rb"""))"""
+    rb"<" + _NAME + rb"""row\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|ht""" + _NO_HEIGHT + rb"""))"""
     rb"""[^<>]*?\sr\s*=\s*["'](\d{1,7})["']"""
 )
 _HIDDEN_COLUMNS = re.compile(
-    rb"<" + _NAME + rb"""col\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|width""" + _NO_SIZE + rb"""))"""
+    rb"<" + _NAME + rb"""col\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|width""" + _NO_WIDTH + rb"""))"""
     rb"""(?=[^<>]*?\smin\s*=\s*["'](\d{1,5})["'])[^<>]*?\smax\s*=\s*["'](\d{1,5})["']"""
 )
 _END_OF_SHEET = re.compile(rb"(?:</" + _NAME + rb"worksheet\s*>|/>)(?:\s|<!--[^<>]*-->)*\Z")
