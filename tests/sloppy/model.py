@@ -85,7 +85,6 @@ class Book:
     period: str = "2024-09"
     unambiguous: bool = True
     ask: str = ""
-    formats: tuple[str, ...] = ()
     file_name: str = ""
     made_for: tuple[str, ...] = field(init=False)
 
@@ -93,7 +92,7 @@ class Book:
         """Leave out the formats that cannot carry what the workbook is about."""
         csv = ("csv",) if len(self.sheets) == 1 and self.sheets[0].is_plain else ()
         docx = ("docx",) if all(sheet.is_for_word for sheet in self.sheets) else ()
-        object.__setattr__(self, "made_for", self.formats or ("xlsx", "xls", "ods", *csv, *docx))
+        object.__setattr__(self, "made_for", ("xlsx", "xls", "ods", "fods", *csv, *docx))
 
 
 def asked(rows: list[list[object]]) -> list[list[object]]:

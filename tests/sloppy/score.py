@@ -7,6 +7,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -81,10 +82,17 @@ def judge(book: Book, told: dict[str, Any]) -> dict[str, str]:
     return result
 
 
-def outcomes(book: Book, path: Path, data: Path) -> dict[str, str]:
-    """Have a written workbook checked against the data folder `data`, and return the outcome of every figure."""
-    told = here("check", path, "--period", book.period, "--json", "--data", data).data
-    return judge(as_in_word(book) if path.suffix == ".docx" else book, told)
+def outcomes(books: Iterable[Book], files: Mapping[tuple[str, str], Path], data: Path) -> dict[tuple[str, str], dict[str, str]]:
+    """Have written workbooks checked against the data folder `data`; return the outcome of every figure by (book, format)."""
+    told: dict[Path, dict[str, Any]] = {}
+    for folder in {path.parent for path in files.values()}:
+        found = here("check", folder, "--period", folder.name, "--json", "--data", data).data
+        told |= {folder / one["file"]: one for one in found}
+    by_name = {book.name: book for book in books}
+    return {
+        (name, kind): judge(as_in_word(by_name[name]) if kind == "docx" else by_name[name], told[path])
+        for (name, kind), path in files.items()
+    }
 
 
 def share_read(counts: Counter[str]) -> float:
@@ -98,6 +106,7 @@ def main() -> None:
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     books = [book for book in BOOKS if options.only in book.name]
+    unambiguous = {book.name for book in books if book.unambiguous}
     figures: dict[str, Counter[str]] = {}
     plain: dict[str, Counter[str]] = {}
     silent: list[str] = []
@@ -107,18 +116,15 @@ def main() -> None:
         if office is None and not BY_OFFICE.keys().isdisjoint(kinds):
             print("no LibreOffice here: left out are", *BY_OFFICE, file=sys.stderr)
         data, files = copy_plan(folder / "data"), write_all(books, kinds, folder, office)
-        for book in books:
-            for kind in (kind for kind in kinds if (book.name, kind) in files):
-                for key, outcome in outcomes(book, files[book.name, kind], data).items():
-                    for table in (figures, plain) if book.unambiguous else (figures,):
-                        table.setdefault(kind, Counter())[outcome] += 1
-                    if outcome in SILENT:
-                        silent.append(f"{outcome:8} {book.name + '.' + kind:32} {key}")
+        for (name, kind), found in outcomes(books, files, data).items():
+            for table in (figures, plain) if name in unambiguous else (figures,):
+                table.setdefault(kind, Counter()).update(found.values())
+            silent += [f"{outcome:8} {name + '.' + kind:32} {key}" for key, outcome in found.items() if outcome in SILENT]
     print(f"{'format':8} {'figures':>8}", *(f"{outcome:>8}" for outcome in OUTCOMES), "read without a question where it is plain")
-    for kind, counts in figures.items():
+    for kind, counts in sorted(figures.items()):
         share = share_read(plain.get(kind, Counter()))
         print(f"{kind:8} {counts.total():8}", *(f"{counts[outcome]:8}" for outcome in OUTCOMES), f"{share:.1%}")
-    print(*silent, sep="\n")
+    print(*sorted(silent), sep="\n")
 
 
 if __name__ == "__main__":

@@ -27,23 +27,29 @@ FORMATS = ("xlsx", "xls", "ods", "fods", "csv", "docx")
 
 
 def write_all(books: Iterable[Book], kinds: Iterable[str], folder: Path, office: Office | None) -> dict[tuple[str, str], Path]:
-    """Write each workbook in each format that can carry it, a folder a format; return the files by (name of the book, format)."""
+    """Write each workbook in each format that can carry it, into a folder of its period; return them by (name of the book, format).
+
+    LibreOffice is called once a format, for it takes as long to start as to convert them all.
+    """
     chosen = list(kinds)
+    from_excel = [kind for kind in BY_OFFICE if kind in chosen and office is not None]
     made: dict[tuple[str, str], Path] = {}
     for book in books:
-        for kind in ("xlsx", "csv", "docx"):
-            if kind in book.made_for:
-                path = folder / kind / f"{book.file_name or book.name}.{kind}"
+        for kind in (kind for kind in book.made_for if kind in chosen or (kind == "xlsx" and from_excel)):
+            if kind in WRITERS:
+                path = made[book.name, kind] = folder / book.period / f"{book.file_name or book.name}.{kind}"
                 path.parent.mkdir(exist_ok=True)
                 WRITERS[kind](book, path)
-                made[book.name, kind] = path
-    sources = [path for (_, kind), path in made.items() if kind == "xlsx"]
-    for kind in (kind for kind in BY_OFFICE if kind in chosen and office is not None and sources):
+    sources = {name: path for (name, kind), path in made.items() if kind == "xlsx"}
+    for kind in from_excel if sources else ():
         assert office is not None
-        office(folder / kind, BY_OFFICE[kind], *sources)
-        converted = {name: folder / kind / path.with_suffix(f".{kind}").name for (name, of), path in made.items() if of == "xlsx"}
-        made |= {(name, kind): path for name, path in converted.items()}
-    return {key: path for key, path in made.items() if key[1] in chosen}
+        converted = office(folder / kind, BY_OFFICE[kind], *sources.values())
+        for name, source in sources.items():
+            path = made[name, kind] = source.with_suffix(f".{kind}")
+            (converted / path.name).rename(path)
+    for key in [key for key in made if key[1] not in chosen]:
+        made.pop(key).unlink()
+    return made
 
 
 def write_xlsx(book: Book, path: Path) -> None:
