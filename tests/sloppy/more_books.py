@@ -5,49 +5,10 @@ from __future__ import annotations
 import datetime
 import unicodedata
 
+from tests.sloppy.hidden_books import hidden_books
 from tests.sloppy.model import Book, Sheet, asked
 from tests.sloppy.sheets import CROP, FEW, GROUPED, HEAD, SEPTEMBER, TITLE, in_unit, months, pairs_of_months, sheet
 from tests.sloppy.world import ALL, LABELS, coded, fact, figure, figures, heads, right
-
-
-def hidden_otherwise() -> list[Book]:
-    """Return what is out of sight in other ways, and cells whose formula fails."""
-    first = coded("KT-02", (0, *FEW))[0]
-    columns = [[*row[:3], figure(row[0], 0, 2, ask=True), *row[4:]] for row in coded(CROP, (0, *FEW))]
-    rows = [first, *asked(coded("KT-06", (0, *FEW)))]
-    text = {"ask": True, "number_format": '"x"'}
-    yellow = {"ask": True, "colour": "FFFF00", "fill": "FFFF00"}
-    seen = {"colour": "FFFFFF", "fill": "1F4E79"}
-    ways: list[tuple[str, list[list[object]], str, dict[str, object]]] = [
-        ("no-width", columns, "FEW", {"hidden_columns": ("D",), "flat": True}),
-        ("no-height", rows, "KT-02", {"hidden_rows": (5,), "flat": True}),
-        ("filter", rows, "KT-02", {"hidden_rows": (5,), "filtered": "A3:G5"}),
-        ("yellow", [first, ["KT-06", *LABELS["KT-06"], *figures("KT-06", (0, *FEW), **yellow)]], "KT-02", {}),
-        (
-            "text-format",
-            [first, ["KT-06", *LABELS["KT-06"], *figures("KT-06", (0, *FEW), **text)]],
-            "KT-02",
-            {},
-        ),
-    ]
-    errors = [figure("KT-06", group, shown="=1/0", ask=True) for group in (0, *FEW)]
-    found = {"FEW": right(CROP, FEW), "KT-02": right("KT-02", (0, *FEW))}
-    return [
-        *(Book(f"hidden-{n}", 5, [sheet(GROUPED, r, **more)], found[truth], unambiguous=False) for n, r, truth, more in ways),
-        Book(
-            "hidden-not",
-            5,
-            [sheet(GROUPED, [first, ["KT-06", *LABELS["KT-06"], *figures("KT-06", (0, *FEW), **seen)]])],
-            right(CROP, (0, *FEW)),
-        ),
-        Book(
-            "cells-errors",
-            7,
-            [sheet(GROUPED, [first, ["KT-06", *LABELS["KT-06"], *errors]])],
-            right("KT-02", (0, *FEW)),
-            unambiguous=False,
-        ),
-    ]
 
 
 def more_books() -> list[Book]:
@@ -311,7 +272,7 @@ def more_books() -> list[Book]:
             right("KT-02", (0, *FEW)),
             unambiguous=False,
         ),
-        *hidden_otherwise(),
+        *hidden_books(),
         Book(
             "totals-zero",
             6,
@@ -419,7 +380,7 @@ def more_books() -> list[Book]:
             unambiguous=False,
         ),
         Book(
-            "layout-turned",
+            "layout-transposed",
             0,
             [
                 sheet(

@@ -13,7 +13,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from lib.intake.formats.biff_details import SheetDetails, sheets_details
 from lib.intake.formats.odd_packages import as_calamine_reads_it
 from lib.intake.formats.reply import LARGEST_COLUMNS, Details, FoundSheet, Refused
-from lib.intake.formats.xlsx_details import with_marks_as_text
+from lib.intake.formats.xlsx_details import with_errors_as_text
 from lib.intake.model import Merged
 
 _START_OF_XLS = re.compile(rb"\x09\x08(?:\x10\x00\x00\x06|\x08\x00\x00\x05)\x05\x00")
@@ -31,7 +31,7 @@ def package_sheets(content: bytes) -> Iterator[FoundSheet]:
     PermissionError, CalamineError, ValueError
         It has a password; it is broken. What else `zipfile` raises means that too.
     """
-    yield from _calamine_sheets(*with_marks_as_text(as_calamine_reads_it(content)))
+    yield from _calamine_sheets(*with_errors_as_text(as_calamine_reads_it(content)))
 
 
 def ole_sheets(content: bytes) -> Iterator[FoundSheet]:
