@@ -200,7 +200,7 @@ PROBLEMS = {
     "unseen_cells": Words(
         "question",
         "Số không nhìn thấy",
-        "Ô có số {found} nhưng chữ trắng trên nền trắng hoặc định dạng không hiện số. Nếu là số cũ thì xóa đi; nếu đúng thì xác nhận.",
+        "Ô có số {found} nhưng chữ cùng màu với nền, bị ẩn, hoặc định dạng không hiện số. Nếu là số cũ thì xóa đi; nếu đúng thì xác nhận.",
     ),
     # In which unit
     "unit_converted": Words("note", "Đã đổi đơn vị", "Đã đổi đơn vị: từ {found} thành {value} {unit}."),
