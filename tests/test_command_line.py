@@ -26,6 +26,7 @@ COMMANDS = {
     "review": ["list", "--officer", "Lan"],
     "period": ["list", "--officer", "Lan"],
     "requests": [],
+    "override": ["list"],
     "account": ["list"],
     "demo": [],
     "backtest": [],
@@ -117,7 +118,7 @@ def test_status_as_data_has_exactly_this_shape(story):
     assert shown["promises"] == {"complete": {"done": 0, "of": 23}, "exceed": {"done": 0, "needed": 12, "possible": 14}}
     assert len(shown["indicators"]) == 23
     for indicator in shown["indicators"]:
-        assert set(indicator) == {"code", "domain", "name", "status", "measures"}
+        assert set(indicator) == {"code", "domain", "name", "status", "override", "measures"}
         assert indicator["status"] in statuses
         for found in indicator["measures"]:
             assert set(found) == {

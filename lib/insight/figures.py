@@ -9,6 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from lib.plan.actual import Actual
+from lib.plan.model import WARD
 from lib.plan.periods import Period
 from lib.vietnamese.numbers import exact
 
@@ -53,6 +54,23 @@ def latest_figures(actuals: pd.DataFrame, period: Period, *, with_earlier: bool 
             note,
         )
     return figures
+
+
+def figures_of_groups(actuals: pd.DataFrame, measure: str, period: Period) -> list[tuple[int, Fraction, Fraction | None]]:
+    """Return every figure that groups have of one measure in the year up to `period`: month, numerator or amount, denominator.
+
+    `actuals` has the shape `lib.ledger.frame.ACTUALS`.
+    """
+    rows = actuals[
+        (actuals["measure"] == measure) & (actuals["group"] != WARD) & actuals["period"].between(f"{period.year}-01", str(period))
+    ]
+    columns = rows[["period", "value", "numerator", "denominator"]].itertuples(index=False, name=None)
+    return [
+        (Period.parse(at).month, exact(value), None)
+        if numerator != numerator  # NaN: the row holds an amount
+        else (Period.parse(at).month, exact(numerator), exact(denominator))
+        for at, value, numerator, denominator in columns
+    ]
 
 
 def _joined(now: Figures, before: Figures) -> Figures:

@@ -13,7 +13,7 @@ from lib.ui import actions, charts, tags
 from lib.ui.filters import address, indicator_link
 from lib.ui.group_bars import group_bars
 from lib.ui.html import chart_title, folded, heading, link, secondary, warning
-from lib.ui.lights import badge
+from lib.ui.lights import badge, override_line
 from lib.ui.measure_views import groups_table, months_figure, months_table
 from lib.ui.overview import same_period
 from lib.ui.state import View, key_of
@@ -56,6 +56,7 @@ def _show_indicator(view: View, score: IndicatorScore, trend: dict[str, list[Mea
             " ",
             tags.span(".secondary")[f"· {owners} · ", to_plan],
         ],
+        override_line(score),
     ]
     with st.container(border=True):
         st.html(rendered(head))

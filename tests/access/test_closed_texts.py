@@ -8,6 +8,8 @@ import pytest
 
 from lib.__main__ import main
 from lib.access.rights import closed_to
+from lib.ledger.overrides import Ruling
+from lib.plan.status import Status
 from lib.submission.service import SubmissionService
 from lib.workspace import Workspace
 from tests.access.streaming import sign_in, visiting
@@ -26,6 +28,9 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
     closed = office.submit(replace(proposal(made.workspace, "QA-01", 97_531, ""), file_name=f"{CANARY}-1.xlsx"), NOW)
     taken = office.withdraw(closed.id, NOW, f"{CANARY} 2")
     office.withdraw(taken.id, NOW, f"{CANARY} 3")
+    indicators = made.workspace.catalogue.latest.indicator_by_code
+    office.override(Ruling(indicators["QA-01"], "2024-07", Status.MISSED, f"{CANARY} 4"), NOW)
+    office.override(Ruling(indicators["KT-06"], "2024-07", Status.MET, "điều chỉnh ai cũng đọc được"), NOW)
     officer = SubmissionService(made.workspace, replace(PEOPLE["hoa"]), HOST)
     open_one = officer.submit(replace(proposal(made.workspace, amount=6, group="TDP05"), file_name="mo.xlsx"), NOW)
     office.withdraw(open_one.id, NOW, "ai cũng đọc được")
@@ -44,15 +49,15 @@ def test_what_people_wrote_about_closed_figures_is_blank_for_guests(ward):
         for text in (record.receipt.file_name, record.receipt.reason, record.receipt.title, record.receipt.text)
     ]
     assert [text for text in texts if CANARY in text] == []
-    assert {"mo.xlsx", "ai cũng đọc được"} <= set(texts), "what is written about open figures stays"
+    assert {"mo.xlsx", "ai cũng đọc được", "điều chỉnh ai cũng đọc được"} <= set(texts), "what is written about open figures stays"
 
 
 def test_whoever_signed_in_reads_them(ward):
     receipts = [record.receipt for record in ward.workspace.snapshot().records]
-    assert sum(CANARY in receipt.file_name + receipt.reason for receipt in receipts) == 3
+    assert sum(CANARY in receipt.file_name + receipt.reason for receipt in receipts) == 4
 
 
-COMMANDS = (["history"], ["history", "--json"], ["status", "--json"], ["requests"], ["requests", "--json"])
+COMMANDS = (["history"], ["history", "--json"], ["status", "--json"], ["requests"], ["requests", "--json"], ["override", "list"])
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

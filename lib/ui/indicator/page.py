@@ -20,7 +20,7 @@ from lib.plan.model import WARD, Group, Kind, Plan
 from lib.ui import charts
 from lib.ui.group_bars import group_bars
 from lib.ui.html import chart_title, folded, notice, secondary
-from lib.ui.indicator import choice, head, parts, records, requests
+from lib.ui.indicator import choice, head, override_form, parts, records, requests
 from lib.ui.measure_views import groups_table, months_figure, months_table
 from lib.ui.state import View, cached, key_of
 from lib.ui.tags import Node, rendered
@@ -65,6 +65,7 @@ def show(view: View) -> None:
             head.summary(view, score),
         )
     )
+    override_form.show(view, indicator)
     requests.show(view, score)
     if score.reading.data_month is None:
         st.info(words.EMPTY)

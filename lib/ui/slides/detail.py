@@ -10,7 +10,7 @@ from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
 from lib.ui.filters import indicator_link
 from lib.ui.group_bars import group_bars
-from lib.ui.lights import badge
+from lib.ui.lights import badge, override_line
 from lib.ui.measure_views import PULLING_DOWN, gap_text
 from lib.ui.requests import LONGEST, latest_text
 from lib.ui.slides.parts import Slide, trend_drawing
@@ -33,7 +33,7 @@ def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
     head = tags.p[badge(score.status), f" · {target} · {owners} · ", opened]
     alone = len(score.measures) == 1
     body = [_detail_measure(view, measure, trend[measure.measure.code], alone=alone) for measure in score.measures]
-    return Slide(indicator.name, [head, tags.div(".detail-measures")[body]], "detail", indicator.code)
+    return Slide(indicator.name, [head, override_line(score), tags.div(".detail-measures")[body]], "detail", indicator.code)
 
 
 def _month_before(trend: Sequence[MeasureScore]) -> list[str]:

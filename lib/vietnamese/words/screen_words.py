@@ -14,6 +14,8 @@ SHOWING_GROUPS = "Đang xem: {groups}"
 
 HEADLINE_START = "Chưa có số liệu. Nộp bảng số liệu đầu tiên ở trang “Cập nhật số liệu”."
 HEADLINE = "{good}/{total} chỉ tiêu đạt, vượt, đúng tiến độ"
+HEADLINE_UNCERTAIN = " (trong đó {count} chưa chắc chắn)"
+UNCERTAIN = "chưa chắc chắn"
 HEADLINE_PARTS = {
     "missed": "{count} không đạt",
     "behind": "{count} chậm tiến độ",
