@@ -26,8 +26,8 @@ FILES_OF_PAGE = 2
 FILES_OF_ACCOUNT, MB_OF_ACCOUNT = 20, 120
 COMES_BACK_WITHIN = 60.0
 """Seconds for which a page whose connection broke off may come back to what it held."""
-SETTLES_WITHIN = 2.0
-"""Seconds until what a page was doing when it was closed has let go of its file."""
+SETTLES_WITHIN = (2.0, 8.0)
+"""Seconds until what a page was doing when it was closed has let go of its file; on a busy machine it takes the longer time."""
 _LEFT = 1001
 """With this code a browser ends the connection when its page is closed, left or loaded anew."""
 _UPLOAD = re.compile(r".*/_stcore/upload_file/(?P<page>[^/]+)/[^/]+")
@@ -47,7 +47,7 @@ class UploadMemory:
         self._owner: dict[str, str] = {}
         self._coming: Counter[str] = Counter()
         self._leaving: dict[str, asyncio.TimerHandle] = {}
-        self._tidying: asyncio.TimerHandle | None = None
+        self._tidying: list[asyncio.TimerHandle] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on but files beyond what may be held; follow pages from their first message to their end."""
@@ -125,12 +125,11 @@ class UploadMemory:
         streamlit_patches.close_session(page)
         del self._coming[page]
         if self._owner.pop(page, None) is not None:
-            if self._tidying is not None:
-                self._tidying.cancel()  # this page too is to settle first
-            self._tidying = asyncio.get_running_loop().call_later(SETTLES_WITHIN, self._tidy)
+            for tidying in self._tidying:
+                tidying.cancel()  # this page too is to settle first
+            self._tidying = [asyncio.get_running_loop().call_later(seconds, self._tidy) for seconds in SETTLES_WITHIN]
 
     def _tidy(self) -> None:
-        self._tidying = None
         self._tidied = asyncio.ensure_future(run_in_threadpool(give_memory_back))
 
 
