@@ -79,7 +79,7 @@ def environment_works() -> bool:
 def make_environment() -> None:
     """Make `.venv` anew, with an empty stamp until everything is installed."""
     if any(importlib.util.find_spec(module) is None for module in ("venv", "ensurepip")):
-        raise SystemExit("Python trên máy này thiếu gói venv: hãy cài bằng lệnh «sudo apt install python3-venv» rồi chạy lại.")
+        raise SystemExit("Python trên máy này thiếu gói venv: hãy cài bằng lệnh “sudo apt install python3-venv” rồi chạy lại.")
     show("Đang tạo môi trường Python trong thư mục .venv …")
     try:
         if ENVIRONMENT.exists():
@@ -235,7 +235,7 @@ def installed(
     named = variables.get(variable)
     found = next(filter(None, map(which, [named] if named else places)), None)
     if named and not found:
-        raise SystemExit(f"Biến {variable} ghi «{named}» nhưng ở đó không có chương trình nào.")
+        raise SystemExit(f"Biến {variable} ghi “{named}” nhưng ở đó không có chương trình nào.")
     return str(Path(found).absolute()) if found else None
 
 

@@ -184,7 +184,7 @@ def test_an_office_that_cannot_be_got_is_not_named(machine, root, package):
     assert "SOFFICE" not in variables
 
 
-def _told_without_office(monkeypatch, capsys, ci):
+def _run_without_office(monkeypatch, capsys, ci):
     ran = []
 
     def execute(command, **more):
@@ -200,14 +200,14 @@ def _told_without_office(monkeypatch, capsys, ci):
 
 
 def test_without_office_its_tests_are_skipped_with_a_warning(monkeypatch, capsys):
-    code, ran, shown = _told_without_office(monkeypatch, capsys, ci="")
+    code, ran, shown = _run_without_office(monkeypatch, capsys, ci="")
     assert (code, [variables["OFFICE_TESTS"] for variables in ran]) == (0, ["skip"])
     assert "không có LibreOffice nên BỎ QUA" in shown
 
 
 def test_without_office_a_build_server_fails(monkeypatch, capsys):
     with pytest.raises(SystemExit, match="Không có LibreOffice"):
-        _told_without_office(monkeypatch, capsys, ci="true")
+        _run_without_office(monkeypatch, capsys, ci="true")
 
 
 # From here on the real thing: a folder with run.py, a trivial dashboard and requirements that need no internet.
@@ -376,10 +376,10 @@ def test_other_machines_may_come_only_when_asked_for(arguments, host, monkeypatc
 
 
 def test_who_a_proxy_passes_on_is_believed_of_named_proxies_only(monkeypatch):
-    told: list[dict[str, str]] = []
+    environments: list[dict[str, str]] = []
 
     def started(*_: object, env: dict[str, str], **__: object) -> object:
-        told.append(env)
+        environments.append(env)
         raise RuntimeError
 
     monkeypatch.setattr(run, "prepare", lambda *_: None)
@@ -388,5 +388,5 @@ def test_who_a_proxy_passes_on_is_believed_of_named_proxies_only(monkeypatch):
     for arguments in ([], ["--proxy", "127.0.0.1", "--proxy", "10.0.0.7", "--host-name", "a.example"]):
         with pytest.raises(RuntimeError):
             run.main(arguments)
-    assert [env["FORWARDED_ALLOW_IPS"] for env in told] == ["", "127.0.0.1,10.0.0.7"]
-    assert told[1]["DASHBOARD_HOSTS"] == "a.example"
+    assert [env["FORWARDED_ALLOW_IPS"] for env in environments] == ["", "127.0.0.1,10.0.0.7"]
+    assert environments[1]["DASHBOARD_HOSTS"] == "a.example"

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from lib.insight.follow_up.reminders import addressee
 from lib.ledger.records import Receipt
 from lib.ledger.requests import standing_answers, standing_requests
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Measure, Plan
 from lib.plan.periods import VIETNAM, Period
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import request_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
 from lib.vietnamese.words.reminder_words import DEMO_MESSAGE, TO, TO_NOBODY
@@ -117,15 +119,6 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(VIETNAM).date()
 
 
-def day_text(day: date) -> str:
-    """Return a day as people write it.
-
-    >>> day_text(date(2024, 10, 5))
-    '05/10/2024'
-    """
-    return f"{day:%d/%m/%Y}"
-
-
 def request_line(request: Request) -> str:
     """Return in a line whose explanation of what is awaited."""
     return words.OPEN_LINE.format(owner=request.measure.owner or NO_OWNER, measure=request.measure.label, state=request.state_text)
@@ -139,7 +132,7 @@ def request_message(request: Request, *, demo: bool) -> str:
     return "\n".join(
         (
             *((DEMO_MESSAGE,) if demo else ()),
-            TO.format(name=measure.owner) if measure.owner else TO_NOBODY,
+            TO.format(name=addressee(measure.owner)) if measure.owner else TO_NOBODY,
             opening,
             words.REMINDER_QUESTION.format(text=receipt.text),
             due,

@@ -1,4 +1,4 @@
-"""Under which names this server answers: its own and no others, so that no foreign page can pass itself off as it.
+"""The check of the name by which the server is addressed: its own and no others, so that no foreign page passes for it.
 
 A page of any site may let its name point to this machine after it is loaded (DNS rebinding); the browser then takes the dashboard
 for a part of that site, and the site reads it. What gives it away is the name in the request's `Host`.

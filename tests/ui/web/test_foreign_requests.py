@@ -173,5 +173,5 @@ def test_a_guest_empties_no_caches_and_learns_no_names_of_files(server):
         assert urls.upload_url
         with pytest.raises(TimeoutError):
             while True:
-                told = next(visitor.messages(1)).WhichOneof("type")
-                assert told not in ("git_info_changed", "session_event")
+                kind = next(visitor.messages(1)).WhichOneof("type")
+                assert kind not in ("git_info_changed", "session_event")
