@@ -122,9 +122,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Dashboard]:
-    """Run a server on `folder` for a while."""
-    dashboard = Dashboard(folder)
+def running(folder: Path, *options: str) -> Iterator[Dashboard]:
+    """Run a server on `folder` for a while, with further options of Streamlit."""
+    dashboard = Dashboard(folder, *options)
     dashboard.start()
     try:
         yield dashboard

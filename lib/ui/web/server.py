@@ -19,6 +19,7 @@ from lib.ui.web.host_check import HostCheck
 from lib.ui.web.message_filter import MessageFilter
 from lib.ui.web.response_headers import Hardened
 from lib.ui.web.static_files import STATIC, FromMemory, head
+from lib.ui.web.upload_memory import UploadMemory
 from lib.vietnamese.words.common_words import DOMAINS
 
 _FRAME = (
@@ -105,5 +106,6 @@ def _palette(_: Request) -> Response:
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
-    outside, inside = (Hardened, Calm, HostCheck, MessageFilter), (FromMemory, VietnameseAnswers, VietnameseFrame)
+    outside = (Hardened, Calm, HostCheck, MessageFilter)
+    inside = (UploadMemory, FromMemory, VietnameseAnswers, VietnameseFrame)
     return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]
