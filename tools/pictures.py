@@ -51,7 +51,7 @@ COLOURS = 256
 SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')) return false;
+  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], [data-pending]')) return false;
   return [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg'));
 }"""
 CONTENT_HEIGHT = """() => {
