@@ -46,7 +46,7 @@ def test_a_chart_is_enlarged_with_its_words_and_a_workbook(page: str, code: str,
     assert screen.faults == []
     (figure,) = figures(screen)
     told = [text for trace in figure["data"] for text in trace.get("hovertext", ())]
-    assert any(re.match(r"Tháng 9: .*<br>(Kế hoạch đến kỳ|Chỉ tiêu năm): .*<br>", text) for text in told)
+    assert any(re.match(r"Tháng 9: .*<br>(Kế hoạch đến kỳ|Chỉ tiêu): .*<br>", text) for text in told)
     assert words.TAKE_EXCEL in [button.label for button in screen.test.get("download_button")]
 
 

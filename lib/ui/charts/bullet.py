@@ -1,4 +1,4 @@
-"""The drawing of one value against its target and what is due: a bar from zero with two marks."""
+"""The drawing of one value against its target and what is due: a bar from zero with a line across it for each."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def drawing(data: Trajectory, form: Form) -> Html:
         return left + (right - left) * axis.share(number)
 
     zero, end = x(Fraction(0)), x(value.value)
-    marks = [
+    across = [
         _mark(point, look, x(point.value), (head - _OVER, head + bar + _OVER), form)
         for point, look in ((data.target, ".target"), (data.due, ".pace"))
         if point is not None
@@ -46,7 +46,7 @@ def drawing(data: Trajectory, form: Form) -> Html:
         tags.rect(".amount", x=_n(min(zero, end)), y=_n(head), width=_n(abs(end - zero) or 2), height=_n(bar))[
             tags.title[value.sentence]
         ],
-        marks,
+        across,
         [
             tags.text(".tick", x=_n(x(tick)), y=_n(head + bar + foot + size), text_anchor="middle")[axis.text(tick)]
             for tick in axis.ticks

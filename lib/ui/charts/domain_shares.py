@@ -44,8 +44,8 @@ def _share(score: MeasureScore) -> Share | None:
         return None
     reached = value / target.bound
     text = format_percentage(reached)
-    told = words.DOMAIN_REACHED.format(value=value_text(score), share=text, target=target_text(score))
-    about = (score.measure.label, told, *said_of(score)[1:], word(score.status))
+    standing = words.DOMAIN_REACHED.format(value=value_text(score), share=text, target=target_text(score))
+    about = (score.measure.label, standing, *said_of(score)[1:], word(score.status))
     return Share(
         score.measure.label, _percent(reached), _percent(score.expected / target.bound), css_class(score.status), text, about
     )

@@ -99,7 +99,7 @@ def domain_figure(shares: Sequence[Share], height: int) -> go.Figure:
         hovertext=[_lines(share.about) for share in rows],
         hoverinfo="text",
     )
-    marks = go.Scatter(
+    due = go.Scatter(
         y=list(range(len(rows))),
         x=[share.due for share in rows],
         mode="markers",
@@ -112,7 +112,7 @@ def domain_figure(shares: Sequence[Share], height: int) -> go.Figure:
     yaxis = _AXIS | {"tickvals": list(range(len(rows))), "ticktext": names, "range": [-0.6, len(rows) - 0.4], "automargin": True}
     xaxis = _AXIS | {"range": [0, most * 1.12], "ticksuffix": "%", "gridcolor": GRID, "title": {"text": words.DOMAIN_AXIS}}
     layout = _layout(height) | {"xaxis": xaxis, "yaxis": yaxis, "shapes": [target], "bargap": 0.35}
-    return go.Figure([bars, marks], layout)
+    return go.Figure([bars, due], layout)
 
 
 def _layout(height: int) -> dict[str, Any]:

@@ -175,14 +175,14 @@ def _yardstick(target: Target) -> str:
 def said_of(score: MeasureScore) -> tuple[str, ...]:
     """Return what is said of a month's value: the value, what was due, and by how much it was missed or passed."""
     value, yardstick = score.reading.value or Fraction(0), _yardstick(score.target)
-    told = words.POINT.format(month=score.month, value=value_text(score))
+    standing = words.POINT.format(month=score.month, value=value_text(score))
     if score.expected is None or score.status is None:
-        return (told,)
+        return (standing,)
     due, name = score.expected, words.YARDSTICKS[yardstick]
     pattern = words.EVEN if value == due else words.BELOW if value < due else words.ABOVE
     gap = _gap(score, abs(value - due))
     return (
-        told,
+        standing,
         words.DUE_THEN[yardstick].format(value=amount_text(score, due)),
         pattern.format(yardstick=name, gap=gap),
     )

@@ -18,7 +18,7 @@ DUE_THEN = {
     "pace": "Kế hoạch đến kỳ: {value}",
     "allowed": "Mức cho phép đến kỳ: {value}",
     "line": "Lộ trình đến kỳ: {value}",
-    "target": "Chỉ tiêu năm: {value}",
+    "target": "Chỉ tiêu: {value}",
 }
 YARDSTICKS = {"pace": "tiến độ", "allowed": "mức cho phép", "line": "lộ trình", "target": "chỉ tiêu"}
 BELOW, ABOVE, EVEN = "Thấp hơn {yardstick} {gap}", "Cao hơn {yardstick} {gap}", "Bằng {yardstick}"
@@ -31,11 +31,11 @@ SHEET = "Số liệu"
 FILE, GROUPS_FILE = "{code}-{period}{mark}", "{code}-theo-to-{period}{mark}"
 FILE_MARK = "-minh-hoa"
 
-DOMAIN_TITLE = "So các chỉ tiêu: đạt bao nhiêu phần trăm chỉ tiêu năm, so với kế hoạch đến kỳ"
+DOMAIN_TITLE = "So các chỉ tiêu: đạt bao nhiêu phần trăm chỉ tiêu, so với kế hoạch đến kỳ"
 DOMAIN_WAITING = "Đang vẽ hình…"
-DOMAIN_AXIS = "% chỉ tiêu năm"
-DOMAIN_ALT = "Biểu đồ thanh: phần trăm chỉ tiêu năm đã đạt của từng chỉ tiêu, vạch là kế hoạch đến kỳ. {values}"
+DOMAIN_AXIS = "% chỉ tiêu"
+DOMAIN_ALT = "Biểu đồ thanh: phần trăm đã đạt của từng chỉ tiêu, vạch là kế hoạch đến kỳ. {values}"
 DOMAIN_VALUE = "{name}: {share}"
 DOMAIN_DUE = "Vạch: kế hoạch đến kỳ"
-DOMAIN_REACHED = "Thực hiện {value}, bằng {share} chỉ tiêu năm ({target})"
+DOMAIN_REACHED = "Thực hiện {value}, bằng {share} chỉ tiêu ({target})"
 DOMAIN_LEFT_OUT = "Không có trong hình vì chưa có số liệu, không xếp đèn hoặc chỉ tiêu là mức không được vượt: {names}."

@@ -37,7 +37,7 @@ def test_a_domains_figure_has_every_floor_with_a_value_and_names_the_rest(plan: 
     (firms,) = [share for share in shares if share.reached == pytest.approx(17 / 29 * 100, abs=0.01)]
     assert firms.text == "58,6%"
     assert firms.about[1:] == (
-        "Thực hiện 17 doanh nghiệp, bằng 58,6% chỉ tiêu năm (29 doanh nghiệp)",
+        "Thực hiện 17 doanh nghiệp, bằng 58,6% chỉ tiêu (29 doanh nghiệp)",
         "Kế hoạch đến kỳ: 23",
         "Thấp hơn tiến độ 6 doanh nghiệp",
         "Chậm tiến độ",
