@@ -12,7 +12,7 @@ from lib.intake.recognition.evidence import NO_CONTEXT, Context
 from lib.intake.recognition.font_conversion import in_unicode
 from lib.intake.recognition.headers import cell_at
 from lib.intake.recognition.names import Names
-from lib.intake.recognition.period_text import find_periods
+from lib.intake.recognition.period_text import Written, find_periods
 from lib.intake.recognition.table import NO_CORRECTIONS, Corrections, Place, Table
 from lib.intake.recognition.tables import find_tables, shape_of
 from lib.intake.since_when import accumulates, since_when
@@ -44,8 +44,8 @@ class Checked:
     """What was mended on the page, by measure and group; no explanation of a figure, but kept with it."""
     month_amounts: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """By measure and group, the parts whose numbers are amounts of the month, still to be added to those of the months before."""
-    period_place: str = ""
-    """Where the period stands, as users read it."""
+    period_said_by: Written | None = None
+    """The place where the period stands."""
 
     @property
     def is_fit(self) -> bool:
@@ -87,7 +87,7 @@ def check_workbook(
     """
     workbook, notes = in_unicode(workbook)
     figures, names = _Figures(plan, problems=notes), Names(plan)
-    periods = find_periods(workbook.sheets, context.period)
+    periods = find_periods(workbook.sheets, context.period, context.file_name)
     period = periods.period
     context = replace(context, period=period or context.period)
     tables: list[Table] = []
@@ -120,7 +120,7 @@ def check_workbook(
         corrections,
         mended,
         {key: frozenset(parts) for key, parts in figures.month_parts.items()},
-        periods.where,
+        periods.said_by,
     )
 
 

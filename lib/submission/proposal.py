@@ -324,4 +324,6 @@ def _period_faults(
     elif (period.year, period.month) > (today.year, today.month):
         yield problem("period_not_begun", found=period)
     elif chosen is not None and chosen != period:
-        yield problem("other_period", found=period, chosen=chosen, where=checked.period_place)
+        said_by = checked.period_said_by
+        where = {"sheet": said_by.sheet, "cell": said_by.cell, "where": said_by.where} if said_by else {"where": ""}
+        yield problem("other_period", found=period, chosen=chosen, **where)

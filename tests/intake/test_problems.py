@@ -97,6 +97,7 @@ class Case(NamedTuple):
     basis: Snapshot = EMPTY
     chosen: Period | None = None
     catalogue: Catalogue = CATALOGUE
+    file_name: str = "so-lieu.xlsx"
 
 
 def merged_in(month: int) -> Catalogue:
@@ -152,7 +153,22 @@ CASES = [
         lambda: put(flow(FINE), SOCIETY, indicator_3="2024-13"),
         [("period_unreadable", SOCIETY, at("indicator_3"))],
     ),
-    Case("another period than chosen", lambda: flow(FINE), [("other_period", *WHOLE)], chosen=Period(2024, 9)),
+    Case("another period than chosen", lambda: flow(FINE), [("other_period", ECONOMY, at("indicator_3"))], chosen=Period(2024, 9)),
+    Case(
+        "a title of another month than chosen",
+        lambda: sheet_of([["BÁO CÁO 9 THÁNG ĐẦU NĂM 2024"], ["Mã", "Chỉ tiêu", "Toàn phường"], ["KT-06", "Doanh nghiệp", 29]]),
+        [("period_not_chosen", ECONOMY, "A1")],
+        chosen=OCTOBER,
+    ),
+    Case("a file named by another month", lambda: flow(FINE), [("file_name_period", *WHOLE)], file_name="BC_T9.xlsx"),
+    Case(
+        "a file named by another month than chosen",
+        lambda: without(flow(FINE), at("indicator_3"), at("unit_3")),
+        [("file_name_period", *WHOLE)],
+        chosen=OCTOBER,
+        file_name="Bao cao Quy III-2024.xlsx",
+    ),
+    Case("a file named by its own month", lambda: flow(FINE), [], file_name="BaoCaoT10 (gui 5-11-2024).xlsx"),
     Case("a year without plan", lambda: each_period(flow(FINE), "2019-10"), [("no_plan", *WHOLE)]),
     Case("a period to come", lambda: each_period(flow(FINE), "2024-11"), [("period_not_begun", *WHOLE)]),
     Case(
@@ -237,6 +253,21 @@ CASES = [
     ),
     Case("a hidden row", lambda: changed(flow(FINE), hide_row), [("hidden_rows", ECONOMY, at("ward_14"))]),
     Case("a hidden column", lambda: changed(flow(FINE), hide_column), [("hidden_columns", ECONOMY, at("ward_14"))]),
+    Case(
+        "a filtered row",
+        lambda: changed(small(["Mã", "Chỉ tiêu", "Toàn phường"], ["KT-06", "Doanh nghiệp", 29]), filter_out),
+        [("hidden_rows", ECONOMY, "C3")],
+    ),
+    Case(
+        "a row without height",
+        lambda: without_size(b'<row r="3"', b'<row r="3" ht="0"'),
+        [("hidden_rows", ECONOMY, "C3")],
+    ),
+    Case(
+        "a column without width",
+        lambda: without_size(b"<sheetData>", b'<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'),
+        [("hidden_columns", ECONOMY, "C3")],
+    ),
     Case("white on white", lambda: changed(flow(FINE), make_white), [("unseen_cells", ECONOMY, at("ward_14"))]),
     Case("a count shown as a percentage", lambda: changed(flow(1), show_percent), [("rate_not_count", ECONOMY, at("ward_14"))]),
     Case(
@@ -257,6 +288,50 @@ CASES = [
             [["Kỳ báo cáo", "2024-10"], ["SỐ LIỆU TỔ 3, TỔ 4"], ["Mã", "Chỉ tiêu", "Kết quả"], ["KT-06", "Doanh nghiệp", 29]]
         ),
         [("owner_unclear", ECONOMY, "C3")],
+    ),
+    Case(
+        "a column of one group below the title of another",
+        lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["SỐ LIỆU TỔ 6"], ["Mã", "Chỉ tiêu", "Tổ 2"], ["KT-06", "Doanh nghiệp", 2]]),
+        [("owner_differs", ECONOMY, "C3"), ("red_without_note", ECONOMY, "C4")],
+    ),
+    Case(
+        "a title and a file name of two groups",
+        lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["TỔ 3"], ["Mã", "Chỉ tiêu", "Kết quả"], ["KT-06", "Doanh nghiệp", 2]]),
+        [("owner_unclear", ECONOMY, "C3")],
+        file_name="to dan pho 5.xlsx",
+    ),
+    Case(
+        "the period before beside this one",
+        lambda: small(["Mã", "Chỉ tiêu", "Kỳ trước", "Kỳ này"], ["KT-06", "Doanh nghiệp", 20, 29]),
+        [("other_months", ECONOMY, "C2")],
+    ),
+    Case(
+        "the month before beside this one",
+        lambda: small(["Mã", "Chỉ tiêu", "Tháng trước", "Tháng này"], ["KT-06", "Doanh nghiệp", 4, 3]),
+        [("other_months", ECONOMY, "C2"), ("month_added", ECONOMY, "D3")],
+        stored(9, Actual("KT-06", WARD, value=26)),
+    ),
+    Case(
+        "this month below a title that says since January",
+        lambda: sheet_of(
+            [["Kỳ báo cáo", "2024-10"], ["SỐ LŨY KẾ"], ["Mã", "Chỉ tiêu", "Tháng này"], ["KT-06", "Doanh nghiệp", 29]]
+        ),
+        [("month_or_to_date", ECONOMY, "C4")],
+    ),
+    Case(
+        "the period before beside this one below each measure",
+        lambda: small(["Tổ", "KT-06", ""], ["", "Kỳ trước", "Kỳ này"], *([f"Tổ {n}", 2, 3] for n in range(1, 11))),
+        [("other_months", ECONOMY, "B3")],
+    ),
+    Case(
+        "a row of totals above the groups that add up to another",
+        lambda: small(["Tổ", "KT-06"], ["Cộng", 33], *([f"Tổ {n}", 3] for n in range(1, 11))),
+        [("total_row", ECONOMY, "B3"), ("total_differs", ECONOMY, "B3")],
+    ),
+    Case(
+        "a column of a part of the one before",
+        lambda: small(["Tổ", "KT-02", "Trong đó: Gạo"], *([f"Tổ {n}", 190, 1] for n in range(1, 11))),
+        [("unknown_measure_column", ECONOMY, "C2")],
     ),
     Case(
         "months side by side",
@@ -360,6 +435,21 @@ def hide_column(book: openpyxl.Workbook) -> None:
     book[ECONOMY].column_dimensions[at("ward_")].hidden = True
 
 
+def filter_out(book: openpyxl.Workbook) -> None:
+    """Leave the row of businesses out by a filter, as Excel writes it."""
+    sheet = book.worksheets[0]
+    sheet.auto_filter.ref = "A2:C3"
+    sheet.auto_filter.add_filter_column(0, ["KT-02"])
+    sheet.row_dimensions[3].hidden = True
+
+
+def without_size(old: bytes, new: bytes) -> bytes:
+    """Return a small workbook with a piece of its sheet's XML replaced by one that gives a row or column no size."""
+    content = small(["Mã", "Chỉ tiêu", "Toàn phường"], ["KT-06", "Doanh nghiệp", 29])
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return with_part(content, SHEET, package.read(SHEET).replace(old, new))
+
+
 def make_white(book: openpyxl.Workbook) -> None:
     cell = book[ECONOMY][at("ward_14")]
     cell.font, cell.fill = Font(color="FFFFFF"), PatternFill()
@@ -389,7 +479,7 @@ def each_period(content: bytes, period: str) -> bytes:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_exactly_these_faults_are_told(case: Case) -> None:
-    outcome = propose(case.content(), "so-lieu.xlsx", case.catalogue, case.basis, today=TODAY, chosen=case.chosen)
+    outcome = propose(case.content(), case.file_name, case.catalogue, case.basis, today=TODAY, chosen=case.chosen)
     assert [(p.code, p.sheet, p.cell) for p in outcome.problems] == case.faults
     # What keeps a file from being stored is said as an error or asked as a question, and a question only until it is answered.
     kinds = {p.severity for p in outcome.problems}

@@ -254,8 +254,10 @@ def said_around(sheet: Sheet, first: int, top: int, names: Names, context: Conte
             said.amount = Amount.TO_DATE
             said.evidence.append(Evidence("amount", cell, text, Amount.TO_DATE))
     _note_groups(said, [*places, ("", sheet.name)], names)
-    if not said.groups:
-        _note_groups(said, [("", context.file_name.rpartition(".")[0].replace("_", " ").replace("-", " "))], names)
+    file_name = context.file_name.rpartition(".")[0].replace("_", " ").replace("-", " ")
+    in_file_name = groups_in(file_name, names)
+    if not said.groups or not in_file_name & {WARD, *said.groups}:  # else it says nothing new
+        _note_groups(said, [("", file_name)], names)
     if not said.groups:
         said.is_signed = True
         _note_groups(said, list(_texts(sheet, max(first, len(sheet.rows) - SIGNED_ROWS), len(sheet.rows), alone=True)), names)

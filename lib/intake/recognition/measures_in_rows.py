@@ -77,6 +77,7 @@ class MeasureRowsReader:
             for n in range(header.last + 1, min(end, header.last + 21))
         ):
             header.unit, header.group_names = None, header.unit if header.group_names is None else header.group_names
+        self._tell_other_owners(end)
         self._take_group_of_sheet(end)
         for column in header.repeated:
             self._column_problem("repeated_column", column)
@@ -98,6 +99,7 @@ class MeasureRowsReader:
             ("other_months", header.other_months),
             ("not_to_date", header.not_to_date),
         ):
+            self.table.columns |= {column: (" ".join(texts.get(column, [])), SKIP) for column in columns}
             cells = [(n, c) for c in columns for n in rows if is_figure(cell_at(sheet, n, c))]
             if not cells or (code != "not_to_date" and not period):
                 self.is_told = self.is_told or (bool(cells) and not header.figures)  # no period at all is a fault of its own
@@ -131,6 +133,22 @@ class MeasureRowsReader:
         found = show(cell_at(sheet, header.last, column))
         self.problems.append(problem("owner_unclear", found=found, groups=shown, **where))
         header.figures, self.is_told = {}, True
+
+    def _tell_other_owners(self, end: int) -> None:
+        """Ask where columns are headed by groups, and a title or name around the table speaks of others only."""
+        header, sheet = self.table.header, self.table.sheet
+        columns = [column for column, group in header.figures.items() if group != WARD and column not in header.totals]
+        owners = {header.figures[column] for column in columns}
+        named: dict[str, set[str]] = {}
+        for one in self.said.evidence if owners and not self.said.is_signed else ():
+            if one.kind == "group":
+                named.setdefault(one.text, set()).add(one.means)
+        others = [text for text, groups in named.items() if not groups & {WARD, *owners}]
+        cells = [(n, c) for c in columns for n in range(header.last + 1, end) if is_figure(cell_at(sheet, n, c))]
+        if others and cells:
+            found = ", ".join(dict.fromkeys(show(cell_at(sheet, header.last, column)) for column in columns))
+            where = {"sheet": sheet.name, "cell": cell_name(header.last, columns[0]), "cells": ranges_of(cells)}
+            self.problems.append(problem("owner_differs", found=found, groups=", ".join(f"«{text}»" for text in others), **where))
 
     def _column_problem(self, code: str, column: int) -> None:
         header, sheet = self.table.header, self.table.sheet
@@ -272,10 +290,12 @@ class MeasureRowsReader:
                 continue
             amount = (said.amount if said else None) or self.said.amount
             is_in_month = amount is Amount.IN_MONTH or bool(said and said.months and 1 < said.months.first < said.months.last)
-            earlier, head = None, ""
-            if column in header.earlier and amount is None:
+            earlier: tuple[tuple[int, int], ...] | None = None
+            if is_in_month and self.said.amount is Amount.TO_DATE:  # its head contradicts its title
+                is_in_month, earlier = False, ()
+            elif column in header.earlier and amount is None:
                 earlier = tuple((number, c) for c in header.earlier[column])
-                head = self.table.columns.get(column, ("", ""))[0]
+            head = self.table.columns.get(column, ("", ""))[0] if earlier is not None else ""
             owner = group if whose == WARD else whose
             self.table.places.append(Place(number, column, row.measure, row.part, owner, unit, is_in_month, earlier, head))
 
