@@ -74,8 +74,17 @@ class _Figures:
     problems: list[Problem] = field(default_factory=list)
     month_parts: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The parts, by measure and group, that are amounts of the month."""
+    units: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The unit of each measure's part, as far as it was asked for."""
     mended: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """What the officer typed on the page in the place of faulty cells, by measure and group."""
+
+    def unit_of(self, measure: Measure, part: str) -> str:
+        unit = self.units.get((measure.code, part))
+        if unit is None:
+            unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
+            self.units[measure.code, part] = unit
+        return unit
 
 
 def check_workbook(
@@ -182,7 +191,7 @@ def _read_figure(
     """Keep the number in a cell and return it; None where there is none, or it is a fault or told in words."""
     part, group = asked.part, asked.group
     place = {"sheet": where[0], "cell": where[1], "found": show(cell)}
-    unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
+    unit = figures.unit_of(measure, part)
     is_met = milestone_word(cell) if measure.kind is Kind.MILESTONE and part == NUMERATOR_SUFFIX else None
     try:
         number = read_number(cell, decision, unit, asked.unit) if is_met is None else float(is_met)

@@ -279,14 +279,17 @@ class MeasureRowsReader:
             self.table.notes.append((row.measure, note))
         self._follow_units(number, is_below=is_below)
         expected = unit_of(self.names.plan, row)
+        units: dict[str, str | Unclear] = {}
         for column, group in header.figures.items():
             said = header.said.get(column)
-            try:
-                unit = unit_above([said.unit if said else "", *self.own_units], expected, self.units, number)
-            except Unclear as unclear:
+            of_head = said.unit if said else ""
+            if of_head not in units:
+                units[of_head] = self._unit(of_head, expected, number)
+            unit = units[of_head]
+            if isinstance(unit, Unclear):
                 if is_figure(cell := cell_at(sheet, number, column)):
                     place = {"sheet": sheet.name, "cell": cell_name(number, column), "found": show(cell)}
-                    self.problems.append(problem("units_differ", one=unclear.one, two=unclear.two, **place))
+                    self.problems.append(problem("units_differ", one=unit.one, two=unit.two, **place))
                 continue
             amount = (said.amount if said else None) or self.said.amount
             is_in_month = amount is Amount.IN_MONTH or bool(said and said.months and 1 < said.months.first < said.months.last)
@@ -298,6 +301,12 @@ class MeasureRowsReader:
             head = self.table.columns.get(column, ("", ""))[0] if earlier is not None else ""
             owner = group if whose == WARD else whose
             self.table.places.append(Place(number, column, row.measure, row.part, owner, unit, is_in_month, earlier, head))
+
+    def _unit(self, of_head: str, expected: str, number: int) -> str | Unclear:
+        try:
+            return unit_above([of_head, *self.own_units], expected, self.units, number)
+        except Unclear as unclear:
+            return unclear
 
     def _follow_units(self, number: int, *, is_below: bool) -> None:
         """Remember the units of a row's name and column of units; rows of groups below a measure repeat them."""
