@@ -52,6 +52,8 @@ def plausibility_questions(
     if {actual.group for actual in figures} & {WARD} or len({actual.group for actual in figures}) > 1:  # else a group's own
         for code, reported in by_measure.items():
             yield from _fewer_groups(plan, plan.measure_by_code[code], reported, period, past.get(code, {}))
+    for code, reported in by_measure.items():
+        yield from _total_replaced(plan, plan.measure_by_code[code], reported, period, past.get(code, {}))
 
 
 _Past = Mapping[str, Mapping[int, Mapping[str, Actual]]]
@@ -85,6 +87,25 @@ def _fewer_groups(
             yield _question("jump", plan, measure, ward, _shown(ward.denominator or 0.0), before=_shown(base), month=month)
     elif ward is None and len(before) >= FEW_GROUPS and 2 * len(now) < len(before):
         yield _question("fewer_groups", plan, measure, reported[0], str(len(now)), before=len(before), month=month)
+
+
+def _total_replaced(
+    plan: Plan, measure: Measure, reported: list[Actual], period: Period, past: Mapping[int, Mapping[str, Actual]]
+) -> Iterator[Problem]:
+    """Yield a question where groups of a much smaller base come after a given total, which the ward showed until now."""
+    if measure.kind is not Kind.RATIO or any(actual.group == WARD for actual in reported):
+        return
+    totals = [m for m, figures in past.items() if m <= period.month and WARD in figures]
+    older = {m: groups for m in sorted(past) if m <= period.month and (groups := _of_groups(past[m]))}
+    if not totals or max(totals) == period.month or max(older, default=0) > max(totals):
+        return
+    total = past[max(totals)][WARD].denominator or 0.0
+    latest = {group: actual for groups in older.values() for group, actual in groups.items()}
+    latest |= {actual.group: actual for actual in reported}
+    base = sum(actual.denominator or 0.0 for actual in latest.values())
+    if base * BASE_CHANGED < total:
+        words = {"before": _shown(total), "value": _shown(base), "month": max(totals)}
+        yield _question("total_replaced", plan, measure, reported[0], str(len(latest)), **words)
 
 
 def _of_groups(figures: Mapping[str, Actual]) -> dict[str, Actual]:

@@ -384,6 +384,18 @@ CASES = [
         [("fewer_groups", SOCIETY, at("group1_14"))],
         stored(9, *(Actual("VX-05", g.code, numerator=96.0, denominator=100.0) for g in PLAN.groups)),
     ),
+    Case(
+        "one group where the whole ward was given",
+        lambda: filled({("VX-05/T", "Tổ dân phố 1"): 570, ("VX-05/M", "Tổ dân phố 1"): 600}),
+        [("total_replaced", SOCIETY, at("group1_14"))],
+        stored(9, Actual("VX-05", WARD, numerator=5605.0, denominator=5900.0)),
+    ),
+    Case(
+        "all groups where the whole ward was given",
+        lambda: filled({(f"VX-05/{p}", g.name): 590 - 25 * (p == "T") for p in "TM" for g in PLAN.groups}),
+        [],
+        stored(9, Actual("VX-05", WARD, numerator=5605.0, denominator=5900.0)),
+    ),
     Case("a hidden sheet", lambda: changed(flow(FINE), hide_economy), [("hidden_sheet", ECONOMY, "")]),
     Case(
         "thousands for thousandths",

@@ -267,6 +267,12 @@ PROBLEMS = {
         "Ít tổ báo cáo hơn kỳ trước",
         "{code} {name}: kỳ này có {found} tổ, tháng {month} có {before} tổ. Kiểm tra còn thiếu tổ nào không; nếu đúng thì xác nhận.",
     ),
+    "total_replaced": Words(
+        "question",
+        "Số của tổ thay số toàn phường",
+        "{code} {name}: tháng {month} ghi toàn phường (mẫu số {before}), nay chỉ có {found} tổ (mẫu số {value}). "
+        "Kiểm tra còn thiếu tổ nào không; nếu đúng thì xác nhận.",
+    ),
     # Which period
     "period_differs": Words(
         "question",
