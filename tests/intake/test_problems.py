@@ -149,6 +149,18 @@ CASES = [
     Case("the period chosen instead", lambda: without(flow(FINE), at("indicator_3"), at("unit_3")), [], chosen=OCTOBER),
     Case("two periods", lambda: put(flow(FINE), SOCIETY, indicator_3="2024-09"), [("two_periods", *WHOLE)]),
     Case(
+        "a label beside a code of another month",
+        lambda: put(flow(FINE), ECONOMY, unit_3="Tháng 9/2024"),
+        [("two_periods", ECONOMY, at("indicator_3"))],
+    ),
+    Case(
+        "two months beside a label",
+        lambda: sheet_of(
+            [["Kỳ báo cáo", "2024-10", "Tháng 9/2024"], ["Mã", "Chỉ tiêu", "Toàn phường"], ["KT-06", "Doanh nghiệp", 29]]
+        ),
+        [("two_periods", ECONOMY, "B1")],
+    ),
+    Case(
         "a month that there is not",
         lambda: put(flow(FINE), SOCIETY, indicator_3="2024-13"),
         [("period_unreadable", SOCIETY, at("indicator_3"))],

@@ -8,7 +8,7 @@ from tests.sloppy.world import ALL, LABELS, WARD, coded, fact, figure, heads, ri
 
 PLAIN = [*HEAD, "Kết quả"]
 OTHER_MONTHS = ("BC_T8", "Bao cao thang 8 nam 2024", "Báo cáo Quý II-2024", "bao cao 8 thang dau nam", "So lieu thang 9-2023")
-SAME_MONTH = ("BC_T9_2024 (ngay 5-10-2024)", "Bieu quy III v2", "BaoCaoThang9", "So lieu den 14-9-2024")
+SAME_MONTH = ("T1-T12 toan phuong", "BC_T9_2024 (ngay 5-10-2024)", "Bieu quy III v2", "BaoCaoThang9", "So lieu den 14-9-2024")
 
 
 def pairs(code: str) -> list[object]:

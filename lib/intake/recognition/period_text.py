@@ -34,7 +34,7 @@ _UNTIL = re.compile(r"(?<!\w)den (?:het |hen )?(?:ngay )?$")
 _STILL_TO_COME = re.compile(
     r"[,;:.–-]?\s*(?:va )?(?:nhiem vu|phuong huong|ke hoach|du kien|giai phap)(?! (?:thang|quy|nam) \S+ (?:la|dat)).*$"
 )
-_SHORT_IN_FILE_NAME = re.compile(r"(?<!\w)t ?0?\d{1,2}(?!\d)")
+_SHORT_IN_FILE_NAME = re.compile(r"(?<!\w)t ?0?(?:1[0-2]|[1-9])(?!\d)")
 _FILE_NAME_PARTS = (
     (re.compile(r"_+"), " "),
     (re.compile(r"(?<=[a-z])(?=T ?\d)"), " "),  # "BaoCaoT8"
@@ -139,7 +139,11 @@ def _none_is(written: list[Written], period: Period) -> bool:
 def _several(written: list[Written]) -> Problem:
     first = {one.period: one for one in reversed(written)}
     shown = ", ".join(f"{period.label} ({first[period].where})" for period in sorted(p for p in first if p is not None))
-    return problem("two_periods", periods=shown)
+    sheets = {one.sheet for one in first.values()}
+    cells = [one.cell for one in sorted(first.values()) if one.cell]
+    is_one = len(sheets) == 1 and len(cells) == len(first)
+    at = {"sheet": next(iter(sheets)), "cell": cells[0], "cells": ", ".join(cells)} if is_one else {}
+    return problem("two_periods", periods=shown, **at)
 
 
 def _differs(written: Written, agreed: Written) -> Problem:
@@ -249,13 +253,17 @@ def month_of_file_name(name: str) -> tuple[int, int | None] | None:
     ((8, None), (8, 2024), (8, 2024))
     >>> month_of_file_name("Q3_2024"), month_of_file_name("T4 thang 9"), month_of_file_name("Bieu 14-8-2024 v2")
     ((9, 2024), (9, None), None)
+    >>> month_of_file_name("T1-T12 toan phuong")
     """
     text = unicodedata.normalize("NFC", name)
     text = re.sub(r"(?<=[a-z])(?=Th[aá]ng|Qu[yý])", " ", text)
     for pattern, written in _FILE_NAME_PARTS:
         text = pattern.sub(written, text)
-    if re.search(r"(?<!\w)(?:thang|quy) ", plain(text)):  # "T4" beside them is a group
-        text = _SHORT_IN_FILE_NAME.sub(" ", plain(text))
+    bare = plain(text)
+    if re.search(r"(?<!\w)(?:thang|quy) ", bare):  # "T4" beside them is a group
+        text = _SHORT_IN_FILE_NAME.sub(" ", bare)
+    elif len(set(_SHORT_IN_FILE_NAME.findall(bare))) > 1:  # "T1-T12" is no one's month
+        return None
     return month_of_title(text)
 
 
