@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lib.insight.scorecard import Promises, Scorecard
 from lib.plan.periods import VIETNAM
+from lib.vietnamese.dates import moment_text
 from lib.vietnamese.words import screen_words as words
 
 
@@ -53,4 +54,4 @@ def changed_text(changed_at: datetime | None) -> str:
     """Return when the figures last changed, by Vietnam's time; None: never."""
     if changed_at is None:
         return words.NEVER_CHANGED
-    return words.CHANGED_AT.format(when=f"{changed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+    return words.CHANGED_AT.format(when=moment_text(changed_at.astimezone(VIETNAM)))

@@ -44,7 +44,7 @@ class Checked:
     """What was mended on the page, by measure and group; no explanation of a figure, but kept with it."""
     month_amounts: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """By measure and group, the parts whose numbers are amounts of the month, still to be added to those of the months before."""
-    period_said_by: Written | None = None
+    period_written: Written | None = None
     """The place where the period stands."""
 
     @property
@@ -129,7 +129,7 @@ def check_workbook(
         corrections,
         mended,
         {key: frozenset(parts) for key, parts in figures.month_parts.items()},
-        periods.said_by,
+        periods.written_at,
     )
 
 

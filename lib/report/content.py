@@ -103,7 +103,7 @@ class Report:
     authority: str
     place: str
     decision: str
-    marks: tuple[str, ...]
+    notices: tuple[str, ...]
     """What must stand on every page: made-up figures or plan, a frozen moment, chosen groups, closed domains."""
     provenance: str
     counts: str

@@ -163,10 +163,10 @@ class Proposal:
 
     def remember(self, memory: RecognitionMemory) -> None:
         """Keep how this workbook's tables were corrected for the next one of its shape. That it cannot be kept does no harm."""
-        said = self.checked.corrections if self.checked else NO_CORRECTIONS
-        if self.checked is not None and (said.columns or said.rows):
+        corrections = self.checked.corrections if self.checked else NO_CORRECTIONS
+        if self.checked is not None and (corrections.columns or corrections.rows):
             with suppress(OSError):
-                memory.keep(self.checked.shape, said.columns, said.rows)
+                memory.keep(self.checked.shape, corrections.columns, corrections.rows)
 
     @cached_property
     def _standing(self) -> Snapshot:
@@ -324,6 +324,6 @@ def _period_faults(
     elif (period.year, period.month) > (today.year, today.month):
         yield problem("period_not_begun", found=period)
     elif chosen is not None and chosen != period:
-        said_by = checked.period_said_by
-        where = {"sheet": said_by.sheet, "cell": said_by.cell, "where": said_by.where} if said_by else {"where": ""}
+        written = checked.period_written
+        where = {"sheet": written.sheet, "cell": written.cell, "where": written.where} if written else {"where": ""}
         yield problem("other_period", found=period, chosen=chosen, **where)

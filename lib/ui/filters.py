@@ -52,8 +52,8 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     meant = carried_over(before, plan, workspace.catalogue.groups)
     if set(meant) != set(before):
         state[_GROUPS] = meant
-    marks = _marks(snapshot, plan, meeting, lost=bool(state.get(_LOST)))
-    chosen, groups = _draw(plan, sorted(plans, reverse=True), newest, marks)
+    notices = _notices(snapshot, plan, meeting, lost=bool(state.get(_LOST)))
+    chosen, groups = _draw(plan, sorted(plans, reverse=True), newest, notices)
     _write_address({_PERIOD: chosen, _GROUPS: groups, _MEETING: meeting.id if meeting else ""})
     period = Period.parse(chosen) if chosen else newest
     selection = frozenset(groups)
@@ -62,16 +62,16 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     return View(workspace, snapshot, plan, period, None if whole else selection, meeting, gone)
 
 
-def _draw(plan: Plan, years: list[int], newest: Period, marks: list[Html]) -> tuple[str, list[str]]:
+def _draw(plan: Plan, years: list[int], newest: Period, notices: list[Html]) -> tuple[str, list[str]]:
     several = len(years) > 1
     # The key gives the container a class of its own, by which the slides hide it.
     with st.container(key="filters"):
-        columns = st.columns(_WIDTHS[several, bool(marks)], vertical_alignment="center")
+        columns = st.columns(_WIDTHS[several, bool(notices)], vertical_alignment="center")
     if several:
         _draw_years(columns.pop(0), plan.year, years, newest)
-    period_column, group_column, *mark_column = columns
-    for column in mark_column:
-        column.html(rendered(marks))
+    period_column, group_column, *notice_column = columns
+    for column in notice_column:
+        column.html(rendered(notices))
     # Streamlit knows an option by its label, so this one must not change when a newer period arrives.
     labels = {"": words.NEWEST} | {str(period): period.label for period in reversed(months_of(plan.year))}
     chosen = period_column.selectbox(
@@ -115,17 +115,17 @@ def _draw_years(column: DeltaGenerator, shown: int, years: list[int], newest: Pe
     )
 
 
-def _marks(snapshot: Snapshot, plan: Plan, meeting: Receipt | None, *, lost: bool) -> list[Html]:
+def _notices(snapshot: Snapshot, plan: Plan, meeting: Receipt | None, *, lost: bool) -> list[Html]:
     """Return what must stand on every page: that the figures or the plan are made up, or that they are a meeting's."""
-    marks = [tags.div(".demo-banner", role="note")[words.DEMO_BANNER]] if snapshot.is_demonstration else []
+    notices = [tags.div(".demo-banner", role="note")[words.DEMO_BANNER]] if snapshot.is_demonstration else []
     if plan.settings.note:
-        marks.append(tags.div(".plan-note", role="note")[plan.settings.note])
+        notices.append(tags.div(".plan-note", role="note")[plan.settings.note])
     if lost:
-        marks.append(tags.div(".frozen", role="alert")[words.MEETING_GONE])
+        notices.append(tags.div(".frozen", role="alert")[words.MEETING_GONE])
     if meeting is not None:
         frozen = words.FROZEN.format(title=meeting.title)
-        marks.append(tags.div(".frozen", role="note")[frozen, " · ", link("/", words.TO_NEWEST)])
-    return marks
+        notices.append(tags.div(".frozen", role="note")[frozen, " · ", link("/", words.TO_NEWEST)])
+    return notices
 
 
 def is_period_chosen() -> bool:

@@ -67,7 +67,7 @@ class Periods:
     """The period a workbook is for, as far as it says one, what contradicts it, and the sheets that are of other months."""
 
     period: Period | None = None
-    said_by: Written | None = None
+    written_at: Written | None = None
     """The place that says it."""
     problems: list[Problem] = field(default_factory=list)
     of_other_months: Mapping[str, Period] = field(default_factory=dict)
@@ -102,7 +102,7 @@ def _by_label(result: Periods, labels: list[Written], titles: Mapping[str, list[
     if len(found) > 1:
         result.problems.append(_several(labels))
         return
-    result.period, result.said_by = found[0], labels[0]
+    result.period, result.written_at = found[0], labels[0]
     labelled = {written.sheet for written in labels}
     others = {name: of[0].period for name, of in titles.items() if name not in labelled and of and _none_is(of, found[0])}
     result.of_other_months = {name: period for name, period in others.items() if period is not None}
@@ -122,7 +122,7 @@ def _by_titles(result: Periods, titles: Mapping[str, list[Written]], chosen: Per
         result.problems += [_not_chosen(written, chosen) for written in every]
         return
     agreed = every[0] if len(found) == 1 else next(written for written in every if written.period == chosen)
-    result.period, result.said_by = agreed.period, agreed
+    result.period, result.written_at = agreed.period, agreed
     assert agreed.period is not None
     result.of_other_months = {
         name: period for name, of in titles.items() if of and _none_is(of, agreed.period) and (period := of[0].period) is not None
@@ -167,7 +167,7 @@ def _in_file_name(file_name: str, result: Periods, chosen: Period | None) -> Ite
         return
     written = _period(str(found[1] or agreed.year), str(found[0]))
     if written is not None and written != agreed:
-        other = result.said_by.where if result.said_by else CHOSEN_ON_PAGE
+        other = result.written_at.where if result.written_at else CHOSEN_ON_PAGE
         yield problem("file_name_period", found=name, written=written.label, period=agreed.label, other=other)
 
 
@@ -181,8 +181,8 @@ def _labelled(sheet: Sheet) -> Iterator[Written]:
                 if period is not None or any(letter.isdigit() for letter in show(beside)):
                     yield Written(sheet.name, cell_name(row, where), show(beside if rest else cell), period)
                 # The words beside the code are for people to read, and may have been changed without it.
-                if period is not None and len(rest) > 1 and (said := _in_words(show(rest[1][1]))) is not None:
-                    yield Written(sheet.name, cell_name(row, rest[1][0]), show(rest[1][1]), said)
+                if period is not None and len(rest) > 1 and (in_words := _in_words(show(rest[1][1]))) is not None:
+                    yield Written(sheet.name, cell_name(row, rest[1][0]), show(rest[1][1]), in_words)
 
 
 def _in_titles(sheet: Sheet, year: int | None) -> Iterator[Written]:

@@ -8,7 +8,7 @@ from lib.insight.group_card import GroupCard, make_card, make_pair
 from lib.insight.group_matrix import make_matrix
 from lib.plan.model import Group
 from lib.ui import overview, state
-from lib.ui.groups.card import PAPER, card_links, card_page, pair_page
+from lib.ui.groups.card import PRINT_STYLE, card_links, card_page, pair_page
 from lib.ui.groups.choice import Choice, choose
 from lib.ui.groups.matrix import matrix_table
 from lib.ui.html import heading
@@ -35,9 +35,9 @@ def show(view: View, choice: Choice) -> None:
         pair = make_pair(_card(view, by_code[choice.shown]), _card(view, by_code[choice.other]))
         st.html(rendered(pair_page(pair, about, choice)))
     else:
-        st.html(rendered(PAPER))
+        st.html(rendered(PRINT_STYLE))
         st.html(rendered(card_links(view.group_scores.groups, choice)))
-        st.html(rendered(card_page(_card(view, by_code[choice.shown]), _marks(view), about, state.now().date())))
+        st.html(rendered(card_page(_card(view, by_code[choice.shown]), _notices(view), about, state.now().date())))
 
 
 def _show_table(view: View, choice: Choice, about: str) -> None:
@@ -54,6 +54,6 @@ def _card(view: View, group: Group) -> GroupCard:
     return make_card(group, view.period, view.group_scores, None if before is None else view.group_scores_at(before))
 
 
-def _marks(view: View) -> list[str]:
-    marks = [DEMONSTRATION] if view.snapshot.is_demonstration else []
-    return marks + ([screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else [])
+def _notices(view: View) -> list[str]:
+    notices = [DEMONSTRATION] if view.snapshot.is_demonstration else []
+    return notices + ([screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else [])

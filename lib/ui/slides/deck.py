@@ -16,8 +16,9 @@ from lib.ui.slides.detail import Trends, detail, pulling_down
 from lib.ui.slides.parts import Slide, in_pages, trend_drawing
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, Tag
+from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER, WARD_ONLY
+from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER, TURNS_INTO, WARD_ONLY
 
 MEASURES_A_SLIDE, ACTIONS_A_SLIDE, MAP_ROWS_A_SLIDE, CHANGES_A_SLIDE = 5, 3, 10, 9
 LONGEST_TITLE, NAMED_GROUPS = 18, 2
@@ -57,12 +58,12 @@ def _trends(cards: Sequence[Scorecard]) -> Trends:
 
 def _bar(view: View, count: int) -> Html:
     demo = tags.strong(".demo-banner")[words.DEMO_SHORT] if view.snapshot.is_demonstration else None
-    marks = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
-    marks += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
-    marks += [_groups(view)] if view.groups is not None else []
+    notices = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
+    notices += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
+    notices += [_groups(view)] if view.groups is not None else []
     choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]
     return tags.div(".slide-bar")[
-        tags.span(".slide-about")[[[tags.strong[text], " · "] for text in marks], _moment(view)],
+        tags.span(".slide-about")[[[tags.strong[text], " · "] for text in notices], _as_of(view)],
         demo,
         tags.span(".slide-controls")[
             tags.button(data_go="back", aria_label=words.SLIDE_BACK)["◀"],
@@ -74,12 +75,12 @@ def _bar(view: View, count: int) -> Html:
     ]
 
 
-def _moment(view: View) -> str:
+def _as_of(view: View) -> str:
     """Return the period and when its figures last changed."""
     changed, period = view.snapshot.changed_at, words.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
     if changed is None:
         return f"{period} · {words.NEVER_CHANGED}"
-    return f"{period} · " + words.CHANGED_SHORT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+    return f"{period} · " + words.CHANGED_SHORT.format(when=moment_in_table(changed.astimezone(VIETNAM)))
 
 
 def _groups(view: View) -> str:
@@ -218,24 +219,33 @@ def _changes(view: View) -> list[Slide]:
 
 
 def change_lines(changes: Changes, link: Callable[[str], Tag]) -> list[Html]:
-    """Return the changes as list items: lights that turned first, then values that moved under the same light.
+    """Return the changes as list items: lights that changed first, then values that moved under the same light.
 
     `link` gives the link that opens an indicator, still without its text.
     """
-    turned = {m.measure.code for turn in changes.turns for m in turn.after.measures}
+    changed = {m.measure.code for change in changes.status_changes for m in change.after.measures}
     lines = [
         tags.li[
-            link(turn.after.indicator.code)[tags.b[turn.after.indicator.short_name]],
+            link(change.after.indicator.code)[tags.b[change.after.indicator.short_name]],
             ": ",
-            badge(turn.before.status),
-            " → ",
-            badge(turn.after.status),
+            badge(change.before.status),
+            TURNS_INTO,
+            badge(change.after.status),
         ]
-        for turn in sorted(changes.turns, key=lambda turn: turn.is_better)
+        for change in sorted(changes.status_changes, key=lambda change: change.is_better)
     ]
     for move in changes.moves:
         measure = move.after.measure
-        if measure.code not in turned:
+        if measure.code not in changed:
             old, new = value_text(move.before) or words.BLANK, value_text(move.after) or words.BLANK
-            lines.append(tags.li[shape(move.after.status), " ", link(measure.indicator)[measure.label], f": {old} → ", tags.b[new]])
+            lines.append(
+                tags.li[
+                    shape(move.after.status),
+                    " ",
+                    link(measure.indicator)[measure.label],
+                    ": ",
+                    words.MOVED.format(old=old),
+                    tags.b[new],
+                ]
+            )
     return lines
