@@ -162,7 +162,7 @@ def test_check_says_what_it_read_and_stores_nothing(story):
 
 def test_submit_refuses_a_running_count_that_falls_until_it_is_explained(story):
     assert story["refused"].status == 1
-    assert "[LỖI] ô " in story["refused"].out
+    assert "[LỖI] Doanh nghiệp thành lập mới – Tổ dân phố 1, ô " in story["refused"].out
     assert "số lũy kế 25 cao hơn 12 đã nộp cho tháng 8" in story["refused"].out
     assert story["refused"].out.endswith("rồi nộp lại; số liệu cần xác nhận mà đúng thì thêm --accept.\n")
     assert "Đã lưu 2 số liệu cho Tháng 7/2024. Mã lần nộp: " in story["explained"].out
