@@ -18,6 +18,7 @@ from lib.commands.common import (
 )
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.export import scorecard_to_data
+from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import VIETNAM
@@ -46,7 +47,8 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     plan = plan_of(workspace, period)
     groups = groups_of(plan, options.group)
     closed = plan.closed_month(datetime.now(VIETNAM).date())
-    scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups, closed=closed)
+    overrides = standing_overrides(plan, snapshot, period)
+    scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups, closed=closed, overrides=overrides)
     if options.json:
         print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
         return FINE
@@ -56,6 +58,8 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     print(period.label + (": " + ", ".join(plan.group_name(g) for g in sorted(groups)) if groups else ""))
     for indicator in scorecard.indicators:
         print(f"\n{_light(indicator.status)}  {indicator.indicator.name}")
+        if indicator.override is not None:
+            print(f"    {indicator.override.text}")
         for score in indicator.measures:
             part = f"{score.measure.part}: " if score.measure.part else ""
             print(f"    {part}{value_text(score) or NO_VALUE} – {explain(score)}")

@@ -12,6 +12,7 @@ above bring together.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -64,6 +65,28 @@ def contributions(ward: MeasureScore, groups: Sequence[tuple[Group, MeasureScore
         short = due - numerator if ward.target.is_floor else numerator - due
         found.append(Contribution(group, short, short / whole * scale if whole else None))
     return sorted(found, key=lambda contribution: contribution.gap, reverse=True)
+
+
+def shown_parts(amounts: Sequence[Fraction], decimals: int) -> list[Fraction]:
+    """Return amounts rounded so that they add up to their rounded sum: what is shown adds up as it is shown.
+
+    Each is rounded down or up, up those that lose most by rounding down. A sum that is not nothing but would read 0 is rounded at
+    the decimals that show it, three at most.
+
+    >>> [float(part) for part in shown_parts([Fraction("0.25"), Fraction("0.25"), Fraction("0.3"), Fraction("-1.02")], 1)]
+    [0.2, 0.3, 0.3, -1.0]
+    """
+    step = Fraction(1, 10 ** shown_decimals(sum(amounts, Fraction(0)), decimals))
+    low = [math.floor(amount / step) for amount in amounts]
+    total = math.floor(abs(sum(amounts, Fraction(0))) / step + Fraction(1, 2)) * (1 if sum(amounts, Fraction(0)) >= 0 else -1)
+    by_loss = sorted(range(len(amounts)), key=lambda place: (low[place] - amounts[place] / step, -place))
+    raised = set(by_loss[: total - sum(low)])
+    return [(steps + (place in raised)) * step for place, steps in enumerate(low)]
+
+
+def shown_decimals(total: Fraction, decimals: int) -> int:
+    """Return the decimals at which a sum that is not nothing does not read 0: those given, or one or two more."""
+    return next((d for d in range(decimals, 3) if not total or abs(total) * 10**d >= Fraction(1, 2)), 3)
 
 
 def balance(parts: Iterable[Fraction]) -> Balance:

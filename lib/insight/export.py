@@ -39,6 +39,7 @@ def scorecard_to_data(scorecard: Scorecard, *, demo: bool) -> dict[str, Any]:
                 "domain": score.indicator.domain,
                 "name": score.indicator.name,
                 "status": None if score.status is None else score.status.value,
+                "override": score.override and score.override.to_data(),
                 "measures": [_measure(measure, scorecard.period) for measure in score.measures],
             }
             for score in scorecard.indicators

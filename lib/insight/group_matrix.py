@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.insight.group_readings import GroupScores
+from lib.insight.overrides import Override
 from lib.insight.ranking import counts_by_part, merit
 from lib.insight.scorecard import MeasureScore, Scorecard
 from lib.plan.model import Group, Measure
@@ -21,6 +22,8 @@ class MatrixRow:
 
     ward: MeasureScore
     cells: tuple[MeasureScore, ...]
+    override: Override | None = None
+    """What an approver said of the light of the measure's indicator instead, for the whole ward."""
 
     @property
     def measure(self) -> Measure:
@@ -69,6 +72,7 @@ def make_matrix(
     """
     measures = [m for m in ward.measures if m.measure.code in scores.by_measure and domain in ("", m.measure.domain)]
     by_code = {m.measure.code: {group.code: score for group, score in scores.by_measure[m.measure.code]} for m in measures}
+    overrides = {m.measure.code: indicator.override for indicator in ward.indicators for m in indicator.measures}
     groups = [group for group in scores.groups if only is None or group.code in only]
     if order == BY_REDS:
         groups.sort(key=lambda group: -sum(_is_red(found[group.code]) for found in by_code.values()))
@@ -77,7 +81,10 @@ def make_matrix(
         groups.sort(key=lambda group: places[group.code])
     return GroupMatrix(
         tuple(groups),
-        tuple(MatrixRow(m, tuple(by_code[m.measure.code][group.code] for group in groups)) for m in measures),
+        tuple(
+            MatrixRow(m, tuple(by_code[m.measure.code][group.code] for group in groups), overrides[m.measure.code])
+            for m in measures
+        ),
     )
 
 

@@ -27,7 +27,8 @@ def count_parts(card: Scorecard) -> list[tuple[str, str]]:
     good = sum(count for status, count in counts.items() if status.light == "green")
     shown = {status.value: counts[status] for status in counts} | {"not_judged": card.not_judged}
     wrong = [(name, text.format(count=shown[name])) for name, text in words.HEADLINE_PARTS.items() if shown[name]]
-    return [("", words.HEADLINE.format(good=good, total=len(card.indicators))), *wrong]
+    uncertain = words.HEADLINE_UNCERTAIN.format(count=card.uncertain) if card.uncertain else ""
+    return [("", words.HEADLINE.format(good=good, total=len(card.indicators)) + uncertain), *wrong]
 
 
 def goals(promises: Promises, *, is_of_groups: bool) -> tuple[Goal, Goal]:

@@ -91,6 +91,8 @@ class Shortfall:
     status: str
     owner: str
     parts: tuple[Part, ...]
+    override: str = ""
+    """What an approver said of the light instead; blank where nobody did."""
 
 
 @dataclass(frozen=True)

@@ -51,13 +51,14 @@ def _lines(card: Scorecard, domains: Mapping[str, str]) -> Iterator[Line]:
 
 
 def _indicator(card: Scorecard, score: IndicatorScore, number: str) -> Iterator[Line]:
-    indicator = score.indicator
+    indicator, said = score.indicator, score.override.text if score.override else ""
     if len(score.measures) == 1:
-        yield _measure(card, score.measures[0], Level.INDICATOR, number, indicator.name)
+        line = _measure(card, score.measures[0], Level.INDICATOR, number, indicator.name)
+        yield replace(line, remark=" · ".join(filter(None, (line.remark, said))))
         return
     owner = ", ".join(indicator.owners) or NO_OWNER
     word, status = status_word(score.status), status_name(score.status)
-    yield Line(Level.INDICATOR, indicator.name, number, status=status, word=word, owner=owner)
+    yield Line(Level.INDICATOR, indicator.name, number, status=status, word=word, owner=owner, remark=said)
     for measure in score.measures:
         line = _measure(card, measure, Level.PART, "", words.PART.format(part=measure.measure.part))
         yield replace(line, owner="") if line.owner == owner else line  # said once, where the parts begin

@@ -13,7 +13,7 @@ from lib.ui import filters, tags
 from lib.ui.filters import address
 from lib.ui.html import heading, secondary, section_title, warning
 from lib.ui.html import link as link_to
-from lib.ui.lights import badge, css_class, tile
+from lib.ui.lights import badge, css_class, override_line, tile
 from lib.ui.requests import beside_light
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
@@ -129,5 +129,5 @@ def _action(view: View, score: IndicatorScore) -> Html:
         owner = [" ", tags.span(".owner")[words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)]]
     return tags.li(f".action-{css_class(score.status)}")[
         tags.div[badge(score.status)],
-        tags.div[link_to(indicator_link(score), indicator.name), owner, lines],
+        tags.div[link_to(indicator_link(score), indicator.name), owner, override_line(score), lines],
     ]

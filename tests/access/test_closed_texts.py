@@ -16,8 +16,10 @@ from websockets.exceptions import InvalidStatus
 from lib.__main__ import main
 from lib.access.account import Account, Role
 from lib.access.rights import closed_to
+from lib.ledger.overrides import Ruling
 from lib.ledger.records import RecordKind
 from lib.plan.actual import Actual
+from lib.plan.status import Status
 from lib.submission.service import SubmissionService
 from lib.ui.web.host_check import VARIABLE
 from lib.workspace import Workspace
@@ -57,6 +59,9 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
         workspace.catalogue.latest.measure_by_code["QA-01"], JULY, date(2030, 1, 1), f"{CANARY} 6", NOW
     )
     office.answer(request.id, f"{CANARY} 7", NOW)
+    indicators = workspace.catalogue.latest.indicator_by_code
+    office.override(Ruling(indicators["QA-01"], "2024-07", Status.MISSED, f"{CANARY} 8"), NOW)
+    office.override(Ruling(indicators["KT-06"], "2024-07", Status.MET, "điều chỉnh ai cũng đọc được"), NOW)
     officer = SubmissionService(workspace, PEOPLE["hoa"], HOST)
     open_one = officer.submit(replace(proposal(workspace, amount=6, group="TDP05"), file_name="mo.xlsx"), NOW)
     office.withdraw(open_one.id, NOW, "ai cũng đọc được")
@@ -75,19 +80,19 @@ def test_what_people_wrote_about_closed_figures_is_blank_for_guests(ward):
         for text in (record.receipt.file_name, record.receipt.reason, record.receipt.title, record.receipt.text)
     ]
     assert [text for text in texts if CANARY in text] == []
-    assert {"mo.xlsx", "ai cũng đọc được"} <= set(texts), "what is written about open figures stays"
+    assert {"mo.xlsx", "ai cũng đọc được", "điều chỉnh ai cũng đọc được"} <= set(texts), "what is written about open figures stays"
 
 
 def test_whoever_signed_in_reads_them(ward):
     receipts = [record.receipt for record in ward.workspace.snapshot().records]
-    assert sum(CANARY in receipt.file_name + receipt.reason + receipt.text for receipt in receipts) == 8
+    assert sum(CANARY in receipt.file_name + receipt.reason + receipt.text for receipt in receipts) == 9
 
 
 COMMANDS = (
     *(["history"], ["history", "--json"], ["status"], ["status", "--json"], ["requests"], ["requests", "--json"]),
     *(["review", "list"], ["review", "list", "--json"], ["period", "list"], ["period", "list", "--json"], ["backtest"]),
     *(["report", "a.docx", "--period", "2024-07"], ["report", "a.xlsx", "--period", "2024-07"]),
-    *(["template", "--period", "2024-07", "--out", "b.xlsx"], ["verify"], ["verify", "--json"]),
+    *(["template", "--period", "2024-07", "--out", "b.xlsx"], ["verify"], ["verify", "--json"], ["override", "list"]),
 )
 
 

@@ -110,8 +110,8 @@ class IndicatorPages(Recomputation):
         rounded = [rate(unit if row["kind"] == "flow" else row, [(0, end, Fraction(row["scale"] or 1))]) for end in ends]
         return tuple(vn(end or Fraction(0), int(row["decimals"])) for end in rounded)
 
-    def shares(self, row: dict[str, str], month: int) -> list[Words]:
-        """Return (what the group lacks, what the ward would gain) of a ratio's groups, the largest first."""
+    def shares(self, row: dict[str, str], month: int) -> list[tuple[Fraction, Fraction]]:
+        """Return (what the group lacks, what the ward would gain) of a ratio's groups, the largest first, exact."""
         parts = self.counted(row, month)
         result = self.measures(month)[row["code"]]
         if row["kind"] == "flow" or row["by_group"] == "no" or result.value is None:
@@ -122,7 +122,7 @@ class IndicatorPages(Recomputation):
         gaps = sorted((sign * (due / scale * (below or 0) - above) for _, above, below in parts.values()), reverse=True)
         value = sum(p[1] for p in parts.values()) / whole * scale
         assert sum(gaps) / whole * scale == sign * (due - value), "the parts make up the gap"
-        return [(vn(gap, 1), vn(gap / whole * scale, 2)) for gap in gaps]
+        return [(gap, gap / whole * scale) for gap in gaps]
 
     def stretches(self, row: dict[str, str], month: int) -> Words:
         """Return what each stretch from one report of any group to the next brought, of a flow."""

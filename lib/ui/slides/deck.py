@@ -11,7 +11,7 @@ from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import overview, tags
 from lib.ui.html import shortened
-from lib.ui.lights import badge, css_class, shape, word
+from lib.ui.lights import badge, css_class, override_line, shape, word
 from lib.ui.slides.detail import Trends, detail, pulling_down
 from lib.ui.slides.parts import Slide, in_pages, trend_drawing
 from lib.ui.state import View
@@ -126,8 +126,9 @@ def _row(indicator: IndicatorScore, score: MeasureScore, trend: Sequence[Measure
     # A group's amount stands beside the whole ward's target unless it was allotted one of its own.
     pattern = words.WARD_TARGET if score.status is None and score.reading.value is not None else words.TARGET
     target = pattern.format(target=score.measure.target_text) + (f" · {WARD_ONLY}" if score.reading.is_ward_only else "")
+    said = tags.small(".override")[indicator.override.mark] if indicator.override else None
     return tags.a(".row", href=open_link(indicator), data_open=indicator.indicator.code)[
-        tags.span(".row-light")[badge(score.status)],
+        tags.span(".row-light")[badge(score.status), said],
         tags.span(".row-name")[score.measure.label],
         tags.span(".row-value")[tags.b[value], tags.br, target],
         tags.span(".row-chart")[trend_drawing(trend) if score.reading.data_month else None],
@@ -160,7 +161,7 @@ def _action(view: View, indicator: IndicatorScore, score: MeasureScore) -> Html:
     link = tags.a(href=open_link(indicator), data_open=code)[score.measure.label]
     texts = [explain(score), *warnings(score), *pulling_down(view, score)]
     return tags.li(f".action-{css_class(score.status)}")[
-        tags.p[badge(score.status), " ", link, owner], [tags.p[text] for text in texts]
+        tags.p[badge(score.status), " ", link, owner], override_line(indicator), [tags.p[text] for text in texts]
     ]
 
 
