@@ -7,10 +7,6 @@ import socket
 import subprocess
 import sys
 import sysconfig
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -282,50 +278,11 @@ def test_a_data_folder_that_is_not_there_is_told(folder):
     assert (code, output.strip()) == (1, "Không có thư mục dữ liệu nowhere.")
 
 
-@pytest.fixture
-def index(tmp_path, monkeypatch) -> Iterator[Path]:
-    """Return the folder of an index that pip asks: a folder a package, in it the files on offer."""
-    with ThreadingHTTPServer((run.HOST, 0), partial(SimpleHTTPRequestHandler, directory=str(tmp_path))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        monkeypatch.setenv("PIP_INDEX_URL", f"http://{run.HOST}:{server.server_port}")
-        monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-        monkeypatch.setenv("no_proxy", run.HOST)
-        yield tmp_path
-        server.shutdown()
-
-
-@pytest.fixture
-def pins(folder) -> Iterator[Path]:
-    """Lend the folder's requirements to a test that installs none of them."""
-    file = folder / "requirements.txt"
-    kept = file.read_bytes()
-    yield file
-    file.write_bytes(kept)
-
-
-def _offer(index: Path, name: str, *versions: str) -> None:
-    (index / name).mkdir()
-    files = (f"{name}-{version}-py3-none-any.whl" for version in versions)
-    (index / name / "index.html").write_text("".join(f'<a href="{file}">{file}</a>' for file in files), "utf-8")
-
-
-def test_requirements_with_a_newer_version_are_told(folder, pins, index):
-    pins.write_text("older==1.0\ncurrent==2.0  # why\n", "utf-8")
-    _offer(index, "older", "1.0", "1.10", "1.9")
-    _offer(index, "current", "1.0", "2.0")
-    code, output = _finish(folder, "outdated")
-    assert (code, output.splitlines()[0]) == (0, "older 1.0: đã có bản 1.10")
-    assert "current" not in output
-    pins.write_text("current==2.0\n", "utf-8")
-    assert _finish(folder, "outdated") == (0, "Mọi thư viện đang ở bản mới nhất.\n")
-
-
-def test_without_a_network_it_says_so_and_names_what_it_could_not_ask_for(folder, pins, monkeypatch):
-    monkeypatch.setenv("PIP_INDEX_URL", f"http://{run.HOST}:{_unused_port()}")
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    pins.write_text("older==1.0\n", "utf-8")
-    code, output = _finish(folder, "outdated")
-    assert (code, output) == (1, "Không hỏi được bản mới của older: kiểm tra kết nối mạng rồi chạy lại.\n")
+@pytest.mark.parametrize(("network", "is_warned"), [(False, False), (True, True)])
+def test_who_lets_the_network_in_is_told_what_to_put_before_it(network, is_warned, capsys):
+    run.announce(8501, network)
+    shown = capsys.readouterr().out
+    assert ("mật khẩu đi trong mạng không được mã hóa" in shown, "docs/https.md" in shown) == (is_warned, is_warned)
 
 
 @pytest.fixture

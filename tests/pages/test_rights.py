@@ -221,3 +221,10 @@ def test_where_guests_see_nothing_a_page_offers_to_sign_in_and_nothing_else(ward
     assert rights_words.SIGN_IN_TO_SEE in guest.text
     assert "Số lượng doanh nghiệp" not in guest.html
     assert "Số lượng doanh nghiệp" in open_page(ward.folder, "kinh_te", "xem").html
+
+
+@pytest.mark.parametrize(("page", "field"), [("duyet", rights_words.REOPEN_REASON), (OVERVIEW, screen_words.MEETING_TITLE)])
+def test_who_types_what_everybody_reads_is_told_so(page, field, made, open_page):
+    screen = open_page(made.folder, page, "van")
+    assert field in [asked.label for asked in screen.test.text_input]
+    assert rights_words.EVERYONE_READS in [caption.value for caption in screen.test.caption]
