@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, reading_service
@@ -11,12 +11,12 @@ from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
-from lib.plan.periods import VIETNAM, Period
+from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.vietnamese.words import command_words
 from lib.vietnamese.words import report_words as words
-from lib.workspace import Workspace, latest_period
+from lib.workspace import Workspace, latest_period, today_of
 
 
 def add_to(commands: Commands) -> None:
@@ -46,7 +46,8 @@ def _report(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
-    snapshot, today = workspace.snapshot(), datetime.now(VIETNAM).date()
+    snapshot = workspace.snapshot()
+    today = today_of(snapshot, datetime.now(UTC))
     period: Period = options.period or latest_period(snapshot, workspace.catalogue)
     plan, actuals = plan_of(workspace, period), actuals_frame(snapshot)
     groups = groups_of(plan, options.group)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.commands.common import (
@@ -18,13 +18,15 @@ from lib.commands.common import (
 )
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.export import scorecard_to_data
+from lib.insight.headline import plain_day
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
-from lib.plan.periods import VIETNAM
 from lib.submission.prefill import prefilled_template
 from lib.vietnamese.words import command_words as words
-from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS, NO_VALUE, NOT_JUDGED, STATUSES
-from lib.workspace import Workspace, latest_period
+from lib.vietnamese.words.common_words import DOMAINS, NO_VALUE, NOT_JUDGED, STATUSES
+from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
+from lib.vietnamese.words.screen_words import DEMO_BANNER
+from lib.workspace import Workspace, latest_period, today_of, year_without_plan
 
 
 def add_to(commands: Commands) -> None:
@@ -45,12 +47,15 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     period = options.period or latest_period(snapshot, workspace.catalogue)
     plan = plan_of(workspace, period)
     groups = groups_of(plan, options.group)
-    closed = plan.closed_month(datetime.now(VIETNAM).date())
+    today = today_of(snapshot, datetime.now(UTC))
+    closed = plan.closed_month(today)
     scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups, closed=closed)
     if options.json:
         print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
         return FINE
-    print(plan.settings.authority + (f" – {DEMONSTRATION}" if snapshot.is_demonstration else ""))
+    print(plan.settings.authority + (f" – {DEMO_BANNER.format(day=plain_day(today))}" if snapshot.is_demonstration else ""))
+    if year := year_without_plan(snapshot, workspace.catalogue, today):
+        print(f"{YEAR_WITHOUT_PLAN.format(year=year)} {words.RUN_NEW_YEAR.format(year=year)}")
     if workspace.closed:
         print(words.SOME_DOMAINS.format(domains=", ".join(workspace.domains.values())))
     print(period.label + (": " + ", ".join(plan.group_name(g) for g in sorted(groups)) if groups else ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from lib.insight.scorecard import Promises, Scorecard
@@ -47,6 +47,15 @@ def goals(promises: Promises, *, is_of_groups: bool) -> tuple[Goal, Goal]:
             p.exceed_done / p.exceed_needed,
         ),
     )
+
+
+def plain_day(day: date) -> str:
+    """Return a day as it stands in a sentence.
+
+    >>> plain_day(date(2024, 9, 20))
+    '20/9/2024'
+    """
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def changed_text(changed_at: datetime | None) -> str:

@@ -10,6 +10,7 @@ from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import overview, tags
+from lib.ui.banners import demonstration_day
 from lib.ui.html import shortened
 from lib.ui.lights import badge, css_class, shape, word
 from lib.ui.slides.detail import Trends, detail, pulling_down
@@ -18,6 +19,8 @@ from lib.ui.state import View
 from lib.ui.tags import Html, Node, Tag
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER, WARD_ONLY
+from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
+from lib.workspace import year_without_plan
 
 MEASURES_A_SLIDE, ACTIONS_A_SLIDE, MAP_ROWS_A_SLIDE, CHANGES_A_SLIDE = 5, 3, 10, 9
 LONGEST_TITLE, NAMED_GROUPS = 18, 2
@@ -59,6 +62,9 @@ def _bar(view: View, count: int) -> Html:
     demo = tags.strong(".demo-banner")[words.DEMO_SHORT] if view.snapshot.is_demonstration else None
     marks = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
     marks += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
+    marks += [words.UNKNOWN_SHORT] if view.unknown else []
+    year = None if view.meeting else year_without_plan(view.snapshot, view.workspace.catalogue, view.today)
+    marks += [YEAR_WITHOUT_PLAN.format(year=year)] if year else []
     marks += [_groups(view)] if view.groups is not None else []
     choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]
     return tags.div(".slide-bar")[
@@ -93,8 +99,10 @@ def _overview(view: View) -> Slide:
     about = words.THEME.format(theme=settings.theme) if settings.theme else settings.decision
     if view.groups is not None:
         about = words.ONLY_GROUPS.format(groups=_groups(view))
+    day = words.DEMO_DAY.format(day=demonstration_day(view.snapshot)) if view.snapshot.is_demonstration else ""
     head = [
-        tags.p(".slide-head")[tags.b[settings.authority], f" – {about}"],
+        tags.p(".slide-head")[tags.b[settings.authority], f" – {about}", f" · {day}" if day else None],
+        [tags.p(".slide-head")[fault] for fault in view.unknown],
         tags.h1(".headline")[overview.counts_sentence(view.scorecard)],
     ]
     return Slide(None, [head, overview.promises(view), overview.wall(view, open_link)], "overview")

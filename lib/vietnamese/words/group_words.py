@@ -21,6 +21,8 @@ LEGEND = (
     "không có đèn; số nhỏ ở dưới là phần của tổ trong toàn phường."
 )
 BLANK = "–"
+NO_SUCH_GROUP = "Không có tổ «{found}» trong kỳ này."
+NO_SUCH_GROUP_SO_ALL = "Không có tổ «{found}» trong kỳ này; đang xem bảng các tổ."
 
 CARD = "Phiếu theo dõi chỉ tiêu – {group}"
 CARD_COUNTS = "{count} {word}"
