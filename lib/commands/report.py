@@ -42,6 +42,7 @@ def _report(workspace: Workspace, options: argparse.Namespace) -> int:
     except FileExistsError:  # somebody else's, meanwhile
         raise Refusal(words.FILE_EXISTS.format(file=file)) from None
     print(words.WRITTEN.format(file=file))
+    print(report.as_of)
     return FINE
 
 

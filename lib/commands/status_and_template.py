@@ -18,12 +18,12 @@ from lib.commands.common import (
 )
 from lib.insight.explain import explain, value_text, warnings
 from lib.insight.export import scorecard_to_data
-from lib.insight.headline import plain_day
+from lib.insight.headline import figures_until, plain_day, status_text
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.submission.prefill import prefilled_template
 from lib.vietnamese.words import command_words as words
-from lib.vietnamese.words.common_words import DOMAINS, NO_VALUE, NOT_JUDGED, STATUSES
+from lib.vietnamese.words.common_words import DOMAINS, NO_VALUE
 from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
 from lib.vietnamese.words.screen_words import DEMO_BANNER
 from lib.workspace import Workspace, latest_period, today_of, year_without_plan
@@ -59,18 +59,16 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     if workspace.closed:
         print(words.SOME_DOMAINS.format(domains=", ".join(workspace.domains.values())))
     print(period.label + (": " + ", ".join(plan.group_name(g) for g in sorted(groups)) if groups else ""))
+    if until := figures_until(scorecard):
+        print(until)
     for indicator in scorecard.indicators:
-        print(f"\n{_light(indicator.status)}  {indicator.indicator.name}")
+        print(f"\n[{status_text(indicator)}]  {indicator.indicator.name}")
         for score in indicator.measures:
             part = f"{score.measure.part}: " if score.measure.part else ""
             print(f"    {part}{value_text(score) or NO_VALUE} – {explain(score)}")
             for warning in warnings(score):
                 print(f"    ! {warning}")
     return FINE
-
-
-def _light(status: str | None) -> str:
-    return f"[{NOT_JUDGED if status is None else STATUSES[status]}]"
 
 
 def _template(workspace: Workspace, options: argparse.Namespace) -> int:

@@ -163,6 +163,8 @@ def _comparison(score: MeasureScore) -> str:
 
 
 def _catch_up(score: MeasureScore) -> str:
+    if score.is_undecided:
+        return words.UNDECIDED
     left = remaining(score)
     if left is None:
         return ""

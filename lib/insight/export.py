@@ -21,6 +21,8 @@ def scorecard_to_data(scorecard: Scorecard, *, demo: bool) -> dict[str, Any]:
         counts["not_judged"] = scorecard.not_judged
     return {
         "period": str(scorecard.period),
+        "data_period": None if scorecard.data_month is None else str(Period(scorecard.period.year, scorecard.data_month)),
+        "without_figure": len(scorecard.lacking),
         "demo": demo,
         "domains": list(dict.fromkeys(score.indicator.domain for score in scorecard.indicators)),
         "groups": sorted(scorecard.groups) if scorecard.groups is not None else None,

@@ -53,6 +53,8 @@ def remaining(score: MeasureScore) -> Remaining | None:
     or, where that grows through the year, the cases still to come must turn out well enough.
     """
     target, reading = score.target, score.reading
+    if score.is_undecided:
+        return None  # the year is over: how much would still have had to come is known only with its last figures
     if score.status in (None, Status.MET, Status.EXCEEDED) or reading.value is None or reading.numerator is None:
         return None
     left = 12 - score.month

@@ -36,6 +36,18 @@ class MeasureScore:
     """The last due month whose report is missing, or None."""
     share_of_ward: Fraction | None = None
     """The chosen groups' part of the ward's flow; beyond 1 where the ward's given total is less than its groups."""
+    asked: int = 0
+    """The month that is looked at, which may be later than the one judged; 0 where that does not matter."""
+
+    @property
+    def is_of_asked_month(self) -> bool:
+        """Whether there is a figure of the month that is looked at, not only an older one."""
+        return self.reading.data_month is not None and self.reading.data_month == self.asked
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the whole year is looked at, and its last figure is of a time when the year still ran."""
+        return self.asked == 12 and self.status is not None and self.status.is_undecided
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,11 @@ class IndicatorScore:
     indicator: Indicator
     status: Status | None
     measures: tuple[MeasureScore, ...]
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the whole year is looked at, and nobody reported how it ended."""
+        return self.status is not None and self.status.is_undecided and any(m.asked == 12 for m in self.measures)
 
     @property
     def worst(self) -> MeasureScore:
@@ -75,6 +92,16 @@ class Scorecard:
     @property
     def measures(self) -> tuple[MeasureScore, ...]:
         return tuple(m for indicator in self.indicators for m in indicator.measures)
+
+    @property
+    def data_month(self) -> int | None:
+        """The month of the newest figure that is shown; None where there is none at all."""
+        return max((m.reading.data_month for m in self.measures if m.reading.data_month is not None), default=None)
+
+    @property
+    def lacking(self) -> tuple[IndicatorScore, ...]:
+        """The indicators of which a part has no figure of the period, only an older one or none."""
+        return tuple(i for i in self.indicators if not all(m.is_of_asked_month for m in i.measures))
 
     @property
     def counts(self) -> dict[Status, int]:
@@ -174,7 +201,7 @@ def score_measure(
     else:
         status = judge(target, reading.value, month)
     due = None if target is None or status is None else rounded(expected(target, month), target)
-    return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share)
+    return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share, period.month)
 
 
 def _due_until(plan: Plan, measure: Measure, groups: frozenset[str] | None, month: int) -> int:

@@ -89,6 +89,8 @@ class Shortfall:
 
     title: str
     status: str
+    word: str
+    """What is said of the light."""
     owner: str
     parts: tuple[Part, ...]
 
@@ -105,6 +107,8 @@ class Report:
     decision: str
     marks: tuple[str, ...]
     """What must stand on every page: made-up figures or plan, a frozen moment, chosen groups, closed domains."""
+    as_of: str
+    """Up to when there are figures, and how many indicators have none of the period; blank where there are none at all."""
     provenance: str
     counts: str
     tally_head: tuple[str, ...]

@@ -7,12 +7,13 @@ from dataclasses import replace
 from string import ascii_uppercase
 
 from lib.insight.explain import amount_text, facts, target_text, value_text, without_unit
+from lib.insight.headline import status_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.report.content import Level, Line
 from lib.vietnamese.words import report_words as words
-from lib.vietnamese.words.common_words import NO_OWNER, NOT_JUDGED, STATUSES
+from lib.vietnamese.words.common_words import NO_OWNER
 from lib.vietnamese.words.screen_words import BLANK
 
 NOT_JUDGED_NAME = "not_judged"
@@ -27,11 +28,6 @@ def make_lines(card: Scorecard, domains: Mapping[str, str]) -> tuple[Line, ...]:
 def numbers_of(card: Scorecard) -> dict[str, int]:
     """Return each indicator's number in the report, from 1, by its code."""
     return {score.indicator.code: number for number, score in enumerate(card.indicators, start=1)}
-
-
-def status_word(status: Status | None) -> str:
-    """Return the word of a status, as the screen has it."""
-    return NOT_JUDGED if status is None else STATUSES[status]
 
 
 def status_name(status: Status | None) -> str:
@@ -56,7 +52,7 @@ def _indicator(card: Scorecard, score: IndicatorScore, number: str) -> Iterator[
         yield _measure(card, score.measures[0], Level.INDICATOR, number, indicator.name)
         return
     owner = ", ".join(indicator.owners) or NO_OWNER
-    word, status = status_word(score.status), status_name(score.status)
+    word, status = status_text(score), status_name(score.status)
     yield Line(Level.INDICATOR, indicator.name, number, status=status, word=word, owner=owner)
     for measure in score.measures:
         line = _measure(card, measure, Level.PART, "", words.PART.format(part=measure.measure.part))
@@ -77,7 +73,7 @@ def _measure(card: Scorecard, score: MeasureScore, level: Level, number: str, na
         value=BLANK if value is None else without_unit(score, value),
         expected=BLANK if due is None else without_unit(score, amount_text(score, due)),
         status=status_name(score.status),
-        word=status_word(score.status),
+        word=status_text(score),
         owner=measure.owner or NO_OWNER,
         remark=_remark(card, score),
         exact_value=score.reading.value,

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from lib.insight.explain import explain, warnings
 from lib.insight.follow_up.requests import Request, about, day_of, day_text
+from lib.insight.headline import status_text
 from lib.insight.notes import Note, author_text, beside_figures_of, notes_until
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.model import Measure
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.report.content import Material, Part, Shortfall
-from lib.report.rows import numbers_of, status_name, status_word
+from lib.report.rows import numbers_of, status_name
 from lib.vietnamese.words import report_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
 
@@ -25,9 +26,10 @@ def make_shortfalls(material: Material) -> tuple[Shortfall, ...]:
     return tuple(
         Shortfall(
             words.SHORTFALL.format(
-                number=numbers[score.indicator.code], name=score.indicator.name, status=status_word(score.status).lower()
+                number=numbers[score.indicator.code], name=score.indicator.name, status=status_text(score).lower()
             ),
             status_name(score.status),
+            status_text(score),
             words.OWNER.format(owner=", ".join(score.indicator.owners) or NO_OWNER),
             tuple(_part(material, measure) for measure in _explained(score)),
         )

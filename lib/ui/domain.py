@@ -8,12 +8,13 @@ import streamlit as st
 
 from lib.insight.explain import explain, facts, value_text, warnings
 from lib.insight.group_readings import GroupScores
+from lib.insight.headline import figures_until
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import actions, charts, tags
 from lib.ui.filters import address, indicator_link
 from lib.ui.group_bars import group_bars
 from lib.ui.html import chart_title, folded, heading, link, secondary, warning
-from lib.ui.lights import badge
+from lib.ui.lights import badge_of
 from lib.ui.measure_views import groups_table, months_figure, months_table
 from lib.ui.overview import same_period
 from lib.ui.state import View, key_of
@@ -30,7 +31,7 @@ def show(view: View, domain: str) -> None:
         actions.offer_sign_in(rights_words.CLOSED_DOMAIN.format(domain=DOMAINS[domain]), domain)
         return
     scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
-    st.html(rendered(heading(DOMAINS[domain], view.period.label)))
+    st.html(rendered(heading(DOMAINS[domain], " · ".join(filter(None, (view.period.label, figures_until(view.scorecard)))))))
     if all(m.reading.data_month is None for score in scores for m in score.measures):
         st.info(words.NO_DOMAIN_DATA.format(period=view.period.label))
     trend: dict[str, list[MeasureScore]] = {m.measure.code: [] for score in scores for m in score.measures}
@@ -50,7 +51,7 @@ def _show_indicator(view: View, score: IndicatorScore, trend: dict[str, list[Mea
     head = tags.div(".card", id=indicator.code)[
         tags.h2[link(page, indicator.name)],
         tags.p[
-            link(page, badge(score.status)),
+            link(page, badge_of(score)),
             " ",
             tags.span(".target")[words.TARGET.format(target=indicator.target_text)],
             " ",
@@ -90,7 +91,7 @@ def _show_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore]
 
 def _card(view: View, score: MeasureScore, *, alone: bool) -> Html:
     measure = score.measure
-    part = None if alone else [tags.h3[measure.part], tags.p[badge(score.status), " ", measure.target_text]]
+    part = None if alone else [tags.h3[measure.part], tags.p[badge_of(score), " ", measure.target_text]]
     return tags.div(".card")[
         part,
         tags.div(".value")[value_text(score) or words.NO_VALUE_YET],

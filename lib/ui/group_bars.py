@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.insight.explain import value_text
+from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind, Measure
 from lib.ui import tags
 from lib.ui.html import secondary
-from lib.ui.lights import shape, word
+from lib.ui.lights import shape
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.words import screen_words as words
 
@@ -46,5 +47,5 @@ def _short(score: MeasureScore) -> str:
 def _light(score: MeasureScore) -> Node:
     if score.status is None:
         return None
-    name = word(score.status)
+    name = status_text(score)
     return [" ", tags.span(role="img", aria_label=name, title=name)[shape(score.status)]]

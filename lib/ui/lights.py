@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.insight.scorecard import IndicatorScore
+from lib.insight.headline import status_text
+from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.status import Status
 from lib.ui import tags
 from lib.ui.tags import Html, Node
@@ -19,9 +20,14 @@ def word(status: Status | None) -> str:
     return NOT_JUDGED if status is None else STATUSES[status]
 
 
-def badge(status: Status | None) -> Html:
-    """Return shape and word together."""
-    return tags.span(f".badge.badge-{css_class(status)}")[shape(status), " ", word(status)]
+def badge(status: Status | None, text: str = "") -> Html:
+    """Return shape and word together; `text` is what is said instead of the status's own word."""
+    return tags.span(f".badge.badge-{css_class(status)}")[shape(status), " ", text or word(status)]
+
+
+def badge_of(score: IndicatorScore | MeasureScore) -> Html:
+    """Return the shape of a score's light and its word, which of a whole year may be that its end is not known."""
+    return badge(score.status, status_text(score))
 
 
 def css_class(status: Status | None) -> str:
@@ -40,7 +46,7 @@ def tile(score: IndicatorScore, link: str, value: str) -> Html:
     return tags.a(f".tile.tile-{css_class(score.status)}", href=link, target="_self", title=indicator.name)[
         tags.span(".tile-name")[indicator.short_name],
         tags.span(".tile-foot")[
-            tags.span(".tile-word")[shape(score.status), " ", word(score.status)],
+            tags.span(".tile-word")[shape(score.status), " ", status_text(score)],
             _ward_only(score),
             tags.span(".tile-value")[value],
         ],

@@ -11,6 +11,7 @@ from plotly.graph_objects import Figure
 
 from lib.insight.explain import amount_text, numerator_unit, value_text
 from lib.insight.group_readings import GroupScores
+from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.ui import charts
 from lib.ui.html import table
@@ -77,7 +78,7 @@ def groups_table(groups: GroupScores, code: str) -> Node:
             group.name,
             value_text(score) or words.BLANK,
             f"T{score.reading.data_month}" if score.reading.data_month else words.BLANK,
-            word(score.status),
+            status_text(score),
         )
         for group, score in pairs
     ]

@@ -24,7 +24,7 @@ from lib.plan.periods import Period
 from lib.ui import tags
 from lib.ui.comparison_points import Comparison, Kind, moment_text
 from lib.ui.html import folded, heading, link, section_title, table, warning, wide
-from lib.ui.lights import badge, css_class
+from lib.ui.lights import badge_of, css_class
 from lib.ui.overview import indicator_link
 from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node, rendered
@@ -86,7 +86,7 @@ def _turn(turn: Turn) -> Html:
     # Of several parts, those that turned tell why; where none did alone, all of them.
     turned = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
     return tags.li(f".action-{css_class(turn.after.status)}")[
-        tags.div[badge(turn.before.status), tags.br, "→ ", badge(turn.after.status)],
+        tags.div[badge_of(turn.before), tags.br, "→ ", badge_of(turn.after)],
         tags.div[link(indicator_link(turn.after), indicator.name), [_reason(old, new) for old, new in turned]],
     ]
 

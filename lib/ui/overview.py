@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lib.insight.explain import explain, value_text, warnings
-from lib.insight.headline import Goal, changed_text, count_parts, goals
+from lib.insight.headline import Goal, changed_text, count_parts, figures_until, goals
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.status import Status
@@ -13,7 +13,7 @@ from lib.ui import filters, tags
 from lib.ui.filters import address
 from lib.ui.html import heading, secondary, section_title, warning
 from lib.ui.html import link as link_to
-from lib.ui.lights import badge, css_class, tile
+from lib.ui.lights import badge_of, css_class, tile
 from lib.ui.requests import beside_light
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
@@ -36,10 +36,10 @@ def changed_at(view: View) -> str:
 
 def provenance(view: View) -> str:
     """Return whose figures these are, of which period and groups, and when they last changed."""
-    parts = [view.plan.settings.authority, view.period.label, changed_at(view)]
+    parts = [view.plan.settings.authority, view.period.label, *filter(None, [figures_until(view.scorecard)]), changed_at(view)]
     if view.groups is not None:
         names = ", ".join(view.plan.group_name(group) for group in view.plan.group_by_code if group in view.groups)
-        parts.insert(2, words.SHOWING_GROUPS.format(groups=names))
+        parts.insert(-1, words.SHOWING_GROUPS.format(groups=names))
     return " · ".join(parts)
 
 
@@ -128,6 +128,6 @@ def _action(view: View, score: IndicatorScore) -> Html:
     if score.status is not Status.NO_DATA:
         owner = [" ", tags.span(".owner")[words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)]]
     return tags.li(f".action-{css_class(score.status)}")[
-        tags.div[badge(score.status)],
+        tags.div[badge_of(score)],
         tags.div[link_to(indicator_link(score), indicator.name), owner, lines],
     ]

@@ -38,7 +38,7 @@ def show(view: View) -> None:
     """Draw the page: the two files first, then what stands in them."""
     shown = _shown(view)
     report = shown.report
-    st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span))))
+    st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span), *filter(None, [report.as_of]))))
     if report.is_empty:
         st.info(words.EMPTY.format(period=report.period.label) + " " + words.EMPTY_HINT)
         return
@@ -138,7 +138,7 @@ def _line(line: Line) -> Html:
 def _cell(column: Column, line: Line) -> Node:
     text = column.text(line)
     if column.role is Role.LIGHT:
-        return badge(None if line.status == NOT_JUDGED_NAME else Status(line.status))
+        return badge(None if line.status == NOT_JUDGED_NAME else Status(line.status), line.word)
     if column.role is Role.NAME:
         remark = tags.span(".secondary.remark")[line.remark] if line.remark else None
         return tags.span[text if line.unit else tags.b[text], remark]
@@ -146,7 +146,7 @@ def _cell(column: Column, line: Line) -> Node:
 
 
 def _shortfall(shortfall: Shortfall) -> Node:
-    head = tags.p[badge(Status(shortfall.status)), " ", tags.b[shortfall.title], f" {shortfall.owner}"]
+    head = tags.p[badge(Status(shortfall.status), shortfall.word), " ", tags.b[shortfall.title], f" {shortfall.owner}"]
     return [head, _parts(shortfall.parts)]
 
 

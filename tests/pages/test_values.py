@@ -71,6 +71,16 @@ def test_every_light_of_the_wall_has_its_indicators_word(
     ]
 
 
+@pytest.mark.parametrize("page", ["tong_quan", "kinh_te", "chi_tieu", "to_dan_pho", "trinh_chieu", "bao_cao"])
+def test_a_whole_year_says_up_to_when_it_is_reported_and_never_on_track(page: str, open_page: Open) -> None:
+    screen = open_page("demo", page, ky="2024-12")
+    text = screen.text
+    assert "Số liệu đến tháng 9/2024; 23/23 chỉ tiêu chưa có số liệu tháng 12".lower() in text.lower()
+    # What stood month by month is told behind one more click.
+    assert "đúng tiến độ" not in plain(re.sub(r"<details.*?</details>", "", screen.html, flags=re.DOTALL)).lower()
+    assert "hết tháng 12" not in text
+
+
 def test_what_needs_action_is_listed_worst_first(folders: dict[str, Path], open_page: Open) -> None:
     card = scorecard(folders["demo"], "2024-09", None)
     html = shown(open_page, "demo", "tong_quan", "2024-09", None).html

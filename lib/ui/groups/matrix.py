@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.insight.explain import value_text, without_unit
 from lib.insight.group_matrix import GroupMatrix, MatrixRow
+from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group
 from lib.plan.periods import Period
@@ -11,7 +12,7 @@ from lib.ui import tags
 from lib.ui.filters import indicator_link
 from lib.ui.groups.choice import Choice
 from lib.ui.html import link
-from lib.ui.lights import css_class, shape, word
+from lib.ui.lights import css_class, shape
 from lib.ui.tags import Html, Node
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import group_words as words
@@ -87,7 +88,7 @@ def _cell(row: MatrixRow, score: MeasureScore, group: Group) -> Html:
 
 def _tile(score: MeasureScore, name: str, kind: str, aside: str, label: str = "") -> Html:
     lines = [
-        words.CELL.format(group=name, measure=score.measure.label, value=value_text(score) or words.BLANK, word=word(score.status))
+        words.CELL.format(group=name, measure=score.measure.label, value=value_text(score) or words.BLANK, word=status_text(score))
     ]
     if score.reading.data_month is not None:
         lines.append(words.CELL_MONTH.format(month=score.reading.data_month))
@@ -95,7 +96,7 @@ def _tile(score: MeasureScore, name: str, kind: str, aside: str, label: str = ""
         lines.append(words.CELL_SHARE.format(share=share_text(score)))
     tile = "" if score.status is None else f"tile-{css_class(score.status)}"
     return tags.td(kind or tile, data_group=label or name, title="; ".join(lines))[
-        None if score.status is None else [shape(score.status), tags.span(".unseen")[word(score.status)]],
+        None if score.status is None else [shape(score.status), tags.span(".unseen")[status_text(score)]],
         tags.b[short_value(score)],
         tags.small[aside] if aside else None,
     ]

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.insight.group_card import GroupCard, make_card, make_pair
 from lib.insight.group_matrix import make_matrix
+from lib.insight.headline import figures_until
 from lib.plan.model import Group
 from lib.ui import overview, state
 from lib.ui.groups.card import PAPER, card_links, card_page, pair_page
@@ -29,7 +30,8 @@ def choose_groups(view: View) -> Choice:
 def show(view: View, choice: Choice) -> None:
     """Draw what was chosen."""
     by_code = {group.code: group for group in view.group_scores.groups}
-    about = " · ".join((view.plan.settings.authority, view.period.label, overview.changed_at(view)))
+    until = figures_until(view.ward_scorecard)
+    about = " · ".join(filter(None, (view.plan.settings.authority, view.period.label, until, overview.changed_at(view))))
     if choice.unknown:
         pattern = words.NO_SUCH_GROUP if choice.shown else words.NO_SUCH_GROUP_SO_ALL
         st.html(rendered(notice(pattern.format(found=choice.unknown))))

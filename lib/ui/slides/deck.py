@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from lib.insight.changes import Changes, compare
 from lib.insight.explain import explain, value_text, warnings
+from lib.insight.headline import figures_until, status_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import overview, tags
 from lib.ui.banners import demonstration_day
 from lib.ui.html import shortened
-from lib.ui.lights import badge, css_class, shape, word
+from lib.ui.lights import badge_of, css_class, shape
 from lib.ui.slides.detail import Trends, detail, pulling_down
 from lib.ui.slides.parts import Slide, in_pages, trend_drawing
 from lib.ui.state import View
@@ -83,6 +84,9 @@ def _bar(view: View, count: int) -> Html:
 def _moment(view: View) -> str:
     """Return the period and when its figures last changed."""
     changed, period = view.snapshot.changed_at, words.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
+    month = view.scorecard.data_month
+    if month is not None and month != view.period.month:
+        period += f" ({words.DATA_MONTH.format(month=month)})"
     if changed is None:
         return f"{period} · {words.NEVER_CHANGED}"
     return f"{period} · " + words.CHANGED_SHORT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
@@ -102,7 +106,7 @@ def _overview(view: View) -> Slide:
     day = words.DEMO_DAY.format(day=demonstration_day(view.snapshot)) if view.snapshot.is_demonstration else ""
     head = [
         tags.p(".slide-head")[tags.b[settings.authority], f" – {about}", f" · {day}" if day else None],
-        [tags.p(".slide-head")[fault] for fault in view.unknown],
+        [tags.p(".slide-head")[line] for line in (*view.unknown, figures_until(view.scorecard)) if line],
         tags.h1(".headline")[overview.counts_sentence(view.scorecard)],
     ]
     return Slide(None, [head, overview.promises(view), overview.wall(view, open_link)], "overview")
@@ -134,7 +138,7 @@ def _row(indicator: IndicatorScore, score: MeasureScore, trend: Sequence[Measure
     pattern = words.WARD_TARGET if score.status is None and score.reading.value is not None else words.TARGET
     target = pattern.format(target=score.measure.target_text) + (f" · {WARD_ONLY}" if score.reading.is_ward_only else "")
     return tags.a(".row", href=open_link(indicator), data_open=indicator.indicator.code)[
-        tags.span(".row-light")[badge(score.status)],
+        tags.span(".row-light")[badge_of(score)],
         tags.span(".row-name")[score.measure.label],
         tags.span(".row-value")[tags.b[value], tags.br, target],
         tags.span(".row-chart")[trend_drawing(trend) if score.reading.data_month else None],
@@ -167,7 +171,7 @@ def _action(view: View, indicator: IndicatorScore, score: MeasureScore) -> Html:
     link = tags.a(href=open_link(indicator), data_open=code)[score.measure.label]
     texts = [explain(score), *warnings(score), *pulling_down(view, score)]
     return tags.li(f".action-{css_class(score.status)}")[
-        tags.p[badge(score.status), " ", link, owner], [tags.p[text] for text in texts]
+        tags.p[badge_of(score), " ", link, owner], [tags.p[text] for text in texts]
     ]
 
 
@@ -206,7 +210,7 @@ def _cell(score: MeasureScore, newest: int) -> Html:
     text = (value_text(score) or words.BLANK).removesuffix(f" {score.measure.unit}").removesuffix("%")
     if score.status is None:
         return tags.td[text, [tags.br, old] if old else None]
-    return tags.td(f".tile-{css_class(score.status)}", title=word(score.status))[shape(score.status), old, tags.br, text]
+    return tags.td(f".tile-{css_class(score.status)}", title=status_text(score))[shape(score.status), old, tags.br, text]
 
 
 def _changes(view: View) -> list[Slide]:
@@ -235,9 +239,9 @@ def change_lines(changes: Changes, link: Callable[[str], Tag]) -> list[Html]:
         tags.li[
             link(turn.after.indicator.code)[tags.b[turn.after.indicator.short_name]],
             ": ",
-            badge(turn.before.status),
+            badge_of(turn.before),
             " → ",
-            badge(turn.after.status),
+            badge_of(turn.after),
         ]
         for turn in sorted(changes.turns, key=lambda turn: turn.is_better)
     ]

@@ -10,7 +10,7 @@ from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
 from lib.ui.filters import indicator_link
 from lib.ui.group_bars import group_bars
-from lib.ui.lights import badge
+from lib.ui.lights import badge_of
 from lib.ui.measure_views import PULLING_DOWN, gap_text
 from lib.ui.requests import LONGEST, latest_text
 from lib.ui.slides.parts import Slide, trend_drawing
@@ -30,7 +30,7 @@ def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
     owners = words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
     target = words.TARGET.format(target=indicator.target_text)
     opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self")[OPEN_INDICATOR]
-    head = tags.p[badge(score.status), f" · {target} · {owners} · ", opened]
+    head = tags.p[badge_of(score), f" · {target} · {owners} · ", opened]
     alone = len(score.measures) == 1
     body = [_detail_measure(view, measure, trend[measure.measure.code], alone=alone) for measure in score.measures]
     return Slide(indicator.name, [head, tags.div(".detail-measures")[body]], "detail", indicator.code)
@@ -43,7 +43,7 @@ def _month_before(trend: Sequence[MeasureScore]) -> list[str]:
 
 
 def _detail_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore], *, alone: bool) -> Html:
-    title = None if alone else [tags.b[score.measure.part], " ", badge(score.status), " "]
+    title = None if alone else [tags.b[score.measure.part], " ", badge_of(score), " "]
     value = tags.span(".detail-value")[value_text(score) or words.NO_VALUE_YET]
     due = ""
     has_pace = score.target.plan is not None and score.target.is_floor

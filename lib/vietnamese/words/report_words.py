@@ -29,6 +29,8 @@ SPAN = "tháng {month} năm {year}"
 BASIS = "Căn cứ {decision};"
 OPENING = "{authority} báo cáo kết quả thực hiện các chỉ tiêu kế hoạch {span} như sau:"
 PROVENANCE = "Số liệu tính từ đầu năm đến hết tháng {month}/{year}. {changed}."
+AS_OF = "({text})"
+NOTHING_OF_PERIOD = "Tháng {period}/{year} chưa có số liệu nào; mọi số liệu dưới đây đến hết tháng {month}/{year}"
 ONLY_GROUPS = "Chỉ tính: {groups}"
 SEEN_DOMAINS = "Chỉ gồm các lĩnh vực: {domains}"
 

@@ -22,6 +22,12 @@ HEADLINE_PARTS = {
     "not_due": "{count} chưa đến kỳ",
     "not_judged": "{count} không xếp đèn",
 }
+HEADLINE_YEAR = "{good}/{total} chỉ tiêu hoàn thành"
+HEADLINE_YEAR_PARTS = {"missed": "{count} không hoàn thành", "undecided": "{count} chưa có số liệu cả năm"}
+"""Of a whole year, instead of those above that speak of a year that still runs."""
+FIGURES_UNTIL = "Số liệu đến tháng {month}/{year}"
+NO_FIGURE_OF_PERIOD = "{count}/{total} chỉ tiêu chưa có số liệu tháng {month}"
+NO_FIGURE_THOUGH_DUE = "{count}/{total} chỉ tiêu chưa có số liệu tháng {month}, trong đó {due} chỉ tiêu đến kỳ báo cáo"
 PROMISE_COMPLETE = "Hoàn thành cả {of} chỉ tiêu"
 PROMISE_COMPLETE_NOW = "{done}/{of} đã đạt"
 PROMISE_EXCEED = "Vượt ít nhất {needed} chỉ tiêu"

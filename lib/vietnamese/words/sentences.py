@@ -17,6 +17,7 @@ MET = "; đã đạt chỉ tiêu năm {target}."
 EXCEEDED = "; đã vượt chỉ tiêu năm {target}."
 MISSED = "; kết thúc năm không đạt chỉ tiêu {target}."
 
+UNDECIDED = " Chưa có số liệu cả năm."
 MISSING = " Còn thiếu {missing}, cần bình quân {needed} mỗi tháng (từ đầu năm: {average})."
 MISSING_NO_AVERAGE = " Cần thêm {missing}, bình quân {needed} mỗi tháng đến cuối năm."
 MISSING_AT_END = " Thiếu {missing}."
