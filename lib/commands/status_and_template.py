@@ -16,7 +16,7 @@ from lib.commands.common import (
     print_json,
     reading_service,
 )
-from lib.insight.explain import explain, value_text, warnings
+from lib.insight.explain import dated_text, explain, warnings
 from lib.insight.export import scorecard_to_data
 from lib.insight.headline import figures_until, plain_day, status_text
 from lib.insight.scorecard import make_scorecard
@@ -65,7 +65,7 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
         print(f"\n[{status_text(indicator)}]  {indicator.indicator.name}")
         for score in indicator.measures:
             part = f"{score.measure.part}: " if score.measure.part else ""
-            print(f"    {part}{value_text(score) or NO_VALUE} – {explain(score)}")
+            print(f"    {part}{dated_text(score) or NO_VALUE} – {explain(score)}")
             for warning in warnings(score):
                 print(f"    ! {warning}")
     return FINE

@@ -12,6 +12,7 @@ above bring together.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -64,6 +65,28 @@ def contributions(ward: MeasureScore, groups: Sequence[tuple[Group, MeasureScore
         short = due - numerator if ward.target.is_floor else numerator - due
         found.append(Contribution(group, short, short / whole * scale if whole else None))
     return sorted(found, key=lambda contribution: contribution.gap, reverse=True)
+
+
+def as_shown(amounts: Sequence[Fraction], decimals: int, total: Fraction | None = None) -> list[Fraction]:
+    """Return `amounts` at so many decimals, rounded so that they add up to `total`, blank for their own rounded sum.
+
+    Each is cut off, and what is left over goes to those that lost most by it (the method of the largest remainder).
+
+    >>> [float(part) for part in as_shown([Fraction(1, 3)] * 3, 1)], [float(part) for part in as_shown([Fraction(-1, 3)] * 2, 1)]
+    ([0.4, 0.3, 0.3], [-0.3, -0.4])
+    """
+    step = Fraction(1, 10**decimals)
+    whole = sum(amounts, Fraction(0)) if total is None else total
+    sign = 1 if whole >= 0 else -1
+    units = sign * math.floor(abs(whole) / step + Fraction(1, 2))
+    cut = [math.floor(amount / step) for amount in amounts]
+    lost = sorted(range(len(amounts)), key=lambda place: cut[place] - amounts[place] / step)
+    left = units - sum(cut)
+    # Where the total asked for is less than the cut amounts, those that lost least give way.
+    order = lost if left > 0 else lost[::-1]
+    for turn in range(abs(left)):
+        cut[order[turn % len(order)]] += 1 if left > 0 else -1
+    return [units * step for units in cut]
 
 
 def balance(parts: Iterable[Fraction]) -> Balance:

@@ -22,18 +22,21 @@ class Goal(NamedTuple):
 
 
 def count_parts(card: Scorecard) -> list[tuple[str, str]]:
-    """Return the pieces of the sentence with the counts, each with its status: "" for how many are well, then what is wrong."""
+    """Return the pieces of the sentence with the counts, each with its status: "" for how many are well, then what is wrong.
+
+    Of some groups, the indicators that only the whole ward has are in none of these counts, and it is said how many they are.
+    """
     counts = card.counts
     is_year = card.period.month == 12
     # How a year that is over ended is known or not: none of its indicators is on track.
     good = sum(n for status, n in counts.items() if (status.is_complete if is_year else status.light == "green"))
-    undecided = {"undecided": sum(score.is_undecided for score in card.indicators)} if is_year else {}
+    undecided = {"undecided": sum(score.is_undecided for score in card.counted)} if is_year else {}
     shown = {status.value: n for status, n in counts.items() if not (is_year and status.is_undecided)} | undecided
-    shown["not_judged"] = card.not_judged
+    shown |= {"not_judged": card.not_judged, "ward_only": len(card.indicators) - len(card.counted)}
     texts = words.HEADLINE_PARTS | (words.HEADLINE_YEAR_PARTS if is_year else {})
     wrong = [(name, text.format(count=shown[name])) for name, text in texts.items() if shown.get(name)]
     pattern = words.HEADLINE_YEAR if is_year else words.HEADLINE
-    return [("", pattern.format(good=good, total=len(card.indicators))), *wrong]
+    return [("", pattern.format(good=good, total=len(card.counted))), *wrong]
 
 
 def figures_until(card: Scorecard) -> str:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 import pandas as pd
 
@@ -103,15 +104,20 @@ class Scorecard:
         """The indicators of which a part has no figure of the period, only an older one or none."""
         return tuple(i for i in self.indicators if not all(m.is_of_asked_month for m in i.measures))
 
+    @cached_property
+    def counted(self) -> tuple[IndicatorScore, ...]:
+        """The indicators that are counted: of some groups those that groups report, for the others are the whole ward's."""
+        return tuple(i for i in self.indicators if self.groups is None or any(m.measure.by_group for m in i.measures))
+
     @property
     def counts(self) -> dict[Status, int]:
-        """How many indicators have each status; those without a light are in none."""
-        found = Counter(i.status for i in self.indicators)
+        """How many of the counted indicators have each status; those without a light are in none."""
+        found = Counter(i.status for i in self.counted)
         return {status: found[status] for status in Status}
 
     @property
     def not_judged(self) -> int:
-        return sum(i.status is None for i in self.indicators)
+        return sum(i.status is None for i in self.counted)
 
     @property
     def promises(self) -> Promises:

@@ -95,7 +95,7 @@ def _tally(material: Material) -> tuple[tuple[str, ...], tuple[tuple[str, ...], 
     words: dict[str, str] = {**STATUSES, _UNDECIDED_NAME: UNDECIDED, NOT_JUDGED_NAME: NOT_JUDGED}
     found = Counter(
         (score.indicator.domain, _UNDECIDED_NAME if score.is_undecided else status_name(score.status))
-        for score in material.card.indicators
+        for score in material.card.counted
     )
     shown = [status for status in words if any(status == other for _, other in found)]
     domains = [domain for domain in material.domains if any(domain == other for other, _ in found)]

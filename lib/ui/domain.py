@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.insight.explain import explain, facts, value_text, warnings
+from lib.insight.explain import dated_text, explain, facts, warnings
 from lib.insight.group_readings import GroupScores
 from lib.insight.headline import figures_until
 from lib.insight.scorecard import IndicatorScore, MeasureScore
@@ -94,7 +94,7 @@ def _card(view: View, score: MeasureScore, *, alone: bool) -> Html:
     part = None if alone else [tags.h3[measure.part], tags.p[badge_of(score), " ", measure.target_text]]
     return tags.div(".card")[
         part,
-        tags.div(".value")[value_text(score) or words.NO_VALUE_YET],
+        tags.div(".value")[dated_text(score) or words.NO_VALUE_YET],
         secondary(" · ".join(facts(score))),
         same_period(view, score),
         tags.p[explain(score)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.insight.explain import value_text
+from lib.insight.explain import month_mark, value_text
 from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind, Measure
@@ -41,7 +41,8 @@ def _fill(score: MeasureScore) -> str:
 
 
 def _short(score: MeasureScore) -> str:
-    return (value_text(score) or words.BLANK).removesuffix(f" {score.measure.unit}")
+    value, month = (value_text(score) or words.BLANK).removesuffix(f" {score.measure.unit}"), month_mark(score)
+    return f"{value} ({month})" if month else value
 
 
 def _light(score: MeasureScore) -> Node:

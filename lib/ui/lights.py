@@ -40,14 +40,14 @@ def _ward_only(score: IndicatorScore) -> Node:
     return any(m.reading.is_ward_only for m in score.measures) and tags.span(".tile-mark")[WARD_ONLY]
 
 
-def tile(score: IndicatorScore, link: str, value: str) -> Html:
-    """Return one light of the wall: a link to its indicator with name, word and value."""
+def tile(score: IndicatorScore, link: str, value: str, month: str = "") -> Html:
+    """Return one light of the wall: a link to its indicator with name, word and value, and the `month` of an older one."""
     indicator = score.indicator
     return tags.a(f".tile.tile-{css_class(score.status)}", href=link, target="_self", title=indicator.name)[
         tags.span(".tile-name")[indicator.short_name],
         tags.span(".tile-foot")[
             tags.span(".tile-word")[shape(score.status), " ", status_text(score)],
             _ward_only(score),
-            tags.span(".tile-value")[value],
+            tags.span(".tile-value")[value, [" ", tags.small[month]] if month else None],
         ],
     ]

@@ -70,7 +70,7 @@ def _value_text(score: MeasureScore | None) -> str:
 
 def groups_table(groups: GroupScores, code: str) -> Node:
     """Return every group's value with its month and light; nothing where only the ward has one."""
-    pairs = groups.by_measure.get(code, [])
+    pairs = groups.parts(code)
     if not pairs:
         return None
     rows = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.insight.changes import Changes, Turn, compare
-from lib.insight.explain import explain, value_text
+from lib.insight.explain import dated_text, explain
 from lib.insight.history import Event
 from lib.insight.news import (
     FigureChange,
@@ -104,8 +104,8 @@ def _moves(changes: Changes) -> Node:
     rows = [
         (
             move.after.measure.label,
-            value_text(move.before) or screen_words.BLANK,
-            value_text(move.after) or screen_words.BLANK,
+            dated_text(move.before) or screen_words.BLANK,
+            dated_text(move.after) or screen_words.BLANK,
             words.MOVED.format(sign="+" if movement(move) > 0 else "", share=format_number(movement(move) * 100, 1)),
         )
         for move in moves

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lib.insight.explain import explain, value_text, warnings
+from lib.insight.explain import explain, month_mark, value_text, warnings
 from lib.insight.headline import Goal, changed_text, count_parts, figures_until, goals
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
@@ -19,7 +19,7 @@ from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import NO_OWNER
+from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
 
 _TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey"}
 
@@ -81,7 +81,7 @@ def wall(view: View, link: Callable[[IndicatorScore], str]) -> Html:
         blocks.append(
             tags.section(f".domain.domain-{domain}")[
                 tags.h2[link_to(address(domain), name), " ", tags.small[words.INDICATORS_COUNT.format(count=len(scores))]],
-                tags.div(".lights")[[tile(score, link(score), _tile_value(score)) for score in scores]],
+                tags.div(".lights")[[tile(score, link(score), _tile_value(score), month_mark(score.worst)) for score in scores]],
             ]
         )
     return tags.div(".wall")[blocks]
@@ -127,7 +127,8 @@ def _action(view: View, score: IndicatorScore) -> Html:
     owner: Node = None
     if score.status is not Status.NO_DATA:
         owner = [" ", tags.span(".owner")[words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)]]
+    of_ward = view.groups is not None and score not in view.scorecard.counted
     return tags.li(f".action-{css_class(score.status)}")[
         tags.div[badge_of(score)],
-        tags.div[link_to(indicator_link(score), indicator.name), owner, lines],
+        tags.div[link_to(indicator_link(score), indicator.name), owner, f" · {WARD_ONLY}" if of_ward else None, lines],
     ]

@@ -122,7 +122,10 @@ class IndicatorPages(Recomputation):
         gaps = sorted((sign * (due / scale * (below or 0) - above) for _, above, below in parts.values()), reverse=True)
         value = sum(p[1] for p in parts.values()) / whole * scale
         assert sum(gaps) / whole * scale == sign * (due - value), "the parts make up the gap"
-        return [(vn(gap, 1), vn(gap / whole * scale, 2)) for gap in gaps]
+        assert result.value is not None
+        decimals = int(row["decimals"]) + 1
+        points = adding_up([gap / whole * scale for gap in gaps], decimals, sign * (due - result.value))
+        return [(vn(g, 1), vn(p, decimals)) for g, p in zip(adding_up(gaps, 1, sum(gaps)), points, strict=True)]
 
     def stretches(self, row: dict[str, str], month: int) -> Words:
         """Return what each stretch from one report of any group to the next brought, of a flow."""
@@ -131,6 +134,20 @@ class IndicatorPages(Recomputation):
         months = sorted({int(p[5:]) for p, code, _ in self.figures if code == row["code"] and int(p[5:]) <= month})
         sums = [sum((part[1] for part in self.counted(row, at).values()), Fraction(0)) for at in months]
         return tuple(vn(now - before, int(row["decimals"])) for before, now in zip([Fraction(0), *sums[:-1]], sums, strict=True))
+
+
+def adding_up(amounts: list[Fraction], decimals: int, total: Fraction) -> list[Fraction]:
+    """Return the amounts in whole steps that make up the total as it is shown, one step at a time to whoever is furthest off."""
+    step = Fraction(1, 10**decimals)
+    wanted = shown({"decimals": str(decimals), "kind": "flow"}, total)
+    found = [amount // step * step for amount in amounts]
+    while sum(found) < wanted:
+        place = max(range(len(found)), key=lambda n: amounts[n] - found[n])
+        found[place] += step
+    while sum(found) > wanted:
+        place = max(range(len(found)), key=lambda n: (found[n] - amounts[n], n))
+        found[place] -= step
+    return found
 
 
 def highest(row: dict[str, str], below: Fraction) -> Fraction:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lib.insight.explain import value_text, without_unit
+from collections.abc import Sequence
+
+from lib.insight.explain import month_mark, value_text, without_unit
 from lib.insight.group_matrix import GroupMatrix, MatrixRow
 from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
@@ -22,27 +24,32 @@ def matrix_table(matrix: GroupMatrix, period: Period, choice: Choice) -> Node:
     """Return the table; the name of a group opens its card, that of a measure its own page."""
     heads = [
         tags.th(scope="col", title=group.name)[
-            tags.a(href=choice.link(group.code), target="_self", aria_label=words.OPEN_CARD.format(group=group.name))[
+            short_name(group)
+            if group in matrix.ended
+            else tags.a(href=choice.link(group.code), target="_self", aria_label=words.OPEN_CARD.format(group=group.name))[
                 short_name(group)
             ]
         ]
         for group in matrix.groups
     ]
-    reds = [
-        tags.td(data_group=short_name(group))[tags.b[str(count)]] for group, count in zip(matrix.groups, matrix.reds, strict=True)
-    ]
+    ended = ", ".join(group.name for group in matrix.ended)
     return [
         tags.div(".matrix-frame", tabindex="0", role="region", aria_label=words.CAPTION.format(period=period.label))[
             tags.table(".matrix")[
                 tags.thead[tags.tr[tags.th(scope="col")[words.MEASURE], tags.th(scope="col")[words.WARD], heads]],
                 tags.tbody[
-                    tags.tr(".reds")[tags.th(scope="row")[words.REDS], tags.td(".ward"), reds],
+                    [_counts(matrix, name, counts) for name, counts in ((words.REDS, matrix.reds), (words.SILENT, matrix.silent))],
                     [_row(row, matrix.groups) for row in matrix.rows],
                 ],
             ]
         ],
-        tags.p(".subline")[words.LEGEND],
+        tags.p(".subline")[words.LEGEND, " ", words.ENDED_LEGEND.format(groups=ended) if ended else None],
     ]
+
+
+def _counts(matrix: GroupMatrix, name: str, counts: Sequence[int]) -> Html:
+    cells = [tags.td(data_group=short_name(group))[tags.b[str(count)]] for group, count in zip(matrix.groups, counts, strict=True)]
+    return tags.tr(".reds")[tags.th(scope="row")[name], tags.td(".ward"), cells]
 
 
 def short_name(group: Group) -> str:
@@ -74,15 +81,16 @@ def _row(row: MatrixRow, groups: tuple[Group, ...]) -> Html:
     unit = None if measure.unit.startswith("%") else [" ", tags.small[measure.unit]]
     return tags.tr[
         tags.th(scope="row", title=measure.title)[link(indicator_link(measure.code), measure.label), unit],
-        _tile(row.ward, words.WARD, "ward", ""),
+        _tile(row.ward, words.WARD, "ward", month_mark(row.ward)),
         [_cell(row, cell, group) for group, cell in zip(groups, row.cells, strict=True)],
     ]
 
 
-def _cell(row: MatrixRow, score: MeasureScore, group: Group) -> Html:
-    month = score.reading.data_month
-    old = words.MONTH.format(month=month) if month is not None and month < row.newest else ""
-    aside = " · ".join(filter(None, (share_text(score), old)))
+def _cell(row: MatrixRow, score: MeasureScore | None, group: Group) -> Html:
+    if score is None:
+        title = words.NOT_COUNTED.format(group=group.name, measure=row.measure.label)
+        return tags.td(data_group=short_name(group), title=title)[words.BLANK]
+    aside = " · ".join(filter(None, (share_text(score), month_mark(score))))
     return _tile(score, group.name, "", aside, short_name(group))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lib.insight.contribution import contributions
 from lib.insight.explain import (
     amount_text,
+    dated_text,
     denominator_unit,
     explain,
     facts,
@@ -75,7 +76,7 @@ def part_tiles(measures: Sequence[MeasureScore], shown: MeasureScore) -> Node:
             tags.span(".tile-name")[score.measure.part],
             tags.span(".tile-foot")[
                 tags.span(".tile-word")[shape(score.status), " ", status_text(score)],
-                tags.span(".tile-value")[value_text(score) or screen_words.BLANK],
+                tags.span(".tile-value")[dated_text(score) or screen_words.BLANK],
             ],
         ]
         for score in measures

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lib.insight.contribution import Contribution, balance
+from lib.insight.contribution import Contribution, as_shown, balance
 from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.estimate_text import estimate_text
-from lib.insight.explain import amount_text, shown_text, target_text, value_text
+from lib.insight.explain import amount_text, dated_text, shown_text, target_text
 from lib.insight.monthly_amounts import Stretch, stretches
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind
@@ -95,17 +95,21 @@ def gap_parts(
         why = words.NO_PARTS_FLOW if score.measure.kind is Kind.FLOW else words.NO_PARTS
         return [head, secondary(why)]
     unit = gap_unit(score)
-    values = {group.code: value_text(one) or screen_words.BLANK for group, one in groups}
+    values = {group.code: dated_text(one) or screen_words.BLANK for group, one in groups}
     header = [
         screen_words.COLUMN_GROUP,
         screen_words.COLUMN_VALUE,
         (words.COLUMN_LACKS if score.target.is_floor else words.COLUMN_ABOVE).format(unit=unit),
     ]
-    rows = [[part.group.name, values[part.group.code], format_number(part.gap, 1)] for part in found]
-    if found[0].gain is not None:
+    gaps, gains = _as_shown(score, found)
+    rows = [
+        [part.group.name, values[part.group.code], format_number(gap, _gap_decimals(score))]
+        for part, gap in zip(found, gaps, strict=True)
+    ]
+    if gains:
         header.append(words.COLUMN_GAIN.format(unit=words.POINT_UNIT if score.target.is_percentage else score.measure.unit))
-        for row, part in zip(rows, found, strict=True):
-            row.append(format_number(part.gain or Fraction(0), 2))
+        for row, gain in zip(rows, gains, strict=True):
+            row.append(format_number(gain, score.target.decimals + 1))
     about = words.PARTS_FLOW.format(month=score.month)
     if score.measure.kind is not Kind.FLOW:
         about = words.PARTS_RATIO.format(due=_due(score))
@@ -114,7 +118,7 @@ def gap_parts(
         head,
         secondary(about),
         table(header, rows, numeric=range(1, len(header))),
-        tags.p(".estimate")[_sum(score, found, unit, whole=whole), given],
+        tags.p(".estimate")[_sum(score, gaps, gains, unit, whole=whole), given],
     ]
 
 
@@ -123,16 +127,31 @@ def _due(score: MeasureScore) -> str:
     return f"{text} {words.SAME_AS_TARGET}" if score.expected == score.target.bound else text
 
 
-def _sum(score: MeasureScore, found: Sequence[Contribution], unit: str, *, whole: bool) -> str:
-    gaps = balance(part.gap for part in found)
-    gains = balance(part.gain for part in found if part.gain is not None)
-    apart = f"{format_number(abs(gaps.gap), 1, trim=True)} {unit}".strip()
-    if found[0].gain is not None and gaps.gap:
-        points = format_number(abs(gains.gap), 2)
+def _as_shown(score: MeasureScore, found: Sequence[Contribution]) -> tuple[list[Fraction], list[Fraction]]:
+    """Return the groups' parts of the gap, and of the rate's (none for a flow), so that they add up to what is shown."""
+    reading, gains = score.reading, [part.gain for part in found if part.gain is not None]
+    gaps = as_shown([part.gap for part in found], _gap_decimals(score))
+    apart = None
+    if gains and not reading.is_given_total and reading.value is not None and score.expected is not None:
+        shown = score.expected - reading.value if score.target.is_floor else reading.value - score.expected
+        # Only the rounding of the value lies between the two; groups that are not those of the value make up another gap.
+        apart = shown if abs(sum(gains) - shown) * 10**score.target.decimals <= 1 else None
+    return gaps, as_shown(gains, score.target.decimals + 1, apart) if gains else []
+
+
+def _gap_decimals(score: MeasureScore) -> int:
+    return max(1, score.target.decimals) if score.measure.kind is Kind.FLOW else 1
+
+
+def _sum(score: MeasureScore, gaps: Sequence[Fraction], gains: Sequence[Fraction], unit: str, *, whole: bool) -> str:
+    sums, decimals = balance(gaps), _gap_decimals(score)
+    apart = f"{format_number(abs(sums.gap), decimals, trim=True)} {unit}".strip()
+    if gains and sums.gap:
+        points = format_number(abs(balance(gains).gap), score.target.decimals + 1, trim=True)
         points = POINTS.format(number=points) if score.target.is_percentage else f"{points} {score.measure.unit}"
         apart += f" ({points})"
-    pattern = words.SUM_EVEN if not gaps.gap else words.SUM_SHORT if gaps.gap > 0 else words.SUM_AHEAD
-    lacking, surplus = (f"{format_number(n, 1, trim=True)} {unit}".strip() for n in (gaps.lacking, gaps.surplus))
-    sums = words.PARTS_SUM if score.target.is_floor else words.PARTS_SUM_CEILING
+    pattern = words.SUM_EVEN if not sums.gap else words.SUM_SHORT if sums.gap > 0 else words.SUM_AHEAD
+    lacking, surplus = (f"{format_number(n, decimals, trim=True)} {unit}".strip() for n in (sums.lacking, sums.surplus))
+    told = words.PARTS_SUM if score.target.is_floor else words.PARTS_SUM_CEILING
     who = words.ALL_GROUPS if whole else words.CHOSEN_GROUPS
-    return sums.format(lacking=lacking, surplus=surplus, outcome=pattern.format(who=who, gap=apart))
+    return told.format(lacking=lacking, surplus=surplus, outcome=pattern.format(who=who, gap=apart))

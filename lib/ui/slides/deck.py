@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from lib.insight.changes import Changes, compare
-from lib.insight.explain import explain, value_text, warnings
+from lib.insight.explain import dated_text, explain, month_mark, value_text, warnings
+from lib.insight.group_matrix import make_matrix
 from lib.insight.headline import figures_until, status_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.periods import VIETNAM
@@ -133,7 +134,7 @@ def _numbered(title: str, number: int, of: int) -> Node:
 
 
 def _row(indicator: IndicatorScore, score: MeasureScore, trend: Sequence[MeasureScore]) -> Html:
-    value = value_text(score) or words.BLANK
+    value = dated_text(score) or words.BLANK
     # A group's amount stands beside the whole ward's target unless it was allotted one of its own.
     pattern = words.WARD_TARGET if score.status is None and score.reading.value is not None else words.TARGET
     target = pattern.format(target=score.measure.target_text) + (f" · {WARD_ONLY}" if score.reading.is_ward_only else "")
@@ -180,19 +181,20 @@ def _map(view: View) -> list[Slide]:
     if not measures:
         return [Slide(words.MAP_TITLE, tags.p[words.NO_GROUP_DATA], "map")]
     pages = in_pages(measures, MAP_ROWS_A_SLIDE)
+    matrix = make_matrix(view.ward_scorecard, view.group_scores)
     head = [
         tags.th(_chosen(view, group.code), scope="col")[group.name.replace(words.GROUPS, words.GROUP_SHORT)]
-        for group in view.plan.groups_at(view.period)
+        for group in matrix.groups
     ]
+    cells = {row.measure.code: row.cells for row in matrix.rows}
     slides = []
     for number, page in enumerate(pages, start=1):
         rows = [
             tags.tr[
                 tags.th(scope="row")[m.label],
-                [_cell(score, newest) for _, score in view.group_scores.by_measure[m.code]],
+                [_cell(score) for score in cells[m.code]],
             ]
             for m in page
-            for newest in (max(s.reading.data_month or 0 for _, s in view.group_scores.by_measure[m.code]),)
         ]
         table = tags.table(".map")[tags.thead[tags.tr[tags.td, head]], tags.tbody[rows]]
         slides.append(Slide(_numbered(words.MAP_TITLE, number, len(pages)), table, "map"))
@@ -203,10 +205,11 @@ def _chosen(view: View, group: str) -> str:
     return ".chosen" if view.groups is not None and group in view.groups else ""
 
 
-def _cell(score: MeasureScore, newest: int) -> Html:
-    """Return a group's cell; a figure older than the others' newest carries its month."""
-    month = score.reading.data_month
-    old = f" T{month}" if month is not None and month < newest else ""
+def _cell(score: MeasureScore | None) -> Html:
+    """Return a group's cell; a figure older than the period carries its month, one that is not counted is not shown."""
+    if score is None:
+        return tags.td[words.BLANK]
+    old = f" {month_mark(score)}" if month_mark(score) else ""
     text = (value_text(score) or words.BLANK).removesuffix(f" {score.measure.unit}").removesuffix("%")
     if score.status is None:
         return tags.td[text, [tags.br, old] if old else None]
@@ -248,6 +251,6 @@ def change_lines(changes: Changes, link: Callable[[str], Tag]) -> list[Html]:
     for move in changes.moves:
         measure = move.after.measure
         if measure.code not in turned:
-            old, new = value_text(move.before) or words.BLANK, value_text(move.after) or words.BLANK
+            old, new = dated_text(move.before) or words.BLANK, dated_text(move.after) or words.BLANK
             lines.append(tags.li[shape(move.after.status), " ", link(measure.indicator)[measure.label], f": {old} → ", tags.b[new]])
     return lines

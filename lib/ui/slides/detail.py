@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.insight.contribution import contributions
-from lib.insight.explain import amount_text, explain, value_text, warnings
+from lib.insight.explain import amount_text, dated_text, explain, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
 from lib.ui.filters import indicator_link
@@ -38,13 +38,13 @@ def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
 
 def _month_before(trend: Sequence[MeasureScore]) -> list[str]:
     """Return the line that says what stood a month earlier."""
-    before = value_text(trend[-2]) if len(trend) > 1 else None
+    before = dated_text(trend[-2]) if len(trend) > 1 else None
     return [words.MONTH_BEFORE.format(month=len(trend) - 1, value=before)] if before is not None else []
 
 
 def _detail_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore], *, alone: bool) -> Html:
     title = None if alone else [tags.b[score.measure.part], " ", badge_of(score), " "]
-    value = tags.span(".detail-value")[value_text(score) or words.NO_VALUE_YET]
+    value = tags.span(".detail-value")[dated_text(score) or words.NO_VALUE_YET]
     due = ""
     has_pace = score.target.plan is not None and score.target.is_floor
     if score.expected is not None and score.reading.data_month is not None and has_pace:

@@ -21,6 +21,7 @@ HEADLINE_PARTS = {
     "no_data": "{count} chưa báo cáo",
     "not_due": "{count} chưa đến kỳ",
     "not_judged": "{count} không xếp đèn",
+    "ward_only": "{count} chỉ tính toàn phường",
 }
 HEADLINE_YEAR = "{good}/{total} chỉ tiêu hoàn thành"
 HEADLINE_YEAR_PARTS = {"missed": "{count} không hoàn thành", "undecided": "{count} chưa có số liệu cả năm"}
@@ -39,6 +40,7 @@ NOTHING_TO_DO = "Không có chỉ tiêu nào chậm, cần chú ý hay nợ báo
 OWNER = "Đầu mối: {owner}"
 
 TARGET = "Chỉ tiêu: {target}"
+MONTH_MARK = "T{month}"
 DATA_MONTH = "số liệu đến T{month}"
 COVERAGE = "số liệu đến T{month}: {reported}/{of} tổ"
 GIVEN_TOTAL = "số toàn phường"

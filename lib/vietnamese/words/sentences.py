@@ -37,6 +37,7 @@ SHARE_OF_WARD = ", bằng {share} toàn phường"
 MORE_THAN_WARD = ", nhiều hơn số toàn phường được báo"
 
 OWED = "Số liệu mới đến tháng {month}; nợ báo cáo kỳ tháng {owed}."
+ENDED_GROUP = "{group} (đến tháng {month})"
 OLDER_GROUPS = "Chưa cập nhật đến tháng {month}: {groups}."
 OLDER_GROUP = "{group} (số tháng {month})"
 SILENT_GROUPS = "Chưa báo cáo: {groups}."
