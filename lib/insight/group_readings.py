@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from lib.insight.figures import Figures, latest_figures
-from lib.insight.scorecard import MeasureScore, score_figures, score_measure
+from lib.insight.scorecard import MeasureScore, courses_before, score_figures, score_measure
 from lib.insight.succession import counted_figures
 from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
@@ -48,9 +48,10 @@ def score_groups(plan: Plan, actuals: pd.DataFrame, period: Period, *, closed: i
     `actuals` has the shape `lib.ledger.frame.ACTUALS`; `closed` is the last month that has closed by now.
     """
     figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
+    courses = courses_before(plan, actuals)
     by_measure: dict[str, list[tuple[Group, MeasureScore]]] = {}
     for group in plan.groups_at(period):
-        for score in score_figures(plan, figures, period, frozenset((group.code,)), closed=closed).measures:
+        for score in score_figures(plan, figures, period, frozenset((group.code,)), closed=closed, courses=courses).measures:
             if score.measure.by_group:
                 by_measure.setdefault(score.measure.code, []).append((group, score))
     counted = {code: _counted(plan, code, figures, period, closed) for code in by_measure} if plan.successors else {}

@@ -61,7 +61,7 @@ def remaining(score: MeasureScore) -> Remaining | None:
     if reading.denominator is None:
         return Remaining(Task.ADD, target.bound - reading.value, left, reading.value / score.month)
     if score.measure.denominator_grows and left and reading.denominator:
-        rate = rate_to_come(target, reading.numerator, reading.denominator, score.month)
+        rate = rate_to_come(target, reading.numerator, reading.denominator, score.month, score.came_last_year)
         is_lost = rate > 1 if target.is_floor else rate < 0
         return Remaining(Task.LOST if is_lost else Task.RATE, min(max(rate, Fraction(0)), Fraction(1)), left, None)
     average = reading.numerator / score.month if target.plan is not None else None

@@ -11,7 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from lib.insight.aggregate import Reading, read_measure
-from lib.insight.figures import Figures, latest_figures
+from lib.insight.figures import Courses, Figures, denominator_courses, latest_figures
 from lib.insight.succession import is_ward
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
 from lib.plan.pace import expected
@@ -39,6 +39,8 @@ class MeasureScore:
     """The chosen groups' part of the ward's flow; beyond 1 where the ward's given total is less than its groups."""
     asked: int = 0
     """The month that is looked at, which may be later than the one judged; 0 where that does not matter."""
+    came_last_year: Fraction | None = None
+    """Of a ratio whose denominator adds up: the share of it that had come by the same month of the year before, where known."""
 
     @property
     def is_of_asked_month(self) -> bool:
@@ -159,17 +161,29 @@ def make_scorecard(
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
     figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
-    return score_figures(plan, figures, period, groups, closed=closed)
+    return score_figures(plan, figures, period, groups, closed=closed, courses=courses_before(plan, actuals))
+
+
+def courses_before(plan: Plan, actuals: pd.DataFrame) -> Courses:
+    """Return how the denominators that add up came in the year before the plan's; empty where the plan has none of that kind."""
+    growing = {measure.code for measure in plan.measures if measure.denominator_grows}
+    return denominator_courses(actuals, plan.year - 1, growing) if growing else {}
 
 
 def score_figures(
-    plan: Plan, figures: Figures, period: Period, groups: frozenset[str] | None = None, *, closed: int = 12
+    plan: Plan,
+    figures: Figures,
+    period: Period,
+    groups: frozenset[str] | None = None,
+    *,
+    closed: int = 12,
+    courses: Courses | None = None,
 ) -> Scorecard:
     """Judge every indicator of `plan` by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
     chosen = None if groups is None or is_ward(plan, groups, period) else groups
     indicators = []
     for indicator in plan.indicators:
-        scores = tuple(score_measure(plan, measure, figures, period, chosen, closed) for measure in indicator.measures)
+        scores = tuple(score_measure(plan, measure, figures, period, chosen, closed, courses) for measure in indicator.measures)
         indicators.append(IndicatorScore(indicator, _status_of(scores), scores))
     return Scorecard(plan, period, chosen, tuple(indicators))
 
@@ -184,7 +198,13 @@ def _status_of(scores: tuple[MeasureScore, ...]) -> Status | None:
 
 
 def score_measure(
-    plan: Plan, measure: Measure, figures: Figures, period: Period, groups: frozenset[str] | None, closed: int
+    plan: Plan,
+    measure: Measure,
+    figures: Figures,
+    period: Period,
+    groups: frozenset[str] | None,
+    closed: int,
+    courses: Courses | None = None,
 ) -> MeasureScore:
     """Judge one measure by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
     found = figures.get(measure.code, {})
@@ -206,8 +226,9 @@ def score_measure(
         status = None
     else:
         status = judge(target, reading.value, month)
+    came = (courses or {}).get(measure.code, {}).get(month)
     due = None if target is None or status is None else rounded(expected(target, month), target)
-    return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share, period.month)
+    return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share, period.month, came)
 
 
 def _due_until(plan: Plan, measure: Measure, groups: frozenset[str] | None, month: int) -> int:
