@@ -11,4 +11,5 @@ else:
     startup.prepare()
     streamlit_patches.know_deep_links()
     streamlit_patches.answer_at_once()
+    streamlit_patches.believe_named_proxies()
     app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), on_script_error=error_page.show)

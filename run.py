@@ -3,8 +3,9 @@
     python run.py [--port N] [--data DIR] [--network] [--host-name NAME] [--proxy ADDRESS]
                                                          start the dashboard and tell its address
     python run.py test [pytest arguments]                check everything, or only run these tests
+    python run.py outdated                               tell which of the pinned requirements have a newer version
 
-Both make `.venv` beside this file and install the pinned requirements when these change; after that no internet is needed.
+The first two make `.venv` beside this file and install the pinned requirements when these change; after that no internet is needed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import http.client
 import importlib.util
 import io
 import os
+import re
 import shutil
 import signal
 import socket
@@ -24,7 +26,8 @@ import sysconfig
 import tempfile
 import time
 import webbrowser
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -76,7 +79,7 @@ def environment_works() -> bool:
 def make_environment() -> None:
     """Make `.venv` anew, with an empty stamp until everything is installed."""
     if any(importlib.util.find_spec(module) is None for module in ("venv", "ensurepip")):
-        raise SystemExit("Python trên máy này thiếu gói venv: hãy cài bằng lệnh «sudo apt install python3-venv» rồi chạy lại.")
+        raise SystemExit("Python trên máy này thiếu gói venv: hãy cài bằng lệnh “sudo apt install python3-venv” rồi chạy lại.")
     show("Đang tạo môi trường Python trong thư mục .venv …")
     try:
         if ENVIRONMENT.exists():
@@ -232,7 +235,7 @@ def installed(
     named = variables.get(variable)
     found = next(filter(None, map(which, [named] if named else places)), None)
     if named and not found:
-        raise SystemExit(f"Biến {variable} ghi «{named}» nhưng ở đó không có chương trình nào.")
+        raise SystemExit(f"Biến {variable} ghi “{named}” nhưng ở đó không có chương trình nào.")
     return str(Path(found).absolute()) if found else None
 
 
@@ -325,14 +328,51 @@ def failed(step: Sequence[str], code: int) -> int:
     return code
 
 
+def pinned() -> Iterator[tuple[str, str]]:
+    """Yield name and version of each requirement that people pinned."""
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        if (ROOT / name).exists():
+            yield from re.findall(r"^([\w.-]+)==([^\s;#]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+
+
+def newest(name: str) -> str:
+    """Return the newest version of a package for this Python; "" where pip does not find out."""
+    asked = [PYTHON, "-m", "pip", "index", "versions", "--disable-pip-version-check", "--no-input", "--retries", "1", name]
+    answer = subprocess.run(asked, env=VARIABLES, capture_output=True, text=True, errors="replace", check=False)
+    found = re.match(r"\S+ \((\S+)\)", answer.stdout)
+    return found[1] if found and answer.returncode == 0 else ""
+
+
+def tell_outdated() -> int:
+    """Tell which pinned requirements have a newer version; return 0 if that is known of all."""
+    if not environment_works():
+        make_environment()
+    wanted = dict(pinned())
+    with ThreadPoolExecutor(4) as askers:
+        found = dict(zip(wanted, askers.map(newest, wanted), strict=True))
+    unknown = [name for name, version in found.items() if not version]
+    newer = [name for name, version in found.items() if version not in ("", wanted[name])]
+    for name in newer:
+        show(f"{name} {wanted[name]}: đã có bản {found[name]}")
+    if newer:
+        show("Nâng bản nào thì sửa requirements.txt, ghi lại requirements.lock (docs/security.md), rồi chạy python run.py test.")
+    if unknown:
+        show(f"Không hỏi được bản mới của {', '.join(unknown)}: kiểm tra kết nối mạng rồi chạy lại.")
+    elif not newer:
+        show("Mọi thư viện đang ở bản mới nhất.")
+    return 1 if unknown else 0
+
+
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks for; return the exit code."""
     if sys.version_info < (3, 11):  # noqa: UP036 -- this file is the first that an older Python reads
         raise SystemExit("Cần Python 3.11 trở lên: hãy cài bản mới từ python.org rồi chạy lại.")
     if arguments[:1] == ["test"]:
         return run_tests(arguments[1:])
+    if arguments == ["outdated"]:
+        return tell_outdated()
     parser = argparse.ArgumentParser(prog="run.py", description="Chạy bảng theo dõi chỉ tiêu.", allow_abbrev=False)
-    parser.epilog = "Kiểm thử: python run.py test [tham số của pytest]"
+    parser.epilog = "Kiểm thử: python run.py test [tham số của pytest]. Thư viện đã có bản mới: python run.py outdated"
     parser.add_argument("--port", type=int, metavar="N", help=f"cổng của máy chủ (mặc định: cổng trống đầu tiên từ {DEFAULT_PORT})")
     parser.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu (mặc định: data)")
     parser.add_argument("--network", action="store_true", help="cho máy khác trong mạng vào (cần quản trị đã đặt mật khẩu riêng)")

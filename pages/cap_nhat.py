@@ -23,11 +23,11 @@ def take_back(record_id):
     try:
         undone = actions.attempt(lambda: service.withdraw(record_id, state.now(), words.UNDO_REASON))
     except ValueError:
-        session.say_stored(Stored(words.WITHDRAWN_ALREADY))
+        session.report_stored(Stored(words.WITHDRAWN_ALREADY))
     else:
         if undone is None:
             st.stop()
-        session.say_stored(Stored(words.UNDONE if view.workspace.snapshot().standing else words.UNDONE_FIRST))
+        session.report_stored(Stored(words.UNDONE if view.workspace.snapshot().standing else words.UNDONE_FIRST))
     st.rerun()
 
 
@@ -52,14 +52,14 @@ def submit(file, noted):
     try:
         receipt = actions.attempt(lambda: service.submit(noted, state.now()))
     except Conflict as conflict:
-        session.say_conflict(words.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records}))))
+        session.report_conflict(words.CONFLICT.format(officers=", ".join(sorted({r.officer for r in conflict.records}))))
         read(file)
     else:
         if receipt is None:
             st.stop()
         noted.remember(view.workspace.memory)
         text = STORED_WAITS if receipt.waits else words.STORED
-        session.say_stored(Stored(text.format(count=len(noted.actuals), period=noted.period.label), receipt.id))
+        session.report_stored(Stored(text.format(count=len(noted.actuals), period=noted.period.label), receipt.id))
         session.start_afresh()
     st.rerun()
 

@@ -243,7 +243,7 @@ NAMES_OF_NO_FIELD = frozenset(
         " trail turned upright",
     )
 )
-"""Words of the house that a reader of other dashboards would not guess; none may name a file."""
+"""Words of the house that a reader of other dashboards would not guess; none may name a file, or be in a name in lib/."""
 NAMES_WITH_ONE_MEANING = {
     "accounts": "the accounts of people: on disk, in the command, on the page",
     "allotting": "allotting yearly amounts to the groups: what it changes, and its form on the page",
@@ -310,6 +310,24 @@ def test_file_names_are_words_of_the_field_and_occur_once_or_mean_one_thing():
     assert set(NAMES_WITH_ONE_MEANING) - {"columns"} - set(stems) == set()
 
 
+OF_THE_FIELD = {"_BYTE_ORDER_MARKS"}
+"""Names in which one of those words is the field's own."""
+
+
+def names_given(path: Path) -> set[str]:
+    """Return the names that a module gives: of functions, classes, parameters, variables and fields."""
+    nodes = list(ast.walk(tree(path)))
+    found = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    found |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    return found | {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+
+
+@each(IN_LIB)
+def test_no_name_given_in_a_module_has_a_word_of_no_field(path):
+    given = names_given(path) - OF_THE_FIELD
+    assert {name for name in given if NAMES_OF_NO_FIELD.intersection(name.lower().split("_"))} == set()
+
+
 LONGEST_TEST_NAME = 80
 
 
@@ -319,7 +337,7 @@ def test_names_of_tests_are_short_enough_for_one_line(path):
     assert [found for found in functions if found.startswith("test_") and len(found) >= LONGEST_TEST_NAME] == []
 
 
-@each([path for path in MODULES if part(path) != "pages"])
+@each([*(path for path in MODULES if part(path) != "pages"), *sorted((ROOT / "tests").rglob("*.py"))])
 def test_a_module_fits_in_the_head(path):
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
 
@@ -340,10 +358,10 @@ def test_every_requirement_is_used_and_everything_used_is_required():
     used = {module.split(".")[0] for path in MODULES for module in imported(path)} - {"lib", "pages", "app"}
     foreign = {module for module in used if module not in sys.stdlib_module_names}
     required = {MODULE_OF.get(package, package.replace("-", "_")) for package in requirements("requirements.txt")} - FOR_STREAMLIT
-    # Streamlit's own server is built of starlette, its messages of protobuf; their versions must be those that Streamlit asks for.
+    # Streamlit's own server is built of starlette and uvicorn, its messages of protobuf, in versions that Streamlit asks for.
     asked = importlib.metadata.requires("streamlit") or []
-    assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "protobuf"))
-    assert foreign - {"starlette", "google"} == required
+    assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "uvicorn", "protobuf"))
+    assert foreign - {"starlette", "uvicorn", "google"} == required
 
 
 def test_the_starter_needs_nothing_installed():

@@ -61,7 +61,7 @@ def workbook(folder: Path, empty_template: bytes):
 
 @pytest.fixture(scope="module")
 def story(folder: Path, workbook) -> dict[str, Done]:
-    """One workbook's way through the commands, each a start of its own, one after the other."""
+    """One workbook's way through the commands, one after the other; those that take a workbook are a start of their own."""
     good = workbook("tháng 7.xlsx", {("KT-06", ONE): 10, ("KT-06", TWO): "8"})
     fallen = workbook("giảm.xlsx", {("KT-06", ONE): 25, ("KT-03", TWO): 2})
     status = ("status", "--json", "--data", folder)
@@ -70,7 +70,7 @@ def story(folder: Path, workbook) -> dict[str, Done]:
         "check": command_line("check", good, "--data", folder),
         "check as data": here("check", good, "--json", "--data", folder),
         "submit": command_line("submit", good, "--officer", "Nguyễn Thị Lan", "--data", folder),
-        "status after": command_line(*status),
+        "status after": here(*status),
     }
     stored = Ledger(folder / "actuals").snapshot().records
     assert len(stored) == 1, shown["submit"]
@@ -84,16 +84,16 @@ def story(folder: Path, workbook) -> dict[str, Done]:
     )
     shown |= {
         "refused": here("submit", fallen, "--officer", "Lan", "--data", folder),
-        "explained": command_line("submit", fallen, "--officer", "Lan", "--note", "KT-06=đếm trùng", "--data", folder),
+        "explained": here("submit", fallen, "--officer", "Lan", "--note", "KT-06=đếm trùng", "--data", folder),
         "history as data": here("history", "--json", "--data", folder),
     }
     explained = shown["history as data"].data[0]["id"]
-    shown["withdraw"] = command_line("withdraw", explained, "--officer", "Hoa", "--reason", "nhầm tệp", "--data", folder)
+    shown["withdraw"] = here("withdraw", explained, "--officer", "Hoa", "--reason", "nhầm tệp", "--data", folder)
     shown["status withdrawn"] = here(*status, "--period", JULY)
     undo = Ledger(folder / "actuals").snapshot().records[-1].receipt.id
-    shown["undo"] = command_line("withdraw", undo, "--officer", "Hoa", "--data", folder)
+    shown["undo"] = here("withdraw", undo, "--officer", "Hoa", "--data", folder)
     shown["status restored"] = here(*status, "--period", JULY)
-    shown["history"] = command_line("history", "--period", JULY, "--data", folder)
+    shown["history"] = here("history", "--period", JULY, "--data", folder)
     shown["ids"] = Done(0, json.dumps([stored[0].receipt.id, later.id, explained, undo]), "")
     return shown
 
@@ -163,7 +163,7 @@ def test_submit_refuses_a_running_count_that_falls_until_it_is_explained(story):
     assert story["refused"].status == 1
     assert "[LỖI] ô " in story["refused"].out
     assert "số lũy kế 25 cao hơn 12 đã nộp cho tháng 8" in story["refused"].out
-    assert story["refused"].out.endswith("rồi nộp lại; số bị hỏi mà đúng thì thêm --accept.\n")
+    assert story["refused"].out.endswith("rồi nộp lại; số liệu cần xác nhận mà đúng thì thêm --accept.\n")
     assert "Đã lưu 2 số liệu cho Tháng 7/2024. Mã lần nộp: " in story["explained"].out
 
 
@@ -211,7 +211,7 @@ def test_faults_are_told_to_people_and_nothing_is_stored(folder, workbook):
     for command in (["check"], ["submit", "--officer", "Lan"]):
         done = here(*command, bad, "--data", folder)
         assert done.status == 1
-        assert "trang 'Kinh tế': «mười» không phải là số." in done.out
+        assert "bảng tính “Kinh tế”: “mười” không phải là số." in done.out
     assert Ledger(folder / "actuals").fingerprint() == before
 
 
@@ -225,8 +225,8 @@ def test_a_file_that_is_no_workbook_returns_2(folder, tmp_path, command):
 
 # What is asked for, and the sentence that answers.
 REFUSALS = {
-    "no such month": (["status", "--period", "2024-13"], "«2024-13» không phải là kỳ; viết như 2024-09."),
-    "a month without zero": (["history", "--period", "2024-9"], "«2024-9» không phải là kỳ; viết như 2024-09."),
+    "no such month": (["status", "--period", "2024-13"], "“2024-13” không phải là kỳ; viết như 2024-09."),
+    "a month without zero": (["history", "--period", "2024-9"], "“2024-9” không phải là kỳ; viết như 2024-09."),
     "a year without a plan": (["status", "--period", "2031-01"], "Chưa có kế hoạch của năm 2031."),
     "a template of another year": (["template", "--period", "2031-01", "--out", "x.xlsx"], "Chưa có kế hoạch của năm 2031."),
     "an unknown group": (["status", "--group", "TDP01", "TDP77"], "Không có tổ TDP77. Các mã tổ: TDP01, TDP02"),
@@ -311,7 +311,7 @@ def test_demonstration_figures_are_said_to_be_that(shipped_folder):
         (["statistics"], "LỆNH không nhận 'statistics'"),
         (["status", "--nhom", "TDP01"], "không hiểu: --nhom TDP01"),
         (["status", "--period"], "sau --period phải ghi giá trị"),
-        (["status", "--period", "2024-13"], "--period: «2024-13» không phải là kỳ"),
+        (["status", "--period", "2024-13"], "--period: “2024-13” không phải là kỳ"),
         (["template", "--period", JULY], "còn thiếu: --out"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ TITLES = [
 ]
 NEAR = (
     *("tests/test_palette.py", "tests/plan/test_description.py", "tests/report", "tests/intake/template"),
-    *("tests/intake/test_check.py", "tests/intake/test_problems.py", "tests/intake/recognition"),
+    *("tests/intake/test_check.py", "tests/intake/recognition"),
 )
 """The tests nearest to the four changes."""
 ABOUT_A_CHANGE = {"tests/plan/test_description.py::test_a_paced_flow"}
@@ -71,7 +72,8 @@ def test_every_file_a_recipe_names_exists(title):
 
 def in_folder(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *map(str, arguments)]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=300)
+    variables = {**os.environ, "OFFICE_TESTS": "skip"}  # how an office program draws a report is not changed
+    return subprocess.run(command, cwd=folder, env=variables, capture_output=True, encoding="utf-8", check=False, timeout=300)
 
 
 @pytest.fixture(scope="module")
@@ -122,13 +124,13 @@ def test_a_new_report_column_shifts_no_other(changed, tmp_path):
 
 
 def test_a_new_colour_and_a_new_tolerance_leave_no_old_one(changed):
-    told = in_folder(changed, "-c", RULES)
-    assert told.returncode == 0, told.stderr
-    assert NEW_COLOUR in told.stdout
-    assert "88%" in told.stdout
-    assert "112%" in told.stdout
-    stale = re.compile(rf"{OLD_COLOUR}|\b90% số phải có|\b110% mức|±10%", re.IGNORECASE)
-    assert stale.findall(told.stdout) == []
+    result = in_folder(changed, "-c", RULES)
+    assert result.returncode == 0, result.stderr
+    assert NEW_COLOUR in result.stdout
+    assert "88%" in result.stdout
+    assert "112%" in result.stdout
+    stale = re.compile(rf"{OLD_COLOUR}|\b90% (?:số phải có|kế hoạch đến kỳ)|\b110% mức|±10%", re.IGNORECASE)
+    assert stale.findall(result.stdout) == []
     sources = [path for path in (changed / "lib").rglob("*") if path.suffix in (".py", ".css", ".js", ".svg")]
     held = {path.relative_to(changed).as_posix() for path in sources if OLD_COLOUR in path.read_text("utf-8").lower()}
     assert held == set()

@@ -89,7 +89,7 @@ def test_every_problem_is_explained_with_an_example_and_what_to_do(code):
     assert FAULTS.count(head) == 1, f"docs/loi.md needs exactly one section that starts:\n{head}"
     section = re.split(r"^(?:<a id|##)", FAULTS.partition(head)[2], maxsplit=1, flags=re.MULTILINE)[0]
     parts = [section.find(f"\n**{part}:** ") for part in ("Nghĩa là", "Ví dụ", "Cần làm gì")]
-    assert -1 not in parts, f"the section {code} needs «Nghĩa là», «Ví dụ» and «Cần làm gì»"
+    assert -1 not in parts, f"the section {code} needs “Nghĩa là”, “Ví dụ” and “Cần làm gì”"
     assert parts == sorted(parts)
     assert section.rstrip().endswith("."), f"the section {code} ends in the middle of a sentence"
     assert f"[{PROBLEMS[code].title}](#loi-{code})" in FAULTS.partition("\n## ")[0], f"{code} is missing from the list at the top"

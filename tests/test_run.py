@@ -7,6 +7,10 @@ import socket
 import subprocess
 import sys
 import sysconfig
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -180,7 +184,7 @@ def test_an_office_that_cannot_be_got_is_not_named(machine, root, package):
     assert "SOFFICE" not in variables
 
 
-def _told_without_office(monkeypatch, capsys, ci):
+def _run_without_office(monkeypatch, capsys, ci):
     ran = []
 
     def execute(command, **more):
@@ -196,14 +200,14 @@ def _told_without_office(monkeypatch, capsys, ci):
 
 
 def test_without_office_its_tests_are_skipped_with_a_warning(monkeypatch, capsys):
-    code, ran, shown = _told_without_office(monkeypatch, capsys, ci="")
+    code, ran, shown = _run_without_office(monkeypatch, capsys, ci="")
     assert (code, [variables["OFFICE_TESTS"] for variables in ran]) == (0, ["skip"])
     assert "không có LibreOffice nên BỎ QUA" in shown
 
 
 def test_without_office_a_build_server_fails(monkeypatch, capsys):
     with pytest.raises(SystemExit, match="Không có LibreOffice"):
-        _told_without_office(monkeypatch, capsys, ci="true")
+        _run_without_office(monkeypatch, capsys, ci="true")
 
 
 # From here on the real thing: a folder with run.py, a trivial dashboard and requirements that need no internet.
@@ -279,6 +283,52 @@ def test_a_data_folder_that_is_not_there_is_told(folder):
 
 
 @pytest.fixture
+def index(tmp_path, monkeypatch) -> Iterator[Path]:
+    """Return the folder of an index that pip asks: a folder a package, in it the files on offer."""
+    with ThreadingHTTPServer((run.HOST, 0), partial(SimpleHTTPRequestHandler, directory=str(tmp_path))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("PIP_INDEX_URL", f"http://{run.HOST}:{server.server_port}")
+        monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+        monkeypatch.setenv("no_proxy", run.HOST)
+        yield tmp_path
+        server.shutdown()
+
+
+@pytest.fixture
+def pins(folder) -> Iterator[Path]:
+    """Lend the folder's requirements to a test that installs none of them."""
+    file = folder / "requirements.txt"
+    kept = file.read_bytes()
+    yield file
+    file.write_bytes(kept)
+
+
+def _offer(index: Path, name: str, *versions: str) -> None:
+    (index / name).mkdir()
+    files = (f"{name}-{version}-py3-none-any.whl" for version in versions)
+    (index / name / "index.html").write_text("".join(f'<a href="{file}">{file}</a>' for file in files), "utf-8")
+
+
+def test_requirements_with_a_newer_version_are_told(folder, pins, index):
+    pins.write_text("older==1.0\ncurrent==2.0  # why\n", "utf-8")
+    _offer(index, "older", "1.0", "1.10", "1.9")
+    _offer(index, "current", "1.0", "2.0")
+    code, output = _finish(folder, "outdated")
+    assert (code, output.splitlines()[0]) == (0, "older 1.0: đã có bản 1.10")
+    assert "current" not in output
+    pins.write_text("current==2.0\n", "utf-8")
+    assert _finish(folder, "outdated") == (0, "Mọi thư viện đang ở bản mới nhất.\n")
+
+
+def test_without_a_network_it_says_so_and_names_what_it_could_not_ask_for(folder, pins, monkeypatch):
+    monkeypatch.setenv("PIP_INDEX_URL", f"http://{run.HOST}:{_unused_port()}")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    pins.write_text("older==1.0\n", "utf-8")
+    code, output = _finish(folder, "outdated")
+    assert (code, output) == (1, "Không hỏi được bản mới của older: kiểm tra kết nối mạng rồi chạy lại.\n")
+
+
+@pytest.fixture
 def with_streamlit(folder) -> Path:
     """Lend the folder's `.venv` the packages of the Python that runs the tests."""
     base = str(folder / ".venv")
@@ -326,10 +376,10 @@ def test_other_machines_may_come_only_when_asked_for(arguments, host, monkeypatc
 
 
 def test_who_a_proxy_passes_on_is_believed_of_named_proxies_only(monkeypatch):
-    told: list[dict[str, str]] = []
+    environments: list[dict[str, str]] = []
 
     def started(*_: object, env: dict[str, str], **__: object) -> object:
-        told.append(env)
+        environments.append(env)
         raise RuntimeError
 
     monkeypatch.setattr(run, "prepare", lambda *_: None)
@@ -338,5 +388,5 @@ def test_who_a_proxy_passes_on_is_believed_of_named_proxies_only(monkeypatch):
     for arguments in ([], ["--proxy", "127.0.0.1", "--proxy", "10.0.0.7", "--host-name", "a.example"]):
         with pytest.raises(RuntimeError):
             run.main(arguments)
-    assert [env["FORWARDED_ALLOW_IPS"] for env in told] == ["", "127.0.0.1,10.0.0.7"]
-    assert told[1]["DASHBOARD_HOSTS"] == "a.example"
+    assert [env["FORWARDED_ALLOW_IPS"] for env in environments] == ["", "127.0.0.1,10.0.0.7"]
+    assert environments[1]["DASHBOARD_HOSTS"] == "a.example"

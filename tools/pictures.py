@@ -40,20 +40,15 @@ from lib.ui.web.request_authentication import COOKIE
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS
 from tools import chromium
+from tools.chromium import settle
 
 ROOT = run.ROOT
 PICTURES = ROOT / "docs" / "hinh"
 LAPTOP, PROJECTOR = (1366, 768), (1024, 768)
 TALLEST = 1600
 """Pixels; what a long page has below is left out of its picture."""
-SECONDS_TO_START, SECONDS_TO_SETTLE = 60, 30
+SECONDS_TO_START = 60
 COLOURS = 256
-SETTLED = """() => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')) return false;
-  return [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg'));
-}"""
 CONTENT_HEIGHT = """() => {
   const main = document.querySelector('[data-testid="stMain"]');
   return innerHeight - main.clientHeight + main.scrollHeight;
@@ -248,19 +243,6 @@ def confirm(page: Page) -> None:
     page.get_by_role("button", name=words.CONFIRM).click()
     page.get_by_role("button", name=words.UNDO).wait_for()
     settle(page)
-
-
-def settle(page: Page) -> None:
-    """Wait until the page's script has stopped, its charts are drawn and nothing has moved for half a second."""
-    page.wait_for_selector('[data-testid="stApp"]')
-    still, end = None, time.monotonic() + SECONDS_TO_SETTLE
-    while time.monotonic() < end:
-        now = page.evaluate("document.body.innerText.length + ':' + document.querySelectorAll('*').length")
-        if now == still and page.evaluate(SETTLED):
-            return
-        still = now
-        page.wait_for_timeout(500)
-    raise SystemExit(f"{page.url} does not come to rest.")
 
 
 def whole(page: Page) -> bytes:

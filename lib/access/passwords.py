@@ -65,7 +65,7 @@ def fault_of(password: str, name: str, public: Iterable[str] = ()) -> str | None
     >>> fault_of("ngan-hoa-gio-bien", "lan"), fault_of("lan", "lan")
     (None, 'Mật khẩu cần ít nhất 10 ký tự.')
     >>> fault_of("ThieuDuong@2024", "lan", ["Thiệu Dương"])
-    'Mật khẩu không được là «Thiệu Dương» có thêm vài ký tự: ai xem bảng theo dõi cũng biết tên đó.'
+    'Mật khẩu không được là “Thiệu Dương” có thêm vài ký tự: ai xem bảng theo dõi cũng biết tên đó.'
     """
     password = _normal(password)
     plain = plain_form(password)

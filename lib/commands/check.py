@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from lib.commands.common import FAULTS, FINE, UNREADABLE, Refusal, disk_fault, print_json, print_problems
-from lib.intake.annotated_copy.annotate import mark, suffix_of
+from lib.intake.annotated_copy.annotate import annotate_workbook, suffix_of
 from lib.intake.formats.reader import LARGEST_FILE_MB, read_workbook
 from lib.intake.model import Problem, Severity
 from lib.ledger.snapshot import Snapshot
@@ -159,7 +159,9 @@ def _write_annotated(check: FileCheck, target: Path | None, options: argparse.Na
     if target is None:
         return
     workbook = read_workbook(check.content) if check.problems and check.content else None
-    copy = mark(check.content, workbook, check.problems) if workbook is not None and not isinstance(workbook, Problem) else None
+    copy = None
+    if workbook is not None and not isinstance(workbook, Problem):
+        copy = annotate_workbook(check.content, workbook, check.problems)
     stream = sys.stderr if options.json else sys.stdout
     if isinstance(copy, bytes):
         if suffix_of(copy) != ".xlsx":
@@ -168,6 +170,6 @@ def _write_annotated(check: FileCheck, target: Path | None, options: argparse.Na
             raise Refusal(words.ANNOTATED_INTO_FILE.format(file=target))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(copy)
-        print(words.MARKED.format(file=target), file=stream)
+        print(words.ANNOTATED.format(file=target), file=stream)
     elif not options.file.is_dir():
         print(words.NOTHING_TO_ANNOTATE if check.status != UNREADABLE else words.CANNOT_BE_ANNOTATED, file=stream)

@@ -43,7 +43,7 @@ def _verify(folder: Path, options: argparse.Namespace) -> int:
     if options.json:
         print_json(_to_data(found))
     else:
-        _tell(found)
+        _print_result(found)
     return FINE if found.is_clean else FAULTS
 
 
@@ -57,7 +57,7 @@ def _checked(folder: Path) -> Verified:
         return Verified(found.records, found.entries, found.head, (Fault("plan_unreadable", ".", str(error)), *found.faults))
 
 
-def _tell(found: Verified) -> None:
+def _print_result(found: Verified) -> None:
     for fault in sorted(found.faults, key=lambda fault: fault.is_note):
         shown = {"place": fault.place, "sentence": fault.sentence, "remedy": fault.remedy}
         print(words.FAULT_LINE.format(severity=words.SEVERITIES[fault.is_note], **shown))
@@ -102,7 +102,7 @@ def _restore(folder: Path, options: argparse.Namespace) -> int:
     print(words.RESTORED.format(files=len(kept.files), folder=folder))
     _note(folder, Event.RESTORED, options.file, kept)
     found = _checked(folder)
-    _tell(found)
+    _print_result(found)
     return FINE if found.is_clean else FAULTS
 
 

@@ -12,7 +12,7 @@ from lib.insight.last_year import results_known_for
 from lib.ledger.plan_history import PlanChange, PlanChanged
 from lib.plan.catalogue import TARGETS, plan_files
 from lib.plan.new_year import new_year_sheet, with_new_year
-from lib.vietnamese.words import plan_words as words
+from lib.vietnamese.words import new_year_words as words
 from lib.vietnamese.words.command_words import HELP
 from lib.workspace import Workspace, open_workspace
 

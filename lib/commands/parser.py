@@ -15,7 +15,7 @@ _FAULTS = (
     (re.compile(r"unrecognized arguments: (?P<found>.+)"), words.UNKNOWN_ARGUMENT),
     (re.compile(r"argument (?P<name>.+?): invalid choice: (?P<found>.+?) \(choose from (?P<known>.+?)\)"), words.NO_SUCH_CHOICE),
     (re.compile(r"argument (?P<name>.+?): expected (?:one|at least one) argument"), words.ARGUMENT_WITHOUT_VALUE),
-    (re.compile(r"argument (?P<name>.+?): (?P<found>«.+)"), words.ARGUMENT_FAULT),
+    (re.compile(r"argument (?P<name>.+?): (?P<found>“.+)"), words.ARGUMENT_FAULT),
 )
 """What argparse says, and what we say instead; what it says otherwise becomes a sentence without its words."""
 

@@ -14,6 +14,7 @@ from lib.plan.periods import VIETNAM, Period
 from lib.plan.status import Status
 from lib.submission.service import SubmissionService
 from lib.submission.waiting import Waiting, waiting_submissions
+from lib.vietnamese.dates import moment_in_table, moment_text
 from lib.vietnamese.words import command_words
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES
@@ -122,7 +123,11 @@ def _list_closed(service: SubmissionService, options: argparse.Namespace) -> int
     if not locks:
         print(words.NO_LOCKS)
     for lock in locks:
-        print(words.LOCKED_LINE.format(period=Period.parse(lock.period).label, officer=lock.officer, when=_when(lock)))
+        print(
+            words.LOCKED_LINE.format(
+                period=Period.parse(lock.period).label, officer=lock.officer, when=moment_text(lock.accepted_at.astimezone(VIETNAM))
+            )
+        )
         if lock.reason:
             print(words.LOCKED_REASON.format(reason=lock.reason))
     return FINE
@@ -164,9 +169,9 @@ def _print_waiting(waiting: Waiting, *, with_figures: bool = False) -> None:
     if waiting.newer:
         text = words.NEWER_STANDS.format(count=len(waiting.newer), officers=waiting.newer_officers)
         print(words.WAITING_NOTED.format(text=text))
-    for turn in proposal.light_changes:
-        before, after = (_light(status) for status in (turn.before, turn.after))
-        print(words.WAITING_LIGHT.format(indicator=turn.indicator.name, before=before, after=after))
+    for light in proposal.light_changes:
+        before, after = (_light(status) for status in (light.before, light.after))
+        print(words.WAITING_LIGHT.format(indicator=light.indicator.name, before=before, after=after))
     for change in proposal.changes if with_figures else ():
         measure, group = proposal.plan.measure_by_code[change.after.measure], proposal.plan.group_name(change.after.group)
         before = change.before.text if change.before else words.NO_FIGURE
@@ -190,4 +195,4 @@ def _closed_data(lock: Receipt) -> dict[str, str]:
 
 
 def _when(receipt: Receipt) -> str:
-    return f"{receipt.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return moment_in_table(receipt.accepted_at.astimezone(VIETNAM))

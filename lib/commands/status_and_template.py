@@ -18,10 +18,11 @@ from lib.commands.common import (
 )
 from lib.insight.explain import dated_text, explain, warnings
 from lib.insight.export import scorecard_to_data
-from lib.insight.headline import figures_until, plain_day, status_text
+from lib.insight.headline import figures_until, status_text
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.submission.prefill import prefilled_template
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import command_words as words
 from lib.vietnamese.words.common_words import DOMAINS, NO_VALUE
 from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
@@ -53,7 +54,7 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     if options.json:
         print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
         return FINE
-    print(plan.settings.authority + (f" – {DEMO_BANNER.format(day=plain_day(today))}" if snapshot.is_demonstration else ""))
+    print(plan.settings.authority + (f" – {DEMO_BANNER.format(day=day_text(today))}" if snapshot.is_demonstration else ""))
     if year := year_without_plan(snapshot, workspace.catalogue, today):
         print(f"{YEAR_WITHOUT_PLAN.format(year=year)} {words.RUN_NEW_YEAR.format(year=year)}")
     if workspace.closed:

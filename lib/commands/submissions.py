@@ -30,6 +30,7 @@ from lib.plan.catalogue import plan_files
 from lib.plan.demonstration_plans import made_up_years
 from lib.plan.periods import VIETNAM, Period
 from lib.submission.proposal import Proposal, Rejected, propose
+from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.words import command_words as words
 from lib.workspace import Workspace, open_workspace
 
@@ -104,7 +105,7 @@ def _history(workspace: Workspace, options: argparse.Namespace) -> int:
         receipt = event.receipt
         when = receipt.accepted_at.astimezone(VIETNAM)
         became = words.TAKEN_BACK if event.withdrawn_by else words.STATES[event.state] if event.state else ""
-        print(f"{when:%d/%m/%Y %H:%M}  {receipt.id}  {receipt.period}  {receipt.officer}  {event.summary}{became}")
+        print(f"{moment_in_table(when)}  {receipt.id}  {receipt.period}  {receipt.officer}  {event.summary}{became}")
     return FINE
 
 

@@ -12,8 +12,8 @@ from lib.plan.status import Status
 
 
 @dataclass(frozen=True)
-class Turn:
-    """An indicator whose light turned."""
+class StatusChange:
+    """An indicator whose light changed."""
 
     before: IndicatorScore
     after: IndicatorScore
@@ -49,7 +49,7 @@ class Restatement:
 class Changes:
     """All that is different; each list in the plan's order."""
 
-    turns: tuple[Turn, ...]
+    status_changes: tuple[StatusChange, ...]
     moves: tuple[Move, ...]
     restatements: tuple[Restatement, ...]
 
@@ -75,12 +75,12 @@ def compare(
     measures = {score.measure.code: score for score in after.measures}
     pairs = [(old, indicators[old.indicator.code]) for old in before.indicators if old.indicator.code in indicators]
     values = [(old, measures[old.measure.code]) for old in before.measures if old.measure.code in measures]
-    turns = tuple(Turn(old, new) for old, new in pairs if old.status is not new.status)
+    status_changes = tuple(StatusChange(old, new) for old, new in pairs if old.status is not new.status)
     moves = tuple(Move(old, new) for old, new in values if old.reading.value != new.reading.value)
     restatements: tuple[Restatement, ...] = ()
     if figures_before is not None and figures_after is not None:
         restatements = _restated(figures_before, figures_after, before.period)
-    return Changes(turns, moves, restatements)
+    return Changes(status_changes, moves, restatements)
 
 
 def _restated(before: pd.DataFrame, after: pd.DataFrame, until: Period) -> tuple[Restatement, ...]:

@@ -39,7 +39,7 @@ class CardLine:
 
     @property
     def status_before(self) -> Status | None:
-        """The light before, where it was another one; None where nothing turned."""
+        """The light before, where it was another one; None where nothing changed."""
         earlier = None if self.before is None else self.before.status
         return earlier if self.score.status is not None and earlier is not self.score.status else None
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Promises, Scorecard
 from lib.plan.periods import VIETNAM
+from lib.vietnamese.dates import moment_text
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES, UNDECIDED
 
@@ -79,17 +80,8 @@ def goals(promises: Promises, *, is_of_groups: bool) -> tuple[Goal, Goal]:
     )
 
 
-def plain_day(day: date) -> str:
-    """Return a day as it stands in a sentence.
-
-    >>> plain_day(date(2024, 9, 20))
-    '20/9/2024'
-    """
-    return f"{day.day}/{day.month}/{day.year}"
-
-
 def changed_text(changed_at: datetime | None) -> str:
     """Return when the figures last changed, by Vietnam's time; None: never."""
     if changed_at is None:
         return words.NEVER_CHANGED
-    return words.CHANGED_AT.format(when=f"{changed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+    return words.CHANGED_AT.format(when=moment_text(changed_at.astimezone(VIETNAM)))

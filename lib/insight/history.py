@@ -11,6 +11,7 @@ from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.actual import Actual, Key
 from lib.plan.periods import Period
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import sentences as words
 
 
@@ -45,7 +46,7 @@ class Event:
             return words.EVENT_DECIDED[self.receipt.kind].format(officer=officer)
         if self.receipt.kind is RecordKind.REQUEST:
             due = date.fromisoformat(self.receipt.due)
-            return words.EVENT_REQUESTED.format(measure=self.receipt.title, due=f"{due:%d/%m/%Y}")
+            return words.EVENT_REQUESTED.format(measure=self.receipt.title, due=day_text(due))
         if self.receipt.kind is RecordKind.ANSWER:
             return words.EVENT_ANSWERED.format(measure=self.receipt.title)
         if self.receipt.kind in words.EVENT_CLOSING:

@@ -21,7 +21,7 @@ class Stretch:
 def stretches(trend: Sequence[MeasureScore]) -> list[Stretch]:
     """Return what each stretch from one reported month to the next brought, oldest first.
 
-    `course` holds one flow's scores at the year's months so far, January first.
+    `trend` holds one flow's scores at the year's months so far, January first.
     """
     found: list[Stretch] = []
     before, until = Fraction(0), 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import dropwhile
 
-from lib.insight.changes import Changes, Move, Turn
+from lib.insight.changes import Changes, Move, StatusChange
 from lib.insight.explain import amount_text, value_text
 from lib.insight.history import Event
 from lib.insight.scorecard import MeasureScore
@@ -115,9 +115,10 @@ def events_of(events: Iterable[Event], after: Period, until: Period) -> list[Eve
     ]
 
 
-def is_first_light(turn: Turn) -> bool:
+def is_first_light(change: StatusChange) -> bool:
     """Tell whether an indicator has a good light where it had none yet: neither better nor worse than before."""
-    return turn.before.status in (None, Status.NOT_DUE) and turn.after.status is not None and turn.after.status.light == "green"
+    before, after = change.before.status, change.after.status
+    return before in (None, Status.NOT_DUE) and after is not None and after.light == "green"
 
 
 def movement(move: Move) -> Fraction:

@@ -1,4 +1,4 @@
-"""Since when a figure counts: the year's start, as the plan wants it, or only the month; what is not clear is asked."""
+"""The start from which a figure counts: the year's, as the plan wants it, or only the month's; what is not clear is asked."""
 
 from __future__ import annotations
 

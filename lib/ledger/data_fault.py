@@ -29,5 +29,5 @@ class Fault:
 
     def to_data(self) -> dict[str, object]:
         """Return what `verify --json` prints of it."""
-        said = {"sentence": self.sentence, "remedy": self.remedy}
-        return {"code": self.code, "note": self.is_note, "place": self.place, "found": self.found} | said
+        texts = {"sentence": self.sentence, "remedy": self.remedy}
+        return {"code": self.code, "note": self.is_note, "place": self.place, "found": self.found} | texts

@@ -178,18 +178,18 @@ class Snapshot:
         decides about it.
         """
         absent: set[str] = set()
-        untold: set[str] = set()
+        restricted: set[str] = set()
         for record in self.records:
             receipt = record.receipt
             if (receipt.measure and receipt.measure not in measures) or receipt.withdraws in absent:
                 absent.add(receipt.id)
-            if receipt.about in untold or any(actual.measure not in measures for actual in record.actuals):
-                untold.add(receipt.id)
+            if receipt.about in restricted or any(actual.measure not in measures for actual in record.actuals):
+                restricted.add(receipt.id)
         seen = tuple(
             replace(
                 record,
                 # Whoever may not have a file may not have its digest either: one of few figures is found by trying.
-                receipt=_without_texts(record.receipt, told=record.receipt.id not in untold),
+                receipt=_without_texts(record.receipt, keeps_texts=record.receipt.id not in restricted),
                 actuals=tuple(a for a in record.actuals if a.measure in measures),
                 is_whole=record.receipt.kind is not RecordKind.SUBMISSION,
             )
@@ -205,10 +205,10 @@ class Snapshot:
         return moment if latest is None or moment > latest else latest + timedelta(microseconds=1)
 
 
-def _without_texts(receipt: Receipt, *, told: bool) -> Receipt:
-    """Return a receipt without its digests and, unless it may be `told`, without what people wrote."""
+def _without_texts(receipt: Receipt, *, keeps_texts: bool) -> Receipt:
+    """Return a receipt without its digests and, unless it `keeps_texts`, without what people wrote."""
     bare = replace(receipt, sha256="", digests=())
-    return bare if told else replace(bare, file_name="", reason="", title="", text="")
+    return bare if keeps_texts else replace(bare, file_name="", reason="", title="", text="")
 
 
 def fingerprint_of(names: Iterable[str]) -> str:

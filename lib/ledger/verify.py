@@ -23,6 +23,7 @@ from lib.ledger.snapshot import read_receipt, read_values
 from lib.ledger.table_corrections import corrections_from
 from lib.plan.actual import Actual
 from lib.plan.model import Plan
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words.fault_words import NOT_AS_WRITTEN
 
@@ -236,7 +237,7 @@ def record_faults(
     if folder.parts[-3:] != tuple(wanted.split("/")):
         yield Fault("record_misplaced", place, wanted)
     if receipt.accepted_at > now + FUTURE:
-        yield Fault("clock_ahead", place, f"{receipt.accepted_at:%d/%m/%Y}")
+        yield Fault("clock_ahead", place, day_text(receipt.accepted_at))
     yield from _file_faults(folder, place, receipt)
     for named in (*receipt.supersedes, *filter(None, [receipt.about])):
         if named not in known:

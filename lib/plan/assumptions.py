@@ -35,7 +35,7 @@ def check_confirmed(confirmed: Iterable[str], measures: Collection[str], file: s
             continue
         raise PlanError(
             file,
-            f"không hiểu «{entry}».",
+            f"không hiểu “{entry}”.",
             "ghi mã thành phần (KT-06), hoặc một trong: " + ", ".join(ASSUMED) + ", hoặc cả hai (KT-06.owner).",
             column=f"plan.{year}.confirmed",
         )

@@ -1,6 +1,8 @@
 """The reporting calendar: which days a period covers, when it closes, and by when its report is due.
 
-Periods and closing days are those of Nghị định 09/2019/NĐ-CP, or calendar months where the ward chose so.
+The closing day of a month is the setting `closing_day` in data/settings.toml: 14, as in Nghị định 09/2019/NĐ-CP, another day, or
+"end" for calendar months; `close_of` and `closed_month` in `lib.plan.periods` find a close from it. By when a report is due is the
+setting `report_working_days` or `report_day`.
 """
 
 from __future__ import annotations

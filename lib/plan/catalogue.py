@@ -113,10 +113,10 @@ def measure_of(row: Row) -> Measure:
     """
     domain = slug(row.text("domain", required=True))
     if domain not in DOMAINS:
-        raise row.fault("domain", f"không có lĩnh vực «{row.text('domain')}».", "dùng một trong: " + ", ".join(DOMAINS) + ".")
+        raise row.fault("domain", f"không có lĩnh vực “{row.text('domain')}”.", "dùng một trong: " + ", ".join(DOMAINS) + ".")
     code = row.text("code", required=True)
     if not re.fullmatch(r"[A-Z]{2}-\d{2}[a-z]?", code):
-        raise row.fault("code", f"mã «{code}» sai mẫu.", "viết như KT-06 hoặc KT-07a.")
+        raise row.fault("code", f"mã “{code}” sai mẫu.", "viết như KT-06 hoặc KT-07a.")
     kind = Kind(row.choice("kind", list(Kind)))
     if kind is not Kind.FLOW:
         for column in ("numerator", "denominator"):
@@ -188,7 +188,7 @@ def _read_shares(row: Row) -> tuple[Fraction, Fraction, Fraction, Fraction] | No
         if share is None:
             raise row.fault(column, "thiếu tiến độ của quý này.", "điền đủ bốn quý, hoặc để trống cả bốn.")
         if not 0 <= share <= 100:
-            raise row.fault(column, f"«{row.text(column)}» không nằm trong 0 đến 100.", "ghi phần trăm lũy kế từ đầu năm.")
+            raise row.fault(column, f"“{row.text(column)}” không nằm trong 0 đến 100.", "ghi phần trăm lũy kế từ đầu năm.")
         if share < before:
             raise row.fault(column, "tiến độ lũy kế giảm so với quý trước.", "ghi số lũy kế, quý sau không nhỏ hơn quý trước.")
         before = share
@@ -203,7 +203,7 @@ def _read_months(row: Row) -> tuple[int, ...]:
     found = row.text("report_months", required=True)
     months = [int(part) if part.isdigit() else 0 for part in re.split(r"[,;.\s]+", found) if part]
     if not months or any(not 1 <= month <= 12 for month in months):
-        raise row.fault("report_months", f"«{found}» có tháng không hợp lệ.", "liệt kê các tháng từ 1 đến 12, ví dụ 3,6,9,12.")
+        raise row.fault("report_months", f"“{found}” có tháng không hợp lệ.", "liệt kê các tháng từ 1 đến 12, ví dụ 3,6,9,12.")
     return tuple(sorted(set(months)))
 
 
@@ -234,12 +234,12 @@ def _read_allotments(
         meant = {y: m for (y, c), m in measures.items() if c == code and year in (None, y)}
         if not meant or any(m.kind is not Kind.FLOW or not m.by_group for m in meant.values()):
             remedy = "ghi mã có kind là flow, by_group là yes."
-            raise row.fault("measure", f"«{code}» không phải chỉ tiêu cộng dồn theo tổ.", remedy)
+            raise row.fault("measure", f"“{code}” không phải chỉ tiêu cộng dồn theo tổ.", remedy)
         if group not in known:
-            raise row.fault("group", f"không có tổ «{group}».", f"dùng mã trong {GROUPS}.")
+            raise row.fault("group", f"không có tổ “{group}”.", f"dùng mã trong {GROUPS}.")
         if not any(known[group].is_valid_in(each) for each in meant):
             years = ", ".join(map(str, sorted(meant)))
-            raise row.fault("group", f"tổ «{group}» không hoạt động trong năm {years}.", f"dùng tổ của năm ấy trong {GROUPS}.")
+            raise row.fault("group", f"tổ “{group}” không hoạt động trong năm {years}.", f"dùng tổ của năm ấy trong {GROUPS}.")
         target = row.number_of("target")
         if target <= 0:
             raise row.fault("target", "chỉ tiêu giao phải lớn hơn 0.", "ghi số dương, hoặc xóa dòng.")

@@ -56,9 +56,9 @@ class Row:
         try:
             return exact(read(found, UNDECIDED))
         except Ambiguous:
-            raise self.fault(column, f"«{found}» có hai cách hiểu.", "ghi 1.900 nếu là nghìn, 1,9 nếu là số lẻ.") from None
+            raise self.fault(column, f"“{found}” có hai cách hiểu.", "ghi 1.900 nếu là nghìn, 1,9 nếu là số lẻ.") from None
         except ValueError:
-            raise self.fault(column, f"«{found}» không phải là số.", "chỉ ghi số, ví dụ 1.900 hoặc 0,9.") from None
+            raise self.fault(column, f"“{found}” không phải là số.", "chỉ ghi số, ví dụ 1.900 hoặc 0,9.") from None
 
     def number_of(self, column: str) -> Fraction:
         found = self.number_or_none(column)
@@ -70,14 +70,14 @@ class Row:
         found = self.number_of(column)
         if found.denominator != 1 or not low <= found <= high:
             raise self.fault(
-                column, f"«{self.text(column)}» không phải số nguyên từ {low} đến {high}.", f"ghi số nguyên từ {low} đến {high}."
+                column, f"“{self.text(column)}” không phải số nguyên từ {low} đến {high}.", f"ghi số nguyên từ {low} đến {high}."
             )
         return int(found)
 
     def choice(self, column: str, allowed: Sequence[str]) -> str:
         found = self.text(column, required=True)
         if found not in allowed:
-            raise self.fault(column, f"không hiểu «{found}».", "dùng một trong: " + ", ".join(allowed) + ".")
+            raise self.fault(column, f"không hiểu “{found}”.", "dùng một trong: " + ", ".join(allowed) + ".")
         return found
 
     def yes_or_no(self, column: str) -> bool:
@@ -86,7 +86,7 @@ class Row:
             return True
         if found in ("no", "khong", "0", "false"):
             return False
-        raise self.fault(column, f"không hiểu «{self.text(column)}».", "ghi yes hoặc no.")
+        raise self.fault(column, f"không hiểu “{self.text(column)}”.", "ghi yes hoặc no.")
 
 
 def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> Iterator[Row]:
@@ -174,5 +174,5 @@ def _decoded(path: Path) -> str:
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
         raise PlanError(
-            path.name, "chữ không ở bảng mã UTF-8.", "trong Excel chọn Lưu thành, loại tệp «CSV UTF-8».", row=row
+            path.name, "chữ không ở bảng mã UTF-8.", "trong Excel chọn Lưu thành, loại tệp “CSV UTF-8”.", row=row
         ) from None

@@ -32,9 +32,9 @@ def read_groups(path: Path) -> tuple[Group, ...]:
         group = _read_group(row)
         for other, _ in groups.values():
             if slug(group.code) == slug(other.code):
-                raise row.fault("code", f"«{group.code}» đã có.", "mỗi tổ một mã và một tên riêng.")
+                raise row.fault("code", f"“{group.code}” đã có.", "mỗi tổ một mã và một tên riêng.")
             if slug(group.name) == slug(other.name) and _share_a_year(group, other):
-                raise row.fault("name", f"«{group.name}» đã có.", "mỗi tổ một mã và một tên riêng.")
+                raise row.fault("name", f"“{group.name}” đã có.", "mỗi tổ một mã và một tên riêng.")
         groups[group.code] = group, row
     if not groups:
         raise PlanError(path.name, "không có tổ dân phố nào.", "thêm ít nhất một dòng.", row=2)
@@ -120,7 +120,7 @@ def _month(row: Row, column: str, *, of_a_year: int) -> Period | None:
     elif (match := _AS_EXCEL_WRITES.fullmatch(found)) and match[1] in _MONTHS:
         year, month = 2000 + int(match[2]), _MONTHS.index(match[1]) + 1
     if not 1 <= month <= 12:
-        raise row.fault(column, f"không hiểu tháng «{row.text(column)}».", "ghi năm và tháng như 2025-01, hoặc để trống.")
+        raise row.fault(column, f"không hiểu tháng “{row.text(column)}”.", "ghi năm và tháng như 2025-01, hoặc để trống.")
     return Period(year, month)
 
 
@@ -133,7 +133,7 @@ def _check_successor(group: Group, row: Row, groups: Mapping[str, Group]) -> Non
         parts = {}
     unknown = next((code for code in parts if code not in groups), None)
     if unknown is not None:
-        raise row.fault("successor", f"không có tổ «{unknown}».", "ghi mã của tổ nhận, có trong cột code.")
+        raise row.fault("successor", f"không có tổ “{unknown}”.", "ghi mã của tổ nhận, có trong cột code.")
     if sum(parts.values()) != 1 or min(parts.values()) <= 0:
         raise row.fault("successor", "phần của các tổ nhận phải cộng lại bằng 1.", "ghi như TDP03:0.6;TDP04:0.4, hoặc chỉ mã tổ.")
     if group.valid_to is None:

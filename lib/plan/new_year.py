@@ -94,7 +94,7 @@ def _read_sheet(path: Path, plan: Plan, year: int) -> dict[str, Row]:
     for row in read_table(path, (columns[0], *columns[-2:]), optional=columns[1:-2]):
         code, number = row.text("ma", required=True), row.number
         if code not in plan.measure_by_code:
-            raise row.fault("ma", f"năm {plan.year} không có mã «{code}».", "giữ đúng các mã của bảng; xóa dòng thừa.")
+            raise row.fault("ma", f"năm {plan.year} không có mã “{code}”.", "giữ đúng các mã của bảng; xóa dòng thừa.")
         if code in found:
             raise row.fault("ma", f"mã {code} lặp lại.", "giữ lại một dòng.")
         for column in columns[-2:]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from lib.plan.csv_tables import PlanError
 from lib.plan.office_days import OfficeDays
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.numbers import format_number
 
 CALENDAR = "calendar"
@@ -33,7 +34,7 @@ def read_thresholds(file: str, values: Mapping[str, object]) -> Thresholds:
             if not number.is_finite() or not lowest <= number <= highest or number != round(number, _MOST_DECIMALS):
                 usual = format_number(getattr(DEFAULT_THRESHOLDS, key) * 100, 4, trim=True).replace(",", ".")
                 remedy = f"ghi số phần trăm từ {lowest} đến {highest}, phần lẻ sau dấu chấm, ví dụ {usual}."
-                raise PlanError(file, f"không hiểu «{value}».", remedy, column=key)
+                raise PlanError(file, f"không hiểu “{value}”.", remedy, column=key)
             found[key] = Fraction(number) / 100
     return Thresholds(**found)
 
@@ -44,7 +45,7 @@ def read_due_rule(file: str, values: Mapping[str, object]) -> DueRule:
         value = values.get(key, lowest)
         if type(value) is not int or not lowest <= value <= highest:
             remedy = f"ghi số nguyên từ {lowest} đến {highest}, hoặc bỏ mục này."
-            raise PlanError(file, f"không hiểu «{value}».", remedy, column=key)
+            raise PlanError(file, f"không hiểu “{value}”.", remedy, column=key)
     count, day = (values.get(key) for key in _DUE)
     if count is not None and day is not None:
         remedy = "giữ một trong hai: report_working_days (ngày làm việc thứ mấy) hoặc report_day (ngày cố định của tháng)."
@@ -71,5 +72,5 @@ def read_office_days(file: str, values: Mapping[str, object]) -> OfficeDays:
             found[key] |= set(days)
         if both := found["days_off"] & found["days_worked"]:
             remedy = "giữ ngày ấy ở một trong hai mục."
-            raise PlanError(file, f"ngày {min(both):%d/%m/%Y} vừa nghỉ vừa làm việc.", remedy, column=f"{CALENDAR}.{year}")
+            raise PlanError(file, f"ngày {day_text(min(both))} vừa nghỉ vừa làm việc.", remedy, column=f"{CALENDAR}.{year}")
     return OfficeDays(frozenset(found["days_off"]), frozenset(found["days_worked"]), frozenset(map(int, years)))

@@ -41,7 +41,7 @@ def read_settings(path: Path, year: int | None = None) -> Settings:
         texts[key] = text
     share = values.get("exceed_share", 50)
     if type(share) is not int or not 1 <= share <= 100:
-        raise PlanError(path.name, f"không hiểu «{share}».", "ghi số nguyên phần trăm, ví dụ 50.", column="exceed_share")
+        raise PlanError(path.name, f"không hiểu “{share}”.", "ghi số nguyên phần trăm, ví dụ 50.", column="exceed_share")
     own, lists = _of_year(path, values, year)
     return Settings(
         **(texts | own),
@@ -61,7 +61,7 @@ def _section(path: Path, values: dict[str, object], name: str) -> dict[str, obje
     section, keys = values.get(name, {}), _SECTIONS[name]
     if not isinstance(section, dict):
         remedy = f"ghi [{name}] thành một dòng riêng ở cuối tệp, các mục {', '.join(keys)} ở dưới nó."
-        raise PlanError(path.name, f"không hiểu «{section}».", remedy, column=name)
+        raise PlanError(path.name, f"không hiểu “{section}”.", remedy, column=name)
     for key in section:
         if key not in keys:
             remedy = f"dưới [{name}] chỉ dùng các mục: {', '.join(keys)}."
@@ -73,12 +73,12 @@ def _access(path: Path, section: dict[str, object]) -> Access:
     who = section.get("who_may_see", "everyone")
     if not isinstance(who, str) or who not in _WHO_MAY_SEE:
         remedy = 'ghi "everyone" (ai cũng xem được) hoặc "signed_in" (phải đăng nhập).'
-        raise PlanError(path.name, f"không hiểu «{who}».", remedy, column="access.who_may_see")
+        raise PlanError(path.name, f"không hiểu “{who}”.", remedy, column="access.who_may_see")
     closed = section.get("closed_domains", [])
     if not isinstance(closed, list) or any(str(domain) not in DOMAINS for domain in closed):
         found = ", ".join(map(str, closed)) if isinstance(closed, list) else closed
         remedy = f'ghi như ["quoc-phong-an-ninh"], dùng các lĩnh vực: {", ".join(DOMAINS)}; không khóa lĩnh vực nào thì ghi [].'
-        raise PlanError(path.name, f"không hiểu «{found}».", remedy, column="access.closed_domains")
+        raise PlanError(path.name, f"không hiểu “{found}”.", remedy, column="access.closed_domains")
     return Access(_WHO_MAY_SEE[who], frozenset(map(str, closed)))
 
 
@@ -86,7 +86,7 @@ def _review_required(path: Path, section: dict[str, object]) -> bool:
     required = section.get("required", False)
     if not isinstance(required, bool):
         remedy = "ghi true (phải duyệt) hoặc false (không phải duyệt), không có ngoặc kép."
-        raise PlanError(path.name, f"không hiểu «{required}».", remedy, column="review.required")
+        raise PlanError(path.name, f"không hiểu “{required}”.", remedy, column="review.required")
     return required
 
 
@@ -119,7 +119,7 @@ def _closing_day(path: Path, values: Mapping[str, object]) -> int | None:
     if type(closing) is int and 1 <= closing <= 28:
         return closing
     remedy = 'ghi closing_day = 14 hoặc closing_day = "end".'
-    raise PlanError(path.name, f"thiếu mục này, hoặc không hiểu «{closing}».", remedy, column="closing_day")
+    raise PlanError(path.name, f"thiếu mục này, hoặc không hiểu “{closing}”.", remedy, column="closing_day")
 
 
 def _parsed(path: Path) -> dict[str, object]:

@@ -11,6 +11,7 @@ from lib.plan.periods import Period
 from lib.report.content import Material, Report
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
 from lib.vietnamese.words import screen_words as screen
 from lib.vietnamese.words.common_words import DEMONSTRATION, NOT_JUDGED, STATUSES, UNDECIDED
@@ -31,7 +32,7 @@ def make_report(material: Material) -> Report:
         authority=settings.authority,
         place=settings.ward,
         decision=settings.decision,
-        marks=_marks(material),
+        notices=_notices(material),
         as_of=figures_until(card),
         provenance=_provenance(material),
         counts=report_words.COUNTS.format(counts=", ".join(text for _, text in count_parts(card))),
@@ -57,22 +58,22 @@ def span_of(period: Period) -> str:
     return report_words.SPANS.get(period.month, report_words.SPAN).format(month=period.month, year=period.year)
 
 
-def _marks(material: Material) -> tuple[str, ...]:
+def _notices(material: Material) -> tuple[str, ...]:
     card, plan = material.card, material.card.plan
-    marks = [DEMONSTRATION] if material.is_demonstration else []
+    notices = [DEMONSTRATION] if material.is_demonstration else []
     if card.data_month is not None and card.data_month != card.period.month:
         numbers = {"period": card.period.month, "month": card.data_month, "year": card.period.year}
-        marks.append(report_words.NOTHING_OF_PERIOD.format(**numbers))
+        notices.append(report_words.NOTHING_OF_PERIOD.format(**numbers))
     if plan.settings.note:
-        marks.append(plan.settings.note)
+        notices.append(plan.settings.note)
     if material.meeting:
-        marks.append(screen.FROZEN.format(title=material.meeting))
+        notices.append(screen.FROZEN.format(title=material.meeting))
     if card.groups is not None:
         names = ", ".join(plan.group_name(group) for group in plan.group_by_code if group in card.groups)
-        marks.append(report_words.ONLY_GROUPS.format(groups=names))
+        notices.append(report_words.ONLY_GROUPS.format(groups=names))
     if material.is_partial:
-        marks.append(report_words.SEEN_DOMAINS.format(domains=", ".join(material.domains.values())))
-    return tuple(marks)
+        notices.append(report_words.SEEN_DOMAINS.format(domains=", ".join(material.domains.values())))
+    return tuple(notices)
 
 
 def _provenance(material: Material) -> str:
@@ -121,7 +122,7 @@ def _debts(material: Material) -> tuple[str, tuple[tuple[str, ...], ...]]:
         for debt, names in owed_together(plan, debtor)
     ]
     until = min(card.period.month, plan.closed_month(material.today) or 12)  # nothing is owed for months that have not closed
-    about = {"today": f"{material.today:%d/%m/%Y}", "month": until, "year": plan.year}
+    about = {"today": day_text(material.today), "month": until, "year": plan.year}
     count = len({debt.measure.indicator for debtor in owing for debt in debtor.debts})
     text = report_words.DEBTS_ABOUT.format(count=count, **about) if rows else report_words.NO_DEBTS.format(**about)
     if card.groups is not None:

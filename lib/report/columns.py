@@ -43,14 +43,14 @@ class Number(NamedTuple):
 class Column:
     """One column: what stands in it and how.
 
-    `width` is in Excel's units, `paper_width` in millimetres before all are fitted to the page; 0 for a column of the annex alone.
+    `width` is in Excel's units, `printed_width` in millimetres before all fit the page; 0 for a column of the annex alone.
     `number` gives what Excel holds instead of the text, or None where there is only text.
     """
 
     name: str
     text: Callable[[Line], str]
     width: float
-    paper_width: float
+    printed_width: float
     alignment: Alignment = Alignment.CENTRE
     role: Role = Role.PLAIN
     number: Callable[[Line], Number | None] = lambda _: None
@@ -76,11 +76,11 @@ COLUMNS = (
     Column(words.COLUMN_REMARK, lambda line: line.remark, 30, 0, Alignment.LEFT),
 )
 """The annex's columns, from left to right; the first heads the lines that name a domain."""
-PAPER_COLUMNS = tuple(column for column in COLUMNS if column.paper_width)
+PRINTED_COLUMNS = tuple(column for column in COLUMNS if column.printed_width)
 """The columns of the page and of the Word document."""
 
 
 def fitted_widths(total: float) -> tuple[float, ...]:
-    """Return the widths of `PAPER_COLUMNS`, in the same unit as `total`, which they fill."""
-    asked = sum(column.paper_width for column in PAPER_COLUMNS)
-    return tuple(column.paper_width * total / asked for column in PAPER_COLUMNS)
+    """Return the widths of `PRINTED_COLUMNS`, in the same unit as `total`, which they fill."""
+    asked = sum(column.printed_width for column in PRINTED_COLUMNS)
+    return tuple(column.printed_width * total / asked for column in PRINTED_COLUMNS)

@@ -105,7 +105,7 @@ class Report:
     authority: str
     place: str
     decision: str
-    marks: tuple[str, ...]
+    notices: tuple[str, ...]
     """What must stand on every page: made-up figures or plan, a frozen moment, chosen groups, closed domains."""
     as_of: str
     """Up to when there are figures, and how many indicators have none of the period; blank where there are none at all."""

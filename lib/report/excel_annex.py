@@ -1,4 +1,4 @@
-"""The report's table as a workbook (.xlsx): the annex «Biểu tổng hợp», its figures as numbers that can be computed with."""
+"""The report's table as a workbook (.xlsx): the annex “Biểu tổng hợp”, its figures as numbers that can be computed with."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FIRST_SCROLLED = next(place for place, column in enumerate(COLUMNS, start=2) if
 _LETTERS = 170
 """So many letters of a remark fit below the table, from its one edge to the other."""
 _DOMAIN = replace(style.TEXT, bold=True, fill="EEF1F5", wrapped=False)
-_MARK = replace(style.PLAIN, bold=True)
+_NOTICE = replace(style.PLAIN, bold=True)
 _SUBJECT = replace(style.PLAIN, bold=True, size=13)
 
 
@@ -53,7 +53,7 @@ def report_workbook(report: Report) -> bytes:
         style.put(sheet, row, 1, text, style.HINT)
     last += len(remarks)
     style.freeze(sheet, header_row + 1, _FIRST_SCROLLED, 1)
-    footer = (" · ".join(map(visible, (report.authority, *report.marks))), words.ANNEX_PAGES)
+    footer = (" · ".join(map(visible, (report.authority, *report.notices))), words.ANNEX_PAGES)
     style.prepare_print(sheet, last, len(COLUMNS), header_row=header_row, footer=footer)
     return style.saved(book, date(report.period.year, report.period.month, 1))
 
@@ -61,7 +61,7 @@ def report_workbook(report: Report) -> bytes:
 def _write_top(sheet: Worksheet, report: Report) -> int:
     """Write what stands above the table and return the row of its header."""
     lines = [(report.authority, style.AUTHORITY), (words.ANNEX, style.TITLE), (words.SUBJECT.format(span=report.span), _SUBJECT)]
-    lines += [(mark, _MARK) for mark in report.marks]
+    lines += [(notice, _NOTICE) for notice in report.notices]
     lines += [(text, style.PLAIN) for text in (report.as_of, report.provenance, report.counts, *report.goals)]
     for row, (text, look) in enumerate(lines, start=1):
         style.put(sheet, row, 1, visible(text), look)

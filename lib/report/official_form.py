@@ -75,7 +75,7 @@ def new_document(title: str, author: str) -> Document:
     head.paragraph_format.keep_with_next = True
     for style in document.styles:
         if style.type is WD_STYLE_TYPE.PARAGRAPH:
-            _say_language(style.element.get_or_add_rPr())
+            _set_language(style.element.get_or_add_rPr())
     properties = document.core_properties
     properties.title, properties.author = visible(title)[:LONGEST_PROPERTY], visible(author)[:LONGEST_PROPERTY]
     properties.language, properties.comments = "vi-VN", ""
@@ -202,7 +202,7 @@ def _set_font(style: ParagraphStyle, size: float) -> None:
         fonts.set(qn(f"w:{letters}"), FONT)
 
 
-def _say_language(properties: BaseOxmlElement) -> None:
+def _set_language(properties: BaseOxmlElement) -> None:
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     properties.append(_element("w:lang", val="vi-VN"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.insight.explain import explain, warnings
-from lib.insight.follow_up.requests import Request, about, day_of, day_text
+from lib.insight.follow_up.requests import Request, about, day_of
 from lib.insight.headline import status_text
 from lib.insight.notes import Note, author_text, beside_figures_of, notes_until
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
@@ -14,6 +14,7 @@ from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.report.content import Material, Part, Shortfall
 from lib.report.rows import numbers_of, status_name
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import report_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
 

@@ -12,7 +12,7 @@ from docx.table import _Cell
 
 from lib.palette import LOOKS, PANEL
 from lib.report import official_form
-from lib.report.columns import PAPER_COLUMNS, Alignment, Role, fitted_widths
+from lib.report.columns import PRINTED_COLUMNS, Alignment, Role, fitted_widths
 from lib.report.content import Level, Line, Part, Report
 from lib.report.official_form import CENTRE, LEFT, RIGHT, SMALL, TABLE_SIZE, TEXT_WIDTH, TextStyle
 from lib.vietnamese.words import report_words as words
@@ -31,7 +31,7 @@ _REMARK = TextStyle(10, italic=True)
 def report_document(report: Report) -> bytes:
     """Return the .docx file of `report`."""
     document = official_form.new_document(f"{words.HEADING} {words.SUBJECT.format(span=report.span)}", report.authority)
-    _write_headers(document, report.marks)
+    _write_headers(document, report.notices)
     _write_head(document, report)
     _write_counts(document, report)
     _write_table(document, report)
@@ -54,21 +54,21 @@ def authority_lines(authority: str) -> tuple[str, ...]:
     return (authority.upper(),)
 
 
-def _write_headers(document: Document, marks: Sequence[str]) -> None:
-    """Put the marks on top of every page, and the page's number from the second on."""
+def _write_headers(document: Document, notices: Sequence[str]) -> None:
+    """Put the notices on top of every page, and the page's number from the second on."""
     section = document.sections[0]
     section.different_first_page_header_footer = True
     official_form.page_number(section.header.paragraphs[0], 13)
     section.header.paragraphs[0].alignment = CENTRE
-    _write_banners(section.header, marks)
-    _write_banners(section.first_page_header, marks)
+    _write_banners(section.header, notices)
+    _write_banners(section.first_page_header, notices)
 
 
-def _write_banners(header: _Header, marks: Sequence[str]) -> None:
-    for number, mark in enumerate(marks):
+def _write_banners(header: _Header, notices: Sequence[str]) -> None:
+    for number, notice in enumerate(notices):
         paragraph = header.add_paragraph() if number or header.paragraphs[0].runs else header.paragraphs[0]
         paragraph.alignment = CENTRE
-        official_form.write(paragraph, mark, TextStyle(SMALL, bold=True))
+        official_form.write(paragraph, notice, TextStyle(SMALL, bold=True))
 
 
 def _write_head(document: Document, report: Report) -> None:
@@ -116,7 +116,7 @@ def _write_counts(document: Document, report: Report) -> None:
 def _write_table(document: Document, report: Report) -> None:
     official_form.heading(document, words.TABLE_HEAD)
     made = official_form.table(document, _WIDTHS)
-    for cell, column in zip(official_form.add_row(made, _WIDTHS, repeats=True), PAPER_COLUMNS, strict=True):
+    for cell, column in zip(official_form.add_row(made, _WIDTHS, repeats=True), PRINTED_COLUMNS, strict=True):
         official_form.fill(cell, column.name, _TABLE_HEAD, CENTRE)
         official_form.shade(cell, PANEL)
     for line in report.lines:
@@ -143,7 +143,7 @@ def _fill_line(cells: Sequence[_Cell], line: Line) -> None:
         Role.LIGHT: TextStyle(TABLE_SIZE, bold=True, colour=LOOKS[line.status].text),
         Role.NARROW: _NARROW,
     }
-    for cell, column in zip(cells, PAPER_COLUMNS, strict=True):
+    for cell, column in zip(cells, PRINTED_COLUMNS, strict=True):
         official_form.fill(cell, column.text(line), styles[column.role], _ALIGNMENTS[column.alignment])
         if column.role is Role.NAME and line.remark:
             official_form.more(cell, line.remark, _REMARK)

@@ -112,12 +112,12 @@ def propose_allotting(folder: Path, content: bytes, file_name: str, year: int) -
     plan, workbook = plans[year], read_workbook(content)
     if isinstance(workbook, Problem):
         return _refused(folder, plan, workbook, basis, file_name, content)
-    said = year_of(workbook)
-    if isinstance(said, Problem):
-        return _refused(folder, plan, said, basis, file_name, content)
-    if said is not None and said not in plans:
-        return _refused(folder, plan, fault("year_without_plan", found=str(said)), basis, file_name, content)
-    plan = plans[said or year]
+    stated_year = year_of(workbook)
+    if isinstance(stated_year, Problem):
+        return _refused(folder, plan, stated_year, basis, file_name, content)
+    if stated_year is not None and stated_year not in plans:
+        return _refused(folder, plan, fault("year_without_plan", found=str(stated_year)), basis, file_name, content)
+    plan = plans[stated_year or year]
     sheet = read_allotments(workbook, plan)
     stays = {key: amount for key, amount in plan.allotments.items() if key[0] not in sheet.measures or key[1] not in sheet.groups}
     others = {other: found.allotments for other, found in plans.items() if other != plan.year}

@@ -36,7 +36,7 @@ def to_date(
         together = _added(actual, before[0], parts) if before else actual
         if before or not parts:
             actuals.append(together)
-        problems += _told(actual, before[0] if before else None, together, parts, plan, period)
+        problems += _problems(actual, before[0] if before else None, together, parts, plan, period)
     return tuple(actuals), problems
 
 
@@ -46,7 +46,7 @@ def _added(actual: Actual, before: Actual, parts: frozenset[str]) -> Actual:
     return replace(actual, **sums)  # type: ignore[arg-type]
 
 
-def _told(
+def _problems(
     actual: Actual, before: Actual | None, together: Actual, parts: frozenset[str], plan: Plan, period: Period
 ) -> Iterator[Problem]:
     sheet, _, cell = actual.cell.rpartition("!")

@@ -163,10 +163,10 @@ class Proposal:
 
     def remember(self, memory: RecognitionMemory) -> None:
         """Keep how this workbook's tables were corrected for the next one of its shape. That it cannot be kept does no harm."""
-        said = self.checked.corrections if self.checked else NO_CORRECTIONS
-        if self.checked is not None and (said.columns or said.rows):
+        corrections = self.checked.corrections if self.checked else NO_CORRECTIONS
+        if self.checked is not None and (corrections.columns or corrections.rows):
             with suppress(OSError):
-                memory.keep(self.checked.shape, said.columns, said.rows)
+                memory.keep(self.checked.shape, corrections.columns, corrections.rows)
 
     @cached_property
     def _standing(self) -> Snapshot:

@@ -7,13 +7,14 @@ from lib.ledger import requests, review
 from lib.ledger.records import Receipt
 from lib.ledger.store import Locked
 from lib.plan.periods import VIETNAM, Period
+from lib.vietnamese.dates import moment_text
 from lib.vietnamese.words import request_words
 from lib.vietnamese.words import rights_words as words
 
 
 def locked_text(lock: Receipt) -> str:
     """Return in Vietnamese who closed a period, and when."""
-    when = f"{lock.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    when = moment_text(lock.accepted_at.astimezone(VIETNAM))
     return words.LOCKED.format(period=Period.parse(lock.period).label, officer=lock.officer, when=when)
 
 

@@ -189,7 +189,7 @@ class SubmissionService:
         try:
             return rights.require(self._actor(), right)
         except Refused as refusal:
-            self._tell(Event.REFUSED, now, {"act": right.value, "why": str(refusal)})
+            self._log(Event.REFUSED, now, {"act": right.value, "why": str(refusal)})
             raise
 
     def request_explanation(self, measure: Measure, period: Period, due: date, text: str, now: datetime) -> Receipt:
@@ -234,12 +234,12 @@ class SubmissionService:
             done = act(rights.require(self._actor(), right))
         except (Refused, Locked, review.Decided, requests.Settled) as refusal:
             why = why_not(refusal)
-            self._tell(Event.REFUSED, now, {"act": right.value, "why": why, **what})
+            self._log(Event.REFUSED, now, {"act": right.value, "why": why, **what})
             raise Refused(why) from None
-        self._tell(event, now, what, done)
+        self._log(event, now, what, done)
         return done
 
-    def _tell(self, event: Event, now: datetime, what: dict[str, str], done: Receipt | str = "") -> None:
+    def _log(self, event: Event, now: datetime, what: dict[str, str], done: Receipt | str = "") -> None:
         who, journal = self.account.name if self.account else "", self.workspace.journal
         # What was done says itself who did it and when; that the journal cannot be written must neither undo nor deny it.
         with suppress(OSError):

@@ -56,8 +56,8 @@ class Waiting:
             "figures": len(self.record.actuals),
             "newer": len(self.newer),
             "lights": [
-                {"indicator": turn.indicator.code, "before": turn.before, "after": turn.after}
-                for turn in self.proposal.light_changes
+                {"indicator": change.indicator.code, "before": change.before, "after": change.after}
+                for change in self.proposal.light_changes
             ],
             "changes": [
                 {"before": asdict(change.before) if change.before else None, "after": asdict(change.after)}

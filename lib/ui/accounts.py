@@ -1,4 +1,4 @@
-"""The parts of the page «Quản trị»: the accounts, and the forms by which an administrator adds and changes them."""
+"""The parts of the page “Quản trị”: the accounts, and the forms by which an administrator adds and changes them."""
 
 from __future__ import annotations
 

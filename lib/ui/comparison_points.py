@@ -14,6 +14,7 @@ from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import VIETNAM, Period, months_of
 from lib.ui.state import View, workspace_at
+from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import news_words as words
 from lib.workspace import today_of
@@ -73,11 +74,11 @@ def _options(view: View, kind: Kind) -> Mapping[str, str]:
         return {str(period): period.label for period in reversed(months_of(view.plan.year))}
     if kind is Kind.MEETINGS:
         meetings = view.snapshot.meetings
-        return {NOW: words.NOW} | {m.id: words.MEETING_OPTION.format(title=m.title, when=moment_text(m)) for m in meetings}
+        return {NOW: words.NOW} | {m.id: words.MEETING_OPTION.format(title=m.title, when=accepted_text(m)) for m in meetings}
     records = [event.receipt for event in view.events if event.receipt.kind is not RecordKind.MEETING]
     labels: dict[str, str] = {}
     for receipt in records:
-        plain = {"when": moment_text(receipt), "officer": receipt.officer, "period": Period.parse(receipt.period).label}
+        plain = {"when": accepted_text(receipt), "officer": receipt.officer, "period": Period.parse(receipt.period).label}
         label, number = words.RECORD_OPTION.format(**plain, number=""), 1
         # Streamlit knows an option by what people read: two of one minute need a number.
         while label in labels.values():
@@ -87,9 +88,9 @@ def _options(view: View, kind: Kind) -> Mapping[str, str]:
     return labels | {START: words.START}
 
 
-def moment_text(receipt: Receipt) -> str:
+def accepted_text(receipt: Receipt) -> str:
     """Return when a record was accepted, in Vietnam's time."""
-    return f"{receipt.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return moment_in_table(receipt.accepted_at.astimezone(VIETNAM))
 
 
 def _default(view: View, kind: Kind, codes: list[str]) -> tuple[str, str] | None:

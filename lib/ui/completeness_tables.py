@@ -18,6 +18,7 @@ from lib.ui.filters import is_period_chosen
 from lib.ui.html import folded, section_title, table, wide
 from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node, rendered
+from lib.vietnamese.dates import day_of_month, day_text
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -138,12 +139,12 @@ def _cell(name: str, month: int, row: Counts | None) -> Node:
     # A cell where nothing lacks needs no numbers; they are in its title.
     is_whole = row["reported"] == row["expected"]
     text: Node = None if is_whole else [tags.br, f"{row['reported']:.0f}/{row['expected']:.0f}"]
-    return tags.td(f".report.report-{worst.value}", title=title)[tags.b[words.MARKS[worst.value]], text]
+    return tags.td(f".report.report-{worst.value}", title=title)[tags.b[words.SYMBOLS[worst.value]], text]
 
 
 def _legend() -> Html:
     keys = [
-        tags.span(f".report.report-{state.value}")[tags.b[words.MARKS[state.value]], " ", words.STATES[state.value]]
+        tags.span(f".report.report-{state.value}")[tags.b[words.SYMBOLS[state.value]], " ", words.STATES[state.value]]
         for state in Timeliness
     ]
     return tags.p(".report-legend")[keys, f" {words.MATRIX_HINT} {words.LEGEND}"]
@@ -168,7 +169,7 @@ def _by_period(owing: Owing) -> Html:
         ]
         late = words.LATE_COUNT.format(count=f"{row['late']:.0f}", days=format_number(float(row["days_late"]), 1, trim=True))
         shown = _share(row) + (f" · {words.STATES['late'].lower()} {late}" if row["late"] else "")
-        due = words.PERIOD_DUE.format(due=due_text(entry, "%d/%m"))
+        due = words.PERIOD_DUE.format(due=due_text(entry, day_of_month))
         rows.append(
             tags.li[
                 tags.span[Period(owing.plan.year, month).label, " ", tags.small[due]],
@@ -187,7 +188,7 @@ def _details(owing: Owing) -> Html:
     ]
     header = (words.COLUMN_MEASURE, words.COLUMN_OWNER, words.COLUMN_MISSING, words.COLUMN_SINCE, words.COLUMN_DAYS)
     dates = [
-        (entry.period.label, f"{entry.start:%d/%m/%Y}", f"{entry.close:%d/%m/%Y}", due_text(entry), ", ".join(owners))
+        (entry.period.label, day_text(entry.start), day_text(entry.close), due_text(entry), ", ".join(owners))
         for entry, owners in due_months(owing.plan)
     ]
     measures = folded(words.BY_MEASURE, wide(table(header, owed))) if owed else None

@@ -60,7 +60,7 @@ def _show_provider() -> None:
         return
     actor = account()
     name = actor.full_name if actor else str(claims.get("email") or "")
-    with st.popover(plain_label(name) or words.PERSON):
+    with st.popover(plain_label(name) or words.ACCOUNT):
         if actor is None:
             known = request_authentication.verified_email(claims)
             why = words.UNKNOWN_EMAIL if known else words.UNVERIFIED_EMAIL

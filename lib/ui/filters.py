@@ -13,8 +13,8 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.groups import carried_over
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
-from lib.ui.banners import banners
 from lib.ui.html import shortened
+from lib.ui.notices import page_notices
 from lib.ui.state import View, workspace_at
 from lib.ui.tags import Html, rendered
 from lib.vietnamese.visible_text import visible
@@ -59,8 +59,8 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     if before and not meant:
         state[_UNKNOWN] = [*state.get(_UNKNOWN, ()), words.GROUPS_GONE.format(year=plan.year)]
     faults = ([words.MEETING_GONE] if state.get(_LOST) else []) + list(state.get(_UNKNOWN, ()))
-    marks = banners(workspace, snapshot, plan, meeting, faults)
-    chosen, groups = _draw(plan, sorted(plans, reverse=True), newest, marks)
+    notices = page_notices(workspace, snapshot, plan, meeting, faults)
+    chosen, groups = _draw(plan, sorted(plans, reverse=True), newest, notices)
     _write_address({_PERIOD: chosen, _GROUPS: groups, _MEETING: meeting.id if meeting else ""})
     period = Period.parse(chosen) if chosen else newest
     selection = frozenset(groups)
@@ -69,16 +69,16 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     return View(workspace, snapshot, plan, period, None if whole else selection, meeting, gone, unknown)
 
 
-def _draw(plan: Plan, years: list[int], newest: Period, marks: list[Html]) -> tuple[str, list[str]]:
+def _draw(plan: Plan, years: list[int], newest: Period, notices: list[Html]) -> tuple[str, list[str]]:
     several = len(years) > 1
     # The key gives the container a class of its own, by which the slides hide it.
     with st.container(key="filters"):
-        columns = st.columns(_WIDTHS[several, bool(marks)], vertical_alignment="center")
+        columns = st.columns(_WIDTHS[several, bool(notices)], vertical_alignment="center")
     if several:
         _draw_years(columns.pop(0), plan.year, years, newest)
-    period_column, group_column, *mark_column = columns
-    for column in mark_column:
-        column.html(rendered(marks))
+    period_column, group_column, *notice_column = columns
+    for column in notice_column:
+        column.html(rendered(notices))
     # Streamlit knows an option by its label, so this one must not change when a newer period arrives.
     labels = {"": words.NEWEST} | {str(period): period.label for period in reversed(months_of(plan.year))}
     chosen = period_column.selectbox(

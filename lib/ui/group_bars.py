@@ -18,21 +18,21 @@ from lib.vietnamese.words import screen_words as words
 def group_bars(measure: Measure, pairs: Sequence[tuple[Group, MeasureScore]], chosen: frozenset[str] | None) -> Html:
     """Return bars from zero for groups in the order given; groups that were not chosen are faded.
 
-    Ratios carry a mark where the ward's target stands, and each group's own light. A flow without an allotted target has no light.
+    Ratios carry a line where the ward's target stands, and each group's own light. A flow without an allotted target has no light.
     """
-    has_mark = measure.kind is not Kind.FLOW
+    has_target_line = measure.kind is not Kind.FLOW
     values = [float(score.reading.value or 0) for _, score in pairs]
-    longest = max([*values, float(measure.target.bound) if has_mark else 0]) or 1
-    mark = tags.b(".mark", style=f"left:{float(measure.target.bound) / longest * 100:.1f}%") if has_mark else None
+    longest = max([*values, float(measure.target.bound) if has_target_line else 0]) or 1
+    target_line = tags.b(".mark", style=f"left:{float(measure.target.bound) / longest * 100:.1f}%") if has_target_line else None
     rows = [
         tags.li("" if chosen is None or group.code in chosen else ".faded")[
             tags.span[group.name],
-            tags.span(".track")[tags.i(_fill(score), style=f"width:{max(value, 0) / longest * 100:.1f}%"), mark],
+            tags.span(".track")[tags.i(_fill(score), style=f"width:{max(value, 0) / longest * 100:.1f}%"), target_line],
             tags.span(".number")[_short(score), _light(score)],
         ]
         for (group, score), value in zip(pairs, values, strict=True)
     ]
-    legend = secondary(words.MARK.format(target=measure.target_text)) if has_mark else None
+    legend = secondary(words.TARGET_LINE.format(target=measure.target_text)) if has_target_line else None
     return rendered(tags.ul(".group-bars")[rows], legend)
 
 

@@ -18,6 +18,7 @@ from lib.ui.html import notice, table, warning
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
 from lib.ui.upload_views import figure_text
+from lib.vietnamese.dates import moment_in_table, moment_text
 from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words import request_words, rights_words
 from lib.vietnamese.words import screen_words as words
@@ -45,7 +46,7 @@ def show_unreadable(folders: Sequence[Path]) -> None:
 
 def _show_event(view: View, event: Event) -> None:
     receipt = event.receipt
-    when = f"{receipt.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    when = moment_in_table(receipt.accepted_at.astimezone(VIETNAM))
     period = Period.parse(receipt.period)
     with st.container(border=True):
         text: list[Node] = [tags.b[receipt.officer], f" · {when} · {period.label}", tags.br, event.summary]
@@ -57,7 +58,7 @@ def _show_event(view: View, event: Event) -> None:
             text += [tags.br, words.REASON.format(reason=receipt.reason)]
         if event.withdrawn_by is not None:
             by = event.withdrawn_by
-            at = f"{by.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+            at = moment_text(by.accepted_at.astimezone(VIETNAM))
             text.append(warning(words.TAKEN_BACK.format(officer=by.officer, when=at)))
         elif receipt.waits:
             text.append(tags.p[tags.b[became(event.decision)]])
@@ -105,7 +106,7 @@ def became(decision: Receipt | None) -> str:
     """Return what became of a submission that was to be approved."""
     if decision is None:
         return rights_words.WAITS
-    when = f"{decision.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    when = moment_text(decision.accepted_at.astimezone(VIETNAM))
     return rights_words.DECIDED_BY[decision.kind].format(officer=decision.officer, when=when, reason=decision.reason)
 
 

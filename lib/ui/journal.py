@@ -14,6 +14,7 @@ from lib.ledger.verify import read_journal
 from lib.plan.periods import VIETNAM
 from lib.ui import tags
 from lib.ui.tags import Html, rendered
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import journal_words as words
 
@@ -72,10 +73,10 @@ def ask(entries: Sequence[Entry], now: datetime) -> Wanted:
     events = [event for event in Event if any(entry.event is event for entry in entries)]
     columns = st.columns(3)
     # Streamlit knows an option by its label, so no person may be called as another option is.
-    names = {words.EVERYBODY: None, words.GUEST: "", **{f"«{name}»": name for name in people if name}}
+    names = {words.EVERYBODY: None, words.GUEST: "", **{f"“{name}”": name for name in people if name}}
     kinds = {words.EVERYTHING: None, **{words.EVENTS[event]: event for event in events}}
     spans = {words.ALWAYS: None, **{label: days for days, label in words.DAYS.items()}}
-    who = names[columns[0].selectbox(words.PERSON, list(names), format_func=visible, filter_mode=None)]
+    who = names[columns[0].selectbox(words.ACTOR, list(names), format_func=visible, filter_mode=None)]
     event = kinds[columns[1].selectbox(words.EVENT, list(kinds), filter_mode=None)]
     days = spans[columns[2].selectbox(words.TIME, list(spans), filter_mode=None)]
     return Wanted(who, event, now - timedelta(days=days) if days else None)
@@ -95,11 +96,11 @@ def show(entries: Sequence[Entry], wanted: Wanted) -> None:
     st.html(rendered(tags.p(".subline")[place]))
     st.html(rendered(tags.ol(".journal")[[entry_html(entry) for entry in shown]]))
     with st.container(horizontal=True):
-        _turn(words.NEWER, question, first - SHOWN, possible=first > 0)
-        _turn(words.OLDER, question, first + SHOWN, possible=first + SHOWN < len(found))
+        _page_button(words.NEWER, question, first - SHOWN, possible=first > 0)
+        _page_button(words.OLDER, question, first + SHOWN, possible=first + SHOWN < len(found))
 
 
-def _turn(label: str, question: object, first: int, *, possible: bool) -> None:
+def _page_button(label: str, question: object, first: int, *, possible: bool) -> None:
     if st.button(label, disabled=not possible):
         st.session_state["journal_page"] = (question, max(first, 0))
         st.rerun()
@@ -107,7 +108,8 @@ def _turn(label: str, question: object, first: int, *, possible: bool) -> None:
 
 def entry_html(entry: Entry) -> Html:
     """Return one entry."""
-    when = f"{entry.at.astimezone(VIETNAM):%H:%M:%S %d/%m/%Y}"
+    local = entry.at.astimezone(VIETNAM)
+    when = f"{local:%H:%M:%S} {day_text(local)}"
     origin = words.CONSOLE if entry.origin == "console" else entry.origin
     by = " · ".join(filter(None, (when, entry.who or words.GUEST, origin)))
     known = [(label, entry.what[name]) for name, label in words.DETAILS.items() if entry.what.get(name)]

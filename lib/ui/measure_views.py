@@ -45,7 +45,7 @@ def months_figure(_trends: Sequence[MeasureScore], key: tuple[object, ...], _las
 
 
 def months_table(trend: Sequence[MeasureScore], last_year: charts.LastYear | None = None) -> Html:
-    """Return the chart's numbers; `course` holds the measure's scores at the year's months so far, January first."""
+    """Return the chart's numbers; `trend` holds the measure's scores at the year's months so far, January first."""
     year, before = last_year or (0, {})
     header = [words.COLUMN_MONTH, words.COLUMN_ACTUAL, words.COLUMN_DUE, words.COLUMN_STATUS]
     rows = [

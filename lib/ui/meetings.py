@@ -18,6 +18,7 @@ from lib.ui.html import plain_label, table, warning
 from lib.ui.slides.deck import change_lines
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
+from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
@@ -75,7 +76,7 @@ def show(view: View) -> None:
         before = meetings[number + 1] if number + 1 < len(meetings) else None
         with st.container(border=True):
             period = Period.parse(meeting.period)
-            when = f"{meeting.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+            when = moment_in_table(meeting.accepted_at.astimezone(VIETNAM))
             plan = _plan(view, meeting)
             scope = "".join(f" · {plan.group_name(group)}" for group in meeting.groups if group in plan.group_codes)
             about = f" · {when} · {period.label}{scope} · {meeting.officer}"

@@ -1,10 +1,10 @@
-"""The parts of the page «Có gì mới»: changed lights with reasons, the largest movements, restated figures, and their authors."""
+"""The parts of the page “Có gì mới”: changed lights with reasons, the largest movements, restated figures, and their authors."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from lib.insight.changes import Changes, Turn, compare
+from lib.insight.changes import Changes, StatusChange, compare
 from lib.insight.explain import dated_text, explain
 from lib.insight.history import Event
 from lib.insight.news import (
@@ -22,7 +22,7 @@ from lib.insight.scorecard import MeasureScore
 from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import Period
 from lib.ui import tags
-from lib.ui.comparison_points import Comparison, Kind, moment_text
+from lib.ui.comparison_points import Comparison, Kind, accepted_text
 from lib.ui.html import folded, heading, link, section_title, table, warning, wide
 from lib.ui.lights import badge_of, css_class
 from lib.ui.overview import indicator_link
@@ -32,6 +32,7 @@ from lib.ui.upload_views import figure_text
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import news_words as words
 from lib.vietnamese.words import screen_words
+from lib.vietnamese.words.common_words import TURNS_INTO
 
 MOVES_SHOWN, ROWS_SHOWN = 8, 12
 """How many of the largest movements are shown, and rows of a table before the rest is folded away."""
@@ -55,9 +56,9 @@ def show(view: View, comparison: Comparison) -> None:
 
 
 def _headline(view: View, comparison: Comparison, changes: Changes) -> Node:
-    first = [turn for turn in changes.turns if is_first_light(turn)]
-    worse = [turn for turn in changes.turns if not turn.is_better and turn not in first]
-    better = len(changes.turns) - len(first) - len(worse)
+    first = [change for change in changes.status_changes if is_first_light(change)]
+    worse = [change for change in changes.status_changes if not change.is_better and change not in first]
+    better = len(changes.status_changes) - len(first) - len(worse)
     counts = ((words.WORSE, len(worse), ".red"), (words.BETTER, better, ""), (words.FIRST_LIGHTS, len(first), ""))
     lines = [tags.em(tone)[text.format(count=count)] for text, count, tone in counts if count]
     about = words.BETWEEN.format(before=comparison.labels[0], after=comparison.labels[1])
@@ -72,22 +73,22 @@ def _headline(view: View, comparison: Comparison, changes: Changes) -> Node:
 
 
 def _turns(changes: Changes) -> Node:
-    """Return the lights that turned, the worst of now first, each with what moved it and where it stands."""
-    if not changes.turns:
+    """Return the lights that changed, the worst of now first, each with what moved it and where it stands."""
+    if not changes.status_changes:
         return None
-    turns = sorted(changes.turns, key=lambda turn: 99 if turn.after.status is None else turn.after.status.severity)
-    return [section_title(words.TURNS), tags.ul(".actions")[[_turn(turn) for turn in turns]]]
+    worst_first = sorted(changes.status_changes, key=lambda c: 99 if c.after.status is None else c.after.status.severity)
+    return [section_title(words.TURNS), tags.ul(".actions")[[_status_change(change) for change in worst_first]]]
 
 
-def _turn(turn: Turn) -> Html:
-    indicator = turn.after.indicator
-    before = {score.measure.code: score for score in turn.before.measures}
-    pairs = [(before[score.measure.code], score) for score in turn.after.measures if score.measure.code in before]
-    # Of several parts, those that turned tell why; where none did alone, all of them.
-    turned = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
-    return tags.li(f".action-{css_class(turn.after.status)}")[
-        tags.div[badge_of(turn.before), tags.br, "→ ", badge_of(turn.after)],
-        tags.div[link(indicator_link(turn.after), indicator.name), [_reason(old, new) for old, new in turned]],
+def _status_change(change: StatusChange) -> Html:
+    indicator = change.after.indicator
+    before = {score.measure.code: score for score in change.before.measures}
+    pairs = [(before[score.measure.code], score) for score in change.after.measures if score.measure.code in before]
+    # Of several parts, those whose own light changed tell why; where none did alone, all of them.
+    changed = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
+    return tags.li(f".action-{css_class(change.after.status)}")[
+        tags.div[badge_of(change.before), tags.br, TURNS_INTO, badge_of(change.after)],
+        tags.div[link(indicator_link(change.after), indicator.name), [_reason(old, new) for old, new in changed]],
     ]
 
 
@@ -145,7 +146,7 @@ def _restated_row(view: View, change: FigureChange) -> tuple[str, ...]:
         view.plan.group_name(change.key.group) if known else change.key.group,
         figure_text(change.before),
         figure_text(change.after) if change.after else words.FIGURE_GONE,
-        words.BY_WHOM.format(officer=change.by.officer, when=moment_text(change.by)),
+        words.BY_WHOM.format(officer=change.by.officer, when=accepted_text(change.by)),
         words.BY_DECISION.get(change.by.kind, change.by.file_name),
     )
 
@@ -166,8 +167,8 @@ def _event_row(event: Event) -> tuple[str, ...]:
     taken = event.withdrawn_by
     undone = ""
     if taken is not None:
-        undone = " – " + screen_words.TAKEN_BACK.format(officer=taken.officer, when=moment_text(taken))
-    return moment_text(event.receipt), event.receipt.officer, period, event.summary + undone
+        undone = " – " + screen_words.TAKEN_BACK.format(officer=taken.officer, when=accepted_text(taken))
+    return accepted_text(event.receipt), event.receipt.officer, period, event.summary + undone
 
 
 def _in_pieces(header: tuple[str, ...], rows: list[tuple[str, ...]], numeric: tuple[int, ...] = ()) -> Node:

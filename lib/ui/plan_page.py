@@ -1,4 +1,4 @@
-"""The page «Kế hoạch»: the plan itself, its promises in the decision's words beside the rules by which they are held."""
+"""The page “Kế hoạch”: the plan itself, its promises in the decision's words beside the rules by which they are held."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lib.vietnamese.words import plan_words as words
 from lib.vietnamese.words.common_words import DOMAINS
 from lib.workspace import year_without_plan
 
-_MARK = tags.span(".assumed", title=words.ASSUMED_MARK)[words.ASSUMED]
+_ASSUMED = tags.span(".assumed", title=words.ASSUMED_TITLE)[words.ASSUMED]
 
 
 def opening(view: View) -> Html:
@@ -76,8 +76,8 @@ def _assumptions(plan: Plan) -> Html:
     count = sum(line.is_assumed for line in lines)
     if not count:
         return tags.p[words.ALL_CONFIRMED]
-    before, after = words.ASSUMED_COUNT.format(count=count, mark="\n").split("\n")
-    return tags.p(".warning")[before, _MARK, f"{after} {words.ASSUMED_HOW.format(year=plan.year)}"]
+    before, after = words.ASSUMED_COUNT.format(count=count, badge="\n").split("\n")
+    return tags.p(".warning")[before, _ASSUMED, f"{after} {words.ASSUMED_HOW.format(year=plan.year)}"]
 
 
 def _indicator(plan: Plan, indicator: Indicator) -> Html:
@@ -102,4 +102,4 @@ def _measure(plan: Plan, measure: Measure, *, alone: bool) -> Node:
 
 
 def _line(line: Line) -> Html:
-    return tags.dd[line.text, [" ", _MARK] if line.is_assumed else None]
+    return tags.dd[line.text, [" ", _ASSUMED] if line.is_assumed else None]

@@ -77,8 +77,8 @@ def ask_corrections(plan: Plan, checked: Checked, problems: Sequence[Problem]) -
                 _set(others[position], _choose(plan, others[position], f"map-other-{position}"), columns, rows)
             shown = [(line.sheet, line.title, _meaning(plan, line.means)) for line in lines]
             st.html(rendered(table(words.UNDERSTOOD_COLUMNS, shown)))
-            if said := _evidence(plan, checked.tables):
-                st.html(rendered(table(words.EVIDENCE_COLUMNS, said)))
+            if evidence := _evidence(plan, checked.tables):
+                st.html(rendered(table(words.EVIDENCE_COLUMNS, evidence)))
     wanted = Corrections(columns, rows, cells)
     has_fields = bool(fixes and len(fixes) <= MOST_FIXES) or bool(lines and opened.open)
     kind: Literal["primary", "secondary"] = "primary" if wanted != known else "secondary"
@@ -114,10 +114,10 @@ def _evidence(plan: Plan, tables: Sequence[Table]) -> list[tuple[str, str, str]]
     """Return what the sheets say of their figures beside heads and rows: (place, text, what was concluded)."""
     lines = []
     for found in tables:
-        for said in found.evidence:
-            means = words.EVIDENCE_MEANS.get(said.means) or (_meaning(plan, said.means) if said.kind == "group" else said.means)
-            line = words.EVIDENCE_KINDS[said.kind].format(means=means)
-            lines.append((place(found.sheet.name, said.cell), said.text, line))
+        for one in found.evidence:
+            means = words.EVIDENCE_MEANS.get(one.means) or (_meaning(plan, one.means) if one.kind == "group" else one.means)
+            line = words.EVIDENCE_KINDS[one.kind].format(means=means)
+            lines.append((place(found.sheet.name, one.cell), one.text, line))
     return list(dict.fromkeys(lines))[:MOST_EVIDENCE]
 
 

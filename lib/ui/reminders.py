@@ -1,4 +1,4 @@
-"""The parts of the page «Đôn đốc»: who owes now, and what a clerk takes away: messages and a calendar file."""
+"""The parts of the page “Đôn đốc”: who owes now, and what a clerk takes away: messages and a calendar file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lib.ui.completeness_tables import Owing
 from lib.ui.html import heading, plain_label, section_title
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import reminder_words as words
 
@@ -36,13 +37,13 @@ def _owed_now(owing: Owing) -> Node:
 
 def _about(owing: Owing) -> list[str]:
     view, plan = owing.view, owing.plan
-    parts = [words.AS_OF.format(today=f"{view.today:%d/%m/%Y}")]
+    parts = [words.AS_OF.format(today=day_text(view.today))]
     if owing.until < 12:
         parts.append(words.UNTIL.format(month=owing.until, year=plan.year))
     closed = min(view.closed, owing.until)
     if closed:
         entry = owing.calendar[closed - 1]
-        parts.append(words.LAST_CLOSED.format(month=closed, year=plan.year, close=f"{entry.close:%d/%m/%Y}", due=due_text(entry)))
+        parts.append(words.LAST_CLOSED.format(month=closed, year=plan.year, close=day_text(entry.close), due=due_text(entry)))
     most = sorted(owing.owners, key=lambda debtor: -debtor.indicators)[:NAMED_DEBTORS]
     named = ", ".join(words.MOST_PART.format(name=debtor.name, count=debtor.indicators) for debtor in most)
     nothing = [] if owing.owners else [_nothing_owed(owing)]
@@ -65,7 +66,7 @@ def _next_due(owing: Owing) -> str:
     if not coming:
         return words.NO_NEXT_DUE.format(year=owing.plan.year)
     entry = coming[0]
-    return words.NEXT_DUE.format(period=entry.period.label, close=f"{entry.close:%d/%m/%Y}", due=due_text(entry))
+    return words.NEXT_DUE.format(period=entry.period.label, close=day_text(entry.close), due=due_text(entry))
 
 
 def choose_side() -> bool:

@@ -1,4 +1,4 @@
-"""The page «Báo cáo»: the contents of the report as they will stand there, and the two files to take away."""
+"""The page “Báo cáo”: the contents of the report as they will stand there, and the two files to take away."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.plan.status import Status
 from lib.report.build import make_report
-from lib.report.columns import PAPER_COLUMNS, Alignment, Column, Role
+from lib.report.columns import PRINTED_COLUMNS, Alignment, Column, Role
 from lib.report.content import Level, Line, Material, Part, Report, Shortfall
 from lib.report.excel_annex import report_workbook
 from lib.report.rows import NOT_JUDGED_NAME
@@ -23,7 +23,7 @@ from lib.vietnamese.words import report_words as words
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_NAMES = tuple(column.name for column in PAPER_COLUMNS)
+_NAMES = tuple(column.name for column in PRINTED_COLUMNS)
 
 
 class Shown:
@@ -88,12 +88,12 @@ def _material(view: View) -> Material:
 
 def _preview(report: Report) -> Html:
     """Return the report as HTML, its parts in the order in which they stand on paper."""
-    marks = _lines([words.MARKS_SHOWN.format(marks=" · ".join(report.marks))] if report.marks else [], ".secondary")
+    notices = _lines([words.NOTICES_SHOWN.format(notices=" · ".join(report.notices))] if report.notices else [], ".secondary")
     opening = words.OPENING.format(authority=report.authority, span=report.span)
     remarks = _lines([f"{words.REMARKS} {remark}" for remark in report.remarks], ".secondary")
     shortfalls = [_shortfall(shortfall) for shortfall in report.shortfalls] or _lines([words.NO_SHORTFALLS])
     return tags.div(".official")[
-        marks,
+        notices,
         _lines([words.BASIS.format(decision=report.decision), opening]),
         section_title(words.COUNTS_HEAD),
         _lines([report.counts, *report.goals, report.provenance]),
@@ -127,7 +127,7 @@ def _line(line: Line) -> Html:
     if line.level is Level.DOMAIN:
         return tags.tr[tags.th(colspan=len(_NAMES), scope="colgroup")[line.name]]
     cells = []
-    for column in PAPER_COLUMNS:
+    for column in PRINTED_COLUMNS:
         cell = _cell(column, line)
         kind = ".number" if column.alignment is Alignment.RIGHT else ""
         # A block on a phone shows nothing for what a line does not have.

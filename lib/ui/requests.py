@@ -37,7 +37,7 @@ def latest_text(view: View, measure: Measure, longest: int = LONGEST) -> str:
     newest = found[0]
     if newest.answer is None:
         return newest.state_text
-    return words.SAID.format(state=newest.state_text, text=shortened(" ".join(newest.answer.text.split()), longest))
+    return words.ANSWER_IN_SHORT.format(state=newest.state_text, text=shortened(" ".join(newest.answer.text.split()), longest))
 
 
 def beside_light(view: View, measure: Measure) -> list[Html]:

@@ -1,4 +1,4 @@
-"""The parts of the page «Duyệt»: an officer's own submissions, and what the office approves, returns, closes and reopens."""
+"""The parts of the page “Duyệt”: an officer's own submissions, and what the office approves, returns, closes and reopens."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from lib.ui.history import became
 from lib.ui.html import notice, secondary
 from lib.ui.state import View
 from lib.ui.tags import rendered
+from lib.vietnamese.dates import moment_in_table, moment_text
 from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import rights_words as words
@@ -92,7 +93,9 @@ def _warn_of_own_waiting(view: View, account: Account, proposal: Proposal) -> No
     waiting = next((record for record in reversed(own) if record.keys() & keys), None)
     if waiting is not None:
         receipt, count = waiting.receipt, len(waiting.keys() & keys)
-        text = entry_words.ALREADY_WAITS.format(count=count, when=_when(receipt), file=receipt.file_name)
+        text = entry_words.ALREADY_WAITS.format(
+            count=count, when=moment_text(receipt.accepted_at.astimezone(VIETNAM)), file=receipt.file_name
+        )
         st.html(rendered(notice(text)))
 
 
@@ -172,7 +175,9 @@ def _show_locks(view: View, snapshot: Snapshot) -> None:
 def _show_lock(view: View, lock: Receipt) -> None:
     period = Period.parse(lock.period)
     with st.container(horizontal=True, vertical_alignment="center"):
-        text = words.LOCKED_LINE.format(period=period.label, officer=lock.officer, when=_when(lock))
+        text = words.LOCKED_LINE.format(
+            period=period.label, officer=lock.officer, when=moment_text(lock.accepted_at.astimezone(VIETNAM))
+        )
         st.html(rendered(tags.p[text]), width="content")
         with st.popover(words.REOPEN.format(period=period.label), key=f"reopen-{lock.period}"):
             reason = st.text_input(words.REOPEN_REASON, key=f"reopen-why-{lock.period}", max_chars=300)
@@ -191,7 +196,7 @@ def _finish(done: Receipt | None, message: str) -> None:
 
 
 def _when(receipt: Receipt) -> str:
-    return f"{receipt.accepted_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return moment_in_table(receipt.accepted_at.astimezone(VIETNAM))
 
 
 def _period(receipt: Receipt) -> str:

@@ -136,11 +136,11 @@ class UploadSession:
         found: Stored | None = self._state.get("stored")
         return found
 
-    def say_stored(self, stored: Stored) -> None:
+    def report_stored(self, stored: Stored) -> None:
         """Have this said until another workbook comes."""
         self._state["stored"] = stored
 
-    def say_conflict(self, message: str) -> None:
+    def report_conflict(self, message: str) -> None:
         """Have this said once, above the next preview."""
         self._state["conflict"] = message
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from lib.access.account import Account
-from lib.intake.annotated_copy.annotate import lost_in_copy, mark, suffix_of
+from lib.intake.annotated_copy.annotate import annotate_workbook, lost_in_copy, suffix_of
 from lib.intake.check import Checked
 from lib.intake.formats.reader import read_workbook
 from lib.intake.formats.registry import SUFFIXES
@@ -28,7 +28,7 @@ from lib.ui.web.streamlit_patches import UploadedFile
 from lib.vietnamese.visible_text import file_label, visible
 from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import DOMAINS
+from lib.vietnamese.words.common_words import DOMAINS, TURNS_INTO
 from lib.workspace import latest_period
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -158,7 +158,7 @@ def offer_annotated_copy(content: bytes, file_name: str, problems: Sequence[Prob
 
     def make() -> bytes:
         workbook = read_workbook(content)
-        copy = workbook if isinstance(workbook, Problem) else mark(content, workbook, problems)
+        copy = workbook if isinstance(workbook, Problem) else annotate_workbook(content, workbook, problems)
         return content if isinstance(copy, Problem) else copy
 
     lost = lost_in_copy(content)
@@ -203,18 +203,18 @@ def show_preview(proposal: Proposal) -> None:
     if not proposal.changes:
         st.info(words.NOTHING_CHANGES)
         return
-    turns = [
+    light_changes = [
         tags.li[
             # In a tab of its own: leaving the page would lose the file in hand.
-            tags.a(href=indicator_link(turn.indicator.code), target="_blank")[turn.indicator.name],
+            tags.a(href=indicator_link(change.indicator.code), target="_blank")[change.indicator.name],
             ": ",
-            badge(turn.before),
-            " → ",
-            badge(turn.after),
+            badge(change.before),
+            TURNS_INTO,
+            badge(change.after),
         ]
-        for turn in proposal.light_changes
+        for change in proposal.light_changes
     ]
-    st.html(rendered(tags.h3[words.LIGHTS_TURN], tags.ul[turns] if turns else tags.p[words.NO_LIGHT_TURNS]))
+    st.html(rendered(tags.h3[words.LIGHTS_TURN], tags.ul[light_changes] if light_changes else tags.p[words.NO_LIGHT_TURNS]))
     rows = [_change_row(proposal, change) for change in proposal.changes]
     st.html(rendered(table(words.CHANGE_COLUMNS, rows[:ROWS_SHOWN], numeric=(2, 3))))
     if len(rows) > ROWS_SHOWN:

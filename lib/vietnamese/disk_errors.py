@@ -25,8 +25,8 @@ REASONS = {
 }
 IN_USE = "tệp đang mở trong chương trình khác"
 LOCKED = "chương trình khác đang ghi vào thư mục dữ liệu quá lâu; đợi một phút rồi thử lại"
-UNKNOWN = "hệ thống báo lỗi {number}"
-UNSAID = "hệ thống không nói lý do"
+UNKNOWN = "máy báo lỗi {number}"
+NO_REASON = "máy không cho biết lý do"
 _WINDOWS_IN_USE = (32, 33)
 """ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which Windows gives as a missing permission."""
 
@@ -44,5 +44,5 @@ def disk_reason(error: OSError) -> str:
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
         return IN_USE
     if error.errno is None:
-        return UNSAID
+        return NO_REASON
     return REASONS.get(error.errno, UNKNOWN.format(number=error.errno))

@@ -36,13 +36,13 @@ _TCVN3_RUNS = {
 }
 _TCVN3 = {first + place: letter for first, run in _TCVN3_RUNS.items() for place, letter in enumerate(run)}
 
-_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT, _ROOF, _BOWL = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306"
-_VNI_MARKS = dict(zip("øùõûï", (_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT), strict=True))
-_VNI_MARKS |= {sign: _ROOF + tone for sign, tone in zip("âàáãåä", ("", _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT), strict=True)}
-_VNI_MARKS |= {sign: _BOWL + tone for sign, tone in zip("êèéüúë", ("", _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT), strict=True)}
+_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT, _CIRCUMFLEX, _BREVE = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306"
+_VNI_ACCENTS = dict(zip("øùõûï", (_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT), strict=True))
+_VNI_ACCENTS |= {sign: _CIRCUMFLEX + tone for sign, tone in zip("âàáãåä", ("", _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT), strict=True)}
+_VNI_ACCENTS |= {sign: _BREVE + tone for sign, tone in zip("êèéüúë", ("", _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT), strict=True)}
 _VNI_LETTERS = dict(zip("ñôöìíæóòî", "đơưìíỉĩịỵ", strict=True))
 _VNI = re.compile(
-    rf"(?P<vowel>[aeouyôö])(?P<tone>[øùõûï])|(?P<wide>[aeo])(?P<roof>[âàáãåä])|a(?P<bowl>[êèéüúë])|[{''.join(_VNI_LETTERS)}]",
+    rf"(?P<vowel>[aeouyôö])(?P<tone>[øùõûï])|(?P<wide>[aeo])(?P<circumflex>[âàáãåä])|a(?P<breve>[êèéüúë])|[{''.join(_VNI_LETTERS)}]",
     re.IGNORECASE,
 )
 
@@ -156,5 +156,5 @@ def _vni_letter(match: re.Match[str]) -> str:
         letter = _VNI_LETTERS[found.lower()]
     else:
         base = _VNI_LETTERS.get(found[0].lower(), found[0].lower())
-        letter = unicodedata.normalize("NFC", base + _VNI_MARKS[found[1].lower()])
+        letter = unicodedata.normalize("NFC", base + _VNI_ACCENTS[found[1].lower()])
     return letter.upper() if found[0].isupper() else letter

@@ -99,8 +99,8 @@ def decide(texts: Iterable[str]) -> Decision:
     if any("," in text for text in english):
         return Decision(None, frozenset(".,")) if vietnamese else Decision(NumberStyle.ENGLISH, frozenset())
     point_groups = any("." in text for text in vietnamese)
-    doubt = frozenset("." if english and not point_groups else "")
-    return Decision(NumberStyle.VIETNAMESE, doubt) if vietnamese else Decision(None, UNDECIDED.doubtful | doubt)
+    doubtful = frozenset("." if english and not point_groups else "")
+    return Decision(NumberStyle.VIETNAMESE, doubtful) if vietnamese else Decision(None, UNDECIDED.doubtful | doubtful)
 
 
 def read(text: str, decision: Decision) -> Decimal:

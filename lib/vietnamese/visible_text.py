@@ -1,11 +1,11 @@
-"""Text that people wrote, made safe to look at: what cannot be seen but changes its neighbours is shown as a mark."""
+"""Text that people wrote, made safe to look at: what cannot be seen but changes its neighbours is shown as a visible character."""
 
 from __future__ import annotations
 
 import re
 
-MARK = "\ufffd"
-"""Stands where a sign was that nobody can see: a turned direction of writing, no width, half a sign."""
+REPLACEMENT = "\ufffd"
+"""Stands for a character that nobody can see: one that reverses the direction of writing, has no width, or is half a pair."""
 LONGEST_FILE_NAME = 150
 _PICTURES = 0x2400
 """Where Unicode keeps a small picture for each control character: ␛ for the one that begins a terminal's orders."""
@@ -18,18 +18,19 @@ _UNSEEN = re.compile(
 
 
 def visible(text: str) -> str:
-    r"""Return `text` with a mark for every sign that cannot be seen, so that it neither turns the words beside it around nor
-    gives a terminal orders. Ends of lines and tabs stay.
+    r"""Return `text` with a visible character for every one that cannot be seen. Ends of lines and tabs stay.
+
+    What cannot be seen could reverse the words beside it or give a terminal orders.
 
     >>> visible("ba\x1b[2J"), visible("a\u202exslx"), visible("Tổ 1\x00\u2066 – hết\uffff")
     ('ba␛[2J', 'a�xslx', 'Tổ 1␀� – hết�')
     """
-    return _UNSEEN.sub(_mark, text)
+    return _UNSEEN.sub(_replacement, text)
 
 
-def _mark(found: re.Match[str]) -> str:
+def _replacement(found: re.Match[str]) -> str:
     number = ord(found[0])
-    return chr(_PICTURES + number) if number < 0x20 else "\u2421" if number == 0x7F else MARK
+    return chr(_PICTURES + number) if number < 0x20 else "\u2421" if number == 0x7F else REPLACEMENT
 
 
 def file_label(name: str) -> str:

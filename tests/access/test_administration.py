@@ -77,7 +77,7 @@ def test_an_administrator_demoted_while_the_page_was_open_does_nothing_more(auth
         page.add(NEW)
 
 
-def test_the_one_time_password_opens_the_door_but_nothing_else(authentication):
+def test_the_one_time_password_signs_in_and_opens_nothing_else(authentication):
     password = by(authentication, of(authentication, "sep")).add(NEW)
     token = authentication.sign_in("mai", password, origin=HERE, now=NOW)
     assert isinstance(token, str)

@@ -1,4 +1,4 @@
-"""Signing in, staying in, being put out: the gate with a folder of its own and passwords that cost little."""
+"""Signing in, staying in, being signed out: authentication with a folder of its own and passwords that cost little."""
 
 from __future__ import annotations
 
@@ -268,7 +268,7 @@ def test_accounts_come_back_from_disk_as_they_were_written(authentication, tmp_p
     ("account", "shown"),
     [
         (Account("hoa", "Hoa", Role.VIEWER), "Đã có tài khoản hoa"),
-        (Account("Hoa2", "Hoa", Role.VIEWER), "Tên đăng nhập «Hoa2»"),
+        (Account("Hoa2", "Hoa", Role.VIEWER), "Tên đăng nhập “Hoa2”"),
         (Account("hóa", "Hoa", Role.VIEWER), "Tên đăng nhập"),
         (Account("../x", "Hoa", Role.VIEWER), "Tên đăng nhập"),
         (Account("mai", "  ", Role.VIEWER), "họ tên"),

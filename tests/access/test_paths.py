@@ -1,6 +1,6 @@
 """Every way in that someone without the right may try: a guest and a wrong officer get nothing and change nothing.
 
-The desk, the commands and the server's own addresses; what pages show and offer is in tests/pages/test_rights.py.
+The submission service, the commands and the server's own addresses; what pages show and offer is in tests/pages/test_rights.py.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def test_nobody_without_the_right_changes_anything_and_the_journal_says_so(act, 
 
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("name", ["van", "truong"])
-def test_at_the_desk_the_office_and_administrators_do_it_and_the_journal_tells(act, name, ward):
+def test_the_office_and_administrators_do_it_and_the_journal_has_it(act, name, ward):
     before = ward.state()
     ACTS[act](SubmissionService(ward.workspace, PEOPLE[name], HOST), ward)
     assert ward.state() != before
@@ -114,7 +114,7 @@ OFFICERS_OWN = {"submit": True, "withdraw": False, "withdraw what waits": True}
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_at_the_desk_an_officer_does_what_is_theirs_under_review(act, ward):
+def test_an_officer_does_what_is_theirs_under_review(act, ward):
     before, service = ward.state(), SubmissionService(ward.workspace, PEOPLE["hoa"], HOST)
     if OFFICERS_OWN.get(act):
         ACTS[act](service, ward)
@@ -143,7 +143,7 @@ def test_nobody_approves_their_own_even_after_becoming_the_office(ward):
 def test_a_closed_period_says_who_closed_it_when(ward):
     office = SubmissionService(ward.workspace, PEOPLE["van"], HOST)
     office.lock_period(JULY, NOW)
-    with pytest.raises(Refused, match=r"Tháng 7/2024 đã được Văn Phòng khóa lúc 09:00 01/10/2024"):
+    with pytest.raises(Refused, match=r"Tháng 7/2024 đã được Văn Phòng khóa lúc 9 giờ 00 phút ngày 1/10/2024"):
         office.approve(ward.waiting.id, NOW)
     assert ward.entries()[-1] == (Event.REFUSED, "van", HOST)
 
@@ -182,15 +182,15 @@ def command(folder: Path, *arguments: object, account: str = "", password: str =
 
 
 def test_commands_show_guests_nothing_of_a_closed_domain(made, monkeypatch):
-    def told(account: str) -> str:
+    def output(account: str) -> str:
         asked = (("status", "--period", JULY, "--json"), ("status", "--period", JULY), ("history", "--json"), ("history",))
         asked += (("backtest", "--json"), ("backtest",))
         done = [command(made.folder, *words, account=account, monkeypatch=monkeypatch) for words in asked]
         assert [each.status for each in done] == [0] * len(asked)
         return "".join(each.out for each in done)
 
-    assert not any(word in told("") for word in CLOSED_WORDS)
-    assert all(word in told("xem") for word in ("giao quân", "QA-01", DEFENCE))
+    assert not any(word in output("") for word in CLOSED_WORDS)
+    assert all(word in output("xem") for word in ("giao quân", "QA-01", DEFENCE))
 
 
 def test_commands_make_and_read_no_workbook_of_a_closed_domain_for_guests(made, tmp_path, monkeypatch):
@@ -331,7 +331,7 @@ def test_files_of_others_are_not_to_be_guessed(server):
         assert "argon2" not in text
 
 
-def test_where_guests_see_nothing_every_address_leads_them_to_the_door(server):
+def test_where_guests_see_nothing_every_address_leads_them_to_the_sign_in(server):
     setting(server.folder, 'who_may_see = "everyone"', 'who_may_see = "signed_in"')
     for path in ("/", "/kinh-te?ky=2024-06", "/duyet", "/quan-tri", f"/{DEFENCE}"):
         status, headers, _ = ask(server, "GET", path, accept="text/html")

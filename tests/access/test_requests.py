@@ -1,4 +1,4 @@
-"""Requests and answers at the desk: who may ask, answer and take back, what is refused, and what guests never learn."""
+"""Requests and answers through the service: who may ask, answer and take back, what is refused, and what guests never learn."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def ask(ward: Ward, name: str = "xem", measure: str = "KT-06", due: date = DUE, 
     return service(ward, name).request_explanation(plan.measure_by_code[measure], JULY, due, text, NOW)
 
 
-# Who is at the desk: may they ask about KT-06, answer it, take back the request of «xem», take back the answer of «hoa»?
+# Whoever signed in: may they ask about KT-06, answer it, take back the request of “xem”, take back the answer of “hoa”?
 TABLE = {
     "": "----",
     "xem": "+-+-",
@@ -57,8 +57,8 @@ TABLE = {
 }
 
 
-@pytest.mark.parametrize(("name", "marks"), TABLE.items(), ids=[name or "guest" for name in TABLE])
-def test_who_may_ask_answer_and_take_back(name, marks, ward):
+@pytest.mark.parametrize(("name", "allowed"), TABLE.items(), ids=[name or "guest" for name in TABLE])
+def test_who_may_ask_answer_and_take_back(name, allowed, ward):
     asked = ask(ward)
     second = ask(ward)
     shown = service(ward, "hoa").answer(second.id, "Chờ mặt bằng.", NOW)
@@ -68,9 +68,9 @@ def test_who_may_ask_answer_and_take_back(name, marks, ward):
         lambda: service(ward, name).withdraw(asked.id, NOW),
         lambda: service(ward, name).withdraw(shown.id, NOW),
     )
-    for act, mark in zip(acts, marks, strict=True):
+    for act, sign in zip(acts, allowed, strict=True):
         before = ward.state()
-        if mark == "+":
+        if sign == "+":
             act()
             assert ward.state() != before
             assert ward.entries()[-1][1:] == (name, HOST)
@@ -92,7 +92,7 @@ def test_a_forged_role_or_measure_helps_nobody(made):
 
 def test_an_officer_is_told_that_the_measure_is_not_theirs(ward):
     asked = ask(ward)
-    with pytest.raises(Refused, match=f"không được giao chỉ tiêu «{asked.title}»"):
+    with pytest.raises(Refused, match=f"không được giao chỉ tiêu “{asked.title}”"):
         SubmissionService(ward.workspace, replace(PEOPLE["khac"], measures=frozenset({"KT-06"})), HOST).answer(
             asked.id, "Vì mưa.", NOW
         )

@@ -42,7 +42,7 @@ change_plan        -      -        -       -          +
 """
 """A guest sees what the settings leave open: that is asked of `closed_to`."""
 HEAD, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
-CELLS = [(act, who, mark == "+") for act, *marks in ROWS for who, mark in zip(HEAD, marks, strict=True)]
+CELLS = [(act, who, sign == "+") for act, *signs in ROWS for who, sign in zip(HEAD, signs, strict=True)]
 START = datetime(2024, 7, 1, tzinfo=UTC)
 
 

@@ -66,7 +66,7 @@ def test_filters_stay_from_page_to_page_and_through_a_reload(page: Page, dashboa
     page.reload()
     shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=words.HISTORY)
     to_page(page, words.OVERVIEW)
-    shows(page, "/?ky=2024-06&to=TDP03", heading="chỉ tiêu đang tốt")
+    shows(page, "/?ky=2024-06&to=TDP03", heading="chỉ tiêu đạt, vượt, đúng tiến độ")
     light(page, "VX-05").click()
     shows(page, "/chi-tieu?ky=2024-06&to=TDP03&ma=VX-05", heading="Tỷ lệ dân số tham gia BHYT")
     page.get_by_role("link", name="Văn hóa - Xã hội").last.click()
@@ -113,7 +113,7 @@ def test_back_and_forward_go_from_page_to_page_with_their_filters(page: Page, da
 def test_an_address_that_is_none_is_told_so_in_vietnamese(page: Page, dashboard: Dashboard, watched: Watched) -> None:
     page.goto(f"{dashboard.url}/khong-co-trang-nay")
     expect(page.get_by_text("Không có trang này")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("chỉ tiêu đang tốt")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("chỉ tiêu đạt, vượt, đúng tiến độ")
     watched.errors = [error for error in watched.errors if not error.startswith("The page that you have requested does not seem")]
 
 

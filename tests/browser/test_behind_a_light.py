@@ -68,7 +68,7 @@ def test_a_click_on_a_groups_name_opens_its_card_and_all_fits_a_phone(page: Page
 
 
 def test_a_card_is_printed_on_one_sheet_with_the_mark_and_without_the_menus(page: Page, dashboard: Dashboard) -> None:
-    for group in ("TDP08", "TDP09"):  # the most lights that turned, the most that is owed
+    for group in ("TDP08", "TDP09"):  # the most lights that changed, the most that is owed
         open_card(page, dashboard, group)
         assert pages(page) == 1, group
     page.set_viewport_size({"width": PAPER_WIDTH, "height": 1054})

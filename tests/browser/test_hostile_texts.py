@@ -28,8 +28,8 @@ from tests.intake.books import WARD_COLUMN, filled
 SEPTEMBER = Period(2024, 9)
 NOW = datetime(2024, 10, 2, 3, tzinfo=UTC)
 BOSS = Account("truong", "Lê " + hostile.NAME[:80], Role.ADMINISTRATOR)
-FILE = f"{hostile.TURNED} {hostile.HTML[:40].replace('/', '')} [y](ngoai.example) :red[x].xlsx"
-MARKED = """() => {
+FILE = f"{hostile.BIDIRECTIONAL} {hostile.HTML[:40].replace('/', '')} [y](ngoai.example) :red[x].xlsx"
+FOREIGN_ELEMENTS = """() => {
   const main = document.querySelector('[data-testid="stApp"]');
   return [...main.querySelectorAll(
     'img[src="x"], script, [src*="ngoai.example"], a[href*="ngoai.example"], .katex, iframe, object, [onerror]')]
@@ -77,7 +77,7 @@ def data(data: Path) -> Path:
 
 def is_plain(page: Page) -> None:
     settle(page)
-    assert page.evaluate(MARKED) == []
+    assert page.evaluate(FOREIGN_ELEMENTS) == []
     assert page.evaluate(UNSEEN) == []
     assert sideways(page) <= 0
 
@@ -94,7 +94,7 @@ def test_every_page_shows_hostile_texts_as_plain_text(open_page: OpenPage, dashb
             settle(page)
         if 'onerror="alert(1)"' in page.get_by_test_id("stMain").inner_text():
             seen.add(path)
-        found = (page.evaluate(MARKED), page.evaluate(UNSEEN), sideways(page))
+        found = (page.evaluate(FOREIGN_ELEMENTS), page.evaluate(UNSEEN), sideways(page))
         if found != ([], [], 0):
             wrong[path] = found
     assert wrong == {}

@@ -17,7 +17,7 @@ from lib.access import accounts
 from lib.access.account import Account, Role
 from lib.access.authentication import Authentication
 from lib.ledger.journal import Event, Journal
-from lib.vietnamese.words import access_words
+from lib.vietnamese.words import access_words, command_words
 from tests.access.people import CHEAP, OWN, make_account
 from tests.browser.conftest import OpenPage, Watched
 from tests.browser.dashboard import HOST, PATIENCE, ROOT, Dashboard, fill_sign_in, free_port, settle, sign_in
@@ -122,7 +122,7 @@ def test_a_server_for_the_network_needs_an_administrator_with_an_own_password(tm
     command += ["--server.port", str(free_port())]
     done = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, timeout=120, check=False)
     assert done.returncode == 2
-    assert access_words.NETWORK_REFUSED.format(name=accounts.FIRST) in done.stdout.decode()
+    assert command_words.NETWORK_REFUSED.format(name=accounts.FIRST) in done.stdout.decode()
 
 
 @pytest.fixture(scope="module")

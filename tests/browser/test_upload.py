@@ -79,7 +79,7 @@ def test_faults_are_listed_with_their_cells_and_nothing_is_stored(open_page: Ope
     rows = page.locator("table.table tbody tr").all_inner_texts()
     lines = [row.split("\t")[:2] for row in rows]
     cells = [at(place) for place in ("group1_8", "ward_14", "group2_14")]
-    assert [line[0].rpartition(", ô ")[2] for line in lines] == [f"{cell}, trang 'Kinh tế'" for cell in cells]
+    assert [line[0].rpartition(", ô ")[2] for line in lines] == [f"{cell}, bảng tính “Kinh tế”" for cell in cells]
     assert [line[1] for line in lines] == ["1,900", "29 cái", "95%"]
     assert lines[1][0].startswith(f"Doanh nghiệp thành lập mới – Toàn phường, ô {at('ward_14')}")
     assert page.get_by_role("button", name=words.CONFIRM, disabled=False).count() == 0

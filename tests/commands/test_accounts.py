@@ -49,9 +49,9 @@ def test_accounts_are_added_listed_changed_and_locked_from_the_console(data_fold
     [
         (["add", "--full-name", "Hoa"], "Cần ghi tên đăng nhập"),
         (["add", "hoa"], "Cần ghi họ tên"),
-        (["add", "hóa", "--full-name", "Hoa"], "Tên đăng nhập «hóa»"),
+        (["add", "hóa", "--full-name", "Hoa"], "Tên đăng nhập “hóa”"),
         (["add", "hoa", "--full-name", "Hoa", "--measure", "KT-99"], "Không có chỉ tiêu KT-99"),
-        (["add", "hoa", "--full-name", "Hoa", "--owner", "Trạm"], "Không có đầu mối «Trạm»"),
+        (["add", "hoa", "--full-name", "Hoa", "--owner", "Trạm"], "Không có bộ phận phụ trách “Trạm”"),
         (["add", "hoa", "--full-name", "Hoa", "--group", "TDP99"], "Không có tổ TDP99"),
         (["reset", "hoa"], "Không có tài khoản hoa"),
         (["change", "hoa"], "Không có tài khoản hoa"),

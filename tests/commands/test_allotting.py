@@ -22,7 +22,7 @@ def test_targets_are_allotted_from_the_workbook_that_the_command_made(data_folde
     sums, shown = done.out.splitlines()
     assert sums.startswith("Doanh nghiệp thành lập mới: cộng các tổ 28 doanh nghiệp, chỉ tiêu phường 29 doanh nghiệp – ")
     assert sums.endswith(" – ít hơn 1 doanh nghiệp")
-    assert re.fullmatch(r"Đã giao chỉ tiêu năm 2024: 1 số thay đổi\. Bản cũ giữ ở data/plan-history/\w+\.", shown)
+    assert re.fullmatch(r"Đã giao chỉ tiêu năm 2024: 1 số thay đổi\. Bản cũ được giữ với mã \w+\.", shown)
     assert done.status == 0
     again = here("allot", filled_in, "--officer", "Lan", "--data", data_folder)
     assert (again.status, again.out) == (0, "Tệp này giống hệt số đã giao; không có gì thay đổi.\n")

@@ -25,25 +25,25 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
     return made
 
 
-def told(folder: Path, *words: str) -> str:
+def output(folder: Path, *words: str) -> str:
     done = here("requests", *words, "--data", folder)
     assert (done.status, done.err) == (0, "")
     return done.out
 
 
 def test_people_read_who_asked_what_and_what_was_answered(ward):
-    lines = told(ward.folder).splitlines()
-    assert lines[0].startswith("Đã giải trình ngày 01/10/2024 · Tài chính - Kế toán · ")
+    lines = output(ward.folder).splitlines()
+    assert lines[0].startswith("Đã giải trình ngày 1/10/2024 · Tài chính - Kế toán · ")
     assert lines[1:3] == ["    Người Xem: Vì sao?", "    Trần Thị Hoa: Chờ mặt bằng."]
     assert lines[3].startswith("Quá hạn giải trình ")
-    assert "Câu hỏi kín" not in told(ward.folder)
+    assert "Câu hỏi kín" not in output(ward.folder)
 
 
 def test_programs_get_the_requests_of_a_period(ward):
-    found = json.loads(told(ward.folder, "--json", "--period", str(JULY)))
+    found = json.loads(output(ward.folder, "--json", "--period", str(JULY)))
     assert [(request["measure"], request["state"]) for request in found] == [("KT-06", "answered"), ("VX-05", "overdue")]
-    assert json.loads(told(ward.folder, "--json", "--period", "2024-08")) == []
+    assert json.loads(output(ward.folder, "--json", "--period", "2024-08")) == []
 
 
 def test_where_nobody_asked_that_is_said(shipped_folder):
-    assert told(shipped_folder) == "Chưa có yêu cầu giải trình nào.\n"
+    assert output(shipped_folder) == "Chưa có yêu cầu giải trình nào.\n"

@@ -48,7 +48,7 @@ def test_what_waits_is_listed_with_who_when_and_what_would_change(made):
     shown = run(made.folder, "review", "list")
     assert (shown.status, shown.err) == (0, "")
     first, counts, *lights = shown.out.splitlines()
-    assert first == f"{made.waiting.id}  Trần Thị Hoa · 09:00 01/10/2024 · Tháng 7/2024 · a.xlsx"
+    assert first == f"{made.waiting.id}  Trần Thị Hoa · 09:00 1/10/2024 · Tháng 7/2024 · a.xlsx"
     assert counts == "    1 số liệu mới hoặc sửa, 0 giữ nguyên"
     assert all(line.startswith("    Đèn sẽ đổi: ") for line in lights)
 
@@ -56,7 +56,7 @@ def test_what_waits_is_listed_with_who_when_and_what_would_change(made):
 def test_one_submission_is_shown_with_each_figure_old_beside_new(made):
     shown = run(made.folder, "review", "show", made.waiting.id)
     assert shown.status == 0
-    assert shown.out.splitlines()[-1].endswith(" – Tổ dân phố 1: 4 → 8")
+    assert shown.out.splitlines()[-1].endswith(" – Tổ dân phố 1: từ 4 thành 8")
 
 
 def test_programs_get_what_waits_with_its_figures(made):
@@ -75,7 +75,7 @@ def test_approving_shows_the_figures_makes_them_count_and_can_be_undone(ward):
     done = run(ward.folder, "review", "approve", ward.waiting.id)
     assert (done.status, done.err) == (0, "")
     *_, shown, described = done.out.splitlines()
-    assert shown.endswith(": 4 → 8")
+    assert shown.endswith(": từ 4 thành 8")
     approval = ward.workspace.ledger.snapshot().records[-1].receipt
     assert described == f"Đã duyệt {ward.waiting.id}. Để bỏ việc duyệt: withdraw {approval.id}"
     assert (figure(ward), approval.account, approval.officer) == (8, "van", "Văn Phòng")
@@ -142,7 +142,7 @@ def test_approving_the_first_real_figures_says_that_the_demonstration_ends(made,
 def test_closing_and_reopening_a_period(ward):
     assert run(ward.folder, "period", "close", JULY, "--reason", "đã báo cáo tỉnh").out == "Đã khóa Tháng 7/2024.\n"
     shown = run(ward.folder, "period", "list").out.splitlines()
-    assert shown[0].startswith("Tháng 1/2024: Văn Phòng khóa lúc 09:00 01/10/2024")
+    assert shown[0].startswith("Tháng 1/2024: Văn Phòng khóa lúc 9 giờ 00 phút ngày 1/10/2024")
     assert shown[1].startswith("Tháng 7/2024: Văn Phòng khóa lúc ")
     assert shown[2] == "    Lý do: đã báo cáo tỉnh"
     closed = run(ward.folder, "period", "list", "--json").data
@@ -169,7 +169,7 @@ REFUSALS = {
     "an unknown id": (("review", "approve", "2024"), "Không có lần nộp 2024. Xem các mã đang chờ bằng lệnh review list."),
     "an unknown id to return": (("review", "return", "2024", "--reason", "x"), "Không có lần nộp 2024."),
     "no period": (("period", "close"), "Ghi kỳ sau lệnh, ví dụ 2024-09."),
-    "no such month": (("period", "close", "2024-13"), "«2024-13» không phải là kỳ; viết như 2024-09."),
+    "no such month": (("period", "close", "2024-13"), "“2024-13” không phải là kỳ; viết như 2024-09."),
     "a year without a plan": (("period", "close", "2031-01"), "Chưa có kế hoạch của năm 2031."),
     "an open period": (("period", "reopen", "2024-07", "--reason", "x"), "Tháng 7/2024 không khóa nên không cần mở lại."),
     "no reason": (("period", "reopen", "2024-01"), "Ghi lý do bằng --reason."),

@@ -180,14 +180,14 @@ def reported_figures():
     return reported_submissions().map(lambda submissions: actuals_frame(snapshot(*submissions)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(reported_figures(), st.integers(1, 12))
 def test_a_choice_of_all_groups_is_the_ward(actuals, month):
     period = Period(2024, month)
     assert make_scorecard(PLAN, actuals, period, PLAN.group_codes) == make_scorecard(PLAN, actuals, period)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(reported_submissions(), st.lists(st.tuples(st.sampled_from(PLAN.measures), st.sampled_from([WARD, *GROUPS]), AMOUNTS)))
 def test_the_preview_shows_what_will_stand(submissions, added):
     july = {(m.code, g): actual(m.code, g, n if m.kind is Kind.FLOW else (n, n)) for m, g, n in added}.values()
@@ -196,7 +196,7 @@ def test_the_preview_shows_what_will_stand(submissions, added):
     assert followed_by(before, july, 7) == after
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(reported_figures(), st.sets(st.sampled_from(GROUPS), min_size=1, max_size=9))
 def test_disjoint_choices_of_groups_add_up_to_their_union(actuals, groups):
     figures = latest_figures(actuals, Period(2024, 7))

@@ -35,8 +35,8 @@ SENTENCES = [
         "Đến hết tháng 6: 1.045,0/1.900 tấn (55,0%); vừa đúng kế hoạch đến kỳ là 1.045,0. "
         "Còn thiếu 855, cần bình quân 142,5 mỗi tháng (từ đầu năm: 174,2).",
     ),
-    ("KT-03", 9, 32, "Đến hết tháng 9: 32,0/30 ha (106,7%); đã vượt chỉ tiêu năm 30 ha."),
-    ("KT-06", 12, 29, "Đến hết tháng 12: 29/29 doanh nghiệp (100,0%); đã đạt chỉ tiêu năm 29 doanh nghiệp."),
+    ("KT-03", 9, 32, "Đến hết tháng 9: 32,0/30 ha (106,7%); đã vượt chỉ tiêu giao 30 ha."),
+    ("KT-06", 12, 29, "Đến hết tháng 12: 29/29 doanh nghiệp (100,0%); đã đạt chỉ tiêu giao 29 doanh nghiệp."),
     # 28/29 = 96.55 %.
     ("KT-06", 12, 28, "Đến hết tháng 12: 28/29 doanh nghiệp (96,6%); kết thúc năm không đạt chỉ tiêu 29 doanh nghiệp. Thiếu 1."),
     # 5000/9800 = 51.02 %; half of 111 % = 55.5 %; 110.95 % of 9800 = 10873.1, so 10874
@@ -61,19 +61,19 @@ SENTENCES = [
     # 95.05 % of 12000 = 11406 reads 95.1 %, less 11304 = 102, in 6 months 17.
     (
         *("VX-05", 6, (11_304, 12_000)),
-        "Đến hết tháng 6: 94,2% (11.304/12.000 người); chỉ tiêu năm 95,1%, còn thiếu 0,9 điểm %. "
+        "Đến hết tháng 6: 94,2% (11.304/12.000 người); chỉ tiêu giao 95,1%, còn thiếu 0,9 điểm %. "
         "Cần thêm 102 người, bình quân 17,0 người mỗi tháng đến cuối năm.",
     ),
     # 95.05 % of 999 = 949.55: 950 people, for there is no part of one; 941/999 = 94.19 %; 9/6 = 1.5.
     (
         *("VX-05", 6, (941, 999)),
-        "Đến hết tháng 6: 94,2% (941/999 người); chỉ tiêu năm 95,1%, còn thiếu 0,9 điểm %. "
+        "Đến hết tháng 6: 94,2% (941/999 người); chỉ tiêu giao 95,1%, còn thiếu 0,9 điểm %. "
         "Cần thêm 9 người, bình quân 1,5 người mỗi tháng đến cuối năm.",
     ),
     # 159.95 x 100 ha = 15995 reads 160,0, less 15900 = 95, in 6 months 15.83.
     (
         *("KT-04", 6, (15_900, 100)),
-        "Đến hết tháng 6: 159,0 triệu đồng/ha (15.900 triệu đồng/100 ha); chỉ tiêu năm 160 triệu đồng, còn thiếu "
+        "Đến hết tháng 6: 159,0 triệu đồng/ha (15.900 triệu đồng/100 ha); chỉ tiêu giao 160 triệu đồng, còn thiếu "
         "1,0 triệu đồng/ha. Cần thêm 95 triệu đồng, bình quân 15,8 triệu đồng mỗi tháng đến cuối năm.",
     ),
     # 88 % of 1000 = 880.
@@ -81,19 +81,19 @@ SENTENCES = [
     # 1 in 6 months = 0.17, before and after.
     (
         *("VX-09a", 6, 1),
-        "Đến hết tháng 6: 1/2 khu dân cư (50,0%); chỉ tiêu năm 02 khu dân cư, còn thiếu 1. "
+        "Đến hết tháng 6: 1/2 khu dân cư (50,0%); chỉ tiêu giao 02 khu dân cư, còn thiếu 1. "
         "Còn thiếu 1, cần bình quân 0,2 mỗi tháng (từ đầu năm: 0,2).",
     ),
     # 66/820 = 8.05 %; what reads below 7.6 % is below 7.55 %: of 820 that is 61.91, so 61 at most; 66 - 61 = 5.
-    ("VX-04", 6, (66, 820), "Đến hết tháng 6: 8,0% (66/820 trẻ); chỉ tiêu năm dưới 7,6%, cao hơn 0,4 điểm %. Cần giảm 5 trẻ."),
+    ("VX-04", 6, (66, 820), "Đến hết tháng 6: 8,0% (66/820 trẻ); chỉ tiêu giao dưới 7,6%, cao hơn 0,4 điểm %. Cần giảm 5 trẻ."),
     # 7.55 % of 10000 = 755, and 755 itself would read 7.6 %: 754 at most.
     (
         *("VX-04", 6, (758, 10_000)),
-        "Đến hết tháng 6: 7,6% (758/10.000 trẻ); chỉ tiêu năm dưới 7,6%, chưa đạt vì phải thấp hơn mức này. Cần giảm 4 trẻ.",
+        "Đến hết tháng 6: 7,6% (758/10.000 trẻ); chỉ tiêu giao dưới 7,6%, chưa đạt vì phải thấp hơn mức này. Cần giảm 4 trẻ.",
     ),
-    ("VX-04", 6, (53, 729), "Đến hết tháng 6: 7,3% (53/729 trẻ); đã đạt chỉ tiêu năm dưới 7,6%."),
+    ("VX-04", 6, (53, 729), "Đến hết tháng 6: 7,3% (53/729 trẻ); đã đạt chỉ tiêu giao dưới 7,6%."),
     # 11/2846 = 0.387 %.
-    ("VX-06a", 6, (11, 2846), "Đến hết tháng 6: 0,39% (11/2.846 hộ); chỉ tiêu năm 0%, cao hơn 0,39 điểm %. Cần giảm 11 hộ."),
+    ("VX-06a", 6, (11, 2846), "Đến hết tháng 6: 0,39% (11/2.846 hộ); chỉ tiêu giao 0%, cao hơn 0,39 điểm %. Cần giảm 11 hộ."),
     # Half of 0.9 % = 0.45 %; below 0.895 % of 10000 are 89, less 40 = 49.
     (
         *("VX-01", 6, (40, 10_000)),
@@ -153,14 +153,18 @@ def test_sentence_for_the_ward(plan, code, month, amount, sentence):
 def test_an_old_figure_is_explained_at_its_own_month_and_the_debt_is_said(plan):
     found = score(plan, ward("KT-06", m3=6), "KT-06", 9)
     assert explain(found).startswith("Đến hết tháng 3: 6/29 doanh nghiệp (20,7%); vừa đúng kế hoạch đến kỳ là 6.")
-    assert warnings(found) == ["Số liệu mới đến tháng 3; nợ báo cáo kỳ tháng 9."]
+    assert warnings(found) == ["Số liệu mới đến tháng 3; chậm nộp số liệu kỳ tháng 9."]
 
 
 @pytest.mark.parametrize(
     ("code", "month", "sentence"),
     [
-        ("KT-06", 9, "Chưa có số liệu, trong khi đã đến kỳ báo cáo tháng 9. Đầu mối: Tài chính - Kế toán."),
-        ("KT-02", 8, "Chưa có số liệu, trong khi đã đến kỳ báo cáo tháng 6. Đầu mối: Địa chính - Xây dựng - Đô thị và Môi trường."),
+        ("KT-06", 9, "Chưa có số liệu, trong khi đã đến kỳ báo cáo tháng 9. Bộ phận phụ trách: Tài chính - Kế toán."),
+        (
+            "KT-02",
+            8,
+            "Chưa có số liệu, trong khi đã đến kỳ báo cáo tháng 6. Bộ phận phụ trách: Địa chính - Xây dựng - Đô thị và Môi trường.",
+        ),
         ("KT-02", 2, "Chưa đến kỳ báo cáo (kỳ đầu tiên: tháng 3)."),
         ("VX-07", 11, "Chưa đến kỳ báo cáo (kỳ đầu tiên: tháng 12)."),
     ],
@@ -216,7 +220,7 @@ def test_sentence_for_a_group_without_an_allotment(plan):
         # read 65.0 %; less 640 = 1309 of the 2000 to come = 65.45 %.
         (4, (640, 1000), "Từ nay đến cuối năm phải đạt ít nhất 66% số hồ sơ phát sinh."),
         # 1200 in all by November's pace of 1100: 64.95 % = 779.4, so 780; less 600 = 180, and only 100 are to come.
-        (11, (600, 1100), "Không còn khả năng đạt chỉ tiêu năm."),
+        (11, (600, 1100), "Không còn khả năng đạt chỉ tiêu giao."),
         # No application is to come after December: 64.95 % of 1000 = 649.5, so 650 less 640.
         (12, (640, 1000), "Thiếu 10 hồ sơ."),
     ],
@@ -286,7 +290,7 @@ def test_sentence_for_a_group_with_an_allotment(plan):
         "Còn thiếu 3, cần bình quân 0,6 mỗi tháng (từ đầu năm: 0,9)."
     )
     assert explain(score(allotted, BUSINESSES, "KT-06", 7, "TDP03")) == (
-        "Đến hết tháng 7: 8/8 doanh nghiệp (100,0%); đã đạt chỉ tiêu năm 8 doanh nghiệp."
+        "Đến hết tháng 7: 8/8 doanh nghiệp (100,0%); đã đạt chỉ tiêu giao 8 doanh nghiệp."
     )
 
 
@@ -306,7 +310,7 @@ def test_a_total_that_its_groups_do_not_give_is_pointed_out(plan, code, total, g
     figures = frame(("2024-07", code, WARD, total), ("2024-07", code, "TDP01", groups))
     assert warnings(score(plan, figures, code, 7)) == [warning]
     later = score(plan, figures, code, 8)
-    assert warnings(later) == ["Số liệu mới đến tháng 7; nợ báo cáo kỳ tháng 8.", warning]
+    assert warnings(later) == ["Số liệu mới đến tháng 7; chậm nộp số liệu kỳ tháng 8.", warning]
 
 
 BEHIND_THE_OTHERS = frame(

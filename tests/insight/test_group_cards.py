@@ -209,7 +209,7 @@ def line(found: GroupCard, code: str) -> CardLine:
     return next(each for each in found.lines if each.measure.code == code)
 
 
-def test_a_card_tells_the_change_to_the_period_before_and_the_light_it_turned_from(plan: Plan) -> None:
+def test_a_card_tells_the_change_to_the_period_before_and_the_light_before(plan: Plan) -> None:
     figures = frame(("2024-03", "VX-05", "TDP03", (90, 100)), ("2024-06", "VX-05", "TDP03", (96, 100)))
     found = line(card(plan, figures, "TDP03"), "VX-05")
     assert (found.change, found.is_news, found.status_before, found.rank) == (6, True, Status.BEHIND, Rank(1, 1, False))

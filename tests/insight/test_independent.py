@@ -14,7 +14,7 @@ from lib.ledger.records import Author
 from lib.plan.model import WARD, Kind, Measure
 from lib.plan.periods import Period
 from lib.workspace import open_workspace
-from tests.conftest import command_line, copy_plan
+from tests.conftest import copy_plan, here
 from tests.insight.figures import Amount, actual
 from tests.insight.independent import Recomputation, Result, as_json, each_choice
 
@@ -130,7 +130,7 @@ CHOICES = {"ward in September": (9, []), "two groups in June": (6, ["TDP07", "TD
 def test_the_command_line_says_the_same(shipped_folder: Path, choice):
     month, groups = CHOICES[choice]
     chosen = ["--group", *groups] if groups else []
-    shown = command_line("status", "--json", "--period", f"2024-{month:02d}", "--data", shipped_folder, *chosen).data
+    shown = here("status", "--json", "--period", f"2024-{month:02d}", "--data", shipped_folder, *chosen).data
     shipped = Recomputation(shipped_folder)
     expected = shipped.measures(month, set(groups) or None)
     measures = [measure for indicator in shown["indicators"] for measure in indicator["measures"]]

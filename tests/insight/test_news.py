@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.insight.changes import Move, Turn, compare
+from lib.insight.changes import Move, StatusChange, compare
 from lib.insight.history import history
 from lib.insight.news import events_between, events_of, figure_log, is_first_light, largest, movement, reason, restated
 from lib.insight.scorecard import make_scorecard
@@ -33,20 +33,20 @@ def ledger(tmp_path: Path) -> Ledger:
     return Ledger(tmp_path / "actuals")
 
 
-MOMENTS = (datetime(2024, 12, 20, tzinfo=UTC) + timedelta(hours=hour) for hour in range(1000))
+TIMES = (datetime(2024, 12, 20, tzinfo=UTC) + timedelta(hours=hour) for hour in range(1000))
 
 
 def store(ledger: Ledger, officer: str, figures: dict[str, float], period: str = "2024-06"):
     actuals = [actual("KT-06", group, amount) for group, amount in figures.items()]
-    moment = next(MOMENTS)
-    return ledger.submit(period=period, author=Author(officer, moment), actuals=actuals, file_name=f"{officer}.xlsx", content=b"a")
+    at = next(TIMES)
+    return ledger.submit(period=period, author=Author(officer, at), actuals=actuals, file_name=f"{officer}.xlsx", content=b"a")
 
 
 def withdraw(ledger: Ledger, receipt, officer: str = "Minh"):
-    return ledger.withdraw(receipt.id, author=Author(officer, next(MOMENTS)))
+    return ledger.withdraw(receipt.id, author=Author(officer, next(TIMES)))
 
 
-def told(changes) -> list[tuple[str, str, float | None, float | None, str]]:
+def summary(changes) -> list[tuple[str, str, float | None, float | None, str]]:
     return [(c.key.period, c.key.group, c.before and c.before.value, c.after and c.after.value, c.by.officer) for c in changes]
 
 
@@ -54,7 +54,7 @@ def test_the_log_holds_every_change_of_a_figure_and_who_made_it(ledger):
     store(ledger, "Lan", {"TDP01": 3, "TDP02": 2})
     wrong = store(ledger, "Hoa", {"TDP01": 5, "TDP02": 2})
     withdraw(ledger, wrong)
-    assert told(figure_log(ledger.snapshot())) == [
+    assert summary(figure_log(ledger.snapshot())) == [
         ("2024-06", "TDP01", None, 3, "Lan"),
         ("2024-06", "TDP02", None, 2, "Lan"),
         ("2024-06", "TDP01", 3, 5, "Hoa"),
@@ -66,14 +66,14 @@ def test_what_waits_changes_a_figure_when_it_is_approved_and_not_before(ledger):
     store(ledger, "Lan", {"TDP01": 3})
     handed_in = [actual("KT-06", "TDP01", 5)]
     waiting = ledger.submit(
-        period="2024-06", author=Author("Hoa", next(MOMENTS)), actuals=handed_in, file_name="b.xlsx", content=b"b", waits=True
+        period="2024-06", author=Author("Hoa", next(TIMES)), actuals=handed_in, file_name="b.xlsx", content=b"b", waits=True
     )
     first = ("2024-06", "TDP01", None, 3, "Lan")
-    assert told(figure_log(ledger.snapshot())) == [first]
-    approval = approve(ledger, waiting.id, author=Author("Minh", next(MOMENTS), "minh"))
-    assert told(figure_log(ledger.snapshot())) == [first, ("2024-06", "TDP01", 3, 5, "Minh")]
+    assert summary(figure_log(ledger.snapshot())) == [first]
+    approval = approve(ledger, waiting.id, author=Author("Minh", next(TIMES), "minh"))
+    assert summary(figure_log(ledger.snapshot())) == [first, ("2024-06", "TDP01", 3, 5, "Minh")]
     withdraw(ledger, approval, "Mai")
-    assert told(figure_log(ledger.snapshot())) == [
+    assert summary(figure_log(ledger.snapshot())) == [
         first,
         ("2024-06", "TDP01", 3, 5, "Minh"),
         ("2024-06", "TDP01", 5, 3, "Mai"),
@@ -85,7 +85,7 @@ def test_a_restated_figure_shows_its_first_and_present_value_and_last_author(led
     store(ledger, "Hoa", {"TDP01": 5})
     store(ledger, "Bình", {"TDP01": 6, "TDP02": 2})
     log = figure_log(ledger.snapshot())
-    assert told(restated(log, JUNE)) == [("2024-06", "TDP01", 3, 6, "Bình")]
+    assert summary(restated(log, JUNE)) == [("2024-06", "TDP01", 3, 6, "Bình")]
     assert restated(log, Period(2024, 5)) == ()  # June is no past figure of May's
     assert restated(log, Period(2025, 6)) == ()
 
@@ -98,7 +98,7 @@ def test_what_came_back_to_where_it_was_is_not_restated(ledger):
 
 def test_a_figure_withdrawn_for_good_is_restated_to_nothing(ledger):
     withdraw(ledger, store(ledger, "Lan", {"TDP01": 3}))
-    assert told(restated(figure_log(ledger.snapshot()), JUNE)) == [("2024-06", "TDP01", 3, None, "Minh")]
+    assert summary(restated(figure_log(ledger.snapshot()), JUNE)) == [("2024-06", "TDP01", 3, None, "Minh")]
 
 
 def test_between_two_records_only_what_stood_at_the_first_can_be_restated(ledger):
@@ -106,9 +106,9 @@ def test_between_two_records_only_what_stood_at_the_first_can_be_restated(ledger
     second = store(ledger, "Hoa", {"TDP01": 4, "TDP02": 1})
     third = store(ledger, "Bình", {"TDP01": 5, "TDP02": 2})
     log = figure_log(ledger.snapshot())
-    assert told(restated(log, JUNE, first, second)) == [("2024-06", "TDP01", 3, 4, "Hoa")]
-    assert told(restated(log, JUNE, first, third)) == [("2024-06", "TDP01", 3, 5, "Bình")]
-    assert told(restated(log, JUNE, second)) == [
+    assert summary(restated(log, JUNE, first, second)) == [("2024-06", "TDP01", 3, 4, "Hoa")]
+    assert summary(restated(log, JUNE, first, third)) == [("2024-06", "TDP01", 3, 5, "Bình")]
+    assert summary(restated(log, JUNE, second)) == [
         ("2024-06", "TDP01", 4, 5, "Bình"),
         ("2024-06", "TDP02", 1, 2, "Bình"),
     ]
@@ -116,11 +116,9 @@ def test_between_two_records_only_what_stood_at_the_first_can_be_restated(ledger
 
 def test_demonstration_figures_are_no_news_beside_real_ones(ledger):
     figures = [actual("KT-06", "TDP01", 9)]
-    ledger.submit(
-        period="2024-06", author=Author("Máy", next(MOMENTS)), actuals=figures, file_name="a.xlsx", content=b"a", demo=True
-    )
+    ledger.submit(period="2024-06", author=Author("Máy", next(TIMES)), actuals=figures, file_name="a.xlsx", content=b"a", demo=True)
     store(ledger, "Lan", {"TDP01": 3})
-    assert told(figure_log(ledger.snapshot())) == [("2024-06", "TDP01", None, 3, "Lan")]
+    assert summary(figure_log(ledger.snapshot())) == [("2024-06", "TDP01", None, 3, "Lan")]
 
 
 def test_events_are_those_between_two_records_or_for_the_periods_after_one(ledger):
@@ -138,18 +136,18 @@ def test_events_are_those_between_two_records_or_for_the_periods_after_one(ledge
 NOTHING = frame()
 REASONS = [
     (ward("KT-06", m6=13), 6, ward("KT-06", m6=13, m7=18), 7,
-     "Số liệu từ tháng 6 sang tháng 7: 13 doanh nghiệp → 18 doanh nghiệp; kế hoạch 14 → 17."),
-    (ward("KT-06", m6=13), 6, ward("KT-06", m6=14), 6, "Số liệu tháng 6 được sửa: 13 doanh nghiệp → 14 doanh nghiệp."),
+     "Có số liệu tháng 7: từ 13 doanh nghiệp (tháng 6) thành 18 doanh nghiệp; kế hoạch đến kỳ từ 14 thành 17."),
+    (ward("KT-06", m6=13), 6, ward("KT-06", m6=14), 6, "Số liệu tháng 6 được sửa: từ 13 doanh nghiệp thành 14 doanh nghiệp."),
     (NOTHING, 6, ward("KT-06", m6=14), 6, "Có số liệu lần đầu, đến tháng 6: 14 doanh nghiệp."),
     (ward("KT-06", m6=14), 6, NOTHING, 6, "Số liệu tháng 6 (14 doanh nghiệp) đã bị rút."),
     (ward("KT-06", m6=13, m7=18), 7, ward("KT-06", m6=13), 7,
-     "Số liệu tháng 7 bị rút, trở về tháng 6: 18 doanh nghiệp → 13 doanh nghiệp; kế hoạch 17 → 14."),
+     "Số liệu tháng 7 bị rút, trở về tháng 6: từ 18 doanh nghiệp thành 13 doanh nghiệp; kế hoạch đến kỳ từ 17 thành 14."),
     (frame(("2024-06", "KT-06", "TDP01", 3)), 6,
      frame(("2024-06", "KT-06", "TDP01", 3), ("2024-06", "KT-06", "TDP02", 4)), 6,
-     "Số tổ đã báo cáo thay đổi (1 → 2 tổ); số liệu tháng 6: 3 doanh nghiệp → 7 doanh nghiệp."),
+     "Số tổ đã báo cáo thay đổi (từ 1 thành 2 tổ); số liệu tháng 6: từ 3 doanh nghiệp thành 7 doanh nghiệp."),
     (frame(("2024-06", "KT-06", "TDP01", 3), ("2024-05", "KT-06", "TDP02", 4)), 6,
      frame(("2024-06", "KT-06", "TDP01", 3), ("2024-06", "KT-06", "TDP02", 6)), 6,
-     "Có tổ cập nhật số liệu đến tháng 6: 7 doanh nghiệp → 9 doanh nghiệp."),
+     "Có tổ cập nhật số liệu đến tháng 6: từ 7 doanh nghiệp thành 9 doanh nghiệp."),
     (ward("KT-06", m6=13), 6, ward("KT-06", m6=13), 7, "Con số không đổi."),
 ]  # fmt: skip
 
@@ -175,7 +173,7 @@ def test_a_ceiling_has_an_allowance_that_moves(plan):
     # VX-01: below 0,9 %, a quarter of it by March and half by June.
     figures = ward("VX-01", m3=(20, 10000), m6=(40, 10000))
     sentence = reason(score(plan, figures, "VX-01", 3), score(plan, figures, "VX-01", 6))
-    assert sentence == "Số liệu từ tháng 3 sang tháng 6: 0,20% → 0,40%; mức cho phép 0,23% → 0,45%."
+    assert sentence == "Có số liệu tháng 6: từ 0,20% (tháng 3) thành 0,40%; mức cho phép đến kỳ từ 0,23% thành 0,45%."
 
 
 @pytest.mark.parametrize(
@@ -194,11 +192,11 @@ def test_movements_are_measured_by_the_years_target(plan, code, before, after, p
 
 def test_a_first_light_is_neither_better_nor_worse(plan):
     early, late = (make_scorecard(plan, ward("KT-02", m3=100), Period(2024, month)) for month in (2, 3))
-    turns = {turn.after.indicator.code: turn for turn in compare(early, late).turns}
-    assert is_first_light(turns["KT-02"])
-    assert not is_first_light(turns["KT-03"])  # nothing reported: grey is worse
-    (met,) = compare(*(make_scorecard(plan, ward("KT-06", m6=n), JUNE) for n in (10, 29))).turns
-    assert isinstance(met, Turn)
+    status_changes = {change.after.indicator.code: change for change in compare(early, late).status_changes}
+    assert is_first_light(status_changes["KT-02"])
+    assert not is_first_light(status_changes["KT-03"])  # nothing reported: grey is worse
+    (met,) = compare(*(make_scorecard(plan, ward("KT-06", m6=n), JUNE) for n in (10, 29))).status_changes
+    assert isinstance(met, StatusChange)
     assert not is_first_light(met)
     assert met.is_better
 
@@ -214,8 +212,10 @@ def test_turned_lights_and_movements_agree_with_an_independent_recomputation(shi
     independent = Recomputation(shipped_folder)
     before, after = (independent.measures(month) for month in (older, newer))
     lights = [independent.indicators(results) for results in (before, after)]
-    turned = {code: (light, lights[1][code]) for code, light in lights[0].items() if light != lights[1][code]}
-    assert {turn.after.indicator.code: (turn.before.status, turn.after.status) for turn in changes.turns} == turned
+    changed = {code: (light, lights[1][code]) for code, light in lights[0].items() if light != lights[1][code]}
+    assert {
+        change.after.indicator.code: (change.before.status, change.after.status) for change in changes.status_changes
+    } == changed
     assert {move.after.measure.code for move in changes.moves} == {c for c in before if before[c].value != after[c].value}
     moved = {}
     for row in independent.targets:

@@ -31,7 +31,7 @@ def story() -> Snapshot:
     )
 
 
-def told(stored: Snapshot) -> list[tuple[str, str, list[tuple[float | None, str, str]]]]:
+def summary(stored: Snapshot) -> list[tuple[str, str, list[tuple[float | None, str, str]]]]:
     return [
         (o.key.period, o.key.group, [(v.actual.value, v.receipt.id, v.fate.value) for v in o.versions])
         for o in origins(stored, "KT-06", 2024)
@@ -39,7 +39,7 @@ def told(stored: Snapshot) -> list[tuple[str, str, list[tuple[float | None, str,
 
 
 def test_versions_are_newest_first_and_say_what_became_of_them() -> None:
-    assert told(story()) == [
+    assert summary(story()) == [
         ("2024-06", "TDP01", [(7.0, "s3", "stands")]),
         ("2024-05", "TDP01", [(5.0, "s2", "stands"), (4.0, "s1", "restated"), (4.0, "s0", "repeated")]),
         ("2024-05", "TDP02", [(1.0, "s1", "stands")]),
@@ -64,7 +64,7 @@ def test_waiting_or_returned_figures_do_not_count_and_approved_count_from_then()
         (decided(stored, RecordKind.RETURN), [("s1", "returned"), ("s2", "stands"), ("s0", "restated")]),
         (decided(stored, RecordKind.APPROVAL), [("s1", "stands"), ("s2", "restated"), ("s0", "restated")]),
     ):
-        ((_, _, versions),) = told(case)
+        ((_, _, versions),) = summary(case)
         assert [(by, fate) for _, by, fate in versions] == fates
 
 
@@ -80,7 +80,7 @@ def test_a_withdrawal_uncovers_what_stood_before_and_its_undoing_covers_it_again
     assert first.standing.receipt.id == "s1"
     assert first.versions[0].ended_by is not None
     assert first.versions[0].ended_by.officer == "Minh"
-    assert told(with_withdrawal(taken, "w5")) == told(story())
+    assert summary(with_withdrawal(taken, "w5")) == summary(story())
 
 
 def test_what_stands_is_what_the_ledger_counts() -> None:
@@ -92,8 +92,8 @@ def test_what_stands_is_what_the_ledger_counts() -> None:
 def test_demonstration_figures_are_left_out_once_real_ones_are_there() -> None:
     real = story()
     made_up = replace(real.records[0], receipt=replace(real.records[0].receipt, id="d0", demo=True))
-    assert told(Snapshot((made_up, *real.records))) == told(real)
-    assert [versions for _, _, versions in told(Snapshot((made_up,)))] == [[(4.0, "d0", "stands")]]
+    assert summary(Snapshot((made_up, *real.records))) == summary(real)
+    assert [versions for _, _, versions in summary(Snapshot((made_up,)))] == [[(4.0, "d0", "stands")]]
 
 
 def test_notes_are_told_by_period_with_their_groups() -> None:

@@ -13,7 +13,7 @@ from tests.intake.books import ECONOMY, OCTOBER, WARD_COLUMN, at, changed, fille
 HTML = '<img src=x onerror="alert(1)"><script>alert(2)</script><b>đậm</b>'
 MARKDOWN = "# Đề [bấm](http://ngoai.example/a) ![](http://ngoai.example/b.png) **đậm** :red[đỏ] :material/home: :smile: `mã` $x^2$"
 LINKS = "http://ngoai.example/c www.ngoai.example x@ngoai.example -> -- &lt;i&gt;"
-TURNED = "a\u202egnort\u2066 b\u2069 c\u200bd\u200fe"
+BIDIRECTIONAL = "a\u202egnort\u2066 b\u2069 c\u200bd\u200fe"
 CONTROLS = "m\x1b[31mđỏ\x1b[2J\x07\x9b0m\x7f"
 LONG = "dài" * 150
 FORMULAS = (
@@ -26,8 +26,8 @@ FORMULAS = (
     "\r=1+1",
     '=HYPERLINK("http://ngoai.example/";"mở")',
 )
-TEXTS = (HTML, MARKDOWN, LINKS, TURNED, CONTROLS, LONG, *FORMULAS)
-NAME = f"{HTML} {MARKDOWN} {LINKS} {TURNED}"
+TEXTS = (HTML, MARKDOWN, LINKS, BIDIRECTIONAL, CONTROLS, LONG, *FORMULAS)
+NAME = f"{HTML} {MARKDOWN} {LINKS} {BIDIRECTIONAL}"
 """One text for a line in which somebody may write what they want."""
 FILE_NAMES = (
     "../../x.xlsx",

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from lib.intake.annotated_copy.annotate import mark
+from lib.intake.annotated_copy.annotate import annotate_workbook
 from lib.intake.check import check_workbook
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Workbook
@@ -37,7 +37,7 @@ def annotated_copy() -> bytes:
     content = hostile.workbook()
     workbook = read_workbook(content)
     assert isinstance(workbook, Workbook)
-    made = mark(content, workbook, check_workbook(workbook, PLAN).problems)
+    made = annotate_workbook(content, workbook, check_workbook(workbook, PLAN).problems)
     assert isinstance(made, bytes)
     return made
 

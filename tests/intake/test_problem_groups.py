@@ -17,9 +17,9 @@ def test_two_hundred_cells_with_one_cause_are_one_line():
     lines = [text_at(f"{column}{row}", f"chữ {row}") for row in range(6, 26) for column in "HIJKLMNOPQ"]
     (group,) = grouped(lines)
     assert (group.count, group.cells) == (200, "H6:Q25")
-    assert group.where == "200 ô H6:Q25, trang 'Kinh tế'"
+    assert group.where == "200 ô H6:Q25, bảng tính “Kinh tế”"
     assert group.found == "chữ 6; chữ 7; chữ 8; chữ 9; … và 16 nội dung khác"
-    assert group.sentence == "«…» không phải là số. Chỉ ghi số, ví dụ 1.900 hoặc 12,5; chưa có thì để trống."
+    assert group.sentence == "“…” không phải là số. Chỉ ghi số, ví dụ 1.900 hoặc 12,5; chưa có thì để trống."
 
 
 def test_a_single_problem_stays_word_for_word():
@@ -30,7 +30,7 @@ def test_a_single_problem_stays_word_for_word():
 
 def test_the_same_text_in_all_cells_stays_in_the_sentence():
     (group,) = grouped([text_at("H6"), text_at("H9")])
-    assert (group.cells, group.sentence[:4]) == ("H6, H9", "«x» ")
+    assert (group.cells, group.sentence[:4]) == ("H6, H9", "“x” ")
 
 
 def test_groups_of_the_ward_share_a_line_but_measures_and_sheets_do_not():
@@ -61,4 +61,4 @@ def test_scattered_cells_are_shortened_where_they_are_shown_only():
     lines = [text_at(f"H{row}") for row in range(2, 42, 2)]
     (group,) = grouped(lines)
     assert group.cells.count(",") == 19
-    assert group.where.endswith("H14, H16 và 12 vùng khác, trang 'Kinh tế'")
+    assert group.where.endswith("H14, H16 và 12 vùng khác, bảng tính “Kinh tế”")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-import openpyxl
 import pytest
-from openpyxl.styles import Font, PatternFill
 
-from lib.intake.model import Severity, problem
+from lib.intake.model import Severity
 from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.catalogue import Catalogue
@@ -22,70 +18,30 @@ from lib.plan.model import WARD
 from lib.plan.periods import Period
 from lib.submission.proposal import Proposal, propose
 from lib.vietnamese.words.problem_words import PROBLEMS
-from tests.insight.figures import snapshot
 from tests.intake import word_documents
 from tests.intake.books import CATALOGUE, ECONOMY, OCTOBER, PLAN, SOCIETY, WARD_COLUMN, at, changed, filled, put, sheet_of
+from tests.intake.problem_workbooks import (
+    each_period,
+    encrypted,
+    endless,
+    flow,
+    hide_column,
+    hide_economy,
+    hide_row,
+    make_white,
+    merge_groups,
+    of_two_months,
+    old_word,
+    ratio,
+    show_percent,
+    small,
+    stored,
+    without,
+)
 from tests.intake.workbook_formats import oldest_xls
 
 TODAY = datetime.date(2024, 10, 20)
 EMPTY = Snapshot(())
-SHEET = "xl/worksheets/sheet1.xml"
-
-
-def with_part(content: bytes, name: str, part: bytes) -> bytes:
-    """Return the workbook with one part of its zip file replaced."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            new.writestr(info.filename, part if info.filename == name else old.read(info))
-    return stream.getvalue()
-
-
-def endless() -> bytes:
-    row = '<row r="4000000000"><c r="A4000000000"><v>1</v></c></row>'
-    xml = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{row}</sheetData></worksheet>'
-    return with_part(sheet_of([["Mã"]]), SHEET, xml.encode())
-
-
-def encrypted() -> bytes:
-    name = "EncryptedPackage".encode("utf-16-le")
-    entry = name + bytes(64 - len(name)) + (len(name) + 2).to_bytes(2, "little")
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entry.ljust(128, b"\0")
-
-
-def old_word() -> bytes:
-    name = "WordDocument".encode("utf-16-le")
-    entry = name + bytes(64 - len(name)) + (len(name) + 2).to_bytes(2, "little")
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entry.ljust(128, b"\0")
-
-
-def flow(value: object, column: str = WARD_COLUMN) -> bytes:
-    """Return a workbook whose one figure is that of KT-06, businesses."""
-    return filled({("KT-06", column): value})
-
-
-def ratio(above: object, below: object, code: str = "VX-05", column: str = WARD_COLUMN) -> bytes:
-    figures = {(f"{code}/T", column): above, (f"{code}/M", column): below}
-    return filled({place: value for place, value in figures.items() if value is not None})
-
-
-def without(content: bytes, *cells: str) -> bytes:
-    """Return the workbook with these cells blank on every sheet."""
-
-    def blank(book: openpyxl.Workbook) -> None:
-        for sheet in book.worksheets:
-            for cell in cells:
-                sheet[cell].value = None
-
-    return changed(content, blank)
-
-
-def stored(month: int, *actuals: Actual) -> Snapshot:
-    return snapshot((f"2024-{month:02d}", list(actuals)))
-
-
-def small(*rows: list[object]) -> bytes:
-    return sheet_of([["Kỳ báo cáo", "2024-10"], *rows])
 
 
 class Case(NamedTuple):
@@ -350,49 +306,6 @@ CASES = [
 ]
 
 
-def hide_economy(book: openpyxl.Workbook) -> None:
-    book[ECONOMY].sheet_state = "hidden"
-
-
-def merge_groups(book: openpyxl.Workbook) -> None:
-    book[ECONOMY].merge_cells(f"{at('group1_14')}:{at('group2_14')}")
-
-
-def hide_row(book: openpyxl.Workbook) -> None:
-    book[ECONOMY].row_dimensions[14].hidden = True
-
-
-def hide_column(book: openpyxl.Workbook) -> None:
-    book[ECONOMY].column_dimensions[at("ward_")].hidden = True
-
-
-def make_white(book: openpyxl.Workbook) -> None:
-    cell = book[ECONOMY][at("ward_14")]
-    cell.font, cell.fill = Font(color="FFFFFF"), PatternFill()
-
-
-def show_percent(book: openpyxl.Workbook) -> None:
-    book[ECONOMY][at("ward_14")].number_format = "0%"
-
-
-def of_two_months(book: openpyxl.Workbook) -> None:
-    """Leave the label on no sheet, and the same table on two sheets named by their months."""
-    for sheet in book.worksheets[:4]:
-        sheet["B3"].value = sheet["C3"].value = sheet["D3"].value = None
-    for name in ("Tháng 9", "Tháng 10"):
-        book.copy_worksheet(book[ECONOMY]).title = name
-    book["Tháng 9"]["G14"].value = 20
-    del book[ECONOMY]
-
-
-def each_period(content: bytes, period: str) -> bytes:
-    def write(book: openpyxl.Workbook) -> None:
-        for sheet in book.worksheets[:4]:
-            sheet[at("indicator_3")].value, sheet[at("unit_3")].value = period, None
-
-    return changed(content, write)
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_exactly_these_faults_are_told(case: Case) -> None:
     outcome = propose(case.content(), "so-lieu.xlsx", case.catalogue, case.basis, today=TODAY, chosen=case.chosen)
@@ -414,38 +327,3 @@ def test_every_code_has_its_case() -> None:
 
 def test_every_code_has_one_of_the_severities() -> None:
     assert {words.severity for words in PROBLEMS.values()} == set(Severity)
-
-
-def test_faults_of_all_four_sheets_and_of_the_ledger_are_listed_together() -> None:
-    figures = {
-        ("KT-06", WARD_COLUMN): 5,
-        ("VX-05/T", "Tổ dân phố 3"): 7,
-        ("MT-02/T", WARD_COLUMN): "98%",
-        ("QA-02/M", WARD_COLUMN): 10,
-    }
-    content = put(filled(figures), ECONOMY, beyond_5="Cột lạ", beyond_14=1)
-    outcome = propose(content, "x.xlsx", CATALOGUE, stored(9, Actual("KT-06", WARD, value=6)), today=TODAY)
-    assert [(p.code, p.sheet, p.cell) for p in outcome.problems] == [
-        ("unknown_column", ECONOMY, at("beyond_5")),
-        ("rate_not_count", "Môi trường", at("ward_8")),
-        ("missing_numerator", "Quốc phòng - An ninh", at("ward_9")),
-        ("missing_denominator", SOCIETY, at("group3_14")),
-        ("flow_fell", ECONOMY, at("ward_14")),
-        ("red_without_note", ECONOMY, at("ward_14")),
-    ]
-
-
-def test_faults_of_the_period_hide_none_of_the_figures() -> None:
-    outcome = propose(flow("cỡ 29"), "x.xlsx", CATALOGUE, EMPTY, today=TODAY, chosen=Period(PLAN.year, 9))
-    assert [p.code for p in outcome.problems] == ["other_period", "not_a_number"]
-
-
-def test_a_very_long_text_is_cut_where_it_is_shown() -> None:
-    shown = propose(flow("dài " * 5000), "x.xlsx", CATALOGUE, EMPTY, today=TODAY).problems[0]
-    assert (shown.code, len(shown.found)) == ("not_a_number", 60)
-    assert len(shown.message) < 250
-
-
-def test_a_place_is_told_as_officers_say_it() -> None:
-    assert problem("negative", sheet=ECONOMY, cell=at("unit_14"), found=-3).where == "ô D14, trang 'Kinh tế'"
-    assert problem("no_period").where == "cả tệp"

@@ -1,7 +1,7 @@
 """Every kind of act killed at each step it asks of the system: `python -m tests.ledger.kill_table` prints a table in Markdown.
 
-For each act it says how often its writer was killed, how often the act was done or not done at all, and how often `verify` then
-named a fault: that must be never. What a killed writer leaves half done may be noted.
+For each act it says how often its writer was killed, how often the act was then done all the same, what `verify` called a fault,
+which must be nothing, and what it noted: a killed writer may leave something half written beside what counts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from lib.access.account import Account, Role
@@ -20,96 +22,213 @@ from lib.access.verification import access_faults
 from lib.ledger.backup import back_up
 from lib.ledger.journal import Event
 from lib.ledger.plan_history import PlanChange
+from lib.ledger.records import Author, Receipt, RecordKind
+from lib.ledger.restore import restore
 from lib.ledger.verify import verify
+from lib.plan.actual import Actual
+from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.periods import Period
-from lib.submission.service import SubmissionService
+from lib.submission.service import CONSOLE, SubmissionService
 from lib.workspace import open_workspace
 from tests.access.people import CHEAP, OWN
 from tests.ledger.bit_flips import NOW, make_folder
-from tests.ledger.crashing import MOST_STEPS, die_at, in_child, submit
+from tests.ledger.crashing import MOST_STEPS, die_at, in_child
 
 BOSS = Account("lan", "Lan", Role.ADMINISTRATOR)
+OFFICER = Account("hoa", "Hoa", Role.OFFICER)
+GONE = Account("nghi", "Nghi", Role.VIEWER)
+CLOSED, OPEN = Period(2024, 1), Period(2024, 5)
+SAVED, AGAIN, RESTORED = "saved.zip", "again.zip", "restored"
+LAST_RESTORED = "targets.csv"
+"""The file that restoring puts into its place last: without it nobody opens the folder."""
+QUESTION, ANSWER = "Vì sao chậm?", "Do mưa"
+
+
+def make_whole(folder: Path) -> Path:
+    """Make a data folder in which every act has something to be done to, and a backup of it beside it."""
+    data = make_folder(folder / "data")
+    administration, service = _administration(data), _service(data)
+    for account in (OFFICER, GONE):
+        administration.add(account)
+    administration.disable(GONE.name)
+    for group in ("TDP01", "TDP02"):
+        _submit(data, group, waits=True)
+    service.withdraw(_submit(data, "TDP03").id, NOW, "nhầm")
+    service.lock_period(CLOSED, NOW)
+    measure = service.workspace.catalogue.latest.measure_by_code["KT-06"]
+    for _ in range(2):
+        request = service.request_explanation(measure, OPEN, date(2030, 1, 1), QUESTION, NOW)
+    service.answer(request.id, ANSWER, NOW)
+    back_up(data, folder / SAVED, NOW)
+    return data
 
 
 def _service(data: Path) -> SubmissionService:
-    return SubmissionService(open_workspace(data), BOSS, "console")
+    return SubmissionService(open_workspace(data), BOSS, CONSOLE)
 
 
 def _administration(data: Path) -> Administration:
     return Administration(Authentication(data, CHEAP), Console.HERE, origin="", now=NOW)
 
 
-def _standing(data: Path) -> str:
-    records = open_workspace(data).ledger.snapshot().records
-    return next(record.receipt.id for record in records if record.actuals and not record.receipt.demo)
+def _submit(data: Path, group: str, *, waits: bool = False) -> Receipt:
+    workspace, author = open_workspace(data), Author(OFFICER.full_name, NOW, OFFICER.name)
+    figures = [Actual("KT-06", group, value=3.0)]
+    made = workspace.ledger.submit(
+        period="2024-08", author=author, actuals=figures, file_name="a.xlsx", content=b"a" * 50_000, waits=waits
+    )
+    workspace.journal.append_record(Event.SUBMITTED, made, who=OFFICER.name, now=NOW)
+    return made
 
 
-def _change_plan(data: Path) -> object:
-    before = (data / "targets.csv").read_bytes()
-    return _service(data).change_plan(PlanChange(data, "targets.csv", before.replace(b"1901", b"1902"), before), NOW)
+def _first(data: Path, wanted: Callable[[Receipt], bool]) -> str:
+    """Return the id of the first record of the folder that is no demonstration and `wanted`."""
+    receipts = (record.receipt for record in open_workspace(data).ledger.snapshot().records)
+    return next(receipt.id for receipt in receipts if not receipt.demo and wanted(receipt))
+
+
+def _of_kind(data: Path, kind: RecordKind) -> str:
+    return _first(data, lambda receipt: receipt.kind is kind)
+
+
+def _waiting(data: Path) -> str:
+    return _first(data, lambda receipt: receipt.waits)
+
+
+def _change_plan(data: Path, name: str, content: Callable[[bytes], bytes]) -> object:
+    before = plan_files(data).get(name)
+    change = PlanChange(data, name, content(before or b""), before, "nguon.xlsx", b"source")
+    return _service(data).change_plan(change, NOW)
+
+
+def _ask(data: Path) -> object:
+    measure = open_workspace(data).catalogue.latest.measure_by_code["KT-01"]
+    return _service(data).request_explanation(measure, OPEN, date(2030, 1, 1), QUESTION, NOW)
+
+
+def _sign_in(data: Path, authentication: Authentication) -> str:
+    token = authentication.sign_in(BOSS.name, OWN, origin="", now=NOW)
+    assert isinstance(token, str)
+    return token
 
 
 def _sign_in_and_out(data: Path) -> None:
     authentication = Authentication(data, CHEAP)
-    token = authentication.sign_in("lan", OWN, origin="", now=NOW)
-    assert isinstance(token, str)
-    authentication.sign_out(token, origin="", now=NOW)
+    authentication.sign_out(_sign_in(data, authentication), origin="", now=NOW)
 
 
 def _change_password(data: Path) -> None:
     authentication = Authentication(data, CHEAP)
-    token = authentication.sign_in("lan", OWN, origin="", now=NOW)
-    assert isinstance(token, str)
-    authentication.change_password(token, OWN, "mua-dong-to-lua", origin="", now=NOW)
+    authentication.change_password(_sign_in(data, authentication), OWN, "mua-dong-to-lua", origin="", now=NOW)
+
+
+def _change_account(data: Path) -> None:
+    _administration(data).change(Account(OFFICER.name, "Hoa Mai", Role.OFFICE, email="hoa@phuong.example"))
 
 
 ACTS: dict[str, Callable[[Path], object]] = {
-    "submit": lambda data: submit(data, 7),
-    "withdraw": lambda data: _service(data).withdraw(_standing(data), NOW, "nhầm"),
+    "submit": lambda data: _submit(data, "TDP04"),
+    "approve": lambda data: _service(data).approve(_waiting(data), NOW),
+    "return": lambda data: _service(data).give_back(_waiting(data), NOW, "thiếu"),
+    "withdraw": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.SUBMISSION), NOW, "nhầm"),
+    "undo a withdrawal": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.WITHDRAWAL), NOW),
     "freeze a meeting": lambda data: _service(data).freeze_meeting("Giao ban", Period(2024, 3), (), NOW),
-    "lock a period": lambda data: _service(data).lock_period(Period(2024, 5), NOW),
-    "change the plan": _change_plan,
-    "add an account": lambda data: _administration(data).add(Account("hoa", "Hoa", Role.OFFICER)),
-    "reset a password": lambda data: _administration(data).reset("lan"),
+    "take a meeting back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.MEETING), NOW),
+    "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
+    "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),
+    "request an explanation": _ask,
+    "answer a request": lambda data: _service(data).answer(_of_kind(data, RecordKind.REQUEST), ANSWER, NOW),
+    "take an answer back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.ANSWER), NOW),
+    "change the targets": lambda data: _change_plan(data, "targets.csv", lambda old: old.replace(b"1901", b"1902")),
+    "change the groups": lambda data: _change_plan(data, "groups.csv", lambda old: old + b"\n"),
+    "change the settings": lambda data: _change_plan(data, SETTINGS, lambda old: old + b"\n"),
+    "allot": lambda data: _change_plan(data, "allotments.csv", lambda _: b"measure,group,target,year\nKT-06,TDP01,2,2024\n"),
+    "add an account": lambda data: _administration(data).add(Account("mai", "Mai", Role.OFFICER)),
+    "change an account": _change_account,
+    "disable an account": lambda data: _administration(data).disable(OFFICER.name),
+    "enable an account": lambda data: _administration(data).enable(GONE.name),
+    "reset a password": lambda data: _administration(data).reset(BOSS.name),
     "change a password": _change_password,
     "sign in and out": _sign_in_and_out,
     "remember a table": lambda data: open_workspace(data).memory.keep("shape", {"Tổ 2": "TDP02"}, {}),
     "write the journal": lambda data: open_workspace(data).journal.append(Event.SIGNED_IN, who="lan", now=NOW),
-    "back up": lambda data: back_up(data, data.parent / "saved.zip", NOW),
+    "back up": lambda data: back_up(data, data.parent / AGAIN, NOW),
+    "restore": lambda data: restore(data.parent / SAVED, data.parent / RESTORED),
 }
 
 
-def kill(whole: Path, folder: Path, act: Callable[[Path], object]) -> tuple[int, set[str], set[str]]:
-    """Kill an act at each of its steps until one gets through; return how often, and the codes of faults and of notes."""
-    faults: set[str] = set()
-    notes: set[str] = set()
-    for step in range(1, MOST_STEPS):
-        data = shutil.copytree(whole, folder / f"{step}" / "data")
+@dataclass
+class Killed:
+    """What became of one kind of act, killed at each of its steps."""
+
+    kills: int = 0
+    done: int = 0
+    faults: set[str] = field(default_factory=set)
+    notes: set[str] = field(default_factory=set)
+    events: set[Event] = field(default_factory=set)
+    """What the journal says the act was, once it got through."""
+
+    def look_at(self, data: Path) -> None:
+        """Take down what `verify` says of a folder."""
+        for fault in verify(data, None, NOW, access_faults).faults:
+            (self.notes if fault.is_note else self.faults).add(fault.code)
+
+
+def counts(data: Path) -> object:
+    """Return what an act is done by: everything in the folder that is more than a trace, a lock or a half-written file."""
+    again = data.parent / AGAIN  # empty until the whole backup takes its place
+    beside = [again.exists() and again.stat().st_size > 0, (data.parent / RESTORED / LAST_RESTORED).exists()]
+    within = [
+        (path.relative_to(data), path.is_dir() or path.read_bytes())
+        for path in sorted(data.rglob("*"))
+        if not any(part.startswith(".") or part in ("journal", "plan-history") for part in path.relative_to(data).parts)
+    ]
+    return within, beside
+
+
+def kill(whole: Path, folder: Path, act: Callable[[Path], object], every: int = 1) -> Killed:
+    """Kill an act at each of its steps, or at `every` so manieth, until one gets through."""
+    killed, known = Killed(), len([*open_workspace(whole).journal.entries()])
+    for step in range(1, MOST_STEPS, every):
+        data = shutil.copytree(whole.parent, folder / f"{step}") / whole.name
+        before = counts(data)
         child = in_child(lambda data=data, step=step: (die_at(step), act(data)))
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
             if status:
                 sys.exit("an act failed without being killed")
-            return step - 1, faults, notes
-        for fault in verify(data, None, NOW, access_faults).faults:
-            (notes if fault.is_note else faults).add(fault.code)
+            killed.events = {entry.event for entry in [*open_workspace(data).journal.entries()][known:]}
+            return killed
+        killed.kills += 1
+        killed.done += counts(data) != before
+        killed.look_at(data)
+        if (data.parent / RESTORED / LAST_RESTORED).exists():
+            killed.look_at(data.parent / RESTORED)
         shutil.rmtree(data.parent)
     sys.exit("the act never got through")
 
 
-def table(acts: dict[str, Callable[[Path], object]]) -> Iterator[str]:
-    """Yield the lines of the table."""
-    yield "| act | kills | faults | notes |"
-    yield "|---|---:|---|---|"
-    total = 0
+def kill_all(every: int = 1) -> Iterator[tuple[str, Killed]]:
+    """Kill every kind of act at its steps, or at `every` so manieth, and yield what became of each."""
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
-        whole = make_folder(Path(folder) / "whole")
-        for name, act in acts.items():
-            kills, faults, notes = kill(whole, Path(folder) / name.replace(" ", "-"), act)
-            total += kills
-            yield f"| {name} | {kills} | {', '.join(sorted(faults)) or '–'} | {', '.join(sorted(notes)) or '–'} |"
-    yield f"| **{len(acts)} acts** | {total} | | |"
+        whole = make_whole(Path(folder) / "whole")
+        for name, act in ACTS.items():
+            yield name, kill(whole, Path(folder) / name.replace(" ", "-"), act, every)
+
+
+def table() -> Iterator[str]:
+    """Yield the lines of the table."""
+    yield "| act | kills | done | faults | notes |"
+    yield "|---|---:|---:|---|---|"
+    of_all: list[Killed] = []
+    for name, killed in kill_all():
+        of_all.append(killed)
+        said = (", ".join(f"`{code}`" for code in sorted(codes)) or "–" for codes in (killed.faults, killed.notes))
+        yield f"| {name} | {killed.kills} | {killed.done} | {' | '.join(said)} |"
+    faults = sum(bool(killed.faults) for killed in of_all)
+    yield f"| **{len(ACTS)} acts** | {sum(k.kills for k in of_all)} | {sum(k.done for k in of_all)} | **{faults}** | |"
 
 
 if __name__ == "__main__":
-    print("\n".join(table(ACTS)))
+    for line in table():
+        print(line, flush=True)

@@ -98,8 +98,8 @@ def test_what_is_half_written_is_saved_nowhere_told_and_cleared_once_it_is_old(d
     (data / "access" / ".accounts.json.lock").touch()
     assert not any("plan-history" in name for name in back_up(data, tmp_path / "saved.zip", NOW).files)
     wanted = {".restoring", "access/.accounts.json-0123abcd", "actuals/.incoming/half", "plan-history/.incoming/x"}
-    told = {fault.place for fault in verify(data, None, NOW).faults if fault.code == "leftover"}
-    assert told == {path.relative_to(data).as_posix() for path in leftovers(data)} == wanted
+    reported = {fault.place for fault in verify(data, None, NOW).faults if fault.code == "leftover"}
+    assert reported == {path.relative_to(data).as_posix() for path in leftovers(data)} == wanted
     now = datetime.now(UTC)
     assert clear_leftovers(data, now) == 0
     assert clear_leftovers(data, now + timedelta(days=2)) == 4

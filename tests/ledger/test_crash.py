@@ -58,8 +58,8 @@ def assert_whole(data: Path) -> list[str]:
     assert found.unreadable == ()
     assert sorted(record.folder for record in found.records) == sorted((data / "actuals").glob("[0-9]*/*/*"))
     assert all(map(is_whole, found.records))
-    moments = [record.receipt.accepted_at for record in found.records]
-    assert moments == sorted(set(moments))
+    times = [record.receipt.accepted_at for record in found.records]
+    assert times == sorted(set(times))
     assert {fault.code for fault in verify(data, None, NOW).faults} <= KILLED_BETWEEN
     return [record.receipt.id for record in found.records]
 

@@ -144,8 +144,8 @@ def test_history_tells_who_asked_and_who_answered(ledger, asked):
     assert [event.summary for event in history(ledger.snapshot())] == [
         "Rút yêu cầu giải trình của Chủ tịch",
         "Rút giải trình của Lan",
-        f"Giải trình «{label}»",
-        f"Yêu cầu giải trình «{label}», hạn 05/10/2024",
+        f"Giải trình “{label}”",
+        f"Yêu cầu giải trình “{label}”, hạn 5/10/2024",
     ]
 
 

@@ -100,8 +100,8 @@ def test_a_clock_that_went_back_does_not_change_the_order(ledger):
     second = submit(ledger, 4, now=NOW - timedelta(days=400))
     taken = ledger.withdraw(first.id, author=Author("Lan", NOW - timedelta(days=1)))
     third = submit(ledger, 5, now=NOW)
-    moments = [receipt.accepted_at for receipt in (first, second, taken, third)]
-    assert moments == sorted(set(moments))
+    times = [receipt.accepted_at for receipt in (first, second, taken, third)]
+    assert times == sorted(set(times))
     assert [record.receipt for record in afresh(ledger).records] == [first, second, taken, third]
     assert afresh(ledger).current[PERIOD, "KT-06", ""][0].value == 5
 

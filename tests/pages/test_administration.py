@@ -1,4 +1,4 @@
-"""The page «Quản trị»: what an administrator does there, and that nobody else sees or does anything."""
+"""The page “Quản trị”: what an administrator does there, and that nobody else sees or does anything."""
 
 from __future__ import annotations
 

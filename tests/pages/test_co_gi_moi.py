@@ -1,4 +1,4 @@
-"""«Có gì mới»: periods, meetings and records compared as the address says, and what is said where nothing is to compare."""
+"""“Có gì mới”: periods, meetings and records compared as the address says, and what is said where nothing is to compare."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ def story(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
 
 def test_without_an_address_the_period_is_compared_with_the_one_before(open_page: Open) -> None:
     screen = open_page("demo", PAGE)
-    assert screen.headline == "1 đèn xấu đi, 2 đèn tốt lên"
-    assert "Tháng 8/2024 → Tháng 9/2024 (9 tháng)" in screen.text
-    assert "Số liệu từ tháng 6 sang tháng 9: 50,0% → 70,0%; kế hoạch 50,0% → 75,0%." in screen.text
+    assert screen.headline == "1 chỉ tiêu giảm mức đánh giá, 2 chỉ tiêu tăng mức đánh giá"
+    assert words.BETWEEN.format(before="Tháng 8/2024", after="Tháng 9/2024 (9 tháng)") in screen.text
+    assert "Có số liệu tháng 9: từ 50,0% (tháng 6) thành 70,0%; kế hoạch đến kỳ từ 50,0% thành 75,0%." in screen.text
     assert dict(screen.test.query_params) == {}
 
 
 def test_the_address_says_what_is_compared_in_whatever_order(open_page: Open) -> None:
     for query in ({"tu": "2024-03", "den": "2024-06"}, {"tu": "2024-06", "den": "2024-03"}):
         screen = open_page("demo", PAGE, **query)
-        assert "Tháng 3/2024 (Quý I) → Tháng 6/2024 (6 tháng)" in screen.text
+        assert words.BETWEEN.format(before="Tháng 3/2024 (Quý I)", after="Tháng 6/2024 (6 tháng)") in screen.text
         assert "Trạm Y tế (minh họa)" in screen.text  # one of those who reported since
 
 
@@ -53,7 +53,7 @@ def test_a_choice_comes_into_the_address(open_page: Open) -> None:
     screen = open_page("demo", PAGE)
     screen.test.selectbox(key="news_periods_tu").select("2024-05").run()
     assert dict(screen.test.query_params) == {"tu": "2024-05", "den": "2024-09"}
-    assert "Tháng 5/2024 → Tháng 9/2024 (9 tháng)" in screen.text
+    assert words.BETWEEN.format(before="Tháng 5/2024", after="Tháng 9/2024 (9 tháng)") in screen.text
     screen.test.segmented_control(key="news_kind").set_value("records").run()
     assert dict(screen.test.query_params) == {}
     assert screen.faults == []
@@ -63,9 +63,9 @@ def test_a_choice_comes_into_the_address(open_page: Open) -> None:
 def test_two_records_show_what_came_between_them_and_who_restated_what(open_page: Open, story) -> None:
     folder, (meeting, wrong, withdrawal, right) = story
     screen = open_page(folder, PAGE, tu=meeting, den="nay")
-    assert f"Giao ban · 08:00 10/12/2024 → {words.NOW}" in screen.text
-    assert screen.headline == "1 đèn tốt lên"
-    assert "Có tổ cập nhật số liệu đến tháng 6: 11 doanh nghiệp → 14 doanh nghiệp." in screen.text
+    assert words.BETWEEN.format(before="Giao ban · 08:00 10/12/2024", after=words.NOW) in screen.text
+    assert screen.headline == "1 chỉ tiêu tăng mức đánh giá"
+    assert "Có tổ cập nhật số liệu đến tháng 6: từ 11 doanh nghiệp thành 14 doanh nghiệp." in screen.text
     assert "Lê Văn Bình" in screen.text
 
     screen = open_page(folder, PAGE, tu=wrong, den=withdrawal)
@@ -74,7 +74,7 @@ def test_two_records_show_what_came_between_them_and_who_restated_what(open_page
 
     screen = open_page(folder, PAGE, tu="dau", den=right)
     assert words.NO_RESTATED in screen.text
-    assert f"{words.START} → 11:00 10/12/2024 · Lê Văn Bình" in screen.text
+    assert words.BETWEEN.format(before=words.START, after="11:00 10/12/2024 · Lê Văn Bình") in screen.text
 
 
 def test_what_came_back_is_not_told_as_restated_between_periods(open_page: Open, story) -> None:
@@ -103,4 +103,4 @@ def test_an_address_that_names_nothing_known_is_told_and_left_out(open_page: Ope
     screen = open_page("demo", PAGE, **query)
     assert screen.faults == []
     assert words.WRONG_ADDRESS in screen.text
-    assert "Tháng 8/2024 → Tháng 9/2024 (9 tháng)" in screen.text
+    assert words.BETWEEN.format(before="Tháng 8/2024", after="Tháng 9/2024 (9 tháng)") in screen.text

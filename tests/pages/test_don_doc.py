@@ -1,4 +1,4 @@
-"""«Đôn đốc»: who owes now and since when, the messages to copy, and what is said where nobody owes."""
+"""“Đôn đốc”: who owes now and since when, the messages to copy, and what is said where nobody owes."""
 
 from __future__ import annotations
 
@@ -43,26 +43,26 @@ def opened(screen: Screen, key: str) -> str:
 def test_the_demonstration_owes_what_late_groups_and_a_silent_officer_left_out(open_page: Open) -> None:
     screen = open_page("demo", PAGE)
     # Not: Văn phòng - Thống kê, who is whole; Trường THCS, who has only December.
-    assert screen.headline == "6/8 bộ phận còn nợ số liệu của 14 chỉ tiêu"
-    assert "Tính đến ngày 20/09/2024 · kỳ chốt gần nhất: tháng 9/2024 (chốt 14/09/2024, hạn nộp 17/09/2024)" in screen.text
+    assert screen.headline == "6/8 bộ phận chưa nộp đủ số liệu của 14 chỉ tiêu"
+    assert "Tính đến ngày 20/9/2024 · kỳ chốt gần nhất: tháng 9/2024 (chốt 14/9/2024, hạn nộp 17/9/2024)" in screen.text
     assert "Tháng 9/2024 (9 tháng) hạn 17/0981% (102/126)" in screen.text
     assert "Tháng 10/2024 hạn 16/10chưa đến kỳ" in screen.text
     assert messages(screen) == []
     message = opened(screen, "message-False-Công an phường")
     assert message.splitlines()[:2] == [words.DEMO_MESSAGE, "Kính gửi: Công an phường"]
-    assert "tất cả các tổ – hạn nộp 18/06/2024, quá hạn 94 ngày: Khu dân cư an toàn ANTT." in message
+    assert "tất cả các tổ – hạn nộp 18/6/2024, quá hạn 94 ngày: Khu dân cư an toàn ANTT." in message
 
 
 def test_long_after_the_year_all_twelve_months_are_owed(open_page: Open, on) -> None:
     on(2026, 11, 25)
-    assert open_page("real", PAGE).headline == "8/8 bộ phận còn nợ số liệu của 23 chỉ tiêu"
+    assert open_page("real", PAGE).headline == "8/8 bộ phận chưa nộp đủ số liệu của 23 chỉ tiêu"
 
 
 @pytest.mark.parametrize("day", [(2024, 2, 1), (2026, 11, 25)])
 def test_made_up_figures_are_late_by_their_own_day_whatever_the_day_is(open_page: Open, on, day) -> None:
     on(*day)
     screen = open_page("demo", PAGE)
-    assert screen.headline == "6/8 bộ phận còn nợ số liệu của 14 chỉ tiêu"
+    assert screen.headline == "6/8 bộ phận chưa nộp đủ số liệu của 14 chỉ tiêu"
     assert DEMO_BANNER.format(day="20/9/2024") in screen.text
     # The oldest debt is that of Tổ dân phố 9 for April: due on 16/4/2024, 157 days before 20/9/2024.
     assert max(map(int, re.findall(r"quá hạn (\d+) ngày", screen.text))) == 157
@@ -97,24 +97,27 @@ def test_chosen_groups_are_the_only_ones_asked(open_page: Open) -> None:
     assert "Tổ dân phố 7" not in screen.html
     message = opened(screen, "message-True-TDP09")
     assert "Kính gửi: Tổ trưởng Tổ dân phố 9" in message
-    assert "Gửi Văn hóa - Xã hội: số liệu đến hết tháng 9/2024 – nợ từ kỳ tháng 4, quá hạn 157 ngày: Tham gia BHYT." in message
+    assert (
+        "Gửi Bộ phận Văn hóa - Xã hội: số liệu đến hết tháng 9/2024 – chưa nộp từ kỳ tháng 4, quá hạn 157 ngày: Tham gia BHYT."
+        in message
+    )
 
 
 def test_nothing_is_owed_before_the_first_close(open_page: Open, on) -> None:
     on(2024, 1, 14)
     screen = open_page("empty", PAGE)
     assert screen.headline == words.NOTHING_OWED
-    assert "Năm 2024 chưa có kỳ nào chốt, nên chưa ai nợ báo cáo." in screen.text
-    assert "Kỳ tới: Tháng 1/2024, chốt ngày 14/01/2024, hạn nộp 16/01/2024." in screen.text
+    assert "Năm 2024 chưa có kỳ nào chốt, nên chưa bộ phận nào phải nộp số liệu." in screen.text
+    assert "Kỳ tới: Tháng 1/2024, chốt ngày 14/1/2024, hạn nộp 16/1/2024." in screen.text
     assert words.MESSAGES not in screen.text
     on(2024, 1, 15)
     assert open_page("empty", PAGE).headline == "Chưa ai quá hạn; 4 bộ phận còn phải nộp số liệu"
     on(2024, 1, 17)
-    assert open_page("empty", PAGE).headline == "4/8 bộ phận còn nợ số liệu của 5 chỉ tiêu"
+    assert open_page("empty", PAGE).headline == "4/8 bộ phận chưa nộp đủ số liệu của 5 chỉ tiêu"
 
 
 def test_the_years_due_dates_can_be_downloaded(open_page: Open) -> None:
     screen = open_page("real", PAGE)
     (button,) = screen.test.get("download_button")
     assert button.proto.label == words.DOWNLOAD_CALENDAR
-    assert "15/12/202314/03/202418/03/2024" in screen.text
+    assert "15/12/202314/3/202418/3/2024" in screen.text

@@ -83,9 +83,9 @@ def test_what_the_address_says_wrongly_is_left_out(
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({"ky": "2024-13"}, "Không có kỳ «2024-13» trong kế hoạch; đang xem kỳ mới nhất có số liệu."),
-        ({"to": "TDP99"}, "Không có tổ «TDP99»; đang xem toàn phường."),
-        ({"to": ["TDP99", "TDP03"]}, "Không có tổ «TDP99»; chỉ xem các tổ còn lại."),
+        ({"ky": "2024-13"}, "Không có kỳ “2024-13” trong kế hoạch; đang xem kỳ mới nhất có số liệu."),
+        ({"to": "TDP99"}, "Không có tổ “TDP99”; đang xem toàn phường."),
+        ({"to": ["TDP99", "TDP03"]}, "Không có tổ “TDP99”; chỉ xem các tổ còn lại."),
         ({"ky": "2024-06", "to": "TDP03"}, ""),
     ],
 )
@@ -103,8 +103,8 @@ def test_an_unknown_period_or_group_in_the_address_is_said(page: str, query: dic
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({"to_xem": "TDP99"}, "Không có tổ «TDP99» trong kỳ này; đang xem bảng các tổ."),
-        ({"so_sanh": "TDP01,TDP99"}, "Không có tổ «TDP99» trong kỳ này."),
+        ({"to_xem": "TDP99"}, "Không có tổ “TDP99” trong kỳ này; đang xem bảng các tổ."),
+        ({"so_sanh": "TDP01,TDP99"}, "Không có tổ “TDP99” trong kỳ này."),
     ],
 )
 def test_an_unknown_group_in_the_address_of_a_card_is_said(query: dict, said: str, open_page: Open) -> None:
@@ -114,7 +114,7 @@ def test_an_unknown_group_in_the_address_of_a_card_is_said(query: dict, said: st
 def test_a_printed_card_says_that_its_address_named_another_period(open_page: Open) -> None:
     html = open_page("demo", "to_dan_pho", ky="2024-13", to_xem="TDP03").html
     paper = re.search(r'class="paper-only">(.*?)</p>', html, re.DOTALL)
-    assert paper and "Không có kỳ «2024-13»" in paper[1]
+    assert paper and "Không có kỳ “2024-13”" in paper[1]
 
 
 def test_all_groups_are_the_whole_ward(open_page: Open) -> None:

@@ -178,7 +178,7 @@ def test_who_lost_the_right_while_the_preview_stood_changes_nothing(own_folder: 
 def test_a_faulty_workbook_of_targets_stores_nothing(own_folder: Path, open_page: Open) -> None:
     screen = open_page(own_folder, GROUPS, MANAGER.name)
     hand_in(screen, sheet_of([["Mã", "Tổ 1"], ["VX-05", 95]]))
-    assert "«VX-05» không giao cho tổ được" in screen.text
+    assert "“VX-05” không giao cho tổ được" in screen.text
     assert allotment_words.CONFIRM not in [button.label for button in screen.test.button]
     assert not (own_folder / ALLOTMENTS).exists()
 

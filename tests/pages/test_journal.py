@@ -1,4 +1,4 @@
-"""The journal's page: for administrators only, newest first, searched, turned over, and honest about its chain."""
+"""The journal's page: for administrators only, newest first, searched, in several pages, and honest about its chain."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lib.access.rights import Act, may
 from lib.ledger.journal import Event, Journal
 from lib.ui import current_account
 from lib.ui.journal import SHOWN
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import journal_words as words
 from lib.vietnamese.words import screen_words
 from tests.pages.screen import HISTORY, Open, Screen
@@ -65,13 +66,13 @@ def test_the_newest_are_on_top_in_vietnams_time_and_what_was_typed_is_plain_text
     assert words.WHOLE.format(count=SHOWN + 7) in screen.text
     first = screen.html.partition('<ol class="journal">')[2].partition("</li>")[0]
     vietnam = NOW + timedelta(hours=7)
-    assert f"{vietnam:%H:%M:%S %d/%m/%Y} · khách · dòng lệnh trên máy chủ" in first
+    assert f"{vietnam:%H:%M:%S} {day_text(vietnam)} · khách · dòng lệnh trên máy chủ" in first
     assert "Đăng nhập không được" in first
     assert "vì sao: &lt;b&gt;[x](y)&lt;/b&gt;; chi tiết: kept" in first
 
 
 @pytest.mark.usefixtures("administrator")
-def test_pages_are_turned(open_page: Open, data):
+def test_older_and_newer_pages_are_reached(open_page: Open, data):
     screen = open_page(data, PAGE)
     assert "record-54" in screen.text
     assert "record-05" not in screen.text
@@ -85,12 +86,12 @@ def test_pages_are_turned(open_page: Open, data):
 @pytest.mark.usefixtures("administrator")
 def test_it_is_searched_by_person_event_and_time(open_page: Open, data):
     screen = open_page(data, PAGE)
-    choose(screen, words.PERSON, "«hoa»")
+    choose(screen, words.ACTOR, "“hoa”")
     assert screen.html.count("<li>") == 1
     assert "192.168.1.7" in screen.text
     choose(screen, words.TIME, words.DAYS[7])
     assert words.NONE_FOUND in screen.text
-    choose(screen, words.PERSON, words.EVERYBODY)
+    choose(screen, words.ACTOR, words.EVERYBODY)
     choose(screen, words.EVENT, words.EVENTS["submitted"])
     assert "55 việc" in screen.text
     choose(screen, words.TIME, words.DAYS[1])

@@ -53,7 +53,7 @@ def test_the_first_real_submission_ends_the_demonstration_for_good(open_page: Op
 
 def test_the_history_tells_who_when_and_what_in_vietnams_time(open_page: Open) -> None:
     text = open_page("real", HISTORY).text
-    assert "Lê Văn Bình · 09:00 06/12/2024 · Tháng 6/2024 (6 tháng)" in text
+    assert "Lê Văn Bình · 09:00 6/12/2024 · Tháng 6/2024 (6 tháng)" in text
     assert "2024-06.xlsx" in text
     assert text.index("Lê Văn Bình") < text.index("Nguyễn Thị Hoa")
 
@@ -81,7 +81,7 @@ def test_a_mistake_in_the_plan_is_told_with_file_row_column_and_remedy(page: str
     screen.test.run()
     assert screen.faults == []
     assert words.PLAN_FAULT in screen.text
-    assert "targets.csv, dòng 3, cột target: «nhiều» không phải là số." in screen.text
+    assert "targets.csv, dòng 3, cột target: “nhiều” không phải là số." in screen.text
     assert "Cách sửa: chỉ ghi số, ví dụ 1.900 hoặc 0,9." in screen.text
     targets.write_text(right, "utf-8-sig")
     screen.test.run()

@@ -1,4 +1,4 @@
-"""«Báo cáo»: the screen's numbers as they will stand on paper, two files that are written when asked for, nothing closed."""
+"""“Báo cáo”: the screen's numbers as they will stand on paper, two files that are written when asked for, nothing closed."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def test_pages_offer_nothing_to_those_who_may_do_nothing(account, made, open_pag
         ("duyet", rights_words.SIGN_IN.format(act=rights_words.ACTS["approve"])),
     ],
 )
-def test_a_page_for_few_leads_guests_to_the_door_and_back_and_nobody_else(page, shown, made, open_page):
+def test_a_page_for_few_leads_guests_to_the_sign_in_and_back_and_nobody_else(page, shown, made, open_page):
     address = page.replace("_", "-")
     guest = open_page(made.folder, page)
     assert shown in guest.text

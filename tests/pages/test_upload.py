@@ -104,11 +104,11 @@ def test_faults_are_listed_with_their_cells(own_folder: Path, open_page: Open) -
     assert screen.faults == []
     assert [button for button in screen.test.button if button.label == screen_words.CONFIRM and not button.disabled] == []
     for words in (
-        f"ô {at('group1_14')}, trang 'Kinh tế'",
-        "«tám» không phải là số",
-        f"ô {at('ward_12')}, trang 'Kinh tế'",
-        f"ô {at('beyond_5')}, trang 'Kinh tế'",
-        "«Cột lạ»",
+        f"ô {at('group1_14')}, bảng tính “Kinh tế”",
+        "“tám” không phải là số",
+        f"ô {at('ward_12')}, bảng tính “Kinh tế”",
+        f"ô {at('beyond_5')}, bảng tính “Kinh tế”",
+        "“Cột lạ”",
     ):
         assert words in screen.text
     assert screen_words.FAULTS_TITLE.format(count=2) in screen.text
@@ -155,7 +155,7 @@ def test_a_small_slip_is_mended_on_the_page_and_the_note_says_so(own_folder: Pat
     confirm(screen)
     assert screen_words.STORED.format(count=1, period="Tháng 7/2024") in screen.text
     (latest,) = [r for r in open_workspace(own_folder).ledger.snapshot().standing if r.receipt.period == "2024-07"]
-    assert [(a.value, a.note) for a in latest.actuals] == [(8.0, f"Ô {at('group1_14')} sửa khi nộp: «tám» thành «8»")]
+    assert [(a.value, a.note) for a in latest.actuals] == [(8.0, f"Ô {at('group1_14')} sửa khi nộp: “tám” thành “8”")]
 
 
 def test_a_column_not_understood_is_explained_once_for_all_workbooks_of_its_shape(own_folder: Path, open_page: Open) -> None:
@@ -337,7 +337,7 @@ def test_an_officer_types_only_what_was_given_to_her(own_folder: Path, open_page
 
 def test_faults_name_their_figures_and_may_be_mended_at_once(own_folder: Path, open_page: Open) -> None:
     screen = hand_in(open_page(own_folder, UPLOAD, MAI.name), july("tám"))
-    assert "Doanh nghiệp thành lập mới – Tổ dân phố 1, ô H14, trang 'Kinh tế'" in screen.text
+    assert "Doanh nghiệp thành lập mới – Tổ dân phố 1, ô H14, bảng tính “Kinh tế”" in screen.text
     screen.button(screen_words.READ_AGAIN).click().run()
     assert entry_words.NOTHING_TO_READ_AGAIN in screen.text
     screen.test.text_input(key="fix-Kinh tế-H14").set_value("8").run()

@@ -60,7 +60,7 @@ def test_the_headline_counts_as_the_scorecard_does(
 
 @pytest.mark.parametrize("data", ["demo", "real"])
 @pytest.mark.parametrize("groups", CHOICES[:3])
-def test_every_light_of_the_wall_has_its_indicators_word(
+def test_every_light_of_the_overview_has_its_indicators_word(
     data: str, groups: tuple[str, ...] | None, folders: dict[str, Path], open_page: Open
 ) -> None:
     card = scorecard(folders[data], "2024-06", groups)

@@ -109,7 +109,7 @@ def as_excel_rectangle(rows: list[list[str]]) -> list[list[str]]:
     return [[*row, "", ""] for row in rows] + [[""] * (len(rows[0]) + 2)] * 3
 
 
-# Excel's «CSV UTF-8», «CSV» with the separators of a Vietnamese locale, «Unicode Text», and files that went through macOS.
+# Excel's “CSV UTF-8”, “CSV” with the separators of a Vietnamese locale, “Unicode Text”, and files that went through macOS.
 VARIANTS = {
     "BOM": lambda path, rows: write(path, rows, encoding="utf-8-sig"),
     "no BOM": write,

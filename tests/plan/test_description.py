@@ -13,35 +13,35 @@ from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
 
 
-def told(plan: Plan, code: str, confirmed: tuple[str, ...] = ()) -> list[str]:
+def description(plan: Plan, code: str, confirmed: tuple[str, ...] = ()) -> list[str]:
     lines = [line for lines in describe(plan.measure_by_code[code], confirmed).values() for line in lines]
     return [line.text + (" (giả định)" if line.is_assumed else "") for line in lines]
 
 
 def test_a_paced_flow(plan: Plan) -> None:
-    assert told(plan, "KT-06") == [
+    assert description(plan, "KT-06") == [
         "Cộng dồn từ đầu năm (doanh nghiệp)",
         "Cộng từ các tổ dân phố",
         "Phải xong: hết quý I 19%, quý II 48%, quý III 80%, cả năm 100% chỉ tiêu (giả định)",
         "Đạt: từ 29 doanh nghiệp trở lên",
         "Vượt: trên 29 doanh nghiệp (giả định)",
-        "Vàng: từ 90% số phải có",
+        "Vàng: từ 90% kế hoạch đến kỳ",
         "Hằng tháng (giả định)",
-        "Đầu mối: Tài chính - Kế toán (giả định)",
+        "Bộ phận phụ trách: Tài chính - Kế toán (giả định)",
     ]
 
 
 def test_a_ceiling_that_is_not_paced(plan: Plan) -> None:
-    assert told(plan, "VX-04", ("owner", "VX-04.amber_at")) == [
+    assert description(plan, "VX-04", ("owner", "VX-04.amber_at")) == [
         "Tử số: Trẻ dưới 5 tuổi suy dinh dưỡng (trẻ) (giả định)",
         "Mẫu số: Trẻ dưới 5 tuổi được cân đo (trẻ); nhân 100 (giả định)",
         "Cộng từ các tổ dân phố",
-        "Không chia tiến độ: so thẳng với chỉ tiêu năm",
+        "Không chia tiến độ: so thẳng với chỉ tiêu giao",
         "Đạt: dưới 7,6%",
         "Không đặt mức vượt",
         "Vàng: kém chỉ tiêu nhưng chưa quá 8%",
         "Tháng 6, 12 (giả định)",
-        "Đầu mối: Trạm Y tế",
+        "Bộ phận phụ trách: Trạm Y tế",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -14,8 +15,10 @@ from lib.plan.catalogue import load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.plan.model import Plan
 from lib.plan.office_days import LAST_OFFICIAL_YEAR, OfficeDays
+from lib.plan.rule_settings import CALENDAR, RULE_KEYS
 from lib.plan.status import Status, judge
 from lib.plan.thresholds import DueRule, Thresholds
+from tests.conftest import ROOT
 
 date = datetime.date.fromisoformat
 
@@ -30,6 +33,17 @@ def set_rules(folder: Path, lines: str) -> Path:
 def test_without_settings_the_rules_are_the_defaults(data_folder: Path):
     settings = load_catalogue(data_folder).latest.settings
     assert (settings.thresholds, settings.due_rule, settings.office_days) == (Thresholds(), DueRule(), OfficeDays())
+
+
+def test_shipped_settings_and_documents_name_every_rule_with_its_default(data_folder: Path):
+    shipped, document = ((ROOT / place).read_text("utf-8") for place in ("data/settings.toml", "docs/du-lieu.md"))
+    in_comments = dict(re.findall(r"^# (\w+) = ([\d.]+)$", shipped, re.MULTILINE))
+    in_document = dict(re.findall(r"^\| `(\w+)` \|.*bỏ mục này là ([\d.]+)", document, re.MULTILINE))
+    assert set(in_comments) == set(RULE_KEYS) - {"report_day", CALENDAR}  # these two have no default
+    assert {key: in_document[key] for key in in_comments} == in_comments
+    set_rules(data_folder, "\n".join(f"{key} = {value}" for key, value in in_comments.items()))
+    settings = load_catalogue(data_folder).latest.settings
+    assert (settings.thresholds, settings.due_rule) == (Thresholds(), DueRule())
 
 
 def test_thresholds_reach_every_target_exactly(data_folder: Path):

@@ -70,7 +70,7 @@ def test_whatever_people_wrote_is_no_formula(shipped_folder):
         for line, text in zip(report.lines[1:], written, strict=False)
     ]
     content = report_workbook(
-        replace(report, authority=hostile.FORMULAS[0], marks=hostile.FORMULAS, lines=tuple(lines), remarks=hostile.FORMULAS)
+        replace(report, authority=hostile.FORMULAS[0], notices=hostile.FORMULAS, lines=tuple(lines), remarks=hostile.FORMULAS)
     )
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert not any(b"<f>" in package.read(name) for name in package.namelist())

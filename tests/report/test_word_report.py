@@ -21,7 +21,7 @@ import run
 from lib.insight.scorecard import make_scorecard
 from lib.plan.periods import Period
 from lib.report.build import make_report
-from lib.report.columns import PAPER_COLUMNS
+from lib.report.columns import PRINTED_COLUMNS
 from lib.report.content import Part
 from lib.report.word_report import report_document
 from lib.submission.service import SubmissionService
@@ -77,7 +77,7 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
 
 def test_every_figure_of_the_table_is_the_scorecards(demo, status, promised):
     head, *rows = cell_texts(demo, TABLE)
-    assert head == [column.name for column in PAPER_COLUMNS]
+    assert head == [column.name for column in PRINTED_COLUMNS]
     # The name of a domain stands in all cells of its row.
     lines = iter([dict(zip(head, row, strict=True)) for row in rows if len(set(row)) > 1])
     for number, indicator in enumerate(status["indicators"], start=1):
@@ -183,16 +183,16 @@ def test_what_was_asked_and_answered_stands_beside_and_what_is_awaited_too(ward)
     report = make_report(material(ward.workspace, JULY))
     ((part,),) = [shortfall.parts for shortfall in report.shortfalls if "doanh nghiệp" in shortfall.title]
     assert part.requests == (
-        "Yêu cầu giải trình – Người Xem, ngày 01/10/2024, hạn 05/10/2024: Bao giờ xong?",
-        "Quá hạn giải trình 5 ngày (hạn 05/10/2024).",
-        "Yêu cầu giải trình – Người Xem, ngày 01/10/2024, hạn 05/10/2024: Vì sao\nchậm?",
-        "Giải trình – Trần Thị Hoa, ngày 01/10/2024: Chờ mặt bằng.",
+        "Yêu cầu giải trình – Người Xem, ngày 1/10/2024, hạn 5/10/2024: Bao giờ xong?",
+        "Quá hạn giải trình 5 ngày (hạn 5/10/2024).",
+        "Yêu cầu giải trình – Người Xem, ngày 1/10/2024, hạn 5/10/2024: Vì sao\nchậm?",
+        "Giải trình – Trần Thị Hoa, ngày 1/10/2024: Chờ mặt bằng.",
     )
     # Nobody reported VX-05, so it stands with the debts.
     assert [found.name for found in report.debt_requests] == ["Tỷ lệ dân số tham gia BHYT trên tổng số dân"]
     lines = list(texts(opened(report_document(report))))
     assert [asked for asked in part.requests if f"- {asked}" not in lines] == []
-    assert "- Yêu cầu giải trình – Người Xem, ngày 01/10/2024, hạn 05/10/2024: Ai nợ?" in lines
+    assert "- Yêu cầu giải trình – Người Xem, ngày 1/10/2024, hạn 5/10/2024: Ai nợ?" in lines
     # What was asked later does not belong into the report of a month before.
     assert make_report(material(ward.workspace, Period(2024, 6))).debt_requests == ()
 
@@ -223,7 +223,7 @@ def harmful(shipped_folder: Path) -> bytes:
             authority=hostile.NAME,
             decision=hostile.NAME,
             place=hostile.NAME,
-            marks=(DEMONSTRATION, hostile.NAME),
+            notices=(DEMONSTRATION, hostile.NAME),
             lines=(*report.lines[:1], *names, *report.lines[len(names) + 1 :]),
             remarks=WRITTEN,
             shortfalls=(replace(report.shortfalls[0], parts=(part,)), *report.shortfalls[1:]),

@@ -33,7 +33,7 @@ BOOKS = [
         right("KT-05", (WARD,)),
     ),
     Book(
-        "units-turned-heads",
+        "units-transposed-heads",
         1,
         [
             sheet(

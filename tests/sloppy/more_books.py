@@ -379,7 +379,7 @@ def more_books() -> list[Book]:
             unambiguous=False,
         ),
         Book(
-            "layout-turned",
+            "layout-transposed",
             0,
             [
                 sheet(

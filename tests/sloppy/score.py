@@ -75,13 +75,13 @@ def same(one: object, other: object) -> bool:
     return type(one) is type(other) and all(abs(a - b) <= 1e-6 * max(1, abs(b)) for a, b in pairs)
 
 
-def judge(book: Book, told: dict[str, Any]) -> dict[str, str]:
+def judge(book: Book, reported: dict[str, Any]) -> dict[str, str]:
     """Return the outcome of every figure of a workbook, by key; what must be asked about has a key with "?"."""
     read = {
         f"{v['measure']}|{v['group']}": float(v["value"]) if v["value"] is not None else (v["numerator"], v["denominator"])
-        for v in told["values"]
+        for v in reported["values"]
     }
-    problems, alone = told["problems"], len(book.sheets) == 1
+    problems, alone = reported["problems"], len(book.sheets) == 1
     refused = not read and any(p["severity"] == "error" and (not p["cell"] or p["code"].startswith("no_")) for p in problems)
     period = any(p["severity"] != "note" and "period" in p["code"] for p in problems)
     places: dict[str, list[bool]] = {}

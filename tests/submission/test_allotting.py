@@ -11,8 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lib.intake.template.allotment_form import allotment_template, allottable
+from lib.intake.template.allotment_form import HEADER_ROW, allotment_cell, allotment_columns, allotment_template, allottable
 from lib.intake.template.fill import fill_template
+from lib.intake.template.layout import CODE
 from lib.ledger import plan_history
 from lib.ledger.folders import PLAN_HISTORY
 from lib.ledger.plan_history import PlanChange, PlanChanged, exchange_file
@@ -20,10 +21,12 @@ from lib.ledger.records import Author
 from lib.plan.catalogue import ALLOTMENTS, load_catalogue
 from lib.plan.model import Plan
 from lib.submission.allotting import Allotting, allotments_to_csv, propose_allotting
-from tests.intake.books import put, sheet_of
+from tests.intake.books import PLAN, put, sheet_of
 
 NOW = datetime(2024, 2, 3, 4, 5, 6, tzinfo=UTC)
 SHEET = "Giao chỉ tiêu"
+YEAR = "C3"
+"""Where the form names its year, above the columns."""
 
 
 def filled(folder: Path, figures: dict[tuple[str, str], object]) -> bytes:
@@ -43,6 +46,13 @@ def stored(folder: Path) -> dict[tuple[str, str], Fraction]:
     return dict(load_catalogue(folder).plans[2024].allotments)
 
 
+def at(place: str) -> str:
+    """Return the cell named by its column and its measure: "group1_KT-06", "code_" in the row of headers. Others stay."""
+    column, is_named, measure = place.partition("_")
+    headers = {"code": CODE, "group1": "Tổ dân phố 1", "group2": "Tổ dân phố 2"}
+    return allotment_cell(PLAN, headers[column], measure) if is_named else place
+
+
 def faults(folder: Path, content: bytes) -> list[tuple[str, str]]:
     found = proposed(folder, content)
     assert not found.is_fit
@@ -54,23 +64,18 @@ def faults(folder: Path, content: bytes) -> list[tuple[str, str]]:
 
 
 def test_the_template_has_the_groups_amounts_and_a_sum_beside_the_wards_target(plan: Plan) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(allotment_template(plan))).active
-    assert sheet is not None
-    rows = {sheet.cell(row, 2).value: row for row in range(6, sheet.max_row + 1)}
-    assert (
-        list(rows) == [m.code for m in allottable(plan)] == [*("KT-02", "KT-03", "KT-06"), *(f"KT-07{p}" for p in "abcd"), "VX-09a"]
-    )
-    row = rows["KT-06"]
-    assert [sheet.cell(5, column).value for column in (5, 6, 15, 16, 17)] == [
-        "Chỉ tiêu phường",
-        "Tổ dân phố 1",
-        "Tổ dân phố 10",
-        "Cộng các tổ",
-        "Chênh lệch",
-    ]
-    assert sheet.cell(row, 5).value == 29
-    assert [sheet.cell(row, column).value for column in (16, 17)] == [f"=SUM(F{row}:O{row})", f"=P{row}-E{row}"]
-    assert (sheet.cell(row, 6).protection.locked, sheet.cell(row, 5).protection.locked) == (False, True)
+    sheet = openpyxl.load_workbook(io.BytesIO(allotment_template(plan)))[SHEET]
+    codes = [sheet[allotment_cell(plan, CODE, measure.code)].value for measure in allottable(plan)]
+    assert codes == [m.code for m in allottable(plan)] == [*("KT-02", "KT-03", "KT-06"), *(f"KT-07{p}" for p in "abcd"), "VX-09a"]
+    assert sheet.max_row == HEADER_ROW + len(codes)
+    headers = [cell.value for cell in sheet[HEADER_ROW]]
+    assert headers == [column.header for column in allotment_columns(plan)]
+    assert headers[-13:] == ["Chỉ tiêu phường", *(f"Tổ dân phố {n}" for n in range(1, 11)), "Cộng các tổ", "Chênh lệch"]
+    ward, first, last, total = (allotment_cell(plan, header, "KT-06") for header in (headers[-13], headers[-12], *headers[-3:-1]))
+    assert sheet[ward].value == 29
+    assert sheet[total].value == f"=SUM({first}:{last})"
+    assert sheet[allotment_cell(plan, headers[-1], "KT-06")].value == f"={total}-{ward}"
+    assert (sheet[first].protection.locked, sheet[ward].protection.locked) == (False, True)
     assert allotment_template(plan) == allotment_template(plan)
 
 
@@ -114,24 +119,25 @@ def test_a_blank_or_zero_removes_an_allotment_and_absent_ones_stay(data_folder: 
 @pytest.mark.parametrize(
     ("cells", "wanted"),
     [
-        ({"F8": "ba"}, [("not_a_number", "F8")]),
-        ({"F8": -1}, [("negative_allotment", "F8")]),
-        ({"F8": 2.5}, [("not_whole", "F8")]),
-        ({"F6": "1,900"}, [("two_readings", "F6")]),
-        ({"F6": "500 hộ"}, [("other_unit", "F6")]),
-        ({"B8": "KT-99"}, [("unknown_code", "B8")]),
-        ({"B8": "VX-05"}, [("not_allottable", "B8")]),
-        ({"B8": "VX-09b"}, [("not_allottable", "B8")]),
-        ({"B8": "KT-02"}, [("repeated_allotment", "B8")]),
-        ({"G5": "Tổ 1"}, [("repeated_column", "F5"), ("repeated_column", "G5")]),
-        ({"C3": "năm nay"}, [("not_a_year", "C3")]),
-        ({"C3": "2031"}, [("year_without_plan", "")]),
-        ({"B5": "Số"}, [("no_allotments", "")]),
+        ({"group1_KT-06": "ba"}, [("not_a_number", "group1_KT-06")]),
+        ({"group1_KT-06": -1}, [("negative_allotment", "group1_KT-06")]),
+        ({"group1_KT-06": 2.5}, [("not_whole", "group1_KT-06")]),
+        ({"group1_KT-02": "1,900"}, [("two_readings", "group1_KT-02")]),
+        ({"group1_KT-02": "500 hộ"}, [("other_unit", "group1_KT-02")]),
+        ({"code_KT-06": "KT-99"}, [("unknown_code", "code_KT-06")]),
+        ({"code_KT-06": "VX-05"}, [("not_allottable", "code_KT-06")]),
+        ({"code_KT-06": "VX-09b"}, [("not_allottable", "code_KT-06")]),
+        ({"code_KT-06": "KT-02"}, [("repeated_allotment", "code_KT-06")]),
+        ({"group2_": "Tổ 1"}, [("repeated_column", "group1_"), ("repeated_column", "group2_")]),
+        ({YEAR: "năm nay"}, [("not_a_year", YEAR)]),
+        ({YEAR: "2031"}, [("year_without_plan", "")]),
+        ({"code_": "Số"}, [("no_allotments", "")]),
     ],
 )
 def test_faults_are_told_with_their_cells(cells: dict[str, object], wanted: list[tuple[str, str]], data_folder: Path) -> None:
     good = filled(data_folder, {("KT-03", "TDP04"): 3})
-    assert faults(data_folder, put(good, SHEET, **cells)) == wanted
+    found = faults(data_folder, put(good, SHEET, **{at(place): value for place, value in cells.items()}))
+    assert found == [(code, at(place)) for code, place in wanted]
 
 
 def test_what_is_no_workbook_is_told_as_elsewhere(data_folder: Path) -> None:
@@ -164,7 +170,7 @@ def test_the_targets_of_other_years_stay_and_rows_without_a_year_get_theirs(data
     next_year = [line.replace("2024,", "2025,", 1) for line in lines[1:]]
     targets.write_text("\n".join([*lines, *next_year]) + "\n", "utf-8")
     (data_folder / ALLOTMENTS).write_text("measure,group,target\nKT-06,TDP01,3\n", "utf-8")
-    content = put(filled(data_folder, {("KT-06", "TDP01"): 7}), SHEET, C3="2025")
+    content = put(filled(data_folder, {("KT-06", "TDP01"): 7}), SHEET, **{YEAR: "2025"})
     found = proposed(data_folder, content)
     assert found.plan.year == 2025  # the workbook's own year counts
     confirm(found, "Lan", NOW)

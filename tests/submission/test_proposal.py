@@ -76,8 +76,8 @@ def test_preview_shows_old_and_new_figure_and_leaves_out_what_stays(preview):
 def test_preview_shows_which_lights_turn(preview):
     # 13.92 are due by June: 3 + 2 are behind, 12 + 2 are on track.
     found = preview(BY_JUNE, "2024-06", {("KT-06", ONE): 12, ("KT-03", ONE): 40})
-    turned = [(change.indicator.code, change.before, change.after) for change in found.light_changes]
-    assert turned == [("KT-03", "no_data", "exceeded"), ("KT-06", "behind", "on_track")]
+    light_changes = [(change.indicator.code, change.before, change.after) for change in found.light_changes]
+    assert light_changes == [("KT-03", "no_data", "exceeded"), ("KT-06", "behind", "on_track")]
 
 
 def test_handing_in_the_same_figures_again_changes_nothing(preview):
@@ -158,7 +158,7 @@ def test_an_explanation_on_the_way_does_not_replace_the_workbook_s(preview):
 def test_a_red_light_asks_for_an_explanation_but_does_not_need_one(preview):
     found = preview(snapshot(), "2024-06", {("KT-06", ONE): 1, ("KT-03", ONE): 40})
     assert [(p.code, p.severity) for p in found.problems] == [("red_without_note", Severity.NOTE)]
-    assert "KT-06 Doanh nghiệp thành lập mới đang «chậm tiến độ»" in found.problems[0].message
+    assert "KT-06 Doanh nghiệp thành lập mới đang “chậm tiến độ”" in found.problems[0].message
     assert (found.is_fit, found.wanting_note, found.needing_note) == (True, ("KT-06",), set())
     assert found.with_notes({"KT-06": "chờ mặt bằng"}).problems == ()
 

@@ -56,7 +56,7 @@ def test_what_is_kept_is_found_by_the_next_run() -> None:
 def test_leaving_a_workbook_forgets_it_and_keeps_what_was_stored() -> None:
     address: dict[str, str] = {}
     session = in_hand(UploadSession({}, address))
-    session.say_stored(Stored("Đã lưu", "record"))
+    session.report_stored(Stored("Đã lưu", "record"))
     session.start_afresh()
     assert (session.round_number, address) == (1, {})
     assert not session.holds(FILE)
@@ -66,7 +66,7 @@ def test_leaving_a_workbook_forgets_it_and_keeps_what_was_stored() -> None:
 
 
 def test_another_workbook_forgets_what_was_said_of_the_one_before(session: UploadSession) -> None:
-    in_hand(session).say_stored(Stored("Đã lưu", "record"))
+    in_hand(session).report_stored(Stored("Đã lưu", "record"))
     session.begin()
     session.keep_proposal(OTHER, UNREADABLE)
     assert session.holds(OTHER)
@@ -113,7 +113,7 @@ def test_typed_figures_belong_to_their_period_and_round(session: UploadSession) 
 
 
 def test_a_conflict_is_said_once(session: UploadSession) -> None:
-    session.say_conflict("Số liệu vừa đổi")
+    session.report_conflict("Số liệu vừa đổi")
     assert [session.take_conflict(), session.take_conflict()] == ["Số liệu vừa đổi", ""]
 
 

@@ -7,7 +7,7 @@ import errno
 import pytest
 from filelock import Timeout
 
-from lib.vietnamese.disk_errors import IN_USE, LOCKED, REASONS, UNSAID, disk_reason
+from lib.vietnamese.disk_errors import IN_USE, LOCKED, NO_REASON, REASONS, disk_reason
 
 
 @pytest.mark.parametrize("number", REASONS)
@@ -26,5 +26,5 @@ def test_a_lock_waited_for_in_vain_is_told_without_the_library_s_words():
 
 
 def test_what_is_not_known_shows_no_english():
-    assert disk_reason(OSError(9999, "Strange failure")) == "hệ thống báo lỗi 9999"
-    assert disk_reason(OSError("Strange failure")) == UNSAID
+    assert disk_reason(OSError(9999, "Strange failure")) == "máy báo lỗi 9999"
+    assert disk_reason(OSError("Strange failure")) == NO_REASON

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tools.chromium import SECONDS_TO_SETTLE, settle
 from tools.outputs.site import FULL_NAME, NAME, PASSWORD, Site, dashboard
 from tools.outputs.texts import Notes, text_of_file
 
@@ -40,16 +40,8 @@ FURTHER = (
     *("/bao-cao?ky=2024-03", "/lich-su?ky=2024-12", "/lich-su?ky=2024-03&to=TDP03", "/trinh-chieu?trang=3"),
     *("/trinh-chieu?ky=2024-06&to=TDP03", "/trinh-chieu?mo=KT-06", "/cuoc-hop?ky=2024-03&to=TDP03"),
 )
-SECONDS_TO_SETTLE = 60
 MOST_CLICKED = 6
 """Of what a page has many of, such as the files of all submissions, only the first are opened."""
-SETTLED = """() => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  if (!app) return !document.querySelector('#root');
-  if (app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')) return false;
-  return [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg'));
-}"""
 OPEN_FOLDS = """() => {
   const closed = [...document.querySelectorAll('details:not([open]) > summary')];
   closed.forEach(summary => summary.click());
@@ -186,10 +178,10 @@ def look_at(browser: Browser, site: Site, visit: Visit) -> None:
 
 def visit_shipped(site: Site, guest: Visitor, administrator: Visitor) -> None:
     """Visit every page of the data as shipped, and every indicator."""
-    told = subprocess.run(
+    listed = subprocess.run(
         [site.python, "-m", "lib", "status", "--json"], cwd=site.root, env=site.environment, capture_output=True, check=True
     )
-    indicators = [entry["code"] for entry in json.loads(told.stdout)["indicators"]]
+    indicators = [entry["code"] for entry in json.loads(listed.stdout)["indicators"]]
     for path in ("/", *(f"/{slug}" for slug in SLUGS), *FORMS, *FURTHER):
         guest.visit(path)
     for path in ("/", *(f"/{slug}" for slug in SLUGS), *FORMS):
@@ -223,15 +215,3 @@ def visit_years(_: Site, guest: Visitor, administrator: Visitor) -> None:
         guest.visit(path)
     for path in ("/chi-tieu?ma=VX-05", "/bao-cao"):
         administrator.visit(path)
-
-
-def settle(page: Page) -> None:
-    """Wait until the page's script has stopped, its charts are drawn and nothing has moved for a moment."""
-    still, end = None, time.monotonic() + SECONDS_TO_SETTLE
-    while time.monotonic() < end:
-        now = page.evaluate("document.body.innerText.length + ':' + document.querySelectorAll('*').length")
-        if now == still and page.evaluate(SETTLED):
-            return
-        still = now
-        page.wait_for_timeout(400)
-    raise SystemExit(f"{page.url} does not come to rest.")

@@ -66,10 +66,10 @@ class Site:
 
     def newest(self) -> str:
         """Return the id of what was stored last."""
-        told = subprocess.run(
+        listed = subprocess.run(
             [self.python, "-m", "lib", "history", "--json"], cwd=self.root, env=self.environment, capture_output=True, check=True
         )
-        return str(json.loads(told.stdout)[0]["id"])
+        return str(json.loads(listed.stdout)[0]["id"])
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import openpyxl
 from docx.table import Table
 
 import run
+from lib.vietnamese.dates import day_text
 
 
 class Notes:
@@ -25,8 +26,8 @@ class Notes:
         days = {
             (now.astimezone(timezone(timedelta(hours=zone))) + timedelta(hours=later)).date() for zone in (0, 7) for later in (0, 1)
         }
-        dates = "|".join(f"{day:%d/%m/%Y}|{day:%Y-%m-%d}|ngày {day:%d} tháng {day:%m} năm {day:%Y}" for day in days)
-        clock = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?"
+        dates = "|".join(f"{day:%d/%m/%Y}|{day_text(day)}|{day:%Y-%m-%d}|ngày {day:%d} tháng {day:%m} năm {day:%Y}" for day in days)
+        clock = r"\d{1,2}(?::\d\d| giờ \d\d phút)(?::\d\d(?:\.\d+)?)?"
         self.patterns: tuple[tuple[re.Pattern[str], str], ...] = (
             (re.compile(re.escape(str(folder))), "<folder>"),
             (re.compile(rf"{run.HOST}:\d+"), "<address>"),

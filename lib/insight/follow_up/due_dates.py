@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lib.plan.calendar import ReportingPeriod, calendar_of
 from lib.plan.model import Plan
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
 
@@ -36,9 +37,9 @@ def due_months(plan: Plan) -> list[tuple[ReportingPeriod, dict[str, list[str]]]]
     return found
 
 
-def due_text(entry: ReportingPeriod, pattern: str = "%d/%m/%Y") -> str:
+def due_text(entry: ReportingPeriod, write: Callable[[datetime.date], str] = day_text) -> str:
     """Return the day on which a report is due as users read it, marked where the year's official calendar is not known."""
-    day = entry.due.strftime(pattern)
+    day = write(entry.due)
     return words.PROVISIONAL.format(due=day) if entry.is_provisional else day
 
 
@@ -59,7 +60,7 @@ def calendar_file(plan: Plan, now: datetime.datetime) -> bytes:
 
 def _event(plan: Plan, entry: ReportingPeriod, owners: dict[str, list[str]], now: datetime.datetime) -> list[str]:
     text = "; ".join(words.EVENT_OWNER.format(owner=owner, names=", ".join(names)) for owner, names in owners.items())
-    about = words.EVENT_ABOUT.format(start=f"{entry.start:%d/%m/%Y}", close=f"{entry.close:%d/%m/%Y}", owners=text)
+    about = words.EVENT_ABOUT.format(start=day_text(entry.start), close=day_text(entry.close), owners=text)
     if entry.is_provisional:
         about += " " + words.EVENT_PROVISIONAL.format(year=entry.due.year)
     summary = _text(words.EVENT.format(period=entry.period.label[0].lower() + entry.period.label[1:]))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.plan.model import Measure, Plan
+from lib.vietnamese.dates import day_text
+from lib.vietnamese.group_names import listed_groups
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
 
@@ -52,6 +54,15 @@ class Debtor:
     def delay(self) -> str:
         """How long the oldest debt is overdue, in words."""
         return delay_text(self.days)
+
+
+def addressee(owner: str) -> str:
+    """Return how a letter addresses the office that answers for an indicator.
+
+    >>> addressee("Văn hóa - Xã hội"), addressee("Công an phường"), addressee("Chỉ huy trưởng Quân sự")
+    ('Bộ phận Văn hóa - Xã hội', 'Công an phường', 'Chỉ huy trưởng Quân sự')
+    """
+    return owner if owner.startswith(words.NAMES_OF_UNITS) else words.OFFICE_OF.format(name=owner)
 
 
 def delay_text(days: int) -> str:
@@ -104,7 +115,7 @@ def owner_message(plan: Plan, debtor: Debtor, today: datetime.date, *, demo: boo
         )
         for number, (first, names) in enumerate(owed_together(plan, debtor), start=1)
     ]
-    greeting = words.TO.format(name=debtor.name) if debtor.code else words.TO_NOBODY
+    greeting = words.TO.format(name=addressee(debtor.name)) if debtor.code else words.TO_NOBODY
     return _message(plan, debtor, today, (greeting, words.OWNER_OPENING, *items, words.CLOSING, words.CLOSING_OWNER), demo=demo)
 
 
@@ -113,7 +124,7 @@ def group_message(plan: Plan, debtor: Debtor, today: datetime.date, *, demo: boo
     items = [
         words.ITEM_GROUP.format(
             number=number,
-            owner=debts[0].measure.owner or NO_OWNER,
+            owner=addressee(debts[0].measure.owner) if debts[0].measure.owner else NO_OWNER,
             month=f"{debts[0].last}/{plan.year}",
             delay=_delay(debts[0]),
             names=_names(plan, debts),
@@ -130,10 +141,10 @@ def owed_together(plan: Plan, debtor: Debtor) -> list[tuple[Debt, str]]:
 
 
 def groups_text(plan: Plan, groups: tuple[str, ...]) -> str:
-    """Return the groups by name; all of them, or the ward as a whole, in one word."""
+    """Return the groups by name; nearly all of them by number, all of them and the ward as a whole in one word."""
     if not groups:
         return words.ALL_OF_WARD
-    return words.ALL_GROUPS if len(groups) == len(plan.groups) else ", ".join(plan.group_name(group) for group in groups)
+    return listed_groups([plan.group_name(group) for group in groups], [group.name for group in plan.groups])
 
 
 def _alike(debtor: Debtor, part: Callable[[Debt], Hashable]) -> list[list[Debt]]:
@@ -147,7 +158,7 @@ def _alike(debtor: Debtor, part: Callable[[Debt], Hashable]) -> list[list[Debt]]
 def _delay(debt: Debt) -> str:
     if debt.first < debt.last:
         return words.OWED_SINCE.format(month=debt.first, delay=delay_text(debt.days))
-    return words.DUE_NEWEST.format(due=f"{debt.due:%d/%m/%Y}", delay=delay_text(debt.days))
+    return words.DUE_NEWEST.format(due=day_text(debt.due), delay=delay_text(debt.days))
 
 
 def _names(plan: Plan, debts: list[Debt]) -> str:
@@ -163,5 +174,5 @@ def _names(plan: Plan, debts: list[Debt]) -> str:
 
 def _message(plan: Plan, debtor: Debtor, today: datetime.date, lines: tuple[str, ...], *, demo: bool) -> str:
     greeting, opening, *rest = lines
-    opened = opening.format(today=f"{today:%d/%m/%Y}", authority=plan.settings.authority, count=debtor.indicators)
+    opened = opening.format(today=day_text(today), authority=plan.settings.authority, count=debtor.indicators)
     return "\n".join((*((words.DEMO_MESSAGE,) if demo else ()), greeting, opened, *rest))

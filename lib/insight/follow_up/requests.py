@@ -13,6 +13,7 @@ from lib.ledger.requests import standing_answers, standing_requests
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Measure, Plan
 from lib.plan.periods import VIETNAM, Period
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import request_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
 from lib.vietnamese.words.reminder_words import DEMO_MESSAGE, TO, TO_NOBODY
@@ -117,15 +118,6 @@ def day_of(moment: datetime) -> date:
     '2024-10-06'
     """
     return moment.astimezone(VIETNAM).date()
-
-
-def day_text(day: date) -> str:
-    """Return a day as people write it.
-
-    >>> day_text(date(2024, 10, 5))
-    '05/10/2024'
-    """
-    return f"{day:%d/%m/%Y}"
 
 
 def request_line(request: Request) -> str:

@@ -44,8 +44,10 @@ _LARGEST_DRAWING = 8 << 20
 _TURN = threading.Lock()
 
 
-def mark(content: bytes, workbook: Workbook, problems: Sequence[Problem], *, seconds: float = SECONDS) -> bytes | Problem:
-    """Return a copy of the officer's file with its `problems` marked, or the fault of a file that is no workbook.
+def annotate_workbook(
+    content: bytes, workbook: Workbook, problems: Sequence[Problem], *, seconds: float = SECONDS
+) -> bytes | Problem:
+    """Return a copy of the officer's file with its `problems` annotated, or the fault of a file that is no workbook.
 
     Parameters
     ----------
@@ -130,7 +132,7 @@ def _built_anew(workbook: Workbook, problems: Sequence[Problem], remarks: Sequen
         left = _write_sheet(book, name, sheet, left)
     # The problems then speak of the sheets by the names these have in the copy.
     moved = [dataclasses.replace(p, sheet=names.get(p.sheet, p.sheet)) for p in problems]
-    workbook_annotations.mark(book, moved, [words.REBUILT, *([words.CUT_SHORT] if left < 0 else []), *remarks])
+    workbook_annotations.annotate(book, moved, [words.REBUILT, *([words.CUT_SHORT] if left < 0 else []), *remarks])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import openpyxl
 
-from lib.intake.annotated_copy.workbook_annotations import mark
+from lib.intake.annotated_copy.workbook_annotations import annotate
 from lib.intake.formats import worker
 from lib.intake.formats.reply import LARGEST_REPLY
 from lib.intake.model import Problem, Severity
@@ -25,12 +25,12 @@ _MACROS = "vbaproject.bin"
 
 
 def annotated_copy(content: bytes, problems: Sequence[Problem], remarks: Sequence[str] = ()) -> bytes:
-    """Return an .xlsx or .xlsm file with its faults marked; formulas, looks and macros stay. Raises what openpyxl does."""
+    """Return an .xlsx or .xlsm file with its faults annotated; formulas, looks and macros stay. Raises what openpyxl does."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         has_macros = any(name.lower().endswith(_MACROS) for name in package.namelist())
     book = openpyxl.load_workbook(io.BytesIO(content), keep_vba=has_macros, rich_text=True)
     book.template = False  # Excel takes no template under the name of a workbook
-    mark(book, problems, remarks)
+    annotate(book, problems, remarks)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

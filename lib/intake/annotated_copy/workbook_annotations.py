@@ -38,9 +38,9 @@ _WIDTHS = (6, 9, 42, 8, 34, 80)
 _LINE = Side(style="thin", color="FFBFBFBF")
 
 
-def mark(book: Workbook, problems: Sequence[Problem], remarks: Sequence[str] = ()) -> None:
+def annotate(book: Workbook, problems: Sequence[Problem], remarks: Sequence[str] = ()) -> None:
     """Colour and comment the faulty cells of `book` and put the list of `problems` first; `remarks` stand above the list."""
-    _unmark(book)
+    _remove_annotations(book)
     sheets: dict[str, Worksheet] = {sheet.title: sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)}
     at_cells: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
@@ -49,7 +49,7 @@ def mark(book: Workbook, problems: Sequence[Problem], remarks: Sequence[str] = (
             at_cells.setdefault((problem.sheet, _anchor(sheet, problem.cell)), []).append(problem)
             sheet.sheet_state = "visible"  # a fault on a hidden sheet would be looked for in vain
     for (name, place), here in at_cells.items():
-        _mark_cell(sheets[name][place], here)
+        _annotate_cell(sheets[name][place], here)
     _add_list(book, sheets, grouped(problems), remarks)
 
 
@@ -89,7 +89,7 @@ def _anchor(sheet: Worksheet, place: str) -> str:
     return place
 
 
-def _unmark(book: Workbook) -> None:
+def _remove_annotations(book: Workbook) -> None:
     """Take away what an earlier marking left. A colour that stood there before is kept as the second colour of our fill."""
     for sheet in book.worksheets:
         if sheet.title.startswith(words.LIST_SHEET) and sheet["A1"].value == words.LIST_TITLE and len(book.worksheets) > 1:
@@ -104,7 +104,7 @@ def _unmark(book: Workbook) -> None:
                 cell.fill = PatternFill() if had == _NO_COLOUR else PatternFill("solid", fgColor=had)
 
 
-def _mark_cell(cell: Cell, problems: Sequence[Problem]) -> None:
+def _annotate_cell(cell: Cell, problems: Sequence[Problem]) -> None:
     is_error = any(p.severity is Severity.ERROR for p in problems)
     before = cell.fill.fgColor if cell.fill.fill_type == "solid" else _NO_COLOUR
     cell.fill = PatternFill("solid", fgColor=ERROR_COLOUR if is_error else NOTE_COLOUR, bgColor=before)

@@ -12,7 +12,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from lib.intake.formats.odd_packages import as_calamine_reads_it
 from lib.intake.formats.reply import LARGEST_COLUMNS, FoundSheet, Refused
-from lib.intake.formats.xlsx_details import Details, with_marks_as_text
+from lib.intake.formats.xlsx_details import Details, with_errors_as_text
 from lib.intake.model import Merged
 
 _START_OF_XLS = re.compile(rb"\x09\x08(?:\x10\x00\x00\x06|\x08\x00\x00\x05)\x05\x00")
@@ -34,7 +34,7 @@ def package_sheets(content: bytes) -> Iterator[FoundSheet]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         if _ODS_MANIFEST in package.namelist() and b"encryption-data" in package.read(_ODS_MANIFEST):
             raise PermissionError("a password")
-    yield from _calamine_sheets(*with_marks_as_text(as_calamine_reads_it(content)))
+    yield from _calamine_sheets(*with_errors_as_text(as_calamine_reads_it(content)))
 
 
 def ole_sheets(content: bytes) -> Iterator[FoundSheet]:

@@ -19,7 +19,7 @@ LONGEST_CELL = 1 << 20
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?\r?(?:\n|\Z)', re.IGNORECASE)
 _SEPARATORS = "\t;|,"
 """In the order in which they are preferred where several fit: a comma is a decimal mark too."""
-_LINES_THAT_TELL = 100
+_SAMPLED_LINES = 100
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 _LOST_LETTER = re.compile(r"\b(?=[^\W\d]*\?)[^\W\d]*\?+[^\W\d]+|[^\W\d]+\?(?= [^\W\d])|(?<!\S)\?+[^\W\d]+")
 """A word with a question mark inside or before it, or behind it where the sentence goes on."""
@@ -93,7 +93,7 @@ def separator_of(start: str) -> str | None:
     for separator in _SEPARATORS:
         try:
             lines = csv.reader(io.StringIO(complete, newline=""), delimiter=separator)
-            rows = [row for row in itertools.islice(lines, _LINES_THAT_TELL) if any(cell.strip() for cell in row)]
+            rows = [row for row in itertools.islice(lines, _SAMPLED_LINES) if any(cell.strip() for cell in row)]
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows if len(row) > 1)

@@ -40,12 +40,12 @@ def as_calamine_reads_it(content: bytes) -> bytes:
 
 
 def _missing_of_ods(package: zipfile.ZipFile, names: Mapping[str, str]) -> dict[str, bytes]:
-    said = _start(package, names[_MIMETYPE]) if _MIMETYPE in names else b""
-    if not said.startswith(_ODS):
+    mimetype = _start(package, names[_MIMETYPE]) if _MIMETYPE in names else b""
+    if not mimetype.startswith(_ODS):
         about = _start(package, names[_MANIFEST.lower()]) if _MANIFEST.lower() in names else b""
-        if said or (_OPEN_DOCUMENT in about and _ODS not in about):
+        if mimetype or (_OPEN_DOCUMENT in about and _ODS not in about):
             raise Refused("not_a_workbook")
-    missing = {} if said else {_MIMETYPE: _ODS}
+    missing = {} if mimetype else {_MIMETYPE: _ODS}
     return missing if _MANIFEST.lower() in names else {**missing, _MANIFEST: _EMPTY_MANIFEST}
 
 

@@ -6,12 +6,13 @@ import atexit
 import datetime
 import io
 import json
+import queue
 import struct
 import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -36,6 +37,8 @@ SECONDS = 10.0
 """Time to read one workbook."""
 SECONDS_TO_START = 60.0
 """Time for the child to start; virus scanners take their time."""
+CHILDREN = 2
+"""Workbooks that are read at the same time. Each may take 512 MB for as long."""
 
 _ROOT = Path(__file__).resolve().parents[3]
 _MB = 1 << 20
@@ -51,7 +54,7 @@ _TAGS: dict[str, Callable[[Any], Cell]] = {
 
 
 def read_workbook(content: bytes) -> Workbook | Problem:
-    """Return what the file holds, or the one fault that keeps it from being read. Any thread may call; they take turns.
+    """Return what the file holds, or the one fault that keeps it from being read. Any thread may call.
 
     The format is told by the contents, never by a name; `registry.FORMATS` lists them. Web pages and XML Spreadsheet 2003 are
     often named ".xls". Cells of a .csv and of a Word document, and those of a web page that does not say otherwise, are text.
@@ -65,7 +68,7 @@ def read_workbook(content: bytes) -> Workbook | Problem:
     RuntimeError
         The child process does not start: the installation is at fault, not the file.
     """
-    return _READER.read(content)
+    return _READERS.read(content)
 
 
 def refusal(content: bytes) -> Problem | None:
@@ -261,4 +264,26 @@ def _understood_sheet(fields: dict[str, Any]) -> Sheet:
     )
 
 
-_READER = Reader()
+class Readers:
+    """Readers of which every caller gets one that is idle, so that a file that takes its whole time holds nobody else up."""
+
+    def __init__(self, readers: Sequence[Reader]) -> None:
+        self._idle: queue.LifoQueue[Reader] = queue.LifoQueue()
+        for reader in readers:
+            self._idle.put(reader)
+
+    @property
+    def idle(self) -> int:
+        """How many of them wait for a file."""
+        return self._idle.qsize()
+
+    def read(self, content: bytes) -> Workbook | Problem:
+        """Do as `read_workbook`. A child is started only where all others are busy."""
+        reader = self._idle.get()
+        try:
+            return reader.read(content)
+        finally:
+            self._idle.put(reader)
+
+
+_READERS = Readers([Reader() for _ in range(CHILDREN)])

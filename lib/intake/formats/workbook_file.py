@@ -29,7 +29,7 @@ _SOON = 200
 _NO_TABLE = ("{\\rtf", "%PDF", "%!PS")
 _FIRST_TAG = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_MARKS_AFTER_NO_VOWEL = re.compile("(?<![aăâeêioôơuưyAĂÂEÊIOÔƠUƯY])[\u0300\u0301\u0303\u0309\u0323]")
+_ACCENTS_AFTER_NO_VOWEL = re.compile("(?<![aăâeêioôơuưyAĂÂEÊIOÔƠUƯY])[\u0300\u0301\u0303\u0309\u0323]")
 
 
 class WorkbookFile:
@@ -127,6 +127,6 @@ def decoded(content: bytes) -> str:
         except LookupError:
             pass
     vietnamese = content.decode("cp1258", "replace")
-    if "\ufffd" in vietnamese or _MARKS_AFTER_NO_VOWEL.search(vietnamese):
+    if "\ufffd" in vietnamese or _ACCENTS_AFTER_NO_VOWEL.search(vietnamese):
         return content.decode("cp1252", "replace")
     return unicodedata.normalize("NFC", vietnamese)  # it has most accents as letters of their own

@@ -57,8 +57,8 @@ class Details:
     percentages: set[tuple[int, int]] = field(default_factory=set)
 
 
-def with_marks_as_text(content: bytes) -> tuple[bytes, dict[str, Details]]:
-    """Return the file with its error cells and formulas without result marked as text, and what is hidden by name of the sheet.
+def with_errors_as_text(content: bytes) -> tuple[bytes, dict[str, Details]]:
+    """Return the file with its error cells and formulas without result as text, and what is hidden by name of the sheet.
 
     Only .xlsx and .xlsm hold cells as XML of this shape. A file without such cells comes back as it is. Rows count from 0; a
     hidden row is only known where the row carries its number, as Excel and LibreOffice write it.
@@ -72,21 +72,21 @@ def with_marks_as_text(content: bytes) -> tuple[bytes, dict[str, Details]]:
         parts = package.infolist()
         hidden: dict[str, Details] = {}
         looks = looks_of(package)
-        have_details = [_has_marks(package, part, hidden, looks) for part in parts if _is_xml(part)]
-        if any(have_details):
+        needs_rewriting = [_look_through(package, part, hidden, looks) for part in parts if _is_xml(part)]
+        if any(needs_rewriting):
             rewritten = io.BytesIO()
             with zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
                 for part in parts:
                     with copy.open(part.filename, "w") as target:
                         for piece in _pieces(package, part):
-                            target.write(_marked(piece) if _is_xml(part) else piece)
+                            target.write(_errors_as_text(piece) if _is_xml(part) else piece)
             content = rewritten.getvalue()
         names = _sheets_by_part(package) if hidden else {}
     return content, {names[part]: details for part, details in hidden.items() if part in names}
 
 
-def _has_marks(package: zipfile.ZipFile, part: zipfile.ZipInfo, hidden: dict[str, Details], looks: Looks) -> bool:
-    """Tell whether a part has cells to mark, and put what is hidden in it into `hidden`."""
+def _look_through(package: zipfile.ZipFile, part: zipfile.ZipInfo, hidden: dict[str, Details], looks: Looks) -> bool:
+    """Tell whether a part has cells to rewrite, and put what is hidden in it into `hidden`."""
     found, piece, name = False, b"", _plain(part.filename)
     details = Details()
     for piece in _pieces(package, part):
@@ -106,7 +106,7 @@ def _has_marks(package: zipfile.ZipFile, part: zipfile.ZipInfo, hidden: dict[str
     return found
 
 
-def _marked(piece: bytes) -> bytes:
+def _errors_as_text(piece: bytes) -> bytes:
     piece = _ERROR_CELL.sub(rb"\1str\2", piece)
     return _NO_RESULT.sub(_without_result, piece) if _MAYBE_NO_RESULT.search(piece) else piece
 

@@ -61,10 +61,10 @@ def _joined(text: str) -> str:
     return text if text.isascii() else _OTHER_SPACES.sub("", text)
 
 
-def read_number(cell: Cell, decision: Decision, unit: str, said: str = "") -> float | None:
+def read_number(cell: Cell, decision: Decision, unit: str, stated: str = "") -> float | None:
     """Return the number in `cell` in the `unit` asked for, or None where nothing was reported.
 
-    `decision` tells how the numbers of its column are written, `said` in which unit, as far as the sheet says it beside the cell.
+    `decision` tells how the numbers of its column are written, `stated` in which unit, as far as the sheet says it beside the cell.
 
     Raises
     ------
@@ -82,12 +82,12 @@ def read_number(cell: Cell, decision: Decision, unit: str, said: str = "") -> fl
     if isinstance(cell, (int, float)):
         if not math.isfinite(cell):
             raise Refused("not_a_number")
-        return float(cell) if not said or said == unit else _scaled(exact(cell), said, unit)
+        return float(cell) if not stated or stated == unit else _scaled(exact(cell), stated, unit)
     if not isinstance(cell, str):
         raise Refused("date_not_number" if isinstance(cell, (datetime.date, datetime.datetime)) else "not_a_number")
     if _TWO_LINES.search(cell):
         raise Refused("two_numbers")
-    return _read_text(normalise(_joined(cell)), decision, unit, said)
+    return _read_text(normalise(_joined(cell)), decision, unit, stated)
 
 
 def unit_in(cell: Cell) -> str:
@@ -124,14 +124,14 @@ def milestone_word(cell: Cell) -> bool | None:
     return True if word in _MET else False if word in _NOT_MET else None
 
 
-def _scaled(number: Fraction, said: str, unit: str) -> float:
-    scale = scale_of(said, unit)
+def _scaled(number: Fraction, stated: str, unit: str) -> float:
+    scale = scale_of(stated, unit)
     if scale is None:
-        raise Refused("rate_not_count" if said == "%" else "other_unit")
+        raise Refused("rate_not_count" if stated == "%" else "other_unit")
     return float(number * scale)
 
 
-def _read_text(text: str, decision: Decision, unit: str, said: str) -> float | None:
+def _read_text(text: str, decision: Decision, unit: str, stated: str) -> float | None:
     if text == NO_CACHED_VALUE:
         raise Refused("not_calculated")
     if text.startswith("#"):
@@ -150,6 +150,6 @@ def _read_text(text: str, decision: Decision, unit: str, said: str) -> float | N
     except ValueError:
         raise Refused("not_a_number") from None
     try:
-        return _scaled(exact(number), found_unit or said or unit, unit)
+        return _scaled(exact(number), found_unit or stated or unit, unit)
     except OverflowError:  # hundreds of digits
         raise Refused("not_a_number") from None

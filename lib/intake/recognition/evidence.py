@@ -100,7 +100,7 @@ class Evidence(NamedTuple):
 
 
 @dataclass
-class HeadSaid:
+class ColumnAttributes:
     """What the head of one column says beside whose or what its figures are."""
 
     texts: list[str]
@@ -113,7 +113,7 @@ class HeadSaid:
 
 
 @dataclass
-class SheetSaid:
+class SheetAttributes:
     """What the titles around one table say."""
 
     groups: dict[str, str] = field(default_factory=dict)
@@ -159,26 +159,26 @@ def months_in(text: str) -> tuple[Months | None, str]:
     return None, text
 
 
-def read_head(texts: Sequence[str]) -> HeadSaid:
+def read_head(texts: Sequence[str]) -> ColumnAttributes:
     """Return what the texts of one column's head say, from top to bottom."""
-    said = HeadSaid([])
+    head = ColumnAttributes([])
     for written in texts:
         text, unit = unit_at_end(written[:LONGEST])
         if is_unit(text) and not unit and len(texts) > 1:
             text, unit = "", text
-        said.unit = unit or said.unit
+        head.unit = unit or head.unit
         bare = plain(text)
         months, rest = months_in(bare)
         if months is not None:
-            said.months = months if said.months is None or said.months.year is None else said.months
-            said.is_short = bool(SHORT_MONTH.fullmatch(bare))
+            head.months = months if head.months is None or head.months.year is None else head.months
+            head.is_short = bool(SHORT_MONTH.fullmatch(bare))
         amount = amount_in(bare)
-        said.amount = amount or said.amount
+        head.amount = amount or head.amount
         if months is not None or unit:
-            said.texts += [rest] if rest else []
+            head.texts += [rest] if rest else []
         elif text:
-            said.texts.append(text)
-    return said
+            head.texts.append(text)
+    return head
 
 
 def amount_in(text: str) -> Amount | None:
@@ -242,31 +242,31 @@ def names_a_group(text: str) -> bool:
     return _GROUP.search(plain(text[:LONGEST])) is not None
 
 
-def said_around(sheet: Sheet, first: int, top: int, names: Names, context: Context) -> SheetSaid:
+def attributes_around(sheet: Sheet, first: int, top: int, names: Names, context: Context) -> SheetAttributes:
     """Return what is said of a table whose head begins in row `first`: by titles from row `top`, by names, by who signs below."""
-    said = SheetSaid()
+    attributes = SheetAttributes()
     places = [*_texts(sheet, max(top, first - MOST_TITLE_ROWS), first)]
     for cell, text in places:
         if _TITLE_IN_MONTH.search(plain(text)):
-            said.amount = Amount.IN_MONTH
-            said.evidence.append(Evidence("amount", cell, text, Amount.IN_MONTH))
-        elif said.amount is None and _TO_DATE.search(plain(text)) and not _EARLIER.search(plain(text)):
-            said.amount = Amount.TO_DATE
-            said.evidence.append(Evidence("amount", cell, text, Amount.TO_DATE))
-    _note_groups(said, [*places, ("", sheet.name)], names)
-    if not said.groups:
-        _note_groups(said, [("", context.file_name.rpartition(".")[0].replace("_", " ").replace("-", " "))], names)
-    if not said.groups:
-        said.is_signed = True
-        _note_groups(said, list(_texts(sheet, max(first, len(sheet.rows) - SIGNED_ROWS), len(sheet.rows), alone=True)), names)
-    return said
+            attributes.amount = Amount.IN_MONTH
+            attributes.evidence.append(Evidence("amount", cell, text, Amount.IN_MONTH))
+        elif attributes.amount is None and _TO_DATE.search(plain(text)) and not _EARLIER.search(plain(text)):
+            attributes.amount = Amount.TO_DATE
+            attributes.evidence.append(Evidence("amount", cell, text, Amount.TO_DATE))
+    _note_groups(attributes, [*places, ("", sheet.name)], names)
+    if not attributes.groups:
+        _note_groups(attributes, [("", context.file_name.rpartition(".")[0].replace("_", " ").replace("-", " "))], names)
+    if not attributes.groups:
+        attributes.is_signed = True
+        _note_groups(attributes, list(_texts(sheet, max(first, len(sheet.rows) - SIGNED_ROWS), len(sheet.rows), alone=True)), names)
+    return attributes
 
 
-def _note_groups(said: SheetSaid, places: Sequence[tuple[str, str]], names: Names) -> None:
+def _note_groups(attributes: SheetAttributes, places: Sequence[tuple[str, str]], names: Names) -> None:
     for cell, text in places:
         for group in groups_in(text, names):
-            said.groups.setdefault(group, text)
-            said.evidence.append(Evidence("group", cell, text, group))
+            attributes.groups.setdefault(group, text)
+            attributes.evidence.append(Evidence("group", cell, text, group))
 
 
 def _texts(sheet: Sheet, first: int, last: int, *, alone: bool = False) -> Iterator[tuple[str, str]]:

@@ -33,15 +33,15 @@ def unit_above(beside: Sequence[str], expected: str, units: Sequence[UnitRow], n
     Unclear
         Two of the units beside it differ in size.
     """
-    said = [unit for unit in beside if unit]
-    if said and all(unit == expected for unit in said):  # as in the template
+    stated = [unit for unit in beside if unit]
+    if stated and all(unit == expected for unit in stated):  # as in the template
         return expected
-    known = [unit for unit in said if scale_of(unit, expected) is not None]
-    for unit in said if known else ():
+    known = [unit for unit in stated if scale_of(unit, expected) is not None]
+    for unit in stated if known else ():
         if scale_of(unit, expected) != scale_of(known[0], expected):
             raise Unclear(known[0], unit)
-    if said:
-        return said[0]
+    if stated:
+        return stated[0]
     above = next((found.units for found in reversed(units) if found.row < number), ())
     fitting = next((unit for unit in above if scale_of(unit, expected) is not None), None)
     if fitting is not None or not above:

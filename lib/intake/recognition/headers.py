@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.intake.model import Cell, Sheet
-from lib.intake.recognition.evidence import HeadSaid, plain, read_head
+from lib.intake.recognition.evidence import ColumnAttributes, plain, read_head
 from lib.intake.recognition.month_columns import adds_up, choose, short_means
 from lib.intake.recognition.names import Names
 from lib.plan.model import WARD
@@ -34,7 +34,7 @@ class Header:
     """The column of group names, where groups are rows."""
     owners: dict[int, str | None] = field(default_factory=dict)
     """Whose figures each column holds: a group, `WARD`, or None where its head does not say; before one is chosen by its month."""
-    said: dict[int, HeadSaid] = field(default_factory=dict)
+    attributes: dict[int, ColumnAttributes] = field(default_factory=dict)
     """What the heads say of months, units and since when they count."""
     other_months: list[int] = field(default_factory=list)
     """Columns of months that are not the period's."""
@@ -115,10 +115,10 @@ def read_header(sheet: Sheet, first: int, last: int, names: Names, period: Perio
     texts = column_texts(sheet, first, last)
     folded = {column: [fold(text) for text in found] for column, found in texts.items()}
     has_ward = any(name in words.WARD for found in folded.values() for name in found)
-    header.said = {column: read_head(found) for column, found in texts.items()}
+    header.attributes = {column: read_head(found) for column, found in texts.items()}
     short = _short_columns(header, sheet, texts, names)
     for column in (column for column, means in short.items() if means == "groups"):
-        header.said[column].months = None
+        header.attributes[column].months = None
     for column, found in folded.items():
         _place(header, column, found, texts[column], names, totals=not has_ward, short=short.get(column))
     _choose(header, sheet, texts, period)
@@ -132,7 +132,7 @@ def read_header(sheet: Sheet, first: int, last: int, names: Names, period: Perio
 
 def _short_columns(header: Header, sheet: Sheet, texts: Mapping[int, list[str]], names: Names) -> dict[int, str]:
     """Return what the columns headed "T1", "T.2" are: "groups", "months", or "" where nothing tells."""
-    numbers = {c: said.months.last for c, said in header.said.items() if said.is_short and said.months is not None}
+    numbers = {c: found.months.last for c, found in header.attributes.items() if found.is_short and found.months is not None}
     if not numbers:
         return {}
     stacks = {column: [text for text in texts[column] if not read_head([text]).is_short] for column in numbers}
@@ -162,10 +162,10 @@ def _choose(header: Header, sheet: Sheet, texts: Mapping[int, list[str]], period
     owners: dict[str | None, list[int]] = {}
     for column, owner in header.owners.items():
         owners.setdefault(owner, []).append(column)
-    if set(owners) == {None, WARD} and any(header.said[column].months for column in owners[None]):
+    if set(owners) == {None, WARD} and any(header.attributes[column].months for column in owners[None]):
         owners = {WARD: sorted(owners[None] + owners[WARD])}  # months beside a total: all of them are the ward's
     for owner, columns in owners.items():
-        choice = choose(columns, header.said, sheet, header.last, period)
+        choice = choose(columns, header.attributes, sheet, header.last, period)
         header.other_months += choice.other_months
         header.not_to_date += choice.not_to_date
         header.without_month += choice.without_month
@@ -188,11 +188,11 @@ def _place(
         return
     if _heads_rows(header, column, folded):
         return
-    said = header.said[column]
-    stated = list(texts) if short == "groups" else said.texts
+    head = header.attributes[column]
+    stated = list(texts) if short == "groups" else head.texts
     candidates = (*reversed(stated), " ".join(stated))
     group = next((found for text in candidates if (found := names.group(text, short=short == "groups")) is not None), None)
-    left = [fold(text) for text in said.texts]
+    left = [fold(text) for text in head.texts]
     if group is None and totals and left and left[-1] in words.TOTALS:
         group = WARD
         header.totals.add(column)
@@ -204,7 +204,7 @@ def _place(
         header.unknown_groups.append(column)
     elif {folded[0], folded[-1]} & words.GROUP_NAMES:
         header.group_names = column if header.group_names is None else header.group_names
-    elif words.ACTUALS.intersection((*folded, *left)) or said.amount is not None or (said.months is not None and not left):
+    elif words.ACTUALS.intersection((*folded, *left)) or head.amount is not None or (head.months is not None and not left):
         header.owners[column] = None
     else:
         header.unknown[column] = texts[-1]

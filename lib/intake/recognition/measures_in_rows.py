@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lib.intake.model import Cell, Problem, cell_name, problem, ranges_of
 from lib.intake.recognition.cells import show
-from lib.intake.recognition.evidence import NO_CONTEXT, Amount, Context, Evidence, SheetSaid, UnitRow, unit_at_end
+from lib.intake.recognition.evidence import NO_CONTEXT, Amount, Context, Evidence, SheetAttributes, UnitRow, unit_at_end
 from lib.intake.recognition.figure_units import Unclear, unit_above, unit_of
 from lib.intake.recognition.headers import cell_at, column_texts, is_index_line
 from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, row_key
@@ -32,9 +32,9 @@ class MeasureRowsReader:
     corrections: Corrections
     problems: list[Problem]
     context: Context = NO_CONTEXT
-    said: SheetSaid = field(default_factory=SheetSaid)
+    attributes: SheetAttributes = field(default_factory=SheetAttributes)
     units: Sequence[UnitRow] = ()
-    is_told: bool = False
+    is_explained: bool = False
     """Whether it is said why the table has no figures."""
     own_units: tuple[str, str] = ("", "")
     """The units that the last row's name and its column of units gave; ditto marks and rows of groups below repeat them."""
@@ -84,11 +84,11 @@ class MeasureRowsReader:
             self._column_problem("unknown_column", column)
         for column, group in sorted({**dict.fromkeys(header.unknown, ""), **header.figures}.items()):
             self.table.columns[column] = (" ".join(texts.get(column, [])), group or (WARD if column in header.figures else UNKNOWN))
-        self._tell_months(texts, end)
-        self.table.evidence += self.said.evidence
+        self._report_months(texts, end)
+        self.table.evidence += self.attributes.evidence
         self.table.evidence += [Evidence("unit", row.cell, ", ".join(row.units), "") for row in self.units if row.row < end]
 
-    def _tell_months(self, texts: Mapping[int, list[str]], end: int) -> None:
+    def _report_months(self, texts: Mapping[int, list[str]], end: int) -> None:
         """Name the columns that are not read because of their months, each with its cells."""
         header, sheet = self.table.header, self.table.sheet
         rows = range(header.last + 1, end)
@@ -100,12 +100,13 @@ class MeasureRowsReader:
         ):
             cells = [(n, c) for c in columns for n in rows if is_figure(cell_at(sheet, n, c))]
             if not cells or (code != "not_to_date" and not period):
-                self.is_told = self.is_told or (bool(cells) and not header.figures)  # no period at all is a fault of its own
+                # No period at all is a fault of its own.
+                self.is_explained = self.is_explained or (bool(cells) and not header.figures)
                 continue
-            found = ", ".join(f"«{' '.join(texts.get(c, []))}»" for c in columns)
+            found = ", ".join(f"“{' '.join(texts.get(c, []))}”" for c in columns)
             place = {"sheet": sheet.name, "cell": cell_name(header.last, columns[0])}
             self.problems.append(problem(code, found=found, cells=ranges_of(cells), period=period, **place))
-            self.is_told = self.is_told or code == "no_month"
+            self.is_explained = self.is_explained or code == "no_month"
 
     def _take_group_of_sheet(self, end: int) -> None:
         """Give the one column that does not say whose it is to the one group that titles or names around the table say."""
@@ -114,12 +115,12 @@ class MeasureRowsReader:
             return
         column = next(iter(header.figures))
         is_open = column in header.actuals or column in header.totals
-        groups = set(self.said.groups)
+        groups = set(self.attributes.groups)
         if not is_open and (WARD in groups or len(groups) != 1):
             return
         names_rows = (_shown(cell_at(sheet, n, header.indicator)) for n in range(header.last + 1, end))
         has_group_rows = header.group_names is not None or any(self._group_of(name) is not None for name in names_rows if name)
-        if groups <= {WARD} or (has_group_rows and (not is_open or self.said.is_signed or len(groups) > 1)):
+        if groups <= {WARD} or (has_group_rows and (not is_open or self.attributes.is_signed or len(groups) > 1)):
             return
         if is_open and len(groups) == 1 and groups <= self.names.plan.group_codes:
             header.figures = {column: groups.pop()}
@@ -127,10 +128,10 @@ class MeasureRowsReader:
         # A head that says "Toàn phường" below a title of one group is no clearer than two groups in a title.
         cells = [(n, column) for n in range(header.last + 1, end) if is_figure(cell_at(sheet, n, column))]
         where = {"sheet": sheet.name, "cell": cell_name(header.last, column), "cells": ranges_of([(header.last, column), *cells])}
-        shown = ", ".join(f"«{text}»" for text in dict.fromkeys(self.said.groups.values()))
+        shown = ", ".join(f"“{text}”" for text in dict.fromkeys(self.attributes.groups.values()))
         found = show(cell_at(sheet, header.last, column))
         self.problems.append(problem("owner_unclear", found=found, groups=shown, **where))
-        header.figures, self.is_told = {}, True
+        header.figures, self.is_explained = {}, True
 
     def _column_problem(self, code: str, column: int) -> None:
         header, sheet = self.table.header, self.table.sheet
@@ -262,16 +263,16 @@ class MeasureRowsReader:
         self._follow_units(number, is_below=is_below)
         expected = unit_of(self.names.plan, row)
         for column, group in header.figures.items():
-            said = header.said.get(column)
+            own = header.attributes.get(column)
             try:
-                unit = unit_above([said.unit if said else "", *self.own_units], expected, self.units, number)
+                unit = unit_above([own.unit if own else "", *self.own_units], expected, self.units, number)
             except Unclear as unclear:
                 if is_figure(cell := cell_at(sheet, number, column)):
                     place = {"sheet": sheet.name, "cell": cell_name(number, column), "found": show(cell)}
                     self.problems.append(problem("units_differ", one=unclear.one, two=unclear.two, **place))
                 continue
-            amount = (said.amount if said else None) or self.said.amount
-            is_in_month = amount is Amount.IN_MONTH or bool(said and said.months and 1 < said.months.first < said.months.last)
+            amount = (own.amount if own else None) or self.attributes.amount
+            is_in_month = amount is Amount.IN_MONTH or bool(own and own.months and 1 < own.months.first < own.months.last)
             earlier, head = None, ""
             if column in header.earlier and amount is None:
                 earlier = tuple((number, c) for c in header.earlier[column])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lib.intake.model import Sheet
-from lib.intake.recognition.evidence import Amount, HeadSaid, Months, groups_in, plain, read_head
+from lib.intake.recognition.evidence import Amount, ColumnAttributes, Months, groups_in, plain, read_head
 from lib.intake.recognition.names import Names
 from lib.plan.periods import Period
 
@@ -31,19 +31,19 @@ class Choice:
     """Kept columns of one month that do not say since when they count, with those of the months before."""
 
 
-def choose(columns: Sequence[int], said: Mapping[int, HeadSaid], sheet: Sheet, last: int, period: Period | None) -> Choice:
+def choose(columns: Sequence[int], heads: Mapping[int, ColumnAttributes], sheet: Sheet, last: int, period: Period | None) -> Choice:
     """Choose among the columns of one owner below a header that ends in row `last`."""
     choice = Choice()
-    dated = [column for column in columns if said[column].months]
-    undated = [column for column in columns if not said[column].months]
-    fits = [c for c in dated if period is not None and (months := said[c].months) is not None and months.ends_in(period)]
+    dated = [column for column in columns if heads[column].months]
+    undated = [column for column in columns if not heads[column].months]
+    fits = [c for c in dated if period is not None and (months := heads[c].months) is not None and months.ends_in(period)]
     choice.other_months = [column for column in dated if column not in fits]
     if dated and not fits and not undated:
         choice.without_month, choice.other_months = dated, []
         return choice
     left = [*fits, *undated]
-    to_date = [column for column in left if _is_to_date(said[column])]
-    in_month = [column for column in left if column not in to_date and _is_in_month(said[column])]
+    to_date = [column for column in left if _is_to_date(heads[column])]
+    in_month = [column for column in left if column not in to_date and _is_in_month(heads[column])]
     either = [column for column in left if column not in to_date and column not in in_month]
     if to_date:
         choice.kept, choice.not_to_date = to_date, [*either, *in_month]
@@ -54,26 +54,26 @@ def choose(columns: Sequence[int], said: Mapping[int, HeadSaid], sheet: Sheet, l
     else:
         choice.kept = in_month
     for column in choice.kept:
-        months = said[column].months
+        months = heads[column].months
         if column in either and months is not None and months.first == months.last > 1 and column not in choice.earlier:
-            choice.earlier[column] = _before(column, dated, said)
+            choice.earlier[column] = _before(column, dated, heads)
     return choice
 
 
-def _is_to_date(said: HeadSaid) -> bool:
-    months = said.months
-    return said.amount is Amount.TO_DATE or (said.amount is None and months is not None and months.first == 1 < months.last)
+def _is_to_date(head: ColumnAttributes) -> bool:
+    months = head.months
+    return head.amount is Amount.TO_DATE or (head.amount is None and months is not None and months.first == 1 < months.last)
 
 
-def _is_in_month(said: HeadSaid) -> bool:
-    return said.amount is Amount.IN_MONTH or (said.months is not None and 1 < said.months.first < said.months.last)
+def _is_in_month(head: ColumnAttributes) -> bool:
+    return head.amount is Amount.IN_MONTH or (head.months is not None and 1 < head.months.first < head.months.last)
 
 
-def _before(column: int, dated: Sequence[int], said: Mapping[int, HeadSaid]) -> list[int]:
+def _before(column: int, dated: Sequence[int], heads: Mapping[int, ColumnAttributes]) -> list[int]:
     """Return the columns of single months of the same year before that of `column`, from the first month on."""
-    own = said[column].months
+    own = heads[column].months
     assert own is not None
-    found = {m.last: c for c in dated if (m := said[c].months) and m.first == m.last < own.last and m.year in (None, own.year)}
+    found = {m.last: c for c in dated if (m := heads[c].months) and m.first == m.last < own.last and m.year in (None, own.year)}
     return [found[month] for month in sorted(found)]
 
 
@@ -85,10 +85,10 @@ def _compare(choice: Choice, dated: list[int], fits: list[int], undated: list[in
     month, total = fits[0], undated[0]
     rows = sheet.rows[last + 1 : last + 1 + _ROWS]
     pairs = [(_number(row, month), _number(row, total), sum(_number(row, c) or 0 for c in dated)) for row in rows]
-    told = [(one, other, together) for one, other, together in pairs if one is not None and other is not None]
-    if told and all(_same(other, one) or _same(other, together) for one, other, together in told):
+    comparable = [(one, other, together) for one, other, together in pairs if one is not None and other is not None]
+    if comparable and all(_same(other, one) or _same(other, together) for one, other, together in comparable):
         choice.kept, choice.not_to_date = [total], [month]
-    elif told:
+    elif comparable:
         choice.doubtful = [month, total]
     else:
         choice.kept = [month] if any(one is not None for one, _, _ in pairs) else [total]
@@ -116,10 +116,10 @@ def adds_up(columns: Sequence[int], total: int, sheet: Sheet, last: int) -> bool
     """Tell whether a column is the sum of others in every row below row `last`; None where no row can tell."""
     rows = sheet.rows[last + 1 : last + 1 + _ROWS]
     pairs = [(_number(row, total), [_number(row, column) for column in columns]) for row in rows]
-    told = [
+    comparable = [
         (whole, sum(n for n in parts if n is not None)) for whole, parts in pairs if whole and any(n is not None for n in parts)
     ]
-    return all(_same(whole, together) for whole, together in told) if told else None
+    return all(_same(whole, together) for whole, together in comparable) if comparable else None
 
 
 def rises(numbers: Sequence[float]) -> bool:
@@ -139,10 +139,10 @@ def month_rows(sheet: Sheet, column: int, names: Names) -> dict[int, Months]:
     for number, row in enumerate(sheet.rows[:_ROWS]):
         cell = row[column] if column < len(row) else None
         if isinstance(cell, str) and len(cell) < 30:
-            said = read_head([cell])
-            if said.months is not None and not said.texts and number:
-                found[number] = said.months
-                is_short += [said.months.last] if said.is_short else []
+            own = read_head([cell])
+            if own.months is not None and not own.texts and number:
+                found[number] = own.months
+                is_short += [own.months.last] if own.is_short else []
     if len(found) < 2:
         return {}
     head = next(

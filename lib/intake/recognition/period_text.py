@@ -144,8 +144,8 @@ def _labelled(sheet: Sheet) -> Iterator[Written]:
                 if period is not None or any(letter.isdigit() for letter in show(beside)):
                     yield Written(sheet.name, cell_name(row, where), show(beside if rest else cell), period)
                 # The words beside the code are for people to read, and may have been changed without it.
-                if period is not None and len(rest) > 1 and (said := _in_words(show(rest[1][1]))) is not None:
-                    yield Written(sheet.name, cell_name(row, rest[1][0]), show(rest[1][1]), said)
+                if period is not None and len(rest) > 1 and (in_words := _in_words(show(rest[1][1]))) is not None:
+                    yield Written(sheet.name, cell_name(row, rest[1][0]), show(rest[1][1]), in_words)
 
 
 def _in_titles(sheet: Sheet, year: int | None) -> Iterator[Written]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from lib.intake.model import Problem, Sheet, cell_name, problem
-from lib.intake.recognition.evidence import NO_CONTEXT, Context, said_around, unit_rows
+from lib.intake.recognition.evidence import NO_CONTEXT, Context, attributes_around, unit_rows
 from lib.intake.recognition.headers import HEADER_ROWS, HEADS_ROWS, Header, cell_at, is_index_line, merged_down_to, read_header
 from lib.intake.recognition.measures_in_rows import TITLE_ROWS, MeasureRowsReader
 from lib.intake.recognition.names import LONGEST_NAME, Names
@@ -42,14 +42,14 @@ def find_tables(
     for number, header in enumerate(heads):
         end = heads[number + 1].first if number + 1 < len(heads) else len(sheet.rows)
         table = Table(sheet, header)
-        said = said_around(sheet, header.first, top, names, context)
-        reader = MeasureRowsReader(table, names, corrections, problems, context, said, units)
+        attributes = attributes_around(sheet, header.first, top, names, context)
+        reader = MeasureRowsReader(table, names, corrections, problems, context, attributes, units)
         reader.read_columns(end)
         if header.figures:
             reader.read_rows(end)
             tables.append(table)
             top = max(table.rows_with_figures, default=top) + 1
-        elif not reader.is_told:
+        elif not reader.is_explained:
             problems.append(problem("no_value_columns", sheet=sheet.name, cell=cell_name(header.last, 0)))
     return tables, problems
 

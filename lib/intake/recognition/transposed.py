@@ -11,13 +11,13 @@ from lib.intake.recognition.evidence import (
     NO_CONTEXT,
     SHORT_MONTH,
     Amount,
+    ColumnAttributes,
     Context,
-    HeadSaid,
     Months,
     UnitRow,
+    attributes_around,
     plain,
     read_head,
-    said_around,
     unit_at_end,
     unit_rows,
 )
@@ -71,28 +71,28 @@ def _of_months(
     top, found = _head(sheet, max(0, first - HEADER_ROWS), first, names, corrections)
     if not any(row is not None and row.part != WHOLE for row in found.values()):
         return [], []
-    said = said_around(sheet, top, 0, names, context)
+    attributes = attributes_around(sheet, top, 0, names, context)
     fits = [number for number, month in months.items() if context.period is not None and month.ends_in(context.period)]
     others = {number: month for number, month in months.items() if number not in fits}
     place = {"sheet": sheet.name, "cell": cell_name(first, column)}
-    shown = ", ".join(f"«{show(cell_at(sheet, number, column))}»" for number in others)
+    shown = ", ".join(f"“{show(cell_at(sheet, number, column))}”" for number in others)
     cells = ranges_of([(n, c) for n in others for c in found if is_figure(cell_at(sheet, n, c))])
     period = context.period.label if context.period else ""
     if not fits:
         return [], [problem("no_month", found=shown, period=period, cells=cells, **place)] if period else []
     problems = [problem("other_months", found=shown, period=period, cells=cells, **place)] if cells else []
-    if len(said.groups) > 1 or not set(said.groups) <= {WARD, *names.plan.group_codes}:
-        named = ", ".join(f"«{text}»" for text in dict.fromkeys(said.groups.values()))
+    if len(attributes.groups) > 1 or not set(attributes.groups) <= {WARD, *names.plan.group_codes}:
+        named = ", ".join(f"“{text}”" for text in dict.fromkeys(attributes.groups.values()))
         here = ranges_of([(n, c) for n in fits for c in found])
         problems.append(
             problem("owner_unclear", found=show(cell_at(sheet, fits[0], column)), groups=named, **(place | {"cells": here}))
         )
         return [], problems
-    table = Table(sheet, Header(top, first - 1, group_names=column), is_transposed=True, evidence=said.evidence)
-    reader = _Reader(table, found, names, corrections, problems, unit_rows(sheet), said.amount)
+    table = Table(sheet, Header(top, first - 1, group_names=column), is_transposed=True, evidence=attributes.evidence)
+    reader = _Reader(table, found, names, corrections, problems, unit_rows(sheet), attributes.amount)
     before = sorted((m.last, n) for n, m in others.items() if m.first == m.last < months[fits[0]].last)
     reader.earlier = tuple(number for _, number in before) if months[fits[0]].first == months[fits[0]].last > 1 else None
-    owner = next(iter(said.groups), WARD)
+    owner = next(iter(attributes.groups), WARD)
     return [reader.read(dict.fromkeys(fits, owner), fits[-1] + 1)], problems
 
 
@@ -118,9 +118,9 @@ def _group_in(sheet: Sheet, number: int, column: int, names: Names, corrections:
     cell = cell_at(sheet, number, column)
     if not isinstance(cell, str) or len(cell) >= _LONGEST_GROUP:
         return None
-    said = corrections.rows.get(row_key(cell))
-    if said in (SKIP, WARD) or said in names.plan.group_codes:
-        return said
+    correction = corrections.rows.get(row_key(cell))
+    if correction in (SKIP, WARD) or correction in names.plan.group_codes:
+        return correction
     return names.group(cell, short=True)
 
 
@@ -156,11 +156,11 @@ def _measures_of_columns(sheet: Sheet, first: int, last: int, names: Names, corr
     """Return the row of the plan that each column stands for, told by its header's code or name, or by the officer."""
     found: dict[int, Row | None] = {}
     for column, texts in column_texts(sheet, first, last).items():
-        said = corrections.columns.get(fold(" ".join(texts)))
-        row = None if said == SKIP else names.by_code(said) if said else None
-        if row is None and said != SKIP:
+        correction = corrections.columns.get(fold(" ".join(texts)))
+        row = None if correction == SKIP else names.by_code(correction) if correction else None
+        if row is None and correction != SKIP:
             row = _measure_of(texts, names)
-        if row is not None or said == SKIP:
+        if row is not None or correction == SKIP:
             found[column] = row
     return found
 
@@ -193,7 +193,7 @@ class _Reader:
     """Since when the table's amounts count, as its titles say."""
     earlier: tuple[int, ...] | None = None
     """The rows of the months before, where months are rows."""
-    said: dict[int, HeadSaid] = field(default_factory=dict)
+    attributes: dict[int, ColumnAttributes] = field(default_factory=dict)
 
     def read(self, groups: Mapping[int, str], end: int) -> Table:
         measures = self._read_columns(groups)
@@ -201,7 +201,7 @@ class _Reader:
             self.table.rows[number] = (show(cell_at(self.table.sheet, number, self.table.header.group_names)), group)
             if group != SKIP:
                 self._take(number, group, measures)
-        self._tell_strange_rows(groups, end)
+        self._report_unknown_rows(groups, end)
         return self.table
 
     def _read_columns(self, groups: Mapping[int, str]) -> dict[int, Row]:
@@ -210,26 +210,26 @@ class _Reader:
         measures: dict[int, Row] = {}
         for column, texts in column_texts(sheet, header.first, header.last).items():
             folded, has_figures = [fold(text) for text in texts], any(is_figure(cell_at(sheet, n, column)) for n in groups)
-            row, is_said = self.meanings.get(column), column in self.meanings
+            row, has_meaning = self.meanings.get(column), column in self.meanings
             if {folded[0], folded[-1]} & words.NOTES:
                 header.note = column
             elif row is not None and row.part == WHOLE and has_figures:
-                self._tell("needs_two_rows", column, texts, code=row.measure)
+                self._report("needs_two_rows", column, texts, code=row.measure)
             elif row is not None and row.part != WHOLE:
                 if self.names.plan.measure_by_code[row.measure].kind is Kind.FLOW and row.part:
-                    self._tell("needs_one_row", column, texts, code=row.measure)
+                    self._report("needs_one_row", column, texts, code=row.measure)
                     continue
                 if row in measures.values():
-                    self._tell("repeated_column", column, texts)
+                    self._report("repeated_column", column, texts)
                     continue
                 measures[column] = row
-                self.said[column] = read_head(texts)
-                self.said[column].amount = read_head([t for t in texts if _measure_of([t], self.names) is None]).amount
+                self.attributes[column] = read_head(texts)
+                self.attributes[column].amount = read_head([t for t in texts if _measure_of([t], self.names) is None]).amount
                 self.table.columns[column] = (" ".join(texts), row.measure + row.part)
-            elif row is None and has_figures and (is_said or not _says_no_figures(folded)):
-                self.table.columns[column] = (" ".join(texts), SKIP if is_said else UNKNOWN)
-                if not is_said and column != header.group_names:
-                    self._tell("unknown_measure_column", column, texts)
+            elif row is None and has_figures and (has_meaning or not _excludes_figures(folded)):
+                self.table.columns[column] = (" ".join(texts), SKIP if has_meaning else UNKNOWN)
+                if not has_meaning and column != header.group_names:
+                    self._report("unknown_measure_column", column, texts)
         return measures
 
     def _take(self, number: int, group: str, measures: Mapping[int, Row]) -> None:
@@ -242,19 +242,19 @@ class _Reader:
 
     def _place(self, number: int, column: int, row: Row, group: str) -> Place | None:
         """Return a cell with what is said of it; None where two units are given it, which is told."""
-        said = self.said[column]
+        own = self.attributes[column]
         try:
-            unit = unit_above([said.unit], unit_of(self.names.plan, row), self.units, number)
+            unit = unit_above([own.unit], unit_of(self.names.plan, row), self.units, number)
         except Unclear:  # there is only one beside it
             return None
-        amount = said.amount or self.amount
+        amount = own.amount or self.amount
         earlier = None
         if self.earlier is not None and amount is None:
             earlier = tuple((before, column) for before in self.earlier)
         head = show(cell_at(self.table.sheet, number, self.table.header.group_names))
         return Place(number, column, row.measure, row.part, group, unit, amount is Amount.IN_MONTH, earlier, head)
 
-    def _tell_strange_rows(self, groups: Mapping[int, str], end: int) -> None:
+    def _report_unknown_rows(self, groups: Mapping[int, str], end: int) -> None:
         """Say which rows between and below those of groups hold figures of nobody known."""
         sheet, column = self.table.sheet, self.table.header.group_names
         columns = sorted(column for column, (_, means) in self.table.columns.items() if means != SKIP)
@@ -273,12 +273,12 @@ class _Reader:
             self.table.rows[number] = (name, UNKNOWN)
             self.problems.append(problem("unknown_group_row", found=name, **place))
 
-    def _tell(self, fault: str, column: int, texts: Sequence[str], **figures: str) -> None:
+    def _report(self, fault: str, column: int, texts: Sequence[str], **figures: str) -> None:
         header, sheet = self.table.header, self.table.sheet
         row = next((r for r in range(header.last, header.first - 1, -1) if cell_at(sheet, r, column) is not None), header.last)
         place = {"sheet": sheet.name, "cell": cell_name(row, column), "found": " ".join(texts)}
         self.problems.append(problem(fault, **place, **figures))
 
 
-def _says_no_figures(folded: Sequence[str]) -> bool:
+def _excludes_figures(folded: Sequence[str]) -> bool:
     return any(has_no_figures(name) for name in folded) or bool({folded[0], folded[-1]} & _IGNORED)

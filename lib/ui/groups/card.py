@@ -16,20 +16,21 @@ from lib.ui.groups.matrix import share_text
 from lib.ui.html import heading, link
 from lib.ui.lights import badge_of, shape, word
 from lib.ui.tags import Html, Node
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import group_words as words
 from lib.vietnamese.words.common_words import UNDECIDED
 
-PAPER = tags.style_sheet("@media print { @page { size: A4 portrait; margin: 9mm; } }")
+PRINT_STYLE = tags.style_sheet("@media print { @page { size: A4 portrait; margin: 9mm; } }")
 """Only while a card is shown: other pages are printed as whoever prints them likes."""
 
 
-def card_page(card: GroupCard, marks: Sequence[str], about: str, today: date) -> Html:
+def card_page(card: GroupCard, notices: Sequence[str], about: str, today: date) -> Html:
     """Return a group's card.
 
     Parameters
     ----------
-    marks
+    notices
         What must stand on it, on paper too: that the figures are made up, or a meeting's.
     about
         Whose figures these are, of which period, and when they last changed.
@@ -41,9 +42,9 @@ def card_page(card: GroupCard, marks: Sequence[str], about: str, today: date) ->
         [", " if place else None, shape(status), " ", words.CARD_COUNTS.format(count=count, word=_word(card, status))]
         for place, (status, count) in enumerate(present)
     ]
-    on_paper = [tags.span(".paper-mark")[mark] for mark in marks]
+    printed = [tags.span(".paper-mark")[notice] for notice in notices]
     return tags.div(".group-card")[
-        tags.p(".paper-only")[on_paper, " ", words.PRINTED.format(date=f"{today:%d/%m/%Y}")],
+        tags.p(".paper-only")[printed, " ", words.PRINTED.format(date=day_text(today))],
         heading(words.CARD.format(group=card.group.name), about),
         tags.p(".counts")[counts],
         _owed(card),
@@ -119,9 +120,9 @@ def change_text(line: CardLine) -> str:
 def _row(line: CardLine) -> Html:
     month = line.score.reading.data_month
     share = share_text(line.score)
-    turned: Node = None
+    before: Node = None
     if line.status_before is not None:
-        turned = [tags.br, tags.small[words.LIGHT_BEFORE.format(word=word(line.status_before).lower())]]
+        before = [tags.br, tags.small[words.LIGHT_BEFORE.format(word=word(line.status_before).lower())]]
     cells: tuple[Node, ...] = (
         tags.b[line.measure.label],
         _target(line),
@@ -132,7 +133,7 @@ def _row(line: CardLine) -> Html:
         badge_of(line.score),
         words.MONTH.format(month=month) if month else words.BLANK,
         rank_text(line.rank),
-        [change_text(line), turned],
+        [change_text(line), before],
     )
     return tags.tr[[tags.td(data_label=name)[cell] for name, cell in zip(words.COLUMNS, cells, strict=True)]]
 

@@ -9,7 +9,7 @@ from lib.insight.group_matrix import make_matrix
 from lib.insight.headline import figures_until
 from lib.plan.model import Group
 from lib.ui import overview, state
-from lib.ui.groups.card import PAPER, card_links, card_page, pair_page
+from lib.ui.groups.card import PRINT_STYLE, card_links, card_page, pair_page
 from lib.ui.groups.choice import Choice, choose
 from lib.ui.groups.matrix import matrix_table
 from lib.ui.html import heading, notice
@@ -41,9 +41,10 @@ def show(view: View, choice: Choice) -> None:
         pair = make_pair(_card(view, by_code[choice.shown]), _card(view, by_code[choice.other]))
         st.html(rendered(pair_page(pair, about, choice)))
     else:
-        st.html(rendered(PAPER))
+        st.html(rendered(PRINT_STYLE))
         st.html(rendered(card_links(view.group_scores.groups, choice)))
-        st.html(rendered(card_page(_card(view, by_code[choice.shown]), _marks(view), about, today_of(view.snapshot, state.now()))))
+        today = today_of(view.snapshot, state.now())
+        st.html(rendered(card_page(_card(view, by_code[choice.shown]), _notices(view), about, today)))
 
 
 def _show_table(view: View, choice: Choice, about: str) -> None:
@@ -60,7 +61,7 @@ def _card(view: View, group: Group) -> GroupCard:
     return make_card(group, view.period, view.group_scores, None if before is None else view.group_scores_at(before))
 
 
-def _marks(view: View) -> list[str]:
-    marks = [DEMONSTRATION] if view.snapshot.is_demonstration else []
-    marks += [screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else []
-    return [*marks, *view.unknown]
+def _notices(view: View) -> list[str]:
+    notices = [DEMONSTRATION] if view.snapshot.is_demonstration else []
+    notices += [screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else []
+    return [*notices, *view.unknown]

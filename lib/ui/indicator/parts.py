@@ -152,6 +152,6 @@ def _sum(score: MeasureScore, gaps: Sequence[Fraction], gains: Sequence[Fraction
         apart += f" ({points})"
     pattern = words.SUM_EVEN if not sums.gap else words.SUM_SHORT if sums.gap > 0 else words.SUM_AHEAD
     lacking, surplus = (f"{format_number(n, decimals, trim=True)} {unit}".strip() for n in (sums.lacking, sums.surplus))
-    told = words.PARTS_SUM if score.target.is_floor else words.PARTS_SUM_CEILING
+    pattern_of_sums = words.PARTS_SUM if score.target.is_floor else words.PARTS_SUM_CEILING
     who = words.ALL_GROUPS if whole else words.CHOSEN_GROUPS
-    return told.format(lacking=lacking, surplus=surplus, outcome=pattern.format(who=who, gap=apart))
+    return pattern_of_sums.format(lacking=lacking, surplus=surplus, outcome=pattern.format(who=who, gap=apart))

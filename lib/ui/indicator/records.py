@@ -16,6 +16,7 @@ from lib.ui.html import chart_title, secondary, table
 from lib.ui.state import View
 from lib.ui.tags import Node
 from lib.ui.upload_views import figure_text
+from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
 
@@ -67,4 +68,4 @@ def _fate(version: Version) -> str:
 
 
 def _when(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return moment_in_table(moment.astimezone(VIETNAM))

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from lib.access.rights import Act, Refused, require_answer, require_withdrawal
-from lib.insight.follow_up.requests import Request, about, day_of, day_text
+from lib.insight.follow_up.requests import Request, about, day_of
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.records import Receipt
 from lib.plan.periods import Period
@@ -17,6 +17,7 @@ from lib.ui.html import chart_title, secondary
 from lib.ui.requests import all_requests
 from lib.ui.state import View
 from lib.ui.tags import Html, rendered
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import request_words as words
 
 FURTHEST, USUAL = 20, 3
@@ -39,14 +40,14 @@ def show(view: View, score: MeasureScore) -> None:
         if message:
             st.html(rendered(tags.p(".sound", role="status")[message]))
         for number, request in enumerate(found):
-            st.html(rendered(None if number else chart_title(words.TITLE), _told(request)))
+            st.html(rendered(None if number else chart_title(words.TITLE), _request_view(request)))
             if view.meeting is None:
                 _offer_acts(view, request)
         if may_ask:
             _offer_asking(view, score, len(found))
 
 
-def _told(request: Request) -> Html:
+def _request_view(request: Request) -> Html:
     receipt, answer = request.receipt, request.answer
     asked = words.ASKED_BY.format(
         officer=receipt.officer, when=day_text(day_of(receipt.accepted_at)), period=Period.parse(receipt.period).label

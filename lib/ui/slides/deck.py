@@ -12,15 +12,16 @@ from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import overview, tags
-from lib.ui.banners import demonstration_day
 from lib.ui.html import shortened
 from lib.ui.lights import badge_of, css_class, shape
+from lib.ui.notices import demonstration_day
 from lib.ui.slides.detail import Trends, detail, pulling_down
 from lib.ui.slides.parts import Slide, in_pages, trend_drawing
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, Tag
+from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER, WARD_ONLY
+from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER, TURNS_INTO, WARD_ONLY
 from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
 from lib.workspace import year_without_plan
 
@@ -62,15 +63,15 @@ def _trends(cards: Sequence[Scorecard]) -> Trends:
 
 def _bar(view: View, count: int) -> Html:
     demo = tags.strong(".demo-banner")[words.DEMO_SHORT] if view.snapshot.is_demonstration else None
-    marks = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
-    marks += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
-    marks += [words.UNKNOWN_SHORT] if view.unknown else []
+    notices = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
+    notices += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
+    notices += [words.UNKNOWN_SHORT] if view.unknown else []
     year = None if view.meeting else year_without_plan(view.snapshot, view.workspace.catalogue, view.today)
-    marks += [YEAR_WITHOUT_PLAN.format(year=year)] if year else []
-    marks += [_groups(view)] if view.groups is not None else []
+    notices += [YEAR_WITHOUT_PLAN.format(year=year)] if year else []
+    notices += [_groups(view)] if view.groups is not None else []
     choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]
     return tags.div(".slide-bar")[
-        tags.span(".slide-about")[[[tags.strong[text], " · "] for text in marks], _moment(view)],
+        tags.span(".slide-about")[[[tags.strong[text], " · "] for text in notices], _as_of(view)],
         demo,
         tags.span(".slide-controls")[
             tags.button(data_go="back", aria_label=words.SLIDE_BACK)["◀"],
@@ -82,7 +83,7 @@ def _bar(view: View, count: int) -> Html:
     ]
 
 
-def _moment(view: View) -> str:
+def _as_of(view: View) -> str:
     """Return the period and when its figures last changed."""
     changed, period = view.snapshot.changed_at, words.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
     month = view.scorecard.data_month
@@ -90,7 +91,7 @@ def _moment(view: View) -> str:
         period += f" ({words.DATA_MONTH.format(month=month)})"
     if changed is None:
         return f"{period} · {words.NEVER_CHANGED}"
-    return f"{period} · " + words.CHANGED_SHORT.format(when=f"{changed.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+    return f"{period} · " + words.CHANGED_SHORT.format(when=moment_in_table(changed.astimezone(VIETNAM)))
 
 
 def _groups(view: View) -> str:
@@ -233,24 +234,33 @@ def _changes(view: View) -> list[Slide]:
 
 
 def change_lines(changes: Changes, link: Callable[[str], Tag]) -> list[Html]:
-    """Return the changes as list items: lights that turned first, then values that moved under the same light.
+    """Return the changes as list items: lights that changed first, then values that moved under the same light.
 
     `link` gives the link that opens an indicator, still without its text.
     """
-    turned = {m.measure.code for turn in changes.turns for m in turn.after.measures}
+    changed = {m.measure.code for change in changes.status_changes for m in change.after.measures}
     lines = [
         tags.li[
-            link(turn.after.indicator.code)[tags.b[turn.after.indicator.short_name]],
+            link(change.after.indicator.code)[tags.b[change.after.indicator.short_name]],
             ": ",
-            badge_of(turn.before),
-            " → ",
-            badge_of(turn.after),
+            badge_of(change.before),
+            TURNS_INTO,
+            badge_of(change.after),
         ]
-        for turn in sorted(changes.turns, key=lambda turn: turn.is_better)
+        for change in sorted(changes.status_changes, key=lambda change: change.is_better)
     ]
     for move in changes.moves:
         measure = move.after.measure
-        if measure.code not in turned:
+        if measure.code not in changed:
             old, new = dated_text(move.before) or words.BLANK, dated_text(move.after) or words.BLANK
-            lines.append(tags.li[shape(move.after.status), " ", link(measure.indicator)[measure.label], f": {old} → ", tags.b[new]])
+            lines.append(
+                tags.li[
+                    shape(move.after.status),
+                    " ",
+                    link(measure.indicator)[measure.label],
+                    ": ",
+                    words.MOVED.format(old=old),
+                    tags.b[new],
+                ]
+            )
     return lines

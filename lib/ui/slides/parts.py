@@ -48,10 +48,10 @@ def in_pages(items: Sequence[T], size: int) -> list[Sequence[T]]:
 
 
 def trend_drawing(trend: Sequence[MeasureScore], *, width: int = 220, height: int = 90) -> Html:
-    """Return a measure's course as a small picture: actual (solid), pace (dashed), target (dotted); `say.COURSE_LEGEND`
+    """Return a measure's trajectory as a small picture: actual (solid), pace (dashed), target (dotted); `words.TREND_LEGEND`
     explains the lines, and the numbers stand beside it.
 
-    `course` holds the measure's scores at the year's months so far, January first.
+    `trend` holds the measure's scores at the year's months so far, January first.
     """
     last = trend[-1]
     reported = [

@@ -9,6 +9,7 @@ import streamlit as st
 from lib.ui import state
 from lib.ui.html import notice
 from lib.ui.tags import rendered
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words.common_words import PAGE_FAILED
 
 
@@ -24,7 +25,7 @@ def show(_: Exception) -> bool:
 def failure_text(moment: datetime) -> str:
     """Return what is said of a failure at `moment`.
 
-    >>> failure_text(datetime(2024, 9, 5, 14, 7, 9))[:48]
-    'Trang này gặp lỗi lúc 14:07:09 ngày 05/09/2024. '
+    >>> failure_text(datetime(2024, 9, 5, 14, 7, 9))[:59]
+    'Trang này gặp lỗi lúc 14 giờ 07 phút 09 giây ngày 5/9/2024'
     """
-    return PAGE_FAILED.format(time=f"{moment:%H:%M:%S}", day=f"{moment:%d/%m/%Y}")
+    return PAGE_FAILED.format(hour=moment.hour, minute=moment.minute, second=moment.second, day=day_text(moment))

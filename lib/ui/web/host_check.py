@@ -1,4 +1,4 @@
-"""Under which names this server answers: its own and no others, so that no foreign page can pass itself off as it.
+"""The check of the name by which the server is addressed: its own and no others, so that no foreign page passes for it.
 
 A page of any site may let its name point to this machine after it is loaded (DNS rebinding); the browser then takes the dashboard
 for a part of that site, and the site reads it. What gives it away is the name in the request's `Host`.
@@ -11,6 +11,7 @@ import os
 import re
 import socket
 from collections.abc import Collection
+from contextlib import suppress
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -37,7 +38,7 @@ class HostCheck:
         """Pass on what is meant for this server; the rest is misdirected: 421."""
         names = configured_names() if self.names is None else self.names
         hosts = Headers(scope=scope).getlist("host") if scope["type"] in ("http", "websocket") else None
-        if hosts is None or (len(hosts) == 1 and is_own(hosts[0], names, is_in_network=is_in_network())):
+        if hosts is None or (len(hosts) == 1 and is_own(hosts[0], {*names, *_names_in_network(scope)})):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
             await send({"type": "websocket.close", "code": 1008})
@@ -45,29 +46,22 @@ class HostCheck:
             await PlainTextResponse(OTHER_NAME, 421)(scope, receive, send)
 
 
-def is_own(host: str, names: Collection[str], *, is_in_network: bool) -> bool:
-    """Tell whether the value of `Host` names this server.
+def is_own(host: str, names: Collection[str]) -> bool:
+    """Tell whether the value of `Host` names this server: as loopback is called, or as one of `names` and numbers.
 
-    In the network any number does, since no site can have it as its name, and this machine's own name.
-
-    >>> own = [is_own(host, {"bang.phuong.example"}, is_in_network=False) for host in ("localhost:8501", "127.0.0.1", "[::1]:8501")]
-    >>> own, is_own("bang.phuong.example", {"bang.phuong.example"}, is_in_network=False)
-    ([True, True, True], True)
-    >>> [is_own(host, (), is_in_network=False) for host in ("ngoai.example", "localhost.ngoai.example", "192.168.1.5", "", "a@b")]
-    [False, False, False, False, False]
-    >>> is_own("192.168.1.5:8501", (), is_in_network=True), is_own("ngoai.example", (), is_in_network=True)
-    (True, False)
+    >>> own = {"bang.phuong.example", "192.168.1.5", "fd00::5"}
+    >>> [is_own(host, own) for host in ("localhost:8501", "127.0.0.1", "[::1]:8501", "Bang.phuong.example.")]
+    [True, True, True, True]
+    >>> [is_own(host, own) for host in ("192.168.1.5:8501", "[fd00:0::5]", "192.168.1.6", "[fd00::6]")]
+    [True, True, False, False]
+    >>> [is_own(host, own) for host in ("ngoai.example", "localhost.ngoai.example", "", "a@b")]
+    [False, False, False, False]
     """
     found = _HOST.fullmatch(host.strip())
     if found is None:
         return False
-    name = found["name"].strip("[]").lower().removesuffix(".")
-    if name == "localhost" or name in names:
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback or is_in_network
-    except ValueError:
-        return is_in_network and name in _own_names()
+    name = _plain(found["name"].strip("[]"))
+    return name == "localhost" or name in names or _is_loopback(name)
 
 
 def configured_names() -> frozenset[str]:
@@ -75,19 +69,51 @@ def configured_names() -> frozenset[str]:
     listed = os.environ.get(VARIABLE, "").split(",")
     listed.append(str(st.get_option("browser.serverAddress") or ""))
     listed.append(urlsplit(return_address()).hostname or "")
-    return frozenset(name.strip().lower().removesuffix(".") for name in listed if name.strip())
+    return frozenset(_plain(name) for name in listed if name.strip())
 
 
 def is_in_network() -> bool:
     """Tell whether the server listens to other machines."""
     address = str(st.get_option("server.address") or "")
-    try:
-        return not ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return address != "localhost"
+    return not _is_loopback(address) and address != "localhost"
+
+
+def _names_in_network(scope: Scope) -> frozenset[str]:
+    """Return what else this machine is called in the network, none where the server listens to no other machine.
+
+    The address at which this very connection arrived is one of them, so that those of all interfaces are known on every system.
+    """
+    if not is_in_network():
+        return frozenset()
+    server = scope.get("server")
+    return _own_names() | {_plain(server[0])} if server and server[0] else _own_names()
 
 
 @cache
 def _own_names() -> frozenset[str]:
     name = socket.gethostname().lower()
-    return frozenset({name, name.partition(".")[0], socket.getfqdn().lower()})
+    names = {name, name.partition(".")[0], socket.getfqdn().lower()}
+    with suppress(OSError):  # the machine's own name leads nowhere: nobody can come by it either
+        names |= {str(found[4][0]) for found in socket.getaddrinfo(name, None)}
+    return frozenset(map(_plain, names))
+
+
+def _plain(name: str) -> str:
+    """Return a name or number as all ways of writing it are compared.
+
+    >>> [_plain(name) for name in (" Bang.Phuong.example.", "::ffff:10.0.0.7", "fe80:0::1%eth0", "FD00::5")]
+    ['bang.phuong.example', '10.0.0.7', 'fe80::1', 'fd00::5']
+    """
+    name = name.strip().lower().removesuffix(".")
+    try:
+        number = ipaddress.ip_address(name.partition("%")[0])
+    except ValueError:
+        return name
+    return str(getattr(number, "ipv4_mapped", None) or number)
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False

@@ -11,13 +11,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.ui.web.streamlit_patches import BackMsg
 
-PASSED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
-"""Show a page with what stands in its fields; stop; where may a file be sent; is somebody there; one of `OPERATIONS`."""
-DROPPED = frozenset({"clear_cache", "load_git_info", "set_run_on_save", "debug_disconnect_websocket", "debug_shutdown_runtime"})
-OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
-"""Make the content of a download; give the next rows of a table."""
-DROPPED_OPERATIONS = frozenset({"install_skills", "dismiss_skills_nudge"})
-"""The first writes files beside the program."""
+OPERATIONS = frozenset({"deferred_file"})
+"""Make the content of a download, now that its button is pressed."""
+DROPPED_OPERATIONS = frozenset({"dataframe_chunk", "install_skills", "dismiss_skills_nudge"})
+"""The next rows of an element that no page has; files to be written beside the program."""
+PASSED = frozenset({"rerun_script", "file_urls_request", "backend_operation_request"})
+"""Show a page with what stands in its fields; where may a file be sent; one of `OPERATIONS`."""
+DROPPED = frozenset(
+    {
+        *("stop_script", "app_heartbeat", "clear_cache", "load_git_info", "set_run_on_save"),
+        *("debug_disconnect_websocket", "debug_shutdown_runtime"),
+    }
+)
+"""The first comes from a button that our style hides, the second from sites that hold the page in a frame, of which there are none;
+the others from the developers' menu and from Streamlit's own tests."""
 
 
 class MessageFilter:
@@ -42,7 +49,7 @@ def is_wanted(content: bytes | None) -> bool:
     """Tell whether a message is one that our pages send.
 
     >>> [is_wanted(BackMsg(**{kind: True}).SerializeToString()) for kind in ("stop_script", "clear_cache")], is_wanted(None)
-    ([True, False], False)
+    ([False, False], False)
     """
     try:
         sent = BackMsg.FromString(content or b"")

@@ -49,6 +49,6 @@ def verified_email(claims: Mapping[str, object]) -> str:
     ('hoa@phuong.example', '')
     """
     trusted = streamlit_patches.trusted_claim()
-    email, says = claims.get(trusted or "email"), claims.get("email_verified")
-    is_trusted = bool(trusted) and (trusted != "email" or says is None)
-    return email if isinstance(email, str) and (is_trusted or says in (True, "true")) else ""
+    email, is_verified = claims.get(trusted or "email"), claims.get("email_verified")
+    is_trusted = bool(trusted) and (trusted != "email" or is_verified is None)
+    return email if isinstance(email, str) and (is_trusted or is_verified in (True, "true")) else ""

@@ -140,10 +140,10 @@ def _change_page(request: Request, back: str, *, message: str = "", status: int 
         field("moi", words.NEW_PASSWORD, "password", "new-password", hint=hint, focus=bool(old)),
         field("nhap-lai", words.REPEATED, "password", "new-password"),
     ]
-    said = words.MUST_CHANGE if entry.must_change else words.OTHERS_SIGNED_OUT
+    reason = words.MUST_CHANGE if entry.must_change else words.OTHERS_SIGNED_OUT
     asked = form(CHANGE, back, words.CHANGE_PASSWORD, name, fields)
     rest = form(SIGN_OUT, "/", words.SIGN_OUT) if entry.must_change else way_back(back)
-    return page(words.CHANGE_PASSWORD, tags.p[said], asked, rest, message=message, status=status)
+    return page(words.CHANGE_PASSWORD, tags.p[reason], asked, rest, message=message, status=status)
 
 
 async def _change(request: Request) -> Response:

@@ -16,6 +16,7 @@ from lib.ui.web import request_authentication
 from lib.ui.web.access_middleware import is_ready, is_this_machine
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
+from lib.vietnamese.words.command_words import NETWORK_REFUSED
 from lib.workspace import data_folder
 
 
@@ -34,19 +35,19 @@ def prepare() -> None:
     try:
         password = authentication.make_first(now)
         if password:
-            _tell(words.FIRST_PASSWORD.format(name=FIRST, password=password))
+            _print(words.FIRST_PASSWORD.format(name=FIRST, password=password))
     except AccountsUnreadable as fault:
-        _tell(str(fault))
+        _print(str(fault))
     except OSError as fault:
-        _tell(words.NO_FIRST.format(reason=disk_reason(fault)))
+        _print(words.NO_FIRST.format(reason=disk_reason(fault)))
     with suppress(OSError):  # a folder that takes no entry can still be looked at; who stores something there is told why not
         note_plan_files(data_folder(), authentication.journal, origin=Console.HERE.value, now=now)
     if not is_this_machine(st.get_option("server.address") or "") and not is_ready():
-        _tell(words.NETWORK_REFUSED.format(name=FIRST))
+        _print(NETWORK_REFUSED.format(name=FIRST))
         raise SystemExit(2)
 
 
-def _tell(text: str) -> None:
+def _print(text: str) -> None:
     # A console of an older Windows may lack letters: better a word with a question mark than no word.
     encoding = sys.stdout.encoding or "utf-8"
     print(text.encode(encoding, "replace").decode(encoding), flush=True)

@@ -1,4 +1,4 @@
-"""Streamlit's and asyncio's private parts: everything that is changed in them, and everything that is taken from them.
+"""Private parts of Streamlit, uvicorn and asyncio: everything that is changed in them, and everything that is taken from them.
 
 None of it is promised to stay. `STREAMLIT_VERSION` is the version it was read in; tests/ui/web/test_streamlit_patches.py fails
 when another is installed, or a part has another shape: then each function here is to be held against the new source.
@@ -7,13 +7,15 @@ when another is installed, or a part has another shape: then each function here 
 from __future__ import annotations
 
 import json
+import os
 import socket
 from asyncio import base_events
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import streamlit
+import uvicorn.config
 from streamlit.auth_util import get_cookie_with_chunks, get_secrets_auth_section
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.pages_manager import PagesManager
@@ -22,11 +24,13 @@ from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 __all__ = [
     "BackMsg",
     "UploadedFile",
     "answer_at_once",
+    "believe_named_proxies",
     "has_provider",
     "know_deep_links",
     "provider_address",
@@ -37,6 +41,8 @@ __all__ = [
 ]
 
 STREAMLIT_VERSION = "1.67.0"
+PROXIES = "FORWARDED_ALLOW_IPS"
+"""The environment's variable of uvicorn that names whom to believe, separated by commas."""
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static" / "static"
 """The scripts and styles of Streamlit's own page, which its index.html names from the folder above."""
 
@@ -63,6 +69,18 @@ def send_at_once(connection: socket.socket) -> None:
     """Switch Nagle's algorithm off for a connection over TCP, whatever protocol number it carries."""
     if connection.type == socket.SOCK_STREAM and connection.family in (socket.AF_INET, socket.AF_INET6):
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def believe_named_proxies() -> None:
+    """Believe only proxies that `PROXIES` names when they say for whom they ask; without it uvicorn believes the whole machine.
+
+    uvicorn has read the variable by the time that the first code of ours runs, but wraps the server only afterwards.
+    """
+    uvicorn.config.ProxyHeadersMiddleware = _named_proxies  # type: ignore[assignment, attr-defined]
+
+
+def _named_proxies(app: Any, **_: object) -> ProxyHeadersMiddleware:
+    return ProxyHeadersMiddleware(app, os.environ.get(PROXIES, ""))
 
 
 def has_provider() -> bool:

@@ -11,7 +11,7 @@ SHEET, SHEET_TITLE = "Giao chỉ tiêu", "GIAO CHỈ TIÊU NĂM {year} CHO CÁC 
 YEAR_LABEL = "Năm kế hoạch"
 WARD_TARGET, TOTAL, DIFFERENCE = "Chỉ tiêu phường", "Cộng các tổ", "Chênh lệch"
 HINT = (
-    "Chỉ ghi vào ô nền vàng, theo đơn vị ở cột ĐVT. Tổ không được giao: để trống hoặc ghi 0. Cột «Cộng các tổ» tự tính; "
+    "Chỉ ghi vào ô nền vàng, theo đơn vị ở cột ĐVT. Tổ không được giao: để trống hoặc ghi 0. Cột “Cộng các tổ” tự tính; "
     "khác chỉ tiêu của phường vẫn nộp được."
 )
 FOOTER, PAGES = "{authority} – giao chỉ tiêu năm {year}", "Trang &P/&N"
@@ -19,10 +19,10 @@ NOT_A_NUMBER_TITLE = "Ô này chỉ nhận số"
 NOT_A_NUMBER = "Ghi một số từ 0 trở lên, ví dụ 190,5; không kèm chữ, đơn vị hay dấu %. Không giao cho tổ này thì để trống."
 
 FAULTS = {
-    "no_allotments": "Không thấy bảng giao chỉ tiêu: cần dòng tiêu đề có cột «Mã» và các cột tên tổ. Tải biểu mẫu ở mục «{section}».",
-    "year_without_plan": "Chưa có kế hoạch của năm {found}. Kiểm tra ô «Năm kế hoạch».",
-    "not_a_year": "Không hiểu năm «{found}». Ghi bốn chữ số, ví dụ 2024.",
-    "not_allottable": "«{found}» không giao cho tổ được: chỉ giao chỉ tiêu cộng dồn có số theo tổ. Xóa dòng này hoặc sửa mã.",
+    "no_allotments": "Không thấy bảng giao chỉ tiêu: cần dòng tiêu đề có cột “Mã” và các cột tên tổ. Tải biểu mẫu ở mục “{section}”.",
+    "year_without_plan": "Chưa có kế hoạch của năm {found}. Kiểm tra ô “Năm kế hoạch”.",
+    "not_a_year": "Không hiểu năm “{found}”. Ghi bốn chữ số, ví dụ 2024.",
+    "not_allottable": "“{found}” không giao cho tổ được: chỉ giao chỉ tiêu cộng dồn có số theo tổ. Xóa dòng này hoặc sửa mã.",
     "repeated_allotment": "Mã {found} đã có ở dòng trên. Mỗi chỉ tiêu giữ lại một dòng.",
     "negative_allotment": "{found} là số âm. Chỉ tiêu giao phải lớn hơn 0; không giao thì để trống.",
 }
@@ -31,8 +31,8 @@ FAULTS = {
 SECTION = "Giao chỉ tiêu cho tổ"
 ABOUT = (
     "Số cộng dồn của một tổ chỉ được xếp đèn khi phường đã giao chỉ tiêu riêng cho tổ. Tải biểu mẫu (có sẵn số đã giao), điền, nộp lại; "
-    "xem trước rồi mới lưu. Mỗi dòng trong tệp thay cả dòng đang có; ô trống là không giao. Bản cũ được giữ trong thư mục "
-    "data/plan-history."
+    "xem trước rồi mới lưu. Mỗi dòng trong tệp thay cả dòng đang có; ô trống là không giao. Bản cũ "
+    "vẫn được giữ."
 )
 TEMPLATE_BUTTON, TEMPLATE_FILE = "Tải biểu mẫu giao chỉ tiêu", "giao-chi-tieu-{year}.xlsx"
 UPLOAD_LABEL = "Biểu giao chỉ tiêu đã điền (tệp Excel)"
@@ -45,7 +45,7 @@ NOTHING_CHANGES = "Tệp này giống hệt số đã giao; không có gì thay 
 EQUAL, LESS, MORE, NONE = "bằng chỉ tiêu phường", "ít hơn {gap}", "nhiều hơn {gap}", "chưa giao"
 GROUPS_OF = "{count}/{of}"
 DIFFERS = "Có chỉ tiêu mà cộng các tổ khác chỉ tiêu của phường. Nếu phường giao như vậy thì vẫn xác nhận được."
-STORED = "Đã giao chỉ tiêu năm {year}: {count} số thay đổi. Bản cũ giữ ở data/plan-history/{kept}."
+STORED = "Đã giao chỉ tiêu năm {year}: {count} số thay đổi. Bản cũ được giữ với mã {kept}."
 CHANGED_MEANWHILE = "Chưa lưu gì: số đã giao vừa được người khác sửa. Xem lại theo số mới rồi xác nhận lại."
 BLANK = "–"
 

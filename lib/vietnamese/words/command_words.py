@@ -23,7 +23,7 @@ HELP = {
     "backtest": "đối chiếu ước cả năm với kết quả thật của các năm đã lưu, hoặc với các năm mô phỏng",
     "--simulate": "đối chiếu với các năm mô phỏng, in bảng",
     "new-year": "mở kế hoạch năm mới: ghi bảng để điền chỉ tiêu, rồi thêm bảng đã điền vào kế hoạch",
-    "allot": "giao chỉ tiêu năm cho các tổ từ một tệp Excel, hoặc tạo biểu mẫu để giao",
+    "allot": "giao chỉ tiêu cho các tổ từ một tệp Excel, hoặc tạo biểu mẫu để giao",
     "account": "thêm, xem, sửa, khóa tài khoản; đặt lại mật khẩu",
     "demo": "tạo số liệu minh họa vào thư mục dữ liệu đang trống",
     "--years": "các năm minh họa, ví dụ 2023 2024 2025; năm chưa có kế hoạch thì chép từ năm gần nhất và ghi rõ là minh họa",
@@ -31,13 +31,13 @@ HELP = {
     "--period": "kỳ, ví dụ 2024-09",
     "--group": "mã tổ dân phố, ví dụ TDP01 TDP03",
     "--domain": "lĩnh vực",
-    "--owner": "bộ phận đầu mối, đúng tên trong kế hoạch",
+    "--owner": "bộ phận phụ trách, đúng tên trong kế hoạch",
     "--out": "tệp Excel sẽ ghi",
-    "--json": "in dạng JSON cho chương trình khác",
+    "--json": "in dạng JSON cho phần mềm khác",
     "--officer": "họ tên cán bộ; chỉ dùng khi thư mục dữ liệu chưa có tài khoản nào",
     "--account": "tên đăng nhập; mật khẩu lấy từ biến ACCOUNT_PASSWORD, không có thì hỏi",
     "--note": "giải trình cho một chỉ tiêu, ví dụ KT-06=lý do",
-    "--accept": "xác nhận rằng các số bị hỏi là đúng",
+    "--accept": "xác nhận rằng các số liệu cần xác nhận là đúng",
     "--reason": "lý do rút",
     "--marked": "ghi bản đánh dấu lỗi ra tệp này; với thư mục thì ra thư mục này",
     "account act": "add: thêm; list: xem tất cả; change: sửa; reset: đặt lại mật khẩu; disable: khóa; enable: mở khóa",
@@ -46,7 +46,7 @@ HELP = {
     "--role": "vai trò: viewer (người xem), officer (cán bộ nộp số liệu), office (văn phòng), administrator (quản trị)",
     "--email": "thư điện tử, khi dùng dịch vụ đăng nhập chung",
     "account --measure": "mã chỉ tiêu giao cho cán bộ, ví dụ KT-06",
-    "account --owner": "đầu mối: giao cho cán bộ mọi chỉ tiêu của đầu mối này",
+    "account --owner": "bộ phận phụ trách: giao cho cán bộ mọi chỉ tiêu của bộ phận này",
     "account --group": "mã tổ mà cán bộ nộp được mọi chỉ tiêu",
     "file": "tệp số liệu ({suffixes})",
     "file or folder": "tệp số liệu ({suffixes}), hoặc thư mục có các tệp",
@@ -58,24 +58,24 @@ HELP = {
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 
-NOT_A_PERIOD = "«{found}» không phải là kỳ; viết như 2024-09."
-NOT_A_YEAR = "«{found}» không phải là năm; viết như 2025."
+NOT_A_PERIOD = "“{found}” không phải là kỳ; viết như 2024-09."
+NOT_A_YEAR = "“{found}” không phải là năm; viết như 2025."
 RUN_NEW_YEAR = "Mở kế hoạch: lệnh new-year {year} --out TỆP."
 NO_PLAN = "Chưa có kế hoạch của năm {year}."
 NO_SUCH_GROUP = "Không có tổ {found}. Các mã tổ: {known}."
-NOTHING_LEFT = "Không có chỉ tiêu nào hợp với lĩnh vực, đầu mối và tổ đã chọn."
+NOTHING_LEFT = "Không có chỉ tiêu nào hợp với lĩnh vực, bộ phận phụ trách và tổ đã chọn."
 WRITTEN = "Đã tạo biểu mẫu: {file}"
 VERDICTS = {0: "Nộp được", 1: "Có lỗi", 2: "Không đọc được"}
 """By exit status."""
 FILE_LINE = "{file}: {verdict} – {values} số liệu, {errors} lỗi, {notes} lưu ý."
 FOLDER_SUMMARY = "Đã kiểm tra {files} tệp: {fine} nộp được, {faulty} có lỗi, {unreadable} không đọc được."
-MARKED = "Đã ghi bản đánh dấu lỗi: {file}"
+ANNOTATED = "Đã ghi bản đánh dấu lỗi: {file}"
 NOTHING_TO_ANNOTATE = "Không có lỗi hay lưu ý nào nên không ghi bản đánh dấu."
 CANNOT_BE_ANNOTATED = "Tệp không đọc được nên không có bản đánh dấu."
 ANNOTATED_INTO_FILE = "Không ghi bản đánh dấu vào {file}: hãy chọn một tệp khác, không phải tệp đang kiểm tra hay một thư mục."
 ANNOTATED_INTO_FOLDER = "Không ghi bản đánh dấu vào {file}: hãy chọn một thư mục khác, để không đè lên tệp đang kiểm tra."
 VALUES_READ = "Đọc được {count} số liệu."
-NOT_STORED = "Chưa lưu gì. Sửa các lỗi trên rồi nộp lại; số bị hỏi mà đúng thì thêm --accept."
+NOT_STORED = "Chưa lưu gì. Sửa các lỗi trên rồi nộp lại; số liệu cần xác nhận mà đúng thì thêm --accept."
 STORED = "Đã lưu {count} số liệu cho {period}. Mã lần nộp: {id}"
 STORED_WAITS = "Đã lưu {count} số liệu cho {period}, đang chờ duyệt. Mã lần nộp: {id}"
 CONFLICT = "Chưa lưu gì: {officers} vừa nộp số liệu trùng với tệp này. Xem lại rồi nộp lại."
@@ -92,6 +92,13 @@ TAKEN_BACK = "  (đã rút)"
 STATES = {"waiting": "  (chờ duyệt)", "approved": "  (đã duyệt)", "returned": "  (trả lại)"}
 NOT_EMPTY = "Thư mục dữ liệu đã có số liệu nên không tạo số liệu minh họa."
 DEMONSTRATION_WRITTEN = "Đã tạo {count} lần nộp minh họa."
-BAD_NOTE = "«{found}» không phải là giải trình của một chỉ tiêu trong tệp; viết như KT-06=lý do."
+BAD_NOTE = "“{found}” không phải là giải trình của một chỉ tiêu trong tệp; viết như KT-06=lý do."
 DISK = "Không đọc hoặc ghi được {file}: {reason}."
 A_FILE = "tệp"
+
+# In the window where the server is started.
+NETWORK_REFUSED = (
+    "Chưa cho máy khác vào: cần một tài khoản quản trị đã đặt mật khẩu riêng (hoặc, nếu dùng dịch vụ đăng nhập chung, có thư điện tử).\n"
+    "Chạy “python run.py”, đăng nhập trên máy này bằng tài khoản quản trị và đổi mật khẩu, rồi chạy lại với --network.\n"
+    "Quên mật khẩu: python -m lib account reset {name}"
+)

@@ -7,7 +7,7 @@ WAY = "Cách nộp"
 TITLE = "Nhập trực tiếp vài số"
 HINT = (
     "Ghi số lũy kế từ đầu năm, kiểu 1.900 hoặc 12,5; ô không có số thì để trống. "
-    "Bấm «Kiểm tra»: chưa lưu gì, số được kiểm tra và xem trước như khi nộp tệp."
+    "Bấm “Kiểm tra”: chưa lưu gì, số được kiểm tra và xem trước như khi nộp tệp."
 )
 PERIOD, MEASURES, GROUPS, NOTE = "Kỳ báo cáo", "Chỉ tiêu", "Phạm vi", "Ghi chú (nguyên nhân, giải pháp)"
 CHOOSE_MEASURES = "Chọn chỉ tiêu"
@@ -22,14 +22,14 @@ NOTHING_TYPED = "Chưa ghi số nào."
 FILE_NAME = "nhap-truc-tiep-{period}.xlsx"
 
 PREVIEW_LOST = (
-    "Trang vừa được mở lại (tải lại, hoặc máy chủ khởi động lại) khi «{name}» đang được xem trước. "
-    "Tệp đó CHƯA được lưu: chọn lại tệp, hoặc bấm «Kiểm tra» lại, rồi xác nhận."
+    "Trang vừa được mở lại (tải lại, hoặc máy chủ khởi động lại) khi “{name}” đang được xem trước. "
+    "Tệp đó CHƯA được lưu: chọn lại tệp, hoặc bấm “Kiểm tra” lại, rồi xác nhận."
 )
 ALREADY_WAITS = (
     "Bạn đã nộp {count} số trong số này lúc {when} (tệp {file}), đang chờ duyệt. "
-    "Nộp nữa thì văn phòng có hai lần nộp chồng nhau; nộp nhầm thì rút lần trước ở trang «Lịch sử»."
+    "Nộp nữa thì văn phòng có hai lần nộp chồng nhau; nộp nhầm thì rút lần trước ở trang “Lịch sử”."
 )
-NOTHING_TO_READ_AGAIN = "Chưa có gì thay đổi: ghi số đúng hoặc chọn lại ở trên rồi bấm «Đọc lại»."
+NOTHING_TO_READ_AGAIN = "Chưa có gì thay đổi: ghi số đúng hoặc chọn lại ở trên rồi bấm “Đọc lại”."
 FIGURE = "{name} – {group}"
 AND_OTHERS = "{first} và {count} số khác"
 LOST_IN_COPY = "Bản đánh dấu không giữ được: {what}. Tệp gốc của bạn thì nguyên vẹn; sửa trong tệp gốc nếu cần những thứ đó."

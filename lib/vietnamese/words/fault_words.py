@@ -20,7 +20,7 @@ FAULTS: dict[str, FaultWords] = {
     # The folder
     "plan_unreadable": FaultWords("Tệp kế hoạch có lỗi: {found}", "Sửa tệp kế hoạch theo lời báo rồi kiểm tra lại."),
     "folder_read_only": FaultWords(
-        "Không ghi được vào thư mục này.", "Cấp quyền ghi cho tài khoản chạy chương trình, hoặc bỏ chế độ chỉ đọc của ổ đĩa."
+        "Không ghi được vào thư mục này.", "Cấp quyền ghi cho tài khoản chạy bảng theo dõi, hoặc bỏ chế độ chỉ đọc của ổ đĩa."
     ),
     "disk_nearly_full": FaultWords(
         "Đĩa chỉ còn trống {found} MB.", "Dọn đĩa trước khi nộp tiếp; số liệu đã lưu không bị ảnh hưởng."
@@ -32,7 +32,7 @@ FAULTS: dict[str, FaultWords] = {
     ),
     # A record
     "record_unreadable": FaultWords(
-        "Không đọc được thư mục này: {found}.", "Đóng chương trình đang mở tệp, hoặc kiểm tra quyền và ổ đĩa, rồi kiểm tra lại."
+        "Không đọc được thư mục này: {found}.", "Đóng phần mềm đang mở tệp, hoặc kiểm tra quyền và ổ đĩa, rồi kiểm tra lại."
     ),
     "receipt_missing": FaultWords(
         "Thiếu biên nhận receipt.json: thư mục chép dở, hoặc không phải là một lần nộp.",
@@ -40,7 +40,7 @@ FAULTS: dict[str, FaultWords] = {
     ),
     "receipt_damaged": FaultWords("Biên nhận receipt.json bị hỏng, nên lần nộp này không được tính.", _FROM_BACKUP),
     "receipt_newer": FaultWords(
-        "Biên nhận do phiên bản mới hơn của chương trình ghi, nên lần nộp này không được tính.", "Cập nhật chương trình."
+        "Biên nhận do phiên bản mới hơn của bảng theo dõi ghi, nên lần nộp này không được tính.", "Cài bản mới của bảng theo dõi."
     ),
     "receipt_of_another": FaultWords(
         "Biên nhận trong thư mục này là của lần nộp {found}.",
@@ -61,7 +61,7 @@ FAULTS: dict[str, FaultWords] = {
     "file_missing": FaultWords("Thiếu tệp {found} của lần nộp này.", _FROM_BACKUP),
     "file_changed": FaultWords("Tệp {found} không còn như lúc được lưu (khác mã SHA-256 trong biên nhận).", _FROM_BACKUP),
     "file_foreign": FaultWords(
-        "Có tệp lạ {found} trong thư mục của lần nộp.", "Chuyển tệp ra chỗ khác; chương trình không dùng đến.", is_note=True
+        "Có tệp lạ {found} trong thư mục của lần nộp.", "Chuyển tệp ra chỗ khác; bảng theo dõi không dùng đến.", is_note=True
     ),
     "values_damaged": FaultWords("Bảng values.csv bị hỏng, nên lần nộp này không được tính.", _FROM_BACKUP),
     "link_broken": FaultWords(
@@ -92,8 +92,8 @@ FAULTS: dict[str, FaultWords] = {
         "Chép lại thư mục từ bản sao lưu; tìm hiểu ai đã xóa.",
     ),
     "not_journalled": FaultWords(
-        "Lần nộp chưa ghi nhật ký: chương trình bị tắt ngay sau khi lưu, hoặc thư mục được đặt vào bằng tay.",
-        "Hỏi {found} có nộp lần này không. Có thì chạy «python -m lib verify --complete» để ghi bổ sung; không thì rút lại lần nộp.",
+        "Lần nộp chưa ghi nhật ký: bảng theo dõi bị tắt ngay sau khi lưu, hoặc thư mục được đặt vào bằng tay.",
+        "Hỏi {found} có nộp lần này không. Có thì chạy “python -m lib verify --complete” để ghi bổ sung; không thì rút lại lần nộp.",
         is_note=True,
     ),
     # Beside
@@ -130,7 +130,7 @@ FAULTS: dict[str, FaultWords] = {
     ),
     "memory_unreadable": FaultWords(
         "Tệp nhớ cách hiểu một mẫu bảng không đọc được.",
-        "Xóa tệp; lần nộp tới chương trình hỏi lại. Không mất số liệu nào.",
+        "Xóa tệp; lần nộp tới bảng theo dõi hỏi lại. Không mất số liệu nào.",
         is_note=True,
     ),
 }

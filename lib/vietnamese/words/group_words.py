@@ -3,13 +3,14 @@
 TITLE = "Tổ dân phố"
 LONG_PREFIX, SHORT_PREFIX = "Tổ dân phố", "Tổ"
 """How a group's name starts, and how it starts where room is scarce."""
+EVERY_GROUP, ALL_BUT = "tất cả các tổ", "{count} tổ (trừ {names})"
 
 DOMAIN, EVERY_DOMAIN = "Lĩnh vực", "Mọi lĩnh vực"
 ORDER, GROUP_SHOWN, GROUP_OTHER = "Xếp các tổ", "Xem phiếu của tổ", "Đặt cạnh tổ"
 BY_LIST, BY_REDS, BY_MEASURE = "Xếp theo thứ tự tổ", "Xếp nhiều đèn đỏ trước", "Xếp theo {name}, tốt nhất trước"
 NO_GROUP_SHOWN, NO_OTHER = "Bảng tất cả các tổ", "Không đặt cạnh tổ nào"
 
-EMPTY = "Chưa có tổ nào báo cáo tính đến {period}. Khi cán bộ nộp số liệu theo tổ ở trang «Cập nhật số liệu», bảng sẽ hiện ở đây."
+EMPTY = "Chưa có tổ nào báo cáo tính đến {period}. Khi cán bộ nộp số liệu theo tổ ở trang “Cập nhật số liệu”, bảng sẽ hiện ở đây."
 MEASURE, WARD, REDS = "Chỉ tiêu", "Toàn phường", "Số đèn đỏ"
 SILENT = "Chưa báo cáo / số cũ"
 NOT_COUNTED = "{group}, {measure}: không tính riêng vào kết quả của phường"
@@ -24,15 +25,15 @@ LEGEND = (
     "không có đèn; số nhỏ ở dưới là phần của tổ trong toàn phường."
 )
 BLANK = "–"
-NO_SUCH_GROUP = "Không có tổ «{found}» trong kỳ này."
-NO_SUCH_GROUP_SO_ALL = "Không có tổ «{found}» trong kỳ này; đang xem bảng các tổ."
+NO_SUCH_GROUP = "Không có tổ “{found}” trong kỳ này."
+NO_SUCH_GROUP_SO_ALL = "Không có tổ “{found}” trong kỳ này; đang xem bảng các tổ."
 
 CARD = "Phiếu theo dõi chỉ tiêu – {group}"
 CARD_COUNTS = "{count} {word}"
 TO_TABLE, PREVIOUS_GROUP, NEXT_GROUP = "Về bảng các tổ", "‹ {group}", "{group} ›"
 HOW_TO_PRINT = "In phiếu này trên một trang A4: bấm Ctrl+P."
 PRINTED = "In ngày {date}"
-COLUMNS = ("Chỉ tiêu", "Chỉ tiêu năm", "Thực hiện", "Đèn", "Số liệu đến", "Hạng", "So với tháng trước")
+COLUMNS = ("Chỉ tiêu", "Chỉ tiêu giao", "Thực hiện", "Đèn", "Số liệu đến", "Hạng", "So với tháng trước")
 ALLOTTED = "giao cho tổ: {target}"
 NOT_ALLOTTED = "chưa giao cho tổ"
 SHARE = "{share} của phường"
@@ -41,7 +42,7 @@ UNCHANGED, NO_NEWS, FIRST, POINTS = "không đổi", "chưa có số mới", "s�
 NOTHING_BEFORE = "–"
 LIGHT_BEFORE = "đèn trước: {word}"
 RANK_MEANING = (
-    "Hạng 1 là tốt nhất theo chiều của chỉ tiêu (chỉ tiêu «từ … trở lên»: cao hơn là tốt hơn; «dưới …»: thấp hơn là tốt hơn); bằng nhau "
+    "Hạng 1 là tốt nhất theo chiều của chỉ tiêu (chỉ tiêu “từ … trở lên”: cao hơn là tốt hơn; “dưới …”: thấp hơn là tốt hơn); bằng nhau "
     "thì đồng hạng; chỉ xếp giữa các tổ đã báo cáo, mỗi tổ tính số mới nhất của mình. Số cộng dồn xếp theo phần đã làm được của chỉ tiêu giao nếu "
     "mọi tổ ấy đều được giao, nếu không thì theo số lượng, nên tổ lớn có lợi thế."
 )

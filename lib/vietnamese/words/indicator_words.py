@@ -3,33 +3,33 @@
 INDICATOR = "Chỉ tiêu"
 CHOOSE = "Chọn chỉ tiêu"
 UNKNOWN = (
-    "Không có chỉ tiêu mã «{code}» trong kế hoạch năm {year}, hoặc phải đăng nhập mới xem được. Chọn một chỉ tiêu ở ô bên trên."
+    "Không có chỉ tiêu mã “{code}” trong kế hoạch năm {year}, hoặc phải đăng nhập mới xem được. Chọn một chỉ tiêu ở ô bên trên."
 )
 PART = "Thành phần"
 PROMISE = "Chỉ tiêu giao: {target}."
 SOURCE = "Nguồn: {decision}."
 PART_TARGET = "chỉ tiêu {target}"
 OPEN_INDICATOR = "Xem đủ chỉ tiêu này"
-EMPTY = "Chưa có số liệu để vẽ và ước. Khi cán bộ nộp số liệu ở trang «Cập nhật số liệu», biểu đồ, các tổ và ước cả năm hiện ở đây."
+EMPTY = "Chưa có số liệu để vẽ và ước. Khi cán bộ nộp số liệu ở trang “Cập nhật số liệu”, biểu đồ, các tổ và ước cả năm hiện ở đây."
 
-STANDS, OWNER = "Thực hiện", "Ai phụ trách"
-PLANNED = "kế hoạch đến nay {expected}"
+STANDS, OWNER = "Thực hiện", "Bộ phận phụ trách"
+PLANNED = "kế hoạch đến kỳ {expected}"
 MISSING, NEEDED = "Còn thiếu", "Cần mỗi tháng"
 TO_REDUCE, NEEDED_LESS = "Cần giảm", "Giảm mỗi tháng"
 RATE, RATE_AT_MOST = "Từ nay phải đạt ít nhất", "Từ nay không được quá"
-RATE_OF, OUT_OF_REACH = "{rate} số {unit} phát sinh", "Không còn khả năng đạt chỉ tiêu năm"
-ROOM, ROOM_A_MONTH, BROKEN = "Còn được tăng", "Tối đa mỗi tháng", "Đã quá mức cả năm"
+RATE_OF, OUT_OF_REACH = "{rate} số {unit} phát sinh", "Không còn khả năng đạt chỉ tiêu giao"
+ROOM, ROOM_A_MONTH, BROKEN = "Còn được tăng", "Tối đa mỗi tháng", "Đã cao hơn mức cho phép cả năm"
 A_MONTH = "trong {months} tháng, từ sau tháng {month}"
 AVERAGE = "từ đầu năm bình quân {average}"
 NO_AVERAGE = "số tại thời điểm, không cộng dồn"
 NOTHING_LEFT = "Không còn thiếu"
 AND_TIES, FIGURE_OF_MONTH = " và {count} tổ khác bằng số đó", ", số tháng {month}"
-PULLING_DOWN, ABOVE_CEILING, LEAST = "Tổ kéo xuống nhiều nhất", "Tổ cao hơn mức nhiều nhất", "Tổ ít nhất đến nay"
+PULLING_DOWN, ABOVE_CEILING, LEAST = "Tổ ảnh hưởng nhiều nhất", "Tổ cao hơn mức cho phép nhiều nhất", "Tổ đạt thấp nhất"
 NO_ALLOTMENTS = "{groups}. Chưa giao chỉ tiêu riêng cho tổ."
 GROUP_LACKS, GROUP_ABOVE = "{group} thiếu {amount}", "{group} cao hơn {amount}"
-NO_GROUP_BELOW, NO_GROUP_ABOVE = "không tổ nào dưới mức phải có.", "không tổ nào cao hơn mức cho phép."
+NO_GROUP_BELOW, NO_GROUP_ABOVE = "không tổ nào dưới mức cần đạt.", "không tổ nào cao hơn mức cho phép."
 
-AMOUNTS_TITLE = "Làm được trong từng tháng"
+AMOUNTS_TITLE = "Thực hiện từng tháng"
 AMOUNTS_HINT = "Hiệu của hai số lũy kế báo cáo liền nhau."
 ONE_MONTH, MONTHS = "Tháng {month}", "Tháng {first}–{last}"
 
@@ -57,10 +57,10 @@ OBSTACLES = {
     "no_value": "Chưa có số liệu nên chưa ước được kết quả cả năm.",
     "no_yardstick": "Các tổ đang chọn chưa được giao chỉ tiêu riêng nên không có tiến độ để ước cả năm.",
     "year_over": "Số liệu đã đến hết năm: kết quả là {value}.",
-    "unpaced": "Không ước: kế hoạch không chia tiến độ cho chỉ tiêu này và chưa ghi kết quả năm trước làm mốc (cột baseline của targets.csv), nên số đến nay không nói được cuối năm sẽ ra sao. Hiện là {value}.",
+    "unpaced": "Không ước: kế hoạch không chia tiến độ cho chỉ tiêu này và chưa ghi kết quả năm trước làm mốc, nên số đến nay chưa cho biết kết quả cuối năm. Hiện là {value}.",
     "too_early": "Chưa ước: đến hết tháng {month}, kế hoạch đến kỳ mới là {share}; dưới 25% thì ước dễ sai.",
     "year_end": "Không ước: chỉ tiêu này chỉ được xét, công nhận vào cuối năm. Hiện là {value}.",
-    "all_due": "Không ước: theo kế hoạch, toàn bộ chỉ tiêu năm phải xong đến hết tháng {month}. Hiện là {value}.",
+    "all_due": "Không ước: theo kế hoạch, toàn bộ chỉ tiêu giao phải xong đến hết tháng {month}. Hiện là {value}.",
     "uneven": "Không ước: theo kế hoạch, kết quả dồn vào mùa vụ hoặc một đợt trong năm, nên số đến nay không cho biết kết quả cả năm. Hiện là {value}.",
     "nothing_yet": "Chưa ước: đến hết tháng {month} là {value}, chưa có tiến độ để ước cả năm và chưa kết luận được về chỉ tiêu.",
     "complete": "Đã hoàn thành toàn bộ ({value}), không còn gì để ước.",
@@ -70,34 +70,32 @@ ESTIMATE_LEGEND = "Dải: khoảng ước (khả năng 80%); vạch trong dải:
 ESTIMATE_ALT = "Thanh ước cả năm: khoảng {low} đến {high}, giữa là {value}; chỉ tiêu {target}."
 
 GROUPS_TITLE = "Các tổ dân phố, từ cao xuống thấp"
-PARTS_TITLE = "Phần của từng tổ trong khoảng cách"
-PARTS_RATIO = (
-    "Mức phải có: {due}. Cột cuối: nếu riêng tổ đó đạt mức này thì tỷ lệ chung tốt lên bao nhiêu; số âm là tổ đang bù cho tổ khác."
-)
+PARTS_TITLE = "Mức thiếu hụt theo từng tổ"
+PARTS_RATIO = "Mức cần đạt: {due}. Cột cuối: nếu riêng tổ đó đạt mức này thì tỷ lệ chung cải thiện bao nhiêu; số âm là tổ đang bù cho tổ khác."
 PARTS_FLOW = "So với phần chỉ tiêu giao cho tổ phải xong đến hết tháng {month}; số âm là tổ làm hơn."
-SAME_AS_TARGET = "(bằng chỉ tiêu năm)"
+SAME_AS_TARGET = "(bằng chỉ tiêu giao)"
 PARTS_SUM = "Các tổ thiếu cộng lại {lacking}, các tổ hơn bù lại {surplus}: {outcome}."
 PARTS_SUM_CEILING = "Các tổ cao hơn cộng lại {lacking}, các tổ thấp hơn bù lại {surplus}: {outcome}."
 ALL_GROUPS, CHOSEN_GROUPS = "cả phường", "các tổ đang chọn"
 SUM_SHORT, SUM_AHEAD, SUM_EVEN = "{who} còn kém {gap}", "{who} tốt hơn {gap}", "{who} vừa đủ"
 PARTS_GIVEN = "Tính từ số các tổ báo cáo; số toàn phường được báo riêng có thể khác."
-COLUMN_LACKS, COLUMN_ABOVE, COLUMN_GAIN = "Thiếu ({unit})", "Cao hơn ({unit})", "Tốt lên ({unit})"
+COLUMN_LACKS, COLUMN_ABOVE, COLUMN_GAIN = "Thiếu ({unit})", "Cao hơn ({unit})", "Cải thiện ({unit})"
 POINT_UNIT = "điểm %"
-NO_PARTS_FLOW = "Chưa giao chỉ tiêu cho từng tổ, nên không nói được tổ nào thiếu bao nhiêu. Giao cho tổ trong tệp allotments.csv."
-NO_PARTS = "Chưa tổ nào báo cáo nên chưa tính được phần của từng tổ."
+NO_PARTS_FLOW = "Chưa giao chỉ tiêu cho từng tổ, nên chưa tính được mức thiếu hụt của từng tổ. Giao ở trang “Tổ dân phố”, mục “Giao chỉ tiêu cho tổ”."
+NO_PARTS = "Chưa tổ nào báo cáo nên chưa tính được mức thiếu hụt của từng tổ."
 
 NOTES_TITLE = "Nguyên nhân, giải pháp cán bộ đã ghi"
 NO_NOTES = "Chưa có ghi chú nào trong năm."
 NOTE_BY = "{officer}, {scope}"
 MANY_GROUPS = "{count} tổ"
 
-ORIGINS_TITLE = "Từng con số từ đâu ra"
+ORIGINS_TITLE = "Nguồn gốc số liệu"
 ORIGINS_HINT = (
-    "Mỗi dòng một con số đã nộp: kỳ, phạm vi, ai nộp, lúc nào, tệp nào, ô nào; số đã sửa hoặc đã rút vẫn còn ở dưới số đang tính."
+    "Mỗi dòng là một số liệu đã nộp: kỳ, phạm vi, người nộp, thời gian, tệp, ô; số đã sửa hoặc đã rút vẫn còn ở dưới số đang tính."
 )
 ORIGINS_ALT = "Bảng nguồn gốc số liệu của {name}, {count} dòng"
-NO_ORIGINS = "Chưa ai nộp số liệu cho chỉ tiêu này trong năm {year}."
-ORIGIN_COLUMNS = ("Kỳ", "Phạm vi", "Số liệu", "Tình trạng", "Người nộp", "Lúc nộp", "Tệp", "Ô")
+NO_ORIGINS = "Chưa có số liệu nào của chỉ tiêu này được nộp trong năm {year}."
+ORIGIN_COLUMNS = ("Kỳ", "Phạm vi", "Số liệu", "Tình trạng", "Người nộp", "Thời gian", "Tệp", "Ô")
 FATES = {
     "stands": "đang tính",
     "restated": "đã sửa lúc {when} ({officer})",

@@ -2,18 +2,18 @@
 
 TITLE = "Nhật ký"
 ONLY_ADMINISTRATORS = "Chỉ người quản trị xem được nhật ký."
-EMPTY = "Chưa có việc nào được ghi."
-NONE_FOUND = "Không có việc nào khớp với bộ lọc."
+EMPTY = "Chưa có hoạt động nào được ghi."
+NONE_FOUND = "Không có hoạt động nào khớp với bộ lọc."
 WHOLE = "✔ Chuỗi nhật ký nguyên vẹn: {count} dòng."
 BROKEN = "✖ Chuỗi nhật ký không nguyên vẹn:"
 NOTED = "ℹ Lưu ý:"
-VERIFY = "Kiểm tra cả số liệu đã nộp bằng lệnh «python -m lib verify»."
+VERIFY = "Muốn kiểm tra cả số liệu đã nộp, xem tài liệu “Sao lưu, khôi phục, kiểm tra dữ liệu”."
 UNREADABLE = "Không đọc được nhật ký: {reason}."
 
-PERSON, EVENT, TIME = "Ai", "Việc gì", "Lúc nào"
-EVERYBODY, EVERYTHING, ALWAYS = "Mọi người", "Mọi việc", "Từ trước đến nay"
+ACTOR, EVENT, TIME = "Người thực hiện", "Nội dung", "Thời gian"
+EVERYBODY, EVERYTHING, ALWAYS = "Mọi người", "Mọi hoạt động", "Từ trước đến nay"
 DAYS = {1: "24 giờ qua", 7: "7 ngày qua", 31: "31 ngày qua", 366: "Một năm qua"}
-FOUND = "{count} việc, mới nhất ở trên; đang xem {first}–{last}."
+FOUND = "{count} hoạt động, mới nhất ở trên; đang xem {first}–{last}."
 NEWER, OLDER = "Mới hơn", "Cũ hơn"
 GUEST, CONSOLE = "khách", "dòng lệnh trên máy chủ"
 
@@ -55,7 +55,7 @@ DETAILS = {
     "why": "vì sao",
     "account": "tài khoản",
     "sha256": "SHA-256",
-    "kept": "bản cũ ở plan-history",
+    "kept": "bản cũ của kế hoạch",
     "added_later": "ghi bổ sung cho lần nộp lúc",
 }
 """What an entry holds besides, in the order in which it is shown."""

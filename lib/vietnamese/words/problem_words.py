@@ -20,20 +20,20 @@ def place(sheet: str, cell: str) -> str:
     """Return where a fault stands, as officers say it.
 
     >>> place("Kinh tế", "D14"), place("", "")
-    ("ô D14, trang 'Kinh tế'", 'cả tệp')
+    ('ô D14, bảng tính “Kinh tế”', 'cả tệp')
     """
     if sheet and cell:
-        return f"ô {cell}, trang '{sheet}'"
-    return f"trang '{sheet}'" if sheet else "cả tệp"
+        return f"ô {cell}, bảng tính “{sheet}”"
+    return f"bảng tính “{sheet}”" if sheet else "cả tệp"
 
 
 def places(sheet: str, ranges: str, count: int) -> str:
     """Return where one fault stands in several cells.
 
     >>> places("Kinh tế", "H6:Q6, H9", 11)
-    "11 ô H6:Q6, H9, trang 'Kinh tế'"
+    '11 ô H6:Q6, H9, bảng tính “Kinh tế”'
     """
-    return f"{count} ô {ranges}, trang '{sheet}'"
+    return f"{count} ô {ranges}, bảng tính “{sheet}”"
 
 
 OF_A_CELL = frozenset({"found", "group", "before", "whole", "value", "other"})
@@ -48,13 +48,13 @@ PROBLEMS = {
     # The file as a whole
     "not_a_workbook": Words(
         "error",
-        "Không phải bảng tính",
-        "Tệp này không phải bảng tính Excel hay tệp Word. Hãy nộp tệp có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
+        "Không phải tệp Excel, Word",
+        "Tệp này không phải tệp Excel hay tệp Word. Hãy nộp tệp có bảng số liệu, tốt nhất là làm từ biểu mẫu của phường.",
     ),
     "pdf": Words(
         "error",
         "Tệp PDF",
-        "Đây là tệp PDF nên không đọc được số. Hãy nộp tệp Excel hoặc Word mà từ đó đã xuất ra PDF, hoặc gõ ở «Nhập trực tiếp».",
+        "Đây là tệp PDF nên không đọc được số. Hãy nộp tệp Excel hoặc Word mà từ đó đã xuất ra PDF, hoặc gõ ở “Nhập trực tiếp”.",
     ),
     "old_word": Words(
         "error",
@@ -69,8 +69,8 @@ PROBLEMS = {
     "letters_lost": Words(
         "error",
         "Tệp mất chữ tiếng Việt",
-        "Chữ có dấu đã thành dấu hỏi, ví dụ «{found}», nên không biết dòng nào là gì. "
-        "Mở lại tệp gốc bằng Excel, lưu loại «CSV UTF-8» hoặc .xlsx rồi nộp lại.",
+        "Chữ có dấu đã thành dấu hỏi, ví dụ “{found}”, nên không biết dòng nào là gì. "
+        "Mở lại tệp gốc bằng Excel, lưu loại “CSV UTF-8” hoặc .xlsx rồi nộp lại.",
     ),
     "excel_too_old": Words(
         "error",
@@ -83,7 +83,7 @@ PROBLEMS = {
     ),
     "empty_file": Words("error", "Tệp rỗng", "Tệp không có nội dung. Kiểm tra lại rồi nộp đúng tệp."),
     "too_large": Words(
-        "error", "Tệp quá lớn", "Tệp lớn hơn mức cho phép ({limit}). Xóa các trang và hình ảnh không cần thiết rồi nộp lại."
+        "error", "Tệp quá lớn", "Tệp lớn hơn mức cho phép ({limit}). Xóa các bảng tính và hình ảnh không cần thiết rồi nộp lại."
     ),
     "reading_failed": Words(
         "error",
@@ -93,27 +93,27 @@ PROBLEMS = {
     "legacy_font": Words(
         "note",
         "Phông chữ cũ",
-        "Tệp có chữ gõ bằng phông cũ (.VnTime hoặc VNI), đã được đổi sang Unicode, ví dụ «{found}». Nên gõ bằng Times New Roman, Unicode.",
+        "Tệp có chữ gõ bằng phông cũ (.VnTime hoặc VNI), đã được đổi sang Unicode, ví dụ “{found}”. Nên gõ bằng Times New Roman, Unicode.",
     ),
     # The table, its rows and columns
     "no_table": Words(
         "error",
         "Không thấy bảng số liệu",
-        "Không trang nào có dòng tiêu đề với hai cột «Mã» và «Chỉ tiêu». Hãy tải biểu mẫu và chép số liệu vào đó.",
+        "Không bảng tính nào có dòng tiêu đề với hai cột “Mã” và “Chỉ tiêu”. Hãy tải biểu mẫu và chép số liệu vào đó.",
     ),
     "no_values": Words(
         "error", "Chưa có số liệu", "Bảng chưa có số nào. Điền ít nhất một ô rồi nộp lại; ô không có số liệu thì để trống."
     ),
     "no_period": Words(
-        "error", "Chưa rõ kỳ báo cáo", "Không thấy ô «Kỳ báo cáo» có dạng 2024-09. Ghi kỳ vào ô đó, hoặc chọn kỳ khi nộp."
+        "error", "Chưa rõ kỳ báo cáo", "Không thấy ô “Kỳ báo cáo” có dạng 2024-09. Ghi kỳ vào ô đó, hoặc chọn kỳ khi nộp."
     ),
     "period_unreadable": Words(
-        "error", "Kỳ ghi không rõ", "Không hiểu kỳ «{found}». Ghi như 2024-10, Tháng 10/2024, Quý III/2024 hoặc 9 tháng năm 2024."
+        "error", "Kỳ ghi không rõ", "Không hiểu kỳ “{found}”. Ghi như 2024-10, Tháng 10/2024, Quý III/2024 hoặc 9 tháng năm 2024."
     ),
     "two_periods": Words(
         "error",
         "Hai kỳ trong một tệp",
-        "Tệp có nhiều kỳ báo cáo khác nhau: {periods}. Mỗi tệp chỉ nộp một kỳ; ghi thống nhất ở mọi trang.",
+        "Tệp có nhiều kỳ báo cáo khác nhau: {periods}. Mỗi tệp chỉ nộp một kỳ; ghi thống nhất ở mọi bảng tính.",
     ),
     "other_period": Words(
         "error",
@@ -129,21 +129,21 @@ PROBLEMS = {
     "no_value_columns": Words(
         "error",
         "Không thấy cột số liệu",
-        "Dòng tiêu đề không có cột «Toàn phường» hay cột tổ dân phố nào. Khôi phục tiêu đề theo biểu mẫu.",
+        "Dòng tiêu đề không có cột “Toàn phường” hay cột tổ dân phố nào. Khôi phục tiêu đề theo biểu mẫu.",
     ),
-    "repeated_column": Words("error", "Cột lặp lại", "Có hai cột cùng tên «{found}». Xóa hoặc đổi tên một cột."),
+    "repeated_column": Words("error", "Cột lặp lại", "Có hai cột cùng tên “{found}”. Xóa hoặc đổi tên một cột."),
     "unknown_column": Words(
         "question",
         "Cột lạ có số",
-        "Không rõ cột «{found}» là gì nên không đọc. Nếu là số của tổ thì sửa tiêu đề cột cho đúng tên tổ; nếu không cần thì xác nhận.",
+        "Không rõ cột “{found}” là gì nên không đọc. Nếu là số của tổ thì sửa tiêu đề cột cho đúng tên tổ; nếu không cần thì xác nhận.",
     ),
     "unknown_code": Words(
-        "error", "Mã không có trong kế hoạch", "Không có chỉ tiêu mã «{found}». Sửa lại mã theo biểu mẫu, hoặc xóa dòng này."
+        "error", "Mã không có trong kế hoạch", "Không có chỉ tiêu mã “{found}”. Sửa lại mã theo biểu mẫu, hoặc xóa dòng này."
     ),
     "row_without_code": Words(
         "question",
         "Dòng không rõ chỉ tiêu",
-        "Dòng này có số nhưng không rõ của chỉ tiêu nào nên không đọc. Nếu là số liệu thì điền mã vào cột «Mã»; nếu không cần thì xác nhận.",
+        "Dòng này có số nhưng không rõ của chỉ tiêu nào nên không đọc. Nếu là số liệu thì điền mã vào cột “Mã”; nếu không cần thì xác nhận.",
     ),
     "unknown_group_row": Words(
         "question",
@@ -153,7 +153,7 @@ PROBLEMS = {
     "unknown_measure_column": Words(
         "question",
         "Cột không rõ chỉ tiêu",
-        "Không rõ cột «{found}» là chỉ tiêu nào nên không đọc. Nếu là số liệu thì ghi mã vào tiêu đề cột; nếu không cần thì xác nhận.",
+        "Không rõ cột “{found}” là chỉ tiêu nào nên không đọc. Nếu là số liệu thì ghi mã vào tiêu đề cột; nếu không cần thì xác nhận.",
     ),
     "merged_figure": Words(
         "error",
@@ -162,20 +162,20 @@ PROBLEMS = {
     ),
     "hidden_sheet": Words(
         "question",
-        "Trang bị ẩn có số liệu",
-        "Trang này đang bị ẩn nhưng có số liệu. Nếu là trang cũ thì xóa đi; nếu đúng thì xác nhận.",
+        "Bảng tính bị ẩn có số liệu",
+        "Bảng tính này đang bị ẩn nhưng có số liệu. Nếu là bảng tính cũ thì xóa đi; nếu đúng thì xác nhận.",
     ),
     "close_name": Words(
         "error",
         "Tên dòng gần giống",
-        "Dòng «{written}» có phải là {code} {name} không? Nếu phải, ghi mã {code} vào cột «Mã» (hoặc chọn ở bảng nhận dạng khi nộp).",
+        "Dòng “{written}” có phải là {code} {name} không? Nếu phải, ghi mã {code} vào cột “Mã” (hoặc chọn ở bảng nhận dạng khi nộp).",
     ),
     "code_name_differ": Words(
         "error",
         "Mã và tên khác nhau",
         "Dòng có mã {found} ({meant}) nhưng tên lại là {name}. Sửa mã hoặc tên cho khớp; có thể dòng bị dán lệch.",
     ),
-    "total_row": Words("note", "Dòng cộng", "Dòng «{written}» là dòng cộng nên được bỏ qua; chương trình tự cộng."),
+    "total_row": Words("note", "Dòng cộng", "Dòng “{written}” là dòng cộng nên được bỏ qua; bảng theo dõi tự cộng."),
     "needs_two_rows": Words(
         "error",
         "Thiếu tử số, mẫu số",
@@ -195,7 +195,7 @@ PROBLEMS = {
     "hidden_columns": Words(
         "question",
         "Cột bị ẩn có số liệu",
-        "Cột «{found}» đang bị ẩn nhưng có số liệu. Nếu là số cũ thì xóa đi rồi nộp lại; nếu đúng thì xác nhận.",
+        "Cột “{found}” đang bị ẩn nhưng có số liệu. Nếu là số cũ thì xóa đi rồi nộp lại; nếu đúng thì xác nhận.",
     ),
     "unseen_cells": Words(
         "question",
@@ -203,26 +203,28 @@ PROBLEMS = {
         "Ô có số {found} nhưng chữ trắng trên nền trắng hoặc định dạng không hiện số. Nếu là số cũ thì xóa đi; nếu đúng thì xác nhận.",
     ),
     # In which unit
-    "unit_converted": Words("note", "Đã đổi đơn vị", "Đã đổi đơn vị: {found} → {value} {unit}."),
+    "unit_converted": Words("note", "Đã đổi đơn vị", "Đã đổi đơn vị: từ {found} thành {value} {unit}."),
     "units_differ": Words(
         "error",
         "Hai đơn vị cho một dòng",
-        "Tên ghi đơn vị «{one}» nhưng cột đơn vị tính ghi «{two}» nên không rõ số {found} là bao nhiêu. Sửa cho khớp.",
+        "Tên ghi đơn vị “{one}” nhưng cột đơn vị tính ghi “{two}” nên không rõ số {found} là bao nhiêu. Sửa cho khớp.",
     ),
     "two_numbers": Words(
         "error",
         "Hai số trong một ô",
-        "Ô ghi «{found}», có thể là hai số. Mỗi ô chỉ ghi một số; hàng nghìn ngăn bằng dấu chấm, ví dụ 12.950.",
+        "Ô ghi “{found}”, có thể là hai số. Mỗi ô chỉ ghi một số; hàng nghìn ngăn bằng dấu chấm, ví dụ 12.950.",
     ),
     # Whose figures
     "owner_unclear": Words(
         "error",
         "Không rõ số của tổ nào",
-        "Cột «{found}» không ghi của ai, còn tiêu đề, tên trang hoặc tên tệp nói tới {groups}. Ghi tên tổ (hoặc «Toàn phường») vào tiêu đề cột.",
+        "Cột “{found}” không ghi của ai, còn tiêu đề, tên bảng tính hoặc tên tệp nói tới {groups}. Ghi tên tổ (hoặc “Toàn phường”) vào tiêu đề cột.",
     ),
     # Of which months
     "other_months": Words("note", "Cột của tháng khác", "Không đọc {found}: không phải số của {period}."),
-    "other_month_sheet": Words("note", "Trang của tháng khác", "Không đọc trang này: trang ghi {found}, kỳ nộp là {period}."),
+    "other_month_sheet": Words(
+        "note", "Bảng tính của tháng khác", "Không đọc bảng tính này: bảng ghi {found}, kỳ nộp là {period}."
+    ),
     "not_to_date": Words("note", "Số trong tháng", "Không đọc {found}: đó là số trong tháng; đã đọc cột lũy kế bên cạnh."),
     "no_month": Words(
         "error",
@@ -232,7 +234,7 @@ PROBLEMS = {
     "month_or_to_date": Words(
         "question",
         "Lũy kế hay riêng tháng",
-        "{code} {name} ({group}): số {found} ghi ở «{head}», không rõ là lũy kế từ đầu năm hay riêng tháng. Nếu là lũy kế thì xác nhận.",
+        "{code} {name} ({group}): số {found} ghi ở “{head}”, không rõ là lũy kế từ đầu năm hay riêng tháng. Nếu là lũy kế thì xác nhận.",
     ),
     "month_only": Words(
         "error",
@@ -264,24 +266,24 @@ PROBLEMS = {
     "period_differs": Words(
         "question",
         "Kỳ ghi không khớp",
-        "Ô này ghi «{found}», là {written}, nhưng kỳ của tệp là {period} ({other}). Kiểm tra đúng tệp chưa; nếu đúng kỳ {period} thì xác nhận.",
+        "Ô này ghi “{found}”, là {written}, nhưng kỳ của tệp là {period} ({other}). Kiểm tra đúng tệp chưa; nếu đúng kỳ {period} thì xác nhận.",
     ),
     # One figure
     "not_a_number": Words(
-        "error", "Không phải số", "«{found}» không phải là số. Chỉ ghi số, ví dụ 1.900 hoặc 12,5; chưa có thì để trống."
+        "error", "Không phải số", "“{found}” không phải là số. Chỉ ghi số, ví dụ 1.900 hoặc 12,5; chưa có thì để trống."
     ),
     "other_unit": Words(
-        "error", "Khác đơn vị tính", "«{found}» không ghi theo đơn vị của dòng này là {unit}. Đổi ra {unit} rồi chỉ ghi số."
+        "error", "Khác đơn vị tính", "“{found}” không ghi theo đơn vị của dòng này là {unit}. Đổi ra {unit} rồi chỉ ghi số."
     ),
     "two_readings": Words(
         "error",
         "Số có hai cách hiểu",
-        "«{found}» có thể hiểu là hàng nghìn hoặc số lẻ. Viết cả cột một kiểu: 1.900 là một nghìn chín trăm, 1,9 là số lẻ.",
+        "“{found}” có thể hiểu là hàng nghìn hoặc số lẻ. Viết cả cột một kiểu: 1.900 là một nghìn chín trăm, 1,9 là số lẻ.",
     ),
     "rate_not_count": Words(
         "error",
         "Ghi tỷ lệ thay cho số lượng",
-        "«{found}» là tỷ lệ phần trăm. Ở đây cần số lượng; hệ thống tự tính tỷ lệ từ tử số và mẫu số.",
+        "“{found}” là tỷ lệ phần trăm. Ở đây cần số lượng; bảng theo dõi tự tính tỷ lệ từ tử số và mẫu số.",
     ),
     "date_not_number": Words(
         "error", "Ô là ngày tháng", "Excel đã đổi số thành ngày {found}. Đặt định dạng ô là Number rồi gõ lại số."
@@ -301,7 +303,7 @@ PROBLEMS = {
     "ward_only": Words(
         "error",
         "Chỉ tính toàn phường",
-        "Chỉ tiêu {code} {name} chỉ tính cho toàn phường. Chuyển số này sang cột «Toàn phường» và xóa ở cột tổ.",
+        "Chỉ tiêu {code} {name} chỉ tính cho toàn phường. Chuyển số này sang cột “Toàn phường” và xóa ở cột tổ.",
     ),
     "group_not_there": Words(
         "error",
@@ -325,12 +327,12 @@ PROBLEMS = {
     "flow_fell": Words(
         "error",
         "Số lũy kế giảm",
-        "{code} {name} ({group}): số lũy kế {found} thấp hơn {before} của tháng {month}. Kiểm tra lại; nếu đúng, ghi lý do ở cột «Ghi chú».",
+        "{code} {name} ({group}): số lũy kế {found} thấp hơn {before} của tháng {month}. Kiểm tra lại; nếu đúng, ghi lý do ở cột “Ghi chú”.",
     ),
     "flow_falls_later": Words(
         "error",
         "Cao hơn kỳ sau",
-        "{code} {name} ({group}): số lũy kế {found} cao hơn {before} đã nộp cho tháng {month}. Kiểm tra lại; nếu đúng, ghi lý do ở cột «Ghi chú».",
+        "{code} {name} ({group}): số lũy kế {found} cao hơn {before} đã nộp cho tháng {month}. Kiểm tra lại; nếu đúng, ghi lý do ở cột “Ghi chú”.",
     ),
     "thousandfold": Words(
         "question",
@@ -350,10 +352,10 @@ PROBLEMS = {
     "unlike_target": Words(
         "question",
         "Khác xa chỉ tiêu",
-        "{code} {name} ({group}): {found}, trong khi chỉ tiêu cả năm là {before}. Kiểm tra đơn vị; nếu đúng thì xác nhận.",
+        "{code} {name} ({group}): {found}, trong khi chỉ tiêu giao là {before}. Kiểm tra đơn vị; nếu đúng thì xác nhận.",
     ),
     "red_without_note": Words(
-        "note", "Đèn đỏ chưa giải trình", "{code} {name} đang «{status}». Nên ghi nguyên nhân và giải pháp ở cột «Ghi chú»."
+        "note", "Đèn đỏ chưa giải trình", "{code} {name} đang “{status}”. Nên ghi nguyên nhân và giải pháp ở cột “Ghi chú”."
     ),
 }
 
@@ -362,7 +364,7 @@ LIMITS = {
     "parts": "{limit} phần trong một tệp",
     "unpacked": "{limit} MB sau khi giải nén",
     "ratio": "nén không quá {limit} lần",
-    "tables": "{limit} bảng trên một trang",
-    "columns": "{limit} cột trên một trang; trang này có ô ở tận {cell}",
+    "tables": "{limit} bảng trong một bảng tính",
+    "columns": "{limit} cột trong một bảng tính; bảng này có ô ở tận {cell}",
 }
 """How the sentence of `too_large` calls the limit that was passed."""

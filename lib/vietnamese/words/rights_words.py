@@ -17,16 +17,16 @@ ACTS = {
 }
 
 SIGN_IN = "Cần đăng nhập để {act}."
-NOT_YOURS = "Vai trò «{role}» không được {act}."
+NOT_YOURS = "Vai trò “{role}” không được {act}."
 NOT_GIVEN = "Tài khoản này không được giao báo cáo: {names}. Bỏ các số đó khỏi tệp, hoặc đề nghị quản trị giao thêm."
 GROUP_FIGURE = "{measure} – {group} (ô {cell})"
 ONLY_GIVEN = "Bỏ các số này, chỉ nộp {count} số tài khoản được giao"
 AND_OTHERS = "và {count} số khác"
 NOT_OWN = "Chỉ rút được lần nộp, yêu cầu hay giải trình của chính mình; việc khác thì đề nghị văn phòng rút."
-NOT_YOUR_MEASURE = "Tài khoản này không được giao chỉ tiêu «{measure}» nên không giải trình thay được."
+NOT_YOUR_MEASURE = "Tài khoản này không được giao chỉ tiêu “{measure}” nên không giải trình thay được."
 SEEN_BY_LEADERS = "Số liệu này lãnh đạo đã thấy nên chỉ văn phòng rút được."
 OWN_APPROVAL = "Không tự duyệt lần nộp của chính mình; cần một người khác duyệt."
-CLOSED_DOMAIN = "Lĩnh vực «{domain}» chỉ người đã đăng nhập mới xem được."
+CLOSED_DOMAIN = "Lĩnh vực “{domain}” chỉ người đã đăng nhập mới xem được."
 SIGN_IN_TO_SEE = "Bảng theo dõi chỉ dành cho người đã đăng nhập."
 ACCOUNT_GONE = "Tài khoản đã bị khóa hoặc vừa thay đổi; hãy đăng nhập lại."
 
@@ -86,8 +86,8 @@ HELP = {
 }
 WAITING_LINE = "{id}  {about}"
 WAITING_CHANGES = "    {changed} số liệu mới hoặc sửa, {same} giữ nguyên"
-WAITING_LIGHT = "    Đèn sẽ đổi: {indicator}: {before} → {after}"
-WAITING_FIGURE = "    {measure} – {group}: {before} → {after}"
+WAITING_LIGHT = "    Đèn sẽ đổi: {indicator}: từ {before} sang {after}"
+WAITING_FIGURE = "    {measure} – {group}: từ {before} thành {after}"
 WAITING_FIRST_REAL = "    Đây là số liệu thật đầu tiên: duyệt thì toàn bộ số liệu minh họa ẩn vĩnh viễn."
 WAITING_NOTED = "    LƯU Ý: {text}"
 NO_FIGURE = "chưa có"

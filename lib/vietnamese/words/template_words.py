@@ -20,9 +20,9 @@ CRITERION = "tiêu chí"
 
 WORKBOOK_TITLE = "Biểu cập nhật số liệu – {period}"
 SHEET_TITLE = "BIỂU CẬP NHẬT SỐ LIỆU – Lĩnh vực {domain}"
-OWNER = "Đầu mối: {owner}"
+OWNER = "Bộ phận phụ trách: {owner}"
 MEANING = "Số lũy kế từ đầu năm đến hết kỳ"
-HINT = "Chỉ ghi vào ô nền vàng. Chưa có số liệu: để trống; bằng không: ghi 0. Không ghi tỷ lệ %. Xem trang «Hướng dẫn»."
+HINT = "Chỉ ghi vào ô nền vàng. Chưa có số liệu: để trống; bằng không: ghi 0. Không ghi tỷ lệ %. Xem bảng tính “Hướng dẫn”."
 FOOTER = "{authority} – {period}"
 PAGES = "Trang &P/&N"
 
@@ -47,14 +47,14 @@ GUIDE = (
     ("Chưa có số liệu", "Để trống. Ô trống nghĩa là chưa báo cáo, không tính là bằng không."),
     ("Bằng không", "Ghi số 0."),
     ("Cách viết số", "Dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân: 1.900,5. Không kèm chữ hay đơn vị. Nếu máy đang dùng kiểu số tiếng Anh thì gõ 1900.5, không gõ dấu ngăn hàng nghìn, rồi xem lại số hiện trong ô."),
-    ("Tỷ lệ", "Không ghi tỷ lệ phần trăm. Ghi số lượng vào cả hai dòng: tử số (mã có /T) và mẫu số (mã có /M); tỷ lệ do chương trình tính."),
-    ("Toàn phường hay từng tổ", "Có số của từng tổ thì ghi theo tổ và có thể để trống cột «Toàn phường»: số toàn phường được cộng từ các tổ. Không tách được theo tổ thì chỉ ghi cột «Toàn phường». Ghi cả hai cũng được; nếu lệch nhau quá {difference} sẽ có lời nhắc."),
-    ("Ghi chú", f"Cần ghi chú khi số cộng dồn thấp hơn kỳ trước (vì sao giảm), và khi chỉ tiêu ở đèn đỏ «{STATUSES['behind']}» hoặc «{STATUSES['missed']}» (nguyên nhân, hướng khắc phục)."),
-    ("Đối chiếu", "Cột «Kỳ trước» là số toàn phường đã báo cáo gần nhất. Bấm vào một ô nền vàng sẽ thấy số kỳ trước của chính ô đó, nếu có."),
-    ("Giữ nguyên biểu", "Không sửa cột «Mã», dòng tiêu đề và kỳ báo cáo. Trang được khóa để tránh gõ nhầm, không đặt mật khẩu. Kỳ sau tải biểu mới, không dùng lại biểu của kỳ này."),
+    ("Tỷ lệ", "Không ghi tỷ lệ phần trăm. Ghi số lượng vào cả hai dòng: tử số (mã có /T) và mẫu số (mã có /M); tỷ lệ được tự động tính."),
+    ("Toàn phường hay từng tổ", "Có số của từng tổ thì ghi theo tổ và có thể để trống cột “Toàn phường”: số toàn phường được cộng từ các tổ. Không tách được theo tổ thì chỉ ghi cột “Toàn phường”. Ghi cả hai cũng được; nếu lệch nhau quá {difference} sẽ có lời nhắc."),
+    ("Ghi chú", f"Cần ghi chú khi số cộng dồn thấp hơn kỳ trước (vì sao giảm), và khi chỉ tiêu ở đèn đỏ “{STATUSES['behind']}” hoặc “{STATUSES['missed']}” (nguyên nhân, hướng khắc phục)."),
+    ("Đối chiếu", "Cột “Kỳ trước” là số toàn phường đã báo cáo gần nhất. Bấm vào một ô nền vàng sẽ thấy số kỳ trước của chính ô đó, nếu có."),
+    ("Giữ nguyên biểu", "Không sửa cột “Mã”, dòng tiêu đề và kỳ báo cáo. Bảng tính được khóa để tránh gõ nhầm, không đặt mật khẩu. Kỳ sau tải biểu mới, không dùng lại biểu của kỳ này."),
 )  # fmt: skip
 NEGATIVE_TOPIC = "Số âm"
 NEGATIVE_TEXT = "Chỉ dòng sau đây được ghi số âm, khi giảm so với đầu năm: {rows}."
 ASK_TOPIC = "Hỏi ai"
-ASK_TEXT = "Cách ghi và cách nộp: công chức Văn phòng - Thống kê của phường. Nội dung chỉ tiêu: đầu mối phụ trách chỉ tiêu đó, theo bảng dưới đây."
-OWNERS_HEADERS = ("Đầu mối", "Chỉ tiêu phụ trách")
+ASK_TEXT = "Cách ghi và cách nộp: công chức Văn phòng - Thống kê của phường. Nội dung chỉ tiêu: bộ phận phụ trách chỉ tiêu đó, theo bảng dưới đây."
+OWNERS_HEADERS = ("Bộ phận phụ trách", "Chỉ tiêu phụ trách")

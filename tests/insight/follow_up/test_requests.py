@@ -42,14 +42,14 @@ def utc(day: int, hour: int, minute: int = 0) -> datetime:
 
 CASES = [
     # today, moment of the answer (UTC; Vietnam is seven hours ahead), state, days late, what people read
-    (date(2024, 10, 1), None, "open", 0, "Đang chờ giải trình, hạn 05/10/2024"),
-    (date(2024, 10, 5), None, "open", 0, "Đang chờ giải trình, hạn 05/10/2024"),
-    (date(2024, 10, 6), None, "overdue", 1, "Quá hạn giải trình 1 ngày (hạn 05/10/2024)"),
-    (date(2024, 11, 5), None, "overdue", 31, "Quá hạn giải trình 31 ngày (hạn 05/10/2024)"),
-    (date(2024, 11, 5), utc(3, 2), "answered", 0, "Đã giải trình ngày 03/10/2024"),
-    (date(2024, 11, 5), utc(5, 16, 59), "answered", 0, "Đã giải trình ngày 05/10/2024"),
-    (date(2024, 11, 5), utc(5, 17), "answered_late", 1, "Đã giải trình ngày 06/10/2024, muộn 1 ngày"),
-    (date(2024, 10, 9), utc(8, 2), "answered_late", 3, "Đã giải trình ngày 08/10/2024, muộn 3 ngày"),
+    (date(2024, 10, 1), None, "open", 0, "Đang chờ giải trình, hạn 5/10/2024"),
+    (date(2024, 10, 5), None, "open", 0, "Đang chờ giải trình, hạn 5/10/2024"),
+    (date(2024, 10, 6), None, "overdue", 1, "Quá hạn giải trình 1 ngày (hạn 5/10/2024)"),
+    (date(2024, 11, 5), None, "overdue", 31, "Quá hạn giải trình 31 ngày (hạn 5/10/2024)"),
+    (date(2024, 11, 5), utc(3, 2), "answered", 0, "Đã giải trình ngày 3/10/2024"),
+    (date(2024, 11, 5), utc(5, 16, 59), "answered", 0, "Đã giải trình ngày 5/10/2024"),
+    (date(2024, 11, 5), utc(5, 17), "answered_late", 1, "Đã giải trình ngày 6/10/2024, muộn 1 ngày"),
+    (date(2024, 10, 9), utc(8, 2), "answered_late", 3, "Đã giải trình ngày 8/10/2024, muộn 3 ngày"),
 ]
 
 
@@ -77,13 +77,13 @@ def test_what_is_open_is_listed_the_longest_overdue_first(plan):
 def test_the_reminder_says_who_asks_what_and_by_when(plan):
     (found,) = requests_of(plan, ledger(request()), date(2024, 10, 8))
     measure = plan.measure_by_code["KT-06"]
-    assert request_line(found) == f"{measure.owner} – {measure.label}: Quá hạn giải trình 3 ngày (hạn 05/10/2024)"
+    assert request_line(found) == f"{measure.owner} – {measure.label}: Quá hạn giải trình 3 ngày (hạn 5/10/2024)"
     assert request_message(found, demo=False).splitlines() == [
         f"Kính gửi: {measure.owner}",
-        f"Chủ tịch đề nghị giải trình chỉ tiêu «{measure.label}» (Tháng 9/2024 (9 tháng)):",
-        "«Vì sao?»",
-        "Hạn giải trình là 05/10/2024, đã quá 3 ngày.",
-        "Đề nghị trả lời ở trang «Chỉ tiêu» của bảng theo dõi, mục «Yêu cầu giải trình».",
+        f"Chủ tịch đề nghị giải trình chỉ tiêu “{measure.label}” (Tháng 9/2024 (9 tháng)):",
+        "“Vì sao?”",
+        "Hạn giải trình là 5/10/2024, đã quá 3 ngày.",
+        "Đề nghị trả lời ở trang “Chỉ tiêu” của bảng theo dõi, mục “Yêu cầu giải trình”.",
     ]
     assert request_message(found, demo=True).startswith("(Lời nhắc thử")
 

@@ -15,7 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.protection import WorkbookProtection
 
 from lib.intake.annotated_copy import annotate
-from lib.intake.annotated_copy.annotate import lost_in_copy, mark, suffix_of
+from lib.intake.annotated_copy.annotate import annotate_workbook, lost_in_copy, suffix_of
 from lib.intake.annotated_copy.workbook_annotations import ERROR_COLOUR, NOTE_COLOUR
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Problem, Sheet, Workbook, problem
@@ -60,7 +60,7 @@ def opened(content: bytes | Problem) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
 
 
-def marks(book: openpyxl.Workbook) -> dict[tuple[str, str], str]:
+def fault_colours(book: openpyxl.Workbook) -> dict[tuple[str, str], str]:
     """Return the colours of all marked cells but those of the list."""
     return {
         (sheet.title, cell.coordinate): cell.fill.fgColor.rgb
@@ -94,14 +94,14 @@ def found(original: bytes) -> tuple[Problem, ...]:
 
 @pytest.fixture(scope="module")
 def copy(original: bytes, found: tuple[Problem, ...]) -> bytes:
-    made = mark(original, Workbook([]), found)
+    made = annotate_workbook(original, Workbook([]), found)
     assert isinstance(made, bytes)
     return made
 
 
 def test_exactly_the_faulty_cells_are_coloured(copy, found):
     assert {p.code for p in found} == {"not_a_number", "negative", "unknown_column", "missing_denominator"}
-    assert marks(opened(copy)) == {(p.sheet, p.cell): ERROR_COLOUR if p.severity == "error" else NOTE_COLOUR for p in found}
+    assert fault_colours(opened(copy)) == {(p.sheet, p.cell): ERROR_COLOUR if p.severity == "error" else NOTE_COLOUR for p in found}
 
 
 def test_every_marked_cell_says_why_in_a_comment(copy, found):
@@ -125,7 +125,7 @@ def test_formulas_looks_widths_merges_checks_and_protection_stay(original, copy)
     assert after[ECONOMY][at("ward_14")].value == f"=SUM({at('group1_14')}:{at('group10_14')})"
     assert after[ECONOMY][at("group1_14")].font.name == "Arial"
     assert after.security.lockStructure
-    coloured = marks(after)
+    coloured = fault_colours(after)
     for sheet in before.worksheets:
         same = after[sheet.title]
         assert {str(area) for area in same.merged_cells.ranges} == {str(area) for area in sheet.merged_cells.ranges}
@@ -154,10 +154,10 @@ def test_the_list_comes_first_and_leads_to_the_cells(copy):
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == [LIST_SHEET]
     lines = listed(book)
     assert [line[:5] for line in lines] == [
-        (1, "Lỗi", f"ô {at('group1_14')}, trang 'Kinh tế'", 1, "mười"),
-        (2, "Lỗi", f"ô {at('group2_14')}, trang 'Kinh tế'", 1, "-3"),
-        (3, "Lỗi", f"5 ô {at('group1_14')}:{at('group5_14')}, trang 'Văn hóa - Xã hội'", 5, "900"),
-        (4, "Câu hỏi", f"ô {at('beyond_5')}, trang 'Kinh tế'", 1, "Cột lạ"),
+        (1, "Lỗi", f"ô {at('group1_14')}, bảng tính “Kinh tế”", 1, "mười"),
+        (2, "Lỗi", f"ô {at('group2_14')}, bảng tính “Kinh tế”", 1, "-3"),
+        (3, "Lỗi", f"5 ô {at('group1_14')}:{at('group5_14')}, bảng tính “Văn hóa - Xã hội”", 5, "900"),
+        (4, "Câu hỏi", f"ô {at('beyond_5')}, bảng tính “Kinh tế”", 1, "Cột lạ"),
     ]
     assert lines[2][5] == "Có tử số mà chưa có mẫu số của VX-05 Tham gia BHYT (nhiều tổ). Điền dòng VX-05/M, hoặc xóa tử số."
     links = [cell.hyperlink.location for cell in book.worksheets[0]["C"] if cell.hyperlink]
@@ -183,9 +183,9 @@ def test_marking_again_leaves_only_what_is_still_wrong(copy, found):
     mended = put(copy, ECONOMY, group1_14=10)
     left = [shown for shown in check(mended).problems if shown.code != "not_calculated"]
     assert len(left) == len(found) - 1
-    book = opened(mark(mended, Workbook([]), left))
+    book = opened(annotate_workbook(mended, Workbook([]), left))
     assert book.sheetnames.count(LIST_SHEET) == len([name for name in book.sheetnames if name.startswith(LIST_SHEET)]) == 1
-    assert set(marks(book)) == {(p.sheet, p.cell) for p in left}
+    assert set(fault_colours(book)) == {(p.sheet, p.cell) for p in left}
     assert book[ECONOMY][at("group1_14")].fill.fgColor == BLUE.fgColor
     assert book[ECONOMY][at("group1_14")].comment.text == OFFICERS_NOTE
     assert book[ECONOMY][at("group2_14")].comment.text.count(COMMENT_HEAD) == 1
@@ -196,26 +196,28 @@ def test_several_faults_of_a_cell_are_one_comment_in_the_colour_of_the_worst(ori
         problem("red_without_note", sheet=ECONOMY, cell=at("group4_14"), code="KT-06", name="Doanh nghiệp", status="chậm tiến độ"),
         problem("negative", sheet=ECONOMY, cell=at("group4_14"), found=-1),
     ]
-    cell = opened(mark(original, Workbook([]), both))[ECONOMY][at("group4_14")]
+    cell = opened(annotate_workbook(original, Workbook([]), both))[ECONOMY][at("group4_14")]
     assert cell.fill.fgColor.rgb == ERROR_COLOUR
     assert all(shown.message in cell.comment.text for shown in both)
 
 
 def test_a_fault_inside_a_merged_range_is_shown_where_the_range_is_seen(original):
-    book = opened(mark(original, Workbook([]), [problem("negative", sheet=ECONOMY, cell=f"{at('beyond3_8')}", found=-1)]))
-    assert set(marks(book)) == {(ECONOMY, f"{at('beyond2_7')}")}
+    book = opened(
+        annotate_workbook(original, Workbook([]), [problem("negative", sheet=ECONOMY, cell=f"{at('beyond3_8')}", found=-1)])
+    )
+    assert set(fault_colours(book)) == {(ECONOMY, f"{at('beyond2_7')}")}
     assert book[ECONOMY][f"{at('beyond2_7')}"].comment is not None
 
 
 def test_faults_without_a_cell_are_listed(original):
     lines = [problem("no_period"), problem("no_table"), problem("negative", sheet="Không có trang này", cell="A1", found=-1)]
-    book = opened(mark(original, Workbook([]), lines))
-    assert [line[2] for line in listed(book)] == ["cả tệp", "cả tệp", "ô A1, trang 'Không có trang này'"]
-    assert marks(book) == {}
+    book = opened(annotate_workbook(original, Workbook([]), lines))
+    assert [line[2] for line in listed(book)] == ["cả tệp", "cả tệp", "ô A1, bảng tính “Không có trang này”"]
+    assert fault_colours(book) == {}
 
 
 def test_no_fault_is_said_too(original):
-    assert NOTHING in texts(opened(mark(original, Workbook([]), [])))
+    assert NOTHING in texts(opened(annotate_workbook(original, Workbook([]), [])))
 
 
 def with_part(content: bytes, name: str, change: Callable[[bytes], bytes], **added: bytes) -> bytes:
@@ -241,12 +243,12 @@ def with_macros(content: bytes) -> bytes:
 
 
 def test_macros_stay_and_the_copy_says_its_suffix(original, copy, found):
-    made = mark(with_macros(original), Workbook([]), found)
+    made = annotate_workbook(with_macros(original), Workbook([]), found)
     assert isinstance(made, bytes)
     assert (suffix_of(made), suffix_of(copy)) == (".xlsm", ".xlsx")
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         assert package.read("xl/vbaProject.bin") == b"macros"
-    assert set(marks(opened(made))) == {(p.sheet, p.cell) for p in found}
+    assert set(fault_colours(opened(made))) == {(p.sheet, p.cell) for p in found}
 
 
 # Built anew from what was read: other formats, and files that the child cannot open.
@@ -255,7 +257,7 @@ CSV = b"M\xc3\xa3;Ch\xe1\xbb\x89 ti\xc3\xaau\nKT-06;5\n"
 
 
 def rebuilt(rows: list[list[object]], *problems: Problem, name: str = "Trang1") -> openpyxl.Workbook:
-    return opened(mark(CSV, Workbook([Sheet(name, rows)]), problems))  # type: ignore[arg-type]
+    return opened(annotate_workbook(CSV, Workbook([Sheet(name, rows)]), problems))  # type: ignore[arg-type]
 
 
 def test_another_format_is_built_anew_and_says_so():
@@ -267,7 +269,7 @@ def test_another_format_is_built_anew_and_says_so():
     assert cells[:5] == ["KT-06", 5.5, 7, True, None]
     assert cells[5] == datetime.datetime(2024, 9, 30)
     assert cells[6:] == [moment, datetime.time(7, 30), datetime.timedelta(hours=30)]
-    assert marks(book) == {("Trang1", "B3"): ERROR_COLOUR}
+    assert fault_colours(book) == {("Trang1", "B3"): ERROR_COLOUR}
     assert REBUILT in texts(book)
 
 
@@ -277,7 +279,7 @@ FORMULAS = ["=1+1", "=cmd|'/c calc'!A0", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1
 @pytest.mark.parametrize("text", FORMULAS)
 def test_text_that_looks_like_a_formula_stays_text(text):
     shown = Problem("not_a_number", problem("no_table").severity, text, "A1", text, text)
-    content = mark(CSV, Workbook([Sheet(text, [[text]])]), [shown])
+    content = annotate_workbook(CSV, Workbook([Sheet(text, [[text]])]), [shown])
     assert isinstance(content, bytes)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert not any(b"<f>" in package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/"))
@@ -289,7 +291,7 @@ def test_texts_that_xml_or_a_cell_cannot_hold_are_mended(text):
     shown = Problem("not_a_number", problem("no_table").severity, "T", "A1", text, text)
     book = rebuilt([[text]], shown, name="T")
     assert len(str(book["T"]["A1"].value or "")) <= 32_767
-    assert marks(book) == {("T", "A1"): ERROR_COLOUR}
+    assert fault_colours(book) == {("T", "A1"): ERROR_COLOUR}
 
 
 NAMES = ["a" * 40, "A" * 40, "a/b:c*d?e[f]\\g", "'", "", "History", LIST_SHEET, "x\x00", "😀" * 31, "t'rang", "=1"]
@@ -298,19 +300,19 @@ NAMES = ["a" * 40, "A" * 40, "a/b:c*d?e[f]\\g", "'", "", "History", LIST_SHEET, 
 def test_hostile_sheet_names_become_valid_in_excel_and_still_lead_to_the_cells():
     sheets = [Sheet(name, [[1]]) for name in NAMES]
     lines = [problem("negative", sheet=name, cell="A1", found=-1) for name in NAMES]
-    book = opened(mark(CSV, Workbook(sheets), lines))
+    book = opened(annotate_workbook(CSV, Workbook(sheets), lines))
     names = [name.casefold() for name in book.sheetnames]
     assert len(set(names)) == len(NAMES) + 1
     assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 and not set(name) & set("\\/?*[]:") for name in names)
     assert "history" not in names
-    assert {sheet for sheet, _ in marks(book)} == set(book.sheetnames[1:])
+    assert {sheet for sheet, _ in fault_colours(book)} == set(book.sheetnames[1:])
     assert len([cell for cell in book.worksheets[0]["C"] if cell.hyperlink]) == len(NAMES)
 
 
 @pytest.mark.parametrize("cell", ["A4000000000", "XFE1", "AAAA1", "a1", "A0", "H6:H7", "=1"])
 def test_a_cell_that_no_sheet_has_is_only_listed(cell):
     book = rebuilt([["x"]], problem("negative", sheet="Trang1", cell=cell, found=-1))
-    assert (marks(book), len(listed(book))) == ({}, 1)
+    assert (fault_colours(book), len(listed(book))) == ({}, 1)
 
 
 def test_numbers_and_dates_that_no_sheet_can_hold_become_text():
@@ -322,15 +324,15 @@ def test_a_file_that_openpyxl_cannot_open_is_built_anew(original, found):
     broken = with_part(original, "xl/styles.xml", lambda _: b"<styles")
     read = read_workbook(original)
     assert isinstance(read, Workbook)
-    book = opened(mark(broken, read, found))
+    book = opened(annotate_workbook(broken, read, found))
     assert REBUILT in texts(book)
-    assert set(marks(book)) == {(p.sheet, p.cell) for p in found}
+    assert set(fault_colours(book)) == {(p.sheet, p.cell) for p in found}
 
 
 def test_a_child_that_takes_too_long_is_done_without(original, found):
     read = read_workbook(original)
     assert isinstance(read, Workbook)
-    assert REBUILT in texts(opened(mark(original, read, found, seconds=0.01)))
+    assert REBUILT in texts(opened(annotate_workbook(original, read, found, seconds=0.01)))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's memory")
@@ -341,11 +343,11 @@ def test_a_memory_bomb_ends_the_child_alone(original):
     assert bomb != original
     read = read_workbook(bomb)
     assert isinstance(read, Workbook)
-    assert REBUILT in texts(opened(mark(bomb, read, [])))
+    assert REBUILT in texts(opened(annotate_workbook(bomb, read, [])))
 
 
 def test_a_file_that_is_no_workbook_gives_its_fault():
-    shown = mark(b"", Workbook([]), [])
+    shown = annotate_workbook(b"", Workbook([]), [])
     assert isinstance(shown, Problem)
     assert shown.code == "empty_file"
 
@@ -361,7 +363,7 @@ def test_of_very_many_faults_the_errors_come_first_and_the_rest_is_counted(monke
     monkeypatch.setattr(annotate, "MOST_PROBLEMS", 50)
     notes = [problem("unknown_column", sheet="Trang1", cell=f"A{row}", found=row) for row in range(1, 53)]
     book = rebuilt([["x"]], *notes, problem("negative", sheet="Trang1", cell="B1", found=-1))
-    assert listed(book)[0][1:3] == ("Lỗi", "ô B1, trang 'Trang1'")
+    assert listed(book)[0][1:3] == ("Lỗi", "ô B1, bảng tính “Trang1”")
     assert any("còn 3 lỗi, lưu ý" in str(text) for text in texts(book))
     assert len(listed(book)) == 2
 
@@ -380,7 +382,7 @@ def test_libreoffice_keeps_formulas_looks_colours_and_comments(office, copy, fou
     assert values[ECONOMY][at("ward_14")].value == 77  # eight groups of 10, without the text, and -3
     assert book[ECONOMY][at("group1_14")].font.name == "Arial"
     assert book[ECONOMY][at("group1_14")].font.bold
-    assert set(marks(book)) == {(p.sheet, p.cell) for p in found}
+    assert set(fault_colours(book)) == {(p.sheet, p.cell) for p in found}
     assert all(shown.message in book[shown.sheet][shown.cell].comment.text for shown in found)
     assert listed(book) == listed(before)
     links = [cell.hyperlink.location for cell in book.worksheets[0]["C"] if cell.hyperlink]

@@ -1,74 +1,30 @@
-"""Every format an office produces: the same table gives the same values, and whatever is wrong with a file costs one message."""
+"""Every format an office produces: the same table gives the same values, and what only one format has is read as it is meant."""
 
 from __future__ import annotations
 
 import datetime
-import io
-import struct
-import sys
-import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from random import Random
 
-import openpyxl
 import pytest
 
-from lib.intake.formats.reader import Reader, read_workbook
+from lib.intake.formats.reader import read_workbook
 from lib.intake.formats.registry import FORMATS, SUFFIXES, WorkbookFormat, recognised
 from lib.intake.formats.workbook_file import WorkbookFile
-from lib.intake.formats.xlsx_details import with_marks_as_text
-from lib.intake.model import NO_CACHED_VALUE, Cell, Problem, Sheet, Workbook
+from lib.intake.model import NO_CACHED_VALUE, Problem
 from lib.intake.recognition.cells import show
-from lib.vietnamese.words.problem_words import PROBLEMS
 from tests.intake import workbook_formats as formats
+from tests.intake.formats.reading import TABLE, code_of, page, rows_of, sheets_of
 from tests.intake.workbook_formats import (
-    TROUBLES,
     WRITERS,
     filled,
     flat_ods,
     mhtml_book,
-    ods,
     oldest_xls,
     ole,
-    record,
-    xls,
-    xlsx,
     xml_book,
 )
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
-WHOLE_FILE = {"not_a_workbook", "excel_too_old", "encrypted", "broken", "empty_file", "too_large", "reading_failed"}
-ORDINARY = xlsx([["a", 1.0]])
-TABLE = filled()
-
-
-@pytest.fixture(scope="module")
-def impatient() -> Iterator[Reader]:
-    """Give a reader with less patience, for files that make the parser hang."""
-    made = Reader(seconds=2.0)
-    made.read(ORDINARY)  # the child has started
-    yield made
-    made.stop()
-
-
-def sheets_of(content: bytes) -> list[Sheet]:
-    result = read_workbook(content)
-    assert isinstance(result, Workbook), result
-    return result.sheets
-
-
-def rows_of(content: bytes, sheet: int = 0) -> list[list[Cell]]:
-    return sheets_of(content)[sheet].rows
-
-
-def code_of(content: bytes) -> str:
-    result = read_workbook(content)
-    return result.code if isinstance(result, Problem) else "read"
-
-
-def page(body: str, encoding: str = "utf-8") -> bytes:
-    return f"<html><body>{body}</body></html>".encode(encoding)
 
 
 # The same table
@@ -105,178 +61,6 @@ def test_a_district_s_old_workbook_is_read() -> None:
     assert len(sheets) == 27
     assert {sheet.visible for sheet in sheets} == {True, False}
     assert all(sheet.merged for sheet in sheets[:5])
-
-
-# Whatever is wrong
-
-
-@pytest.mark.parametrize("name", WRITERS)
-def test_every_trouble_ends_in_a_workbook_or_one_message(name: str) -> None:
-    written = WRITERS[name](TABLE)
-    for trouble, spoil in TROUBLES.items():
-        for seed in range(3):
-            content = spoil(written, Random(f"{name} {trouble} {seed}"))
-            result = read_workbook(content)
-            assert isinstance(result, Workbook) or result.code in WHOLE_FILE | {"letters_lost"}, (trouble, seed)
-            if content == spoil(written, Random()):
-                break  # nothing in it was chosen
-    assert rows_of(ORDINARY) == [["a", 1.0]]
-
-
-def loop() -> bytes:
-    """Return an .xls whose directory has no end: after its sector comes that same sector. calamine fills its memory and aborts."""
-    content = bytearray(xls(TABLE))
-    content[512 + 4 : 512 + 8] = struct.pack("<i", 1)
-    return bytes(content)
-
-
-def bomb() -> str:
-    entities = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True))
-    return f'<!DOCTYPE x [<!ENTITY a "dài dài dài">{entities}]>'
-
-
-def repeated(rows: int, columns: int) -> str:
-    cell = f'<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{columns}"/>'
-    return (
-        f'<table:table table:name="a"><table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row></table:table>'
-    )
-
-
-def xml_table(rows: str) -> bytes:
-    return xml_book(f'<Worksheet ss:Name="a"><Table>{rows}</Table></Worksheet>')
-
-
-ONE = '<Cell><Data ss:Type="Number">1</Data></Cell>'
-HANGING = {"comments that never end"}
-FILLING_MEMORY = {"a directory without end", "cells repeated without end", "cells repeated a billion times"}
-HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "a million columns": (lambda: b";".join([b"1"] * 1_000_000) + b"\n1;2\n", "too_large"),
-    "a million rows with more than two million cells": (lambda: b"1;2;3\n" * 1_000_000, "reading_failed"),
-    "a quotation mark left open": (lambda: b'a;b\n1;2\n"x;y\n3;4\n', "broken"),
-    "a quotation mark left open in a long file": (lambda: b'a;b\n1;2\n"' + b"x;y\n" * 500_000, "broken"),
-    "zeros in a text": (lambda: b"a;b\n1;2\n" * 100 + b"\0" * 20 + b"\n1;2\n", "broken"),
-    "nothing but separators": (lambda: b";;;\n" * 10, "not_a_workbook"),
-    "nothing but space": (lambda: b"\xef\xbb\xbf \r\n\r\n", "empty_file"),
-    "prose": ("Kính gửi: Ủy ban nhân dân phường,\nCăn cứ, theo, và xét.\nTrân trọng.".encode, "not_a_workbook"),
-    "rich text": (lambda: b"{\\rtf1\\ansi;a;b;\n;a;b;\n}", "not_a_workbook"),
-    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_a_workbook"),
-    "a page without tables": (lambda: page("<p>a;b</p>\n<p>c;d</p>"), "not_a_workbook"),
-    "some other XML": (lambda: b'<?xml version="1.0"?>\n<a><b/></a>', "not_a_workbook"),
-    "tables in tables in tables": (lambda: b"<table><tr><td>" * 100_000, "reading_failed"),
-    "tags in tags": (lambda: b"<table><tr><td>1" + b"<div>" * 50_000, "read"),
-    "comments that never end": (lambda: b"<table><tr><td>1</table>" + b"<!--" * 1_000_000, "reading_failed"),
-    "cells that stretch without end": (lambda: page("<table><tr><td colspan=999999999 rowspan=999999999>a</table>"), "read"),
-    "cells that stretch all over": (lambda: b"<table>" + b"<tr><td colspan=900 rowspan=65000>x" * 100_000, "too_large"),
-    "an entity bomb": (lambda: formats.xml_2003([["&i;"]], bomb()).replace(b"&amp;i;", b"&i;"), "broken"),
-    "deep XML": (lambda: xml_book("<a>" * 300_000), "broken"),
-    "a row far below": (lambda: xml_table(f'<Row ss:Index="999999999">{ONE}</Row>'), "reading_failed"),
-    "a cell far to the right": (
-        lambda: xml_table("<Row>" + ONE.replace("<Cell", '<Cell ss:Index="16384"') + "</Row>"),
-        "too_large",
-    ),
-    "endless hidden rows": (lambda: xml_table('<Row ss:Hidden="1" ss:Span="999999999"/>' * 10_000), "read"),
-    "endless merges": (lambda: xml_table('<Row><Cell ss:MergeAcross="3"/></Row>' * 50_000), "read"),
-    "sheets without end": (lambda: xml_book('<Worksheet ss:Name="a"/>' * 5_000), "reading_failed"),
-    "a directory without end": (loop, "reading_failed"),
-    "records of nothing": (lambda: record(0x09, struct.pack("<HH", 2, 16)) + bytes(400_000), "excel_too_old"),
-    "an .xls with a password": (lambda: xls(TABLE, record(0x2F, bytes(54))), "encrypted"),
-    "an .ods with a password": (lambda: with_password(ods(TABLE)), "encrypted"),
-    "cells repeated without end": (lambda: ods([], repeated(999_999_999, 999_999)), "*"),
-    "cells repeated a billion times": (lambda: ods([], repeated(1_000_000, 1_000)), "*"),
-    "a zip bomb within .ods": (lambda: ods([], "<text:p>" + " " * (11 << 20) + "</text:p>"), "too_large"),
-}
-
-
-def with_password(content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
-    parts["META-INF/manifest.xml"] = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
-    return formats.zipped(parts)
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_costs_one_message(name: str, impatient: Reader) -> None:
-    make, code = HOSTILE[name]
-    if sys.platform != "linux" and name in FILLING_MEMORY:
-        pytest.skip("only Linux limits a process's memory")
-    read = impatient.read if name in HANGING else read_workbook
-    result = read(make())
-    text = result.code if isinstance(result, Problem) else "read"
-    assert text == code or (code == "*" and text in WHOLE_FILE)
-    assert isinstance(result, Workbook) or result.message.endswith(".")
-    assert rows_of(ORDINARY) == [["a", 1.0]]
-
-
-def test_these_tests_know_all_codes_of_a_file() -> None:
-    assert set(PROBLEMS) >= WHOLE_FILE
-    assert {code for _, code in HOSTILE.values()} == WHOLE_FILE | {"read", "*"}
-
-
-def repacked(content: bytes, *, last: str = "", without: tuple[str, ...] = (), parts: dict[str, bytes] | None = None) -> bytes:
-    """Return a package with a part moved to its end, parts left out, and parts changed or added."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        found = {name: package.read(name) for name in sorted(package.namelist(), key=last.__eq__)}
-    return formats.zipped({name: part for name, part in {**found, **(parts or {})}.items() if name not in without})
-
-
-def with_macro_sheet() -> bytes:
-    """Return a workbook with a sheet of Excel 4's macros before that of its figures."""
-    made = xlsx(TABLE)
-    with zipfile.ZipFile(io.BytesIO(made)) as package:
-        book, relations = package.read("xl/workbook.xml"), package.read("xl/_rels/workbook.xml.rels")
-    kind = b"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
-    relation = b'<Relationship Id="rIdM" Type="' + kind + b'" Target="macrosheets/sheet1.xml"/></Relationships>'
-    space = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    return repacked(
-        made,
-        parts={
-            "xl/workbook.xml": book.replace(b"<sheets>", b"<sheets><sheet " + space + b' name="M" sheetId="99" r:id="rIdM"/>'),
-            "xl/_rels/workbook.xml.rels": relations.replace(b"</Relationships>", relation),
-            "xl/macrosheets/sheet1.xml": b"<xm:macrosheet/>",
-        },
-    )
-
-
-MANIFEST = "META-INF/manifest.xml"
-ODD = {
-    "an .ods whose kind stands last": lambda: repacked(ods(TABLE), last="mimetype"),
-    "an .ods without its kind": lambda: repacked(ods(TABLE), without=("mimetype",)),
-    "an .ods without a list of its parts": lambda: repacked(ods(TABLE), without=(MANIFEST,)),
-    "an .ods with nothing but its cells": lambda: repacked(ods(TABLE), without=("mimetype", MANIFEST)),
-    "an .xlsx without a list of its parts": lambda: repacked(xlsx(TABLE), without=("[Content_Types].xml",)),
-    "an .xlsx with a sheet of macros": with_macro_sheet,
-}
-
-
-@pytest.mark.parametrize("name", ODD)
-def test_an_odd_package_that_office_programs_open_is_read(name: str) -> None:
-    assert len(rows_of(ODD[name]())) == len(TABLE)
-
-
-def test_an_opendocument_text_is_no_workbook() -> None:
-    assert code_of(repacked(ods(TABLE), parts={"mimetype": b"application/vnd.oasis.opendocument.text"})) == "not_a_workbook"
-
-
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of other people's workbooks is not here (shared/corpus)")
-@pytest.mark.parametrize("name", ["excel_with_embeded.xls", "xlmmacro.xlsm", "BlankSheetTypes.xlsm"])
-def test_a_workbook_with_objects_or_macro_sheets_in_it_is_read(name: str) -> None:
-    assert code_of((CORPUS / "hostile" / name).read_bytes()) == "read"
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for the memory in use")
-def test_reading_again_and_again_takes_no_more_memory_here() -> None:
-    contents = [write(TABLE) for write in WRITERS.values()] + [
-        ods([], repeated(1_000_000, 1_000)),
-        xml_table(f"<Row>{ONE}</Row>" * 20_000),
-    ]
-    if CORPUS.is_dir():
-        contents += [path.read_bytes() for path in CORPUS.glob("*/*.*")]
-    in_use = []
-    for _ in range(4):
-        for content in contents:
-            read_workbook(content)
-        in_use.append(int(Path("/proc/self/statm").read_text().split()[1]) * 4096)
-    assert in_use[3] - in_use[1] < 8 << 20
 
 
 # Text
@@ -409,78 +193,6 @@ def test_an_ole_file_that_is_no_workbook_is_told_from_one_cut_off() -> None:
     assert code_of(ole(b"x" * 10_000, "Ole10Native")[:900]) == "broken"
 
 
-# What .xlsx says besides values
-
-
-def marked(change: Callable[[openpyxl.Workbook], object]) -> bytes:
-    book = openpyxl.load_workbook(io.BytesIO(xlsx(TABLE)))
-    change(book)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def test_merged_ranges_and_hidden_rows_are_told_of_their_own_sheet() -> None:
-    def change(book: openpyxl.Workbook) -> None:
-        book.active.merge_cells("A1:B2")
-        book.active.row_dimensions[3].hidden = True
-        other = book.create_sheet("Xã hội & môi trường", 0)
-        other["A9"] = 1
-        for row in (2, 4, 900):
-            other.row_dimensions[row].hidden = True
-
-    first, second = sheets_of(marked(change))
-    assert (first.name, first.merged, first.hidden_rows) == ("Xã hội & môi trường", (), {1, 3})
-    assert (second.name, second.merged, second.hidden_rows) == (formats.SHEET, ((0, 0, 1, 1),), {2})
-
-
-def test_no_more_than_ten_thousand_merges_are_told() -> None:
-    assert len(sheets_of(xml_table(f"<Row>{ONE}</Row>" + '<Row><Cell ss:MergeAcross="3"/></Row>' * 11_000))[0].merged) == 10_000
-
-
-@pytest.mark.parametrize(
-    ("cell", "value"),
-    [
-        ("<c r='A1'><f>SUM(B1:B2)</f></c>", NO_CACHED_VALUE),
-        ('<c r="A1" s="0"><f>SUM(B1:B2)</f><v></v></c>', NO_CACHED_VALUE),
-        ('<c r="A1"><f>B1</f><v /></c>', NO_CACHED_VALUE),
-        ('<c r="A1" t="n"><f t="shared" si="0"/></c>', NO_CACHED_VALUE),
-        ('<c r="A1" t="str"><f>B1&amp;""</f></c>', NO_CACHED_VALUE),
-        ('<c r="A1" t="str"><f>""</f><v></v></c>', None),
-        ('<c r="A1"><f>SUM(B1:B2)</f><v>3</v></c>', 3.0),
-        ('<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
-    ],
-)
-@pytest.mark.parametrize("prefix", ["", "x:"])
-def test_a_formula_that_was_never_calculated_is_no_blank(cell: str, value: Cell, prefix: str) -> None:
-    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    xml = f'<worksheet xmlns="{space}"><sheetData><row r="1">{cell}<c r="B1"><v>7</v></c></row></sheetData></worksheet>'
-    if prefix:
-        xml = xml.replace("</", "</\0").replace("<", "<x:").replace("<x:/\0", "</x:").replace("xmlns=", "xmlns:x=")
-    parts: dict[str, str | bytes] = {}
-    with zipfile.ZipFile(io.BytesIO(xlsx([["a"]]))) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts["xl/worksheets/sheet1.xml"] = xml
-    assert rows_of(formats.zipped(parts)) == [[value, 7.0]]
-
-
-def test_formulas_and_hidden_rows_are_found_across_the_pieces_of_a_large_sheet() -> None:
-    def change(book: openpyxl.Workbook) -> None:
-        for number in range(1, 30_001):
-            book.active.cell(number, 1, f"=B{number}+1")
-            book.active.cell(number, 2, number)
-        for number in range(1, 30_001, 100):
-            book.active.row_dimensions[number].hidden = True
-
-    [sheet] = sheets_of(marked(change))
-    assert {row[0] for row in sheet.rows} == {NO_CACHED_VALUE}
-    assert sheet.hidden_rows == set(range(0, 30_000, 100))
-
-
-def test_a_file_without_marks_is_not_written_anew() -> None:
-    assert with_marks_as_text(ORDINARY)[0] is ORDINARY
-
-
 # Flat OpenDocument and web pages in one file
 
 
@@ -529,10 +241,3 @@ def test_the_sheets_of_a_web_page_in_one_file_have_their_names_and_not_their_tab
 )
 def test_a_letter_without_a_table_is_no_workbook(letter: bytes) -> None:
     assert code_of(letter) == "not_a_workbook"
-
-
-def test_a_sheet_that_breaks_off_is_broken_and_not_empty() -> None:
-    with zipfile.ZipFile(io.BytesIO(ORDINARY)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].partition(b"</row>")[0]
-    assert code_of(formats.zipped(parts)) == "broken"

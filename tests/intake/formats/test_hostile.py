@@ -12,7 +12,7 @@ import pytest
 
 from lib import __main__ as command
 from lib.insight.follow_up.due_dates import calendar_file
-from lib.intake.annotated_copy.annotate import mark
+from lib.intake.annotated_copy.annotate import annotate_workbook
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Workbook
 from lib.intake.template.workbook import template
@@ -43,7 +43,7 @@ def test_a_marked_copy_of_it_makes_no_formula_of_a_text():
     content = hostile.workbook()
     workbook = read_workbook(content)
     assert isinstance(workbook, Workbook)
-    found = mark(content, workbook, ())
+    found = annotate_workbook(content, workbook, ())
     assert isinstance(found, bytes)
     assert formulas(found) == formulas(content), "none but what the officer calculates"
     book = openpyxl.load_workbook(io.BytesIO(found))
@@ -81,7 +81,7 @@ def test_the_terminal_gets_no_orders(data_folder, capsys):
     proposal = propose(content, "x\x1b[31m.xlsx", workspace.catalogue, workspace.ledger.snapshot(), today=NOW.date())
     assert isinstance(proposal, Proposal)
     proposal = proposal.with_answers(frozenset(problem.code for problem in proposal.questions))
-    made = proposal.confirm(workspace.ledger, Author(f"Hoa {hostile.CONTROLS} {hostile.TURNED}", NOW))
+    made = proposal.confirm(workspace.ledger, Author(f"Hoa {hostile.CONTROLS} {hostile.BIDIRECTIONAL}", NOW))
     workspace.ledger.withdraw(made.id, author=Author(hostile.CONTROLS, NOW), reason=hostile.CONTROLS)
     for words in (("history",), ("status",), ("verify",), ("check", "\x1b[2Jkhong-co.xlsx"), ("status", "--json")):
         command.main([words[0], "--data", str(data_folder), *words[1:]])

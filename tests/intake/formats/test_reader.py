@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 
 from lib.intake.formats import reader as reader_module
-from lib.intake.formats.reader import Reader, read_workbook
+from lib.intake.formats.reader import Reader, Readers, read_workbook
 from lib.intake.model import Cell, Problem, Workbook
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
@@ -337,12 +337,32 @@ def test_threads_take_turns_and_get_their_own_workbooks(reader: Reader) -> None:
         assert rows_of(result)[:2] == [[f"tệp {n}"], [float(n), 0.0]]
 
 
+@needs_stop
+def test_a_file_that_takes_all_its_time_stops_no_other() -> None:
+    first, second = made = [Reader(), Reader()]
+    readers = Readers(made)
+    readers.read(ORDINARY)
+    assert (first.pid, second.pid) == (None, second.pid), "the second child is started only where it is needed"
+    assert second.pid is not None
+    os.kill(second.pid, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(readers.read, ORDINARY)
+        wait_until(lambda: readers.idle == 1)
+        for _ in range(3):
+            assert rows_of(readers.read(ORDINARY)) == ORDINARY_ROWS
+        assert not slow.done()
+        os.kill(second.pid, signal.SIGCONT)
+        assert rows_of(slow.result()) == ORDINARY_ROWS
+    for reader in made:
+        reader.stop()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="asks /proc whether the child is gone")
 def test_the_child_ends_with_its_parent(tmp_path: Path) -> None:
     """Also when the parent is killed and cannot say good-bye: the child sees the end of its input."""
     script = (
-        "import sys, time\nfrom pathlib import Path\nfrom lib.intake.formats.reader import _READER\n"
-        "_READER.read(Path(sys.argv[1]).read_bytes())\nprint(_READER.pid, flush=True)\ntime.sleep(600)\n"
+        "import sys, time\nfrom pathlib import Path\nfrom lib.intake.formats.reader import Reader\n"
+        "reader = Reader()\nreader.read(Path(sys.argv[1]).read_bytes())\nprint(reader.pid, flush=True)\ntime.sleep(600)\n"
     )
     file = tmp_path / "a.xlsx"
     file.write_bytes(ORDINARY)

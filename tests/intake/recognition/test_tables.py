@@ -1,4 +1,4 @@
-"""Tables not made from the template: turned ones, groups below each measure, merged headers; and what officers say of them."""
+"""Tables not made from the template: transposed ones, groups below each measure, merged headers; and what officers say of them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def corrected(content: bytes, **said: dict[str, str]) -> Checked:
 
 # Groups as rows, measures as columns
 
-TURNED: Rows = [
+TRANSPOSED: Rows = [
     ["STT", "Tổ dân phố", "KT-06", "BHYT", "VX-05/M", "Ghi chú"],
     [1, "Tổ 1", 5, 95, 100, None],
     [2, "Khu Đông", 6, 80, 90, "mới tách"],
@@ -48,8 +48,8 @@ TURNED: Rows = [
 ]
 
 
-def test_in_a_turned_table_nothing_is_left_out_without_a_word() -> None:
-    checked = check(book(TURNED))
+def test_in_a_transposed_table_nothing_is_left_out_without_a_word() -> None:
+    checked = check(book(TRANSPOSED))
     assert faults(checked) == [
         ("unknown_measure_column", "S", "D2"),
         ("unknown_group_row", "S", "C4"),
@@ -62,8 +62,8 @@ def test_in_a_turned_table_nothing_is_left_out_without_a_word() -> None:
     assert (table.columns[3], table.rows[3]) == (("BHYT", UNKNOWN), ("Khu Đông", UNKNOWN))
 
 
-def test_what_is_said_of_a_turned_table_counts() -> None:
-    checked = corrected(book(TURNED), columns={"bhyt": "VX-05/T"}, rows={"khu dong": "TDP02"})
+def test_what_is_said_of_a_transposed_table_counts() -> None:
+    checked = corrected(book(TRANSPOSED), columns={"bhyt": "VX-05/T"}, rows={"khu dong": "TDP02"})
     assert faults(checked) == [("total_row", "S", "C6")]
     assert numbers(checked) == {
         **{("KT-06", f"TDP0{n}"): 4.0 + n for n in (1, 2, 3)},
@@ -74,37 +74,38 @@ def test_what_is_said_of_a_turned_table_counts() -> None:
     assert (table.columns[3], table.rows[3]) == (("BHYT", "VX-05/T"), ("Khu Đông", "TDP02"))
 
 
-def test_a_row_or_column_of_a_turned_table_can_be_left_out() -> None:
+def test_a_row_or_column_of_a_transposed_table_can_be_left_out() -> None:
     said = {"columns": {"bhyt": SKIP, "vx 05 m": SKIP}, "rows": {"khu dong": SKIP, "to 1": SKIP}}
-    checked = corrected(book(TURNED), **said)
+    checked = corrected(book(TRANSPOSED), **said)
     assert faults(checked) == [("total_row", "S", "C6")]
     assert numbers(checked) == {("KT-06", "TDP03"): 7.0}
     (table,) = checked.tables
     assert (table.columns[3][1], table.rows[2][1], table.rows[3][1]) == (SKIP, SKIP, SKIP)
 
 
-def test_a_wrong_reading_of_a_turned_table_can_be_put_right() -> None:
+def test_a_wrong_reading_of_a_transposed_table_can_be_put_right() -> None:
     checked = corrected(
-        book(TURNED), columns={"kt 06": "KT-02", "bhyt": SKIP, "vx 05 m": SKIP}, rows={"to 3": WARD, "khu dong": SKIP}
+        book(TRANSPOSED), columns={"kt 06": "KT-02", "bhyt": SKIP, "vx 05 m": SKIP}, rows={"to 3": WARD, "khu dong": SKIP}
     )
     assert ("ward_only", "S", "C3") not in faults(checked)
     assert numbers(checked) == {("KT-02", "TDP01"): 5.0, ("KT-02", WARD): 7.0}
 
 
-def test_what_fits_no_turned_table_is_no_correction_of_one() -> None:
-    assert corrected(book(TURNED), columns={"bhyt": "TDP01"}, rows={"khu dong": "VX-05/T"}).problems == check(book(TURNED)).problems
+def test_what_fits_no_transposed_table_is_no_correction_of_one() -> None:
+    checked = corrected(book(TRANSPOSED), columns={"bhyt": "TDP01"}, rows={"khu dong": "VX-05/T"})
+    assert checked.problems == check(book(TRANSPOSED)).problems
 
 
-def test_the_shape_of_a_turned_workbook_does_not_hang_on_its_figures() -> None:
+def test_the_shape_of_a_transposed_workbook_does_not_hang_on_its_figures() -> None:
     def shape(figure: int) -> str:
-        workbook = read_workbook(book([TURNED[0], [1, "Tổ 1", figure, 95, 100], *TURNED[2:]]))
+        workbook = read_workbook(book([TRANSPOSED[0], [1, "Tổ 1", figure, 95, 100], *TRANSPOSED[2:]]))
         assert isinstance(workbook, Workbook)
         return shape_of(workbook.sheets)
 
     assert shape(5) == shape(999)
 
 
-def test_turned_tables_below_each_other_have_each_their_own_measures() -> None:
+def test_transposed_tables_below_each_other_have_each_their_own_measures() -> None:
     rows: Rows = [["Tổ", "KT-06"], ["Tổ 1", 5], ["Tổ 2", 6], [], ["Tổ", "KT-02"], ["Tổ 1", 1.5], ["Tổ 2", 2.5]]
     checked = check(book(rows))
     assert faults(checked) == []

@@ -290,7 +290,7 @@ def test_an_owner_gets_only_their_rows_with_the_decisions_numbers() -> None:
     book = opened(template(PLAN, OCTOBER, owner="Tài chính - Kế toán"))
     rows = whole_table(book)
     assert {code: row[NUMBER].value for code, row in rows.items()} == {"KT-05/T": "(5)", "KT-05/M": None, "KT-06": "(6)"}
-    assert "Đầu mối: Tài chính - Kế toán" in [cell.value for cell in book["Kinh tế"][1]]
+    assert "Bộ phận phụ trách: Tài chính - Kế toán" in [cell.value for cell in book["Kinh tế"][1]]
 
 
 def test_groups_keep_their_columns_in_the_wards_order() -> None:
@@ -383,8 +383,8 @@ def test_the_guide_tells_the_rules_and_whom_to_ask(book: openpyxl.Workbook) -> N
         "1.900,5",
         "chưa báo cáo",
         "mẫu số",
-        "«Toàn phường»",
-        "«Chậm tiến độ»",
+        "“Toàn phường”",
+        "“Chậm tiến độ”",
         "kỳ trước",
     ):
         assert part in text
@@ -406,4 +406,4 @@ def test_a_measure_without_owner_says_so() -> None:
     measure = replace(PLAN.measures[0], owner="")
     plan: Plan = replace(PLAN, indicators=(replace(PLAN.indicators[0], measures=(measure,)),))
     guide = opened(template(plan, OCTOBER))[GUIDE_SHEET]
-    assert any(cell.value == "chưa giao đầu mối" for row in guide.iter_rows() for cell in row)
+    assert any(cell.value == "chưa giao bộ phận phụ trách" for row in guide.iter_rows() for cell in row)

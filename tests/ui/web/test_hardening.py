@@ -14,9 +14,11 @@ from urllib.parse import urlencode
 import pytest
 
 from lib.access.account import Account, Role
+from lib.ledger.journal import Event
 from lib.ui.web.request_authentication import COOKIE
 from lib.ui.web.streamlit_patches import STREAMLIT_FILES, answer_at_once
 from lib.vietnamese.words import access_words, common_words
+from lib.workspace import open_workspace
 from tests.access.people import OWN, make_account, token_of
 from tests.browser.dashboard import HOST, Dashboard, running
 from tests.conftest import copy_plan
@@ -170,6 +172,15 @@ def test_the_form_of_signing_in_is_taken_from_the_page_itself_only(server):
         status, headers, _ = ask(server, "POST", "/dang-nhap", body, Content_Type=kind, **sender)
         assert status == 403
         assert COOKIE not in headers.get("set-cookie", "")
+
+
+def test_nobody_is_believed_to_pass_on_a_request_of_another_unless_named_a_proxy(server):
+    claimed = {"X_Forwarded_For": "203.0.113.9", "X_Forwarded_Proto": "https"}
+    headers = {"Origin": server.url, "Content_Type": "application/x-www-form-urlencoded", **claimed}
+    status, found, _ = ask(server, "POST", "/dang-nhap", urlencode({"ten": "van", "mat-khau": OWN}).encode(), **headers)
+    assert (status, "Secure" in found["set-cookie"]) == (303, False)
+    *_, last = open_workspace(server.folder).journal.entries()
+    assert (last.event, last.origin) == (Event.SIGNED_IN, HOST)
 
 
 def test_passwords_and_cookies_are_written_nowhere(server):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import threading
 from pathlib import Path
 
@@ -149,6 +151,34 @@ def test_a_one_time_password_leads_to_a_new_one_and_then_back(folder):
     changed = visitor.post("/doi-mat-khau", data=form | {"nhap-lai": OWN}, headers=FROM_HERE)
     assert (changed.status_code, changed.headers["location"]) == (303, "/lich-su")
     assert request_authentication.account_of(dict(visitor.cookies)) is not None
+
+
+BACK = "/chi-tieu?ma=KT-06&ky=2024-06"
+NEW = "tre-lang-buoi-som"
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "kept"),
+    [
+        ("/doi-mat-khau", {"cu": OWN, "moi": "ngan", "nhap-lai": "ngan"}, {"cu": OWN}),
+        ("/doi-mat-khau", {"cu": OWN, "moi": "matkhau123", "nhap-lai": "matkhau123"}, {"cu": OWN}),
+        ("/doi-mat-khau", {"cu": OWN, "moi": NEW, "nhap-lai": NEW + "x"}, {"cu": OWN}),
+        ("/doi-mat-khau", {"cu": "sai-mat-khau", "moi": NEW, "nhap-lai": NEW}, {"cu": ""}),
+        ("/dang-nhap", {"ten": "hoa", "mat-khau": "sai-mat-khau"}, {"ten": "hoa", "mat-khau": ""}),
+    ],
+)
+def test_a_form_that_is_refused_keeps_what_else_was_typed(folder, path, typed, kept):
+    visitor = client()
+    visitor.cookies.set(request_authentication.COOKIE, token_of(folder, "hoa"))
+    answer = visitor.post(path, data=typed | {"ve": BACK}, headers=FROM_HERE)
+    fields = {
+        found["name"]: html.unescape(found["value"] or "")
+        for found in re.finditer(r'<input(?=[^>]* name="(?P<name>[^"]*)")(?:(?=[^>]* value="(?P<value>[^"]*)"))?', answer.text)
+    }
+    assert (answer.status_code // 100, fields["ve"]) == (4, BACK)
+    assert {name: fields[name] for name in kept} == kept
+    assert {fields.get(name, "") for name in ("moi", "nhap-lai")} == {""}
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_a_guest_who_would_change_a_password_is_asked_to_sign_in_first(folder):

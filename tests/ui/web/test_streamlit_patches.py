@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.metadata
 import inspect
 import re
 from asyncio import base_events
 from pathlib import Path
 
+import httpx
 import pytest
+import uvicorn
+from starlette.responses import JSONResponse
 from streamlit import auth_util, user_info
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server import server_util
@@ -17,7 +21,7 @@ from streamlit.web.server.starlette import starlette_app_utils, starlette_server
 from lib.ui.web import streamlit_patches
 
 ROOT = Path(__file__).resolve().parents[3]
-PRIVATE = re.compile(r"^\s*(?:from|import) streamlit\.(?!delta_generator\b)|^from asyncio import base_events", re.M)
+PRIVATE = re.compile(r"^\s*(?:from|import) (?:streamlit\.(?!delta_generator\b)|uvicorn)|^from asyncio import base_events", re.M)
 
 
 def test_the_patches_were_read_against_the_version_installed():
@@ -38,6 +42,35 @@ def test_the_patches_were_read_against_the_version_installed():
 def test_a_private_function_takes_what_it_took(function, parameters):
     required = [name for name, p in inspect.signature(function).parameters.items() if p.default is inspect.Parameter.empty]
     assert required == parameters
+
+
+@pytest.mark.parametrize(
+    ("named", "peer", "seen"),
+    [
+        ("", "127.0.0.1", ("http", "127.0.0.1")),
+        ("127.0.0.1", "127.0.0.1", ("https", "203.0.113.9")),
+        ("10.0.0.1, 10.0.0.7", "10.0.0.7", ("https", "203.0.113.9")),
+        ("10.0.0.1", "127.0.0.1", ("http", "127.0.0.1")),
+    ],
+)
+def test_only_named_proxies_say_for_whom_they_ask(named, peer, seen, monkeypatch):
+    async def answer(scope, receive, send) -> None:
+        await JSONResponse([scope["scheme"], scope["client"][0]])(scope, receive, send)
+
+    monkeypatch.setattr(uvicorn.config, "ProxyHeadersMiddleware", uvicorn.config.ProxyHeadersMiddleware)
+    monkeypatch.delenv(streamlit_patches.PROXIES, raising=False)
+    started = uvicorn.Config(answer)  # as it is once our first code runs
+    monkeypatch.setenv(streamlit_patches.PROXIES, named)
+    streamlit_patches.believe_named_proxies()
+    started.load()
+
+    async def ask() -> list[str]:
+        transport = httpx.ASGITransport(started.loaded_app, client=(peer, 5000))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            headers = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+            return (await client.get("/", headers=headers)).json()
+
+    assert asyncio.run(ask()) == [*seen]
 
 
 def test_private_attributes_have_the_kind_they_had():

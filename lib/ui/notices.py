@@ -1,40 +1,42 @@
-"""Banners that stand on top of every page: made-up figures or plan, a year without a plan, a meeting's figures, a wrong address."""
+"""Notices that stand on top of every page: made-up figures or plan, a year without a plan, a meeting's figures, a wrong address."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.insight.headline import plain_day
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Plan
 from lib.ui import state, tags
 from lib.ui.html import link
 from lib.ui.tags import Html, Node
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import plan_words
 from lib.vietnamese.words import screen_words as words
 from lib.workspace import Workspace, today_of, year_without_plan
 
 
-def banners(workspace: Workspace, snapshot: Snapshot, plan: Plan, meeting: Receipt | None, faults: Sequence[str]) -> list[Html]:
+def page_notices(
+    workspace: Workspace, snapshot: Snapshot, plan: Plan, meeting: Receipt | None, faults: Sequence[str]
+) -> list[Html]:
     """Return what must stand on every page; `faults` are the sentences on what the address asked for in vain."""
-    marks = []
+    notices = []
     if snapshot.is_demonstration:
-        marks.append(tags.div(".demo-banner", role="note")[words.DEMO_BANNER.format(day=demonstration_day(snapshot))])
+        notices.append(tags.div(".demo-banner", role="note")[words.DEMO_BANNER.format(day=demonstration_day(snapshot))])
     if plan.settings.note:
-        marks.append(tags.div(".plan-note", role="note")[plan.settings.note])
-    marks += [tags.div(".frozen", role="alert")[fault] for fault in faults]
+        notices.append(tags.div(".plan-note", role="note")[plan.settings.note])
+    notices += [tags.div(".frozen", role="alert")[fault] for fault in faults]
     if meeting is not None:
         frozen = words.FROZEN.format(title=meeting.title)
-        marks.append(tags.div(".frozen", role="note")[frozen, " · ", link("/", words.TO_NEWEST)])
+        notices.append(tags.div(".frozen", role="note")[frozen, " · ", link("/", words.TO_NEWEST)])
     elif year := year_without_plan(snapshot, workspace.catalogue, state.now().date()):
-        marks.append(tags.div(".frozen", role="note")[plan_words.YEAR_WITHOUT_PLAN.format(year=year), _way(workspace, year)])
-    return marks
+        notices.append(tags.div(".frozen", role="note")[plan_words.YEAR_WITHOUT_PLAN.format(year=year), _way(workspace, year)])
+    return notices
 
 
 def demonstration_day(snapshot: Snapshot) -> str:
     """Return the day that made-up figures take for today."""
-    return plain_day(today_of(snapshot, state.now()))
+    return day_text(today_of(snapshot, state.now()))
 
 
 def _way(workspace: Workspace, year: int) -> Node:

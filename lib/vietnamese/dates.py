@@ -1,0 +1,47 @@
+"""Days and moments as offices write them: 16/9/2024 in texts, "10 giờ 12 phút ngày 16/9/2024" in sentences, 10:12 16/9/2024 in tables.
+
+Moments are to be given in the reader's zone.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+_MOMENT = "{hour} giờ {minute:02d} phút ngày {day}"
+_MOMENT_IN_TABLE = "{hour:02d}:{minute:02d} {day}"
+
+
+def day_text(day: datetime.date) -> str:
+    """Return a day as texts have it, without zeros before day and month.
+
+    >>> day_text(datetime.date(2024, 9, 6)), day_text(datetime.date(2024, 12, 16))
+    ('6/9/2024', '16/12/2024')
+    """
+    return f"{day_of_month(day)}/{day.year}"
+
+
+def day_of_month(day: datetime.date) -> str:
+    """Return a day without its year, where the year is known.
+
+    >>> day_of_month(datetime.date(2024, 9, 6))
+    '6/9'
+    """
+    return f"{day.day}/{day.month}"
+
+
+def moment_text(moment: datetime.datetime) -> str:
+    """Return a moment as a sentence has it.
+
+    >>> moment_text(datetime.datetime(2024, 9, 16, 10, 5))
+    '10 giờ 05 phút ngày 16/9/2024'
+    """
+    return _MOMENT.format(hour=moment.hour, minute=moment.minute, day=day_text(moment))
+
+
+def moment_in_table(moment: datetime.datetime) -> str:
+    """Return a moment as a table, a heading or a list has it, where room is scarce.
+
+    >>> moment_in_table(datetime.datetime(2024, 9, 16, 8, 5))
+    '08:05 16/9/2024'
+    """
+    return _MOMENT_IN_TABLE.format(hour=moment.hour, minute=moment.minute, day=day_text(moment))

@@ -1,0 +1,35 @@
+"""Groups by name in a sentence: few are named, nearly all are counted with those that are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.vietnamese.words.group_words import ALL_BUT, EVERY_GROUP, LONG_PREFIX, SHORT_PREFIX
+
+LEAST_COUNTED = 5
+"""Fewer groups than this are always named."""
+MOST_LEFT_OUT = 3
+
+
+def short_name(name: str) -> str:
+    """Return a group's name where room is scarce.
+
+    >>> short_name("Tổ dân phố 9"), short_name("Khu mới")
+    ('Tổ 9', 'Khu mới')
+    """
+    return SHORT_PREFIX + name.removeprefix(LONG_PREFIX) if name.startswith(LONG_PREFIX) else name
+
+
+def listed_groups(named: Sequence[str], every: Sequence[str]) -> str:
+    """Return the groups `named` out of `every` as a sentence has them.
+
+    >>> every = [f"Tổ dân phố {number}" for number in range(1, 11)]
+    >>> listed_groups([*every[:8], every[9]], every), listed_groups(every[:2], every), listed_groups(every, every)
+    ('9 tổ (trừ Tổ 9)', 'Tổ dân phố 1, Tổ dân phố 2', 'tất cả các tổ')
+    """
+    left_out = [name for name in every if name not in named]
+    if not left_out and len(every) > 1:
+        return EVERY_GROUP
+    if len(named) < LEAST_COUNTED or len(left_out) > MOST_LEFT_OUT:
+        return ", ".join(named)
+    return ALL_BUT.format(count=len(named), names=", ".join(short_name(name) for name in left_out))
