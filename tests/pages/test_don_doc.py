@@ -45,7 +45,7 @@ def test_the_demonstration_owes_what_late_groups_and_a_silent_officer_left_out(o
     # Not: Văn phòng - Thống kê, who is whole; Trường THCS, who has only December.
     assert screen.headline == "6/8 bộ phận chưa nộp đủ số liệu của 14 chỉ tiêu"
     assert "Tính đến ngày 20/9/2024 · kỳ chốt gần nhất: tháng 9/2024 (chốt 14/9/2024, hạn nộp 17/9/2024)" in screen.text
-    assert "Tháng 9/2024 (9 tháng) hạn 17/0981% (102/126)" in screen.text
+    assert "Tháng 9/2024 (9 tháng) hạn 17/981% (102/126)" in screen.text
     assert "Tháng 10/2024 hạn 16/10chưa đến kỳ" in screen.text
     assert messages(screen) == []
     message = opened(screen, "message-False-Công an phường")
@@ -111,7 +111,7 @@ def test_nothing_is_owed_before_the_first_close(open_page: Open, on) -> None:
     assert "Kỳ tới: Tháng 1/2024, chốt ngày 14/1/2024, hạn nộp 16/1/2024." in screen.text
     assert words.MESSAGES not in screen.text
     on(2024, 1, 15)
-    assert open_page("empty", PAGE).headline == "Chưa ai quá hạn; 4 bộ phận còn phải nộp số liệu"
+    assert open_page("empty", PAGE).headline == "Không bộ phận nào quá hạn; 4 bộ phận còn phải nộp số liệu"
     on(2024, 1, 17)
     assert open_page("empty", PAGE).headline == "4/8 bộ phận chưa nộp đủ số liệu của 5 chỉ tiêu"
 
