@@ -10,6 +10,7 @@ from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, rea
 from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
 from lib.insight.scorecard import make_scorecard
+from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.build import make_report
@@ -60,6 +61,7 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
             ward=make_scorecard(plan, actuals, period, closed=closed),
             actuals=actuals,
             requests=requests_of(plan, snapshot, today),
+            year_ends=year_ends_of(workspace.catalogue.plans, actuals, card, closed=closed),
             reports=expected_reports(plan, snapshot, today, card.groups),
             today=today,
             domains=workspace.domains,

@@ -20,6 +20,7 @@ from lib.insight.explain import dated_text, explain, warnings
 from lib.insight.export import scorecard_to_data
 from lib.insight.headline import figures_until, status_text
 from lib.insight.scorecard import make_scorecard
+from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
 from lib.submission.prefill import prefilled_template
 from lib.vietnamese.dates import day_text
@@ -50,9 +51,11 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     groups = groups_of(plan, options.group)
     today = today_of(snapshot, datetime.now(UTC))
     closed = plan.closed_month(today)
-    scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups, closed=closed)
+    actuals = actuals_frame(snapshot)
+    scorecard = make_scorecard(plan, actuals, period, groups, closed=closed)
     if options.json:
-        print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
+        ends = year_ends_of(workspace.catalogue.plans, actuals, scorecard, closed=closed)
+        print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration, year_ends=ends))
         return FINE
     print(plan.settings.authority + (f" – {DEMO_BANNER.format(day=day_text(today))}" if snapshot.is_demonstration else ""))
     if year := year_without_plan(snapshot, workspace.catalogue, today):

@@ -39,7 +39,7 @@ def make_report(material: Material) -> Report:
         tally_head=tally_head,
         tally=tally,
         goals=_goals(material),
-        lines=make_lines(card, material.domains),
+        lines=make_lines(card, material.domains, material.year_ends),
         remarks=table_remarks(card),
         shortfalls=make_shortfalls(material),
         debts_about=owed_about,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lib.insight.estimate import Estimate
+from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import explain, warnings
 from lib.insight.follow_up.requests import Request, about, day_of
 from lib.insight.headline import status_text
@@ -74,10 +76,18 @@ def _explained(score: IndicatorScore) -> tuple[MeasureScore, ...]:
 def _part(material: Material, score: MeasureScore) -> Part:
     return Part(
         score.measure.part,
-        (explain(score), *warnings(score, with_notes=False)),
+        (explain(score), *_year_end(material, score), *warnings(score, with_notes=False)),
         tuple(_notes(material, score)),
         _requests(material, score.measure),
     )
+
+
+def _year_end(material: Material, score: MeasureScore) -> tuple[str, ...]:
+    found = material.year_ends.get(score.measure.code)
+    if not isinstance(found, Estimate):
+        return ()  # what cannot be estimated is no news on paper
+    text = estimate_text(score, found)
+    return (" ".join(filter(None, (text.estimate, text.verdict, text.missing))),)
 
 
 def _notes(material: Material, score: MeasureScore) -> Iterable[str]:

@@ -19,6 +19,7 @@ from lib.ui.lights import badge
 from lib.ui.requests import all_requests
 from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node, rendered
+from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import report_words as words
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -65,7 +66,7 @@ def show(view: View) -> None:
     st.html(rendered(shown.preview))
 
 
-@cached(24, reads=("scorecard", "ward_scorecard", "reports", "today", "meeting"))
+@cached(24, reads=("scorecard", "scorecards_to_date", "ward_scorecard", "reports", "today", "meeting"))
 def _shown(view: View) -> Shown:
     return Shown(make_report(_material(view)))
 
@@ -77,6 +78,7 @@ def _material(view: View) -> Material:
         actuals=view.actuals,
         requests=all_requests(view),
         reports=view.reports,
+        year_ends=year_ends(view),
         today=view.today,
         domains=view.workspace.domains,
         is_partial=bool(view.workspace.closed),

@@ -135,6 +135,7 @@ def test_the_command_line_says_the_same(shipped_folder: Path, choice):
     expected = shipped.measures(month, set(groups) or None)
     measures = [measure for indicator in shown["indicators"] for measure in indicator["measures"]]
     assert all(measure.pop("sentence") for measure in measures)
+    assert all((measure.pop("estimate") is None) is not (measure.pop("no_estimate") is None) for measure in measures)
     assert sorted(measures, key=lambda m: m["code"]) == [
         as_json(row, expected[row["code"]]) for row in sorted(shipped.targets, key=lambda row: row["code"])
     ]

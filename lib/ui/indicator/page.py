@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
-from lib.insight.backtest import Backtest, backtest, past_misses
 from lib.insight.contribution import contributions
-from lib.insight.estimate import estimate
 from lib.insight.explain import explain
 from lib.insight.notes import notes_until
 from lib.insight.origins import Origin, origins
@@ -24,9 +21,9 @@ from lib.ui.indicator import choice, head, parts, records, requests
 from lib.ui.measure_views import groups_table, months_figure, months_table
 from lib.ui.state import View, cached, key_of
 from lib.ui.tags import Node, rendered
+from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
-from lib.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -112,9 +109,7 @@ def _show_trend(looked: Looked) -> None:
 
 
 def _year_end(looked: Looked) -> Node:
-    score, view = looked.score, looked.view
-    known = _backtest(view).trials if looked.is_of_the_ward else ()
-    return parts.year_end(score, estimate(score, looked.trend, past_misses(known, score, view.plan.year)))
+    return parts.year_end(looked.score, year_ends(looked.view)[looked.code])
 
 
 def _amounts(looked: Looked) -> Node:
@@ -132,11 +127,6 @@ def _show_origins(looked: Looked) -> None:
 
 def _chosen(view: View, origin: Origin) -> bool:
     return origin.key.group != WARD and origin.key.group in (view.groups or ())
-
-
-@cached(4)
-def _backtest(workspace: Workspace, actuals: pd.DataFrame) -> Backtest:
-    return backtest(workspace.catalogue.plans, actuals)
 
 
 @cached(100)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.insight.contribution import contributions
+from lib.insight.estimate import Estimate
+from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import amount_text, dated_text, explain, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
@@ -16,6 +18,7 @@ from lib.ui.requests import LONGEST, latest_text
 from lib.ui.slides.parts import Slide, trend_drawing
 from lib.ui.state import View
 from lib.ui.tags import Html
+from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
 from lib.vietnamese.words.indicator_words import OPEN_INDICATOR
@@ -36,6 +39,14 @@ def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
     return Slide(indicator.name, [head, tags.div(".detail-measures")[body]], "detail", indicator.code)
 
 
+def _year_end(view: View, score: MeasureScore) -> list[str]:
+    found = year_ends(view)[score.measure.code]
+    if not isinstance(found, Estimate):
+        return []
+    text = estimate_text(score, found)
+    return [" ".join(filter(None, (text.estimate, text.verdict)))]
+
+
 def _month_before(trend: Sequence[MeasureScore]) -> list[str]:
     """Return the line that says what stood a month earlier."""
     before = dated_text(trend[-2]) if len(trend) > 1 else None
@@ -51,7 +62,7 @@ def _detail_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScor
         due = " " + words.DUE_NOW.format(expected=amount_text(score, score.expected))
     sentence = [explain(score), *warnings(score)] if alone else [explain(score)]
     if alone:
-        sentence += pulling_down(view, score) + _month_before(trend)
+        sentence += _year_end(view, score) + pulling_down(view, score) + _month_before(trend)
     asked = latest_text(view, score.measure, LONGEST if alone else LONGEST // 3)  # beside several parts there is less room
     sentence += [asked] if asked else []
     if score.reading.is_ward_only:
