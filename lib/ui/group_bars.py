@@ -42,7 +42,7 @@ def _fill(score: MeasureScore) -> str:
 
 def _short(score: MeasureScore) -> str:
     value, month = (value_text(score) or words.BLANK).removesuffix(f" {score.measure.unit}"), month_mark(score)
-    return f"{value} ({month})" if month else value
+    return f"{value} {month}" if month else value
 
 
 def _light(score: MeasureScore) -> Node:

@@ -48,6 +48,6 @@ def tile(score: IndicatorScore, link: str, value: str, month: str = "") -> Html:
         tags.span(".tile-foot")[
             tags.span(".tile-word")[shape(score.status), " ", status_text(score)],
             _ward_only(score),
-            tags.span(".tile-value")[value, [" ", tags.small[month]] if month else None],
+            tags.span(".tile-value")[f"{value} {month}" if month else value],
         ],
     ]

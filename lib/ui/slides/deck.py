@@ -69,6 +69,8 @@ def _bar(view: View, count: int) -> Html:
     year = None if view.meeting else year_without_plan(view.snapshot, view.workspace.catalogue, view.today)
     notices += [YEAR_WITHOUT_PLAN.format(year=year)] if year else []
     notices += [_groups(view)] if view.groups is not None else []
+    if view.snapshot.is_demonstration:
+        notices.append(words.DEMO_DAY.format(day=demonstration_day(view.snapshot)))
     choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]
     return tags.div(".slide-bar")[
         tags.span(".slide-about")[[[tags.strong[text], " · "] for text in notices], _as_of(view)],
@@ -105,10 +107,13 @@ def _overview(view: View) -> Slide:
     about = words.THEME.format(theme=settings.theme) if settings.theme else settings.decision
     if view.groups is not None:
         about = words.ONLY_GROUPS.format(groups=_groups(view))
-    day = words.DEMO_DAY.format(day=demonstration_day(view.snapshot)) if view.snapshot.is_demonstration else ""
+    until, month = figures_until(view.scorecard), view.scorecard.data_month
+    if month is not None and month != view.period.month:
+        about, until = until, ""  # of a period that nobody reported, this comes before the year's theme
     head = [
-        tags.p(".slide-head")[tags.b[settings.authority], f" – {about}", f" · {day}" if day else None],
-        [tags.p(".slide-head")[line] for line in (*view.unknown, figures_until(view.scorecard)) if line],
+        tags.p(".slide-head")[tags.b[settings.authority], f" – {about}"],
+        [tags.p(".slide-head")[line] for line in view.unknown],
+        tags.p(".slide-head.slide-until")[until] if until else None,
         tags.h1(".headline")[overview.counts_sentence(view.scorecard)],
     ]
     return Slide(None, [head, overview.promises(view), overview.wall(view, open_link)], "overview")
