@@ -3,7 +3,7 @@
 =============  ======================================================================================
 package        its one job
 =============  ======================================================================================
-``vietnamese`` the language: numbers and text as Vietnamese people write them, and every word users read
+``vietnamese`` the language: numbers and text as Vietnamese people write them, and the words users read
 ``plan``       what was promised: catalogue, periods, the reporting calendar, pace, rounding, the status rule
 ``intake``     a workbook comes in: template, reading in a child process, text to number, problems
 ``ledger``     what was accepted: submissions on disk, append-only; the tidy frame of actuals
@@ -11,7 +11,7 @@ package        its one job
 ``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes, who owes
 ``submission`` from a checked workbook to a stored record; the service through which everything is changed, by whoever may
 ``report``     the scorecard on paper: the official report as Word, its table as Excel
-``ui``         the screen: the only package that imports streamlit and plotly
+``ui``         the screen: streamlit and plotly
 =============  ======================================================================================
 
 Beside them stand ``palette`` (the visual language), ``spreadsheet_style`` (the look of the workbooks we write), ``workspace``

@@ -220,7 +220,7 @@ def test_a_file_that_is_no_workbook_returns_2(folder, tmp_path, command):
     (tmp_path / "thư.xlsx").write_text("Kính gửi Ủy ban", "utf-8")
     done = here(*command, tmp_path / "thư.xlsx", "--data", folder)
     assert (done.status, done.err) == (2, "")
-    assert "[LỖI] cả tệp: Tệp này không phải bảng tính Excel hay tệp Word." in done.out
+    assert "[LỖI] cả tệp: Tệp này không phải tệp Excel hay tệp Word." in done.out
 
 
 # What is asked for, and the sentence that answers.

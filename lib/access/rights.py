@@ -24,7 +24,7 @@ class Act(StrEnum):
     SEE = "see"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
-    FREEZE_MEETING = "mark_meeting"
+    FREEZE_MEETING = "freeze_meeting"
     APPROVE = "approve"
     LOCK_PERIOD = "lock_period"
     REQUEST = "request"

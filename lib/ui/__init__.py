@@ -1,1 +1,1 @@
-"""The screen: the only package that imports streamlit and plotly."""
+"""The screen: the package that imports streamlit, as `pages` and `app` do, and plotly, as nothing else does."""

@@ -102,7 +102,7 @@ def test_a_day_that_is_past_and_missing_words_are_refused_with_what_to_do(ward):
     assert ask(ward, due=date(2024, 10, 1)).due == "2024-10-01"
     with pytest.raises(Refused, match="hôm nay hoặc một ngày sau"):
         ask(ward, due=date(2024, 9, 30))
-    with pytest.raises(Refused, match="Ghi điều cần giải trình"):
+    with pytest.raises(Refused, match="Ghi nội dung yêu cầu giải trình"):
         ask(ward, text=" ")
     with pytest.raises(Refused, match="Ghi nội dung giải trình"):
         service(ward, "hoa").answer(ask(ward).id, " ", NOW)

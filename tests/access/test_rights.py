@@ -31,7 +31,7 @@ TABLE = """
 see                -      +        +       +          +
 submit             -      -        +       +          +
 withdraw           -      -        +       +          +
-mark_meeting       -      -        -       +          +
+freeze_meeting     -      -        -       +          +
 approve            -      -        -       +          +
 lock_period        -      -        -       +          +
 request            -      +        -       +          +

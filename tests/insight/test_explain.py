@@ -150,8 +150,8 @@ SENTENCES = [
     ),
     (
         *("VX-01", 12, (90, 10_000)),
-        "Đến hết tháng 12: 0,90% (90/10.000 người); kết thúc năm không đạt chỉ tiêu giao dưới 0,9%. "
-        "Đã cao hơn mức cho phép cả năm 1 người.",
+        "Đến hết tháng 12: 0,90% (90/10.000 người); "
+        "kết thúc năm không đạt chỉ tiêu giao dưới 0,9%. Đã cao hơn mức cho phép cả năm 1 người.",
     ),
 ]
 

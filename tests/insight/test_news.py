@@ -148,7 +148,7 @@ REASONS = [
     (frame(("2024-06", "KT-06", "TDP01", 3), ("2024-05", "KT-06", "TDP02", 4)), 6,
      frame(("2024-06", "KT-06", "TDP01", 3), ("2024-06", "KT-06", "TDP02", 6)), 6,
      "Có tổ cập nhật số liệu đến tháng 6: từ 7 doanh nghiệp thành 9 doanh nghiệp."),
-    (ward("KT-06", m6=13), 6, ward("KT-06", m6=13), 7, "Con số không đổi."),
+    (ward("KT-06", m6=13), 6, ward("KT-06", m6=13), 7, "Số liệu không đổi."),
 ]  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def test_a_plan_that_was_edited_is_the_reason(plan):
     figures = ward("KT-06", m6=13)
     edited = with_target(plan, "KT-06", bound=Fraction(13))
     sentence = reason(score(plan, figures, "KT-06", 6), score(edited, figures, "KT-06", 6))
-    assert sentence == "Con số vẫn là 13 doanh nghiệp; chỉ tiêu hoặc mức xếp đèn trong kế hoạch đã được sửa."
+    assert sentence == "Số liệu vẫn là 13 doanh nghiệp; chỉ tiêu hoặc mức xếp đèn trong kế hoạch đã được sửa."
 
 
 def test_a_ceiling_has_an_allowance_that_moves(plan):

@@ -93,11 +93,11 @@ def test_it_is_searched_by_person_event_and_time(open_page: Open, data):
     assert words.NONE_FOUND in screen.text
     choose(screen, words.ACTOR, words.EVERYBODY)
     choose(screen, words.EVENT, words.EVENTS["submitted"])
-    assert "55 việc" in screen.text
+    assert "55 hoạt động" in screen.text
     choose(screen, words.TIME, words.DAYS[1])
     assert words.NONE_FOUND in screen.text
     choose(screen, words.EVENT, words.EVERYTHING)
-    assert "1 việc" in screen.text
+    assert "1 hoạt động" in screen.text
 
 
 @pytest.mark.usefixtures("administrator")

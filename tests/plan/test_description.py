@@ -22,7 +22,7 @@ def test_a_paced_flow(plan: Plan) -> None:
     assert description(plan, "KT-06") == [
         "Cộng dồn từ đầu năm (doanh nghiệp)",
         "Cộng từ các tổ dân phố",
-        "Phải xong: hết quý I 19%, quý II 48%, quý III 80%, cả năm 100% chỉ tiêu (giả định)",
+        "Kế hoạch đến kỳ: hết quý I 19%, quý II 48%, quý III 80%, cả năm 100% chỉ tiêu (giả định)",
         "Đạt: từ 29 doanh nghiệp trở lên",
         "Vượt: trên 29 doanh nghiệp (giả định)",
         "Vàng: từ 90% kế hoạch đến kỳ",

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import here
+from tests.report.documents import opened
+from tests.report.documents import texts as texts_of_report
+
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "docs" / "ngon-ngu.md"
 VOCABULARIES = (
@@ -140,3 +144,12 @@ def test_the_table_is_read_with_its_exceptions():
 def test_texts_are_found_where_people_read_them():
     found = {name for name, _, _ in texts()}
     assert {"lib/vietnamese/words/sentences.py", "docs/huong-dan.md", "lib/ui/web/static/vietnamese.js", "run.py"} <= found
+
+
+def test_status_and_report_of_the_demonstration_speak_the_same_language(shipped_folder: Path, tmp_path: Path):
+    file = tmp_path / "bao-cao.docx"
+    assert here("report", file, "--data", shipped_folder).status == 0
+    said = [*here("status", "--data", shipped_folder).out.splitlines(), *texts_of_report(opened(file))]
+    assert len(said) > 100
+    broken = [(rule.text, text) for rule in rules() for text in said if rule.stands_in(text)]
+    assert broken + [(shape, text) for shape, pattern in SHAPES.items() for text in said if pattern.search(text)] == []

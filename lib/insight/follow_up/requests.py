@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from lib.insight.follow_up.reminders import addressee
 from lib.ledger.records import Receipt
 from lib.ledger.requests import standing_answers, standing_requests
 from lib.ledger.snapshot import Snapshot
@@ -133,7 +134,7 @@ def request_message(request: Request, *, demo: bool) -> str:
     return "\n".join(
         (
             *((DEMO_MESSAGE,) if demo else ()),
-            TO.format(name=measure.owner) if measure.owner else TO_NOBODY,
+            TO.format(name=addressee(measure.owner)) if measure.owner else TO_NOBODY,
             opening,
             words.REMINDER_QUESTION.format(text=receipt.text),
             due,

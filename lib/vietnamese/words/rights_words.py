@@ -6,7 +6,7 @@ ACTS = {
     "see": "xem số liệu",
     "submit": "nộp số liệu",
     "withdraw": "rút số liệu",
-    "mark_meeting": "chốt số liệu cuộc họp",
+    "freeze_meeting": "chốt số liệu cuộc họp",
     "approve": "duyệt số liệu",
     "lock_period": "khóa kỳ hoặc mở lại kỳ",
     "request": "yêu cầu giải trình",

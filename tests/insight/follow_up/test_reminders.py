@@ -39,7 +39,7 @@ def test_a_message_says_who_owes_what_since_when_and_what_to_send(plan):
     found = owing(plan, everything(plan, 8), everything(plan, 10, *silent))
     (debtor,) = owners_owing(plan, found)
     assert owner_message(plan, debtor, TODAY, demo=False).splitlines() == [
-        "Kính gửi: Tài chính - Kế toán",
+        "Kính gửi: Bộ phận Tài chính - Kế toán",
         "Đến ngày 15/10/2024, UBND phường Thiệu Dương chưa nhận được số liệu của 2 chỉ tiêu do bộ phận phụ trách:",
         "1. Số liệu đến hết tháng 10/2024 – toàn phường – chưa nộp từ kỳ tháng 9, quá hạn 28 ngày: Tăng thu ngân sách.",
         "2. Số liệu đến hết tháng 10/2024 – Tổ dân phố 7 – chưa nộp từ kỳ tháng 9, quá hạn 28 ngày: Doanh nghiệp thành lập mới.",
@@ -51,7 +51,7 @@ def test_a_message_says_who_owes_what_since_when_and_what_to_send(plan):
         "(Lời nhắc thử, lập trên SỐ LIỆU MINH HỌA)",
         "Kính gửi: Tổ trưởng Tổ dân phố 7",
         "Đến ngày 15/10/2024, UBND phường Thiệu Dương chưa nhận được số liệu của tổ ở 1 chỉ tiêu:",
-        "1. Gửi Tài chính - Kế toán: số liệu đến hết tháng 10/2024 – "
+        "1. Gửi Bộ phận Tài chính - Kế toán: số liệu đến hết tháng 10/2024 – "
         "chưa nộp từ kỳ tháng 9, quá hạn 28 ngày: Doanh nghiệp thành lập mới.",
     ]
 

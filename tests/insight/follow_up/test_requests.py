@@ -79,7 +79,7 @@ def test_the_reminder_says_who_asks_what_and_by_when(plan):
     measure = plan.measure_by_code["KT-06"]
     assert request_line(found) == f"{measure.owner} – {measure.label}: Quá hạn giải trình 3 ngày (hạn 5/10/2024)"
     assert request_message(found, demo=False).splitlines() == [
-        f"Kính gửi: {measure.owner}",
+        f"Kính gửi: Bộ phận {measure.owner}",
         f"Chủ tịch đề nghị giải trình chỉ tiêu “{measure.label}” (Tháng 9/2024 (9 tháng)):",
         "“Vì sao?”",
         "Hạn giải trình là 5/10/2024, đã quá 3 ngày.",
