@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -50,8 +49,6 @@ def plausibility_questions(
         else:
             others = [a for a in by_measure[actual.measure] if a.group not in (WARD, actual.group)]
             yield from _far_from_others(plan, measure, actual, others)
-    for code, reported in by_measure.items():
-        yield from _far_less_than_total(plan, plan.measure_by_code[code], reported, period, standing)
     if {actual.group for actual in figures} & {WARD} or len({actual.group for actual in figures}) > 1:  # else a group's own
         for code, reported in by_measure.items():
             yield from _fewer_groups(plan, plan.measure_by_code[code], reported, period, standing)
@@ -76,25 +73,6 @@ def _fewer_groups(
             yield _question("jump", plan, measure, ward, _shown(ward.denominator or 0.0), before=_shown(base), month=month)
     elif ward is None and len(before) >= FEW_GROUPS and 2 * len(now) < len(before):
         yield _question("fewer_groups", plan, measure, reported[0], str(len(now)), before=len(before), month=month)
-
-
-def _far_less_than_total(
-    plan: Plan, measure: Measure, reported: list[Actual], period: Period, standing: Mapping[Key, Actual]
-) -> Iterator[Problem]:
-    """Yield a question where groups take the place of the ward's given total, and their people are not half of its."""
-    if measure.kind is not Kind.RATIO or not measure.by_group:
-        return
-    ward = Actual(measure.code, WARD)
-    total, known = _latest_before(ward, period, standing), Key(str(period), measure.code, WARD) in standing
-    if total is None or known or any(actual.group == WARD for actual in reported):
-        return
-    before = (_latest_before(Actual(measure.code, group.code), period, standing) for group in plan.groups)
-    groups = {found[0].group: found[0] for found in before if found}
-    groups |= _of_groups(measure, period, standing) | {actual.group: actual for actual in reported}
-    base, stood = sum(actual.denominator or 0.0 for actual in groups.values()), total[0].denominator or 0.0
-    if 2 * base < stood:
-        at = replace(reported[0], group=WARD)
-        yield _question("jump", plan, measure, at, _shown(base), before=_shown(stood), month=total[1])
 
 
 def _of_groups(measure: Measure, period: Period, standing: Mapping[Key, Actual]) -> dict[str, Actual]:

@@ -265,12 +265,6 @@ CASES = [
         [("fewer_groups", SOCIETY, at("group1_14"))],
         stored(9, *(Actual("VX-05", g.code, numerator=96.0, denominator=100.0) for g in PLAN.groups)),
     ),
-    Case(
-        "one group in the place of the ward's given total",  # 96 of 100 people, where 5.600 of 5.900 stood
-        lambda: filled({("VX-05/T", "Tổ dân phố 1"): 96, ("VX-05/M", "Tổ dân phố 1"): 100}),
-        [("jump", SOCIETY, at("group1_14"))],
-        stored(9, Actual("VX-05", WARD, numerator=5600.0, denominator=5900.0)),
-    ),
     Case("a hidden sheet", lambda: changed(flow(FINE), hide_economy), [("hidden_sheet", ECONOMY, "")]),
     Case(
         "thousands for thousandths",
