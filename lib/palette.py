@@ -17,8 +17,8 @@ TARGET = "#7a2048"
 """The year's target, in charts and as the mark on bars."""
 PACE = "#5f6b7a"
 """The plan's pace in charts."""
-LAST_YEAR = "#b0722a"
-"""The year before, in charts: thin, for what counts is this year."""
+LAST_YEAR, LAST_YEAR_WORDS = "#b0722a", "#8a5519"
+"""The year before, in charts: thin, for what counts is this year; and its name."""
 CAUTION, CAUTION_TINT = "#4a3700", "#fff3cd"
 """Text and ground of warnings and of the demonstration mark."""
 GROUNDS = {
@@ -129,8 +129,8 @@ def drawing(status: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{shape}</svg>'
 
 
-def stylesheet() -> str:
-    """Return the palette as CSS custom properties and one class a status, for style.css to build on."""
+def properties() -> dict[str, str]:
+    """Return every colour by the name of its CSS custom property, without the dashes before it."""
     plain = {
         "text": TEXT,
         "muted": MUTED,
@@ -140,11 +140,19 @@ def stylesheet() -> str:
         "accent": ACCENT,
         "target": TARGET,
         "pace": PACE,
+        "grid": GRID,
+        "last-year": LAST_YEAR,
+        "last-year-words": LAST_YEAR_WORDS,
     }
     plain |= {"caution": CAUTION, "caution-tint": CAUTION_TINT} | GROUNDS
     for status, look in LOOKS.items():
         plain |= {status: look.colour, f"{status}-tint": look.tint, f"{status}-text": look.text}
-    rules = [":root { " + " ".join(f"--{name}: {colour};" for name, colour in plain.items()) + " }"]
+    return plain
+
+
+def stylesheet() -> str:
+    """Return the palette as CSS custom properties and one class a status, for style.css to build on."""
+    rules = [":root { " + " ".join(f"--{name}: {colour};" for name, colour in properties().items()) + " }"]
     for status, look in LOOKS.items():
         rules += [
             f".shape-{status} {{ background-image: url('data:image/svg+xml,{quote(drawing(status))}'); }}",

@@ -58,7 +58,8 @@ class Workspace:
         if not self.closed:
             return snapshot
         # What no plan knows might belong to a closed domain, so it is not shown either.
-        seen = {measure.code for plan in self.catalogue.plans.values() for measure in plan.measures}
+        measures = [measure for plan in self.catalogue.plans.values() for measure in plan.measures]
+        seen = {code for measure in measures for code in (measure.code, measure.indicator)}
         return snapshot.limited_to(seen, without=" ".join(sorted(self.closed)))
 
 

@@ -256,6 +256,7 @@ NAMES_WITH_ONE_MEANING = {
     "model": "the types of a package",
     "new_year": "the plan of a new year, and the command for it",
     "news": "what is new between two points, and its page",
+    "overrides": "an approver's own lights: as records, as they stand, in the command",
     "page": "a page put together from its parts",
     "parts": "the parts of a page",
     "records": "records of the ledger: on disk, and on the page of an indicator",

@@ -26,6 +26,7 @@ COMMANDS = {
     "review": ["list", "--officer", "Lan"],
     "period": ["list", "--officer", "Lan"],
     "requests": [],
+    "override": ["list"],
     "account": ["list"],
     "demo": [],
     "backtest": [],
@@ -127,7 +128,7 @@ def test_status_as_data_has_exactly_this_shape(story):
     assert shown["promises"] == {"complete": {"done": 0, "of": 23}, "exceed": {"done": 0, "needed": 12, "possible": 14}}
     assert len(shown["indicators"]) == 23
     for indicator in shown["indicators"]:
-        assert set(indicator) == {"code", "domain", "name", "status", "measures"}
+        assert set(indicator) == {"code", "domain", "name", "status", "override", "measures"}
         assert indicator["status"] in statuses
         for found in indicator["measures"]:
             assert set(found) == {
@@ -173,7 +174,7 @@ def test_check_says_what_it_read_and_stores_nothing(story):
 
 def test_submit_refuses_a_running_count_that_falls_until_it_is_explained(story):
     assert story["refused"].status == 1
-    assert "[LỖI] ô " in story["refused"].out
+    assert "[LỖI] Doanh nghiệp thành lập mới – Tổ dân phố 1, ô " in story["refused"].out
     assert "số lũy kế 25 cao hơn 12 đã nộp cho tháng 8" in story["refused"].out
     assert story["refused"].out.endswith("rồi nộp lại; số liệu cần xác nhận mà đúng thì thêm --accept.\n")
     assert "Đã lưu 2 số liệu cho Tháng 7/2024. Mã lần nộp: " in story["explained"].out

@@ -17,7 +17,7 @@ SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app) return !document.querySelector('#root');
   if (app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')) return false;
+  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], [data-pending]')) return false;
   return [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg'));
 }"""
 

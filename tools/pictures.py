@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -37,6 +38,7 @@ from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.ui.lights import css_class, shape
 from lib.ui.web.request_authentication import COOKIE
+from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS
 from tools import chromium
@@ -60,6 +62,8 @@ NEW_BUSINESSES = (2, 3, 2, 2, 2, 1, 2, 3, 2, 2)
 """What the ten groups report in the example: 21 of 29, which is red in October."""
 REVENUE: dict[tuple[str, str], float | str] = {("KT-05/T", words.WARD_ALL): 9210, ("KT-05/M", words.WARD_ALL): 9800}
 MENDED = {("KT-06", "Tổ dân phố 3"): 3, ("KT-06", "Tổ dân phố 6"): 2}
+TYPED = {"Tổ dân phố 2": "3", "Tổ dân phố 3": "2"}
+"""What is typed on the page without a workbook."""
 FAULTS: dict[tuple[str, str], float | str] = {
     ("KT-05/T", words.WARD_ALL): "94,0%",
     ("KT-05/M", words.WARD_ALL): 9800,
@@ -139,6 +143,7 @@ def pictures(browser: Browser, address: str, data: Path) -> Iterator[tuple[str, 
     page.close()
     yield from lights(browser, address)
     yield from meeting(browser, address, data)
+    yield from typing_in(browser, address, data)
     yield from handing_in(browser, address, data)
 
 
@@ -178,6 +183,25 @@ def lights(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
     for status in statuses:
         name = css_class(status)
         yield f"den-{name}", page.locator(f".shape-{name}").screenshot()
+    page.close()
+
+
+def typing_in(browser: Browser, address: str, data: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the page on which figures are typed, with two of them filled in."""
+    page = opened(browser, f"{address}/cap-nhat", LAPTOP, sign_in(data))
+    page.get_by_text(entry_words.WAYS["typed"]).click()
+    settle(page)
+    choices = ((entry_words.MEASURES, "Doanh nghiệp thành lập mới"), *((entry_words.GROUPS, group) for group in TYPED))
+    for field, choice in choices:
+        page.get_by_role("combobox", name=field).click()
+        page.get_by_role("option", name=choice, exact=True).click()
+        page.keyboard.press("Escape")
+        settle(page)
+    for group, count in TYPED.items():
+        page.get_by_role("textbox", name=re.compile(f"^{group} ")).fill(count)
+        page.keyboard.press("Tab")
+        settle(page)
+    yield "nhap-truc-tiep", whole(page)
     page.close()
 
 

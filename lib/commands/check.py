@@ -6,12 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
 from lib.commands.common import FAULTS, FINE, UNREADABLE, Refusal, disk_fault, print_json, print_problems
 from lib.intake.annotated_copy.annotate import annotate_workbook, suffix_of
+from lib.intake.figure_names import Names, figure_names
 from lib.intake.formats.reader import LARGEST_FILE_MB, read_workbook
 from lib.intake.model import Problem, Severity
 from lib.ledger.snapshot import Snapshot
@@ -36,6 +37,8 @@ class FileCheck:
     problems: tuple[Problem, ...]
     actuals: tuple[Actual, ...]
     status: int
+    names: Names = field(default_factory=dict)
+    """What its figures are called, by (sheet, cell)."""
 
     def count(self, *, errors: bool) -> int:
         return sum((p.severity is Severity.ERROR) is errors for p in self.problems)
@@ -72,7 +75,7 @@ def _check_one(check: FileCheck, targets: dict[Path, Path | None], options: argp
     if options.json:
         print_json(check.to_data())
     else:
-        print_problems(check.problems)
+        print_problems(check.problems, check.names)
         print(words.VALUES_READ.format(count=len(check.actuals)))
     _write_annotated(check, targets[check.file], options)
     return check.status
@@ -109,8 +112,10 @@ def check_file(workspace: Workspace, snapshot: Snapshot, file: Path, chosen: Per
         return FileCheck(file, b"", (reason,), (), UNREADABLE)
     outcome = propose(content, file.name, workspace.catalogue, snapshot, today=today, chosen=chosen, memory=workspace.memory)
     if isinstance(outcome, Rejected):
-        return FileCheck(file, content, outcome.problems, (), FAULTS if outcome.is_readable else UNREADABLE)
-    return FileCheck(file, content, outcome.problems, outcome.actuals, FINE if outcome.is_fit else FAULTS)
+        names = figure_names(workspace.catalogue.latest, outcome.checked)
+        return FileCheck(file, content, outcome.problems, (), FAULTS if outcome.is_readable else UNREADABLE, names)
+    names = figure_names(outcome.plan, outcome.checked)
+    return FileCheck(file, content, outcome.problems, outcome.actuals, FINE if outcome.is_fit else FAULTS, names)
 
 
 def _targets(given: Path, out: Path | None, *, is_folder: bool) -> dict[Path, Path | None]:

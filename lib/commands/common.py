@@ -16,6 +16,7 @@ from lib.access.accounts import Accounts, AccountsUnreadable
 from lib.access.authentication import Authentication
 from lib.access.rights import closed_to
 from lib.commands.parser import Parser
+from lib.intake.figure_names import NO_NAMES, Names, named_place
 from lib.intake.model import Problem
 from lib.intake.problem_groups import grouped
 from lib.ledger import folders
@@ -151,10 +152,10 @@ def disk_fault(error: OSError) -> str:
     return words.DISK.format(file=error.filename or words.A_FILE, reason=disk_reason(error))
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
-    """Print one line for each cause."""
+def print_problems(problems: Sequence[Problem], names: Names = NO_NAMES) -> None:
+    """Print one line for each cause; `names` are those of the figures, which come before their cells."""
     for group in grouped(problems):
-        print(f"[{words.SEVERITIES[group.severity]}] {group.where}: {group.sentence}")
+        print(f"[{words.SEVERITIES[group.severity]}] {named_place(group, names)}: {group.sentence}")
 
 
 def print_json(data: object) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, reading_service
 from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
+from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
 from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
@@ -54,7 +55,8 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
     plan, actuals = plan_of(workspace, period), actuals_frame(snapshot)
     groups = groups_of(plan, options.group)
     closed = plan.closed_month(today)
-    card = make_scorecard(plan, actuals, period, groups, closed=closed)
+    overrides = standing_overrides(plan, snapshot, period)
+    card = make_scorecard(plan, actuals, period, groups, closed=closed, overrides=overrides)
     return make_report(
         Material(
             card=card,

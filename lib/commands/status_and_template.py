@@ -19,6 +19,7 @@ from lib.commands.common import (
 from lib.insight.explain import dated_text, explain, warnings
 from lib.insight.export import scorecard_to_data
 from lib.insight.headline import figures_until, status_text
+from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
 from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
@@ -51,8 +52,8 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     groups = groups_of(plan, options.group)
     today = today_of(snapshot, datetime.now(UTC))
     closed = plan.closed_month(today)
-    actuals = actuals_frame(snapshot)
-    scorecard = make_scorecard(plan, actuals, period, groups, closed=closed)
+    actuals, overrides = actuals_frame(snapshot), standing_overrides(plan, snapshot, period)
+    scorecard = make_scorecard(plan, actuals, period, groups, closed=closed, overrides=overrides)
     if options.json:
         ends = year_ends_of(workspace.catalogue.plans, actuals, scorecard, closed=closed)
         print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration, year_ends=ends))
@@ -67,6 +68,8 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
         print(until)
     for indicator in scorecard.indicators:
         print(f"\n[{status_text(indicator)}]  {indicator.indicator.name}")
+        if indicator.override is not None:
+            print(f"    {indicator.override.text}")
         for score in indicator.measures:
             part = f"{score.measure.part}: " if score.measure.part else ""
             print(f"    {part}{dated_text(score) or NO_VALUE} – {explain(score)}")

@@ -23,6 +23,7 @@ from lib.commands.common import (
 )
 from lib.demo import write_demonstration
 from lib.insight.history import history
+from lib.intake.figure_names import figure_names
 from lib.intake.formats.registry import SUFFIXES
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.store import Conflict
@@ -68,7 +69,8 @@ def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
     if isinstance(outcome, Proposal):
         outcome = outcome.with_notes(dict(_note(text, outcome) for text in options.note))
         outcome = outcome.with_answers(p.code for p in outcome.questions if options.accept)
-    print_problems(outcome.problems)
+    plan = service.workspace.catalogue.latest if isinstance(outcome, Rejected) else outcome.plan
+    print_problems(outcome.problems, figure_names(plan, outcome.checked))
     if isinstance(outcome, Rejected) or not outcome.is_fit:
         print(words.NOT_STORED)
         return UNREADABLE if isinstance(outcome, Rejected) and not outcome.is_readable else FAULTS

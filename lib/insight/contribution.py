@@ -67,26 +67,26 @@ def contributions(ward: MeasureScore, groups: Sequence[tuple[Group, MeasureScore
     return sorted(found, key=lambda contribution: contribution.gap, reverse=True)
 
 
-def as_shown(amounts: Sequence[Fraction], decimals: int, total: Fraction | None = None) -> list[Fraction]:
-    """Return `amounts` at so many decimals, rounded so that they add up to `total`, blank for their own rounded sum.
+def shown_parts(amounts: Sequence[Fraction], decimals: int) -> list[Fraction]:
+    """Return amounts rounded so that they add up to their rounded sum: what is shown adds up as it is shown.
 
-    Each is cut off, and what is left over goes to those that lost most by it (the method of the largest remainder).
+    Each is rounded down or up, up those that lose most by rounding down. A sum that is not nothing but would read 0 is rounded at
+    the decimals that show it, three at most.
 
-    >>> [float(part) for part in as_shown([Fraction(1, 3)] * 3, 1)], [float(part) for part in as_shown([Fraction(-1, 3)] * 2, 1)]
-    ([0.4, 0.3, 0.3], [-0.3, -0.4])
+    >>> [float(part) for part in shown_parts([Fraction("0.25"), Fraction("0.25"), Fraction("0.3"), Fraction("-1.02")], 1)]
+    [0.2, 0.3, 0.3, -1.0]
     """
-    step = Fraction(1, 10**decimals)
-    whole = sum(amounts, Fraction(0)) if total is None else total
-    sign = 1 if whole >= 0 else -1
-    units = sign * math.floor(abs(whole) / step + Fraction(1, 2))
-    cut = [math.floor(amount / step) for amount in amounts]
-    lost = sorted(range(len(amounts)), key=lambda place: cut[place] - amounts[place] / step)
-    left = units - sum(cut)
-    # Where the total asked for is less than the cut amounts, those that lost least give way.
-    order = lost if left > 0 else lost[::-1]
-    for turn in range(abs(left)):
-        cut[order[turn % len(order)]] += 1 if left > 0 else -1
-    return [units * step for units in cut]
+    step = Fraction(1, 10 ** shown_decimals(sum(amounts, Fraction(0)), decimals))
+    low = [math.floor(amount / step) for amount in amounts]
+    total = math.floor(abs(sum(amounts, Fraction(0))) / step + Fraction(1, 2)) * (1 if sum(amounts, Fraction(0)) >= 0 else -1)
+    by_loss = sorted(range(len(amounts)), key=lambda place: (low[place] - amounts[place] / step, -place))
+    raised = set(by_loss[: total - sum(low)])
+    return [(steps + (place in raised)) * step for place, steps in enumerate(low)]
+
+
+def shown_decimals(total: Fraction, decimals: int) -> int:
+    """Return the decimals at which a sum that is not nothing does not read 0: those given, or one or two more."""
+    return next((d for d in range(decimals, 3) if not total or abs(total) * 10**d >= Fraction(1, 2)), 3)
 
 
 def balance(parts: Iterable[Fraction]) -> Balance:

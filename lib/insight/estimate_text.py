@@ -58,9 +58,12 @@ def _reported(score: MeasureScore) -> dict[str, object]:
 
 
 def _method(score: MeasureScore, found: Estimate) -> str:
+    # Only what was cut off to all there is reads 100 % without being that: nothing else is rounded onto it.
+    is_capped = score.target.is_percentage and found.exact > found.value == 100
+    capped = words.CAPPED.format(most=shown_text(score, found.value)) if is_capped else ""
     if found.method is Method.LINE:
-        return words.BY_LINE.format(baseline=shown_text(score, score.target.baseline or Fraction(0)))
-    return words.BY_PACE.format(standing=value_text(score), share=_percent(found.share), month=score.month)
+        return words.BY_LINE.format(baseline=shown_text(score, score.target.baseline or Fraction(0)), capped=capped)
+    return words.BY_PACE.format(standing=value_text(score), share=_percent(found.share), month=score.month, capped=capped)
 
 
 def _percent(share: Fraction) -> str:

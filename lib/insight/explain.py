@@ -33,7 +33,8 @@ def explain(score: MeasureScore) -> str:
 
 
 def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
-    """Return what must be said wherever the number stands: late reports, groups behind or silent, a total that is off.
+    """Return what must be said wherever the number stands: late reports, groups behind or silent, a green light that may
+    not last, a total that is off.
 
     What officers wrote beside the figures is among it, unless it is told elsewhere: `with_notes`.
     """
@@ -45,6 +46,9 @@ def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
         found.append(words.OLDER_GROUPS.format(month=reading.data_month, groups=named))
     if reading.silent_groups:
         found.append(words.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
+    if score.doubt is not None:
+        pattern = words.DOUBT_FLOOR if score.target.is_floor else words.DOUBT_CEILING
+        found.append(pattern.format(groups=", ".join(score.doubt.groups), value=_amount(score, score.doubt.value)))
     found += [words.OFFICERS_NOTE.format(note=note) for note in reading.notes if with_notes]
     if reading.groups_together is not None and reading.value is not None:
         found.append(words.MISMATCH.format(**_two_results(score), reported=reading.reported_groups, of=reading.of_groups))

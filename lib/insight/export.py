@@ -44,6 +44,7 @@ def scorecard_to_data(scorecard: Scorecard, *, demo: bool, year_ends: YearEnds |
                 "domain": score.indicator.domain,
                 "name": score.indicator.name,
                 "status": None if score.status is None else score.status.value,
+                "override": score.override and score.override.to_data(),
                 "measures": [_measure(m, scorecard.period, (year_ends or {}).get(m.measure.code)) for m in score.measures],
             }
             for score in scorecard.indicators

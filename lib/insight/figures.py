@@ -42,10 +42,15 @@ def latest_figures(actuals: pd.DataFrame, period: Period, *, with_earlier: bool 
     if with_earlier and period.previous is not None:
         return _joined(latest_figures(actuals, period), latest_figures(actuals, period.previous, with_earlier=True))
     year = actuals[actuals["period"].between(f"{period.year}-01", str(period))]
-    latest = year.sort_values("period", kind="stable").drop_duplicates(["measure", "group"], keep="last")
+    names = ("measure", "group", "period", "value", "numerator", "denominator", "note")
+    latest: dict[tuple[str, str], tuple[str, float, float, float, str]] = {}
+    # A year has hundreds of rows: lists are done with them before pandas has begun to look for duplicates.
+    year = year.sort_values("period", kind="stable")
+    for measure, group, month, value, numerator, denominator, note in zip(*(year[n].tolist() for n in names), strict=True):
+        latest.pop((measure, group), None)  # so that the last one stands where it came
+        latest[measure, group] = (month, value, numerator, denominator, note)
     figures: dict[str, dict[str, Figure]] = {}
-    columns = latest[["measure", "group", "period", "value", "numerator", "denominator", "note"]]
-    for measure, group, month, value, numerator, denominator, note in columns.itertuples(index=False, name=None):
+    for (measure, group), (month, value, numerator, denominator, note) in latest.items():
         is_flow = numerator != numerator  # NaN: the row holds an amount
         figures.setdefault(measure, {})[group] = Figure(
             Period.parse(month).month,
@@ -80,6 +85,23 @@ def denominator_courses(actuals: pd.DataFrame, year: int, measures: Collection[s
             known = set.intersection(*map(set, own))
             courses[measure] = {month: sum((months[month] for months in own), Fraction(0)) / whole for month in known}
     return courses
+
+
+def figures_of_groups(actuals: pd.DataFrame, measure: str, period: Period) -> list[tuple[int, Fraction, Fraction | None]]:
+    """Return every figure that groups have of one measure in the year up to `period`: month, numerator or amount, denominator.
+
+    `actuals` has the shape `lib.ledger.frame.ACTUALS`.
+    """
+    rows = actuals[
+        (actuals["measure"] == measure) & (actuals["group"] != WARD) & actuals["period"].between(f"{period.year}-01", str(period))
+    ]
+    columns = rows[["period", "value", "numerator", "denominator"]].itertuples(index=False, name=None)
+    return [
+        (Period.parse(at).month, exact(value), None)
+        if numerator != numerator  # NaN: the row holds an amount
+        else (Period.parse(at).month, exact(numerator), exact(denominator))
+        for at, value, numerator, denominator in columns
+    ]
 
 
 def _joined(now: Figures, before: Figures) -> Figures:

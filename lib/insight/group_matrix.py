@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.insight.group_readings import GroupScores
+from lib.insight.overrides import Override
 from lib.insight.ranking import counts_by_part, merit
 from lib.insight.scorecard import MeasureScore, Scorecard
 from lib.plan.model import Group, Measure
@@ -23,6 +24,8 @@ class MatrixRow:
     ward: MeasureScore
     cells: tuple[MeasureScore | None, ...]
     """None for a group that is no part of the ward's figure: ended and taken over, or not counted until others have reported."""
+    override: Override | None = None
+    """What an approver said of the light of the measure's indicator instead, for the whole ward."""
 
     @property
     def measure(self) -> Measure:
@@ -85,12 +88,14 @@ def make_matrix(
     """
     measures = [m for m in ward.measures if m.measure.code in scores.by_measure and domain in ("", m.measure.domain)]
     by_code = {m.measure.code: {group.code: score for group, score in scores.parts(m.measure.code)} for m in measures}
+    overrides = {m.measure.code: indicator.override for indicator in ward.indicators for m in indicator.measures}
     places = {group.code: place for place, group in enumerate(ward.plan.groups)}
     columns = sorted((*scores.groups, *scores.ended), key=lambda group: places[group.code])
     groups = [group for group in columns if only is None or group.code in only]
 
     def table(groups: Sequence[Group]) -> GroupMatrix:
-        rows = (MatrixRow(m, tuple(by_code[m.measure.code].get(group.code) for group in groups)) for m in measures)
+        cells = {code: tuple(scores.get(group.code) for group in groups) for code, scores in by_code.items()}
+        rows = (MatrixRow(m, cells[m.measure.code], overrides[m.measure.code]) for m in measures)
         return GroupMatrix(tuple(groups), tuple(rows), ward.period)
 
     listed = table(groups)

@@ -37,7 +37,8 @@ def count_parts(card: Scorecard) -> list[tuple[str, str]]:
     texts = words.HEADLINE_PARTS | (words.HEADLINE_YEAR_PARTS if is_year else {})
     wrong = [(name, text.format(count=shown[name])) for name, text in texts.items() if shown.get(name)]
     pattern = words.HEADLINE_YEAR if is_year else words.HEADLINE
-    return [("", pattern.format(good=good, total=len(card.counted))), *wrong]
+    uncertain = words.HEADLINE_UNCERTAIN.format(count=card.uncertain) if card.uncertain and not is_year else ""
+    return [("", pattern.format(good=good, total=len(card.counted)) + uncertain), *wrong]
 
 
 def figures_until(card: Scorecard) -> str:

@@ -13,6 +13,7 @@ from lib.plan.actual import Actual, Key
 from lib.plan.periods import Period
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import sentences as words
+from lib.vietnamese.words.common_words import STATUSES
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Event:
             return words.EVENT_REQUESTED.format(measure=self.receipt.title, due=day_text(due))
         if self.receipt.kind is RecordKind.ANSWER:
             return words.EVENT_ANSWERED.format(measure=self.receipt.title)
+        if self.receipt.kind is RecordKind.OVERRIDE:
+            return words.EVENT_OVERRIDDEN.format(indicator=self.receipt.title, light=STATUSES[self.receipt.light])
         if self.receipt.kind in words.EVENT_CLOSING:
             return words.EVENT_CLOSING[self.receipt.kind].format(period=Period.parse(self.receipt.period).label)
         new = sum(before is None for before, _ in self.changes)

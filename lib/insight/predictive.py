@@ -119,13 +119,15 @@ def count_outlook(progress: Progress, goal: int, planned: float, *, most: int | 
     return Outlook(done + low, done + high, (min(chances), max(chances)), math.sqrt(as_modelled[0].variance))
 
 
-def amount_outlook(progress: Progress, goal: float, usual: float, *, widening: float = 1) -> Outlook:
+def amount_outlook(progress: Progress, planned: float, usual: float, *, goal: float | None = None, widening: float = 1) -> Outlook:
     """Return what an amount may end at.
 
     Parameters
     ----------
-    goal
+    planned
         What the plan wants in the whole year.
+    goal
+        The amount whose reaching is asked about; None for what is planned.
     usual
         The usual variance of a whole year that goes evenly (`usual_variance`, or what the plan tolerates).
 
@@ -134,19 +136,20 @@ def amount_outlook(progress: Progress, goal: float, usual: float, *, widening: f
     (1593, 2207)
     """
     variance, freedom = _variance(progress, usual)
+    goal = planned if goal is None else goal
     t = student_quantile((1 + LEVEL) / 2, freedom)
 
     def ahead(share: float, *, like_so_far: bool, variance: float) -> tuple[float, float]:
         """Return the mean and standard deviation of the year's result."""
-        rest = (progress.done / share if like_so_far else goal) * (1 - share)
+        rest = (progress.done / share if like_so_far else planned) * (1 - share)
         chance = variance * (1 - share) / (share if like_so_far else 1)
         return progress.done + rest, widening * math.sqrt(chance + (PACE_DEVIATION * rest) ** 2)
 
     going_on = [ahead(share, like_so_far=True, variance=variance) for share in progress.shares]
     # Even months by luck, or few of what is planned, must not make the plan's pace look sure.
-    planned = ahead(progress.share, like_so_far=False, variance=max(variance, usual, usual_variance(goal, goal)))
+    on_plan = ahead(progress.share, like_so_far=False, variance=max(variance, usual, usual_variance(planned, planned)))
     ends = [mean + side * t * deviation for mean, deviation in going_on for side in (-1, 1)]
-    chances = [student_at_most((mean - goal) / deviation, freedom) for mean, deviation in (*going_on, planned)]
+    chances = [student_at_most((mean - goal) / deviation, freedom) for mean, deviation in (*going_on, on_plan)]
     return Outlook(min(ends), max(ends), (min(chances), max(chances)), going_on[0][1] / widening)
 
 

@@ -11,13 +11,17 @@ from functools import cached_property
 import pandas as pd
 
 from lib.insight.aggregate import Reading, read_measure
-from lib.insight.figures import Courses, Figures, denominator_courses, latest_figures
+from lib.insight.certainty import Doubt, Seen, doubt_of
+from lib.insight.figures import Courses, Figures, denominator_courses, figures_of_groups, latest_figures
+from lib.insight.overrides import Override, Overrides
 from lib.insight.succession import is_ward
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
 from lib.plan.pace import expected
 from lib.plan.periods import Period
 from lib.plan.rounding import rounded
 from lib.plan.status import Status, judge, roll_up
+
+NO_OVERRIDES: Overrides = {}
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class MeasureScore:
     """The last due month whose report is missing, or None."""
     share_of_ward: Fraction | None = None
     """The chosen groups' part of the ward's flow; beyond 1 where the ward's given total is less than its groups."""
+    doubt: Doubt | None = None
+    """Why a green light is not certain, where groups are late or silent."""
     asked: int = 0
     """The month that is looked at, which may be later than the one judged; 0 where that does not matter."""
     came_last_year: Fraction | None = None
@@ -60,6 +66,13 @@ class IndicatorScore:
     indicator: Indicator
     status: Status | None
     measures: tuple[MeasureScore, ...]
+    override: Override | None = None
+    """What an approver said of the light instead; `status` alone is counted."""
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the light is green, but might not be if the groups that are late or silent came in at the worst seen."""
+        return self.status is not None and self.status.light == "green" and any(measure.doubt for measure in self.measures)
 
     @property
     def is_undecided(self) -> bool:
@@ -122,6 +135,11 @@ class Scorecard:
         return sum(i.status is None for i in self.counted)
 
     @property
+    def uncertain(self) -> int:
+        """How many of the green lights are not certain."""
+        return sum(indicator.is_uncertain for indicator in self.counted)
+
+    @property
     def promises(self) -> Promises:
         total = len(self.indicators)
         return Promises(
@@ -140,7 +158,13 @@ class Scorecard:
 
 
 def make_scorecard(
-    plan: Plan, actuals: pd.DataFrame, period: Period, groups: frozenset[str] | None = None, *, closed: int = 12
+    plan: Plan,
+    actuals: pd.DataFrame,
+    period: Period,
+    groups: frozenset[str] | None = None,
+    *,
+    closed: int = 12,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> Scorecard:
     """Judge every indicator of `plan` as of `period`.
 
@@ -152,6 +176,8 @@ def make_scorecard(
         Codes of the chosen groups; None, or all that exist at `period`, is the whole ward.
     closed
         The last month that has closed by now (`lib.plan.periods.closed_month`): for later ones nothing is owed yet.
+    overrides
+        Those that stand at `period`: they are said of the whole ward, and shown of chosen groups only where all is the ward's.
 
     Raises
     ------
@@ -161,13 +187,33 @@ def make_scorecard(
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
     figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
-    return score_figures(plan, figures, period, groups, closed=closed, courses=courses_before(plan, actuals))
+    card = score_figures(plan, figures, period, groups, closed=closed, courses=courses_before(plan, actuals))
+    indicators = []
+    for score in card.indicators:
+        is_ward = card.groups is None or all(measure.reading.is_ward_only for measure in score.measures)
+        measures = tuple(replace(m, doubt=_doubt(card, m, figures, actuals)) if _has_gaps(m) else m for m in score.measures)
+        override = overrides.get(score.indicator.code) if is_ward else None
+        indicators.append(replace(score, measures=measures, override=override))
+    return replace(card, indicators=tuple(indicators))
 
 
 def courses_before(plan: Plan, actuals: pd.DataFrame) -> Courses:
     """Return how the denominators that add up came in the year before the plan's; empty where the plan has none of that kind."""
     growing = {measure.code for measure in plan.measures if measure.denominator_grows}
     return denominator_courses(actuals, plan.year - 1, growing) if growing else {}
+
+
+def _has_gaps(score: MeasureScore) -> bool:
+    """Tell whether a light is green while groups whose figures count for it are late or silent."""
+    reading = score.reading
+    is_green = score.status is not None and score.status.light == "green"
+    return is_green and not reading.is_given_total and bool(reading.older_groups or reading.silent_groups)
+
+
+def _doubt(card: Scorecard, score: MeasureScore, figures: Figures, actuals: pd.DataFrame) -> Doubt | None:
+    code, plan, period = score.measure.code, card.plan, card.period
+    seen = [Seen(*figure) for figure in figures_of_groups(actuals, code, period)]
+    return doubt_of(plan, score.measure, figures.get(code, {}), card.groups or plan.group_codes, period, seen)
 
 
 def score_figures(
@@ -228,7 +274,9 @@ def score_measure(
         status = judge(target, reading.value, month)
     came = (courses or {}).get(measure.code, {}).get(month)
     due = None if target is None or status is None else rounded(expected(target, month), target)
-    return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share, period.month, came)
+    return MeasureScore(
+        measure, reading, target or measure.target, status, due, month, owed, share, asked=period.month, came_last_year=came
+    )
 
 
 def _due_until(plan: Plan, measure: Measure, groups: frozenset[str] | None, month: int) -> int:

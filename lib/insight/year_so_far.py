@@ -9,6 +9,7 @@ from fractions import Fraction
 from lib.insight.aggregate import Reading
 from lib.insight.predictive import Outlook, Progress, amount_outlook, count_outlook, usual_variance
 from lib.insight.scorecard import MeasureScore
+from lib.plan.catchup import needed_rate
 from lib.plan.model import Kind, Target
 from lib.plan.pace import margin, share_due
 from lib.vietnamese.words.common_words import CONTINUOUS_UNITS
@@ -69,13 +70,13 @@ def counted(score: MeasureScore, known: Mapping[int, MeasureScore], share: Fract
     unit, most = Fraction(1), None
     if reading.denominator is not None:
         unit, most = (target.scale or Fraction(1)) / reading.denominator, int(reading.denominator)
-    bound = target.bound / unit
+    edge, is_enough = needed_rate(target)
     # Of a ceiling, the first number that breaks it.
-    goal = math.ceil(bound) if target.is_floor or not target.is_met(target.bound) else math.floor(bound) + 1
+    goal = math.floor(edge / unit) + 1 if is_enough and not target.is_floor else math.ceil(edge / unit)
     progress = Progress(float(reading.numerator or 0), float(share), steps, None if most else _covered(score, share))
     if most:
         widening /= float(coverage(reading))
-    return count_outlook(progress, goal, float(bound), most=most, widening=widening), unit
+    return count_outlook(progress, goal, float(target.bound / unit), most=most, widening=widening), unit
 
 
 def measured(score: MeasureScore, known: Mapping[int, MeasureScore], share: Fraction, start: Fraction, widening: float) -> Outlook:
@@ -89,7 +90,10 @@ def measured(score: MeasureScore, known: Mapping[int, MeasureScore], share: Frac
     tolerated = (float(margin(target)) / 1.28) ** 2
     usual = tolerated if target.plan is None else usual_variance(done / float(share), planned)
     usual = max(usual, float(smallest_step(target)) ** 2)
-    return amount_outlook(progress, planned, usual, widening=widening / (1 if is_flow else float(coverage(score.reading))))
+    # The result is judged as it is shown, rounded: that much less is enough.
+    goal = float(needed_rate(target)[0] - start)
+    widening /= 1 if is_flow else float(coverage(score.reading))
+    return amount_outlook(progress, planned, usual, goal=goal, widening=widening)
 
 
 def _covered(score: MeasureScore, share: Fraction) -> float | None:

@@ -12,7 +12,7 @@ from lib.intake.recognition.evidence import NO_CONTEXT, Context
 from lib.intake.recognition.font_conversion import in_unicode
 from lib.intake.recognition.headers import cell_at
 from lib.intake.recognition.names import Names
-from lib.intake.recognition.period_text import find_periods
+from lib.intake.recognition.period_text import Written, find_periods
 from lib.intake.recognition.table import NO_CORRECTIONS, Corrections, Place, Table
 from lib.intake.recognition.tables import find_tables, shape_of
 from lib.intake.since_when import accumulates, since_when
@@ -44,8 +44,8 @@ class Checked:
     """What was mended on the page, by measure and group; no explanation of a figure, but kept with it."""
     month_amounts: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """By measure and group, the parts whose numbers are amounts of the month, still to be added to those of the months before."""
-    period_place: str = ""
-    """Where the period stands, as users read it."""
+    period_written: Written | None = None
+    """The place where the period stands."""
 
     @property
     def is_fit(self) -> bool:
@@ -74,8 +74,17 @@ class _Figures:
     problems: list[Problem] = field(default_factory=list)
     month_parts: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The parts, by measure and group, that are amounts of the month."""
+    units: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The unit of each measure's part, as far as it was asked for."""
     mended: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """What the officer typed on the page in the place of faulty cells, by measure and group."""
+
+    def unit_of(self, measure: Measure, part: str) -> str:
+        unit = self.units.get((measure.code, part))
+        if unit is None:
+            unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
+            self.units[measure.code, part] = unit
+        return unit
 
 
 def check_workbook(
@@ -87,7 +96,7 @@ def check_workbook(
     """
     workbook, notes = in_unicode(workbook)
     figures, names = _Figures(plan, problems=notes), Names(plan)
-    periods = find_periods(workbook.sheets, context.period)
+    periods = find_periods(workbook.sheets, context.period, context.file_name)
     period = periods.period
     context = replace(context, period=period or context.period)
     tables: list[Table] = []
@@ -120,7 +129,7 @@ def check_workbook(
         corrections,
         mended,
         {key: frozenset(parts) for key, parts in figures.month_parts.items()},
-        periods.where,
+        periods.written_at,
     )
 
 
@@ -182,7 +191,7 @@ def _read_figure(
     """Keep the number in a cell and return it; None where there is none, or it is a fault or told in words."""
     part, group = asked.part, asked.group
     place = {"sheet": where[0], "cell": where[1], "found": show(cell)}
-    unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
+    unit = figures.unit_of(measure, part)
     is_met = milestone_word(cell) if measure.kind is Kind.MILESTONE and part == NUMERATOR_SUFFIX else None
     try:
         number = read_number(cell, decision, unit, asked.unit) if is_met is None else float(is_met)

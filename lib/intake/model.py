@@ -15,7 +15,7 @@ Cell: TypeAlias = str | float | int | bool | datetime.date | datetime.datetime |
 """One cell as the file holds it: cached values of formulas, None for blank."""
 
 NO_CACHED_VALUE = "#FORMULA"
-"""What stands in a cell whose formula nothing ever calculated, so that it does not pass for a blank (.xlsx, .xlsm, XML 2003)."""
+"""What stands in a cell whose formula nothing ever calculated, so that it does not pass for a blank (not of .xls and .xlsb)."""
 
 MOST_RANGES = 40
 """Ranges that a problem lists; who has so many looks at the sheet anyway."""
@@ -28,9 +28,9 @@ Merged: TypeAlias = tuple[int, int, int, int]
 class Sheet:
     """One sheet: its rows from A1, so that `rows[4][2]` is cell C5. Rows may differ in length.
 
-    Merged ranges are known of .xlsx, .xlsm, .xls, HTML and XML 2003, the first ten thousand of them; hidden rows (from 0, up to the
-    last row with a value) of .xlsx, .xlsm and XML 2003; hidden columns, and cells whose look hides or changes what they hold, of
-    .xlsx and .xlsm.
+    Merged ranges are known of all formats but .xlsb and delimited text, the first ten thousand of them; hidden rows (from 0, up to
+    the last row with a value) of .xlsx, .xlsm, .xls, .ods, .fods, XML 2003 and Word; hidden columns, and cells whose look
+    hides or changes what they hold, of .xlsx, .xlsm, .xls, .ods and .fods, and the latter of Word.
     """
 
     name: str

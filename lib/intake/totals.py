@@ -40,11 +40,12 @@ def totals_against_groups(actuals: Sequence[Actual], plan: Plan, period: Period 
         names = {"sheet": sheet, "cell": cell, "code": code, "name": measure.label}
         if any(one == 0 and other != 0 for one, other in pairs) and not signed:
             yield problem("total_not_computed", value=shown["value"], found=shown["found"], **names)
-        elif any(_contradicts(one, other, is_whole=is_whole, signed=signed) for one, other in pairs):
+        elif any(contradicts(one, other, is_whole=is_whole, signed=signed) for one, other in pairs):
             yield problem("total_differs", **shown, **names)
 
 
-def _contradicts(total: Fraction, together: Fraction, *, is_whole: bool, signed: bool) -> bool:
+def contradicts(total: Fraction, together: Fraction, *, is_whole: bool, signed: bool) -> bool:
+    """Tell whether a total cannot be that of groups that make `together`, all of them (`is_whole`) or some."""
     more = together - total
     if abs(more) <= TOLERANCE * max(abs(total), abs(together)):
         return False

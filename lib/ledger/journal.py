@@ -47,6 +47,7 @@ class Event(StrEnum):
     PERIOD_REOPENED = "period_reopened"
     EXPLANATION_REQUESTED = "explanation_requested"
     EXPLANATION_GIVEN = "explanation_given"
+    LIGHT_OVERRIDDEN = "light_overridden"
     PLAN_CHANGED = "plan_changed"
     PLAN_FOUND = "plan_found"
     ACCOUNT_ADDED = "account_added"

@@ -21,6 +21,7 @@ EVENTS: Mapping[str, Event] = {
     "reopening": Event.PERIOD_REOPENED,
     "request": Event.EXPLANATION_REQUESTED,
     "answer": Event.EXPLANATION_GIVEN,
+    "override": Event.LIGHT_OVERRIDDEN,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

@@ -1,13 +1,13 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 3. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
+Format version 4. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
 back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
 shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
 to all that would change its figures, until it is reopened. A request asks the owner of a measure to explain it by a day, and an
-answer does so.
+answer does so. An override says which light an approver gives an indicator for a period, and why.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
-first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers.
+first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from lib.plan.actual import Actual
+from lib.plan.status import Status
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -41,6 +42,7 @@ class RecordKind(StrEnum):
     REOPENING = "reopening"
     REQUEST = "request"
     ANSWER = "answer"
+    OVERRIDE = "override"
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Receipt:
     withdraws: str = ""
     reason: str = ""
     title: str = ""
-    """What a meeting is called; of a request or answer, what the measure was called then."""
+    """What a meeting is called; of a request, answer or override, what the measure or indicator was called then."""
     groups: tuple[str, ...] = ()
     """The groups that a meeting looked at; none for the whole ward."""
     digests: tuple[str, ...] = ()
@@ -90,6 +92,10 @@ class Receipt:
     """A request: what is asked; an answer: the explanation."""
     answers: str = ""
     """An answer: the id of the request."""
+    indicator: str = ""
+    """An override: the code of the indicator."""
+    light: str = ""
+    """An override: the status that the approver gives it, as `lib.plan.status.Status` names it."""
     format_version: int = FORMAT_VERSION
 
     @property
@@ -101,6 +107,11 @@ class Receipt:
     def about(self) -> str:
         """The id of the record that this one takes back, decides or answers; blank for all others."""
         return self.withdraws or self.decides or self.answers
+
+    @property
+    def subject(self) -> str:
+        """The code of the measure or indicator that a request, answer or override is about; blank for all others."""
+        return self.measure or self.indicator
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -129,6 +140,8 @@ class Receipt:
             raise ValueError("accepted_at has no time zone")
         if plain["kind"] is RecordKind.REQUEST:
             date.fromisoformat(plain["due"])
+        if plain["kind"] is RecordKind.OVERRIDE:
+            Status(plain["light"])
         plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups", "digests")}
         return cls(**plain)
 

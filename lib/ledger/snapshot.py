@@ -156,6 +156,21 @@ class Snapshot:
         found = (record.receipt for record in reversed(self.records) if record.receipt.demo == self.is_demonstration)
         return tuple(r for r in found if r.kind is RecordKind.MEETING and r.id not in self.withdrawn)
 
+    @cached_property
+    def overrides(self) -> tuple[tuple[Receipt, frozenset[Key]], ...]:
+        """The overrides that were not taken back, oldest first, each with the figures that are other ones now than they were then.
+
+        Those about demonstration figures vanish with them.
+        """
+        found = [record.receipt for record in self.records if record.receipt.kind is RecordKind.OVERRIDE]
+        standing = [receipt for receipt in found if receipt.demo == self.is_demonstration and receipt.id not in self.withdrawn]
+        return tuple((receipt, self._changed_since(receipt.id)) for receipt in standing)
+
+    def _changed_since(self, record_id: str) -> frozenset[Key]:
+        then = self.until(record_id).current
+        both = {key for key in then.keys() & self.current.keys() if then[key][0].same_figures(self.current[key][0])}
+        return frozenset((then.keys() | self.current.keys()) - both)
+
     def until(self, record_id: str) -> Snapshot:
         """Return the ledger as it stood when the record `record_id` had just been accepted.
 
@@ -169,11 +184,13 @@ class Snapshot:
         _, _, without = self.fingerprint.partition(" ")
         return Snapshot(kept, fingerprint=" ".join(filter(None, (fingerprint_of(r.receipt.id for r in kept), without))))
 
-    def limited_to(self, measures: Collection[str], *, without: str) -> Snapshot:
-        """Return the ledger as someone sees it who may see these measures only; `without`, what is closed, marks its fingerprint.
+    def limited_to(self, codes: Collection[str], *, without: str) -> Snapshot:
+        """Return the ledger as someone sees it who may see the measures and indicators with these codes only.
+
+        `without`, what is closed, marks its fingerprint.
 
         A submission keeps its place without the figures that are closed. Nobody gets its workbook: sheets may hold more than was
-        accepted from them. Requests and answers about other measures are absent, and so is what takes them back. What people
+        accepted from them. Requests, answers and overrides about others are absent, and so is what takes them back. What people
         wrote about a submission that held closed figures is blank: its file's name, and the reasons of what takes it back or
         decides about it.
         """
@@ -181,16 +198,16 @@ class Snapshot:
         restricted: set[str] = set()
         for record in self.records:
             receipt = record.receipt
-            if (receipt.measure and receipt.measure not in measures) or receipt.withdraws in absent:
+            if (receipt.subject and receipt.subject not in codes) or receipt.withdraws in absent:
                 absent.add(receipt.id)
-            if receipt.about in restricted or any(actual.measure not in measures for actual in record.actuals):
+            if receipt.about in restricted or any(actual.measure not in codes for actual in record.actuals):
                 restricted.add(receipt.id)
         seen = tuple(
             replace(
                 record,
                 # Whoever may not have a file may not have its digest either: one of few figures is found by trying.
                 receipt=_without_texts(record.receipt, keeps_texts=record.receipt.id not in restricted),
-                actuals=tuple(a for a in record.actuals if a.measure in measures),
+                actuals=tuple(a for a in record.actuals if a.measure in codes),
                 is_whole=record.receipt.kind is not RecordKind.SUBMISSION,
             )
             for record in self.records

@@ -244,6 +244,10 @@ class Plan:
         return tuple(m for indicator in self.indicators for m in indicator.measures)
 
     @cached_property
+    def indicator_by_code(self) -> Mapping[str, Indicator]:
+        return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
     def measure_by_code(self) -> Mapping[str, Measure]:
         return {m.code: m for m in self.measures}
 

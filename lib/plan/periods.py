@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -36,10 +37,7 @@ class Period:
         >>> Period.parse("2024-09")
         Period(year=2024, month=9)
         """
-        match = _FORM.fullmatch(text.strip())
-        if match is None:
-            raise ValueError(f"{text!r} is not of the form 2024-09")
-        return cls(int(match[1]), int(match[2]))
+        return _parsed(text)
 
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02d}"
@@ -62,6 +60,14 @@ class Period:
         (True, Period(year=2024, month=2))
         """
         return Period(self.year, self.month - 1) if self.month > 1 else None
+
+
+@lru_cache(maxsize=1024)  # every stored figure says its period
+def _parsed(text: str) -> Period:
+    match = _FORM.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"{text!r} is not of the form 2024-09")
+    return Period(int(match[1]), int(match[2]))
 
 
 def months_of(year: int) -> tuple[Period, ...]:

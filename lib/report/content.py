@@ -98,6 +98,8 @@ class Shortfall:
     """What is said of the light."""
     owner: str
     parts: tuple[Part, ...]
+    override: str = ""
+    """What an approver said of the light instead; blank where nobody did."""
 
 
 @dataclass(frozen=True)

@@ -57,15 +57,16 @@ def _lines(card: Scorecard, domains: Mapping[str, str], estimates: Mapping[str, 
 
 
 def _indicator(card: Scorecard, score: IndicatorScore, number: str, estimates: Mapping[str, str]) -> Iterator[Line]:
-    indicator = score.indicator
+    indicator, said = score.indicator, score.override.text if score.override else ""
     if len(score.measures) == 1:
         (measure,) = score.measures
         line = _measure(card, measure, Level.INDICATOR, number, indicator.name)
-        yield replace(line, estimate=estimates.get(measure.measure.code, ""))
+        remark = " · ".join(filter(None, (line.remark, said)))
+        yield replace(line, estimate=estimates.get(measure.measure.code, ""), remark=remark)
         return
     owner = ", ".join(indicator.owners) or NO_OWNER
     word, status = status_text(score), status_name(score.status)
-    yield Line(Level.INDICATOR, indicator.name, number, status=status, word=word, owner=owner)
+    yield Line(Level.INDICATOR, indicator.name, number, status=status, word=word, owner=owner, remark=said)
     for measure in score.measures:
         line = _measure(card, measure, Level.PART, "", words.PART.format(part=measure.measure.part))
         line = replace(line, estimate=estimates.get(measure.measure.code, ""))

@@ -35,6 +35,7 @@ def make_shortfalls(material: Material) -> tuple[Shortfall, ...]:
             status_text(score),
             words.OWNER.format(owner=", ".join(score.indicator.owners) or NO_OWNER),
             tuple(_part(material, measure) for measure in _explained(score)),
+            score.override.text if score.override else "",
         )
         for score in material.card.needing_action
         if score.status in _EXPLAINED

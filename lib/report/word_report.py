@@ -157,6 +157,8 @@ def _write_shortfalls(document: Document, report: Report) -> None:
         paragraph = official_form.body(document, shortfall.title, TextStyle(bold=True, colour=LOOKS[shortfall.status].text))
         paragraph.paragraph_format.keep_with_next = True
         official_form.write(paragraph, f" {shortfall.owner}", TextStyle())
+        if shortfall.override:
+            official_form.body(document, shortfall.override, _ITALIC)
         _write_parts(document, shortfall.parts)
 
 

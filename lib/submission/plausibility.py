@@ -37,35 +37,49 @@ def plausibility_questions(
 
     `standing` holds the figures that count now, by key; only those of earlier months of the same year are looked at.
     """
-    figures = list(actuals)
+    figures, past = list(actuals), _of_year(standing, period.year)
     by_measure: dict[str, list[Actual]] = {}
     for actual in figures:
         by_measure.setdefault(actual.measure, []).append(actual)
     for actual in figures:
         measure = plan.measure_by_code[actual.measure]
-        past = _latest_before(actual, period, standing)
-        if past:
-            yield from _far_from_past(plan, measure, actual, past, period)
+        before = _latest_before(actual, period, past)
+        if before:
+            yield from _far_from_past(plan, measure, actual, before, period)
         else:
             others = [a for a in by_measure[actual.measure] if a.group not in (WARD, actual.group)]
             yield from _far_from_others(plan, measure, actual, others)
     if {actual.group for actual in figures} & {WARD} or len({actual.group for actual in figures}) > 1:  # else a group's own
         for code, reported in by_measure.items():
-            yield from _fewer_groups(plan, plan.measure_by_code[code], reported, period, standing)
+            yield from _fewer_groups(plan, plan.measure_by_code[code], reported, period, past.get(code, {}))
+    for code, reported in by_measure.items():
+        yield from _total_replaced(plan, plan.measure_by_code[code], reported, period, past.get(code, {}))
+
+
+_Past = Mapping[str, Mapping[int, Mapping[str, Actual]]]
+"""The figures of one year by measure, month and group."""
+
+
+def _of_year(standing: Mapping[Key, Actual], year: int) -> _Past:
+    found: dict[str, dict[int, dict[str, Actual]]] = {}
+    for key, actual in standing.items():
+        period = Period.parse(key.period)
+        if period.year == year:
+            found.setdefault(key.measure, {}).setdefault(period.month, {})[key.group] = actual
+    return found
 
 
 def _fewer_groups(
-    plan: Plan, measure: Measure, reported: list[Actual], period: Period, standing: Mapping[Key, Actual]
+    plan: Plan, measure: Measure, reported: list[Actual], period: Period, past: Mapping[int, Mapping[str, Actual]]
 ) -> Iterator[Problem]:
     """Yield a question where a ratio that many groups reported the last time comes from few of them, or a smaller ward."""
     if measure.kind is not Kind.RATIO or not measure.by_group:
         return
-    months = {Period.parse(k.period).month for k in standing if k.measure == measure.code and k.period[:4] == str(period.year)}
-    month = max((m for m in months if m < period.month), default=None)
+    month = max((m for m in past if m < period.month), default=None)
     if month is None:
         return
-    before = _of_groups(measure, Period(period.year, month), standing)
-    now = {actual.group: actual for actual in reported if actual.group != WARD} | _of_groups(measure, period, standing)
+    before = _of_groups(past[month])
+    now = {actual.group: actual for actual in reported if actual.group != WARD} | _of_groups(past.get(period.month, {}))
     ward = next((actual for actual in reported if actual.group == WARD), None)
     if ward is not None and not now and len(before) >= FEW_GROUPS:
         base = sum(actual.denominator or 0.0 for actual in before.values())
@@ -75,16 +89,33 @@ def _fewer_groups(
         yield _question("fewer_groups", plan, measure, reported[0], str(len(now)), before=len(before), month=month)
 
 
-def _of_groups(measure: Measure, period: Period, standing: Mapping[Key, Actual]) -> dict[str, Actual]:
-    return {k.group: a for k, a in standing.items() if k.period == str(period) and k.measure == measure.code and k.group != WARD}
+def _total_replaced(
+    plan: Plan, measure: Measure, reported: list[Actual], period: Period, past: Mapping[int, Mapping[str, Actual]]
+) -> Iterator[Problem]:
+    """Yield a question where groups of a much smaller base come after a given total, which the ward showed until now."""
+    if measure.kind is not Kind.RATIO or any(actual.group == WARD for actual in reported):
+        return
+    totals = [m for m, figures in past.items() if m <= period.month and WARD in figures]
+    older = {m: groups for m in sorted(past) if m <= period.month and (groups := _of_groups(past[m]))}
+    if not totals or max(totals) == period.month or max(older, default=0) > max(totals):
+        return
+    total = past[max(totals)][WARD].denominator or 0.0
+    latest = {group: actual for groups in older.values() for group, actual in groups.items()}
+    latest |= {actual.group: actual for actual in reported}
+    base = sum(actual.denominator or 0.0 for actual in latest.values())
+    if base * BASE_CHANGED < total:
+        words = {"before": _shown(total), "value": _shown(base), "month": max(totals)}
+        yield _question("total_replaced", plan, measure, reported[0], str(len(latest)), **words)
 
 
-def _latest_before(actual: Actual, period: Period, standing: Mapping[Key, Actual]) -> tuple[Actual, int] | None:
-    for month in range(period.month - 1, 0, -1):
-        found = standing.get(Key(str(Period(period.year, month)), actual.measure, actual.group))
-        if found is not None:
-            return found, month
-    return None
+def _of_groups(figures: Mapping[str, Actual]) -> dict[str, Actual]:
+    return {group: actual for group, actual in figures.items() if group != WARD}
+
+
+def _latest_before(actual: Actual, period: Period, past: _Past) -> tuple[Actual, int] | None:
+    months = past.get(actual.measure, {})
+    month = max((m for m, figures in months.items() if m < period.month and actual.group in figures), default=None)
+    return None if month is None else (months[month][actual.group], month)
 
 
 def _far_from_past(plan: Plan, measure: Measure, actual: Actual, past: tuple[Actual, int], period: Period) -> Iterator[Problem]:

@@ -324,4 +324,6 @@ def _period_faults(
     elif (period.year, period.month) > (today.year, today.month):
         yield problem("period_not_begun", found=period)
     elif chosen is not None and chosen != period:
-        yield problem("other_period", found=period, chosen=chosen, where=checked.period_place)
+        written = checked.period_written
+        where = {"sheet": written.sheet, "cell": written.cell, "where": written.where} if written else {"where": ""}
+        yield problem("other_period", found=period, chosen=chosen, **where)

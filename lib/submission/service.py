@@ -18,6 +18,7 @@ from lib.access.account_lookup import known_now
 from lib.access.rights import Act, Refused
 from lib.ledger import requests, review
 from lib.ledger.journal import Event
+from lib.ledger.overrides import Ruling, override
 from lib.ledger.plan_files import changed_file, kept_change
 from lib.ledger.plan_history import PlanChange, exchange_file
 from lib.ledger.records import Author, Receipt
@@ -27,10 +28,12 @@ from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.model import Measure, Settings
 from lib.plan.periods import VIETNAM, Period
 from lib.plan.settings import read_settings
+from lib.submission.possible_lights import refuse_pointless
 from lib.submission.proposal import Proposal
 from lib.submission.refusals import given, why_not
-from lib.vietnamese.words import request_words
+from lib.vietnamese.words import override_words, request_words
 from lib.vietnamese.words import rights_words as words
+from lib.vietnamese.words.common_words import STATUSES
 from lib.workspace import Workspace
 
 CONSOLE = "console"
@@ -220,6 +223,23 @@ class SubmissionService:
             return requests.answer(ledger, request_id, text=shown, author=author_of(actor, now))
 
         return self._do(Act.ANSWER, Event.EXPLANATION_GIVEN, act, now, {"request": request_id})
+
+    def override(self, ruling: Ruling, now: datetime) -> Receipt:
+        """Give an indicator a light beside the computed one, for a period, until its next figure.
+
+        Raises
+        ------
+        KeyError
+            There is no plan for the period's year.
+        """
+
+        def act(actor: Account) -> Receipt:
+            given(ruling.reason, override_words.NEED_REASON)
+            refuse_pointless(self.workspace, ruling, now)
+            return override(self.workspace.ledger, ruling, author=author_of(actor, now))
+
+        what = {"indicator": ruling.indicator.code, "period": ruling.period, "light": STATUSES[ruling.light]}
+        return self._do(Act.OVERRIDE, Event.LIGHT_OVERRIDDEN, act, now, {**what, "reason": ruling.reason})
 
     @property
     def _settings(self) -> Settings:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Record, Snapshot
+from lib.plan.actual import Key
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.submission.proposal import Proposal
@@ -64,6 +65,13 @@ class Waiting:
                 for change in self.proposal.changes
             ],
         }
+
+
+def own_waiting(snapshot: Snapshot, account: str, keys: Iterable[Key]) -> tuple[Receipt, int] | None:
+    """Return the newest submission of `account` that waits and holds some of `keys`, and how many; None where none does."""
+    wanted = set(keys)
+    own = [record for record in snapshot.waiting if record.receipt.account == account and record.keys() & wanted]
+    return (own[-1].receipt, len(own[-1].keys() & wanted)) if own else None
 
 
 def waiting_submissions(snapshot: Snapshot, plans: Mapping[int, Plan]) -> tuple[Waiting, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import streamlit as st
 
+from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind
@@ -159,10 +160,13 @@ def meeting_scorecard(view: View, meeting: Receipt) -> Scorecard:
     plan = workspace_at(view.workspace, view.snapshot, meeting).catalogue.plans[int(meeting.period[:4])]
     groups = (view.groups or frozenset(meeting.groups)) & plan.group_codes
     closed = plan.closed_month(today_of(snapshot, meeting.accepted_at))
-    return make_scorecard(plan, actuals_frame(snapshot), Period.parse(meeting.period), groups or None, closed=closed)
+    period = Period.parse(meeting.period)
+    overrides = standing_overrides(plan, snapshot, period)
+    return make_scorecard(plan, actuals_frame(snapshot), period, groups or None, closed=closed, overrides=overrides)
 
 
 def _scorecard_after(view: View, receipt: Receipt | None) -> Scorecard:
     """Return the scorecard of the period in view from the ledger as it stood after a record; None is before the first one."""
     snapshot = view.snapshot.until(receipt.id) if receipt else Snapshot(())
-    return make_scorecard(view.plan, actuals_frame(snapshot), view.period, view.groups, closed=view.closed)
+    overrides = standing_overrides(view.plan, snapshot, view.period)
+    return make_scorecard(view.plan, actuals_frame(snapshot), view.period, view.groups, closed=view.closed, overrides=overrides)

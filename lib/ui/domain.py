@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -10,12 +11,13 @@ from lib.insight.explain import dated_text, explain, facts, warnings
 from lib.insight.group_readings import GroupScores
 from lib.insight.headline import figures_until
 from lib.insight.scorecard import IndicatorScore, MeasureScore
-from lib.ui import actions, charts, tags
+from lib.ui import actions, tags
+from lib.ui.charts import domain_chart, zoom
+from lib.ui.charts.trajectory_data import trajectory
 from lib.ui.filters import address, indicator_link
-from lib.ui.group_bars import group_bars
-from lib.ui.html import chart_title, folded, heading, link, secondary, warning
-from lib.ui.lights import badge_of
-from lib.ui.measure_views import groups_table, months_figure, months_table
+from lib.ui.html import chart_title, heading, link, secondary, warning
+from lib.ui.lights import badge_of, override_line
+from lib.ui.measure_views import groups_chart, months_chart, source_of
 from lib.ui.overview import same_period
 from lib.ui.state import View, key_of
 from lib.ui.tags import Html, rendered
@@ -41,6 +43,7 @@ def show(view: View, domain: str) -> None:
                 trend[measure.measure.code].append(measure)
     for score in scores:
         _show_indicator(view, score, trend, view.group_scores)
+    domain_chart.show([measure for score in scores for measure in score.measures])
 
 
 def _show_indicator(view: View, score: IndicatorScore, trend: dict[str, list[MeasureScore]], groups: GroupScores) -> None:
@@ -57,6 +60,7 @@ def _show_indicator(view: View, score: IndicatorScore, trend: dict[str, list[Mea
             " ",
             tags.span(".secondary")[f"· {owners} · ", to_plan],
         ],
+        override_line(score),
     ]
     with st.container(border=True):
         st.html(rendered(head))
@@ -68,25 +72,19 @@ def _show_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore]
     code = score.measure.code
     pairs = groups.reported(code)
     card, months, bars = st.columns([5, 6, 6])
-    tables = folded(words.TABLE, months_table(trend), groups_table(groups, code))
-    card.html(rendered(_card(view, score, alone=alone), tables))
-    months.html(rendered(chart_title(words.CHART_TITLE_MONTHS)))
+    card.html(rendered(_card(view, score, alone=alone)))
     if score.reading.data_month is None:
-        months.html(rendered(secondary(words.NO_VALUE_YET)))
+        months.html(rendered(chart_title(words.CHART_TITLE_MONTHS), secondary(words.NO_VALUE_YET)))
     else:
-        months.plotly_chart(
-            months_figure(trend, (*key_of(view, "scorecards_to_date"), code)),
-            config=charts.CONFIG,
-            theme=None,
-            key=f"months-{code}",
-            alt=words.CHART_ALT_MONTHS.format(name=score.measure.title, sentence=explain(score)),
-        )
-    bars.html(rendered(chart_title(words.CHART_TITLE_GROUPS)))
-    if not pairs:
-        text = words.NO_GROUP_DATA if score.measure.by_group else words.NO_GROUP_CHART
-        bars.html(rendered(secondary(text)))
-        return
-    bars.html(rendered(group_bars(score.measure, pairs, view.groups)))
+        data, source = partial(trajectory, trend), source_of(view, code)
+        months.html(rendered(months_chart(data, (*key_of(view, "scorecards_to_date"), code), source)))
+        with months:
+            zoom.offer(data, code, source)
+    title = chart_title(words.CHART_TITLE_GROUPS)
+    if pairs:
+        bars.html(rendered(title, groups_chart(view, score, pairs)))
+    else:
+        bars.html(rendered(title, secondary(words.NO_GROUP_DATA if score.measure.by_group else words.NO_GROUP_CHART)))
 
 
 def _card(view: View, score: MeasureScore, *, alone: bool) -> Html:

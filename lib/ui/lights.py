@@ -8,6 +8,8 @@ from lib.plan.status import Status
 from lib.ui import tags
 from lib.ui.tags import Html, Node
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES, WARD_ONLY
+from lib.vietnamese.words.override_words import TILE
+from lib.vietnamese.words.screen_words import UNCERTAIN
 
 
 def shape(status: Status | None) -> Html:
@@ -40,6 +42,16 @@ def _ward_only(score: IndicatorScore) -> Node:
     return any(m.reading.is_ward_only for m in score.measures) and tags.span(".tile-mark")[WARD_ONLY]
 
 
+def _override(score: IndicatorScore) -> Node:
+    override = score.override
+    return None if override is None else tags.span(".tile-mark.override")[TILE.format(light=STATUSES[override.light])]
+
+
+def override_line(score: IndicatorScore) -> Node:
+    """Return what an approver said of the light instead, for a place beside it; nothing where nobody did."""
+    return None if score.override is None else tags.p(".override")[score.override.text]
+
+
 def tile(score: IndicatorScore, link: str, value: str, month: str = "") -> Html:
     """Return one light of the wall: a link to its indicator with name, word and value, and the `month` of an older one."""
     indicator = score.indicator
@@ -48,6 +60,8 @@ def tile(score: IndicatorScore, link: str, value: str, month: str = "") -> Html:
         tags.span(".tile-foot")[
             tags.span(".tile-word")[shape(score.status), " ", status_text(score)],
             _ward_only(score),
+            score.is_uncertain and tags.span(".tile-mark.uncertain")[UNCERTAIN],
+            _override(score),
             tags.span(".tile-value")[f"{value} {month}" if month else value],
         ],
     ]

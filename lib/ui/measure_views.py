@@ -1,25 +1,30 @@
-"""Views of one measure that several pages show: missing groups, values over the months as chart and table, groups as table."""
+"""Views of one measure that several pages show: missing groups, values over the months as chart, groups as bars."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import streamlit as st
-from plotly.graph_objects import Figure
 
-from lib.insight.explain import amount_text, numerator_unit, value_text
+from lib.insight.explain import numerator_unit, value_text
 from lib.insight.group_readings import GroupScores
 from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
-from lib.ui import charts
-from lib.ui.html import table
-from lib.ui.lights import word
-from lib.ui.tags import Html, Node
+from lib.plan.model import Group
+from lib.ui.charts.downloads import Source, charted, tabled
+from lib.ui.charts.form import ON_PAGE
+from lib.ui.charts.trajectory import drawing
+from lib.ui.charts.trajectory_data import Table, Trajectory
+from lib.ui.group_bars import group_bars
+from lib.ui.html import chart_title
+from lib.ui.state import View
+from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import chart_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import CONTINUOUS_UNITS, YEAR_OPTION
+from lib.vietnamese.words.common_words import CONTINUOUS_UNITS
 
 PULLING_DOWN = 3
 """How many groups are named as pulling a measure down."""
@@ -37,49 +42,37 @@ def gap_unit(score: MeasureScore) -> str:
     return numerator_unit(score) if score.measure.has_denominator else score.measure.unit
 
 
-# The trend is no attribute of a view, so its caller makes the key of it.
+def source_of(view: View, code: str, pattern: str = chart_words.FILE) -> Source:
+    """Return what files taken from a chart of the measure `code` are told of their numbers."""
+    is_made_up = view.snapshot.is_demonstration
+    name = pattern.format(code=code.replace("/", "-"), period=view.period, mark=chart_words.FILE_MARK if is_made_up else "")
+    return Source(name, words.DEMO_BANNER if is_made_up else "", view.today)
+
+
+# What is drawn is no attribute of a view, so its caller makes the key of it.
 @st.cache_resource(show_spinner=False, max_entries=300)
-def months_figure(_trends: Sequence[MeasureScore], key: tuple[object, ...], _last_year: charts.LastYear | None = None) -> Figure:
-    """Return a measure's chart; `key` says what `_trends` was computed from, and whether the year before is in it."""
-    return charts.months_figure(_trends, _last_year)
+def months_chart(_data: Callable[[], Trajectory], key: tuple[object, ...], _source: Source) -> Html:
+    """Return a measure's chart over the months with its numbers; `key` says what `_data` gives and what it was computed from."""
+    data = _data()
+    return rendered(chart_title(words.CHART_TITLE_MONTHS), charted(drawing(data, ON_PAGE), data.table, _source))
 
 
-def months_table(trend: Sequence[MeasureScore], last_year: charts.LastYear | None = None) -> Html:
-    """Return the chart's numbers; `trend` holds the measure's scores at the year's months so far, January first."""
-    year, before = last_year or (0, {})
-    header = [words.COLUMN_MONTH, words.COLUMN_ACTUAL, words.COLUMN_DUE, words.COLUMN_STATUS]
-    rows = [
-        [
-            f"T{month}",
-            value_text(score) or words.BLANK,
-            amount_text(score, score.expected) if score.expected is not None else words.BLANK,
-            word(score.status),
-            *([_value_text(before.get(month))] if before else ()),
-        ]
-        for month, score in enumerate(trend, start=1)
-        if score.reading.data_month in (month, None)
-    ]
-    if before:
-        header.append(YEAR_OPTION.format(year=year))
-    return table(header, rows, numeric=(1, 2, 4))
-
-
-def _value_text(score: MeasureScore | None) -> str:
-    return (value_text(score) if score else None) or words.BLANK
-
-
-def groups_table(groups: GroupScores, code: str) -> Node:
-    """Return every group's value with its month and light; nothing where only the ward has one."""
-    pairs = groups.parts(code)
-    if not pairs:
-        return None
-    rows = [
+def groups_data(groups: GroupScores, code: str) -> Table:
+    """Return every group's value with its month and light; no rows where only the ward has one."""
+    rows = tuple(
         (
             group.name,
             value_text(score) or words.BLANK,
             f"T{score.reading.data_month}" if score.reading.data_month else words.BLANK,
             status_text(score),
         )
-        for group, score in pairs
-    ]
-    return table((words.COLUMN_GROUP, words.COLUMN_VALUE, words.COLUMN_DATA, words.COLUMN_STATUS), rows, numeric=(1,))
+        for group, score in groups.by_measure.get(code, [])
+    )
+    return Table((words.COLUMN_GROUP, words.COLUMN_VALUE, words.COLUMN_DATA, words.COLUMN_STATUS), rows, (1,))
+
+
+def groups_chart(view: View, score: MeasureScore, pairs: Sequence[tuple[Group, MeasureScore]]) -> Node:
+    """Return the groups as bars with their numbers below a fold."""
+    numbers = groups_data(view.group_scores, score.measure.code)
+    source = source_of(view, score.measure.code, chart_words.GROUPS_FILE)
+    return [group_bars(score.measure, pairs, view.groups), tabled(numbers, source)]

@@ -24,7 +24,7 @@ from lib.plan.periods import Period
 from lib.ui import tags
 from lib.ui.comparison_points import Comparison, Kind, accepted_text
 from lib.ui.html import folded, heading, link, section_title, table, warning, wide
-from lib.ui.lights import badge_of, css_class
+from lib.ui.lights import badge_of, css_class, override_line
 from lib.ui.overview import indicator_link
 from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node, rendered
@@ -88,7 +88,11 @@ def _status_change(change: StatusChange) -> Html:
     changed = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
     return tags.li(f".action-{css_class(change.after.status)}")[
         tags.div[badge_of(change.before), tags.br, TURNS_INTO, badge_of(change.after)],
-        tags.div[link(indicator_link(change.after), indicator.name), [_reason(old, new) for old, new in changed]],
+        tags.div[
+            link(indicator_link(change.after), indicator.name),
+            override_line(change.after),
+            [_reason(old, new) for old, new in changed],
+        ],
     ]
 
 

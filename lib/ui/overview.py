@@ -13,7 +13,7 @@ from lib.ui import filters, tags
 from lib.ui.filters import address
 from lib.ui.html import heading, secondary, section_title, warning
 from lib.ui.html import link as link_to
-from lib.ui.lights import badge_of, css_class, tile
+from lib.ui.lights import badge_of, css_class, override_line, tile
 from lib.ui.requests import beside_light
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
@@ -130,5 +130,11 @@ def _action(view: View, score: IndicatorScore) -> Html:
     of_ward = view.groups is not None and score not in view.scorecard.counted
     return tags.li(f".action-{css_class(score.status)}")[
         tags.div[badge_of(score)],
-        tags.div[link_to(indicator_link(score), indicator.name), owner, f" · {WARD_ONLY}" if of_ward else None, lines],
+        tags.div[
+            link_to(indicator_link(score), indicator.name),
+            owner,
+            f" · {WARD_ONLY}" if of_ward else None,
+            override_line(score),
+            lines,
+        ],
     ]

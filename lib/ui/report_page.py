@@ -149,7 +149,7 @@ def _cell(column: Column, line: Line) -> Node:
 
 def _shortfall(shortfall: Shortfall) -> Node:
     head = tags.p[badge(Status(shortfall.status), shortfall.word), " ", tags.b[shortfall.title], f" {shortfall.owner}"]
-    return [head, _parts(shortfall.parts)]
+    return [head, tags.p(".override")[shortfall.override] if shortfall.override else None, _parts(shortfall.parts)]
 
 
 def _parts(parts: Sequence[Part]) -> Node:

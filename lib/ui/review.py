@@ -16,7 +16,7 @@ from lib.plan.actual import Actual
 from lib.plan.periods import VIETNAM, Period, months_of
 from lib.submission.proposal import Proposal
 from lib.submission.refusals import locked_text
-from lib.submission.waiting import Waiting, waiting_submissions
+from lib.submission.waiting import Waiting, own_waiting, waiting_submissions
 from lib.ui import actions, state, tags, upload_views
 from lib.ui.history import became
 from lib.ui.html import notice, secondary
@@ -88,11 +88,10 @@ def foresee(view: View, account: Account | None, proposal: Proposal, key: str) -
 
 def _warn_of_own_waiting(view: View, account: Account, proposal: Proposal) -> None:
     """Tell of the newest submission of the officer's own that waits already and holds some of these figures."""
-    keys = {actual.key(proposal.period) for actual in proposal.actuals}
-    own = [record for record in view.workspace.snapshot().waiting if record.receipt.account == account.name]
-    waiting = next((record for record in reversed(own) if record.keys() & keys), None)
+    keys = (actual.key(proposal.period) for actual in proposal.actuals)
+    waiting = own_waiting(view.workspace.snapshot(), account.name, keys)
     if waiting is not None:
-        receipt, count = waiting.receipt, len(waiting.keys() & keys)
+        receipt, count = waiting
         text = entry_words.ALREADY_WAITS.format(
             count=count, when=moment_text(receipt.accepted_at.astimezone(VIETNAM)), file=receipt.file_name
         )

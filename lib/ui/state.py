@@ -18,6 +18,7 @@ from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.group_readings import GroupScores, score_groups
 from lib.insight.history import Event, history
 from lib.insight.last_year import same_period_last_year
+from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
@@ -215,8 +216,11 @@ def _frame(snapshot: Snapshot) -> pd.DataFrame:
 
 
 @cached(600)
-def _scorecard(plan: Plan, actuals: pd.DataFrame, period: Period, groups: frozenset[str] | None, closed: int) -> Scorecard:
-    return make_scorecard(plan, actuals, period, groups, closed=closed)
+def _scorecard(
+    plan: Plan, actuals: pd.DataFrame, snapshot: Snapshot, period: Period, groups: frozenset[str] | None, closed: int
+) -> Scorecard:
+    overrides = standing_overrides(plan, snapshot, period)
+    return make_scorecard(plan, actuals, period, groups, closed=closed, overrides=overrides)
 
 
 @cached(200)

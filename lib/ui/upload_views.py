@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from lib.access.account import Account
 from lib.intake.annotated_copy.annotate import annotate_workbook, lost_in_copy, suffix_of
-from lib.intake.check import Checked
+from lib.intake.figure_names import Names, named_place
+from lib.intake.figure_names import figure_names as figure_names
 from lib.intake.formats.reader import read_workbook
 from lib.intake.formats.registry import SUFFIXES
-from lib.intake.model import Problem, Severity, cell_name
-from lib.intake.problem_groups import ProblemGroup, grouped
+from lib.intake.model import Problem, Severity
+from lib.intake.problem_groups import grouped
 from lib.plan.actual import Actual
-from lib.plan.model import WARD, Plan
 from lib.plan.periods import Period, months_of
 from lib.submission.prefill import prefilled_template
 from lib.submission.proposal import Change, Proposal
@@ -104,22 +104,6 @@ def choose_period(view: View) -> Period | None:
     )
 
 
-Names = Mapping[tuple[str, str], str]
-"""What stands in a cell, as people call it, by (sheet, cell)."""
-
-
-def figure_names(plan: Plan, checked: Checked | None) -> Names:
-    """Return the names of the figures that a workbook was understood to hold: "Doanh nghiệp thành lập mới – Tổ dân phố 1"."""
-    return {
-        (table.sheet.name, cell_name(place.row, place.column)): entry_words.FIGURE.format(
-            name=plan.measure_by_code[place.measure].label, group=plan.group_name(place.group)
-        )
-        for table in (checked.tables if checked else ())
-        for place in table.places
-        if place.measure in plan.measure_by_code and (place.group == WARD or place.group in plan.group_codes)
-    }
-
-
 def show_problems(problems: Sequence[Problem], names: Names, *, by_note: bool = False) -> None:
     """List what must be mended, then what is merely worth knowing. `by_note`: an explanation on the page settles the faults."""
     errors = [p for p in problems if p.severity is Severity.ERROR]
@@ -178,17 +162,8 @@ def offer_annotated_copy(content: bytes, file_name: str, problems: Sequence[Prob
 
 
 def _problem_table(problems: Sequence[Problem], names: Names) -> Html:
-    rows = [(_where(group, names), group.found or words.BLANK, group.sentence) for group in grouped(problems)]
+    rows = [(named_place(group, names), group.found or words.BLANK, group.sentence) for group in grouped(problems)]
     return table(words.FAULT_COLUMNS, rows)
-
-
-def _where(group: ProblemGroup, names: Names) -> str:
-    """Return the place with the name of its figure first, for an officer knows that by heart and the cell not."""
-    found = list(dict.fromkeys(names[p.sheet, p.cell] for p in group.problems if (p.sheet, p.cell) in names))
-    if not found:
-        return group.where
-    first = found[0] if len(found) == 1 else entry_words.AND_OTHERS.format(first=found[0], count=len(found) - 1)
-    return f"{first}, {group.where}"
 
 
 def show_preview(proposal: Proposal) -> None:

@@ -23,7 +23,7 @@ ACTUALS = frozenset(
     {
         *("thuc hien", "ket qua", "ket qua thuc hien", "th", "luy ke", "thuc hien luy ke", "th luy ke", "so lieu", "so thuc hien"),
         *("so luy ke", "luy ke thuc hien", "luy ke tu dau nam", "thuc hien tu dau nam", "gia tri", "so luong", "thuc hien ky nay"),
-        *("thuc hien luy ke tu dau nam", "ket qua luy ke", "ket qua thuc hien luy ke", "ky nay"),
+        *("thuc hien luy ke tu dau nam", "ket qua luy ke", "ket qua thuc hien luy ke", "ky nay", "nam nay", "thuc hien nam nay"),
     }
 )
 """What was achieved from the year's start on, without saying whose."""
@@ -34,10 +34,11 @@ NOT_FIGURES = (
     *("dau moi", "don vi phu trach", "can bo", "phu trach", "nguoi phu trach", "linh vuc"),
 )
 """Heads of columns that hold no figures of this period."""
-NOT_FIGURES_START = (
-    *("ke hoach", "kh ", "muc tieu", "chi tieu giao", "chi tieu nam", "ky truoc", "cung ky", "nam truoc", "thang truoc", "so sanh"),
-    *("so voi", "ty le", "ti le", "tang giam", "uoc ", "nghi quyet"),
-)
+EARLIER_START = ("ky truoc", "cung ky", "nam truoc", "thang truoc", "quy truoc")
+"""Beginnings of the heads of earlier periods."""
+PLANS_START = ("ke hoach", "kh ", "muc tieu", "chi tieu giao", "chi tieu nam", "uoc ", "nghi quyet")
+"""Beginnings of the heads of targets and estimates."""
+NOT_FIGURES_START = (*PLANS_START, *EARLIER_START, "so sanh", "so voi", "ty le", "ti le", "tang giam")
 """Beginnings of the heads of targets, earlier periods and comparisons."""
 UNITS = frozenset({"dvt", "don vi", "don vi tinh", "dv tinh", "dvtinh", "d v t"})
 """Heads the column of units."""

@@ -21,6 +21,7 @@ FEWEST_WORDS = 3
 """How many different words must become Vietnamese before an old font is believed."""
 MOST_TEXTS = 4000
 """Of how many different texts the evidence is taken."""
+_BEYOND = re.compile("[^\x00-\xff]")
 _NUMBERS = re.compile(r"[\d\s]+")
 
 _TCVN3_RUNS = {
@@ -103,7 +104,7 @@ def is_unicode(text: str) -> bool:
     >>> is_unicode("Tổ dân phố"), is_unicode("Thành"), is_unicode("Toå daân phoá")
     (True, False, False)
     """
-    return any(letter > "\xff" and (letter.isalpha() or unicodedata.combining(letter)) for letter in text)
+    return any(letter.isalpha() or unicodedata.combining(letter) for letter in _BEYOND.findall(text))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from lib.vietnamese.number_style import NumberStyle, readings
 
@@ -11,6 +12,7 @@ _WHOLE_FLOATS = 2**53
 """Below, every whole number is a float of its own."""
 
 
+@lru_cache(maxsize=4096)  # a figure is added, compared and shown many times
 def exact(number: float | int | str | Decimal) -> Fraction:
     """Return `number` as people wrote it: the shortest decimal that reads back as the same float, without binary noise.
 
@@ -54,7 +56,8 @@ def format_number(number: Fraction | Decimal | float | int, decimals: int = 0, *
     """
     fraction = number if isinstance(number, Fraction) else exact(number)
     # Whole numbers only, so that no precision is ever exceeded: what an officer typed by mistake must be shown too.
-    whole, rest = divmod(int(abs(fraction) * 10**decimals + Fraction(1, 2)), 10**decimals)
+    above, below = abs(fraction.numerator), fraction.denominator
+    whole, rest = divmod((2 * above * 10**decimals + below) // (2 * below), 10**decimals)
     text = f"{whole:,}".replace(",", ".") + (f",{rest:0{decimals}d}" if decimals else "")
     is_negative = fraction < 0 and (whole or rest)
     if trim and "," in text:

@@ -21,8 +21,17 @@ def normalise(text: str) -> str:
     >>> normalise(unicodedata.normalize("NFD", "tổ dân phố")) == "tổ dân phố"
     True
     """
-    # Most cells are plain digits or codes, to which none of the rest happens.
-    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text.translate(_OCR_SLIPS))).split())
+    # Most cells are plain digits or codes, to which none of the rest happens; names come again and again, see `fold`.
+    if text.isascii():
+        return " ".join(text.split())
+    return _normalise_name(text) if len(text) <= _LONGEST_NAME else _normalise(text)
+
+
+def _normalise(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text.translate(_OCR_SLIPS)).split())
+
+
+_normalise_name = lru_cache(maxsize=4096)(_normalise)
 
 
 def fold(text: str) -> str:

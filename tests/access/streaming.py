@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
@@ -11,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Common_pb2 import FileURLs, FileURLsRequest
+from streamlit.proto.DownloadButton_pb2 import DownloadButton
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -57,9 +59,9 @@ class Visitor:
         self.server, self.socket, self.cookie = server, socket, cookie
         self.session = ""
 
-    def send(self, page: str, fields: Iterable[WidgetState] = ()) -> list[Element]:
-        """Ask for a page with these fields, and return what the script draws until it has come to its end."""
-        state = ClientState(page_name=page)
+    def send(self, page: str, fields: Iterable[WidgetState] = (), query: str = "") -> list[Element]:
+        """Ask for a page with these fields and this query, and return what the script draws until it has come to its end."""
+        state = ClientState(page_name=page, query_string=query)
         state.widget_states.widgets.extend(fields)
         self.socket.send(BackMsg(rerun_script=state).SerializeToString())
         drawn: list[Element] = []
@@ -82,6 +84,25 @@ class Visitor:
         (urls,) = answer.file_urls_response.file_urls
         return urls
 
+    def downloaded(self, button: DownloadButton) -> bytes:
+        """Return the content of a download, made now where it is made when it is asked for."""
+        path = button.url
+        if button.deferred_file_id:
+            asked = BackMsg()
+            asked.backend_operation_request.request_id = "d"
+            asked.backend_operation_request.session_id = self.session
+            asked.backend_operation_request.deferred_file.file_id = button.deferred_file_id
+            self.socket.send(asked.SerializeToString())
+            answer = next(found for found in self.messages() if found.WhichOneof("type") == "backend_operation_response")
+            path = answer.backend_operation_response.deferred_file.url
+        connection = http.client.HTTPConnection(HOST, self.server.port, timeout=PATIENCE)
+        connection.request("GET", path, headers={"Cookie": self.cookie})
+        found = connection.getresponse()
+        assert found.status == 200, path
+        content = found.read()
+        connection.close()
+        return content
+
     def put(self, urls: FileURLs, content: bytes) -> int:
         """Send a file to an address that the server gave to this visitor or to another, and return the status of the answer."""
         _, headers = ask(self.server, "GET", "/_stcore/health", b"", {})
@@ -100,18 +121,19 @@ class Visitor:
 
 
 @contextmanager
-def visiting(server: Dashboard, cookie: str = "", session: str = "") -> Iterator[Visitor]:
-    """Connect with a cookie, "" for a guest; `session` names another's session that is to be gone on with."""
+def visiting(server: Dashboard, cookie: str = "", session: str = "", host: str = HOST) -> Iterator[Visitor]:
+    """Connect with a cookie, "" for a guest; `session` names another's session that is to be gone on with, `host` the server."""
     words = [Subprotocol(word) for word in ("streamlit", "none", session)[: 3 if session else 1]]
     with connect(
-        f"ws://{HOST}:{server.port}/_stcore/stream",
-        origin=Origin(server.url),
+        f"ws://{host}:{server.port}/_stcore/stream",
+        sock=socket.create_connection((HOST, server.port)),
+        origin=Origin(f"http://{host}:{server.port}"),
         subprotocols=words,
         additional_headers={"Cookie": cookie} if cookie else {},
         max_size=None,
         proxy=None,
-    ) as socket:
-        yield Visitor(server, socket, cookie)
+    ) as connection:
+        yield Visitor(server, connection, cookie)
 
 
 def id_of(drawn: list[Element], name: str) -> str:

@@ -36,6 +36,7 @@ approve            -      -        -       +          +
 lock_period        -      -        -       +          +
 request            -      +        -       +          +
 answer             -      -        +       +          +
+override           -      -        -       +          +
 see_journal        -      -        -       -          +
 manage_accounts    -      -        -       -          +
 change_plan        -      -        -       -          +

@@ -34,7 +34,7 @@ POLLING = 50
 SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')) return false;
+  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], [data-pending]')) return false;
   return [...document.querySelectorAll('.js-plotly-plot')].every(p => p.querySelector('.main-svg'));
 }"""
 """Whether the script has stopped and every chart is drawn."""
@@ -122,9 +122,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Dashboard]:
-    """Run a server on `folder` for a while."""
-    dashboard = Dashboard(folder)
+def running(folder: Path, *options: str) -> Iterator[Dashboard]:
+    """Run a server on `folder` for a while, with further options of Streamlit."""
+    dashboard = Dashboard(folder, *options)
     dashboard.start()
     try:
         yield dashboard

@@ -125,4 +125,5 @@ def test_many_cells_with_one_cause_are_one_line(data_folder, tmp_path):
     bad = tmp_path / "nhiều.xlsx"
     bad.write_bytes(filled({("KT-06", ONE): "mười", ("KT-06", TWO): "hai"}, period=JULY))
     out = here("check", bad, "--data", data_folder).out
-    assert f"[LỖI] 2 ô {at('group1_14')}:{at('group2_14')}, bảng tính “Kinh tế”: “…” không phải là số." in out
+    named = "Doanh nghiệp thành lập mới – Tổ dân phố 1 và 1 số khác"
+    assert f"[LỖI] {named}, 2 ô {at('group1_14')}:{at('group2_14')}, bảng tính “Kinh tế”: “…” không phải là số." in out

@@ -110,8 +110,8 @@ class IndicatorPages(Recomputation):
         rounded = [rate(unit if row["kind"] == "flow" else row, [(0, end, Fraction(row["scale"] or 1))]) for end in ends]
         return tuple(vn(end or Fraction(0), int(row["decimals"])) for end in rounded)
 
-    def shares(self, row: dict[str, str], month: int) -> list[Words]:
-        """Return (what the group lacks, what the ward would gain) of a ratio's groups, the largest first."""
+    def shares(self, row: dict[str, str], month: int) -> list[tuple[Fraction, Fraction]]:
+        """Return (what the group lacks, what the ward would gain) of a ratio's groups, the largest first, exact."""
         parts = self.counted(row, month)
         result = self.measures(month)[row["code"]]
         if row["kind"] == "flow" or row["by_group"] == "no" or result.value is None:
@@ -122,10 +122,7 @@ class IndicatorPages(Recomputation):
         gaps = sorted((sign * (due / scale * (below or 0) - above) for _, above, below in parts.values()), reverse=True)
         value = sum(p[1] for p in parts.values()) / whole * scale
         assert sum(gaps) / whole * scale == sign * (due - value), "the parts make up the gap"
-        assert result.value is not None
-        decimals = int(row["decimals"]) + 1
-        points = adding_up([gap / whole * scale for gap in gaps], decimals, sign * (due - result.value))
-        return [(vn(g, 1), vn(p, decimals)) for g, p in zip(adding_up(gaps, 1, sum(gaps)), points, strict=True)]
+        return [(gap, gap / whole * scale) for gap in gaps]
 
     def stretches(self, row: dict[str, str], month: int) -> Words:
         """Return what each stretch from one report of any group to the next brought, of a flow."""
@@ -134,20 +131,6 @@ class IndicatorPages(Recomputation):
         months = sorted({int(p[5:]) for p, code, _ in self.figures if code == row["code"] and int(p[5:]) <= month})
         sums = [sum((part[1] for part in self.counted(row, at).values()), Fraction(0)) for at in months]
         return tuple(vn(now - before, int(row["decimals"])) for before, now in zip([Fraction(0), *sums[:-1]], sums, strict=True))
-
-
-def adding_up(amounts: list[Fraction], decimals: int, total: Fraction) -> list[Fraction]:
-    """Return the amounts in whole steps that make up the total as it is shown, one step at a time to whoever is furthest off."""
-    step = Fraction(1, 10**decimals)
-    wanted = shown({"decimals": str(decimals), "kind": "flow"}, total)
-    found = [amount // step * step for amount in amounts]
-    while sum(found) < wanted:
-        place = max(range(len(found)), key=lambda n: amounts[n] - found[n])
-        found[place] += step
-    while sum(found) > wanted:
-        place = max(range(len(found)), key=lambda n: (found[n] - amounts[n], n))
-        found[place] -= step
-    return found
 
 
 def highest(row: dict[str, str], below: Fraction) -> Fraction:

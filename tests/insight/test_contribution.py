@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from lib.insight.contribution import as_shown, balance, contributions
+from lib.insight.contribution import balance, contributions
 from lib.plan.catalogue import load_catalogue
 from tests.conftest import ROOT
 from tests.insight.figures import frame, score
@@ -45,21 +45,3 @@ def test_a_flows_parts_are_its_gap_where_every_group_was_allotted_its_part(pairs
     # 48 % by June, a third of the way to 80 % by July: 29 x 176/300 = 17.01 is shown as 17, of which each group has its part of 29.
     due = sum(part for part, _ in pairs) * Fraction(17, 29)
     assert balance(p.gap for p in parts).gap == due - sum(done for _, done in pairs)
-
-
-AMOUNTS = some.lists(some.fractions(-50, 50, max_denominator=999), min_size=1, max_size=12)
-
-
-@settings(max_examples=100)
-@given(amounts=AMOUNTS, decimals=some.sampled_from([0, 1, 2]))
-def test_parts_add_up_as_they_are_shown(amounts, decimals) -> None:
-    shown = as_shown(amounts, decimals)
-    step = Fraction(1, 10**decimals)
-    assert abs(sum(shown) - sum(amounts)) <= step / 2
-    assert all(abs(part - amount) <= step and part * amount >= 0 for part, amount in zip(shown, amounts, strict=True))
-
-
-def test_parts_are_shown_so_that_they_make_the_gap_that_is_shown() -> None:
-    # Three of 0.35 are 1.05, shown as 1.1 beside three 0.4 that would be 1.2; held to the 1.4 of a rounded gap they still add up.
-    assert [float(part) for part in as_shown([Fraction(35, 100)] * 3, 1)] == [0.4, 0.4, 0.3]
-    assert sum(as_shown([Fraction(45, 100), Fraction(48, 100), Fraction(50, 100)], 2, Fraction(14, 10))) == Fraction(14, 10)

@@ -88,6 +88,21 @@ def hide_column(book: openpyxl.Workbook) -> None:
     book[ECONOMY].column_dimensions[at("ward_")].hidden = True
 
 
+def filter_out(book: openpyxl.Workbook) -> None:
+    """Leave the row of businesses out by a filter, as Excel writes it."""
+    sheet = book.worksheets[0]
+    sheet.auto_filter.ref = "A2:C3"
+    sheet.auto_filter.add_filter_column(0, ["KT-02"])
+    sheet.row_dimensions[3].hidden = True
+
+
+def without_size(old: bytes, new: bytes) -> bytes:
+    """Return a small workbook with a piece of its sheet's XML replaced by one that gives a row or column no size."""
+    content = small(["Mã", "Chỉ tiêu", "Toàn phường"], ["KT-06", "Doanh nghiệp", 29])
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return with_part(content, SHEET, package.read(SHEET).replace(old, new))
+
+
 def make_white(book: openpyxl.Workbook) -> None:
     cell = book[ECONOMY][at("ward_14")]
     cell.font, cell.fill = Font(color="FFFFFF"), PatternFill()

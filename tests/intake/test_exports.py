@@ -24,7 +24,7 @@ from lib.plan.model import Plan
 from lib.plan.new_year import new_year_sheet
 from tests.intake import hostile
 from tests.intake.books import OCTOBER, PLAN
-from tests.intake.conftest import Office
+from tests.office import Office
 
 HOSTILE = hostile.plan(PLAN)
 AS_TEXT = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"

@@ -24,6 +24,7 @@ from tests.intake.problem_workbooks import (
     each_period,
     encrypted,
     endless,
+    filter_out,
     flow,
     hide_column,
     hide_economy,
@@ -37,6 +38,7 @@ from tests.intake.problem_workbooks import (
     small,
     stored,
     without,
+    without_size,
 )
 from tests.intake.workbook_formats import oldest_xls
 
@@ -53,6 +55,7 @@ class Case(NamedTuple):
     basis: Snapshot = EMPTY
     chosen: Period | None = None
     catalogue: Catalogue = CATALOGUE
+    file_name: str = "so-lieu.xlsx"
 
 
 def merged_in(month: int) -> Catalogue:
@@ -104,11 +107,31 @@ CASES = [
     Case("the period chosen instead", lambda: without(flow(FINE), at("indicator_3"), at("unit_3")), [], chosen=OCTOBER),
     Case("two periods", lambda: put(flow(FINE), SOCIETY, indicator_3="2024-09"), [("two_periods", *WHOLE)]),
     Case(
+        "a label beside a code of another month",
+        lambda: put(flow(FINE), ECONOMY, unit_3="Tháng 9/2024"),
+        [("two_periods", ECONOMY, at("indicator_3"))],
+    ),
+    Case(
         "a month that there is not",
         lambda: put(flow(FINE), SOCIETY, indicator_3="2024-13"),
         [("period_unreadable", SOCIETY, at("indicator_3"))],
     ),
-    Case("another period than chosen", lambda: flow(FINE), [("other_period", *WHOLE)], chosen=Period(2024, 9)),
+    Case("another period than chosen", lambda: flow(FINE), [("other_period", ECONOMY, at("indicator_3"))], chosen=Period(2024, 9)),
+    Case(
+        "a title of another month than chosen",
+        lambda: sheet_of([["BÁO CÁO 9 THÁNG ĐẦU NĂM 2024"], ["Mã", "Chỉ tiêu", "Toàn phường"], ["KT-06", "Doanh nghiệp", 29]]),
+        [("period_not_chosen", ECONOMY, "A1")],
+        chosen=OCTOBER,
+    ),
+    Case("a file named by another month", lambda: flow(FINE), [("file_name_period", *WHOLE)], file_name="BC_T9.xlsx"),
+    Case(
+        "a file named by another month than chosen",
+        lambda: without(flow(FINE), at("indicator_3"), at("unit_3")),
+        [("file_name_period", *WHOLE)],
+        chosen=OCTOBER,
+        file_name="Bao cao Quy III-2024.xlsx",
+    ),
+    Case("a file named by its own month", lambda: flow(FINE), [], file_name="BaoCaoT10 (gui 5-11-2024).xlsx"),
     Case("a year without plan", lambda: each_period(flow(FINE), "2019-10"), [("no_plan", *WHOLE)]),
     Case("a period to come", lambda: each_period(flow(FINE), "2024-11"), [("period_not_begun", *WHOLE)]),
     Case(
@@ -193,6 +216,21 @@ CASES = [
     ),
     Case("a hidden row", lambda: changed(flow(FINE), hide_row), [("hidden_rows", ECONOMY, at("ward_14"))]),
     Case("a hidden column", lambda: changed(flow(FINE), hide_column), [("hidden_columns", ECONOMY, at("ward_14"))]),
+    Case(
+        "a filtered row",
+        lambda: changed(small(["Mã", "Chỉ tiêu", "Toàn phường"], ["KT-06", "Doanh nghiệp", 29]), filter_out),
+        [("hidden_rows", ECONOMY, "C3")],
+    ),
+    Case(
+        "a row without height",
+        lambda: without_size(b'<row r="3"', b'<row r="3" ht="0"'),
+        [("hidden_rows", ECONOMY, "C3")],
+    ),
+    Case(
+        "a column without width",
+        lambda: without_size(b"<sheetData>", b'<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'),
+        [("hidden_columns", ECONOMY, "C3")],
+    ),
     Case("white on white", lambda: changed(flow(FINE), make_white), [("unseen_cells", ECONOMY, at("ward_14"))]),
     Case("a count shown as a percentage", lambda: changed(flow(1), show_percent), [("rate_not_count", ECONOMY, at("ward_14"))]),
     Case(
@@ -213,6 +251,50 @@ CASES = [
             [["Kỳ báo cáo", "2024-10"], ["SỐ LIỆU TỔ 3, TỔ 4"], ["Mã", "Chỉ tiêu", "Kết quả"], ["KT-06", "Doanh nghiệp", 29]]
         ),
         [("owner_unclear", ECONOMY, "C3")],
+    ),
+    Case(
+        "a column of one group below the title of another",
+        lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["SỐ LIỆU TỔ 6"], ["Mã", "Chỉ tiêu", "Tổ 2"], ["KT-06", "Doanh nghiệp", 2]]),
+        [("owner_differs", ECONOMY, "C3"), ("red_without_note", ECONOMY, "C4")],
+    ),
+    Case(
+        "a title and a file name of two groups",
+        lambda: sheet_of([["Kỳ báo cáo", "2024-10"], ["TỔ 3"], ["Mã", "Chỉ tiêu", "Kết quả"], ["KT-06", "Doanh nghiệp", 2]]),
+        [("owner_unclear", ECONOMY, "C3")],
+        file_name="to dan pho 5.xlsx",
+    ),
+    Case(
+        "the period before beside this one",
+        lambda: small(["Mã", "Chỉ tiêu", "Kỳ trước", "Kỳ này"], ["KT-06", "Doanh nghiệp", 20, 29]),
+        [("other_months", ECONOMY, "C2")],
+    ),
+    Case(
+        "the month before beside this one",
+        lambda: small(["Mã", "Chỉ tiêu", "Tháng trước", "Tháng này"], ["KT-06", "Doanh nghiệp", 4, 3]),
+        [("other_months", ECONOMY, "C2"), ("month_added", ECONOMY, "D3")],
+        stored(9, Actual("KT-06", WARD, value=26)),
+    ),
+    Case(
+        "this month below a title that says since January",
+        lambda: sheet_of(
+            [["Kỳ báo cáo", "2024-10"], ["SỐ LŨY KẾ"], ["Mã", "Chỉ tiêu", "Tháng này"], ["KT-06", "Doanh nghiệp", 29]]
+        ),
+        [("month_or_to_date", ECONOMY, "C4")],
+    ),
+    Case(
+        "the period before beside this one below each measure",
+        lambda: small(["Tổ", "KT-06", ""], ["", "Kỳ trước", "Kỳ này"], *([f"Tổ {n}", 2, 3] for n in range(1, 11))),
+        [("other_months", ECONOMY, "B3")],
+    ),
+    Case(
+        "a row of totals above the groups that add up to another",
+        lambda: small(["Tổ", "KT-06"], ["Cộng", 33], *([f"Tổ {n}", 3] for n in range(1, 11))),
+        [("total_row", ECONOMY, "B3"), ("total_differs", ECONOMY, "B3")],
+    ),
+    Case(
+        "a column of a part of the one before",
+        lambda: small(["Tổ", "KT-02", "Trong đó: Gạo"], *([f"Tổ {n}", 190, 1] for n in range(1, 11))),
+        [("unknown_measure_column", ECONOMY, "C2")],
     ),
     Case(
         "months side by side",
@@ -265,6 +347,18 @@ CASES = [
         [("fewer_groups", SOCIETY, at("group1_14"))],
         stored(9, *(Actual("VX-05", g.code, numerator=96.0, denominator=100.0) for g in PLAN.groups)),
     ),
+    Case(
+        "one group where the whole ward was given",
+        lambda: filled({("VX-05/T", "Tổ dân phố 1"): 570, ("VX-05/M", "Tổ dân phố 1"): 600}),
+        [("total_replaced", SOCIETY, at("group1_14"))],
+        stored(9, Actual("VX-05", WARD, numerator=5605.0, denominator=5900.0)),
+    ),
+    Case(
+        "all groups where the whole ward was given",
+        lambda: filled({(f"VX-05/{p}", g.name): 590 - 25 * (p == "T") for p in "TM" for g in PLAN.groups}),
+        [],
+        stored(9, Actual("VX-05", WARD, numerator=5605.0, denominator=5900.0)),
+    ),
     Case("a hidden sheet", lambda: changed(flow(FINE), hide_economy), [("hidden_sheet", ECONOMY, "")]),
     Case(
         "thousands for thousandths",
@@ -302,7 +396,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_exactly_these_faults_are_told(case: Case) -> None:
-    outcome = propose(case.content(), "so-lieu.xlsx", case.catalogue, case.basis, today=TODAY, chosen=case.chosen)
+    outcome = propose(case.content(), case.file_name, case.catalogue, case.basis, today=TODAY, chosen=case.chosen)
     assert [(p.code, p.sheet, p.cell) for p in outcome.problems] == case.faults
     # What keeps a file from being stored is said as an error or asked as a question, and a question only until it is answered.
     kinds = {p.severity for p in outcome.problems}

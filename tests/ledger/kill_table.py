@@ -21,6 +21,7 @@ from lib.access.authentication import Authentication
 from lib.access.verification import access_faults
 from lib.ledger.backup import back_up
 from lib.ledger.journal import Event
+from lib.ledger.overrides import Ruling
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.records import Author, Receipt, RecordKind
 from lib.ledger.restore import restore
@@ -28,6 +29,7 @@ from lib.ledger.verify import verify
 from lib.plan.actual import Actual
 from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.periods import Period
+from lib.plan.status import Status
 from lib.submission.service import CONSOLE, SubmissionService
 from lib.workspace import open_workspace
 from tests.access.people import CHEAP, OWN
@@ -59,6 +61,7 @@ def make_whole(folder: Path) -> Path:
     for _ in range(2):
         request = service.request_explanation(measure, OPEN, date(2030, 1, 1), QUESTION, NOW)
     service.answer(request.id, ANSWER, NOW)
+    service.override(_ruling(data), NOW)
     back_up(data, folder / SAVED, NOW)
     return data
 
@@ -79,6 +82,11 @@ def _submit(data: Path, group: str, *, waits: bool = False) -> Receipt:
     )
     workspace.journal.append_record(Event.SUBMITTED, made, who=OFFICER.name, now=NOW)
     return made
+
+
+def _ruling(data: Path) -> Ruling:
+    indicator = open_workspace(data).catalogue.latest.indicator_by_code["KT-06"]
+    return Ruling(indicator, "2024-03", Status.MET, "Đã nghiệm thu")
 
 
 def _first(data: Path, wanted: Callable[[Receipt], bool]) -> str:
@@ -133,6 +141,8 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "withdraw": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.SUBMISSION), NOW, "nhầm"),
     "undo a withdrawal": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.WITHDRAWAL), NOW),
     "freeze a meeting": lambda data: _service(data).freeze_meeting("Giao ban", Period(2024, 3), (), NOW),
+    "override a light": lambda data: _service(data).override(_ruling(data), NOW),
+    "take an override back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.OVERRIDE), NOW),
     "take a meeting back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.MEETING), NOW),
     "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
     "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lib.ledger.records import FORMAT_VERSION, Receipt, RecordKind, values_from_csv, values_to_csv
 from lib.plan.actual import Actual
+from lib.plan.status import Status
 
 RECEIPT = Receipt(
     id="20240716T013000000000Z-6f3b4ca8",
@@ -96,6 +97,8 @@ def test_what_is_no_table_of_figures_is_not_read(text):
         due=st.dates().map(str),
         text=WORDS,
         answers=WORDS,
+        indicator=WORDS,
+        light=st.sampled_from([status.value for status in Status]),
     )
 )
 def test_a_receipt_is_read_back_as_it_was_written(receipt):
@@ -118,6 +121,7 @@ def test_names_are_written_readably():
         {"format_version": "1"},
         {"kind": "payment"},
         {"kind": "request", "due": "mai"},
+        {"kind": "override", "light": "xanh"},
         {"accepted_at": "2024-07-16T01:30:00"},
         {"accepted_at": "hôm qua"},
         {"supersedes": None},

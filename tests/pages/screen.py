@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from streamlit.testing.v1 import AppTest
 
@@ -16,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 """The pages by file name; the address writes "-" for "_"."""
 OVERVIEW, UPLOAD, HISTORY, ADMINISTRATION = "tong_quan", "cap_nhat", "lich_su", "quan_tri"
+SVG = "{http://www.w3.org/2000/svg}"
 Open = Callable[..., "Screen"]
 SignIn = Callable[[Path, Account], Account]
 
@@ -52,8 +55,14 @@ class Screen:
 
     @property
     def html(self) -> str:
-        """The markup that the product writes itself."""
-        return "\n".join(element.proto.body for element in self.test.get("html"))
+        """The markup that the product writes itself, with its drawings unpacked, as the page's script does."""
+        found = "\n".join(element.proto.body for element in self.test.get("html"))
+        return re.sub(r' data-drawing="([^"]*)">', lambda packed: f">{base64.b64decode(packed[1]).decode()}", found)
+
+    @property
+    def drawings(self) -> list[ElementTree.Element]:
+        """The charts that the server drew, as SVG."""
+        return [ElementTree.fromstring(one) for one in re.findall(r'<svg class="chart".*?</svg>', self.html, re.DOTALL)]
 
     @property
     def text(self) -> str:
@@ -86,6 +95,11 @@ class Screen:
         """Return the button with this label."""
         (found,) = [button for button in self.test.button if button.label == label]
         return found
+
+
+def texts(drawing: ElementTree.Element, tag: str) -> list[str]:
+    """Return what the elements of one kind in a drawing say."""
+    return [element.text or "" for element in drawing.iter(SVG + tag)]
 
 
 def plain(html: str) -> str:

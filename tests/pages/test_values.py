@@ -48,7 +48,8 @@ def test_the_headline_counts_as_the_scorecard_does(
         return
     expected = {status.value: card.counts[status] for status in Status} | {"not_judged": card.not_judged}
     expected["ward_only"] = 23 - len(card.counted)
-    pieces = [screen_words.HEADLINE.format(good=good, total=len(card.counted))]
+    uncertain = screen_words.HEADLINE_UNCERTAIN.format(count=card.uncertain) if card.uncertain else ""
+    pieces = [screen_words.HEADLINE.format(good=good, total=len(card.counted)) + uncertain]
     pieces += [text.format(count=expected[name]) for name, text in screen_words.HEADLINE_PARTS.items() if expected[name]]
     assert screen.headline == ", ".join(pieces)
     assert good + sum(count for name, count in expected.items() if name in screen_words.HEADLINE_PARTS) == 23

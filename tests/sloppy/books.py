@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.sloppy.mixed_books import mixed_books
 from tests.sloppy.model import Book, asked
 from tests.sloppy.more_books import more_books
 from tests.sloppy.sheets import CROP, FEW, GROUPED, HEAD, SEPTEMBER, by_month, in_unit, months, sheet
@@ -219,4 +220,5 @@ BOOKS = [
         right("KT-02 KT-06 VX-05 MT-01 VX-04", (0, *ALL)),
     ),
     *more_books(),
+    *mixed_books(),
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+_NOT_IN_WORD = (";;;", '"x"')
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -19,6 +21,11 @@ class Cell:
     ask: bool = False
     number_format: str = ""
     colour: str = ""
+    fill: str = ""
+
+    @property
+    def is_formula(self) -> bool:
+        return isinstance(self.shown, str) and self.shown.startswith("=")
 
     @property
     def key(self) -> str:
@@ -37,6 +44,10 @@ class Sheet:
     hidden_columns: tuple[str, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     state: str = "visible"
+    flat: bool = False
+    """Whether what is hidden has no width or height instead of the mark that it is hidden."""
+    filtered: str = ""
+    """The range of a filter that hides the hidden rows."""
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Yield (row, column, cell), both from 1, of all that is not empty."""
@@ -47,11 +58,16 @@ class Sheet:
                     yield number, column, cell
 
     @property
-    def plain(self) -> bool:
+    def is_plain(self) -> bool:
         """Whether a table of texts can say all that the sheet says."""
-        tricks = (self.hidden_columns, self.hidden_rows)
-        looks = any(cell.colour or cell.number_format in ("0%", ";;;") for *_, cell in self.cells())
-        return not any(tricks) and not looks and self.state == "visible"
+        colours = any(cell.colour for *_, cell in self.cells())
+        return self.is_for_word and not (self.hidden_columns or self.hidden_rows or colours)
+
+    @property
+    def is_for_word(self) -> bool:
+        """Whether a table in Word can say all that the sheet says: it has no name, no filter, and no number formats."""
+        tricks = any(cell.number_format in _NOT_IN_WORD or cell.is_formula for *_, cell in self.cells())
+        return self.name == "Sheet1" and self.state == "visible" and not (tricks or self.flat or self.filtered)
 
 
 @dataclass(frozen=True)
@@ -69,16 +85,14 @@ class Book:
     period: str = "2024-09"
     unambiguous: bool = True
     ask: str = ""
-    formats: tuple[str, ...] = ()
     file_name: str = ""
     made_for: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Leave out the formats that cannot carry what the workbook is about."""
-        plain = all(sheet.plain for sheet in self.sheets)
-        csv = ("csv",) if plain and len(self.sheets) == 1 and not any(sheet.name != "Sheet1" for sheet in self.sheets) else ()
-        docx = ("docx",) if plain and all(sheet.name == "Sheet1" for sheet in self.sheets) else ()
-        object.__setattr__(self, "made_for", self.formats or ("xlsx", "xls", "ods", *csv, *docx))
+        csv = ("csv",) if len(self.sheets) == 1 and self.sheets[0].is_plain else ()
+        docx = ("docx",) if all(sheet.is_for_word for sheet in self.sheets) else ()
+        object.__setattr__(self, "made_for", ("xlsx", "xls", "ods", "fods", *csv, *docx))
 
 
 def asked(rows: list[list[object]]) -> list[list[object]]:

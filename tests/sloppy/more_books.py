@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import unicodedata
 
+from tests.sloppy.hidden_books import hidden_books
 from tests.sloppy.model import Book, Sheet, asked
 from tests.sloppy.sheets import CROP, FEW, GROUPED, HEAD, SEPTEMBER, TITLE, in_unit, months, pairs_of_months, sheet
 from tests.sloppy.world import ALL, LABELS, coded, fact, figure, figures, heads, right
@@ -271,6 +272,7 @@ def more_books() -> list[Book]:
             right("KT-02", (0, *FEW)),
             unambiguous=False,
         ),
+        *hidden_books(),
         Book(
             "totals-zero",
             6,
@@ -333,7 +335,6 @@ def more_books() -> list[Book]:
             ],
             {},
             unambiguous=False,
-            formats=("xlsx",),
         ),
         Book(
             "cells-range-words",

@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import re
+import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-from openpyxl.styles import Font
 from openpyxl.utils import column_index_from_string, range_boundaries
 
 from tests.conftest import copy_plan, here
+from tests.office import installed_office
 from tests.sloppy.books import BOOKS
 from tests.sloppy.model import Book, Sheet
+from tests.sloppy.writers import BY_OFFICE, FORMATS, as_in_word, write_all
 
 OUTCOMES = ("right", "asked", "refused", "wrong", "missing")
-
-
-def write_xlsx(book: Book, path: Path) -> None:
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for sheet in book.sheets:
-        page = made.create_sheet(sheet.name)
-        page.sheet_state = sheet.state
-        for row, column, cell in sheet.cells():
-            at = page.cell(row, column, cell.shown)
-            at.number_format = cell.number_format or at.number_format
-            if cell.colour:
-                at.font = Font(color=cell.colour)
-        for letter in sheet.hidden_columns:
-            page.column_dimensions[letter].hidden = True
-        for number in sheet.hidden_rows:
-            page.row_dimensions[number].hidden = True
-    made.save(path)
-
-
-def write_csv(book: Book, path: Path) -> None:
-    """Write the first sheet as a Vietnamese Excel does: semicolons, and a comma before decimals."""
-    rows = [[getattr(value, "shown", value) for value in row] for row in book.sheets[0].rows]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";").writerows(
-            [str(v).replace(".", ",") if isinstance(v, float) else v for v in r] for r in rows
-        )
-
-
-WRITERS = {"xlsx": write_xlsx, "csv": write_csv}
+SILENT = ("wrong", "missing")
 
 
 def covers(problem: dict[str, Any], sheet: Sheet, row: int, column: int, alone: bool) -> bool:
@@ -110,34 +82,49 @@ def judge(book: Book, reported: dict[str, Any]) -> dict[str, str]:
     return result
 
 
-def outcomes(book: Book, kind: str, folder: Path, data: Path) -> dict[str, str]:
-    """Write a workbook into a folder, have it checked against the data folder `data`, and return the outcome of every figure."""
-    path = folder / f"{book.file_name or book.name}.{kind}"
-    WRITERS[kind](book, path)
-    return judge(book, here("check", path, "--period", book.period, "--json", "--data", data).data)
+def outcomes(books: Iterable[Book], files: Mapping[tuple[str, str], Path], data: Path) -> dict[tuple[str, str], dict[str, str]]:
+    """Have written workbooks checked against the data folder `data`; return the outcome of every figure by (book, format)."""
+    told: dict[Path, dict[str, Any]] = {}
+    for folder in {path.parent for path in files.values()}:
+        found = here("check", folder, "--period", folder.name, "--json", "--data", data).data
+        told |= {folder / one["file"]: one for one in found}
+    by_name = {book.name: book for book in books}
+    return {
+        (name, kind): judge(as_in_word(by_name[name]) if kind == "docx" else by_name[name], told[path])
+        for (name, kind), path in files.items()
+    }
+
+
+def share_read(counts: Counter[str]) -> float:
+    """Return the share of figures that were read right without a question."""
+    return counts["right"] / max(counts.total(), 1)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--formats", default=",".join(WRITERS))
+    parser.add_argument("--formats", default=",".join(FORMATS))
     parser.add_argument("--only", default="")
     options = parser.parse_args()
-    rows: dict[tuple[str, str], Counter[str]] = {}
+    books = [book for book in BOOKS if options.only in book.name]
+    unambiguous = {book.name for book in books if book.unambiguous}
+    figures: dict[str, Counter[str]] = {}
+    plain: dict[str, Counter[str]] = {}
     silent: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        data = copy_plan(Path(folder) / "data")
-        for book in (b for b in BOOKS if options.only in b.name):
-            for kind in (f for f in options.formats.split(",") if f in book.made_for and f in WRITERS):
-                for key, outcome in outcomes(book, kind, Path(folder), data).items():
-                    clear = ("clear", "all") if book.unambiguous else ()
-                    for label in (("kind", str(book.kind)), ("format", kind), ("total", "all"), *((clear,) if clear else ())):
-                        rows.setdefault(label, Counter())[outcome] += 1
-                    if outcome in ("wrong", "missing"):
-                        silent.append(f"{outcome:8} {book.name + '.' + kind:32} {key}")
-    print(f"{'':16}", *(f"{outcome:>8}" for outcome in OUTCOMES))
-    for label, counts in sorted(rows.items()):
-        print(f"{' '.join(label):16}", *(f"{counts[outcome]:8}" for outcome in OUTCOMES))
-    print(*silent, sep="\n")
+    with tempfile.TemporaryDirectory() as made:
+        folder, kinds = Path(made), options.formats.split(",")
+        office = installed_office(folder / "profile")
+        if office is None and not BY_OFFICE.keys().isdisjoint(kinds):
+            print("no LibreOffice here: left out are", *BY_OFFICE, file=sys.stderr)
+        data, files = copy_plan(folder / "data"), write_all(books, kinds, folder, office)
+        for (name, kind), found in outcomes(books, files, data).items():
+            for table in (figures, plain) if name in unambiguous else (figures,):
+                table.setdefault(kind, Counter()).update(found.values())
+            silent += [f"{outcome:8} {name + '.' + kind:32} {key}" for key, outcome in found.items() if outcome in SILENT]
+    print(f"{'format':8} {'figures':>8}", *(f"{outcome:>8}" for outcome in OUTCOMES), "read without a question where it is plain")
+    for kind, counts in sorted(figures.items()):
+        share = share_read(plain.get(kind, Counter()))
+        print(f"{kind:8} {counts.total():8}", *(f"{counts[outcome]:8}" for outcome in OUTCOMES), f"{share:.1%}")
+    print(*sorted(silent), sep="\n")
 
 
 if __name__ == "__main__":

@@ -61,6 +61,7 @@ READ = """() => {
   shown.push('== charts');
   const plain = (key, value) => ArrayBuffer.isView(value) ? [...value] : value;
   const kept = ['type', 'name', 'x', 'y', 'base', 'text', 'customdata', 'hovertext', 'hovertemplate', 'labels', 'values', 'z'];
+  for (const e of document.querySelectorAll('svg.chart :is(title, text)')) shown.push(`${e.localName}: ${e.textContent}`);
   for (const plot of document.querySelectorAll('.js-plotly-plot')) for (const trace of plot.data)
     for (const name of kept) if (trace[name] !== undefined) shown.push(`${name}: ${JSON.stringify(trace[name], plain)}`);
   return shown.join('\\n');

@@ -1,4 +1,4 @@
-"""Cells of .xlsx whose look hides or changes what they hold: white on white, no digits in the number format, or a percentage."""
+"""Cells of .xlsx whose look hides or changes what they hold: text in the background's colour, no digits shown, or a percentage."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import zipfile
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from lib.intake.formats.reply import LARGEST_COLUMNS
+from lib.intake.formats.number_formats import shows_nothing, shows_percentage
+from lib.intake.formats.reply import LARGEST_COLUMNS, MOST_LOOKS
 
-MOST_CELLS = 20_000
-"""Cells of one look that are told of one sheet."""
 LARGEST_STYLES = 8 << 20
 """Bytes of the longest part of styles that is looked at."""
 _PERCENT_FORMATS = frozenset({"9", "10"})
 _WHITE = frozenset({("rgb", "FFFFFF"), ("theme", "0"), ("indexed", "1"), ("indexed", "9")})
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_PLAIN = ("rgb", "theme", "indexed")
 _CELL = rb"""<(?:[\w.-]+:)?c\b(?=[^<>]*?\ss\s*=\s*["'](?:%b)["'])[^<>]*?\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>"""
 
 
@@ -32,7 +31,7 @@ class Looks:
             if pattern is None:
                 continue
             for match in pattern.finditer(piece):
-                if len(found) >= MOST_CELLS:
+                if len(found) >= MOST_LOOKS:
                     break
                 column = _column(match[1])
                 if column < LARGEST_COLUMNS:
@@ -67,16 +66,16 @@ def _pattern(formats: list[str]) -> re.Pattern[bytes] | None:
 
 
 def _hides(cell: dict[str, str], styles: _Styles) -> bool:
-    shown = _QUOTED.sub("", styles.number_formats.get(cell.get("numFmtId", ""), "General"))
-    if set(shown) == {";"}:
+    if shows_nothing(styles.number_formats.get(cell.get("numFmtId", ""), "")):
         return True
     font, fill = (_at(found, cell.get(key)) for found, key in ((styles.fonts, "fontId"), (styles.fills, "fillId")))
-    return font in _WHITE and (fill == ("", "") or fill in _WHITE)
+    is_white = font in _WHITE
+    return is_white if fill == ("", "") else fill in _WHITE if is_white else font[0] in _PLAIN and font == fill
 
 
 def _is_percentage(cell: dict[str, str], styles: _Styles) -> bool:
     number_format = cell.get("numFmtId", "")
-    return number_format in _PERCENT_FORMATS or "%" in _QUOTED.sub("", styles.number_formats.get(number_format, ""))
+    return number_format in _PERCENT_FORMATS or shows_percentage(styles.number_formats.get(number_format, ""))
 
 
 def _at(found: list[tuple[str, str]], number: str | None) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Packages that Excel or LibreOffice opens and calamine does not: macro and dialog sheets, an .ods without its first parts."""
+"""Packages that Excel opens and calamine does not: those with macro and dialog sheets."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-from lib.intake.formats.reply import Refused
 from lib.intake.formats.word_tables import plain_names
 
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
-_ODS = _OPEN_DOCUMENT + b"spreadsheet"
-_MIMETYPE, _MANIFEST, _ODS_CELLS = "mimetype", "META-INF/manifest.xml", "content.xml"
-_EMPTY_MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 _WITHOUT_FIGURES = re.compile(rb"/(?:xlMacrosheet|xlIntlMacrosheet|dialogsheet)[\"']")
 _RELATION = re.compile(rb"<(?:[\w.-]+:)?Relationship\s[^<>]*?/>")
 _ID = re.compile(rb"""\s(?:[\w.-]+:)?[Ii]d\s*=\s*["']([^"']*)["']""")
@@ -23,30 +18,10 @@ _LARGEST_LIST = 4 << 20
 
 
 def as_calamine_reads_it(content: bytes) -> bytes:
-    """Return a package so that calamine opens it; nearly all come back as they are.
-
-    Raises
-    ------
-    Refused
-        It is an OpenDocument file of another kind, such as a text.
-    """
+    """Return a package so that calamine opens it; nearly all come back as they are."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        names = plain_names(package.namelist())
-        if _ODS_CELLS in names and not any(name.startswith("xl/") for name in names):
-            changes = _missing_of_ods(package, names)
-        else:
-            changes = _without_macro_sheets(package, names)
+        changes = _without_macro_sheets(package, plain_names(package.namelist()))
         return _with(package, changes) if changes else content
-
-
-def _missing_of_ods(package: zipfile.ZipFile, names: Mapping[str, str]) -> dict[str, bytes]:
-    mimetype = _start(package, names[_MIMETYPE]) if _MIMETYPE in names else b""
-    if not mimetype.startswith(_ODS):
-        about = _start(package, names[_MANIFEST.lower()]) if _MANIFEST.lower() in names else b""
-        if mimetype or (_OPEN_DOCUMENT in about and _ODS not in about):
-            raise Refused("not_a_workbook")
-    missing = {} if mimetype else {_MIMETYPE: _ODS}
-    return missing if _MANIFEST.lower() in names else {**missing, _MANIFEST: _EMPTY_MANIFEST}
 
 
 def _without_macro_sheets(package: zipfile.ZipFile, names: Mapping[str, str]) -> dict[str, bytes]:
@@ -63,11 +38,6 @@ def _without_macro_sheets(package: zipfile.ZipFile, names: Mapping[str, str]) ->
         return b"" if passed_over.intersection(_ID.findall(entry[0])) else entry[0]
 
     return {book: _SHEET.sub(left, package.read(book)), relations: _RELATION.sub(left, listed)}
-
-
-def _start(package: zipfile.ZipFile, name: str) -> bytes:
-    with package.open(name) as part:
-        return part.read(_LARGEST_LIST)
 
 
 def _with(package: zipfile.ZipFile, changes: Mapping[str, bytes]) -> bytes:

@@ -60,7 +60,7 @@ def read_workbook(content: bytes) -> Workbook | Problem:
     often named ".xls". Cells of a .csv and of a Word document, and those of a web page that does not say otherwise, are text.
 
     Blank cells are None, without those at the ends of rows and sheets; an error cell is its text ("#N/A"), and a formula that was
-    never calculated is `NO_CACHED_VALUE`, but for .xls, .xlsb and .ods, where both are what calamine makes of them: blank or 0.
+    never calculated is `NO_CACHED_VALUE`, but for the latter in .xls and both in .xlsb, which are blank or 0.
     Sheets without cells (charts) are left out.
 
     Raises

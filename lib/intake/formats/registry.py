@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from lib.intake.formats.calamine_formats import ole_sheets, package_sheets
 from lib.intake.formats.delimited_text import delimited_sheets
-from lib.intake.formats.flat_ods import flat_ods_sheets
 from lib.intake.formats.html_tables import html_sheets
 from lib.intake.formats.mhtml import is_mhtml, mhtml_sheets
+from lib.intake.formats.open_document import flat_ods_sheets, is_open_document, ods_sheets
 from lib.intake.formats.reply import Budget, FoundSheet, Refused
 from lib.intake.formats.word_tables import is_word_document, word_sheets
 from lib.intake.formats.workbook_file import OLE, ZIP, WorkbookFile
@@ -38,7 +38,8 @@ class WorkbookFormat:
 
 
 def _is_xlsx(file: WorkbookFile) -> bool:
-    return "[content_types].xml" in file.parts and "xl/workbook.bin" not in file.parts and not is_word_document(file.parts)
+    is_other = "xl/workbook.bin" in file.parts or is_word_document(file.parts) or is_open_document(file.parts)
+    return file.content.startswith(ZIP) and not is_other
 
 
 def _is_html(file: WorkbookFile) -> bool:
@@ -63,7 +64,10 @@ FORMATS = (
         lambda file, budget: word_sheets(file.content, budget),
     ),
     WorkbookFormat(
-        "OpenDocument", ("ods",), lambda file: file.content.startswith(ZIP), lambda file, _: package_sheets(file.content)
+        "OpenDocument",
+        ("ods",),
+        lambda file: is_open_document(file.parts),
+        lambda file, budget: ods_sheets(file.content, budget),
     ),
     WorkbookFormat(
         "web page in one file",

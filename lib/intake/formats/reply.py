@@ -18,6 +18,8 @@ LARGEST_COLUMNS = 1_000
 """Columns in use on one sheet. Beyond stands a stray cell, and every row would carry the blanks up to it."""
 MOST_MERGED = 10_000
 """Merged ranges told of one sheet; what comes after them is left out."""
+MOST_LOOKS = 20_000
+"""Cells of one look that are told of one sheet."""
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 """Excel's last cell, from 0; a merged range that claims to go on ends there."""
 
@@ -33,17 +35,38 @@ class Refused(Exception):
 
 
 @dataclass
+class Details:
+    """What is hidden on one sheet, counted from 0: rows, columns, and cells (row, column) by their look."""
+
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    unseen: set[tuple[int, int]] = field(default_factory=set)
+    """Cells that show nothing of what they hold."""
+    percentages: set[tuple[int, int]] = field(default_factory=set)
+    """Cells that show a hundred times what they hold, and a "%"."""
+
+    def hide_rows(self, first: int, last: int) -> None:
+        self.rows.update(range(max(first, 0), min(last, LAST_ROW) + 1))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        self.columns.update(range(max(first, 0), min(last, LARGEST_COLUMNS - 1) + 1))
+
+
+def note(cells: set[tuple[int, int]], place: tuple[int, int]) -> None:
+    """Add a cell to those of a look, of which no more than `MOST_LOOKS` are kept."""
+    if len(cells) < MOST_LOOKS:
+        cells.add(place)
+
+
+@dataclass
 class FoundSheet:
-    """A sheet as a format's reader found it: its rows from A1, blank cells None or ""; numbers of rows count from 0."""
+    """A sheet as a format's reader found it: its rows from A1, blank cells None or "", and what is hidden on it."""
 
     name: str
     rows: Iterable[list[object]]
     visible: bool = True
     merged: Iterable[Merged] = ()
-    hidden_rows: Iterable[int] = ()
-    hidden_columns: Iterable[int] = ()
-    unseen: Iterable[tuple[int, int]] = ()
-    percentages: Iterable[tuple[int, int]] = ()
+    details: Details = field(default_factory=Details)
 
 
 class Budget:
@@ -73,7 +96,7 @@ class Grid:
     name: str
     cells: dict[int, list[object]] = field(default_factory=dict)
     merged: list[Merged] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
+    details: Details = field(default_factory=Details)
     visible: bool = True
 
     def put(self, row: int, column: int, value: object, budget: Budget) -> None:
@@ -108,7 +131,7 @@ class Grid:
         """Return the sheet up to its last row with a value."""
         last = max(self.cells, default=-1)
         rows = (self.cells.get(row, []) for row in range(last + 1))
-        return FoundSheet(self.name, rows, self.visible, self.merged, self.hidden_rows)
+        return FoundSheet(self.name, rows, self.visible, self.merged, self.details)
 
 
 def sheet_as_json(sheet: FoundSheet, budget: Budget) -> str:
@@ -121,13 +144,10 @@ def sheet_as_json(sheet: FoundSheet, budget: Budget) -> str:
     """
     rows = list(_rows(sheet.rows, budget))
     merged = as_json([list(merged) for _, merged in zip(range(MOST_MERGED), sheet.merged, strict=False)])
-    hidden = as_json(sorted(row for row in sheet.hidden_rows if row < len(rows)))
-    looks = as_json(
-        [
-            sorted(sheet.hidden_columns),
-            *(sorted(c for c in cells if c[0] < len(rows)) for cells in (sheet.unseen, sheet.percentages)),
-        ]
-    )
+    details = sheet.details
+    hidden = as_json(sorted(row for row in details.rows if row < len(rows)))
+    cells = (sorted(cell for cell in found if cell[0] < len(rows))[:MOST_LOOKS] for found in (details.unseen, details.percentages))
+    looks = as_json([sorted(details.columns), *cells])
     budget.spend(0, len(merged) + len(hidden) + len(looks))
     about = f'"name":{as_json(sheet.name)},"visible":{as_json(sheet.visible)},"merged":{merged},"hidden_rows":{hidden}'
     return f'{{{about},"looks":{looks},"rows":[{",".join(rows)}]}}'

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from lib.intake.formats.reply import LARGEST_COLUMNS, Budget, FoundSheet, Grid, Refused
+from lib.intake.formats.reply import LARGEST_COLUMNS, Budget, FoundSheet, Grid, Refused, note
 from lib.intake.formats.xml_tags import read_xml_part
 from lib.vietnamese.words.common_words import UNNAMED_SHEET
 
@@ -21,6 +21,9 @@ _MAIN_PART = "word/document.xml"
 _UNSHOWN = frozenset({"moveFrom", "Fallback", "del"})
 """Elements whose text Word does not show once changes are accepted, or shows in another way."""
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_WHITE = "FFFFFF"
+_NO_HEIGHT = frozenset(map(str, range(20)))
+"""Heights of less than a point."""
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -49,6 +52,8 @@ class _Table:
     """"restart" where the open cell begins a cell over several rows, "continue" where it belongs to one."""
     texts: list[str] | None = None
     """The paragraphs of the open cell; None where none is open."""
+    fill: str = ""
+    """The colour of the open cell's ground; "" where it has none."""
     row_is_deleted: bool = False
     merges: dict[int, list[int]] = field(default_factory=dict)
     """Cells over several rows that may still go on, by their first column: first row, last row, columns."""
@@ -62,12 +67,17 @@ class _Document:
         self._budget = budget
         self._open: list[_Table] = []
         self._paragraphs: list[list[str]] = []
+        self._unseen: list[str] = []
+        """The text of the open cell that is hidden or has the colour of its ground."""
         self._titles: list[list[object]] = []
         self._count = 0
         self._before: _Table | None = None
         """The table that ended last, if nothing but blank lines came since."""
         self._unshown = 0
         self._in_row_properties = self._in_text = self._is_hidden = False
+        self._in_cell_properties = False
+        self._colour = self._fill = ""
+        """Of the open run: the colour of its text, and of the ground that it or its paragraph has of its own."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = _local(name)
@@ -76,21 +86,40 @@ class _Document:
         if self._unshown or tag in _UNSHOWN:
             self._unshown += 1
             return
-        value = next((given for key, given in attributes.items() if _local(key) == "val"), "")
+        shown = {_local(key): given for key, given in attributes.items()}
+        value = shown.get("val", "")
         if tag == "tbl":
             self._start_table()
-        elif tag == "p":
+        elif tag in ("p", "r", "t", "vanish", "color") or tag in _SIGNS:
+            self._start_text(tag, value)
+        elif tag in ("shd", "trHeight"):
+            self._start_look(tag, shown)
+        elif self._open:
+            self._start_in_table(self._open[-1], tag, value)
+
+    def _start_text(self, tag: str, value: str) -> None:
+        if tag == "p":
             self._paragraphs.append([])
+            self._fill = ""
         elif tag == "r":
-            self._is_hidden = False
+            self._is_hidden, self._colour = False, ""
         elif tag == "t":
             self._in_text = True
         elif tag == "vanish":
             self._is_hidden = value not in _OFF
-        elif tag in _SIGNS and self._paragraphs:
+        elif tag == "color":
+            self._colour = _colour(value)
+        elif self._paragraphs:
             self._paragraphs[-1].append(_SIGNS[tag])
-        elif self._open:
-            self._start_in_table(self._open[-1], tag, value)
+
+    def _start_look(self, tag: str, shown: dict[str, str]) -> None:
+        table = self._open[-1] if self._open else None
+        if tag == "shd" and table is not None and self._in_cell_properties:
+            table.fill = _colour(shown.get("fill", ""))
+        elif tag == "shd":
+            self._fill = _colour(shown.get("fill", ""))
+        elif table is not None and shown.get("hRule") == "exact" and shown.get("val", "") in _NO_HEIGHT:
+            table.grid.details.rows.add(table.rows)
 
     def _start_table(self) -> None:
         self._count += 1
@@ -104,18 +133,27 @@ class _Document:
         elif tag == "trPr":
             self._in_row_properties = True
         elif tag == "hidden" and self._in_row_properties and value not in _OFF:
-            table.grid.hidden_rows.add(table.rows)
+            table.grid.details.rows.add(table.rows)
         elif tag == "gridBefore":
             table.column += _number(value)
         elif tag == "tc":
-            table.texts, table.span, table.merge = [], 1, ""
+            table.texts, table.span, table.merge, table.fill = [], 1, "", ""
+            self._unseen = []
+        elif tag == "tcPr":
+            self._in_cell_properties = True
         elif tag == "gridSpan":
             table.span = _number(value)
         elif tag == "vMerge":
             table.merge = "restart" if value == "restart" else "continue"
 
     def text(self, data: str) -> None:
-        if self._in_text and self._paragraphs and not self._unshown and not self._is_hidden:
+        if not self._in_text or not self._paragraphs or self._unshown:
+            return
+        table = self._open[-1] if self._open else None
+        ground = self._fill or (table.fill if table is not None else "") or _WHITE
+        if self._is_hidden or (table is not None and self._colour == ground):
+            self._unseen.append(data)
+        else:
             self._paragraphs[-1].append(data)
 
     def end(self, name: str) -> None:
@@ -125,7 +163,9 @@ class _Document:
         elif tag == "t":
             self._in_text = False
         elif tag == "r":
-            self._is_hidden = False
+            self._is_hidden, self._colour = False, ""
+        elif tag == "tcPr":
+            self._in_cell_properties = False
         elif tag == "p" and self._paragraphs:
             self._end_paragraph("".join(self._paragraphs.pop()).strip())
         elif self._open:
@@ -152,13 +192,16 @@ class _Document:
             self._end_table(self._open.pop())
 
     def _end_cell(self, table: _Table) -> None:
-        text, row, column = "\n".join(filter(None, table.texts or ())), table.rows, table.column
-        table.texts = None
+        seen, row, column = "\n".join(filter(None, table.texts or ())), table.rows, table.column
+        text = seen or "".join(self._unseen).strip()
+        table.texts, self._unseen = None, []
         goes_on = table.merges.get(column) if table.merge == "continue" else None
         if goes_on is not None and goes_on[1] == row - 1:
             goes_on[1] = row  # what stands in such a cell Word does not show
         else:
             table.grid.put(row, column, text, self._budget)
+            if text and not seen:
+                note(table.grid.details.unseen, (row, column))
             self._end_merge(table, column)
             if table.merge or table.span > 1:
                 table.merges[column] = [row, row, table.span]
@@ -199,7 +242,8 @@ class _Document:
 def word_sheets(content: bytes, budget: Budget) -> Iterator[FoundSheet]:
     """Yield the tables of a document in their order, each under its number in it; all cells are text.
 
-    The text is that after all tracked changes were accepted; hidden text is left out.
+    The text is that after all tracked changes were accepted. Hidden text, and text in the colour of its ground, is left out where
+    anything is to be seen in its cell; where nothing is, it is what the cell holds without showing it.
 
     Raises
     ------
@@ -239,12 +283,13 @@ def _main_part(package: zipfile.ZipFile) -> str:
 
 
 def _append(target: Grid, first: int, source: Grid, budget: Budget) -> None:
-    """Put the cells, merged cells and hidden rows of `source` into `target` from row `first` on."""
+    """Put the cells, merged cells and what is hidden of `source` into `target` from row `first` on."""
     for row, cells in source.cells.items():
         for column, value in enumerate(cells):
             target.put(first + row, column, value, budget)
     target.merged += [(first + top, left, first + bottom, right) for top, left, bottom, right in source.merged]
-    target.hidden_rows |= {first + row for row in source.hidden_rows}
+    target.details.unseen |= {(first + row, column) for row, column in source.details.unseen}
+    target.details.rows |= {first + row for row in source.details.rows}
 
 
 def _kept(titles: list[list[object]]) -> list[list[object]]:
@@ -262,6 +307,10 @@ def _letterhead(table: _Table, titles: int) -> list[list[object]]:
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
+
+
+def _colour(value: str) -> str:
+    return "" if value in ("", "auto") else value.upper()
 
 
 def _number(value: str) -> int:

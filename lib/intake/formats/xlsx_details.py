@@ -13,11 +13,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from lib.intake.formats.cell_looks import Looks, looks_of
-from lib.intake.formats.reply import LARGEST_COLUMNS, LAST_ROW
+from lib.intake.formats.reply import LAST_ROW, Details
 from lib.intake.model import NO_CACHED_VALUE
 
 _PIECE = 1 << 20
@@ -34,27 +33,20 @@ _NO_RESULT = re.compile(
     rb"<" + _NAME + rb"f\b[^<>]*(?:/>|>[^<]*</" + _NAME + rb"f\s*>)" + _EMPTY_VALUE + rb"\s*</" + _NAME + rb"c\s*>"
 )
 _TYPE = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
-_NO_SIZE = rb"""\s*=\s*["']0(?:\.0\d*)?["']"""
+_NO_HEIGHT = rb"""\s*=\s*["']0(?:\.\d*)?["']"""
+"""Less than a point."""
+_NO_WIDTH = rb"""\s*=\s*["']0(?:\.0\d*)?["']"""
+"""Less than a tenth of a digit."""
 _HIDDEN_ROW = re.compile(
-    rb"<" + _NAME + rb"""row\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|ht""" + _NO_SIZE + rb"""))"""
+    rb"<" + _NAME + rb"""row\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|ht""" + _NO_HEIGHT + rb"""))"""
     rb"""[^<>]*?\sr\s*=\s*["'](\d{1,7})["']"""
 )
 _HIDDEN_COLUMNS = re.compile(
-    rb"<" + _NAME + rb"""col\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|width""" + _NO_SIZE + rb"""))"""
+    rb"<" + _NAME + rb"""col\b(?=[^<>]*?\s(?:hidden\s*=\s*["'](?:1|true)["']|width""" + _NO_WIDTH + rb"""))"""
     rb"""(?=[^<>]*?\smin\s*=\s*["'](\d{1,5})["'])[^<>]*?\smax\s*=\s*["'](\d{1,5})["']"""
 )
 _END_OF_SHEET = re.compile(rb"(?:</" + _NAME + rb"worksheet\s*>|/>)(?:\s|<!--[^<>]*-->)*\Z")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-
-
-@dataclass
-class Details:
-    """What is hidden on one sheet, counted from 0: rows, columns, and cells by their look."""
-
-    rows: set[int] = field(default_factory=set)
-    columns: set[int] = field(default_factory=set)
-    unseen: set[tuple[int, int]] = field(default_factory=set)
-    percentages: set[tuple[int, int]] = field(default_factory=set)
 
 
 def with_errors_as_text(content: bytes) -> tuple[bytes, dict[str, Details]]:
@@ -96,7 +88,7 @@ def _look_through(package: zipfile.ZipFile, part: zipfile.ZipInfo, hidden: dict[
             details.rows |= {row for row in rows if 0 <= row <= LAST_ROW}
         if b"<cols" in piece or b":cols" in piece:
             for first, last in _HIDDEN_COLUMNS.findall(piece):
-                details.columns.update(range(max(int(first), 1) - 1, min(int(last), LARGEST_COLUMNS)))
+                details.hide_columns(int(first) - 1, int(last) - 1)
         if name.startswith("xl/worksheets/"):
             looks.find(piece, details.unseen, details.percentages)
     if details.rows or details.columns or details.unseen or details.percentages:

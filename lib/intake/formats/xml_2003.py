@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from lib.intake.formats.reply import LAST_ROW, Budget, FoundSheet, Grid, Refused
+from lib.intake.formats.reply import Budget, FoundSheet, Grid, Refused
 from lib.intake.formats.xml_tags import read_xml
 from lib.intake.model import NO_CACHED_VALUE
 from lib.vietnamese.words.common_words import UNNAMED_SHEET
@@ -55,8 +55,7 @@ class _Book:
         self._rows_at_once = _number(shown, "Span", 0) + 1  # so many rows, alike and blank, are written as one
         self._column, self._width = -1, 1
         if shown.get("Hidden") == "1":
-            last = min(self._row + min(self._rows_at_once, _MOST_HIDDEN_AT_ONCE), LAST_ROW + 1)
-            self.grids[-1].hidden_rows.update(range(self._row, last))
+            self.grids[-1].details.hide_rows(self._row, self._row + min(self._rows_at_once, _MOST_HIDDEN_AT_ONCE) - 1)
 
     def _start_cell(self, shown: dict[str, str]) -> None:
         self._column = _number(shown, "Index", self._column + self._width + 1) - 1

@@ -51,6 +51,7 @@ _UNIT_IN_TITLE = re.compile(
     r"(?:đơn vị tính|đơn vị|đvt|đv tính|đ\.v\.t|don vi tinh|don vi|dvt)\s*[:：]?\s*(.{0,60}?)[)\].]*\s*$", re.I
 )
 _IS_UNIT_LABEL = re.compile(r"[(\[]?\s*(?:đơn vị tính|đvt|đv tính|đ\.v\.t|don vi tinh|dvt)", re.I)
+_MAY_GIVE_UNITS = re.compile(r"\s*(?:[(\[]|[ĐđDd][ơƠoOvV.])")
 _GROUP = re.compile(
     r"(?<!\w)(?:to dan pho so|to dan pho|tdp so|tdp|to dp|to so|to|khu pho|kp) ?\.?0?(\d{1,2})(?![\d/])"
     r"((?:\s*(?:,|;|\+|&|va|-|–|den)\s*(?:to dan pho |tdp |to )?(?:so )?0?\d{1,2}(?![\d/.]))*)"
@@ -140,6 +141,7 @@ def month_number(text: str) -> int:
     return ROMAN[text] if text in ROMAN else int(text)
 
 
+@lru_cache(maxsize=4096)
 def months_in(text: str) -> tuple[Months | None, str]:
     """Return the months a head speaks of, and what is left of its folded text.
 
@@ -254,8 +256,10 @@ def attributes_around(sheet: Sheet, first: int, top: int, names: Names, context:
             attributes.amount = Amount.TO_DATE
             attributes.evidence.append(Evidence("amount", cell, text, Amount.TO_DATE))
     _note_groups(attributes, [*places, ("", sheet.name)], names)
-    if not attributes.groups:
-        _note_groups(attributes, [("", context.file_name.rpartition(".")[0].replace("_", " ").replace("-", " "))], names)
+    file_name = context.file_name.rpartition(".")[0].replace("_", " ").replace("-", " ")
+    in_file_name = groups_in(file_name, names)
+    if not attributes.groups or not in_file_name & {WARD, *attributes.groups}:  # else it adds nothing
+        _note_groups(attributes, [("", file_name)], names)
     if not attributes.groups:
         attributes.is_signed = True
         _note_groups(attributes, list(_texts(sheet, max(first, len(sheet.rows) - SIGNED_ROWS), len(sheet.rows), alone=True)), names)
@@ -293,8 +297,8 @@ def unit_rows(sheet: Sheet) -> list[UnitRow]:
     found: list[UnitRow] = []
     for number, row in enumerate(sheet.rows):
         for column, cell in enumerate(row):
-            # The first letter is looked at first: a sheet has tens of thousands of texts, and few of them begin like this.
-            if not isinstance(cell, str) or cell.lstrip()[:1] not in "(ĐđDd[" or len(cell) > LONGEST:
+            # The first letters are looked at first: a sheet has tens of thousands of texts, and few of them begin like this.
+            if not isinstance(cell, str) or _MAY_GIVE_UNITS.match(cell) is None or len(cell) > LONGEST:
                 continue
             units = units_in_title(cell) or _units_beside(row, column)
             if units:

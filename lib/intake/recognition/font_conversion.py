@@ -16,7 +16,8 @@ def in_unicode(workbook: Workbook) -> tuple[Workbook, list[Problem]]:
     Unicode. Names of sheets stay: Excel never showed them in a font of the user's.
     """
     texts = {text for sheet in workbook.sheets for text in _texts(sheet)}
-    common, careful = decoder_for(texts), decoder_for(texts, cautious=True)
+    common = decoder_for(texts)
+    careful = decoder_for(texts, cautious=True) if common else None
     decoders = [
         decoder_for(_texts(sheet)) or (careful if any(map(is_unicode, _texts(sheet))) else common) for sheet in workbook.sheets
     ]

@@ -37,7 +37,7 @@ class Header:
     attributes: dict[int, ColumnAttributes] = field(default_factory=dict)
     """What the heads say of months, units and since when they count."""
     other_months: list[int] = field(default_factory=list)
-    """Columns of months that are not the period's."""
+    """Columns of months that are not the period's, and of "the month before"."""
     not_to_date: list[int] = field(default_factory=list)
     """Columns of the month's amounts beside those since the year's start."""
     without_month: list[int] = field(default_factory=list)
@@ -185,6 +185,7 @@ def _place(
     """Say what one column is: by its lowest text, else by all its texts together, else by a higher one."""
     if any(has_no_figures(name) for name in folded):
         header.unit = column if header.unit is None and {folded[0], folded[-1]} & words.UNITS else header.unit
+        header.other_months += [column] if any(is_earlier(name) for name in folded) else []
         return
     if _heads_rows(header, column, folded):
         return
@@ -231,6 +232,11 @@ def _heads_rows(header: Header, column: int, folded: Sequence[str]) -> bool:
 def has_no_figures(name: str) -> bool:
     """Tell whether a folded head is that of numbers that are no figures of this period, or of none."""
     return name in words.NOT_FIGURES or f"{name} ".startswith(words.NOT_FIGURES_START)
+
+
+def is_earlier(name: str) -> bool:
+    """Tell whether a folded head is that of an earlier period."""
+    return name.startswith(words.EARLIER_START)
 
 
 def is_index_line(cells: Sequence[Cell]) -> bool:

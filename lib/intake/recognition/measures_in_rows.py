@@ -77,6 +77,7 @@ class MeasureRowsReader:
             for n in range(header.last + 1, min(end, header.last + 21))
         ):
             header.unit, header.group_names = None, header.unit if header.group_names is None else header.group_names
+        self._report_other_owners(end)
         self._take_group_of_sheet(end)
         for column in header.repeated:
             self._column_problem("repeated_column", column)
@@ -98,6 +99,7 @@ class MeasureRowsReader:
             ("other_months", header.other_months),
             ("not_to_date", header.not_to_date),
         ):
+            self.table.columns |= {column: (" ".join(texts.get(column, [])), SKIP) for column in columns}
             cells = [(n, c) for c in columns for n in rows if is_figure(cell_at(sheet, n, c))]
             if not cells or (code != "not_to_date" and not period):
                 # No period at all is a fault of its own.
@@ -132,6 +134,22 @@ class MeasureRowsReader:
         found = show(cell_at(sheet, header.last, column))
         self.problems.append(problem("owner_unclear", found=found, groups=shown, **where))
         header.figures, self.is_explained = {}, True
+
+    def _report_other_owners(self, end: int) -> None:
+        """Ask where columns are headed by groups, and a title or name around the table speaks of others only."""
+        header, sheet = self.table.header, self.table.sheet
+        columns = [column for column, group in header.figures.items() if group != WARD and column not in header.totals]
+        owners = {header.figures[column] for column in columns}
+        named: dict[str, set[str]] = {}
+        for one in self.attributes.evidence if owners and not self.attributes.is_signed else ():
+            if one.kind == "group":
+                named.setdefault(one.text, set()).add(one.means)
+        others = [text for text, groups in named.items() if not groups & {WARD, *owners}]
+        cells = [(n, c) for c in columns for n in range(header.last + 1, end) if is_figure(cell_at(sheet, n, c))]
+        if others and cells:
+            found = ", ".join(dict.fromkeys(show(cell_at(sheet, header.last, column)) for column in columns))
+            where = {"sheet": sheet.name, "cell": cell_name(header.last, columns[0]), "cells": ranges_of(cells)}
+            self.problems.append(problem("owner_differs", found=found, groups=", ".join(f"“{text}”" for text in others), **where))
 
     def _column_problem(self, code: str, column: int) -> None:
         header, sheet = self.table.header, self.table.sheet
@@ -262,23 +280,34 @@ class MeasureRowsReader:
             self.table.notes.append((row.measure, note))
         self._follow_units(number, is_below=is_below)
         expected = unit_of(self.names.plan, row)
+        units: dict[str, str | Unclear] = {}
         for column, group in header.figures.items():
             own = header.attributes.get(column)
-            try:
-                unit = unit_above([own.unit if own else "", *self.own_units], expected, self.units, number)
-            except Unclear as unclear:
+            of_head = own.unit if own else ""
+            if of_head not in units:
+                units[of_head] = self._unit(of_head, expected, number)
+            unit = units[of_head]
+            if isinstance(unit, Unclear):
                 if is_figure(cell := cell_at(sheet, number, column)):
                     place = {"sheet": sheet.name, "cell": cell_name(number, column), "found": show(cell)}
-                    self.problems.append(problem("units_differ", one=unclear.one, two=unclear.two, **place))
+                    self.problems.append(problem("units_differ", one=unit.one, two=unit.two, **place))
                 continue
             amount = (own.amount if own else None) or self.attributes.amount
             is_in_month = amount is Amount.IN_MONTH or bool(own and own.months and 1 < own.months.first < own.months.last)
-            earlier, head = None, ""
-            if column in header.earlier and amount is None:
+            earlier: tuple[tuple[int, int], ...] | None = None
+            if is_in_month and self.attributes.amount is Amount.TO_DATE:  # its head contradicts its title
+                is_in_month, earlier = False, ()
+            elif column in header.earlier and amount is None:
                 earlier = tuple((number, c) for c in header.earlier[column])
-                head = self.table.columns.get(column, ("", ""))[0]
+            head = self.table.columns.get(column, ("", ""))[0] if earlier is not None else ""
             owner = group if whose == WARD else whose
             self.table.places.append(Place(number, column, row.measure, row.part, owner, unit, is_in_month, earlier, head))
+
+    def _unit(self, of_head: str, expected: str, number: int) -> str | Unclear:
+        try:
+            return unit_above([of_head, *self.own_units], expected, self.units, number)
+        except Unclear as unclear:
+            return unclear
 
     def _follow_units(self, number: int, *, is_below: bool) -> None:
         """Remember the units of a row's name and column of units; rows of groups below a measure repeat them."""

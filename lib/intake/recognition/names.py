@@ -27,6 +27,7 @@ _NUMBERING = re.compile(
     r"^(?:\(?(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])\)?\s*[.)/:-]\s*|\(?(?:\d+(?:\.\d+)*|[a-zđ])\)\s*|[-–—+*•]\s*)+", re.I
 )
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
+_IS_DETAIL = re.compile(r"\s*(?:[-–—+*•]\s*)?(?:trong đó|trong do)\b", re.I)
 _GROUP = re.compile(words.GROUP_PREFIX + r" ?0*(\d{1,2})")
 _NUMERATORS = {word.replace("y", "i") for word in words.NUMERATORS}
 _SHORT_GROUP = re.compile(r"t ?0*(\d{1,2})")
@@ -65,6 +66,15 @@ def row_key(text: str) -> str:
     ('to dong', '1')
     """
     return comparable(text) or fold(text)
+
+
+def is_detail(text: str) -> bool:
+    """Tell whether a name says that what it names is a part of what stands before it.
+
+    >>> is_detail("- Trong đó: Gạo"), is_detail("Gạo")
+    (True, False)
+    """
+    return _IS_DETAIL.match(normalise(text)) is not None
 
 
 @dataclass
@@ -116,6 +126,8 @@ class Names:
                 return self._part_of(context, role)
             name = rest
         found = [row for row in self.rows.get(name, []) if role in (None, row.part)]
+        if context is not None and is_detail(text):  # "Trong đó: Gạo" below all grain is a part of that
+            found = [row for row in found if self.plan.measure_by_code[row.measure].indicator == self._indicator_of(context)]
         if len(found) > 1:
             same = [row for row in found if row.measure == context]
             found = same or [row for row in found if context is not None and row.measure[:5] == context[:5]]
@@ -150,6 +162,10 @@ class Names:
         found = [match for name in names if (match := _GROUP.fullmatch(name))]
         match = next(iter(found), None) or (_SHORT_GROUP.fullmatch(names[0]) if short else None)
         return int(match[1]) if match else None
+
+    def _indicator_of(self, context: str) -> str:
+        measure = self.plan.measure_by_code.get(context)
+        return measure.indicator if measure is not None else context
 
     def _part_of(self, context: str | None, role: str) -> Row | None:
         measure = self.plan.measure_by_code.get(context or "")

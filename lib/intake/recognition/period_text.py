@@ -1,9 +1,10 @@
-"""The period that a workbook is for: beside "Kỳ báo cáo", else in its titles and the names of its sheets."""
+"""The period that a workbook is for: beside "Kỳ báo cáo", else in its titles and the names of its sheets and of its file."""
 
 from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from lib.intake.recognition.cells import show
 from lib.intake.recognition.evidence import LONGEST, month_number, months_in, names_a_group, plain
 from lib.plan.periods import Period
 from lib.vietnamese.text import fold, normalise
-from lib.vietnamese.words.problem_words import place
+from lib.vietnamese.words.problem_words import CHOSEN_ON_PAGE, place
 
 _LOOK = 40
 """Rows in which "Kỳ báo cáo" must stand."""
@@ -33,6 +34,15 @@ _UNTIL = re.compile(r"(?<!\w)den (?:het |hen )?(?:ngay )?$")
 _STILL_TO_COME = re.compile(
     r"[,;:.–-]?\s*(?:va )?(?:nhiem vu|phuong huong|ke hoach|du kien|giai phap)(?! (?:thang|quy|nam) \S+ (?:la|dat)).*$"
 )
+_SHORT_IN_FILE_NAME = re.compile(r"(?<!\w)t ?0?(?:1[0-2]|[1-9])(?!\d)")
+_FILE_NAME_PARTS = (
+    (re.compile(r"_+"), " "),
+    (re.compile(r"(?<=[a-z])(?=T ?\d)"), " "),  # "BaoCaoT8"
+    (re.compile(r"(?<!\w)(th[aá]ng|qu[yýỳ])(?=\d|[IVX])", re.I), r"\1 "),
+    (re.compile(r"(?<!\w)Q ?(?=(?:[1-4]|I{1,3}|IV)(?!\w))"), "quý "),
+    (re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?!\d)"), r"\1-\2"),
+)
+"""How months are written in file names only, and how to write them so that `month_of_title` finds them."""
 _FIGURES = re.compile(
     r"(?P<year>20\d{2})[-/.](?P<month>\d{1,2})\b|\b(?P<month2>\d{1,2})[-/.](?P<year2>20\d{2})"
     r"|^(?P<year3>20\d\d)(?P<month3>\d\d)$"
@@ -57,18 +67,18 @@ class Periods:
     """The period a workbook is for, as far as it says one, what contradicts it, and the sheets that are of other months."""
 
     period: Period | None = None
-    where: str = ""
-    """The place that says it, as users read it."""
+    written_at: Written | None = None
+    """The place that says it."""
     problems: list[Problem] = field(default_factory=list)
     of_other_months: Mapping[str, Period] = field(default_factory=dict)
     """Sheets whose name or titles say another month, by name."""
 
 
-def find_periods(sheets: list[Sheet], chosen: Period | None = None) -> Periods:
+def find_periods(sheets: list[Sheet], chosen: Period | None = None, file_name: str = "") -> Periods:
     """Return the period of a workbook: that beside or in a cell that says "Kỳ báo cáo", else that of titles and sheets' names.
 
     A title without a year means that of the label, else that of `chosen`, the period picked by the officer. What contradicts
-    becomes a question that shows both places.
+    becomes a question that shows both places: a title the label or `chosen`, the file's name either of them.
     """
     labels = [written for sheet in sheets for written in _labelled(sheet)]
     result = Periods(problems=[_unreadable(written) for written in labels if written.period is None])
@@ -79,6 +89,7 @@ def find_periods(sheets: list[Sheet], chosen: Period | None = None) -> Periods:
         _by_label(result, labels, titles)
     else:
         _by_titles(result, titles, chosen)
+    result.problems += _in_file_name(file_name, result, chosen)
     return result
 
 
@@ -91,7 +102,7 @@ def _by_label(result: Periods, labels: list[Written], titles: Mapping[str, list[
     if len(found) > 1:
         result.problems.append(_several(labels))
         return
-    result.period, result.where = found[0], labels[0].where
+    result.period, result.written_at = found[0], labels[0]
     labelled = {written.sheet for written in labels}
     others = {name: of[0].period for name, of in titles.items() if name not in labelled and of and _none_is(of, found[0])}
     result.of_other_months = {name: period for name, period in others.items() if period is not None}
@@ -107,8 +118,11 @@ def _by_titles(result: Periods, titles: Mapping[str, list[Written]], chosen: Per
     if len(found) > 1 and (chosen is None or chosen not in found):
         result.problems.append(_several(every))
         return
+    if chosen is not None and chosen not in found:
+        result.problems += [_not_chosen(written, chosen) for written in every]
+        return
     agreed = every[0] if len(found) == 1 else next(written for written in every if written.period == chosen)
-    result.period, result.where = agreed.period, agreed.where
+    result.period, result.written_at = agreed.period, agreed
     assert agreed.period is not None
     result.of_other_months = {
         name: period for name, of in titles.items() if of and _none_is(of, agreed.period) and (period := of[0].period) is not None
@@ -125,13 +139,36 @@ def _none_is(written: list[Written], period: Period) -> bool:
 def _several(written: list[Written]) -> Problem:
     first = {one.period: one for one in reversed(written)}
     shown = ", ".join(f"{period.label} ({first[period].where})" for period in sorted(p for p in first if p is not None))
-    return problem("two_periods", periods=shown)
+    sheets = {one.sheet for one in first.values()}
+    cells = [one.cell for one in sorted(first.values()) if one.cell]
+    is_one = len(sheets) == 1 and len(cells) == len(first)
+    at = {"sheet": next(iter(sheets)), "cell": cells[0], "cells": ", ".join(cells)} if is_one else {}
+    return problem("two_periods", periods=shown, **at)
 
 
 def _differs(written: Written, agreed: Written) -> Problem:
     assert written.period is not None and agreed.period is not None
     shown = {"written": written.period.label, "period": agreed.period.label, "other": agreed.where}
     return problem("period_differs", sheet=written.sheet, cell=written.cell, found=written.found, **shown)
+
+
+def _not_chosen(written: Written, chosen: Period) -> Problem:
+    assert written.period is not None
+    shown = {"written": written.period.label, "period": chosen.label}
+    return problem("period_not_chosen", sheet=written.sheet, cell=written.cell, found=written.found, **shown)
+
+
+def _in_file_name(file_name: str, result: Periods, chosen: Period | None) -> Iterator[Problem]:
+    """Yield the question where the file's name says another month than the sheets do, or than was chosen where they say none."""
+    agreed = result.period or chosen
+    name = file_name.rpartition(".")[0] or file_name
+    found = month_of_file_name(name)
+    if found is None or agreed is None:
+        return
+    written = _period(str(found[1] or agreed.year), str(found[0]))
+    if written is not None and written != agreed:
+        other = result.written_at.where if result.written_at else CHOSEN_ON_PAGE
+        yield problem("file_name_period", found=name, written=written.label, period=agreed.label, other=other)
 
 
 def _labelled(sheet: Sheet) -> Iterator[Written]:
@@ -207,6 +244,27 @@ def month_of_title(text: str) -> tuple[int, int | None] | None:
         return int(first[2]), int(first[1])
     months, _ = months_in(bare)
     return None if months is None else (months.last, months.year or year)
+
+
+def month_of_file_name(name: str) -> tuple[int, int | None] | None:
+    """Return the month that a file's name speaks of and its year, as `month_of_title` does; a day is that of saving or sending.
+
+    >>> month_of_file_name("BC_T8"), month_of_file_name("BaoCaoThang08-2024"), month_of_file_name("KTXH 202408 (lan 2)")
+    ((8, None), (8, 2024), (8, 2024))
+    >>> month_of_file_name("Q3_2024"), month_of_file_name("T4 thang 9"), month_of_file_name("Bieu 14-8-2024 v2")
+    ((9, 2024), (9, None), None)
+    >>> month_of_file_name("T1-T12 toan phuong")
+    """
+    text = unicodedata.normalize("NFC", name)
+    text = re.sub(r"(?<=[a-z])(?=Th[aá]ng|Qu[yý])", " ", text)
+    for pattern, written in _FILE_NAME_PARTS:
+        text = pattern.sub(written, text)
+    bare = plain(text)
+    if re.search(r"(?<!\w)(?:thang|quy) ", bare):  # "T4" beside them is a group
+        text = _SHORT_IN_FILE_NAME.sub(" ", bare)
+    elif len(set(_SHORT_IN_FILE_NAME.findall(bare))) > 1:  # "T1-T12" is no one's month
+        return None
+    return month_of_title(text)
 
 
 def read_period(cell: Cell) -> Period | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
-from lib.intake.model import Problem, Sheet, cell_name, problem, ranges_of
+from lib.intake.model import Cell, Problem, Sheet, cell_name, problem, ranges_of
 from lib.intake.recognition.cells import show
 from lib.intake.recognition.evidence import (
     NO_CONTEXT,
@@ -22,12 +23,14 @@ from lib.intake.recognition.evidence import (
     unit_rows,
 )
 from lib.intake.recognition.figure_units import Unclear, unit_above, unit_of
-from lib.intake.recognition.headers import HEADER_ROWS, Header, cell_at, column_texts, has_no_figures, is_index_line
+from lib.intake.recognition.headers import HEADER_ROWS, Header, cell_at, column_texts, has_no_figures, is_earlier, is_index_line
 from lib.intake.recognition.month_columns import month_rows
-from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, row_key
+from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, is_detail, row_key
 from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Place, Table, is_figure
+from lib.intake.totals import contradicts
 from lib.plan.model import WARD, Kind
 from lib.vietnamese import header_words as words
+from lib.vietnamese.numbers import exact, format_number
 from lib.vietnamese.text import fold
 
 _LOOK = 60
@@ -54,8 +57,9 @@ def transposed_tables(
         if (doubtful := _months_or_groups(sheet, column, rows, names)) is not None:
             return [], [doubtful]
         problems: list[Problem] = []
+        period = context.period.label if context.period else ""
         tables = [
-            _Reader(table, meanings, names, corrections, problems, unit_rows(sheet)).read(block, end)
+            _Reader(table, meanings, names, corrections, problems, unit_rows(sheet), period=period).read(block, end)
             for table, meanings, block, end in _blocks(sheet, column, rows, names, corrections)
         ]
         if tables:
@@ -89,7 +93,7 @@ def _of_months(
         )
         return [], problems
     table = Table(sheet, Header(top, first - 1, group_names=column), is_transposed=True, evidence=attributes.evidence)
-    reader = _Reader(table, found, names, corrections, problems, unit_rows(sheet), attributes.amount)
+    reader = _Reader(table, found, names, corrections, problems, unit_rows(sheet), attributes.amount, period=period)
     before = sorted((m.last, n) for n, m in others.items() if m.first == m.last < months[fits[0]].last)
     reader.earlier = tuple(number for _, number in before) if months[fits[0]].first == months[fits[0]].last > 1 else None
     owner = next(iter(attributes.groups), WARD)
@@ -134,11 +138,12 @@ def _blocks(sheet: Sheet, column: int, rows: Mapping[int, str], names: Names, co
     previous = -1
     for number, group in rows.items():
         if number > previous + 1:
-            head, found = _head(sheet, max(previous + 1, number - HEADER_ROWS), number, names, corrections)
+            below = number - 1 if number - 1 > previous and _total_in(sheet.rows[number - 1]) else number  # totals may stand first
+            head, found = _head(sheet, max(previous + 1, below - HEADER_ROWS), below, names, corrections)
             if any(row is not None and row.part != WHOLE for row in found.values()):
                 if header is not None and block:
                     yield Table(sheet, header, is_transposed=True), meanings, block, head
-                header, meanings, block = Header(head, number - 1, group_names=column), found, {}
+                header, meanings, block = Header(head, below - 1, group_names=column), found, {}
         block[number] = group
         previous = number
     if header is not None:
@@ -159,16 +164,27 @@ def _measures_of_columns(sheet: Sheet, first: int, last: int, names: Names, corr
         correction = corrections.columns.get(fold(" ".join(texts)))
         row = None if correction == SKIP else names.by_code(correction) if correction else None
         if row is None and correction != SKIP:
-            row = _measure_of(texts, names)
-        if row is not None or correction == SKIP:
+            beside = next((r.measure for r in reversed(found.values()) if r is not None), None)
+            row = _measure_of(texts, names, beside if any(map(is_detail, texts)) else None)
+        if correction == SKIP or (row is not None and (correction or not _is_of_something_else(texts, names))):
             found[column] = row
     return found
 
 
-def _measure_of(texts: Sequence[str], names: Names) -> Row | None:
-    """Return what the texts of one header mean: the most exact of them, a part rather than a ratio as a whole."""
+def _is_of_something_else(texts: Sequence[str], names: Names) -> bool:
+    """Tell whether a column below a measure's name holds its plan, its share or what it was in an earlier period."""
+    beside = [fold(text) for text in texts if _measure_of([text], names) is None]
+    is_lowest = bool(beside) and beside[-1] == fold(texts[-1])
+    starts = (*words.PLANS_START, *words.EARLIER_START)
+    return (is_lowest and has_no_figures(beside[-1])) or any(f"{name} ".startswith(starts) for name in beside)
+
+
+def _measure_of(texts: Sequence[str], names: Names, context: str | None = None) -> Row | None:
+    """Return what the texts of one header mean: the most exact of them, a part rather than a ratio as a whole.
+
+    `context` is the measure that the column is a part of, where its head says that it is one of the column before.
+    """
     texts = [unit_at_end(text)[0] for text in texts]
-    context: str | None = None
     whole: Row | None = None
     for text in texts:
         row = names.by_code(text) or names.by_name(text[:LONGEST_NAME], context)
@@ -194,6 +210,8 @@ class _Reader:
     earlier: tuple[int, ...] | None = None
     """The rows of the months before, where months are rows."""
     attributes: dict[int, ColumnAttributes] = field(default_factory=dict)
+    period: str = ""
+    """The period that the workbook is read for, as users read it."""
 
     def read(self, groups: Mapping[int, str], end: int) -> Table:
         measures = self._read_columns(groups)
@@ -226,6 +244,11 @@ class _Reader:
                 self.attributes[column] = read_head(texts)
                 self.attributes[column].amount = read_head([t for t in texts if _measure_of([t], self.names) is None]).amount
                 self.table.columns[column] = (" ".join(texts), row.measure + row.part)
+            elif row is None and has_figures and not has_meaning and self.period and any(map(is_earlier, folded)):
+                cells = ranges_of((n, column) for n in groups if is_figure(cell_at(sheet, n, column)))
+                self.table.columns[column] = (" ".join(texts), SKIP)
+                place = {"sheet": sheet.name, "cell": cell_name(header.last, column), "found": f"“{' '.join(texts)}”"}
+                self.problems.append(problem("other_months", period=self.period, cells=cells, **place))
             elif row is None and has_figures and (has_meaning or not _excludes_figures(folded)):
                 self.table.columns[column] = (" ".join(texts), SKIP if has_meaning else UNKNOWN)
                 if not has_meaning and column != header.group_names:
@@ -258,26 +281,51 @@ class _Reader:
         """Say which rows between and below those of groups hold figures of nobody known."""
         sheet, column = self.table.sheet, self.table.header.group_names
         columns = sorted(column for column, (_, means) in self.table.columns.items() if means != SKIP)
-        for number in range(min(groups), end):
+        totals: list[int] = []
+        for number in range(self.table.header.last + 1, end):
             figures = [c for c in columns if is_figure(cell_at(sheet, number, c))]
+            if number < min(groups) and not any(isinstance(cell_at(sheet, number, c), (int, float)) for c in figures):
+                continue  # units, such as "m2"
             if number > max(groups) and not figures:
                 break
             if number in groups or not figures or is_index_line(sheet.rows[number]):
                 continue
             name = show(cell_at(sheet, number, column))
             place = {"sheet": sheet.name, "cell": cell_name(number, figures[0])}
-            before = [show(cell) for cell in sheet.rows[number][: figures[0]] if isinstance(cell, str)]
-            if any(fold(text) in words.TOTAL_ROWS for text in before):
-                self.problems.append(problem("total_row", written=next(t for t in before if fold(t) in words.TOTAL_ROWS), **place))
+            if written := _total_in(sheet.rows[number]):
+                self.problems.append(problem("total_row", written=written, **place))
+                totals.append(number)
                 continue
             self.table.rows[number] = (name, UNKNOWN)
             self.problems.append(problem("unknown_group_row", found=name, **place))
+        if all(means != UNKNOWN for _, means in self.table.rows.values()):  # else nobody knows what they add up
+            self.problems += [differs for number in totals for differs in self._total_differs(number, groups)]
+
+    def _total_differs(self, number: int, groups: Mapping[int, str]) -> Iterator[Problem]:
+        """Yield a question for each number of a row of totals that the groups' rows contradict."""
+        sheet = self.table.sheet
+        for column, row in self.meanings.items():
+            total = cell_at(sheet, number, column)
+            parts = [cell for n in groups if isinstance(cell := cell_at(sheet, n, column), (int, float))]
+            if row is None or row.part == WHOLE or not isinstance(total, (int, float)) or not parts:
+                continue
+            given, together = exact(total), sum(map(exact, parts), Fraction())
+            if contradicts(given, together, is_whole=True, signed=False):
+                shown = {"found": format_number(given, 4, trim=True), "value": format_number(together, 4, trim=True)}
+                names = {"code": row.measure, "name": self.names.plan.measure_by_code[row.measure].label}
+                yield problem("total_differs", sheet=sheet.name, cell=cell_name(number, column), **shown, **names)
 
     def _report(self, fault: str, column: int, texts: Sequence[str], **figures: str) -> None:
         header, sheet = self.table.header, self.table.sheet
         row = next((r for r in range(header.last, header.first - 1, -1) if cell_at(sheet, r, column) is not None), header.last)
         place = {"sheet": sheet.name, "cell": cell_name(row, column), "found": " ".join(texts)}
         self.problems.append(problem(fault, **place, **figures))
+
+
+def _total_in(cells: Sequence[Cell]) -> str:
+    """Return the text that makes a row one of totals, "" where there is none."""
+    has_numbers = any(isinstance(cell, (int, float)) for cell in cells)
+    return next((show(cell) for cell in cells if has_numbers and isinstance(cell, str) and fold(cell) in words.TOTAL_ROWS), "")
 
 
 def _excludes_figures(folded: Sequence[str]) -> bool:

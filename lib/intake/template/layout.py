@@ -6,6 +6,7 @@ for each flow and two for each ratio or milestone, known by their codes.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from lib.plan.model import Kind, Measure
@@ -92,6 +93,7 @@ def row_codes(measure: Measure) -> list[tuple[str, str]]:
     return [(row.code, row.name) for row in form_rows(measure)]
 
 
+@lru_cache(maxsize=1024)
 def _split_unit(text: str, fallback: str) -> tuple[str, str]:
     name, opening, unit = text.rpartition("(")
     if not opening or not name.strip() or not unit.endswith(")"):

@@ -82,7 +82,12 @@ def _row(row: MatrixRow, groups: tuple[Group, ...]) -> Html:
     unit = None if measure.unit.startswith("%") else [" ", tags.small[measure.unit]]
     return tags.tr[
         tags.th(scope="row", title=measure.title)[link(indicator_link(measure.code), measure.label), unit],
-        _tile(row.ward, words.WARD, "ward", month_mark(row.ward)),
+        _tile(
+            row.ward,
+            words.WARD,
+            "ward",
+            " · ".join(filter(None, (row.override.mark if row.override else "", month_mark(row.ward)))),
+        ),
         [_cell(row, cell, group) for group, cell in zip(groups, row.cells, strict=True)],
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from lib.insight.contribution import contributions
 from lib.insight.explain import (
@@ -20,11 +21,12 @@ from lib.insight.explain import (
 from lib.insight.headline import figures_until, status_text
 from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
+from lib.insight.way_to_green import way_to_green
 from lib.plan.model import Group, Kind
 from lib.ui import tags
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import link, warning
-from lib.ui.lights import badge_of, css_class, shape
+from lib.ui.lights import badge_of, css_class, override_line, shape
 from lib.ui.measure_views import PULLING_DOWN, gap_text, gap_unit
 from lib.ui.overview import same_period
 from lib.ui.state import View
@@ -53,6 +55,7 @@ def promise(view: View, score: IndicatorScore) -> Node:
         tags.p(".subline")[link(back, DOMAINS[indicator.domain]), f" · {view.period.label}", _until(view)],
         title(indicator.name),
         tags.p(".pledge")[badge_of(score), " ", tags.b[pledge]],
+        override_line(score),
         tags.p(".secondary.source")[source],
     ]
 
@@ -95,7 +98,7 @@ def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -
         *_wanted(score, remaining(score)),
         _answer(words.OWNER, score.measure.owner or NO_OWNER, "", ".owner"),
     ]
-    return [tags.dl(".answers")[cards], _pulling(score, groups)]
+    return [tags.dl(".answers")[cards], _pulling(score, groups), _green(score, groups)]
 
 
 def summary(view: View, score: MeasureScore) -> Node:
@@ -167,6 +170,21 @@ def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) 
     named = ", ".join(pattern.format(group=part.group.name, amount=gap_text(score, part.gap)) for part in below)
     none = words.NO_GROUP_BELOW if floor else words.NO_GROUP_ABOVE
     return _line(words.PULLING_DOWN if floor else words.ABOVE_CEILING, f"{named}." if named else none)
+
+
+def _green(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> Node:
+    """Return the least that would turn the light green, and from which groups it could come."""
+    way = way_to_green(score, groups)
+    if way is None:
+        return None
+    pattern = words.GREEN_WITH if score.target.is_floor else words.GREEN_WITHOUT
+    text = pattern.format(amount=_with_unit(score, way.amount))
+    named = ", ".join(words.GREEN_SHARE.format(group=part.group.name, amount=_with_unit(score, part.amount)) for part in way.shares)
+    return _line(words.TO_GREEN, f"{text}: {named}." if named else f"{text}.")
+
+
+def _with_unit(score: MeasureScore, amount: Fraction) -> str:
+    return f"{left_text(score, amount)} {gap_unit(score)}".strip()
 
 
 def _line(name: str, text: str) -> Html:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from lib.insight.contribution import contributions
-from lib.insight.explain import explain
+from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.notes import notes_until
 from lib.insight.origins import Origin, origins
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import WARD, Group, Kind, Plan
-from lib.ui import charts
-from lib.ui.group_bars import group_bars
-from lib.ui.html import chart_title, folded, notice, secondary
-from lib.ui.indicator import choice, head, parts, records, requests
-from lib.ui.measure_views import groups_table, months_figure, months_table
+from lib.ui.charts import zoom
+from lib.ui.charts.trajectory_data import trajectory
+from lib.ui.html import chart_title, notice, secondary
+from lib.ui.indicator import choice, head, override_form, parts, records, requests
+from lib.ui.measure_views import groups_chart, months_chart, source_of
 from lib.ui.state import View, cached, key_of
 from lib.ui.tags import Node, rendered
 from lib.ui.year_ends import year_ends
@@ -62,6 +63,7 @@ def show(view: View) -> None:
             head.summary(view, score),
         )
     )
+    override_form.show(view, indicator)
     requests.show(view, score)
     if score.reading.data_month is None:
         st.info(words.EMPTY)
@@ -82,24 +84,19 @@ def _show_trend(looked: Looked) -> None:
     """Draw the course beside the groups, then the year's end beside what the groups, or the months, add to it."""
     view, score = looked.view, looked.score
     before = view.last_year_trend(looked.code)
-    last_year = (view.plan.year - 1, before) if before else None
     months, beside = st.columns(2)
-    months.html(rendered(chart_title(screen_words.CHART_TITLE_MONTHS)))
-    months.plotly_chart(
-        months_figure(looked.trend, (*key_of(view, "scorecards_to_date"), looked.code, "last year"), last_year),
-        config=charts.CONFIG,
-        theme=None,
-        key=f"months-{looked.code}",
-        alt=screen_words.CHART_ALT_MONTHS.format(name=score.measure.title, sentence=explain(score)),
-    )
-    months.html(rendered(folded(screen_words.TABLE, months_table(looked.trend, last_year))))
+    data = partial(trajectory, looked.trend, (view.plan.year - 1, before) if before else None, _estimate(looked))
+    source = source_of(view, looked.code)
+    key = (*key_of(view, "scorecards_to_date"), looked.code, "last year", looked.is_of_the_ward)
+    months.html(rendered(months_chart(data, key, source)))
+    with months:
+        zoom.offer(data, looked.code, source)
     pairs = view.group_scores.reported(looked.code)
     if not pairs:
         why = screen_words.NO_GROUP_DATA if score.measure.by_group else screen_words.NO_GROUP_CHART
         beside.html(rendered(secondary(why), _year_end(looked), _amounts(looked)))
         return
-    bars, numbers = group_bars(score.measure, pairs, view.groups), groups_table(view.group_scores, looked.code)
-    beside.html(rendered(chart_title(words.GROUPS_TITLE), bars, folded(screen_words.TABLE, numbers)))
+    beside.html(rendered(chart_title(words.GROUPS_TITLE), groups_chart(view, score, pairs)))
     left, right = st.columns(2)
     found = contributions(score, looked.groups)
     shares = parts.gap_parts(score, looked.groups, found, whole=view.groups is None)
@@ -109,7 +106,11 @@ def _show_trend(looked: Looked) -> None:
 
 
 def _year_end(looked: Looked) -> Node:
-    return parts.year_end(looked.score, year_ends(looked.view)[looked.code])
+    return parts.year_end(looked.score, _estimate(looked))
+
+
+def _estimate(looked: Looked) -> Estimate | Obstacle:
+    return year_ends(looked.view)[looked.code]
 
 
 def _amounts(looked: Looked) -> Node:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from lib.insight.contribution import Contribution, as_shown, balance
+from lib.insight.contribution import Balance, Contribution, balance, shown_decimals, shown_parts
 from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import amount_text, dated_text, shown_text, target_text
@@ -101,15 +102,12 @@ def gap_parts(
         screen_words.COLUMN_VALUE,
         (words.COLUMN_LACKS if score.target.is_floor else words.COLUMN_ABOVE).format(unit=unit),
     ]
-    gaps, gains = _as_shown(score, found)
-    rows = [
-        [part.group.name, values[part.group.code], format_number(gap, _gap_decimals(score))]
-        for part, gap in zip(found, gaps, strict=True)
-    ]
-    if gains:
+    lacks, gains = _shown(found)
+    rows = [[part.group.name, values[part.group.code], lacked] for part, lacked in zip(found, lacks.texts, strict=True)]
+    if gains is not None:
         header.append(words.COLUMN_GAIN.format(unit=words.POINT_UNIT if score.target.is_percentage else score.measure.unit))
-        for row, gain in zip(rows, gains, strict=True):
-            row.append(format_number(gain, score.target.decimals + 1))
+        for row, gained in zip(rows, gains.texts, strict=True):
+            row.append(gained)
     about = words.PARTS_FLOW.format(month=score.month)
     if score.measure.kind is not Kind.FLOW:
         about = words.PARTS_RATIO.format(due=_due(score))
@@ -118,7 +116,7 @@ def gap_parts(
         head,
         secondary(about),
         table(header, rows, numeric=range(1, len(header))),
-        tags.p(".estimate")[_sum(score, gaps, gains, unit, whole=whole), given],
+        tags.p(".estimate")[_sum(score, lacks, gains, unit, whole=whole), given],
     ]
 
 
@@ -127,31 +125,43 @@ def _due(score: MeasureScore) -> str:
     return f"{text} {words.SAME_AS_TARGET}" if score.expected == score.target.bound else text
 
 
-def _as_shown(score: MeasureScore, found: Sequence[Contribution]) -> tuple[list[Fraction], list[Fraction]]:
-    """Return the groups' parts of the gap, and of the rate's (none for a flow), so that they add up to what is shown."""
-    reading, gains = score.reading, [part.gain for part in found if part.gain is not None]
-    gaps = as_shown([part.gap for part in found], _gap_decimals(score))
-    apart = None
-    if gains and not reading.is_given_total and reading.value is not None and score.expected is not None:
-        shown = score.expected - reading.value if score.target.is_floor else reading.value - score.expected
-        # Only the rounding of the value lies between the two; groups that are not those of the value make up another gap.
-        apart = shown if abs(sum(gains) - shown) * 10**score.target.decimals <= 1 else None
-    return gaps, as_shown(gains, score.target.decimals + 1, apart) if gains else []
+@dataclass(frozen=True)
+class _Column:
+    """A column of numbers that add up as they are shown."""
+
+    numbers: Sequence[Fraction]
+    decimals: int
+
+    @property
+    def texts(self) -> list[str]:
+        return [format_number(number, self.decimals) for number in self.numbers]
+
+    @property
+    def balance(self) -> Balance:
+        return balance(self.numbers)
+
+    def text(self, number: Fraction, unit: str = "") -> str:
+        return f"{format_number(number, self.decimals, trim=True)} {unit}".strip()
 
 
-def _gap_decimals(score: MeasureScore) -> int:
-    return max(1, score.target.decimals) if score.measure.kind is Kind.FLOW else 1
+def _shown(found: Sequence[Contribution]) -> tuple[_Column, _Column | None]:
+    """Return the columns of what lacks, and of a ratio of what each group would gain."""
+    columns = []
+    for amounts, decimals in (([part.gap for part in found], 1), ([part.gain for part in found if part.gain is not None], 2)):
+        columns.append(_Column(shown_parts(amounts, decimals), shown_decimals(sum(amounts, Fraction(0)), decimals)))
+    lacks, gains = columns
+    return lacks, gains if gains.numbers else None
 
 
-def _sum(score: MeasureScore, gaps: Sequence[Fraction], gains: Sequence[Fraction], unit: str, *, whole: bool) -> str:
-    sums, decimals = balance(gaps), _gap_decimals(score)
-    apart = f"{format_number(abs(sums.gap), decimals, trim=True)} {unit}".strip()
-    if gains and sums.gap:
-        points = format_number(abs(balance(gains).gap), score.target.decimals + 1, trim=True)
+def _sum(score: MeasureScore, lacks: _Column, gains: _Column | None, unit: str, *, whole: bool) -> str:
+    sums = lacks.balance
+    apart = lacks.text(abs(sums.gap), unit)
+    if gains is not None and sums.gap:
+        points = format_number(abs(gains.balance.gap), gains.decimals)
         points = POINTS.format(number=points) if score.target.is_percentage else f"{points} {score.measure.unit}"
         apart += f" ({points})"
     pattern = words.SUM_EVEN if not sums.gap else words.SUM_SHORT if sums.gap > 0 else words.SUM_AHEAD
-    lacking, surplus = (f"{format_number(n, decimals, trim=True)} {unit}".strip() for n in (sums.lacking, sums.surplus))
-    pattern_of_sums = words.PARTS_SUM if score.target.is_floor else words.PARTS_SUM_CEILING
+    template = words.PARTS_SUM if score.target.is_floor else words.PARTS_SUM_CEILING
     who = words.ALL_GROUPS if whole else words.CHOSEN_GROUPS
-    return pattern_of_sums.format(lacking=lacking, surplus=surplus, outcome=pattern.format(who=who, gap=apart))
+    outcome = pattern.format(who=who, gap=apart)
+    return template.format(lacking=lacks.text(sums.lacking, unit), surplus=lacks.text(sums.surplus, unit), outcome=outcome)

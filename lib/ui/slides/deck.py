@@ -13,7 +13,7 @@ from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import overview, tags
 from lib.ui.html import shortened
-from lib.ui.lights import badge_of, css_class, shape
+from lib.ui.lights import badge_of, css_class, override_line, shape
 from lib.ui.notices import demonstration_day
 from lib.ui.slides.detail import Trends, detail, pulling_down
 from lib.ui.slides.parts import Slide, in_pages, trend_drawing
@@ -144,8 +144,9 @@ def _row(indicator: IndicatorScore, score: MeasureScore, trend: Sequence[Measure
     # A group's amount stands beside the whole ward's target unless it was allotted one of its own.
     pattern = words.WARD_TARGET if score.status is None and score.reading.value is not None else words.TARGET
     target = pattern.format(target=score.measure.target_text) + (f" · {WARD_ONLY}" if score.reading.is_ward_only else "")
+    said = tags.small(".override")[indicator.override.mark] if indicator.override else None
     return tags.a(".row", href=open_link(indicator), data_open=indicator.indicator.code)[
-        tags.span(".row-light")[badge_of(score)],
+        tags.span(".row-light")[badge_of(score), said],
         tags.span(".row-name")[score.measure.label],
         tags.span(".row-value")[tags.b[value], tags.br, target],
         tags.span(".row-chart")[trend_drawing(trend) if score.reading.data_month else None],
@@ -178,7 +179,7 @@ def _action(view: View, indicator: IndicatorScore, score: MeasureScore) -> Html:
     link = tags.a(href=open_link(indicator), data_open=code)[score.measure.label]
     texts = [explain(score), *warnings(score), *pulling_down(view, score)]
     return tags.li(f".action-{css_class(score.status)}")[
-        tags.p[badge_of(score), " ", link, owner], [tags.p[text] for text in texts]
+        tags.p[badge_of(score), " ", link, owner], override_line(indicator), [tags.p[text] for text in texts]
     ]
 
 

@@ -10,9 +10,10 @@ from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import amount_text, dated_text, explain, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
+from lib.ui.charts.form import BESIDE_OTHERS, ON_SLIDE
 from lib.ui.filters import indicator_link
 from lib.ui.group_bars import group_bars
-from lib.ui.lights import badge_of
+from lib.ui.lights import badge_of, override_line
 from lib.ui.measure_views import PULLING_DOWN, gap_text
 from lib.ui.requests import LONGEST, latest_text
 from lib.ui.slides.parts import Slide, trend_drawing
@@ -36,7 +37,7 @@ def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
     head = tags.p[badge_of(score), f" · {target} · {owners} · ", opened]
     alone = len(score.measures) == 1
     body = [_detail_measure(view, measure, trend[measure.measure.code], alone=alone) for measure in score.measures]
-    return Slide(indicator.name, [head, tags.div(".detail-measures")[body]], "detail", indicator.code)
+    return Slide(indicator.name, [head, override_line(score), tags.div(".detail-measures")[body]], "detail", indicator.code)
 
 
 def _year_end(view: View, score: MeasureScore) -> list[str]:
@@ -67,7 +68,7 @@ def _detail_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScor
     sentence += [asked] if asked else []
     if score.reading.is_ward_only:
         sentence.append(WARD_ONLY)
-    drawing = trend_drawing(trend, width=440, height=150) if score.reading.data_month else None
+    drawing = trend_drawing(trend, ON_SLIDE if alone else BESIDE_OTHERS) if score.reading.data_month else None
     pairs = view.group_scores.reported(score.measure.code) if alone else []
     bars = group_bars(score.measure, pairs, view.groups) if pairs else None
     text = [tags.p[line] for line in sentence]

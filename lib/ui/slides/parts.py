@@ -1,20 +1,19 @@
-"""The parts of slides: the frame of a slide, and small drawings of a measure's values over the months."""
+"""The parts of slides: the frame of a slide, and drawings of a measure's values over the months."""
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from lib.insight.explain import explain
 from lib.insight.scorecard import MeasureScore
-from lib.palette import ACCENT, PACE, TARGET
-from lib.plan.pace import expected
 from lib.ui import tags
-from lib.ui.tags import Html, Node, rendered
-from lib.vietnamese.words import screen_words as words
+from lib.ui.charts.downloads import drawn
+from lib.ui.charts.form import IN_ROW, Form
+from lib.ui.charts.trajectory import drawing
+from lib.ui.charts.trajectory_data import trajectory
+from lib.ui.tags import Html, Node
 
 T = TypeVar("T")
 
@@ -47,42 +46,10 @@ def in_pages(items: Sequence[T], size: int) -> list[Sequence[T]]:
     return [items[a:b] for a, b in pairwise(cuts)]
 
 
-def trend_drawing(trend: Sequence[MeasureScore], *, width: int = 220, height: int = 90) -> Html:
-    """Return a measure's trajectory as a small picture: actual (solid), pace (dashed), target (dotted); `words.TREND_LEGEND`
-    explains the lines, and the numbers stand beside it.
+def trend_drawing(trend: Sequence[MeasureScore], form: Form = IN_ROW) -> Html:
+    """Return a measure's year as a drawing; in a row it has no letters, where `TREND_LEGEND` explains the lines and the numbers
+    stand beside it.
 
     `trend` holds the measure's scores at the year's months so far, January first.
     """
-    last = trend[-1]
-    reported = [
-        (month, float(s.reading.value))
-        for month, s in enumerate(trend, start=1)
-        if s.reading.data_month == month and s.reading.value is not None
-    ]
-    target = last.target
-    has_line = target.plan is not None or target.baseline is not None
-    pace = [(month, float(expected(target, month))) for month in range(13)] if has_line else []
-    bound = float(target.bound)
-    heights = [value for _, value in (*reported, *pace)] + [bound]
-    low, high = min(heights), max(heights)
-    room = (high - low) * 0.1 or abs(high) * 0.1 or 1
-
-    def points(values: Sequence[tuple[int, float]]) -> str:
-        return " ".join(
-            f"{month / 12 * (width - 12) + 6:.1f},{height - (value - low + room) / (high - low + 2 * room) * height:.1f}"
-            for month, value in values
-        )
-
-    line = tags.polyline(fill="none")
-    svg = tags.svg(xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}")[
-        line(points=points([(0, bound), (12, bound)]), stroke=TARGET, stroke_width="2.5", stroke_dasharray="3 4")[None],
-        line(points=points(pace), stroke=PACE, stroke_width="2.5", stroke_dasharray="9 6")[None],
-        line(points=points(reported), stroke=ACCENT, stroke_width=4)[None],
-        [tags.circle(cx=x, cy=y, r=4, fill=ACCENT)[None] for x, y in _pairs(points(reported))],
-    ]
-    alt = words.CHART_ALT_MONTHS.format(name=last.measure.title, sentence=explain(last))
-    return rendered(tags.img(".course", alt=alt, src=f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"))
-
-
-def _pairs(points: str) -> list[list[str]]:
-    return [point.split(",") for point in points.split()]
+    return tags.div(".course")[drawn(drawing(trajectory(trend), form))]

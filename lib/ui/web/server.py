@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -19,7 +21,7 @@ from lib.ui.web.host_check import HostCheck
 from lib.ui.web.message_filter import MessageFilter
 from lib.ui.web.response_headers import Hardened
 from lib.ui.web.static_files import STATIC, FromMemory, head
-from lib.vietnamese.words.common_words import DOMAINS
+from lib.ui.web.upload_memory import UploadMemory
 
 _FRAME = (
     (b'<html lang="en">', b'<html lang="vi">'),
@@ -30,9 +32,6 @@ _FRAME = (
     (b"<script>\n      window.prerenderReady = false\n    </script>", b""),
     (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
 )
-_CHARTED = {"/chi-tieu", *(f"/{domain}" for domain in DOMAINS)}
-"""The pages that have charts of Plotly."""
-
 _KEEP = {"Cache-Control": "public, max-age=3600"}
 _NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_SENT_BACK = (b"content-length", b"etag", b"last-modified")
@@ -51,7 +50,7 @@ class VietnameseFrame:
             return
         # A compressed frame could not be rewritten, and a "not modified" would keep an older one alive.
         kept = [(name, value) for name, value in scope["headers"] if name not in _NOT_PASSED_ON]
-        await self.app({**scope, "headers": kept}, receive, _Rewriter(send, head(charts=scope["path"] in _CHARTED)))
+        await self.app({**scope, "headers": kept}, receive, _Rewriter(send, head()))
 
 
 class _Rewriter:
@@ -94,6 +93,7 @@ def routes() -> list[BaseRoute]:
     return [
         *sign_in.routes(),
         Route("/assets/palette.css", _palette),
+        Route("/assets/picture.css", _picture),
         Mount("/assets", StaticFiles(directory=STATIC)),
     ]
 
@@ -102,8 +102,16 @@ def _palette(_: Request) -> Response:
     return Response(palette.stylesheet(), media_type="text/css", headers=_KEEP)
 
 
+def _picture(_: Request) -> Response:
+    """Answer with the style of charts that stand by themselves: other programs than browsers know no names of colours."""
+    colours = palette.properties()
+    style = re.sub(r"var\(--([\w-]+)\)", lambda name: colours[name[1]], (STATIC / "charts.css").read_text("utf-8"))
+    return Response(style, media_type="text/css", headers=_KEEP)
+
+
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
-    outside, inside = (Hardened, Calm, HostCheck, MessageFilter), (FromMemory, VietnameseAnswers, VietnameseFrame)
+    outside = (Hardened, Calm, HostCheck, MessageFilter)
+    inside = (UploadMemory, FromMemory, VietnameseAnswers, VietnameseFrame)
     return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]

@@ -23,8 +23,8 @@ STATIC = Path(__file__).parent / "static"
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 """The kinds of files answered here, with their types: those that are many, and small when packed."""
 _FOR_EVER = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
-_STYLES = ("style.css", "slides.css")
-_SCRIPTS = ("vietnamese.js", "anchor.js", "back.js", "menu.js", "slides.js")
+_STYLES = ("style.css", "charts.css", "slides.css")
+_SCRIPTS = ("vietnamese.js", "anchor.js", "back.js", "menu.js", "drawing.js", "slides.js")
 _COMPONENTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "DownloadButton", "Button")
 """What nearly every page is drawn with."""
 _IMPORT = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')
@@ -79,21 +79,21 @@ def page_script() -> bytes:
 
 
 @cache
-def head(charts: bool = False) -> bytes:
+def head() -> bytes:
     """Return the lines that a page's head needs of us: our style and script, and what the page will draw with (`preloads`)."""
     style, script = (hashlib.sha256(content).hexdigest()[:12] for content in (page_style(), page_script()))
     ours = (
         tags.link(rel="stylesheet", href=f"/assets/page.css?{style}"),
         tags.script(defer=True, src=f"/assets/page.js?{script}"),
     )
-    return rendered(preloads(charts), ours).encode()
+    return rendered(preloads(), ours).encode()
 
 
-def preloads(charts: bool) -> list[Tag]:
+def preloads() -> list[Tag]:
     """Return the lines by which the browser fetches what it will draw with while it waits for what to draw.
 
-    Streamlit's page asks for a component's script only when it is to be drawn, and then for all that one builds on. `charts` is
-    for pages that have any, for what draws them is as large as all the rest.
+    Streamlit's page asks for a component's script only when it is to be drawn, and then for all that one builds on. Plotly,
+    which is as large as all the rest, is not among it: it comes when somebody asks for a figure.
     """
     folder = STREAMLIT_FILES / "js"
     found: dict[str, None] = {}
@@ -104,7 +104,7 @@ def preloads(charts: bool) -> list[Tag]:
             for imported in _IMPORT.findall((folder / name).read_text("utf-8")):
                 follow(imported)
 
-    for component in _COMPONENTS + (("PlotlyChart",) if charts else ()):
+    for component in _COMPONENTS:
         for file in folder.glob(f"{component}.*.js"):
             follow(file.name)
     frame = (STREAMLIT_FILES.parent / "index.html").read_text("utf-8")

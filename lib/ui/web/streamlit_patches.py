@@ -16,8 +16,12 @@ from typing import Any, cast
 
 import streamlit
 import uvicorn.config
+from google.protobuf.message import DecodeError
 from streamlit.auth_util import get_cookie_with_chunks, get_secrets_auth_section
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 from streamlit.user_info import generate_login_redirect_url
@@ -31,11 +35,16 @@ __all__ = [
     "UploadedFile",
     "answer_at_once",
     "believe_named_proxies",
+    "close_session",
+    "forget_files",
     "has_provider",
+    "held_files",
+    "is_connected",
     "know_deep_links",
     "provider_address",
     "return_address",
     "send_at_once",
+    "session_of",
     "signed_claims",
     "trusted_claim",
 ]
@@ -81,6 +90,48 @@ def believe_named_proxies() -> None:
 
 def _named_proxies(app: Any, **_: object) -> ProxyHeadersMiddleware:
     return ProxyHeadersMiddleware(app, os.environ.get(PROXIES, ""))
+
+
+def session_of(content: bytes) -> str:
+    """Return the id of the session that a message to a browser begins, "" where it begins none."""
+    try:
+        return str(ForwardMsg.FromString(content).new_session.initialize.session_id)
+    except DecodeError:
+        return ""
+
+
+def is_connected(session: str) -> bool:
+    """Tell whether a browser is connected to a session now."""
+    return Runtime.instance().is_active_session(session)
+
+
+def close_session(session: str) -> None:
+    """End a session and let go of all that it held.
+
+    Of one that broke off Streamlit keeps it, until it clears; and of one that ended the loop of its runtime may keep the last.
+    """
+    runtime = Runtime.instance()
+    found = runtime._session_mgr.get_session_info(session)
+    runtime.close_session(session)
+    if found is not None:
+        found.session.session_state.clear()
+
+
+def held_files(session: str) -> list[int]:
+    """Return the sizes of the files that a session holds, the oldest first."""
+    return [len(file.data) for file in [*_files().file_storage.get(session, {}).values()]]
+
+
+def forget_files(session: str, *, but: int) -> None:
+    """Let go of the files of a session but for the newest."""
+    files = _files()
+    held = [*files.file_storage.get(session, {})]
+    for file_id in held[: max(len(held) - but, 0)]:
+        files.remove_file(session, file_id)
+
+
+def _files() -> MemoryUploadedFileManager:
+    return cast("MemoryUploadedFileManager", Runtime.instance().uploaded_file_mgr)
 
 
 def has_provider() -> bool:

@@ -29,6 +29,9 @@ NO_ALLOTMENTS = "{groups}. Chưa giao chỉ tiêu riêng cho tổ."
 GROUP_LACKS, GROUP_ABOVE = "{group} thiếu {amount}", "{group} cao hơn {amount}"
 NO_GROUP_BELOW, NO_GROUP_ABOVE = "không tổ nào dưới mức cần đạt.", "không tổ nào cao hơn mức cho phép."
 
+TO_GREEN = "Để đèn chuyển xanh"
+GREEN_WITH, GREEN_WITHOUT, GREEN_SHARE = "cần thêm ít nhất {amount}", "cần giảm ít nhất {amount}", "{group} {amount}"
+
 AMOUNTS_TITLE = "Thực hiện từng tháng"
 AMOUNTS_HINT = "Hiệu của hai số lũy kế báo cáo liền nhau."
 ONE_MONTH, MONTHS = "Tháng {month}", "Tháng {first}–{last}"
@@ -46,8 +49,10 @@ VERDICTS = {
 }
 WIDENED = "Mới {fresh}/{of} tổ có số liệu tháng {month} nên khoảng ước đã được mở rộng. {groups}"
 LATE_GROUPS, SILENT_GROUPS = "Số liệu còn của tháng {month}: {groups}.", "Chưa báo cáo: {groups}."
-BY_PACE = "Cách ước: thực hiện {standing} chia cho {share} kế hoạch năm đến hết tháng {month}."
-BY_LINE = "Cách ước: kéo dài mức thay đổi từ kết quả năm trước ({baseline}) đến nay cho hết năm."
+BY_PACE = "Cách ước: thực hiện {standing} chia cho {share} kế hoạch năm đến hết tháng {month}{capped}."
+CAPPED = " (nhưng không thể quá {most})"
+"""Where more than all there is would come out; put before the full stop."""
+BY_LINE = "Cách ước: kéo dài mức thay đổi từ kết quả năm trước ({baseline}) đến nay cho hết năm{capped}."
 BASES_OF_RANGE = {
     "past": "Khoảng ước dựa vào {cases} lần ước cùng tháng của các năm trước, đối chiếu với kết quả thật.",
     "months": "Khoảng ước dựa vào mức biến động giữa các tháng trong năm.",

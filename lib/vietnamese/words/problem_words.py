@@ -36,6 +36,8 @@ def places(sheet: str, ranges: str, count: int) -> str:
     return f"{count} ô {ranges}, bảng tính “{sheet}”"
 
 
+CHOSEN_ON_PAGE = "kỳ chọn để nộp"
+"""The place of a period that the officer chose."""
 OF_A_CELL = frozenset({"found", "group", "before", "whole", "value", "other"})
 """The figures of the sentences that differ from cell to cell where the cause is the same."""
 VARIES = {"group": "nhiều tổ"}
@@ -200,7 +202,7 @@ PROBLEMS = {
     "unseen_cells": Words(
         "question",
         "Số không nhìn thấy",
-        "Ô có số {found} nhưng chữ trắng trên nền trắng hoặc định dạng không hiện số. Nếu là số cũ thì xóa đi; nếu đúng thì xác nhận.",
+        "Ô có số {found} nhưng chữ cùng màu với nền, bị ẩn, hoặc định dạng không hiện số. Nếu là số cũ thì xóa đi; nếu đúng thì xác nhận.",
     ),
     # In which unit
     "unit_converted": Words("note", "Đã đổi đơn vị", "Đã đổi đơn vị: từ {found} thành {value} {unit}."),
@@ -219,6 +221,11 @@ PROBLEMS = {
         "error",
         "Không rõ số của tổ nào",
         "Cột “{found}” không ghi của ai, còn tiêu đề, tên bảng tính hoặc tên tệp nói tới {groups}. Ghi tên tổ (hoặc “Toàn phường”) vào tiêu đề cột.",
+    ),
+    "owner_differs": Words(
+        "question",
+        "Tiêu đề nói tới tổ khác",
+        "Cột “{found}” nhưng tiêu đề, tên bảng tính hoặc tên tệp nói tới {groups}. Kiểm tra là số của ai; nếu tiêu đề cột đúng thì xác nhận.",
     ),
     # Of which months
     "other_months": Words("note", "Cột của tháng khác", "Không đọc {found}: không phải số của {period}."),
@@ -262,11 +269,27 @@ PROBLEMS = {
         "Ít tổ báo cáo hơn kỳ trước",
         "{code} {name}: kỳ này có {found} tổ, tháng {month} có {before} tổ. Kiểm tra còn thiếu tổ nào không; nếu đúng thì xác nhận.",
     ),
+    "total_replaced": Words(
+        "question",
+        "Số của tổ thay số toàn phường",
+        "{code} {name}: tháng {month} ghi toàn phường (mẫu số {before}), nay chỉ có {found} tổ (mẫu số {value}). "
+        "Kiểm tra còn thiếu tổ nào không; nếu đúng thì xác nhận.",
+    ),
     # Which period
     "period_differs": Words(
         "question",
         "Kỳ ghi không khớp",
         "Ô này ghi “{found}”, là {written}, nhưng kỳ của tệp là {period} ({other}). Kiểm tra đúng tệp chưa; nếu đúng kỳ {period} thì xác nhận.",
+    ),
+    "period_not_chosen": Words(
+        "question",
+        "Tiêu đề khác kỳ đã chọn",
+        "Tệp ghi “{found}”, là {written}, nhưng kỳ chọn để nộp là {period}. Chọn lại kỳ; nếu đúng là số của {period} thì xác nhận.",
+    ),
+    "file_name_period": Words(
+        "question",
+        "Tên tệp ghi kỳ khác",
+        "Tên tệp “{found}” ghi {written}, nhưng kỳ của số liệu là {period} ({other}). Kiểm tra đúng tệp chưa; nếu đúng thì xác nhận.",
     ),
     # One figure
     "not_a_number": Words(

@@ -11,6 +11,7 @@ ACTS = {
     "lock_period": "khóa kỳ hoặc mở lại kỳ",
     "request": "yêu cầu giải trình",
     "answer": "giải trình",
+    "override": "điều chỉnh đánh giá",
     "see_journal": "xem nhật ký",
     "manage_accounts": "quản lý tài khoản",
     "change_plan": "sửa kế hoạch",

@@ -14,6 +14,8 @@ SHOWING_GROUPS = "Đang xem: {groups}"
 
 HEADLINE_START = "Chưa có số liệu. Nộp bảng số liệu đầu tiên ở trang “Cập nhật số liệu”."
 HEADLINE = "{good}/{total} chỉ tiêu đạt, vượt, đúng tiến độ"
+HEADLINE_UNCERTAIN = " (trong đó {count} chưa chắc chắn)"
+UNCERTAIN = "chưa chắc chắn"
 HEADLINE_PARTS = {
     "missed": "{count} không đạt",
     "behind": "{count} chậm tiến độ",
@@ -50,7 +52,6 @@ NO_GROUP_CHART = "Chỉ tiêu này chỉ tính cho toàn phường."
 NO_GROUP_DATA = "Chưa có tổ nào báo cáo."
 NO_DOMAIN_DATA = "Chưa có số liệu nào của lĩnh vực này tính đến {period}. Khi cán bộ nộp số liệu, biểu đồ sẽ hiện ở đây."
 
-CHART_ACTUAL, CHART_PACE, CHART_TARGET, CHART_LINE = "Thực hiện", "Kế hoạch đến kỳ", "Chỉ tiêu giao", "Lộ trình từ năm trước"
 CHART_TITLE_MONTHS = "Thực hiện lũy kế theo tháng"
 CHART_TITLE_GROUPS = "Theo tổ dân phố"
 CHART_ALT_MONTHS = "Biểu đồ đường: {name}, thực hiện theo tháng so với kế hoạch. {sentence}"

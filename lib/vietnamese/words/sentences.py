@@ -41,6 +41,8 @@ ENDED_GROUP = "{group} (đến tháng {month})"
 OLDER_GROUPS = "Chưa cập nhật đến tháng {month}: {groups}."
 OLDER_GROUP = "{group} (số tháng {month})"
 SILENT_GROUPS = "Chưa báo cáo: {groups}."
+DOUBT_FLOOR = "Đèn xanh chưa chắc chắn: nếu {groups} báo cáo ở mức thấp nhất đã có trong năm thì chỉ đạt {value}."
+DOUBT_CEILING = "Đèn xanh chưa chắc chắn: nếu {groups} báo cáo ở mức cao nhất đã có trong năm thì lên tới {value}."
 OFFICERS_NOTE = "Giải trình của cán bộ: {note}"
 MISMATCH = "Số toàn phường được báo là {given}, nhưng cộng từ các tổ là {together} ({reported}/{of} tổ)."
 POINTS = "{number} điểm %"
@@ -56,10 +58,12 @@ EVENT_TAKEN_BACK = {
     "return": "Bỏ việc trả lại của {officer}, lần nộp lại chờ duyệt",
     "request": "Rút yêu cầu giải trình của {officer}",
     "answer": "Rút giải trình của {officer}",
+    "override": "Bỏ đánh giá điều chỉnh của {officer}",
 }
 """By the kind of what was taken back."""
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_REQUESTED = "Yêu cầu giải trình “{measure}”, hạn {due}"
 EVENT_ANSWERED = "Giải trình “{measure}”"
+EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"
 EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
 SOMEONE = "một cán bộ"

@@ -236,7 +236,7 @@ def test_years_below_a_merged_head_are_still_the_header() -> None:
         ["KT-06", "Doanh nghiệp", 5, 3, 4],
     ]
     checked = check(book(rows, "A2:A3", "B2:B3", "C2:C3", "D2:E2"))
-    assert (faults(checked), numbers(checked)) == ([], {("KT-06", WARD): 5.0})
+    assert (faults(checked), numbers(checked)) == ([("other_months", "S", "D3")], {("KT-06", WARD): 5.0})
 
 
 def test_a_figure_merged_over_two_groups_is_nobodys() -> None:

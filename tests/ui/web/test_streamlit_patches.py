@@ -14,7 +14,11 @@ import pytest
 import uvicorn
 from starlette.responses import JSONResponse
 from streamlit import auth_util, user_info
+from streamlit.runtime import Runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.state.session_state import SessionState
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server import server_util
 from streamlit.web.server.starlette import starlette_app_utils, starlette_server_config
 
@@ -37,6 +41,11 @@ def test_the_patches_were_read_against_the_version_installed():
         (server_util.get_cookie_secret, []),
         (starlette_app_utils.decode_signed_value, ["secret", "name", "value"]),
         (user_info.generate_login_redirect_url, ["provider"]),
+        (Runtime.close_session, ["self", "session_id"]),
+        (Runtime.is_active_session, ["self", "session_id"]),
+        (WebsocketSessionManager.get_session_info, ["self", "session_id"]),
+        (SessionState.clear, ["self"]),
+        (MemoryUploadedFileManager.remove_file, ["self", "session_id", "file_id"]),
     ],
 )
 def test_a_private_function_takes_what_it_took(function, parameters):
@@ -75,6 +84,7 @@ def test_only_named_proxies_say_for_whom_they_ask(named, peer, seen, monkeypatch
 
 def test_private_attributes_have_the_kind_they_had():
     assert isinstance(PagesManager.uses_pages_directory, bool | None)
+    assert isinstance(MemoryUploadedFileManager("").file_storage, dict)
     assert isinstance(starlette_server_config.USER_COOKIE_NAME, str)
     assert (streamlit_patches.STREAMLIT_FILES.parent / "index.html").is_file()
     assert list((streamlit_patches.STREAMLIT_FILES / "js").glob("Html.*.js"))

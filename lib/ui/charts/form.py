@@ -1,0 +1,38 @@
+"""Forms of a drawing: its size and the size of its letters, in its own units, for each place where it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.ui import tags
+from lib.ui.tags import Tag
+
+
+@dataclass(frozen=True)
+class Form:
+    """A drawing's width, height and size of letters; with size 0 it has none. `emphasis` enlarges the newest value."""
+
+    width: int
+    height: int
+    size: int
+    emphasis: float = 1.25
+
+    def svg(self, alt: str, height: float | None = None) -> Tag:
+        """Return the element that holds the whole drawing, for those who do not see it with `alt`; `height` if it needs less."""
+        return tags.svg(
+            ".chart",
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {self.width} {height or self.height:.0f}",
+            preserveAspectRatio="xMinYMid meet",
+            font_size=self.size or None,
+            role="img",
+            aria_label=alt,
+        )
+
+
+ON_PAGE = Form(360, 230, 15)
+IN_ROW = Form(300, 88, 0)
+"""A row of a slide, where the value and the target stand beside it in letters."""
+ON_SLIDE = Form(420, 240, 20)
+BESIDE_OTHERS = Form(420, 124, 20, emphasis=1)
+"""One of several on a slide."""

@@ -1,0 +1,41 @@
+"""Words of charts: what their lines and axes are called, what is said of a point, and what can be taken from a chart."""
+
+TARGET = "Chỉ tiêu {value}"
+DUE = {
+    "pace": "Kế hoạch đến kỳ {value}",
+    "allowed": "Mức cho phép đến kỳ {value}",
+    "line": "Lộ trình đến kỳ {value}",
+}
+LAST_YEAR = "Năm {year}"
+ESTIMATE = "Ước cả năm {low} đến {high}"
+TOLERANCE = "Vùng cần chú ý"
+MONTH = "T{month}"
+NOT_FROM_ZERO = "trục bắt đầu từ {start}"
+
+POINT = "Tháng {month}: {value}"
+POINT_OF_YEAR = "Tháng {month}/{year}: {value}"
+DUE_THEN = {
+    "pace": "Kế hoạch đến kỳ: {value}",
+    "allowed": "Mức cho phép đến kỳ: {value}",
+    "line": "Lộ trình đến kỳ: {value}",
+    "target": "Chỉ tiêu: {value}",
+}
+YARDSTICKS = {"pace": "tiến độ", "allowed": "mức cho phép", "line": "lộ trình", "target": "chỉ tiêu"}
+BELOW, ABOVE, EVEN = "Thấp hơn {yardstick} {gap}", "Cao hơn {yardstick} {gap}", "Bằng {yardstick}"
+
+ZOOM = "Phóng to"
+ZOOM_HINT = "Chỉ vào một điểm để xem thực hiện, kế hoạch, chênh lệch và tháng. Vùng vàng: cần chú ý."
+TAKE_SVG, TAKE_PNG = "Tải hình (SVG)", "Tải hình (PNG)"
+TAKE_CSV, TAKE_EXCEL = "Tải số liệu (CSV)", "Tải số liệu (Excel)"
+SHEET = "Số liệu"
+FILE, GROUPS_FILE = "{code}-{period}{mark}", "{code}-theo-to-{period}{mark}"
+FILE_MARK = "-minh-hoa"
+
+DOMAIN_TITLE = "So các chỉ tiêu: đạt bao nhiêu phần trăm chỉ tiêu, so với kế hoạch đến kỳ"
+DOMAIN_WAITING = "Đang vẽ hình…"
+DOMAIN_AXIS = "% chỉ tiêu"
+DOMAIN_ALT = "Biểu đồ thanh: phần trăm đã đạt của từng chỉ tiêu, vạch là kế hoạch đến kỳ. {values}"
+DOMAIN_VALUE = "{name}: {share}"
+DOMAIN_DUE = "Vạch: kế hoạch đến kỳ"
+DOMAIN_REACHED = "Thực hiện {value}, bằng {share} chỉ tiêu ({target})"
+DOMAIN_LEFT_OUT = "Không có trong hình vì chưa có số liệu, không xếp đèn hoặc chỉ tiêu là mức không được vượt: {names}."

@@ -1,0 +1,70 @@
+"""Charts on pages: drawn by the server at once, Plotly when somebody asks, files of what is seen and of nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from lib.vietnamese.words import chart_words as words
+from lib.vietnamese.words import screen_words
+from tests.pages.screen import Open, Screen, plain
+
+
+def figures(screen: Screen) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in screen.test.get("plotly_chart")]
+
+
+def test_a_domain_page_is_drawn_without_plotly_and_its_figure_comes_later(open_page: Open) -> None:
+    screen = open_page("demo", "kinh_te")
+    assert len(screen.drawings) == len([value for value in screen.values if value != screen_words.NO_VALUE_YET])
+    assert figures(screen) == []
+    assert words.DOMAIN_WAITING in screen.text
+    screen.test.run()
+    assert figures(screen) == []
+    screen.test.session_state["_domain_figure_has_arrived"] = True
+    screen.test.run()
+    (figure,) = figures(screen)
+    assert screen.faults == []
+    assert words.DOMAIN_WAITING not in screen.text
+    named = {*figure["layout"]["yaxis"]["ticktext"], *left_out(screen)}
+    assert len(named) == len(screen.values)
+    assert "Doanh nghiệp thành lập mới<br>Thực hiện 17 doanh nghiệp" in json.dumps(figure["data"], ensure_ascii=False)
+
+
+def left_out(screen: Screen) -> list[str]:
+    start = words.DOMAIN_LEFT_OUT.split("{")[0]
+    found = re.search(f"{start}(.*?)\\.", screen.text)
+    return found[1].split("; ") if found else []
+
+
+@pytest.mark.parametrize(("page", "code"), [("kinh_te", "KT-06"), ("chi_tieu", "KT-06"), ("van_hoa_xa_hoi", "VX-05")])
+def test_a_chart_is_enlarged_with_its_words_and_a_workbook(page: str, code: str, open_page: Open) -> None:
+    screen = open_page("demo", page, **({"ma": code} if page == "chi_tieu" else {}))
+    screen.test.button(key=f"zoom-{code}").click().run()
+    assert screen.faults == []
+    (figure,) = figures(screen)
+    told = [text for trace in figure["data"] for text in trace.get("hovertext", ())]
+    assert any(re.match(r"Tháng 9: .*<br>(Kế hoạch đến kỳ|Chỉ tiêu): .*<br>", text) for text in told)
+    assert words.TAKE_EXCEL in [button.label for button in screen.test.get("download_button")]
+
+
+def test_files_say_that_figures_are_made_up_and_those_of_real_ones_do_not(open_page: Open) -> None:
+    demo, real = (open_page(folder, "chi_tieu", ma="VX-05", ky="2024-06").html for folder in ("demo", "real"))
+    assert 'data-name="VX-05-2024-06-minh-hoa"' in demo
+    assert 'data-name="VX-05-2024-06"' in real
+    assert "MINH HỌA" in "".join(re.findall(r'data-text="([^"]*)"', demo))
+    assert "MINH HỌA" not in "".join(re.findall(r'data-text="([^"]*)"', real))
+
+
+def test_the_file_has_the_rows_of_the_table_above_it(open_page: Open) -> None:
+    html = open_page("demo", "chi_tieu", ma="KT-06").html
+    fold = re.search(r'<div class="charted">.*?<details.*?</details>', html, re.DOTALL)
+    assert fold
+    rows = [[plain(cell) for cell in re.findall(r"<t[dh].*?>(.*?)</t[dh]>", row)] for row in re.findall("<tr>(.*?)</tr>", fold[0])]
+    taken = re.search(r'data-text="([^"]*)"', fold[0], re.DOTALL)
+    assert taken
+    lines = [line.split(";") for line in plain(taken[1]).splitlines()]
+    assert lines[: len(rows)] == rows
+    assert len(rows) == 10
