@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, reading_service
@@ -11,13 +11,14 @@ from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
 from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
+from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
-from lib.plan.periods import VIETNAM, Period
+from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.vietnamese.words import command_words
 from lib.vietnamese.words import report_words as words
-from lib.workspace import Workspace, latest_period
+from lib.workspace import Workspace, latest_period, today_of
 
 
 def add_to(commands: Commands) -> None:
@@ -43,11 +44,13 @@ def _report(workspace: Workspace, options: argparse.Namespace) -> int:
     except FileExistsError:  # somebody else's, meanwhile
         raise Refusal(words.FILE_EXISTS.format(file=file)) from None
     print(words.WRITTEN.format(file=file))
+    print(report.as_of)
     return FINE
 
 
 def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
-    snapshot, today = workspace.snapshot(), datetime.now(VIETNAM).date()
+    snapshot = workspace.snapshot()
+    today = today_of(snapshot, datetime.now(UTC))
     period: Period = options.period or latest_period(snapshot, workspace.catalogue)
     plan, actuals = plan_of(workspace, period), actuals_frame(snapshot)
     groups = groups_of(plan, options.group)
@@ -60,6 +63,7 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
             ward=make_scorecard(plan, actuals, period, closed=closed),
             actuals=actuals,
             requests=requests_of(plan, snapshot, today),
+            year_ends=year_ends_of(workspace.catalogue.plans, actuals, card, closed=closed),
             reports=expected_reports(plan, snapshot, today, card.groups),
             today=today,
             domains=workspace.domains,

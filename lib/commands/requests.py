@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import UTC, datetime
 
 from lib.commands.common import FINE, Commands, print_json, reading_service
 from lib.insight.follow_up.requests import requests_of
-from lib.plan.periods import VIETNAM, Period
+from lib.plan.periods import Period
 from lib.vietnamese.words import request_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
-from lib.workspace import Workspace
+from lib.workspace import Workspace, today_of
 
 
 def add_to(commands: Commands) -> None:
@@ -20,7 +20,8 @@ def add_to(commands: Commands) -> None:
 
 def _requests(workspace: Workspace, options: argparse.Namespace) -> int:
     workspace = reading_service(workspace, options).workspace
-    snapshot, today = workspace.snapshot(), datetime.now(VIETNAM).date()
+    snapshot = workspace.snapshot()
+    today = today_of(snapshot, datetime.now(UTC))
     found = [
         request
         for _, plan in sorted(workspace.catalogue.plans.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.commands.common import (
@@ -16,16 +16,20 @@ from lib.commands.common import (
     print_json,
     reading_service,
 )
-from lib.insight.explain import explain, value_text, warnings
+from lib.insight.explain import dated_text, explain, warnings
 from lib.insight.export import scorecard_to_data
+from lib.insight.headline import figures_until, status_text
 from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
+from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
-from lib.plan.periods import VIETNAM
 from lib.submission.prefill import prefilled_template
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import command_words as words
-from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS, NO_VALUE, NOT_JUDGED, STATUSES
-from lib.workspace import Workspace, latest_period
+from lib.vietnamese.words.common_words import DOMAINS, NO_VALUE
+from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
+from lib.vietnamese.words.screen_words import DEMO_BANNER
+from lib.workspace import Workspace, latest_period, today_of, year_without_plan
 
 
 def add_to(commands: Commands) -> None:
@@ -46,30 +50,32 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     period = options.period or latest_period(snapshot, workspace.catalogue)
     plan = plan_of(workspace, period)
     groups = groups_of(plan, options.group)
-    closed = plan.closed_month(datetime.now(VIETNAM).date())
-    overrides = standing_overrides(plan, snapshot, period)
-    scorecard = make_scorecard(plan, actuals_frame(snapshot), period, groups, closed=closed, overrides=overrides)
+    today = today_of(snapshot, datetime.now(UTC))
+    closed = plan.closed_month(today)
+    actuals, overrides = actuals_frame(snapshot), standing_overrides(plan, snapshot, period)
+    scorecard = make_scorecard(plan, actuals, period, groups, closed=closed, overrides=overrides)
     if options.json:
-        print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration))
+        ends = year_ends_of(workspace.catalogue.plans, actuals, scorecard, closed=closed)
+        print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration, year_ends=ends))
         return FINE
-    print(plan.settings.authority + (f" – {DEMONSTRATION}" if snapshot.is_demonstration else ""))
+    print(plan.settings.authority + (f" – {DEMO_BANNER.format(day=day_text(today))}" if snapshot.is_demonstration else ""))
+    if year := year_without_plan(snapshot, workspace.catalogue, today):
+        print(f"{YEAR_WITHOUT_PLAN.format(year=year)} {words.RUN_NEW_YEAR.format(year=year)}")
     if workspace.closed:
         print(words.SOME_DOMAINS.format(domains=", ".join(workspace.domains.values())))
     print(period.label + (": " + ", ".join(plan.group_name(g) for g in sorted(groups)) if groups else ""))
+    if until := figures_until(scorecard):
+        print(until)
     for indicator in scorecard.indicators:
-        print(f"\n{_light(indicator.status)}  {indicator.indicator.name}")
+        print(f"\n[{status_text(indicator)}]  {indicator.indicator.name}")
         if indicator.override is not None:
             print(f"    {indicator.override.text}")
         for score in indicator.measures:
             part = f"{score.measure.part}: " if score.measure.part else ""
-            print(f"    {part}{value_text(score) or NO_VALUE} – {explain(score)}")
+            print(f"    {part}{dated_text(score) or NO_VALUE} – {explain(score)}")
             for warning in warnings(score):
                 print(f"    ! {warning}")
     return FINE
-
-
-def _light(status: str | None) -> str:
-    return f"[{NOT_JUDGED if status is None else STATUSES[status]}]"
 
 
 def _template(workspace: Workspace, options: argparse.Namespace) -> int:

@@ -38,6 +38,8 @@ class Obstacle(StrEnum):
     NO_YARDSTICK = "no_yardstick"
     """A flow of some groups that were allotted nothing: the ward's pace was never theirs."""
     YEAR_OVER = "year_over"
+    NOT_REPORTED = "not_reported"
+    """The whole year is looked at, and nobody reported how it ended: what was foreseen once is no result."""
     YEAR_END = "year_end"
     """Found out only when the year ends, as awards are."""
     UNPACED = "unpaced"
@@ -151,6 +153,7 @@ def _obstacle(score: MeasureScore, raw: Fraction | None, share: Fraction) -> Obs
         (Obstacle.NO_VALUE, raw is None),
         (Obstacle.NO_YARDSTICK, score.status is None),
         (Obstacle.YEAR_OVER, score.month == 12),
+        (Obstacle.NOT_REPORTED, score.asked == 12),
         (Obstacle.UNPACED, not is_paced and target.baseline is None),
         (Obstacle.YEAR_END, not is_paced and target.report_months == (12,)),
         (Obstacle.ALL_DUE, share == 1),

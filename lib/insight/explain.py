@@ -78,6 +78,18 @@ def value_text(score: MeasureScore) -> str | None:
     return None if score.reading.value is None else _amount(score, score.reading.value)
 
 
+def month_mark(score: MeasureScore) -> str:
+    """Return the month of a figure that is older than the period looked at, as it stands beside the figure ("T6"), else ""."""
+    month = score.reading.data_month
+    return "" if month is None or not score.asked or month >= score.asked else screen.MONTH_MARK.format(month=month)
+
+
+def dated_text(score: MeasureScore) -> str | None:
+    """Return a measure's value with its unit, and with its month where it is older than the period looked at."""
+    value, month = value_text(score), month_mark(score)
+    return f"{value} ({month})" if value is not None and month else value
+
+
 def shown_text(score: MeasureScore, number: Fraction) -> str:
     """Return `number` as the measure's own value would be written, with its unit."""
     return _amount(score, number)
@@ -167,6 +179,8 @@ def _comparison(score: MeasureScore) -> str:
 
 
 def _catch_up(score: MeasureScore) -> str:
+    if score.is_undecided:
+        return words.UNDECIDED
     left = remaining(score)
     if left is None:
         return ""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.explain import explain
+from lib.insight.predictive import LEVEL
 from lib.insight.scorecard import MeasureScore, Scorecard
+from lib.insight.year_end import YearEnds
 from lib.plan.periods import Period
 
 
-def scorecard_to_data(scorecard: Scorecard, *, demo: bool) -> dict[str, Any]:
-    """Return the scorecard as JSON-ready data.
+def scorecard_to_data(scorecard: Scorecard, *, demo: bool, year_ends: YearEnds | None = None) -> dict[str, Any]:
+    """Return the scorecard as JSON-ready data, with the year's ends where they are given.
 
     Numbers are JSON numbers, None where there is none. `counts` has a further key "not_judged" only if some indicator has no light.
     """
@@ -21,6 +24,8 @@ def scorecard_to_data(scorecard: Scorecard, *, demo: bool) -> dict[str, Any]:
         counts["not_judged"] = scorecard.not_judged
     return {
         "period": str(scorecard.period),
+        "data_period": None if scorecard.data_month is None else str(Period(scorecard.period.year, scorecard.data_month)),
+        "without_figure": len(scorecard.lacking),
         "demo": demo,
         "domains": list(dict.fromkeys(score.indicator.domain for score in scorecard.indicators)),
         "groups": sorted(scorecard.groups) if scorecard.groups is not None else None,
@@ -40,14 +45,14 @@ def scorecard_to_data(scorecard: Scorecard, *, demo: bool) -> dict[str, Any]:
                 "name": score.indicator.name,
                 "status": None if score.status is None else score.status.value,
                 "override": score.override and score.override.to_data(),
-                "measures": [_measure(measure, scorecard.period) for measure in score.measures],
+                "measures": [_measure(m, scorecard.period, (year_ends or {}).get(m.measure.code)) for m in score.measures],
             }
             for score in scorecard.indicators
         ],
     }
 
 
-def _measure(score: MeasureScore, period: Period) -> dict[str, Any]:
+def _measure(score: MeasureScore, period: Period, found: Estimate | Obstacle | None) -> dict[str, Any]:
     reading = score.reading
     return {
         "code": score.measure.code,
@@ -60,7 +65,14 @@ def _measure(score: MeasureScore, period: Period) -> dict[str, Any]:
         "reported_groups": reading.reported_groups,
         "of_groups": reading.of_groups,
         "sentence": explain(score),
+        "estimate": _estimate(found) if isinstance(found, Estimate) else None,
+        "no_estimate": found.value if isinstance(found, Obstacle) else None,
     }
+
+
+def _estimate(found: Estimate) -> dict[str, Any]:
+    numbers = {name: _number(number) for name, number in (("value", found.value), ("low", found.low), ("high", found.high))}
+    return {**numbers, "level": LEVEL, "verdict": found.verdict.value}
 
 
 def _number(number: Fraction | None) -> float | int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -59,6 +59,32 @@ def latest_figures(actuals: pd.DataFrame, period: Period, *, with_earlier: bool 
             note,
         )
     return figures
+
+
+Courses = Mapping[str, Mapping[int, Fraction]]
+"""The share (0 to 1) of a year's denominator that had come by a month: courses[measure][month]."""
+
+
+def denominator_courses(actuals: pd.DataFrame, year: int, measures: Collection[str]) -> Courses:
+    """Return how the denominators of `measures` came in `year`, for those and the months of which as much is known as of December.
+
+    `actuals` has the shape `lib.ledger.frame.ACTUALS`. The ward's given totals come before its groups together, of which a month
+    counts that has them all.
+    """
+    in_year = actuals["period"].between(f"{year}-01", f"{year}-12") & actuals["denominator"].notna()
+    rows = actuals[in_year & actuals["measure"].isin(list(measures))][["measure", "group", "period", "denominator"]]
+    found: dict[str, dict[str, dict[int, Fraction]]] = {}
+    for measure, group, period, denominator in rows.itertuples(index=False, name=None):
+        found.setdefault(measure, {}).setdefault(group, {})[Period.parse(period).month] = exact(denominator)
+    courses = {}
+    for measure, by_group in found.items():
+        ended = {group: months for group, months in by_group.items() if 12 in months}
+        own = [ended[WARD]] if WARD in ended else list(ended.values())
+        whole = sum((months[12] for months in own), Fraction(0))
+        if whole > 0:
+            known = set.intersection(*map(set, own))
+            courses[measure] = {month: sum((months[month] for months in own), Fraction(0)) / whole for month in known}
+    return courses
 
 
 def figures_of_groups(actuals: pd.DataFrame, measure: str, period: Period) -> list[tuple[int, Fraction, Fraction | None]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from lib.insight.scorecard import Promises, Scorecard
+from lib.insight.scorecard import IndicatorScore, MeasureScore, Promises, Scorecard
 from lib.plan.periods import VIETNAM
 from lib.vietnamese.dates import moment_text
 from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES, UNDECIDED
 
 
 class Goal(NamedTuple):
@@ -22,13 +23,42 @@ class Goal(NamedTuple):
 
 
 def count_parts(card: Scorecard) -> list[tuple[str, str]]:
-    """Return the pieces of the sentence with the counts, each with its status: "" for how many are well, then what is wrong."""
+    """Return the pieces of the sentence with the counts, each with its status: "" for how many are well, then what is wrong.
+
+    Of some groups, the indicators that only the whole ward has are in none of these counts, and it is said how many they are.
+    """
     counts = card.counts
-    good = sum(count for status, count in counts.items() if status.light == "green")
-    shown = {status.value: counts[status] for status in counts} | {"not_judged": card.not_judged}
-    wrong = [(name, text.format(count=shown[name])) for name, text in words.HEADLINE_PARTS.items() if shown[name]]
-    uncertain = words.HEADLINE_UNCERTAIN.format(count=card.uncertain) if card.uncertain else ""
-    return [("", words.HEADLINE.format(good=good, total=len(card.indicators)) + uncertain), *wrong]
+    is_year = card.period.month == 12
+    # How a year that is over ended is known or not: none of its indicators is on track.
+    good = sum(n for status, n in counts.items() if (status.is_complete if is_year else status.light == "green"))
+    undecided = {"undecided": sum(score.is_undecided for score in card.counted)} if is_year else {}
+    shown = {status.value: n for status, n in counts.items() if not (is_year and status.is_undecided)} | undecided
+    shown |= {"not_judged": card.not_judged, "ward_only": len(card.indicators) - len(card.counted)}
+    texts = words.HEADLINE_PARTS | (words.HEADLINE_YEAR_PARTS if is_year else {})
+    wrong = [(name, text.format(count=shown[name])) for name, text in texts.items() if shown.get(name)]
+    pattern = words.HEADLINE_YEAR if is_year else words.HEADLINE
+    uncertain = words.HEADLINE_UNCERTAIN.format(count=card.uncertain) if card.uncertain and not is_year else ""
+    return [("", pattern.format(good=good, total=len(card.counted)) + uncertain), *wrong]
+
+
+def figures_until(card: Scorecard) -> str:
+    """Return up to when there are figures, and how many indicators have none of the period; blank where nothing is reported."""
+    if card.data_month is None:
+        return ""
+    until, lacking = words.FIGURES_UNTIL.format(month=card.data_month, year=card.period.year), card.lacking
+    if not lacking:
+        return until
+    due = sum(any(card.period.month in m.target.report_months and not m.is_of_asked_month for m in i.measures) for i in lacking)
+    pattern = words.NO_FIGURE_THOUGH_DUE if 0 < due < len(lacking) else words.NO_FIGURE_OF_PERIOD
+    numbers = {"count": len(lacking), "total": len(card.indicators), "due": due, "month": card.period.month}
+    return f"{until}; {pattern.format(**numbers)}"
+
+
+def status_text(score: IndicatorScore | MeasureScore) -> str:
+    """Return the word of a light; of a whole year whose end nobody reported, that it is not known."""
+    if score.is_undecided:
+        return UNDECIDED
+    return NOT_JUDGED if score.status is None else STATUSES[score.status]
 
 
 def goals(promises: Promises, *, is_of_groups: bool) -> tuple[Goal, Goal]:

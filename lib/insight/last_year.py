@@ -7,6 +7,7 @@ from fractions import Fraction
 import pandas as pd
 
 from lib.insight.explain import value_text
+from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.snapshot import Snapshot
@@ -15,7 +16,6 @@ from lib.plan.groups import year_before
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.vietnamese.words import common_words as words
-from lib.vietnamese.words.common_words import STATUSES
 
 
 def same_period_last_year(
@@ -71,4 +71,4 @@ def last_year_text(score: MeasureScore, period: Period) -> str:
     """Return what stands beside the value of `period`: value, light, and the month where the figure was older then."""
     pattern = words.SAME_PERIOD if score.reading.data_month == period.month else words.SAME_PERIOD_OLDER
     text = pattern.format(year=period.year - 1, value=value_text(score), month=score.reading.data_month)
-    return text if score.status is None else words.JUDGED.format(text=text, status=STATUSES[score.status].lower())
+    return text if score.status is None else words.JUDGED.format(text=text, status=status_text(score).lower())

@@ -53,13 +53,15 @@ def remaining(score: MeasureScore) -> Remaining | None:
     or, where that grows through the year, the cases still to come must turn out well enough.
     """
     target, reading = score.target, score.reading
+    if score.is_undecided:
+        return None  # the year is over: how much would still have had to come is known only with its last figures
     if score.status in (None, Status.MET, Status.EXCEEDED) or reading.value is None or reading.numerator is None:
         return None
     left = 12 - score.month
     if reading.denominator is None:
         return Remaining(Task.ADD, target.bound - reading.value, left, reading.value / score.month)
     if score.measure.denominator_grows and left and reading.denominator:
-        rate = rate_to_come(target, reading.numerator, reading.denominator, score.month)
+        rate = rate_to_come(target, reading.numerator, reading.denominator, score.month, score.came_last_year)
         is_lost = rate > 1 if target.is_floor else rate < 0
         return Remaining(Task.LOST if is_lost else Task.RATE, min(max(rate, Fraction(0)), Fraction(1)), left, None)
     average = reading.numerator / score.month if target.plan is not None else None

@@ -6,12 +6,13 @@ import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 import pandas as pd
 
 from lib.insight.aggregate import Reading, read_measure
 from lib.insight.certainty import Doubt, Seen, doubt_of
-from lib.insight.figures import Figures, figures_of_groups, latest_figures
+from lib.insight.figures import Courses, Figures, denominator_courses, figures_of_groups, latest_figures
 from lib.insight.overrides import Override, Overrides
 from lib.insight.succession import is_ward
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
@@ -42,6 +43,20 @@ class MeasureScore:
     """The chosen groups' part of the ward's flow; beyond 1 where the ward's given total is less than its groups."""
     doubt: Doubt | None = None
     """Why a green light is not certain, where groups are late or silent."""
+    asked: int = 0
+    """The month that is looked at, which may be later than the one judged; 0 where that does not matter."""
+    came_last_year: Fraction | None = None
+    """Of a ratio whose denominator adds up: the share of it that had come by the same month of the year before, where known."""
+
+    @property
+    def is_of_asked_month(self) -> bool:
+        """Whether there is a figure of the month that is looked at, not only an older one."""
+        return self.reading.data_month is not None and self.reading.data_month == self.asked
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the whole year is looked at, and its last figure is of a time when the year still ran."""
+        return self.asked == 12 and self.status is not None and self.status.is_undecided
 
 
 @dataclass(frozen=True)
@@ -58,6 +73,11 @@ class IndicatorScore:
     def is_uncertain(self) -> bool:
         """Whether the light is green, but might not be if the groups that are late or silent came in at the worst seen."""
         return self.status is not None and self.status.light == "green" and any(measure.doubt for measure in self.measures)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the whole year is looked at, and nobody reported how it ended."""
+        return self.status is not None and self.status.is_undecided and any(m.asked == 12 for m in self.measures)
 
     @property
     def worst(self) -> MeasureScore:
@@ -90,19 +110,34 @@ class Scorecard:
         return tuple(m for indicator in self.indicators for m in indicator.measures)
 
     @property
+    def data_month(self) -> int | None:
+        """The month of the newest figure that is shown; None where there is none at all."""
+        return max((m.reading.data_month for m in self.measures if m.reading.data_month is not None), default=None)
+
+    @property
+    def lacking(self) -> tuple[IndicatorScore, ...]:
+        """The indicators of which a part has no figure of the period, only an older one or none."""
+        return tuple(i for i in self.indicators if not all(m.is_of_asked_month for m in i.measures))
+
+    @cached_property
+    def counted(self) -> tuple[IndicatorScore, ...]:
+        """The indicators that are counted: of some groups those that groups report, for the others are the whole ward's."""
+        return tuple(i for i in self.indicators if self.groups is None or any(m.measure.by_group for m in i.measures))
+
+    @property
     def counts(self) -> dict[Status, int]:
-        """How many indicators have each status; those without a light are in none."""
-        found = Counter(i.status for i in self.indicators)
+        """How many of the counted indicators have each status; those without a light are in none."""
+        found = Counter(i.status for i in self.counted)
         return {status: found[status] for status in Status}
 
     @property
     def not_judged(self) -> int:
-        return sum(i.status is None for i in self.indicators)
+        return sum(i.status is None for i in self.counted)
 
     @property
     def uncertain(self) -> int:
         """How many of the green lights are not certain."""
-        return sum(indicator.is_uncertain for indicator in self.indicators)
+        return sum(indicator.is_uncertain for indicator in self.counted)
 
     @property
     def promises(self) -> Promises:
@@ -152,7 +187,7 @@ def make_scorecard(
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
     figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
-    card = score_figures(plan, figures, period, groups, closed=closed)
+    card = score_figures(plan, figures, period, groups, closed=closed, courses=courses_before(plan, actuals))
     indicators = []
     for score in card.indicators:
         is_ward = card.groups is None or all(measure.reading.is_ward_only for measure in score.measures)
@@ -160,6 +195,12 @@ def make_scorecard(
         override = overrides.get(score.indicator.code) if is_ward else None
         indicators.append(replace(score, measures=measures, override=override))
     return replace(card, indicators=tuple(indicators))
+
+
+def courses_before(plan: Plan, actuals: pd.DataFrame) -> Courses:
+    """Return how the denominators that add up came in the year before the plan's; empty where the plan has none of that kind."""
+    growing = {measure.code for measure in plan.measures if measure.denominator_grows}
+    return denominator_courses(actuals, plan.year - 1, growing) if growing else {}
 
 
 def _has_gaps(score: MeasureScore) -> bool:
@@ -176,13 +217,19 @@ def _doubt(card: Scorecard, score: MeasureScore, figures: Figures, actuals: pd.D
 
 
 def score_figures(
-    plan: Plan, figures: Figures, period: Period, groups: frozenset[str] | None = None, *, closed: int = 12
+    plan: Plan,
+    figures: Figures,
+    period: Period,
+    groups: frozenset[str] | None = None,
+    *,
+    closed: int = 12,
+    courses: Courses | None = None,
 ) -> Scorecard:
     """Judge every indicator of `plan` by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
     chosen = None if groups is None or is_ward(plan, groups, period) else groups
     indicators = []
     for indicator in plan.indicators:
-        scores = tuple(score_measure(plan, measure, figures, period, chosen, closed) for measure in indicator.measures)
+        scores = tuple(score_measure(plan, measure, figures, period, chosen, closed, courses) for measure in indicator.measures)
         indicators.append(IndicatorScore(indicator, _status_of(scores), scores))
     return Scorecard(plan, period, chosen, tuple(indicators))
 
@@ -197,7 +244,13 @@ def _status_of(scores: tuple[MeasureScore, ...]) -> Status | None:
 
 
 def score_measure(
-    plan: Plan, measure: Measure, figures: Figures, period: Period, groups: frozenset[str] | None, closed: int
+    plan: Plan,
+    measure: Measure,
+    figures: Figures,
+    period: Period,
+    groups: frozenset[str] | None,
+    closed: int,
+    courses: Courses | None = None,
 ) -> MeasureScore:
     """Judge one measure by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
     found = figures.get(measure.code, {})
@@ -219,8 +272,11 @@ def score_measure(
         status = None
     else:
         status = judge(target, reading.value, month)
+    came = (courses or {}).get(measure.code, {}).get(month)
     due = None if target is None or status is None else rounded(expected(target, month), target)
-    return MeasureScore(measure, reading, target or measure.target, status, due, month, owed, share)
+    return MeasureScore(
+        measure, reading, target or measure.target, status, due, month, owed, share, asked=period.month, came_last_year=came
+    )
 
 
 def _due_until(plan: Plan, measure: Measure, groups: frozenset[str] | None, month: int) -> int:

@@ -50,17 +50,18 @@ def room_left(target: Target, numerator: Fraction, denominator: Fraction) -> Fra
     return _edge(target, numerator, denominator) - numerator
 
 
-def rate_to_come(target: Target, numerator: Fraction, denominator: Fraction, month: int) -> Fraction:
+def rate_to_come(target: Target, numerator: Fraction, denominator: Fraction, month: int, came: Fraction | None = None) -> Fraction:
     """Return at what rate (a share) the cases still to come must turn out to keep the promise, where the denominator adds up.
 
     A floor needs at least as much, a ceiling bears at most as much; below 0 or beyond 1 it is out of reach, or certain. What comes
-    until December is foreseen by the plan's pace, or by the months gone where the measure has none. `month` is 1 to 11.
+    until December is foreseen by `came`, the share (0 to 1) that had come by this month last year; where that is not known by the
+    plan's pace, or by the months gone where the measure has none. `month` is 1 to 11.
 
     >>> online = Target(Comparator.AT_LEAST, Fraction(65), decimals=1, scale=Fraction(100))
     >>> round(float(rate_to_come(online, Fraction(640), Fraction(1000), 4)), 4)  # 1949 of 3000 read 65.0 %: 1309 of 2000
     0.6545
     """
-    share = share_due(target, month) or Fraction(month, 12)
+    share = (came if came and came < 1 else None) or share_due(target, month) or Fraction(month, 12)
     to_come = denominator / share - denominator
     if to_come <= 0:
         return Fraction(0) if target.is_met(rounded(numerator / denominator * (target.scale or 1), target)) else Fraction(2)

@@ -38,6 +38,11 @@ class Status(StrEnum):
         return self.light in ("red", "amber", "grey")
 
     @property
+    def is_undecided(self) -> bool:
+        """Whether it speaks of a year that still runs: once the year is over, only a later figure can tell how it ended."""
+        return self in (Status.ON_TRACK, Status.AT_RISK, Status.BEHIND)
+
+    @property
     def severity(self) -> int:
         """Place in the order of reading, 0 the worst."""
         return list(Status).index(self)

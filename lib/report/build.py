@@ -6,7 +6,7 @@ from collections import Counter
 
 from lib.insight.follow_up.completeness import debts
 from lib.insight.follow_up.reminders import delay_text, groups_text, owed_together, owners_owing
-from lib.insight.headline import changed_text, count_parts, goals
+from lib.insight.headline import changed_text, count_parts, figures_until, goals
 from lib.plan.periods import Period
 from lib.report.content import Material, Report
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
@@ -14,7 +14,10 @@ from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
 from lib.vietnamese.words import screen_words as screen
-from lib.vietnamese.words.common_words import DEMONSTRATION, NOT_JUDGED, STATUSES
+from lib.vietnamese.words.common_words import DEMONSTRATION, NOT_JUDGED, STATUSES, UNDECIDED
+
+_UNDECIDED_NAME = "undecided"
+"""What the table of counts calls an indicator of which nobody reported how the year ended."""
 
 
 def make_report(material: Material) -> Report:
@@ -30,12 +33,13 @@ def make_report(material: Material) -> Report:
         place=settings.ward,
         decision=settings.decision,
         notices=_notices(material),
-        provenance=report_words.PROVENANCE.format(month=period.month, year=period.year, changed=changed_text(material.changed_at)),
+        as_of=figures_until(card),
+        provenance=_provenance(material),
         counts=report_words.COUNTS.format(counts=", ".join(text for _, text in count_parts(card))),
         tally_head=tally_head,
         tally=tally,
         goals=_goals(material),
-        lines=make_lines(card, material.domains),
+        lines=make_lines(card, material.domains, material.year_ends),
         remarks=table_remarks(card),
         shortfalls=make_shortfalls(material),
         debts_about=owed_about,
@@ -57,6 +61,9 @@ def span_of(period: Period) -> str:
 def _notices(material: Material) -> tuple[str, ...]:
     card, plan = material.card, material.card.plan
     notices = [DEMONSTRATION] if material.is_demonstration else []
+    if card.data_month is not None and card.data_month != card.period.month:
+        numbers = {"period": card.period.month, "month": card.data_month, "year": card.period.year}
+        notices.append(report_words.NOTHING_OF_PERIOD.format(**numbers))
     if plan.settings.note:
         notices.append(plan.settings.note)
     if material.meeting:
@@ -69,6 +76,13 @@ def _notices(material: Material) -> tuple[str, ...]:
     return tuple(notices)
 
 
+def _provenance(material: Material) -> str:
+    """Return from when to when the figures are, never further than anybody reported, and when they last changed."""
+    card = material.card
+    month = card.data_month or card.period.month
+    return report_words.PROVENANCE.format(month=month, year=card.period.year, changed=changed_text(material.changed_at))
+
+
 def _goals(material: Material) -> tuple[str, ...]:
     shown = goals(material.ward.promises, is_of_groups=material.card.groups is not None)
     return tuple(
@@ -79,8 +93,11 @@ def _goals(material: Material) -> tuple[str, ...]:
 
 def _tally(material: Material) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Return the head and the rows of the table of statuses by domain; statuses that no indicator has get no column."""
-    words: dict[str, str] = {**STATUSES, NOT_JUDGED_NAME: NOT_JUDGED}
-    found = Counter((score.indicator.domain, status_name(score.status)) for score in material.card.indicators)
+    words: dict[str, str] = {**STATUSES, _UNDECIDED_NAME: UNDECIDED, NOT_JUDGED_NAME: NOT_JUDGED}
+    found = Counter(
+        (score.indicator.domain, _UNDECIDED_NAME if score.is_undecided else status_name(score.status))
+        for score in material.card.counted
+    )
     shown = [status for status in words if any(status == other for _, other in found)]
     domains = [domain for domain in material.domains if any(domain == other for other, _ in found)]
     rows = [(material.domains[domain], [found[domain, status] for status in shown]) for domain in domains]
@@ -104,7 +121,8 @@ def _debts(material: Material) -> tuple[str, tuple[tuple[str, ...], ...]]:
         for debtor in owing
         for debt, names in owed_together(plan, debtor)
     ]
-    about = {"today": day_text(material.today), "month": card.period.month, "year": plan.year}
+    until = min(card.period.month, plan.closed_month(material.today) or 12)  # nothing is owed for months that have not closed
+    about = {"today": day_text(material.today), "month": until, "year": plan.year}
     count = len({debt.measure.indicator for debtor in owing for debt in debtor.debts})
     text = report_words.DEBTS_ABOUT.format(count=count, **about) if rows else report_words.NO_DEBTS.format(**about)
     if card.groups is not None:

@@ -71,6 +71,7 @@ COLUMNS = (
     Column(words.COLUMN_TARGET, lambda line: line.target, 20, 20, role=Role.NARROW),
     Column(words.COLUMN_VALUE, lambda line: line.value, 13, 15, Alignment.RIGHT, number=_value),
     Column(words.COLUMN_EXPECTED, lambda line: line.expected, 13, 15, Alignment.RIGHT, number=_expected),
+    Column(words.COLUMN_ESTIMATE, lambda line: line.estimate, 20, 0),
     Column(words.COLUMN_STATUS, lambda line: line.word, 16, 16, role=Role.LIGHT),
     Column(words.COLUMN_OWNER, lambda line: line.owner, 26, 28, Alignment.LEFT),
     Column(words.COLUMN_REMARK, lambda line: line.remark, 30, 0, Alignment.LEFT),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -12,6 +12,7 @@ import pandas as pd
 
 from lib.insight.follow_up.requests import Request
 from lib.insight.scorecard import Scorecard
+from lib.insight.year_end import YearEnds
 from lib.plan.periods import Period
 
 
@@ -36,6 +37,8 @@ class Material:
     is_demonstration: bool
     changed_at: datetime | None
     """When the figures last changed; None if there never were any."""
+    year_ends: YearEnds = field(default_factory=dict)
+    """What each measure may end at, or why that is not known."""
     meeting: str = ""
     """The title of the frozen moment that is shown, blank for the newest figures."""
 
@@ -63,6 +66,8 @@ class Line:
     """As `lib.palette.LOOKS` names it; blank for a domain."""
     word: str = ""
     owner: str = ""
+    estimate: str = ""
+    """What the year may end at, with its range; blank where nothing honest can be said."""
     remark: str = ""
     """How old, how whole and whose the figure is, where that is not a matter of course."""
     exact_value: Fraction | None = None
@@ -89,6 +94,8 @@ class Shortfall:
 
     title: str
     status: str
+    word: str
+    """What is said of the light."""
     owner: str
     parts: tuple[Part, ...]
     override: str = ""
@@ -107,6 +114,8 @@ class Report:
     decision: str
     notices: tuple[str, ...]
     """What must stand on every page: made-up figures or plan, a frozen moment, chosen groups, closed domains."""
+    as_of: str
+    """Up to when there are figures, and how many indicators have none of the period; blank where there are none at all."""
     provenance: str
     counts: str
     tally_head: tuple[str, ...]

@@ -62,7 +62,7 @@ def _write_top(sheet: Worksheet, report: Report) -> int:
     """Write what stands above the table and return the row of its header."""
     lines = [(report.authority, style.AUTHORITY), (words.ANNEX, style.TITLE), (words.SUBJECT.format(span=report.span), _SUBJECT)]
     lines += [(notice, _NOTICE) for notice in report.notices]
-    lines += [(text, style.PLAIN) for text in (report.provenance, report.counts, *report.goals)]
+    lines += [(text, style.PLAIN) for text in (report.as_of, report.provenance, report.counts, *report.goals)]
     for row, (text, look) in enumerate(lines, start=1):
         style.put(sheet, row, 1, visible(text), look)
         sheet.row_dimensions[row].height = 24 if look is style.TITLE else 18

@@ -6,22 +6,33 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from string import ascii_uppercase
 
-from lib.insight.explain import amount_text, facts, target_text, value_text, without_unit
+from lib.insight.estimate import Estimate
+from lib.insight.explain import amount_text, facts, shown_text, target_text, value_text, without_unit
+from lib.insight.headline import status_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.insight.year_end import YearEnds
 from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.report.content import Level, Line
 from lib.vietnamese.words import report_words as words
-from lib.vietnamese.words.common_words import NO_OWNER, NOT_JUDGED, STATUSES
+from lib.vietnamese.words.common_words import NO_OWNER
 from lib.vietnamese.words.screen_words import BLANK
 
 NOT_JUDGED_NAME = "not_judged"
 """How `lib.palette.LOOKS` names the light of what cannot be judged."""
 
 
-def make_lines(card: Scorecard, domains: Mapping[str, str]) -> tuple[Line, ...]:
+def make_lines(card: Scorecard, domains: Mapping[str, str], year_ends: YearEnds) -> tuple[Line, ...]:
     """Return the lines of the table; the indicators are numbered through, as `numbers_of` says."""
-    return tuple(_lines(card, domains))
+    ends = {code: end for code, end in year_ends.items() if isinstance(end, Estimate)}
+    scores = {score.measure.code: score for score in card.measures}
+    texts = {code: _estimate(scores[code], end) for code, end in ends.items()}
+    return tuple(_lines(card, domains, texts))
+
+
+def _estimate(score: MeasureScore, found: Estimate) -> str:
+    value, low, high = (without_unit(score, shown_text(score, number)) for number in (found.value, found.low, found.high))
+    return words.ESTIMATE.format(value=value, low=low, high=high)
 
 
 def numbers_of(card: Scorecard) -> dict[str, int]:
@@ -29,17 +40,12 @@ def numbers_of(card: Scorecard) -> dict[str, int]:
     return {score.indicator.code: number for number, score in enumerate(card.indicators, start=1)}
 
 
-def status_word(status: Status | None) -> str:
-    """Return the word of a status, as the screen has it."""
-    return NOT_JUDGED if status is None else STATUSES[status]
-
-
 def status_name(status: Status | None) -> str:
     """Return the status as `lib.palette.LOOKS` names it."""
     return NOT_JUDGED_NAME if status is None else status.value
 
 
-def _lines(card: Scorecard, domains: Mapping[str, str]) -> Iterator[Line]:
+def _lines(card: Scorecard, domains: Mapping[str, str], estimates: Mapping[str, str]) -> Iterator[Line]:
     numbers = numbers_of(card)
     letters = iter(ascii_uppercase)
     for domain, name in domains.items():
@@ -47,20 +53,23 @@ def _lines(card: Scorecard, domains: Mapping[str, str]) -> Iterator[Line]:
         if scores:
             yield Line(Level.DOMAIN, words.DOMAIN.format(letter=next(letters), domain=name, count=len(scores)))
         for score in scores:
-            yield from _indicator(card, score, str(numbers[score.indicator.code]))
+            yield from _indicator(card, score, str(numbers[score.indicator.code]), estimates)
 
 
-def _indicator(card: Scorecard, score: IndicatorScore, number: str) -> Iterator[Line]:
+def _indicator(card: Scorecard, score: IndicatorScore, number: str, estimates: Mapping[str, str]) -> Iterator[Line]:
     indicator, said = score.indicator, score.override.text if score.override else ""
     if len(score.measures) == 1:
-        line = _measure(card, score.measures[0], Level.INDICATOR, number, indicator.name)
-        yield replace(line, remark=" · ".join(filter(None, (line.remark, said))))
+        (measure,) = score.measures
+        line = _measure(card, measure, Level.INDICATOR, number, indicator.name)
+        remark = " · ".join(filter(None, (line.remark, said)))
+        yield replace(line, estimate=estimates.get(measure.measure.code, ""), remark=remark)
         return
     owner = ", ".join(indicator.owners) or NO_OWNER
-    word, status = status_word(score.status), status_name(score.status)
+    word, status = status_text(score), status_name(score.status)
     yield Line(Level.INDICATOR, indicator.name, number, status=status, word=word, owner=owner, remark=said)
     for measure in score.measures:
         line = _measure(card, measure, Level.PART, "", words.PART.format(part=measure.measure.part))
+        line = replace(line, estimate=estimates.get(measure.measure.code, ""))
         yield replace(line, owner="") if line.owner == owner else line  # said once, where the parts begin
 
 
@@ -78,7 +87,7 @@ def _measure(card: Scorecard, score: MeasureScore, level: Level, number: str, na
         value=BLANK if value is None else without_unit(score, value),
         expected=BLANK if due is None else without_unit(score, amount_text(score, due)),
         status=status_name(score.status),
-        word=status_word(score.status),
+        word=status_text(score),
         owner=measure.owner or NO_OWNER,
         remark=_remark(card, score),
         exact_value=score.reading.value,

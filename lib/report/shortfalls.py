@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lib.insight.estimate import Estimate
+from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import explain, warnings
 from lib.insight.follow_up.requests import Request, about, day_of
+from lib.insight.headline import status_text
 from lib.insight.notes import Note, author_text, beside_figures_of, notes_until
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.model import Measure
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.report.content import Material, Part, Shortfall
-from lib.report.rows import numbers_of, status_name, status_word
+from lib.report.rows import numbers_of, status_name
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import report_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -26,9 +29,10 @@ def make_shortfalls(material: Material) -> tuple[Shortfall, ...]:
     return tuple(
         Shortfall(
             words.SHORTFALL.format(
-                number=numbers[score.indicator.code], name=score.indicator.name, status=status_word(score.status).lower()
+                number=numbers[score.indicator.code], name=score.indicator.name, status=status_text(score).lower()
             ),
             status_name(score.status),
+            status_text(score),
             words.OWNER.format(owner=", ".join(score.indicator.owners) or NO_OWNER),
             tuple(_part(material, measure) for measure in _explained(score)),
             score.override.text if score.override else "",
@@ -73,10 +77,18 @@ def _explained(score: IndicatorScore) -> tuple[MeasureScore, ...]:
 def _part(material: Material, score: MeasureScore) -> Part:
     return Part(
         score.measure.part,
-        (explain(score), *warnings(score, with_notes=False)),
+        (explain(score), *_year_end(material, score), *warnings(score, with_notes=False)),
         tuple(_notes(material, score)),
         _requests(material, score.measure),
     )
+
+
+def _year_end(material: Material, score: MeasureScore) -> tuple[str, ...]:
+    found = material.year_ends.get(score.measure.code)
+    if not isinstance(found, Estimate):
+        return ()  # what cannot be estimated is no news on paper
+    text = estimate_text(score, found)
+    return (" ".join(filter(None, (text.estimate, text.verdict, text.missing))),)
 
 
 def _notes(material: Material, score: MeasureScore) -> Iterable[str]:

@@ -88,6 +88,7 @@ def _write_head(document: Document, report: Report) -> None:
     for text, space in ((words.HEADING, 14), (words.SUBJECT.format(span=report.span), 0)):
         paragraph = official_form.write(document.add_paragraph(), text, _BOLD)
         paragraph.alignment, paragraph.paragraph_format.space_before = CENTRE, Pt(space)
+    official_form.write(document.add_paragraph(), words.AS_OF.format(text=report.as_of), _ITALIC).alignment = CENTRE
     official_form.rule(document.add_paragraph(), 50, TEXT_WIDTH)
     first_line = official_form.body(document, words.BASIS.format(decision=report.decision), _ITALIC)
     first_line.paragraph_format.space_before = Pt(8)

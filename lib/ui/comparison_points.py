@@ -18,6 +18,7 @@ from lib.ui.state import View, workspace_at
 from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import news_words as words
+from lib.workspace import today_of
 
 FROM, TO = "tu", "den"
 NOW, START = "nay", "dau"
@@ -158,7 +159,7 @@ def meeting_scorecard(view: View, meeting: Receipt) -> Scorecard:
     snapshot = view.snapshot.until(meeting.id)
     plan = workspace_at(view.workspace, view.snapshot, meeting).catalogue.plans[int(meeting.period[:4])]
     groups = (view.groups or frozenset(meeting.groups)) & plan.group_codes
-    closed = plan.closed_month(meeting.accepted_at.astimezone(VIETNAM).date())
+    closed = plan.closed_month(today_of(snapshot, meeting.accepted_at))
     period = Period.parse(meeting.period)
     overrides = standing_overrides(plan, snapshot, period)
     return make_scorecard(plan, actuals_frame(snapshot), period, groups or None, closed=closed, overrides=overrides)

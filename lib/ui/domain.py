@@ -7,15 +7,16 @@ from functools import partial
 
 import streamlit as st
 
-from lib.insight.explain import explain, facts, value_text, warnings
+from lib.insight.explain import dated_text, explain, facts, warnings
 from lib.insight.group_readings import GroupScores
+from lib.insight.headline import figures_until
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import actions, tags
 from lib.ui.charts import domain_chart, zoom
 from lib.ui.charts.trajectory_data import trajectory
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import chart_title, heading, link, secondary, warning
-from lib.ui.lights import badge, override_line
+from lib.ui.lights import badge_of, override_line
 from lib.ui.measure_views import groups_chart, months_chart, source_of
 from lib.ui.overview import same_period
 from lib.ui.state import View, key_of
@@ -32,7 +33,7 @@ def show(view: View, domain: str) -> None:
         actions.offer_sign_in(rights_words.CLOSED_DOMAIN.format(domain=DOMAINS[domain]), domain)
         return
     scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
-    st.html(rendered(heading(DOMAINS[domain], view.period.label)))
+    st.html(rendered(heading(DOMAINS[domain], " · ".join(filter(None, (view.period.label, figures_until(view.scorecard)))))))
     if all(m.reading.data_month is None for score in scores for m in score.measures):
         st.info(words.NO_DOMAIN_DATA.format(period=view.period.label))
     trend: dict[str, list[MeasureScore]] = {m.measure.code: [] for score in scores for m in score.measures}
@@ -53,7 +54,7 @@ def _show_indicator(view: View, score: IndicatorScore, trend: dict[str, list[Mea
     head = tags.div(".card", id=indicator.code)[
         tags.h2[link(page, indicator.name)],
         tags.p[
-            link(page, badge(score.status)),
+            link(page, badge_of(score)),
             " ",
             tags.span(".target")[words.TARGET.format(target=indicator.target_text)],
             " ",
@@ -88,10 +89,10 @@ def _show_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore]
 
 def _card(view: View, score: MeasureScore, *, alone: bool) -> Html:
     measure = score.measure
-    part = None if alone else [tags.h3[measure.part], tags.p[badge(score.status), " ", measure.target_text]]
+    part = None if alone else [tags.h3[measure.part], tags.p[badge_of(score), " ", measure.target_text]]
     return tags.div(".card")[
         part,
-        tags.div(".value")[value_text(score) or words.NO_VALUE_YET],
+        tags.div(".value")[dated_text(score) or words.NO_VALUE_YET],
         secondary(" · ".join(facts(score))),
         same_period(view, score),
         tags.p[explain(score)],

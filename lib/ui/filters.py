@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import quote
 
 import streamlit as st
@@ -12,8 +13,8 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.groups import carried_over
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
-from lib.ui import tags
-from lib.ui.html import link
+from lib.ui.html import shortened
+from lib.ui.notices import page_notices
 from lib.ui.state import View, workspace_at
 from lib.ui.tags import Html, rendered
 from lib.vietnamese.visible_text import visible
@@ -29,7 +30,9 @@ _WIDTHS: dict[tuple[bool, bool], list[float]] = {
     (True, True): [1.6, 2.8, 2.8, 2.8],
 }
 """The columns' widths, by whether there are several years and whether something must be said beside the filters."""
-_LAST, _LOST = "_address_written", "_meeting_gone"
+_LAST, _LOST, _UNKNOWN = "_address_written", "_meeting_gone", "_address_unknown"
+_LONGEST = 30
+"""Letters of what an address asks for in vain that are repeated."""
 
 
 def choose(workspace: Workspace, now: Snapshot) -> View:
@@ -46,20 +49,24 @@ def choose(workspace: Workspace, now: Snapshot) -> View:
     plans = workspace.catalogue.plans
     newest = Period.parse(meeting.period) if meeting else latest_period(snapshot, workspace.catalogue)
     if state.get(_PERIOD) and Period.parse(state[_PERIOD]).year not in plans:
-        state[_PERIOD] = ""  # a year that was not planned yet when the meeting was held
+        # A year that was not planned yet when the meeting was held.
+        state[_UNKNOWN], state[_PERIOD] = [words.NO_SUCH_PERIOD.format(found=state[_PERIOD])], ""
     plan = plans[Period.parse(state.get(_PERIOD) or str(newest)).year]
     before = state.get(_GROUPS, [])
     meant = carried_over(before, plan, workspace.catalogue.groups)
     if set(meant) != set(before):
         state[_GROUPS] = meant
-    notices = _notices(snapshot, plan, meeting, lost=bool(state.get(_LOST)))
+    if before and not meant:
+        state[_UNKNOWN] = [*state.get(_UNKNOWN, ()), words.GROUPS_GONE.format(year=plan.year)]
+    faults = ([words.MEETING_GONE] if state.get(_LOST) else []) + list(state.get(_UNKNOWN, ()))
+    notices = page_notices(workspace, snapshot, plan, meeting, faults)
     chosen, groups = _draw(plan, sorted(plans, reverse=True), newest, notices)
     _write_address({_PERIOD: chosen, _GROUPS: groups, _MEETING: meeting.id if meeting else ""})
     period = Period.parse(chosen) if chosen else newest
     selection = frozenset(groups)
     whole = not selection or selection == plan.group_codes
-    gone = bool(state.get(_LOST))
-    return View(workspace, snapshot, plan, period, None if whole else selection, meeting, gone)
+    gone, unknown = bool(state.get(_LOST)), tuple(state.get(_UNKNOWN, ()))
+    return View(workspace, snapshot, plan, period, None if whole else selection, meeting, gone, unknown)
 
 
 def _draw(plan: Plan, years: list[int], newest: Period, notices: list[Html]) -> tuple[str, list[str]]:
@@ -82,6 +89,7 @@ def _draw(plan: Plan, years: list[int], newest: Period, notices: list[Html]) -> 
         persist_state="session",
         filter_mode=None,
         label_visibility="collapsed",
+        on_change=_forget_unknown,
     )
     groups = group_column.multiselect(
         words.GROUPS,
@@ -92,6 +100,7 @@ def _draw(plan: Plan, years: list[int], newest: Period, notices: list[Html]) -> 
         persist_state="session",
         select_all=False,
         label_visibility="collapsed",
+        on_change=_forget_unknown,
     )
     return chosen, groups
 
@@ -100,6 +109,7 @@ def _draw_years(column: DeltaGenerator, shown: int, years: list[int], newest: Pe
     """Draw the choice of the year, which only ever moves the period: the address knows no year of its own."""
 
     def move() -> None:
+        _forget_unknown()
         month = Period.parse(st.session_state.get(_PERIOD) or str(newest)).month
         st.session_state[_PERIOD] = str(Period(st.session_state[_YEAR], month))
 
@@ -113,19 +123,6 @@ def _draw_years(column: DeltaGenerator, shown: int, years: list[int], newest: Pe
         filter_mode=None,
         label_visibility="collapsed",
     )
-
-
-def _notices(snapshot: Snapshot, plan: Plan, meeting: Receipt | None, *, lost: bool) -> list[Html]:
-    """Return what must stand on every page: that the figures or the plan are made up, or that they are a meeting's."""
-    notices = [tags.div(".demo-banner", role="note")[words.DEMO_BANNER]] if snapshot.is_demonstration else []
-    if plan.settings.note:
-        notices.append(tags.div(".plan-note", role="note")[plan.settings.note])
-    if lost:
-        notices.append(tags.div(".frozen", role="alert")[words.MEETING_GONE])
-    if meeting is not None:
-        frozen = words.FROZEN.format(title=meeting.title)
-        notices.append(tags.div(".frozen", role="note")[frozen, " · ", link("/", words.TO_NEWEST)])
-    return notices
 
 
 def is_period_chosen() -> bool:
@@ -164,6 +161,20 @@ def _adopt_address(workspace: Workspace, now: Snapshot) -> None:
     state[_MEETING] = meeting.id if meeting else ""
     # An old link to a meeting that is no more must not pass today's figures off as that meeting's.
     state[_LOST] = _MEETING in found and meeting is None
+    state[_UNKNOWN] = _unknown(period if period not in ("", *periods) else "", chosen, workspace.catalogue.groups)
+
+
+def _unknown(period: str, groups: Collection[str], known: Collection[str]) -> list[str]:
+    """Return what must be said where an address names a period or groups that no plan has: something else is shown for them."""
+    lost = sorted(set(groups) - set(known))
+    said = [words.NO_SUCH_PERIOD.format(found=shortened(period, _LONGEST))] if period else []
+    pattern = words.NO_SUCH_GROUPS if set(groups) <= set(lost) else words.NO_SUCH_GROUPS_AMONG
+    return [*said, pattern.format(found=shortened(", ".join(lost), _LONGEST))] if lost else said
+
+
+def _forget_unknown() -> None:
+    """Say no more of the address once somebody chose on the page."""
+    st.session_state[_UNKNOWN] = []
 
 
 def _write_address(chosen: dict[str, str | list[str]]) -> None:

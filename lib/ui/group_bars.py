@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.insight.explain import value_text
+from lib.insight.explain import month_mark, value_text
+from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind, Measure
 from lib.ui import tags
 from lib.ui.html import secondary
-from lib.ui.lights import shape, word
+from lib.ui.lights import shape
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.words import screen_words as words
 
@@ -40,11 +41,12 @@ def _fill(score: MeasureScore) -> str:
 
 
 def _short(score: MeasureScore) -> str:
-    return (value_text(score) or words.BLANK).removesuffix(f" {score.measure.unit}")
+    value, month = (value_text(score) or words.BLANK).removesuffix(f" {score.measure.unit}"), month_mark(score)
+    return f"{value} {month}" if month else value
 
 
 def _light(score: MeasureScore) -> Node:
     if score.status is None:
         return None
-    name = word(score.status)
+    name = status_text(score)
     return [" ", tags.span(role="img", aria_label=name, title=name)[shape(score.status)]]

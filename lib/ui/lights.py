@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.insight.scorecard import IndicatorScore
+from lib.insight.headline import status_text
+from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.status import Status
 from lib.ui import tags
 from lib.ui.tags import Html, Node
@@ -21,9 +22,14 @@ def word(status: Status | None) -> str:
     return NOT_JUDGED if status is None else STATUSES[status]
 
 
-def badge(status: Status | None) -> Html:
-    """Return shape and word together."""
-    return tags.span(f".badge.badge-{css_class(status)}")[shape(status), " ", word(status)]
+def badge(status: Status | None, text: str = "") -> Html:
+    """Return shape and word together; `text` is what is said instead of the status's own word."""
+    return tags.span(f".badge.badge-{css_class(status)}")[shape(status), " ", text or word(status)]
+
+
+def badge_of(score: IndicatorScore | MeasureScore) -> Html:
+    """Return the shape of a score's light and its word, which of a whole year may be that its end is not known."""
+    return badge(score.status, status_text(score))
 
 
 def css_class(status: Status | None) -> str:
@@ -51,16 +57,16 @@ def override_line(score: IndicatorScore) -> Node:
     return None if score.override is None else tags.p(".override")[score.override.text]
 
 
-def tile(score: IndicatorScore, link: str, value: str) -> Html:
-    """Return one light of the wall: a link to its indicator with name, word and value."""
+def tile(score: IndicatorScore, link: str, value: str, month: str = "") -> Html:
+    """Return one light of the wall: a link to its indicator with name, word and value, and the `month` of an older one."""
     indicator = score.indicator
     return tags.a(f".tile.tile-{css_class(score.status)}", href=link, target="_self", title=indicator.name)[
         tags.span(".tile-name")[indicator.short_name],
         tags.span(".tile-foot")[
-            tags.span(".tile-word")[shape(score.status), " ", word(score.status)],
+            tags.span(".tile-word")[shape(score.status), " ", status_text(score)],
             _ward_only(score),
             score.is_uncertain and tags.span(".tile-mark.uncertain")[UNCERTAIN],
             _override(score),
-            tags.span(".tile-value")[value],
+            tags.span(".tile-value")[f"{value} {month}" if month else value],
         ],
     ]

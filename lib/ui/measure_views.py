@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.insight.explain import numerator_unit, value_text
 from lib.insight.group_readings import GroupScores
+from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group
 from lib.ui.charts.downloads import Source, charted, tabled
@@ -18,7 +19,6 @@ from lib.ui.charts.trajectory import drawing
 from lib.ui.charts.trajectory_data import Table, Trajectory
 from lib.ui.group_bars import group_bars
 from lib.ui.html import chart_title
-from lib.ui.lights import word
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.numbers import format_number
@@ -64,7 +64,7 @@ def groups_data(groups: GroupScores, code: str) -> Table:
             group.name,
             value_text(score) or words.BLANK,
             f"T{score.reading.data_month}" if score.reading.data_month else words.BLANK,
-            word(score.status),
+            status_text(score),
         )
         for group, score in groups.by_measure.get(code, [])
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.insight.changes import Changes, StatusChange, compare
-from lib.insight.explain import explain, value_text
+from lib.insight.explain import dated_text, explain
 from lib.insight.history import Event
 from lib.insight.news import (
     FigureChange,
@@ -24,7 +24,7 @@ from lib.plan.periods import Period
 from lib.ui import tags
 from lib.ui.comparison_points import Comparison, Kind, accepted_text
 from lib.ui.html import folded, heading, link, section_title, table, warning, wide
-from lib.ui.lights import badge, css_class, override_line
+from lib.ui.lights import badge_of, css_class, override_line
 from lib.ui.overview import indicator_link
 from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node, rendered
@@ -87,7 +87,7 @@ def _status_change(change: StatusChange) -> Html:
     # Of several parts, those whose own light changed tell why; where none did alone, all of them.
     changed = [(old, new) for old, new in pairs if old.status is not new.status] or pairs
     return tags.li(f".action-{css_class(change.after.status)}")[
-        tags.div[badge(change.before.status), tags.br, TURNS_INTO, badge(change.after.status)],
+        tags.div[badge_of(change.before), tags.br, TURNS_INTO, badge_of(change.after)],
         tags.div[
             link(indicator_link(change.after), indicator.name),
             override_line(change.after),
@@ -109,8 +109,8 @@ def _moves(changes: Changes) -> Node:
     rows = [
         (
             move.after.measure.label,
-            value_text(move.before) or screen_words.BLANK,
-            value_text(move.after) or screen_words.BLANK,
+            dated_text(move.before) or screen_words.BLANK,
+            dated_text(move.after) or screen_words.BLANK,
             words.MOVED.format(sign="+" if movement(move) > 0 else "", share=format_number(movement(move) * 100, 1)),
         )
         for move in moves

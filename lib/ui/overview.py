@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lib.insight.explain import explain, value_text, warnings
-from lib.insight.headline import Goal, changed_text, count_parts, goals
+from lib.insight.explain import explain, month_mark, value_text, warnings
+from lib.insight.headline import Goal, changed_text, count_parts, figures_until, goals
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.status import Status
@@ -13,13 +13,13 @@ from lib.ui import filters, tags
 from lib.ui.filters import address
 from lib.ui.html import heading, secondary, section_title, warning
 from lib.ui.html import link as link_to
-from lib.ui.lights import badge, css_class, override_line, tile
+from lib.ui.lights import badge_of, css_class, override_line, tile
 from lib.ui.requests import beside_light
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import NO_OWNER
+from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
 
 _TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey"}
 
@@ -36,10 +36,10 @@ def changed_at(view: View) -> str:
 
 def provenance(view: View) -> str:
     """Return whose figures these are, of which period and groups, and when they last changed."""
-    parts = [view.plan.settings.authority, view.period.label, changed_at(view)]
+    parts = [view.plan.settings.authority, view.period.label, *filter(None, [figures_until(view.scorecard)]), changed_at(view)]
     if view.groups is not None:
         names = ", ".join(view.plan.group_name(group) for group in view.plan.group_by_code if group in view.groups)
-        parts.insert(2, words.SHOWING_GROUPS.format(groups=names))
+        parts.insert(-1, words.SHOWING_GROUPS.format(groups=names))
     return " · ".join(parts)
 
 
@@ -81,7 +81,7 @@ def wall(view: View, link: Callable[[IndicatorScore], str]) -> Html:
         blocks.append(
             tags.section(f".domain.domain-{domain}")[
                 tags.h2[link_to(address(domain), name), " ", tags.small[words.INDICATORS_COUNT.format(count=len(scores))]],
-                tags.div(".lights")[[tile(score, link(score), _tile_value(score)) for score in scores]],
+                tags.div(".lights")[[tile(score, link(score), _tile_value(score), month_mark(score.worst)) for score in scores]],
             ]
         )
     return tags.div(".wall")[blocks]
@@ -127,7 +127,14 @@ def _action(view: View, score: IndicatorScore) -> Html:
     owner: Node = None
     if score.status is not Status.NO_DATA:
         owner = [" ", tags.span(".owner")[words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)]]
+    of_ward = view.groups is not None and score not in view.scorecard.counted
     return tags.li(f".action-{css_class(score.status)}")[
-        tags.div[badge(score.status)],
-        tags.div[link_to(indicator_link(score), indicator.name), owner, override_line(score), lines],
+        tags.div[badge_of(score)],
+        tags.div[
+            link_to(indicator_link(score), indicator.name),
+            owner,
+            f" · {WARD_ONLY}" if of_ward else None,
+            override_line(score),
+            lines,
+        ],
     ]

@@ -15,6 +15,7 @@ from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.vietnamese.words import plan_words as words
 from lib.vietnamese.words.common_words import DOMAINS
+from lib.workspace import year_without_plan
 
 _ASSUMED = tags.span(".assumed", title=words.ASSUMED_TITLE)[words.ASSUMED]
 
@@ -49,7 +50,8 @@ def offer_new_year(view: View) -> None:
     latest = view.workspace.catalogue.latest
     if view.plan.year != latest.year or view.workspace.closed:
         return  # without the closed domains it would be no whole plan
-    year = latest.year + 1
+    # Where years went by without a plan, the one that runs is wanted.
+    year = year_without_plan(view.snapshot, view.workspace.catalogue, view.today) or latest.year + 1
     st.subheader(words.NEW_YEAR_TITLE.format(year=year), anchor=False)
     st.write(words.NEW_YEAR_HINT)
     st.download_button(

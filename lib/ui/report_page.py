@@ -19,6 +19,7 @@ from lib.ui.lights import badge
 from lib.ui.requests import all_requests
 from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node, rendered
+from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import report_words as words
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,7 +39,7 @@ def show(view: View) -> None:
     """Draw the page: the two files first, then what stands in them."""
     shown = _shown(view)
     report = shown.report
-    st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span))))
+    st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span), *filter(None, [report.as_of]))))
     if report.is_empty:
         st.info(words.EMPTY.format(period=report.period.label) + " " + words.EMPTY_HINT)
         return
@@ -65,7 +66,7 @@ def show(view: View) -> None:
     st.html(rendered(shown.preview))
 
 
-@cached(24, reads=("scorecard", "ward_scorecard", "reports", "today", "meeting"))
+@cached(24, reads=("scorecard", "scorecards_to_date", "ward_scorecard", "reports", "today", "meeting"))
 def _shown(view: View) -> Shown:
     return Shown(make_report(_material(view)))
 
@@ -77,6 +78,7 @@ def _material(view: View) -> Material:
         actuals=view.actuals,
         requests=all_requests(view),
         reports=view.reports,
+        year_ends=year_ends(view),
         today=view.today,
         domains=view.workspace.domains,
         is_partial=bool(view.workspace.closed),
@@ -138,7 +140,7 @@ def _line(line: Line) -> Html:
 def _cell(column: Column, line: Line) -> Node:
     text = column.text(line)
     if column.role is Role.LIGHT:
-        return badge(None if line.status == NOT_JUDGED_NAME else Status(line.status))
+        return badge(None if line.status == NOT_JUDGED_NAME else Status(line.status), line.word)
     if column.role is Role.NAME:
         remark = tags.span(".secondary.remark")[line.remark] if line.remark else None
         return tags.span[text if line.unit else tags.b[text], remark]
@@ -146,7 +148,7 @@ def _cell(column: Column, line: Line) -> Node:
 
 
 def _shortfall(shortfall: Shortfall) -> Node:
-    head = tags.p[badge(Status(shortfall.status)), " ", tags.b[shortfall.title], f" {shortfall.owner}"]
+    head = tags.p[badge(Status(shortfall.status), shortfall.word), " ", tags.b[shortfall.title], f" {shortfall.owner}"]
     return [head, tags.p(".override")[shortfall.override] if shortfall.override else None, _parts(shortfall.parts)]
 
 

@@ -26,7 +26,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS, load_catalogue
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period, months_of
-from lib.workspace import Workspace, data_folder, open_workspace
+from lib.workspace import Workspace, data_folder, open_workspace, today_of
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class View:
     """The frozen moment that is shown instead of the newest figures."""
     meeting_is_gone: bool = False
     """The address names a meeting that is no more."""
+    unknown: tuple[str, ...] = ()
+    """The sentences on a period or groups that the address names and no plan has."""
 
     @cached_property
     def version(self) -> tuple[str, str]:
@@ -58,8 +60,8 @@ class View:
 
     @cached_property
     def today(self) -> date:
-        """The day in Vietnam at the moment which is shown."""
-        return (self.meeting.accepted_at.astimezone(VIETNAM) if self.meeting else now()).date()
+        """The day in Vietnam at the moment which is shown; while the figures are made up, theirs."""
+        return today_of(self.snapshot, self.meeting.accepted_at if self.meeting else now())
 
     @cached_property
     def reports(self) -> pd.DataFrame:

@@ -240,6 +240,25 @@ def test_what_is_asked_of_cases_that_add_up_is_told_for_those_to_come(plan, mont
     assert explain(score(plan, ward("VX-11a", **{f"m{month}": amount}), "VX-11a", month)).endswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        # 1200 of 2400 had come by April of last year, so 2000 will come: 64.95 % = 1299, less 640 = 659 of the 1000 to come.
+        ({4: (700, 1200), 12: (1500, 2400)}, "Từ nay đến cuối năm phải đạt ít nhất 66% số hồ sơ phát sinh."),
+        # 1800 of 2000: 1000/0.9 = 1111.1; 64.95 % = 721.7, so 722 less 640 = 82 of 111.1 = 73.8 %.
+        ({4: (700, 1800), 12: (1500, 2000)}, "Từ nay đến cuối năm phải đạt ít nhất 74% số hồ sơ phát sinh."),
+        # 1900 of 2000: 1052.6; 683.7, so 684 less 640 = 44 of 52.6 = 83.6 %.
+        ({4: (700, 1900), 12: (1500, 2000)}, "Từ nay đến cuối năm phải đạt ít nhất 84% số hồ sơ phát sinh."),
+        # Without April, or without December, nobody knows last year's course: a third of the year is over.
+        ({3: (700, 1900), 12: (1500, 2000)}, "Từ nay đến cuối năm phải đạt ít nhất 66% số hồ sơ phát sinh."),
+        ({4: (700, 1900), 11: (1500, 2000)}, "Từ nay đến cuối năm phải đạt ít nhất 66% số hồ sơ phát sinh."),
+    ],
+)
+def test_cases_to_come_are_foreseen_by_last_years_course(plan, before, sentence):
+    last_year = [(f"2023-{month:02d}", "VX-11a", "", amount) for month, amount in before.items()]
+    assert explain(score(plan, frame(*last_year, ("2024-04", "VX-11a", "", (640, 1000))), "VX-11a", 4)).endswith(sentence)
+
+
 def test_a_group_with_more_than_the_given_total_is_not_a_part_of_it(plan):
     # 6 of the 2 that were given for the whole ward would be 300 %.
     figures = frame(("2024-07", "KT-06", WARD, 2), ("2024-07", "KT-06", "TDP01", 6))

@@ -9,13 +9,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from lib.insight.explain import month_mark
 from lib.insight.group_card import CardLine, GroupCard, make_card, make_pair
 from lib.insight.group_matrix import BY_REDS, GroupMatrix, make_matrix
 from lib.insight.group_readings import GroupScores, score_groups
 from lib.insight.ranking import Rank, ranks
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
-from lib.plan.model import Plan
+from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.workspace import open_workspace
@@ -134,10 +135,54 @@ def test_groups_are_put_in_the_order_of_a_measures_value_and_the_silent_ones_las
     assert codes(matrix(plan, june("VX-04", TDP02=(9, 100), TDP05=(5, 100)), order="VX-04"))[:2] == ["TDP05", "TDP02"]
 
 
+def test_groups_that_report_nothing_do_not_look_best(plan: Plan) -> None:
+    # Three measures in June: TDP03 one red; TDP05 all three and all green; TDP09 one, an old one; the others nothing.
+    figures = pd.concat(
+        [
+            june("VX-05", TDP03=(50, 100), TDP05=(99, 100)),
+            june("VX-04", TDP05=(1, 100)),
+            frame(("2024-03", "MT-01", "TDP09", (100, 100)), ("2024-06", "MT-01", "TDP05", (100, 100))),
+        ],
+        ignore_index=True,
+    )
+    found = matrix(plan, figures, order=BY_REDS)
+    silent = dict(zip(codes(found), found.silent, strict=True))
+    due = sum(m.by_group and any(month <= 6 for month in m.target.report_months) for m in plan.measures)
+    assert (silent["TDP05"], silent["TDP03"], silent["TDP09"], silent["TDP01"]) == (due - 3, due - 1, due, due)
+    # The one with a red light first, then who is silent, and who reported most and well last.
+    assert (codes(found)[0], codes(found)[-1]) == ("TDP03", "TDP05")
+
+
+def test_an_ended_group_that_still_counts_has_a_column_and_its_heir_none_of_its_own(plan: Plan) -> None:
+    # Two ends in June and is split between three and four; only three has reported since, so two's 1.900 of 2.000 still stand.
+    july = Period(2024, 7)
+    groups = (
+        Group("ONE", "Tổ 1"),
+        Group("TWO", "Tổ 2", valid_to=JUNE, successor="THREE;FOUR"),
+        Group("THREE", "Tổ 3", valid_from=july),
+        Group("FOUR", "Tổ 4", valid_from=july),
+    )
+    split = replace(plan, groups=groups)
+    figures = frame(
+        ("2024-06", "VX-05", "ONE", (900, 1000)),
+        ("2024-06", "VX-05", "TWO", (1900, 2000)),
+        ("2024-09", "VX-05", "THREE", (800, 1000)),
+    )
+    september = Period(2024, 9)
+    scores = score_groups(split, figures, september)
+    found = make_matrix(make_scorecard(split, figures, september), scores)
+    (row,) = [row for row in found.rows if row.measure.code == "VX-05"]
+    shown = [(g.name, cell and cell.reading.numerator) for g, cell in zip(found.groups, row.cells, strict=True)]
+    assert shown == [("Tổ 1", 900), ("Tổ 2 (đến tháng 6)", 1900), ("Tổ 3", None), ("Tổ 4", None)]
+    assert [group.code for group in found.ended] == ["TWO"]
+    assert sum(cell.reading.numerator or 0 for cell in row.cells if cell) == row.ward.reading.numerator
+    assert [(g.name, month_mark(score)) for g, score in scores.reported("VX-05")] == [("Tổ 2 (đến tháng 6)", "T6"), ("Tổ 1", "T6")]
+
+
 def test_groups_are_put_in_the_order_of_their_red_lights(plan: Plan) -> None:
     figures = june("VX-05", TDP03=(50, 100), TDP05=(99, 100), TDP09=(60, 100))
     found = matrix(plan, figures, order=BY_REDS)
-    assert codes(found)[:3] == ["TDP03", "TDP09", "TDP01"]
+    assert codes(found)[:3] == ["TDP03", "TDP09", "TDP01"]  # of the others TDP05 has reported, and comes last
     assert found.reds == (1, 1, 0, 0, 0, 0, 0, 0, 0, 0)
 
 

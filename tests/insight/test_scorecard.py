@@ -187,7 +187,8 @@ def test_a_year_in_which_every_target_was_just_met(plan):
 def test_every_indicator_is_counted_once(month, tenths, groups):
     figures = everything_at(PLAN, Fraction(tenths, 10))
     scorecard = make_scorecard(PLAN, figures, at(month), frozenset(groups) if groups else None)
-    assert sum(scorecard.counts.values()) + scorecard.not_judged == 23
+    # Of some groups those are counted that groups report: 17 of the 23 (KT-01, KT-05, KT-08, VX-03, VX-10, VX-11 are the ward's).
+    assert sum(scorecard.counts.values()) + scorecard.not_judged == (23 if scorecard.groups is None else 17)
     if groups is None:
         assert scorecard.not_judged == 0
     assert [i.indicator for i in scorecard.indicators] == list(PLAN.indicators)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from lib.plan.periods import VIETNAM
 from lib.ui import state
 from lib.vietnamese.words import reminder_words as words
+from lib.vietnamese.words.plan_words import NEW_YEAR_BUTTON
+from lib.vietnamese.words.screen_words import DEMO_BANNER
 from tests.pages.screen import Open, Screen
 
 PAGE = "don_doc"
@@ -37,35 +40,56 @@ def opened(screen: Screen, key: str) -> str:
     return message
 
 
-def test_the_demonstration_owes_what_late_groups_and_a_silent_officer_left_out(open_page: Open, on) -> None:
-    on(2024, 10, 1)
+def test_the_demonstration_owes_what_late_groups_and_a_silent_officer_left_out(open_page: Open) -> None:
     screen = open_page("demo", PAGE)
     # Not: Văn phòng - Thống kê, who is whole; Trường THCS, who has only December.
     assert screen.headline == "6/8 bộ phận chưa nộp đủ số liệu của 14 chỉ tiêu"
-    assert "Tính đến ngày 1/10/2024 · kỳ chốt gần nhất: tháng 9/2024 (chốt 14/9/2024, hạn nộp 17/9/2024)" in screen.text
+    assert "Tính đến ngày 20/9/2024 · kỳ chốt gần nhất: tháng 9/2024 (chốt 14/9/2024, hạn nộp 17/9/2024)" in screen.text
     assert "Tháng 9/2024 (9 tháng) hạn 17/981% (102/126)" in screen.text
     assert "Tháng 10/2024 hạn 16/10chưa đến kỳ" in screen.text
     assert messages(screen) == []
     message = opened(screen, "message-False-Công an phường")
     assert message.splitlines()[:2] == [words.DEMO_MESSAGE, "Kính gửi: Công an phường"]
-    assert "tất cả các tổ – hạn nộp 18/6/2024, quá hạn 105 ngày: Khu dân cư an toàn ANTT." in message
+    assert "tất cả các tổ – hạn nộp 18/6/2024, quá hạn 94 ngày: Khu dân cư an toàn ANTT." in message
 
 
 def test_long_after_the_year_all_twelve_months_are_owed(open_page: Open, on) -> None:
     on(2026, 11, 25)
-    assert open_page("demo", PAGE).headline == "8/8 bộ phận chưa nộp đủ số liệu của 23 chỉ tiêu"
+    assert open_page("real", PAGE).headline == "8/8 bộ phận chưa nộp đủ số liệu của 23 chỉ tiêu"
 
 
-def test_a_chosen_period_leaves_out_later_months(open_page: Open, on) -> None:
-    on(2026, 11, 25)
+@pytest.mark.parametrize("day", [(2024, 2, 1), (2026, 11, 25)])
+def test_made_up_figures_are_late_by_their_own_day_whatever_the_day_is(open_page: Open, on, day) -> None:
+    on(*day)
+    screen = open_page("demo", PAGE)
+    assert screen.headline == "6/8 bộ phận chưa nộp đủ số liệu của 14 chỉ tiêu"
+    assert DEMO_BANNER.format(day="20/9/2024") in screen.text
+    # The oldest debt is that of Tổ dân phố 9 for April: due on 16/4/2024, 157 days before 20/9/2024.
+    assert max(map(int, re.findall(r"quá hạn (\d+) ngày", screen.text))) == 157
+
+
+def test_a_year_without_a_plan_is_told_with_the_way_to_make_one(open_page: Open, on) -> None:
+    on(2025, 1, 2)
+    screen = open_page("real", PAGE)
+    assert "Đã sang năm 2025, chưa có kế hoạch năm 2025. Mở kế hoạch năm 2025" in screen.text
+    assert 'href="/ke-hoach"' in screen.html
+    assert "Đã sang năm" not in open_page("demo", PAGE).text
+    plan = open_page("real", "ke_hoach")
+    assert plan.test.get("download_button")[0].proto.label == NEW_YEAR_BUTTON.format(year=2025)
+    on(2026, 1, 2)
+    assert open_page("real", "ke_hoach").test.get("download_button")[0].proto.label == NEW_YEAR_BUTTON.format(year=2026)
+    on(2024, 12, 31)
+    assert "Đã sang năm" not in open_page("real", PAGE).text
+
+
+def test_a_chosen_period_leaves_out_later_months(open_page: Open) -> None:
     screen = open_page("demo", PAGE, ky="2024-03")
     assert screen.headline == words.NOTHING_OWED
     assert "các kỳ đến hết tháng 3/2024" in screen.text
     assert "Tháng 4/2024" not in screen.html.partition("<details")[0]
 
 
-def test_chosen_groups_are_the_only_ones_asked(open_page: Open, on) -> None:
-    on(2024, 10, 1)
+def test_chosen_groups_are_the_only_ones_asked(open_page: Open) -> None:
     screen = open_page("demo", PAGE, to=["TDP09", "TDP01"])
     assert "Đang xem: Tổ dân phố 1, Tổ dân phố 9. Chỉ tính những chỉ tiêu báo cáo theo tổ." in screen.text
     screen.test.segmented_control(key="remind_by").set_value(words.BY_GROUP).run()
@@ -74,7 +98,7 @@ def test_chosen_groups_are_the_only_ones_asked(open_page: Open, on) -> None:
     message = opened(screen, "message-True-TDP09")
     assert "Kính gửi: Tổ trưởng Tổ dân phố 9" in message
     assert (
-        "Gửi Bộ phận Văn hóa - Xã hội: số liệu đến hết tháng 9/2024 – chưa nộp từ kỳ tháng 4, quá hạn 168 ngày: Tham gia BHYT."
+        "Gửi Bộ phận Văn hóa - Xã hội: số liệu đến hết tháng 9/2024 – chưa nộp từ kỳ tháng 4, quá hạn 157 ngày: Tham gia BHYT."
         in message
     )
 

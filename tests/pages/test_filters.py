@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lib.vietnamese.words.common_words import WARD_ONLY
@@ -76,6 +78,43 @@ def test_what_the_address_says_wrongly_is_left_out(
     assert screen.faults == []
     assert dict(screen.test.query_params) == kept
     assert screen.values
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"ky": "2024-13"}, "Không có kỳ “2024-13” trong kế hoạch; đang xem kỳ mới nhất có số liệu."),
+        ({"to": "TDP99"}, "Không có tổ “TDP99”; đang xem toàn phường."),
+        ({"to": ["TDP99", "TDP03"]}, "Không có tổ “TDP99”; chỉ xem các tổ còn lại."),
+        ({"ky": "2024-06", "to": "TDP03"}, ""),
+    ],
+)
+@pytest.mark.parametrize("page", [OVERVIEW, "trinh_chieu", "bao_cao"])
+def test_an_unknown_period_or_group_in_the_address_is_said(page: str, query: dict, said: str, open_page: Open) -> None:
+    screen = open_page("demo", page, **query)
+    assert said in screen.text if said else "Không có" not in screen.text.partition(" chỉ tiêu")[0]
+    if said and page == OVERVIEW:
+        screen.test.run()
+        assert said in screen.text  # the address is right by now, and it is not forgotten
+        screen.test.selectbox(key="ky").select("2024-03").run()
+        assert said not in screen.text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"to_xem": "TDP99"}, "Không có tổ “TDP99” trong kỳ này; đang xem bảng các tổ."),
+        ({"so_sanh": "TDP01,TDP99"}, "Không có tổ “TDP99” trong kỳ này."),
+    ],
+)
+def test_an_unknown_group_in_the_address_of_a_card_is_said(query: dict, said: str, open_page: Open) -> None:
+    assert said in open_page("demo", "to_dan_pho", **query).text
+
+
+def test_a_printed_card_says_that_its_address_named_another_period(open_page: Open) -> None:
+    html = open_page("demo", "to_dan_pho", ky="2024-13", to_xem="TDP03").html
+    paper = re.search(r'class="paper-only">(.*?)</p>', html, re.DOTALL)
+    assert paper and "Không có kỳ “2024-13”" in paper[1]
 
 
 def test_all_groups_are_the_whole_ward(open_page: Open) -> None:

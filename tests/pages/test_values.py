@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.insight.explain import explain, value_text, warnings
+from lib.insight.explain import dated_text, explain, warnings
 from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
@@ -43,12 +43,13 @@ def test_the_headline_counts_as_the_scorecard_does(
     card = scorecard(folders[data], period, groups)
     screen = shown(open_page, data, "tong_quan", period, groups)
     good = sum(card.counts[status] for status in (Status.EXCEEDED, Status.MET, Status.ON_TRACK))
-    if data == "empty" and screen_words.HEADLINE.format(good=good, total=23) not in screen.headline:
+    if data == "empty" and screen_words.HEADLINE.format(good=good, total=len(card.counted)) not in screen.headline:
         assert screen.headline == screen_words.HEADLINE_START
         return
     expected = {status.value: card.counts[status] for status in Status} | {"not_judged": card.not_judged}
+    expected["ward_only"] = 23 - len(card.counted)
     uncertain = screen_words.HEADLINE_UNCERTAIN.format(count=card.uncertain) if card.uncertain else ""
-    pieces = [screen_words.HEADLINE.format(good=good, total=23) + uncertain]
+    pieces = [screen_words.HEADLINE.format(good=good, total=len(card.counted)) + uncertain]
     pieces += [text.format(count=expected[name]) for name, text in screen_words.HEADLINE_PARTS.items() if expected[name]]
     assert screen.headline == ", ".join(pieces)
     assert good + sum(count for name, count in expected.items() if name in screen_words.HEADLINE_PARTS) == 23
@@ -72,6 +73,16 @@ def test_every_light_of_the_overview_has_its_indicators_word(
     ]
 
 
+@pytest.mark.parametrize("page", ["tong_quan", "kinh_te", "chi_tieu", "to_dan_pho", "trinh_chieu", "bao_cao"])
+def test_a_whole_year_says_up_to_when_it_is_reported_and_never_on_track(page: str, open_page: Open) -> None:
+    screen = open_page("demo", page, ky="2024-12")
+    text = screen.text
+    assert "Số liệu đến tháng 9/2024; 23/23 chỉ tiêu chưa có số liệu tháng 12".lower() in text.lower()
+    # What stood month by month is told behind one more click.
+    assert "đúng tiến độ" not in plain(re.sub(r"<details.*?</details>", "", screen.html, flags=re.DOTALL)).lower()
+    assert "hết tháng 12" not in text
+
+
 def test_what_needs_action_is_listed_worst_first(folders: dict[str, Path], open_page: Open) -> None:
     card = scorecard(folders["demo"], "2024-09", None)
     html = shown(open_page, "demo", "tong_quan", "2024-09", None).html
@@ -90,7 +101,7 @@ def test_every_measures_value_and_sentence_stand_on_its_domains_page(
     for domain in DOMAINS:
         screen.go(domain.replace("-", "_"))
         scores = [s for s in card.measures if s.measure.domain == domain]
-        assert screen.values == [value_text(score) or screen_words.NO_VALUE_YET for score in scores]
+        assert screen.values == [dated_text(score) or screen_words.NO_VALUE_YET for score in scores]
         text = screen.text
         assert [described for score in scores for described in (explain(score), *warnings(score)) if described not in text] == []
 

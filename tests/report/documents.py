@@ -13,6 +13,7 @@ from docx.document import Document
 from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
 from lib.insight.scorecard import make_scorecard
+from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.content import Material
@@ -26,8 +27,10 @@ def material(workspace: Workspace, period: Period, *groups: str, meeting: str = 
     """Return what a report is made of, for whoever may see what `workspace` shows."""
     snapshot, plan = workspace.snapshot(), workspace.catalogue.plans[period.year]
     actuals, chosen = actuals_frame(snapshot), frozenset(groups) or None
+    card = make_scorecard(plan, actuals, period, chosen)
     return Material(
-        card=make_scorecard(plan, actuals, period, chosen),
+        card=card,
+        year_ends=year_ends_of(workspace.catalogue.plans, actuals, card, closed=12),
         ward=make_scorecard(plan, actuals, period),
         actuals=actuals,
         requests=requests_of(plan, snapshot, TODAY),

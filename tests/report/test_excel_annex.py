@@ -15,6 +15,7 @@ from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.columns import COLUMNS
 from lib.report.excel_annex import report_workbook
+from lib.vietnamese.numbers import format_number
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import report_words as words
 from lib.vietnamese.words.common_words import DEMONSTRATION, STATUSES
@@ -48,6 +49,13 @@ def test_the_numbers_are_the_scorecards(shipped_folder, tmp_path):
         pytest.approx(number) if number is not None else "–" for number in due
     ]
     assert [line[words.COLUMN_STATUS] for line in found] == [STATUSES[m["status"]] for m in measures]
+    # An estimate stands where JSON has one, and where it is withheld there is none on paper either.
+    assert [bool(line[words.COLUMN_ESTIMATE]) for line in found] == [m["estimate"] is not None for m in measures]
+    (firms,) = [line for line in found if line[words.COLUMN_NAME] == "Số lượng doanh nghiệp thành lập mới"]
+    (expected,) = [m["estimate"] for m in measures if m["code"] == "KT-06"]
+    numbers = {name: format_number(expected[name]) for name in ("value", "low", "high")}
+    assert firms[words.COLUMN_ESTIMATE] == words.ESTIMATE.format(**numbers)
+    assert next(m["no_estimate"] for m in measures if m["code"] == "KT-02") == "uneven"
 
 
 def test_the_same_report_gives_the_same_bytes_and_formats_as_the_plan_rounds(shipped_folder):

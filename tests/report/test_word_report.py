@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 import run
+from lib.insight.scorecard import make_scorecard
 from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.columns import PRINTED_COLUMNS
@@ -44,7 +45,8 @@ HEAD, TALLY, TABLE, DEBTS = range(4)
 def demo(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Document:
     """Return the report of the demonstration, as the command writes it."""
     file = tmp_path_factory.mktemp("report") / "bao-cao.docx"
-    assert called("report", file, "--period", SEPTEMBER, "--data", shipped_folder) == words.WRITTEN.format(file=file) + "\n"
+    first, second = called("report", file, "--period", SEPTEMBER, "--data", shipped_folder).splitlines()
+    assert (first, second.partition(";")[0]) == (words.WRITTEN.format(file=file), "Số liệu đến tháng 9/2024")
     return opened(file)
 
 
@@ -264,3 +266,22 @@ def test_libreoffice_opens_the_report_and_loses_nothing(harmful, tmp_path):
     shown = "".join(written.split()).replace("\u200b", "")
     assert [text for text in WRITTEN if "".join(visible(text).split()) not in shown] == []
     assert [word for word in ("NHIỆM VỤ TRỌNG TÂM", "CHỦ TỊCH", "Lưu: VT") if word not in written] == []
+
+
+def test_a_year_that_nobody_reported_to_its_end_is_not_called_on_track(shipped_folder):
+    # All figures of the demonstration are of September or older, so none of the 23 indicators has one of December.
+    made_of = material(open_workspace(shipped_folder), Period(2024, 12))
+    report = make_report(made_of)
+    written = "\n".join(texts(opened(report_document(report))))
+    assert "đúng tiến độ" not in written.lower()
+    assert "hết tháng 12" not in written
+    assert "Tháng 12/2024 chưa có số liệu nào; mọi số liệu dưới đây đến hết tháng 9/2024" in written
+    assert "(Số liệu đến tháng 9/2024; 23/23 chỉ tiêu chưa có số liệu tháng 12)" in written
+    assert "Số liệu tính từ đầu năm đến hết tháng 9/2024." in written
+    lights = [score.status for score in made_of.card.indicators]
+    done, running = sum(light.is_complete for light in lights), sum(light.is_undecided for light in lights)
+    assert done + running + lights.count("no_data") == 23
+    assert f"{done}/23 chỉ tiêu hoàn thành, {lights.count('no_data')} chưa báo cáo, {running} chưa có số liệu cả năm" in written
+    september = make_scorecard(made_of.card.plan, made_of.actuals, SEPTEMBER)
+    pairs = zip(september.measures, made_of.card.measures, strict=True)
+    assert all(now.status == then.status for then, now in pairs if then.reading.data_month is not None)

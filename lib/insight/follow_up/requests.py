@@ -45,7 +45,9 @@ class Request:
     @property
     def days_late(self) -> int:
         """By how many days the answer came late, or is overdue; 0 if it is not."""
-        return max(0, ((day_of(self.answer.accepted_at) if self.answer else self.today) - self.due).days)
+        # Made-up figures have a day of their own, long before anybody tries to answer.
+        until = min(day_of(self.answer.accepted_at), self.today) if self.answer else self.today
+        return max(0, (until - self.due).days)
 
     @property
     def state(self) -> RequestState:

@@ -9,15 +9,17 @@ from lib.insight.explain import value_text
 from lib.insight.group_card import CardLine, GroupCard, Pair
 from lib.insight.ranking import Rank
 from lib.plan.model import Group, Kind
+from lib.plan.status import Status
 from lib.ui import tags
 from lib.ui.groups.choice import Choice
 from lib.ui.groups.matrix import share_text
 from lib.ui.html import heading, link
-from lib.ui.lights import badge, shape, word
+from lib.ui.lights import badge_of, shape, word
 from lib.ui.tags import Html, Node
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import group_words as words
+from lib.vietnamese.words.common_words import UNDECIDED
 
 PRINT_STYLE = tags.style_sheet("@media print { @page { size: A4 portrait; margin: 9mm; } }")
 """Only while a card is shown: other pages are printed as whoever prints them likes."""
@@ -37,7 +39,7 @@ def card_page(card: GroupCard, notices: Sequence[str], about: str, today: date) 
     """
     present = [(status, count) for status, count in card.counts.items() if count]
     counts = [
-        [", " if place else None, shape(status), " ", words.CARD_COUNTS.format(count=count, word=word(status))]
+        [", " if place else None, shape(status), " ", words.CARD_COUNTS.format(count=count, word=_word(card, status))]
         for place, (status, count) in enumerate(present)
     ]
     printed = [tags.span(".paper-mark")[notice] for notice in notices]
@@ -128,7 +130,7 @@ def _row(line: CardLine) -> Html:
             tags.b[value_text(line.score) or words.BLANK],
             [tags.br, tags.small[words.SHARE.format(share=share)]] if share else None,
         ],
-        badge(line.score.status),
+        badge_of(line.score),
         words.MONTH.format(month=month) if month else words.BLANK,
         rank_text(line.rank),
         [change_text(line), before],
@@ -143,6 +145,10 @@ def _target(line: CardLine) -> str:
     if score.target is line.measure.target:
         return words.NOT_ALLOTTED
     return words.ALLOTTED.format(target=f"{format_number(score.target.bound, 4, trim=True)} {line.measure.unit}")
+
+
+def _word(card: GroupCard, status: Status | None) -> str:
+    return UNDECIDED if card.period.month == 12 and status is not None and status.is_undecided else word(status)
 
 
 def _owed(card: GroupCard) -> Node:
@@ -164,5 +170,5 @@ def _pair_row(pair: Pair, first: CardLine, second: CardLine) -> Html:
         month = line.score.reading.data_month
         when: Node = [" ", tags.small[words.MONTH.format(month=month)]] if month else None
         value = tags.b[value_text(line.score) or words.BLANK]
-        cells += [tags.td[value, when, " ", badge(line.score.status), mark], tags.td[rank_text(line.rank)]]
+        cells += [tags.td[value, when, " ", badge_of(line.score), mark], tags.td[rank_text(line.rank)]]
     return tags.tr[tags.th(scope="row")[first.measure.label], cells]

@@ -10,12 +10,15 @@ import streamlit as st
 from lib.insight.group_matrix import BY_REDS
 from lib.plan.model import Group, Measure
 from lib.ui.filters import address
+from lib.ui.html import shortened
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import group_words as words
 
 PATH = "to-dan-pho"
 _DOMAIN, _ORDER, _SHOWN, _PAIR = "linh_vuc", "xep", "to_xem", "so_sanh"
-_OTHER, _WRITTEN = "to_so_voi", "_groups_address"
+_OTHER, _WRITTEN, _UNKNOWN = "to_so_voi", "_groups_address", "_groups_unknown"
+_LONGEST = 30
+"""Letters of what an address asks for in vain that are repeated."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Choice:
     order: str = ""
     shown: str = ""
     other: str = ""
+    unknown: str = ""
+    """What the address names in vain as groups to show, blank for nothing."""
 
     @property
     def query(self) -> dict[str, str]:
@@ -40,7 +45,7 @@ class Choice:
 
 
 def choose(groups: Sequence[Group], measures: Sequence[Measure], domains: Mapping[str, str]) -> Choice:
-    """Draw the choices and return them; what the address says wrongly is left out.
+    """Draw the choices and return them; what the address says wrongly is left out, and of groups it is said.
 
     Parameters
     ----------
@@ -56,6 +61,8 @@ def choose(groups: Sequence[Group], measures: Sequence[Measure], domains: Mappin
     for key, known in ((_DOMAIN, areas), (_ORDER, orders)):
         if st.session_state.get(key, "") not in known:
             st.session_state[key] = ""  # closed since the visitor signed out, or no more in the plan
+    if (gone := st.session_state.get(_SHOWN, "")) not in names:
+        st.session_state[_SHOWN], st.session_state[_UNKNOWN] = "", gone  # it does not exist in the period that is looked at now
     with st.container(key="group-choices"):
         first, second, third, fourth = st.columns(4)
     domain = _box(first, words.DOMAIN, _DOMAIN, areas)
@@ -65,7 +72,7 @@ def choose(groups: Sequence[Group], measures: Sequence[Measure], domains: Mappin
     if st.session_state.get(_OTHER, "") not in others:
         st.session_state[_OTHER] = ""
     other = _box(fourth, words.GROUP_OTHER, _OTHER, others) if shown else ""
-    choice = Choice(domain, order, shown, other)
+    choice = Choice(domain, order, shown, other, st.session_state.get(_UNKNOWN, ""))
     _write_address(choice.query)
     return choice
 
@@ -78,8 +85,13 @@ def _box(column: st.delta_generator.DeltaGenerator, label: str, key: str, option
         format_func=lambda c: visible(options[c]),
         filter_mode=None,
         label_visibility="collapsed",
+        on_change=_forget_unknown,
     )
     return chosen or ""
+
+
+def _forget_unknown() -> None:
+    st.session_state[_UNKNOWN] = ""
 
 
 def _found() -> dict[str, str]:
@@ -92,7 +104,9 @@ def _adopt_address(groups: Mapping[str, str], orders: Mapping[str, str], areas: 
     if found == state.get(_WRITTEN, {}):
         return
     first, _, second = found.get(_PAIR, "").partition(",")
-    pair = [code for code in (first or found.get(_SHOWN, ""), second) if code in groups]
+    asked = (first or found.get(_SHOWN, ""), second)
+    pair = [code for code in asked if code in groups]
+    state[_UNKNOWN] = shortened(", ".join(code for code in asked if code not in groups), _LONGEST)
     pair += [""] * (2 - len(pair))
     state[_DOMAIN] = found.get(_DOMAIN, "") if found.get(_DOMAIN) in areas else ""
     state[_ORDER] = found.get(_ORDER, "") if found.get(_ORDER) in orders else ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from lib.insight.explain import value_text, without_unit
+from collections.abc import Sequence
+
+from lib.insight.explain import month_mark, value_text, without_unit
 from lib.insight.group_matrix import GroupMatrix, MatrixRow
+from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group
 from lib.plan.periods import Period
@@ -11,7 +14,7 @@ from lib.ui import tags
 from lib.ui.filters import indicator_link
 from lib.ui.groups.choice import Choice
 from lib.ui.html import link
-from lib.ui.lights import css_class, shape, word
+from lib.ui.lights import css_class, shape
 from lib.ui.tags import Html, Node
 from lib.vietnamese import group_names
 from lib.vietnamese.numbers import format_number, format_percentage
@@ -22,27 +25,32 @@ def matrix_table(matrix: GroupMatrix, period: Period, choice: Choice) -> Node:
     """Return the table; the name of a group opens its card, that of a measure its own page."""
     heads = [
         tags.th(scope="col", title=group.name)[
-            tags.a(href=choice.link(group.code), target="_self", aria_label=words.OPEN_CARD.format(group=group.name))[
+            short_name(group)
+            if group in matrix.ended
+            else tags.a(href=choice.link(group.code), target="_self", aria_label=words.OPEN_CARD.format(group=group.name))[
                 short_name(group)
             ]
         ]
         for group in matrix.groups
     ]
-    reds = [
-        tags.td(data_group=short_name(group))[tags.b[str(count)]] for group, count in zip(matrix.groups, matrix.reds, strict=True)
-    ]
+    ended = ", ".join(group.name for group in matrix.ended)
     return [
         tags.div(".matrix-frame", tabindex="0", role="region", aria_label=words.CAPTION.format(period=period.label))[
             tags.table(".matrix")[
                 tags.thead[tags.tr[tags.th(scope="col")[words.MEASURE], tags.th(scope="col")[words.WARD], heads]],
                 tags.tbody[
-                    tags.tr(".reds")[tags.th(scope="row")[words.REDS], tags.td(".ward"), reds],
+                    [_counts(matrix, name, counts) for name, counts in ((words.REDS, matrix.reds), (words.SILENT, matrix.silent))],
                     [_row(row, matrix.groups) for row in matrix.rows],
                 ],
             ]
         ],
-        tags.p(".subline")[words.LEGEND],
+        tags.p(".subline")[words.LEGEND, " ", words.ENDED_LEGEND.format(groups=ended) if ended else None],
     ]
+
+
+def _counts(matrix: GroupMatrix, name: str, counts: Sequence[int]) -> Html:
+    cells = [tags.td(data_group=short_name(group))[tags.b[str(count)]] for group, count in zip(matrix.groups, counts, strict=True)]
+    return tags.tr(".reds")[tags.th(scope="row")[name], tags.td(".ward"), cells]
 
 
 def short_name(group: Group) -> str:
@@ -74,21 +82,27 @@ def _row(row: MatrixRow, groups: tuple[Group, ...]) -> Html:
     unit = None if measure.unit.startswith("%") else [" ", tags.small[measure.unit]]
     return tags.tr[
         tags.th(scope="row", title=measure.title)[link(indicator_link(measure.code), measure.label), unit],
-        _tile(row.ward, words.WARD, "ward", row.override.mark if row.override else ""),
+        _tile(
+            row.ward,
+            words.WARD,
+            "ward",
+            " · ".join(filter(None, (row.override.mark if row.override else "", month_mark(row.ward)))),
+        ),
         [_cell(row, cell, group) for group, cell in zip(groups, row.cells, strict=True)],
     ]
 
 
-def _cell(row: MatrixRow, score: MeasureScore, group: Group) -> Html:
-    month = score.reading.data_month
-    old = words.MONTH.format(month=month) if month is not None and month < row.newest else ""
-    aside = " · ".join(filter(None, (share_text(score), old)))
+def _cell(row: MatrixRow, score: MeasureScore | None, group: Group) -> Html:
+    if score is None:
+        title = words.NOT_COUNTED.format(group=group.name, measure=row.measure.label)
+        return tags.td(data_group=short_name(group), title=title)[words.BLANK]
+    aside = " · ".join(filter(None, (share_text(score), month_mark(score))))
     return _tile(score, group.name, "", aside, short_name(group))
 
 
 def _tile(score: MeasureScore, name: str, kind: str, aside: str, label: str = "") -> Html:
     lines = [
-        words.CELL.format(group=name, measure=score.measure.label, value=value_text(score) or words.BLANK, word=word(score.status))
+        words.CELL.format(group=name, measure=score.measure.label, value=value_text(score) or words.BLANK, word=status_text(score))
     ]
     if score.reading.data_month is not None:
         lines.append(words.CELL_MONTH.format(month=score.reading.data_month))
@@ -96,7 +110,7 @@ def _tile(score: MeasureScore, name: str, kind: str, aside: str, label: str = ""
         lines.append(words.CELL_SHARE.format(share=share_text(score)))
     tile = "" if score.status is None else f"tile-{css_class(score.status)}"
     return tags.td(kind or tile, data_group=label or name, title="; ".join(lines))[
-        None if score.status is None else [shape(score.status), tags.span(".unseen")[word(score.status)]],
+        None if score.status is None else [shape(score.status), tags.span(".unseen")[status_text(score)]],
         tags.b[short_value(score)],
         tags.small[aside] if aside else None,
     ]

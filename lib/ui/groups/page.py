@@ -6,17 +6,19 @@ import streamlit as st
 
 from lib.insight.group_card import GroupCard, make_card, make_pair
 from lib.insight.group_matrix import make_matrix
+from lib.insight.headline import figures_until
 from lib.plan.model import Group
 from lib.ui import overview, state
 from lib.ui.groups.card import PRINT_STYLE, card_links, card_page, pair_page
 from lib.ui.groups.choice import Choice, choose
 from lib.ui.groups.matrix import matrix_table
-from lib.ui.html import heading
+from lib.ui.html import heading, notice
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.words import group_words as words
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words.common_words import DEMONSTRATION
+from lib.workspace import today_of
 
 
 def choose_groups(view: View) -> Choice:
@@ -28,7 +30,11 @@ def choose_groups(view: View) -> Choice:
 def show(view: View, choice: Choice) -> None:
     """Draw what was chosen."""
     by_code = {group.code: group for group in view.group_scores.groups}
-    about = " · ".join((view.plan.settings.authority, view.period.label, overview.changed_at(view)))
+    until = figures_until(view.ward_scorecard)
+    about = " · ".join(filter(None, (view.plan.settings.authority, view.period.label, until, overview.changed_at(view))))
+    if choice.unknown:
+        pattern = words.NO_SUCH_GROUP if choice.shown else words.NO_SUCH_GROUP_SO_ALL
+        st.html(rendered(notice(pattern.format(found=choice.unknown))))
     if not choice.shown:
         _show_table(view, choice, about)
     elif choice.other:
@@ -37,7 +43,8 @@ def show(view: View, choice: Choice) -> None:
     else:
         st.html(rendered(PRINT_STYLE))
         st.html(rendered(card_links(view.group_scores.groups, choice)))
-        st.html(rendered(card_page(_card(view, by_code[choice.shown]), _notices(view), about, state.now().date())))
+        today = today_of(view.snapshot, state.now())
+        st.html(rendered(card_page(_card(view, by_code[choice.shown]), _notices(view), about, today)))
 
 
 def _show_table(view: View, choice: Choice, about: str) -> None:
@@ -56,4 +63,5 @@ def _card(view: View, group: Group) -> GroupCard:
 
 def _notices(view: View) -> list[str]:
     notices = [DEMONSTRATION] if view.snapshot.is_demonstration else []
-    return notices + ([screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else [])
+    notices += [screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else []
+    return [*notices, *view.unknown]

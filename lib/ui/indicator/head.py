@@ -8,6 +8,7 @@ from fractions import Fraction
 from lib.insight.contribution import contributions
 from lib.insight.explain import (
     amount_text,
+    dated_text,
     denominator_unit,
     explain,
     facts,
@@ -17,6 +18,7 @@ from lib.insight.explain import (
     value_text,
     warnings,
 )
+from lib.insight.headline import figures_until, status_text
 from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.insight.way_to_green import way_to_green
@@ -24,7 +26,7 @@ from lib.plan.model import Group, Kind
 from lib.ui import tags
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import link, warning
-from lib.ui.lights import badge, css_class, override_line, shape, word
+from lib.ui.lights import badge_of, css_class, override_line, shape
 from lib.ui.measure_views import PULLING_DOWN, gap_text, gap_unit
 from lib.ui.overview import same_period
 from lib.ui.state import View
@@ -50,12 +52,17 @@ def promise(view: View, score: IndicatorScore) -> Node:
     pledge = words.PROMISE.format(target=indicator.target_text)
     source = words.SOURCE.format(decision=view.plan.settings.decision)
     return [
-        tags.p(".subline")[link(back, DOMAINS[indicator.domain]), f" · {view.period.label}"],
+        tags.p(".subline")[link(back, DOMAINS[indicator.domain]), f" · {view.period.label}", _until(view)],
         title(indicator.name),
-        tags.p(".pledge")[badge(score.status), " ", tags.b[pledge]],
+        tags.p(".pledge")[badge_of(score), " ", tags.b[pledge]],
         override_line(score),
         tags.p(".secondary.source")[source],
     ]
+
+
+def _until(view: View) -> Node:
+    text = figures_until(view.scorecard)
+    return f" · {text[0].lower()}{text[1:]}" if text else None
 
 
 def part_tiles(measures: Sequence[MeasureScore], shown: MeasureScore) -> Node:
@@ -71,8 +78,8 @@ def part_tiles(measures: Sequence[MeasureScore], shown: MeasureScore) -> Node:
         )[
             tags.span(".tile-name")[score.measure.part],
             tags.span(".tile-foot")[
-                tags.span(".tile-word")[shape(score.status), " ", word(score.status)],
-                tags.span(".tile-value")[value_text(score) or screen_words.BLANK],
+                tags.span(".tile-word")[shape(score.status), " ", status_text(score)],
+                tags.span(".tile-value")[dated_text(score) or screen_words.BLANK],
             ],
         ]
         for score in measures

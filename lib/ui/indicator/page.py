@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from lib.insight.backtest import Backtest, backtest, past_misses
 from lib.insight.contribution import contributions
-from lib.insight.estimate import Estimate, Obstacle, estimate
+from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.notes import notes_until
 from lib.insight.origins import Origin, origins
 from lib.insight.scorecard import MeasureScore
@@ -24,9 +22,9 @@ from lib.ui.indicator import choice, head, override_form, parts, records, reques
 from lib.ui.measure_views import groups_chart, months_chart, source_of
 from lib.ui.state import View, cached, key_of
 from lib.ui.tags import Node, rendered
+from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
-from lib.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -112,8 +110,7 @@ def _year_end(looked: Looked) -> Node:
 
 
 def _estimate(looked: Looked) -> Estimate | Obstacle:
-    known = _backtest(looked.view).trials if looked.is_of_the_ward else ()
-    return estimate(looked.score, looked.trend, past_misses(known, looked.score, looked.view.plan.year))
+    return year_ends(looked.view)[looked.code]
 
 
 def _amounts(looked: Looked) -> Node:
@@ -131,11 +128,6 @@ def _show_origins(looked: Looked) -> None:
 
 def _chosen(view: View, origin: Origin) -> bool:
     return origin.key.group != WARD and origin.key.group in (view.groups or ())
-
-
-@cached(4)
-def _backtest(workspace: Workspace, actuals: pd.DataFrame) -> Backtest:
-    return backtest(workspace.catalogue.plans, actuals)
 
 
 @cached(100)

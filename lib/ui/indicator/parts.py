@@ -9,7 +9,7 @@ from fractions import Fraction
 from lib.insight.contribution import Balance, Contribution, balance, shown_decimals, shown_parts
 from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.estimate_text import estimate_text
-from lib.insight.explain import amount_text, shown_text, target_text, value_text
+from lib.insight.explain import amount_text, dated_text, shown_text, target_text
 from lib.insight.monthly_amounts import Stretch, stretches
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind
@@ -96,7 +96,7 @@ def gap_parts(
         why = words.NO_PARTS_FLOW if score.measure.kind is Kind.FLOW else words.NO_PARTS
         return [head, secondary(why)]
     unit = gap_unit(score)
-    values = {group.code: value_text(one) or screen_words.BLANK for group, one in groups}
+    values = {group.code: dated_text(one) or screen_words.BLANK for group, one in groups}
     header = [
         screen_words.COLUMN_GROUP,
         screen_words.COLUMN_VALUE,

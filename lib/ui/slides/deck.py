@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from lib.insight.changes import Changes, compare
-from lib.insight.explain import explain, value_text, warnings
+from lib.insight.explain import dated_text, explain, month_mark, value_text, warnings
+from lib.insight.group_matrix import make_matrix
+from lib.insight.headline import figures_until, status_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.periods import VIETNAM
 from lib.plan.status import Status
 from lib.ui import overview, tags
 from lib.ui.html import shortened
-from lib.ui.lights import badge, css_class, override_line, shape, word
+from lib.ui.lights import badge_of, css_class, override_line, shape
+from lib.ui.notices import demonstration_day
 from lib.ui.slides.detail import Trends, detail, pulling_down
 from lib.ui.slides.parts import Slide, in_pages, trend_drawing
 from lib.ui.state import View
@@ -19,6 +22,8 @@ from lib.ui.tags import Html, Node, Tag
 from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER, TURNS_INTO, WARD_ONLY
+from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
+from lib.workspace import year_without_plan
 
 MEASURES_A_SLIDE, ACTIONS_A_SLIDE, MAP_ROWS_A_SLIDE, CHANGES_A_SLIDE = 5, 3, 10, 9
 LONGEST_TITLE, NAMED_GROUPS = 18, 2
@@ -60,7 +65,12 @@ def _bar(view: View, count: int) -> Html:
     demo = tags.strong(".demo-banner")[words.DEMO_SHORT] if view.snapshot.is_demonstration else None
     notices = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
     notices += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
+    notices += [words.UNKNOWN_SHORT] if view.unknown else []
+    year = None if view.meeting else year_without_plan(view.snapshot, view.workspace.catalogue, view.today)
+    notices += [YEAR_WITHOUT_PLAN.format(year=year)] if year else []
     notices += [_groups(view)] if view.groups is not None else []
+    if view.snapshot.is_demonstration:
+        notices.append(words.DEMO_DAY.format(day=demonstration_day(view.snapshot)))
     choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]
     return tags.div(".slide-bar")[
         tags.span(".slide-about")[[[tags.strong[text], " · "] for text in notices], _as_of(view)],
@@ -78,6 +88,9 @@ def _bar(view: View, count: int) -> Html:
 def _as_of(view: View) -> str:
     """Return the period and when its figures last changed."""
     changed, period = view.snapshot.changed_at, words.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
+    month = view.scorecard.data_month
+    if month is not None and month != view.period.month:
+        period += f" ({words.DATA_MONTH.format(month=month)})"
     if changed is None:
         return f"{period} · {words.NEVER_CHANGED}"
     return f"{period} · " + words.CHANGED_SHORT.format(when=moment_in_table(changed.astimezone(VIETNAM)))
@@ -94,8 +107,13 @@ def _overview(view: View) -> Slide:
     about = words.THEME.format(theme=settings.theme) if settings.theme else settings.decision
     if view.groups is not None:
         about = words.ONLY_GROUPS.format(groups=_groups(view))
+    until, month = figures_until(view.scorecard), view.scorecard.data_month
+    if month is not None and month != view.period.month:
+        about, until = until, ""  # of a period that nobody reported, this comes before the year's theme
     head = [
         tags.p(".slide-head")[tags.b[settings.authority], f" – {about}"],
+        [tags.p(".slide-head")[line] for line in view.unknown],
+        tags.p(".slide-head.slide-until")[until] if until else None,
         tags.h1(".headline")[overview.counts_sentence(view.scorecard)],
     ]
     return Slide(None, [head, overview.promises(view), overview.wall(view, open_link)], "overview")
@@ -122,13 +140,13 @@ def _numbered(title: str, number: int, of: int) -> Node:
 
 
 def _row(indicator: IndicatorScore, score: MeasureScore, trend: Sequence[MeasureScore]) -> Html:
-    value = value_text(score) or words.BLANK
+    value = dated_text(score) or words.BLANK
     # A group's amount stands beside the whole ward's target unless it was allotted one of its own.
     pattern = words.WARD_TARGET if score.status is None and score.reading.value is not None else words.TARGET
     target = pattern.format(target=score.measure.target_text) + (f" · {WARD_ONLY}" if score.reading.is_ward_only else "")
     said = tags.small(".override")[indicator.override.mark] if indicator.override else None
     return tags.a(".row", href=open_link(indicator), data_open=indicator.indicator.code)[
-        tags.span(".row-light")[badge(score.status), said],
+        tags.span(".row-light")[badge_of(score), said],
         tags.span(".row-name")[score.measure.label],
         tags.span(".row-value")[tags.b[value], tags.br, target],
         tags.span(".row-chart")[trend_drawing(trend) if score.reading.data_month else None],
@@ -161,7 +179,7 @@ def _action(view: View, indicator: IndicatorScore, score: MeasureScore) -> Html:
     link = tags.a(href=open_link(indicator), data_open=code)[score.measure.label]
     texts = [explain(score), *warnings(score), *pulling_down(view, score)]
     return tags.li(f".action-{css_class(score.status)}")[
-        tags.p[badge(score.status), " ", link, owner], override_line(indicator), [tags.p[text] for text in texts]
+        tags.p[badge_of(score), " ", link, owner], override_line(indicator), [tags.p[text] for text in texts]
     ]
 
 
@@ -170,19 +188,20 @@ def _map(view: View) -> list[Slide]:
     if not measures:
         return [Slide(words.MAP_TITLE, tags.p[words.NO_GROUP_DATA], "map")]
     pages = in_pages(measures, MAP_ROWS_A_SLIDE)
+    matrix = make_matrix(view.ward_scorecard, view.group_scores)
     head = [
         tags.th(_chosen(view, group.code), scope="col")[group.name.replace(words.GROUPS, words.GROUP_SHORT)]
-        for group in view.plan.groups_at(view.period)
+        for group in matrix.groups
     ]
+    cells = {row.measure.code: row.cells for row in matrix.rows}
     slides = []
     for number, page in enumerate(pages, start=1):
         rows = [
             tags.tr[
                 tags.th(scope="row")[m.label],
-                [_cell(score, newest) for _, score in view.group_scores.by_measure[m.code]],
+                [_cell(score) for score in cells[m.code]],
             ]
             for m in page
-            for newest in (max(s.reading.data_month or 0 for _, s in view.group_scores.by_measure[m.code]),)
         ]
         table = tags.table(".map")[tags.thead[tags.tr[tags.td, head]], tags.tbody[rows]]
         slides.append(Slide(_numbered(words.MAP_TITLE, number, len(pages)), table, "map"))
@@ -193,14 +212,15 @@ def _chosen(view: View, group: str) -> str:
     return ".chosen" if view.groups is not None and group in view.groups else ""
 
 
-def _cell(score: MeasureScore, newest: int) -> Html:
-    """Return a group's cell; a figure older than the others' newest carries its month."""
-    month = score.reading.data_month
-    old = f" T{month}" if month is not None and month < newest else ""
+def _cell(score: MeasureScore | None) -> Html:
+    """Return a group's cell; a figure older than the period carries its month, one that is not counted is not shown."""
+    if score is None:
+        return tags.td[words.BLANK]
+    old = f" {month_mark(score)}" if month_mark(score) else ""
     text = (value_text(score) or words.BLANK).removesuffix(f" {score.measure.unit}").removesuffix("%")
     if score.status is None:
         return tags.td[text, [tags.br, old] if old else None]
-    return tags.td(f".tile-{css_class(score.status)}", title=word(score.status))[shape(score.status), old, tags.br, text]
+    return tags.td(f".tile-{css_class(score.status)}", title=status_text(score))[shape(score.status), old, tags.br, text]
 
 
 def _changes(view: View) -> list[Slide]:
@@ -229,16 +249,16 @@ def change_lines(changes: Changes, link: Callable[[str], Tag]) -> list[Html]:
         tags.li[
             link(change.after.indicator.code)[tags.b[change.after.indicator.short_name]],
             ": ",
-            badge(change.before.status),
+            badge_of(change.before),
             TURNS_INTO,
-            badge(change.after.status),
+            badge_of(change.after),
         ]
         for change in sorted(changes.status_changes, key=lambda change: change.is_better)
     ]
     for move in changes.moves:
         measure = move.after.measure
         if measure.code not in changed:
-            old, new = value_text(move.before) or words.BLANK, value_text(move.after) or words.BLANK
+            old, new = dated_text(move.before) or words.BLANK, dated_text(move.after) or words.BLANK
             lines.append(
                 tags.li[
                     shape(move.after.status),

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.insight.contribution import contributions
-from lib.insight.explain import amount_text, explain, value_text, warnings
+from lib.insight.estimate import Estimate
+from lib.insight.estimate_text import estimate_text
+from lib.insight.explain import amount_text, dated_text, explain, warnings
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
 from lib.ui.charts.form import BESIDE_OTHERS, ON_SLIDE
 from lib.ui.filters import indicator_link
 from lib.ui.group_bars import group_bars
-from lib.ui.lights import badge, override_line
+from lib.ui.lights import badge_of, override_line
 from lib.ui.measure_views import PULLING_DOWN, gap_text
 from lib.ui.requests import LONGEST, latest_text
 from lib.ui.slides.parts import Slide, trend_drawing
 from lib.ui.state import View
 from lib.ui.tags import Html
+from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
 from lib.vietnamese.words.indicator_words import OPEN_INDICATOR
@@ -31,28 +34,36 @@ def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
     owners = words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
     target = words.TARGET.format(target=indicator.target_text)
     opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self")[OPEN_INDICATOR]
-    head = tags.p[badge(score.status), f" · {target} · {owners} · ", opened]
+    head = tags.p[badge_of(score), f" · {target} · {owners} · ", opened]
     alone = len(score.measures) == 1
     body = [_detail_measure(view, measure, trend[measure.measure.code], alone=alone) for measure in score.measures]
     return Slide(indicator.name, [head, override_line(score), tags.div(".detail-measures")[body]], "detail", indicator.code)
 
 
+def _year_end(view: View, score: MeasureScore) -> list[str]:
+    found = year_ends(view)[score.measure.code]
+    if not isinstance(found, Estimate):
+        return []
+    text = estimate_text(score, found)
+    return [" ".join(filter(None, (text.estimate, text.verdict)))]
+
+
 def _month_before(trend: Sequence[MeasureScore]) -> list[str]:
     """Return the line that says what stood a month earlier."""
-    before = value_text(trend[-2]) if len(trend) > 1 else None
+    before = dated_text(trend[-2]) if len(trend) > 1 else None
     return [words.MONTH_BEFORE.format(month=len(trend) - 1, value=before)] if before is not None else []
 
 
 def _detail_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore], *, alone: bool) -> Html:
-    title = None if alone else [tags.b[score.measure.part], " ", badge(score.status), " "]
-    value = tags.span(".detail-value")[value_text(score) or words.NO_VALUE_YET]
+    title = None if alone else [tags.b[score.measure.part], " ", badge_of(score), " "]
+    value = tags.span(".detail-value")[dated_text(score) or words.NO_VALUE_YET]
     due = ""
     has_pace = score.target.plan is not None and score.target.is_floor
     if score.expected is not None and score.reading.data_month is not None and has_pace:
         due = " " + words.DUE_NOW.format(expected=amount_text(score, score.expected))
     sentence = [explain(score), *warnings(score)] if alone else [explain(score)]
     if alone:
-        sentence += pulling_down(view, score) + _month_before(trend)
+        sentence += _year_end(view, score) + pulling_down(view, score) + _month_before(trend)
     asked = latest_text(view, score.measure, LONGEST if alone else LONGEST // 3)  # beside several parts there is less room
     sentence += [asked] if asked else []
     if score.reading.is_ward_only:

@@ -61,6 +61,7 @@ SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 
 NOT_A_PERIOD = "“{found}” không phải là kỳ; viết như 2024-09."
 NOT_A_YEAR = "“{found}” không phải là năm; viết như 2025."
+RUN_NEW_YEAR = "Mở kế hoạch: lệnh new-year {year} --out TỆP."
 NO_PLAN = "Chưa có kế hoạch của năm {year}."
 NO_SUCH_GROUP = "Không có tổ {found}. Các mã tổ: {known}."
 NOTHING_LEFT = "Không có chỉ tiêu nào hợp với lĩnh vực, bộ phận phụ trách và tổ đã chọn."

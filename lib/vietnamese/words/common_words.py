@@ -18,6 +18,8 @@ STATUSES = {
     "not_due": "Chưa đến kỳ",
 }
 
+UNDECIDED = "Chưa có số liệu"
+"""Instead of a status that speaks of a running year, where the whole year is looked at."""
 NOT_JUDGED = "Không xếp đèn"
 DEMONSTRATION = "SỐ LIỆU MINH HỌA"
 WARD_ONLY = "chỉ tính toàn phường"

@@ -12,16 +12,21 @@ NO_GROUP_SHOWN, NO_OTHER = "Bảng tất cả các tổ", "Không đặt cạnh 
 
 EMPTY = "Chưa có tổ nào báo cáo tính đến {period}. Khi cán bộ nộp số liệu theo tổ ở trang “Cập nhật số liệu”, bảng sẽ hiện ở đây."
 MEASURE, WARD, REDS = "Chỉ tiêu", "Toàn phường", "Số đèn đỏ"
+SILENT = "Chưa báo cáo / số cũ"
+NOT_COUNTED = "{group}, {measure}: không tính riêng vào kết quả của phường"
+ENDED_LEGEND = "{groups}: tổ đã kết thúc, số cuối cùng còn được tính cho đến khi mọi tổ nhận địa bàn của tổ đó báo cáo."
 CAPTION = "Đèn và kết quả của từng tổ theo từng chỉ tiêu, {period}"
 CELL = "{group}, {measure}: {value} – {word}"
 CELL_MONTH, CELL_SHARE = "số liệu đến tháng {month}", "bằng {share} toàn phường"
 MONTH = "T{month}"
 OPEN_CARD = "Mở phiếu của {group}"
 LEGEND = (
-    "Bấm tên tổ để mở phiếu của tổ. T3: số liệu mới đến tháng 3, cũ hơn các tổ khác. Chỉ tiêu cộng dồn chưa giao riêng cho tổ thì "
+    "Bấm tên tổ để mở phiếu của tổ. T3: số liệu mới đến tháng 3, cũ hơn kỳ đang xem. Chỉ tiêu cộng dồn chưa giao riêng cho tổ thì "
     "không có đèn; số nhỏ ở dưới là phần của tổ trong toàn phường."
 )
 BLANK = "–"
+NO_SUCH_GROUP = "Không có tổ “{found}” trong kỳ này."
+NO_SUCH_GROUP_SO_ALL = "Không có tổ “{found}” trong kỳ này; đang xem bảng các tổ."
 
 CARD = "Phiếu theo dõi chỉ tiêu – {group}"
 CARD_COUNTS = "{count} {word}"

@@ -62,6 +62,7 @@ OBSTACLES = {
     "no_value": "Chưa có số liệu nên chưa ước được kết quả cả năm.",
     "no_yardstick": "Các tổ đang chọn chưa được giao chỉ tiêu riêng nên không có tiến độ để ước cả năm.",
     "year_over": "Số liệu đã đến hết năm: kết quả là {value}.",
+    "not_reported": "Không ước: chưa có số liệu cả năm. Số liệu mới nhất là của tháng {month}: {value}.",
     "unpaced": "Không ước: kế hoạch không chia tiến độ cho chỉ tiêu này và chưa ghi kết quả năm trước làm mốc, nên số đến nay chưa cho biết kết quả cuối năm. Hiện là {value}.",
     "too_early": "Chưa ước: đến hết tháng {month}, kế hoạch đến kỳ mới là {share}; dưới 25% thì ước dễ sai.",
     "year_end": "Không ước: chỉ tiêu này chỉ được xét, công nhận vào cuối năm. Hiện là {value}.",

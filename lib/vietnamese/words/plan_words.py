@@ -18,6 +18,8 @@ GROUP_TAKEN_OVER = (
 )
 GROUP_ENDED = "{name} hoạt động đến hết tháng {month}/{year}."
 GROUP_BEGAN = "{name} hoạt động từ tháng {month}/{year}."
+YEAR_WITHOUT_PLAN = "Đã sang năm {year}, chưa có kế hoạch năm {year}."
+OPEN_NEW_YEAR = "Mở kế hoạch năm {year}"
 COUNTS = "{indicators} chỉ tiêu, {measures} thành phần"
 ASSUMED = "giả định"
 ASSUMED_TITLE = "giả định, chờ phường xác nhận"

@@ -7,7 +7,7 @@ WARD_ALL = "Toàn phường"
 
 PERIOD, GROUPS = "Kỳ", "Tổ dân phố"
 NEWEST = "Kỳ mới nhất có số liệu"
-DEMO_BANNER = "SỐ LIỆU MINH HỌA – không phải kết quả thật"
+DEMO_BANNER = "SỐ LIỆU MINH HỌA – không phải kết quả thật; hôm nay tính là ngày {day}"
 CHANGED_AT = "Số liệu lúc {when}"
 NEVER_CHANGED = "Chưa có số liệu nào được nộp"
 SHOWING_GROUPS = "Đang xem: {groups}"
@@ -23,7 +23,14 @@ HEADLINE_PARTS = {
     "no_data": "{count} chưa báo cáo",
     "not_due": "{count} chưa đến kỳ",
     "not_judged": "{count} không xếp đèn",
+    "ward_only": "{count} chỉ tính toàn phường",
 }
+HEADLINE_YEAR = "{good}/{total} chỉ tiêu hoàn thành"
+HEADLINE_YEAR_PARTS = {"missed": "{count} không hoàn thành", "undecided": "{count} chưa có số liệu cả năm"}
+"""Of a whole year, instead of those above that speak of a year that still runs."""
+FIGURES_UNTIL = "Số liệu đến tháng {month}/{year}"
+NO_FIGURE_OF_PERIOD = "{count}/{total} chỉ tiêu chưa có số liệu tháng {month}"
+NO_FIGURE_THOUGH_DUE = "{count}/{total} chỉ tiêu chưa có số liệu tháng {month}, trong đó {due} chỉ tiêu đến kỳ báo cáo"
 PROMISE_COMPLETE = "Hoàn thành cả {of} chỉ tiêu"
 PROMISE_COMPLETE_NOW = "{done}/{of} đã đạt"
 PROMISE_EXCEED = "Vượt ít nhất {needed} chỉ tiêu"
@@ -35,6 +42,7 @@ NOTHING_TO_DO = "Không có chỉ tiêu nào chậm tiến độ, cần chú ý 
 OWNER = "Bộ phận phụ trách: {owner}"
 
 TARGET = "Chỉ tiêu: {target}"
+MONTH_MARK = "T{month}"
 DATA_MONTH = "số liệu đến T{month}"
 COVERAGE = "số liệu đến T{month}: {reported}/{of} tổ"
 GIVEN_TOTAL = "số toàn phường"
@@ -130,6 +138,7 @@ SLIDES = "Trình chiếu"
 SLIDES_KEY = "Trình chiếu (phím P)"
 THEME = "Chủ đề năm: “{theme}”"
 DEMO_SHORT = "SỐ LIỆU MINH HỌA"
+DEMO_DAY = "tính như ngày {day}"
 FROZEN = "Số liệu chốt: {title}"
 SLIDE_BACK, SLIDE_ON, LEAVE_SLIDES = "Trang chiếu trước", "Trang chiếu sau", "Thoát"
 AUTOPLAY = "Tự chạy"
@@ -160,6 +169,11 @@ MEETING_EXAMPLE = "Ví dụ: Giao ban tháng 10"
 MEETING_INCOMPLETE = "Ghi tên cuộc họp."
 FROZEN_NOW = "Đã chốt. Địa chỉ dưới đây luôn cho đúng số liệu lúc này, kể cả khi số liệu thay đổi về sau."
 OPEN_FROZEN = "Mở số liệu đã chốt"
+NO_SUCH_PERIOD = "Không có kỳ “{found}” trong kế hoạch; đang xem kỳ mới nhất có số liệu."
+NO_SUCH_GROUPS = "Không có tổ “{found}”; đang xem toàn phường."
+NO_SUCH_GROUPS_AMONG = "Không có tổ “{found}”; chỉ xem các tổ còn lại."
+UNKNOWN_SHORT = "Địa chỉ sai kỳ hoặc tổ, đang xem nội dung khác"
+GROUPS_GONE = "Năm {year} không có các tổ đã chọn; đang xem toàn phường."
 TO_NEWEST = "về số liệu mới nhất"
 MEETING_GONE = "Cuộc họp trong địa chỉ này đã bị bỏ, hoặc chốt trên số liệu minh họa; đang xem số liệu mới nhất."
 NO_MEETINGS = "Chưa chốt cuộc họp nào. Bấm “Chốt số liệu cuộc họp” ở trang Tổng quan."

@@ -1,0 +1,44 @@
+"""Notices that stand on top of every page: made-up figures or plan, a year without a plan, a meeting's figures, a wrong address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.ledger.records import Receipt
+from lib.ledger.snapshot import Snapshot
+from lib.plan.model import Plan
+from lib.ui import state, tags
+from lib.ui.html import link
+from lib.ui.tags import Html, Node
+from lib.vietnamese.dates import day_text
+from lib.vietnamese.words import plan_words
+from lib.vietnamese.words import screen_words as words
+from lib.workspace import Workspace, today_of, year_without_plan
+
+
+def page_notices(
+    workspace: Workspace, snapshot: Snapshot, plan: Plan, meeting: Receipt | None, faults: Sequence[str]
+) -> list[Html]:
+    """Return what must stand on every page; `faults` are the sentences on what the address asked for in vain."""
+    notices = []
+    if snapshot.is_demonstration:
+        notices.append(tags.div(".demo-banner", role="note")[words.DEMO_BANNER.format(day=demonstration_day(snapshot))])
+    if plan.settings.note:
+        notices.append(tags.div(".plan-note", role="note")[plan.settings.note])
+    notices += [tags.div(".frozen", role="alert")[fault] for fault in faults]
+    if meeting is not None:
+        frozen = words.FROZEN.format(title=meeting.title)
+        notices.append(tags.div(".frozen", role="note")[frozen, " · ", link("/", words.TO_NEWEST)])
+    elif year := year_without_plan(snapshot, workspace.catalogue, state.now().date()):
+        notices.append(tags.div(".frozen", role="note")[plan_words.YEAR_WITHOUT_PLAN.format(year=year), _way(workspace, year)])
+    return notices
+
+
+def demonstration_day(snapshot: Snapshot) -> str:
+    """Return the day that made-up figures take for today."""
+    return day_text(today_of(snapshot, state.now()))
+
+
+def _way(workspace: Workspace, year: int) -> Node:
+    # Without the closed domains there would be no whole plan, so whoever sees only the others is offered none.
+    return None if workspace.closed else [" ", link("/ke-hoach", plan_words.OPEN_NEW_YEAR.format(year=year))]
