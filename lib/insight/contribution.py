@@ -57,13 +57,13 @@ def contributions(ward: MeasureScore, groups: Sequence[tuple[Group, MeasureScore
     found = []
     for group, score in reported:
         numerator = score.reading.numerator or Fraction(0)
-        if ward.measure.kind is Kind.FLOW:
-            if score.expected is not None:
-                found.append(Contribution(group, ward.expected * score.target.bound / ward.target.bound - numerator, None))
+        is_flow = ward.measure.kind is Kind.FLOW
+        if is_flow and score.expected is None:
             continue
-        due = ward.expected / scale * (score.reading.denominator or 0)
+        base = score.reading.denominator or 0
+        due = ward.expected * (score.target.bound / ward.target.bound if is_flow else base / scale)
         short = due - numerator if ward.target.is_floor else numerator - due
-        found.append(Contribution(group, short, short / whole * scale if whole else None))
+        found.append(Contribution(group, short, short / whole * scale if whole and not is_flow else None))
     return sorted(found, key=lambda contribution: contribution.gap, reverse=True)
 
 

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from lib.insight.contribution import balance, contributions
+from lib.insight.scorecard import MeasureScore
 from lib.plan.catalogue import load_catalogue
+from lib.plan.model import Comparator
 from tests.conftest import ROOT
 from tests.insight.figures import frame, score
 
@@ -45,3 +47,19 @@ def test_a_flows_parts_are_its_gap_where_every_group_was_allotted_its_part(pairs
     # 48 % by June, a third of the way to 80 % by July: 29 x 176/300 = 17.01 is shown as 17, of which each group has its part of 29.
     due = sum(part for part, _ in pairs) * Fraction(17, 29)
     assert balance(p.gap for p in parts).gap == due - sum(done for _, done in pairs)
+
+
+def test_of_a_flow_that_may_not_go_beyond_its_target_the_group_most_above_comes_first() -> None:
+    plan = replace(PLAN, groups=GROUPS, allotments={("KT-06", group.code): Fraction(7) for group in GROUPS})
+    actuals = frame(("2024-07", "KT-06", GROUPS[0].code, 1.0), ("2024-07", "KT-06", GROUPS[1].code, 9.0))
+
+    def as_ceiling(found: MeasureScore) -> MeasureScore:
+        return replace(found, target=replace(found.target, comparator=Comparator.AT_MOST))
+
+    ward = as_ceiling(score(plan, actuals, "KT-06", 7))
+    parts = contributions(ward, [(g, as_ceiling(score(plan, actuals, "KT-06", 7, g.code))) for g in plan.groups])
+    # Of 7 allotted each 7 x 17/29 are due by July.
+    assert [(part.group, part.gap) for part in parts] == [
+        (GROUPS[1], 9 - 7 * Fraction(17, 29)),
+        (GROUPS[0], 1 - 7 * Fraction(17, 29)),
+    ]
