@@ -90,6 +90,8 @@ def expected_reports(plan: Plan, snapshot: Snapshot, today: datetime.date, group
         for measure in plan.measures
         for group in _groups_of(plan, measure, groups)
         for row in _reports(measure, group, calendar, _days(accepted, measure.code, group), today)
+        # Of a group that split, merged or began in the year nothing is asked for the months it was not there.
+        if group == WARD or plan.group_by_code[group].is_valid_at(Period(plan.year, row[0]))
     ]
     frame = pd.DataFrame(rows, columns=list(REPORTS.columns)).astype({"month": int, "days": int})
     return REPORTS.validate(frame.sort_values("month", kind="stable", ignore_index=True))

@@ -151,6 +151,15 @@ def test_of_some_groups_only_what_is_reported_by_group_is_asked(plan):
     assert set(everything[everything["measure"] == BUDGET]["group"]) == {WARD}
 
 
+def test_a_group_is_asked_only_for_the_months_it_was_there(plan):
+    ended, begun = plan.groups[:2]
+    groups = (replace(ended, valid_to=Period(2024, 6)), replace(begun, valid_from=Period(2024, 7)), *plan.groups[2:])
+    found = states(replace(plan, groups=groups), ledger(), "2024-11-28", "KT-06", frozenset({ended.code}))
+    assert set(found) == {month for month in states(plan, ledger(), "2024-11-28", "KT-06") if month <= 6}
+    found = states(replace(plan, groups=groups), ledger(), "2024-11-28", "KT-06", frozenset({begun.code}))
+    assert set(found) == {month for month in states(plan, ledger(), "2024-11-28", "KT-06") if month >= 7}
+
+
 def test_figures_of_another_kind_or_year_are_no_report(plan):
     other_kind = ledger(("2024-09-15T03:00", "2024-09", [actual(GRAIN, "TDP01", (9, 10))]))
     other_year = ledger(("2024-01-15T03:00", "2023-09", [actual(GRAIN, "TDP01", 900)]))
