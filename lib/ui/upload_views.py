@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -190,16 +190,20 @@ def show_preview(proposal: Proposal) -> None:
         for change in proposal.light_changes
     ]
     st.html(rendered(tags.h3[words.LIGHTS_TURN], tags.ul[light_changes] if light_changes else tags.p[words.NO_LIGHT_TURNS]))
-    rows = [_change_row(proposal, change) for change in proposal.changes]
+    converted = {f"{p.sheet}!{p.cell}": p.found for p in proposal.found if p.code == "unit_converted"}
+    rows = [_change_row(proposal, change, converted) for change in proposal.changes]
     st.html(rendered(table(words.CHANGE_COLUMNS, rows[:ROWS_SHOWN], numeric=(2, 3))))
     if len(rows) > ROWS_SHOWN:
         rest = table(words.CHANGE_COLUMNS, rows[ROWS_SHOWN:], numeric=(2, 3))
         st.html(rendered(folded(words.MORE_CHANGES.format(count=len(rows) - ROWS_SHOWN), rest)))
 
 
-def _change_row(proposal: Proposal, change: Change) -> tuple[str, str, str, str]:
-    measure = proposal.plan.measure_by_code[change.after.measure]
-    return measure.title, proposal.plan.group_name(change.after.group), figure_text(change.before), figure_text(change.after)
+def _change_row(proposal: Proposal, change: Change, converted: Mapping[str, str]) -> tuple[str, str, str, str]:
+    """Return a figure that changes; `converted` has by cell what stood there in another unit."""
+    measure, after = proposal.plan.measure_by_code[change.after.measure], figure_text(change.after)
+    if change.after.cell in converted:
+        after = words.CONVERTED.format(figure=after, found=converted[change.after.cell])
+    return measure.title, proposal.plan.group_name(change.after.group), figure_text(change.before), after
 
 
 def figure_text(actual: Actual | None) -> str:

@@ -42,7 +42,7 @@ def test_one_click_from_a_red_light_answers_who_which_group_and_how_much_a_month
         answer = answers.filter(has_text=name).locator("dd").first
         expect(answer).to_have_text(value)
         expect(answer).to_be_in_viewport(ratio=1)
-    groups = page.locator(".pulling")
+    groups = page.locator(".pulling").first
     expect(groups).to_contain_text("Tổ dân phố")
     expect(groups).to_be_in_viewport(ratio=1)
     expect(page.locator(".sentence")).to_be_in_viewport(ratio=1)

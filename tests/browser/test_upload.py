@@ -99,15 +99,13 @@ def test_a_file_of_another_kind_is_refused_in_vietnamese(open_page: OpenPage, da
     assert page.get_by_role("button", name=words.CONFIRM).count() == 0
 
 
-def test_a_preview_shows_kilograms_as_tonnes_and_leaving_it_stores_nothing(
-    open_page: OpenPage, dashboard: Dashboard
-) -> None:
+def test_a_preview_shows_kilograms_as_tonnes_and_leaving_it_stores_nothing(open_page: OpenPage, dashboard: Dashboard) -> None:
     before = len(dashboard.real_records)
     page = on_upload_page(open_page, dashboard, "Nguyễn Thị Hoa")
     in_kilograms = ["KT-02", "Sản lượng lương thực có hạt", "kg", 119_250]
     content = sheet_of([["Kỳ báo cáo", "2024-10"], ["Mã", "Chỉ tiêu", "ĐVT", WARD_COLUMN], in_kilograms])
     hand_in(page, "thang-10.xlsx", content)
-    expect(page.get_by_text("từ 119.250 kg thành 119,25 tấn").first).to_be_visible()
+    expect(page.get_by_text("119,25 (đổi từ 119.250 kg)").first).to_be_visible()
     page.get_by_role("button", name=words.CANCEL).click()
     expect(page.get_by_role("button", name=words.CONFIRM)).to_have_count(0)
     settle(page)

@@ -111,6 +111,7 @@ reduce: Cần giảm [missing].
 rate_at_least: Từ nay đến cuối năm phải đạt ít nhất [rate] số <unit> phát sinh.
 rate_at_most: Từ nay đến cuối năm không được quá [rate] số <unit> phát sinh.
 lost: Không còn khả năng đạt chỉ tiêu {năm|giao}.
+year_unknown: Chưa có số liệu cả năm.
 room: Từ nay đến cuối năm chỉ còn được tăng thêm [room].
 broken: Đã {quá mức của cả năm|cao hơn mức cho phép cả năm} [room].
 """)

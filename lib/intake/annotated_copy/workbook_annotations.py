@@ -57,7 +57,7 @@ def sheet_name(wanted: str, taken: Iterable[str]) -> str:
     """Return a name that Excel takes: at most 31 characters, none of []:*?/\\, not one of `taken`, upper or lower case.
 
     >>> sheet_name("Số liệu: tháng 9/2024", []), sheet_name("A" * 40, ["a" * 31])[-6:], sheet_name("''", ["history"])
-    ('Số liệu  tháng 9 2024', 'AA (2)', 'Trang')
+    ('Số liệu  tháng 9 2024', 'AA (2)', 'Bảng tính')
     """
     names = {name.casefold() for name in taken} | {"history"}  # Excel keeps that name for itself
     base = _NOT_IN_A_SHEET_NAME.sub(" ", clean(wanted)).strip(" '")[:LONGEST_SHEET_NAME].rstrip(" '") or words.SHEET

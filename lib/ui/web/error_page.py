@@ -25,7 +25,7 @@ def show(_: Exception) -> bool:
 def failure_text(moment: datetime) -> str:
     """Return what is said of a failure at `moment`.
 
-    >>> failure_text(datetime(2024, 9, 5, 14, 7, 9))[:59]
+    >>> failure_text(datetime(2024, 9, 5, 14, 7, 9))[:58]
     'Trang này gặp lỗi lúc 14 giờ 07 phút 09 giây ngày 5/9/2024'
     """
     return PAGE_FAILED.format(hour=moment.hour, minute=moment.minute, second=moment.second, day=day_text(moment))

@@ -102,6 +102,7 @@ NOTHING_CHANGES = "Tệp này giống hệt số liệu đang có; nộp cũng k
 LIGHTS_TURN = "Đèn sẽ đổi"
 NO_LIGHT_TURNS = "Không đèn nào đổi."
 CHANGE_COLUMNS = ("Chỉ tiêu", "Phạm vi", "Đang có", "Sẽ thành")
+CONVERTED = "{figure} (đổi từ {found})"
 NOTE_REQUIRED = "{name}: số lũy kế giảm – ghi rõ lý do (bắt buộc)"
 NOTE_ASKED = "{name}: đèn đỏ – ghi nguyên nhân, giải pháp (nên có)"
 EXPLAIN_TITLE = "Giải trình"
