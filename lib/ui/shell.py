@@ -33,6 +33,7 @@ WATCH_SECONDS = 4
 def run() -> None:
     """Draw the frame and run the page that the address names."""
     st.set_page_config(page_title=words.PRODUCT, page_icon=str(STATIC / "icon.png"), layout="wide")
+    shown_to = current_account.account()  # before anything is drawn: whoever signs out meanwhile is seen to differ from it
     try:
         workspace = actions.seen_by_visitor(state.workspace())
     except PlanError as error:
@@ -52,7 +53,7 @@ def run() -> None:
     navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
-        _watch(workspace.ledger, shown, current_account.account())
+        _watch(workspace.ledger, shown, shown_to)
 
 
 _VIEW = "_view"
