@@ -67,6 +67,15 @@ def contributions(ward: MeasureScore, groups: Sequence[tuple[Group, MeasureScore
     return sorted(found, key=lambda contribution: contribution.gap, reverse=True)
 
 
+def holding_back(parts: Sequence[Contribution], groups: Sequence[tuple[Group, MeasureScore]]) -> list[Contribution]:
+    """Return the parts that lack something, without those of groups whose own light is green.
+
+    Such a group is short of the ward's pace by decimals that nobody is shown.
+    """
+    green = {group.code for group, score in groups if score.status is not None and score.status.light == "green"}
+    return [part for part in parts if part.gap > 0 and part.group.code not in green]
+
+
 def shown_parts(amounts: Sequence[Fraction], decimals: int) -> list[Fraction]:
     """Return amounts rounded so that they add up to their rounded sum: what is shown adds up as it is shown.
 

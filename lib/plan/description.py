@@ -114,8 +114,11 @@ def _judged(measure: Measure, open_: Collection[str]) -> tuple[Line, ...]:
         lines.append(Line(words.AMBER_LINE.format(room=room), "amber_at" in open_))
     elif target.amber_at is None:
         lines.append(Line(words.AMBER_DEFAULT.format(share=percent(target.thresholds.amber_margin))))
+    elif target.amber_at == target.bound and target.is_floor:
+        lines.append(Line(words.NO_AMBER, "amber_at" in open_))
     else:
-        lines.append(Line(words.AMBER_UNTIL.format(bound=_amount(measure, target.amber_at)), "amber_at" in open_))
+        pattern = words.AMBER_FROM if target.is_floor else words.AMBER_UNTIL
+        lines.append(Line(pattern.format(bound=_amount(measure, target.amber_at)), "amber_at" in open_))
     if target.baseline is not None:
         lines.append(Line(words.BASELINE.format(baseline=_amount(measure, target.baseline))))
     return tuple(lines)

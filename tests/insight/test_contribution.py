@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from lib.insight.contribution import balance, contributions
+from lib.insight.contribution import balance, contributions, holding_back
 from lib.insight.scorecard import MeasureScore
 from lib.plan.catalogue import load_catalogue
 from lib.plan.model import Comparator
@@ -49,7 +49,7 @@ def test_a_flows_parts_are_its_gap_where_every_group_was_allotted_its_part(pairs
     assert balance(p.gap for p in parts).gap == due - sum(done for _, done in pairs)
 
 
-def test_of_a_flow_that_may_not_go_beyond_its_target_the_group_most_above_comes_first() -> None:
+def test_of_a_limited_flow_the_group_most_above_comes_first() -> None:
     plan = replace(PLAN, groups=GROUPS, allotments={("KT-06", group.code): Fraction(7) for group in GROUPS})
     actuals = frame(("2024-07", "KT-06", GROUPS[0].code, 1.0), ("2024-07", "KT-06", GROUPS[1].code, 9.0))
 
@@ -63,3 +63,12 @@ def test_of_a_flow_that_may_not_go_beyond_its_target_the_group_most_above_comes_
         (GROUPS[1], 9 - 7 * Fraction(17, 29)),
         (GROUPS[0], 1 - 7 * Fraction(17, 29)),
     ]
+
+
+def test_a_group_whose_own_light_is_green_holds_nobody_back() -> None:
+    actuals = frame(("2024-09", "VX-05", GROUPS[0].code, (951.0, 1000.0)), ("2024-09", "VX-05", GROUPS[1].code, (900.0, 1000.0)))
+    groups = [(g, score(PLAN, actuals, "VX-05", 9, g.code)) for g in GROUPS[:2]]
+    stricter = replace(score(PLAN, actuals, "VX-05", 9), expected=Fraction("95.15"))
+    parts = contributions(stricter, groups)
+    assert [part.group for part in parts if part.gap > 0] == [GROUPS[1], GROUPS[0]]
+    assert [part.group for part in holding_back(parts, groups)] == [GROUPS[1]]

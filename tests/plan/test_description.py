@@ -45,6 +45,13 @@ def test_a_ceiling_that_is_not_paced(plan: Plan) -> None:
     ]
 
 
+def test_amber_of_a_floor_begins_at_its_bound_and_may_not_be_there_at_all(plan: Plan) -> None:
+    measure = plan.measure_by_code["VX-05"]
+    assert "Vàng: kém chỉ tiêu, từ 93% trở lên (giả định)" in description(plan, "VX-05")
+    measure = replace(measure, target=replace(measure.target, amber_at=measure.target.bound))
+    assert "Không có mức vàng" in [line.text for lines in describe(measure).values() for line in lines]
+
+
 def test_a_baseline_is_the_paces_start(plan: Plan) -> None:
     measure = plan.measure_by_code["VX-05"]
     measure = replace(measure, target=replace(measure.target, baseline=Fraction(93)))

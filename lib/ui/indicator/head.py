@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lib.insight.contribution import contributions
+from lib.insight.contribution import contributions, holding_back
 from lib.insight.explain import (
     amount_text,
     dated_text,
@@ -164,7 +164,7 @@ def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) 
         ties = sum(one.reading.value == last for _, one in reported) - sum(one.reading.value == last for _, one in lowest)
         named += words.AND_TIES.format(count=ties) if ties else ""
         return _line(words.LEAST, words.NO_ALLOTMENTS.format(groups=named))
-    below = [part for part in parts if part.gap > 0][:PULLING_DOWN]
+    below = holding_back(parts, groups)[:PULLING_DOWN]
     floor = score.target.is_floor
     pattern = words.GROUP_LACKS if floor else words.GROUP_ABOVE
     named = ", ".join(pattern.format(group=part.group.name, amount=gap_text(score, part.gap)) for part in below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.insight.contribution import contributions
+from lib.insight.contribution import contributions, holding_back
 from lib.insight.estimate import Estimate
 from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import amount_text, dated_text, explain, warnings
@@ -80,7 +80,8 @@ def pulling_down(view: View, score: MeasureScore) -> list[str]:
     needs_action = score.status is not None and score.status.needs_action
     if not needs_action or not score.measure.by_group or view.groups is not None:
         return []
-    parts = contributions(score, view.group_scores.parts(score.measure.code))
-    named = ", ".join(f"{part.group.name} ({gap_text(score, part.gap)})" for part in parts[:PULLING_DOWN] if part.gap > 0)
+    groups = view.group_scores.parts(score.measure.code)
+    parts = holding_back(contributions(score, groups), groups)
+    named = ", ".join(f"{part.group.name} ({gap_text(score, part.gap)})" for part in parts[:PULLING_DOWN])
     pattern = words.PULLING_DOWN if score.target.is_floor else words.ABOVE_CEILING
     return [pattern.format(groups=named)] if named else []

@@ -22,10 +22,10 @@ WRONG_ADDRESS = "Địa chỉ này nhắc đến một cuộc họp hoặc lần
 
 TURNS, MOVES, RESTATED, EVENTS = "Đèn đã đổi", "Biến động lớn nhất", "Số đã báo cáo nay được sửa", "Hoạt động cập nhật"
 MOVES_HINT = "Xếp theo mức thay đổi so với chỉ tiêu giao."
-MOVE_COLUMNS = ("Chỉ tiêu", "Trước", "Sau", "So với chỉ tiêu giao")
+MOVE_COLUMNS = ("Chỉ tiêu", "Trước", "Sau", "Tăng, giảm (% chỉ tiêu giao)")
 MOVED = "{sign}{share}%"
-NO_MOVES = "Không số liệu nào thay đổi."
-NO_RESTATED = "Không số đã báo cáo nào bị sửa."
+NO_MOVES = "Không có số liệu nào thay đổi."
+NO_RESTATED = "Không có số đã báo cáo nào bị sửa."
 RESTATED_PERIODS = "Số của các kỳ đến hết tháng {month}/{year}, so lần báo cáo đầu tiên với số đang dùng."
 RESTATED_COLUMNS = ("Kỳ", "Chỉ tiêu", "Phạm vi", "Trước", "Nay", "Người sửa, thời gian", "Lần nộp")
 BY_WHOM = "{officer}, {when}"

@@ -181,6 +181,6 @@ NO_MEETINGS = "Chưa chốt cuộc họp nào. Bấm “Chốt số liệu cuộ
 SINCE_MEETING = "So với cuộc họp trước: {title}"
 OTHER_YEAR = "Hai cuộc họp thuộc hai năm kế hoạch nên không so từng đèn."
 RESTATED = "Số đã báo cáo nay được sửa"
-NO_RESTATEMENTS = "Không số đã báo cáo nào bị sửa."
+NO_RESTATEMENTS = "Không có số đã báo cáo nào bị sửa."
 COLUMN_THEN, COLUMN_NOW = "Khi đó", "Nay"
 WITHDRAWN_FIGURE = "đã rút"
