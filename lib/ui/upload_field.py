@@ -24,9 +24,7 @@ def choose_way() -> str:
 
 def handed_in(view: View, account: Account | None, way: str, session: UploadSession) -> HandedIn | None:
     """Draw the field for a file, or those for figures, and return what came; say it where a preview was lost before."""
-    lost = session.lost_preview
-    if lost:
-        st.html(rendered(notice(words.PREVIEW_LOST.format(name=lost))))
+    lost, above = session.lost_preview, st.container()
     found: HandedIn | None = None
     if way == TYPED and account is not None:
         found = direct_entry.ask(view, account, session)
@@ -35,6 +33,8 @@ def handed_in(view: View, account: Account | None, way: str, session: UploadSess
         found = HandedIn(file.getvalue(), file.name, file.file_id) if file else None
     if found:
         session.begin_preview(found.name)
-    elif not lost:
+    elif lost:
+        above.html(rendered(notice(words.PREVIEW_LOST.format(name=lost))))
+    else:
         session.end_preview()
     return found

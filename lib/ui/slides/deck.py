@@ -69,11 +69,12 @@ def _bar(view: View, count: int) -> Html:
     year = None if view.meeting else year_without_plan(view.snapshot, view.workspace.catalogue, view.today)
     notices += [YEAR_WITHOUT_PLAN.format(year=year)] if year else []
     notices += [_groups(view)] if view.groups is not None else []
-    # Last, for it is the least of what may be cut where there is no room.
-    day = " · " + words.DEMO_DAY.format(day=demonstration_day(view.snapshot)) if view.snapshot.is_demonstration else ""
+    day = words.DEMO_DAY.format(day=demonstration_day(view.snapshot)) if view.snapshot.is_demonstration else ""
     choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]
     return tags.div(".slide-bar")[
-        tags.span(".slide-about")[[[tags.strong[text], " · "] for text in notices], _as_of(view), day],
+        tags.span(".slide-about")[
+            [[tags.strong[text], " · "] for text in notices], _as_of(view), tags.span(".slide-day")[" · ", day] if day else None
+        ],
         demo,
         tags.span(".slide-controls")[
             tags.button(data_go="back", aria_label=words.SLIDE_BACK)["◀"],
