@@ -69,7 +69,7 @@ stored = session.stored
 if stored:
     with st.container(border=True):
         st.success(stored.text)
-        if stored.id and st.button(words.UNDO, icon=":material/undo:"):
+        if stored.id and st.button(words.UNDO, key=f"undo-{stored.id}", icon=":material/undo:"):
             take_back(stored.id)
 
 # Choose: a file or typed figures.
@@ -120,8 +120,10 @@ noted = noted.with_answers(upload_views.ask_questions(noted.questions, names))
 upload_views.show_problems(noted.problems, names, by_note=True)
 
 with st.container(horizontal=True):
-    confirmed = st.button(words.CONFIRM, type="primary" if noted.changes else "secondary", icon=":material/check:")
-    if st.button(words.CANCEL, on_click=session.start_afresh, icon=":material/close:"):
+    # Of this one workbook: a press that comes after its preview is gone, as after a restart, must confirm no other.
+    kind = "primary" if noted.changes else "secondary"
+    confirmed = st.button(words.CONFIRM, key=f"confirm-{file.id}", type=kind, icon=":material/check:")
+    if st.button(words.CANCEL, key=f"cancel-{file.id}", on_click=session.start_afresh, icon=":material/close:"):
         st.stop()
 if confirmed and not noted.is_fit:
     st.error(words.NEED_ANSWERS if any(p.code not in noted.answered for p in noted.questions) else words.NEED_NOTES)

@@ -64,4 +64,8 @@ def test_a_restart_while_a_preview_is_open_says_that_nothing_was_stored(
     page.get_by_role("button", name=words.CONFIRM).click()
     expect(page.get_by_role("alert").filter(has_text="CHƯA được lưu")).to_contain_text("dang-xem.xlsx")
     assert len(dashboard.real_records) == before
+    settle(page)
+    hand_in(page, "dang-xem.xlsx", filled({("KT-06", WARD_COLUMN): 33}))
+    expect(page.get_by_role("alert").filter(has_text="CHƯA được lưu")).to_have_count(0)
+    assert len(dashboard.real_records) == before, "the press on the preview that is gone confirms no other"
     watched.errors.clear()  # the browser's console may say that the server was away

@@ -99,7 +99,8 @@ def _within(content: Node, name: str) -> Html:
 
 
 def _confirm(view: View, proposal: Allotting) -> None:
-    if not st.button(words.CONFIRM, type="primary", icon=":material/check:"):
+    # Of this one workbook: a press that comes after its preview is gone, as after a restart, must confirm no other.
+    if not st.button(words.CONFIRM, key=f"allot-{st.session_state[_IN_HAND][0]}", type="primary", icon=":material/check:"):
         return
     service, change = actions.service(view), proposal.plan_change()
     try:
