@@ -10,30 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
-from lib.insight.figures import Figure
+from lib.insight.figures import Figure, Seen
 from lib.insight.succession import counted_figures
 from lib.plan.model import Kind, Measure, Plan, Target
 from lib.plan.pace import expected, share_due
 from lib.plan.periods import Period
 from lib.plan.rounding import rounded
 from lib.plan.status import judge
-
-
-class Seen(NamedTuple):
-    """A figure that some group had this year; `denominator` is None for amounts."""
-
-    month: int
-    numerator: Fraction
-    denominator: Fraction | None
-
-    @property
-    def rate(self) -> Fraction | None:
-        """The rate, or the amount; None where there was no case."""
-        if self.denominator is None:
-            return self.numerator
-        return self.numerator / self.denominator if self.denominator else None
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -71,8 +72,10 @@ def denominator_courses(actuals: pd.DataFrame, year: int, measures: Collection[s
     `actuals` has the shape `lib.ledger.frame.ACTUALS`. The ward's given totals come before its groups together, of which a month
     counts that has them all.
     """
-    in_year = actuals["period"].between(f"{year}-01", f"{year}-12") & actuals["denominator"].notna()
-    rows = actuals[in_year & actuals["measure"].isin(list(measures))][["measure", "group", "period", "denominator"]]
+    rows = actuals[actuals["period"].between(f"{year}-01", f"{year}-12")]
+    if rows.empty:
+        return {}
+    rows = rows[rows["denominator"].notna() & rows["measure"].isin(list(measures))][["measure", "group", "period", "denominator"]]
     found: dict[str, dict[str, dict[int, Fraction]]] = {}
     for measure, group, period, denominator in rows.itertuples(index=False, name=None):
         found.setdefault(measure, {}).setdefault(group, {})[Period.parse(period).month] = exact(denominator)
@@ -87,21 +90,38 @@ def denominator_courses(actuals: pd.DataFrame, year: int, measures: Collection[s
     return courses
 
 
-def figures_of_groups(actuals: pd.DataFrame, measure: str, period: Period) -> list[tuple[int, Fraction, Fraction | None]]:
-    """Return every figure that groups have of one measure in the year up to `period`: month, numerator or amount, denominator.
+class Seen(NamedTuple):
+    """A figure that some group had this year; `denominator` is None for amounts."""
 
-    `actuals` has the shape `lib.ledger.frame.ACTUALS`.
+    month: int
+    numerator: Fraction
+    denominator: Fraction | None
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The rate, or the amount; None where there was no case."""
+        if self.denominator is None:
+            return self.numerator
+        return self.numerator / self.denominator if self.denominator else None
+
+
+def figures_of_groups(actuals: pd.DataFrame, measures: Collection[str], period: Period) -> Mapping[str, Sequence[Seen]]:
+    """Return every figure that groups have of `measures` in the year up to `period`, by measure.
+
+    `actuals` has the shape `lib.ledger.frame.ACTUALS`. A measure without figures of groups is left out.
     """
-    rows = actuals[
-        (actuals["measure"] == measure) & (actuals["group"] != WARD) & actuals["period"].between(f"{period.year}-01", str(period))
-    ]
-    columns = rows[["period", "value", "numerator", "denominator"]].itertuples(index=False, name=None)
-    return [
-        (Period.parse(at).month, exact(value), None)
-        if numerator != numerator  # NaN: the row holds an amount
-        else (Period.parse(at).month, exact(numerator), exact(denominator))
-        for at, value, numerator, denominator in columns
-    ]
+    if not measures:
+        return {}
+    rows = actuals[actuals["period"].between(f"{period.year}-01", str(period)) & actuals["measure"].isin(list(measures))]
+    found: dict[str, list[Seen]] = {}
+    names = ("measure", "group", "period", "value", "numerator", "denominator")
+    for measure, group, at, value, numerator, denominator in zip(*(rows[n].tolist() for n in names), strict=True):
+        if group != WARD:
+            is_flow = numerator != numerator  # NaN: the row holds an amount
+            month = Period.parse(at).month
+            figure = Seen(month, exact(value), None) if is_flow else Seen(month, exact(numerator), exact(denominator))
+            found.setdefault(measure, []).append(figure)
+    return found
 
 
 def _joined(now: Figures, before: Figures) -> Figures:

@@ -11,6 +11,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
 from lib.plan.status import Status
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import override_words as words
 from lib.vietnamese.words.common_words import STATUSES
 
@@ -34,10 +35,8 @@ class Override:
     def text(self) -> str:
         """The light with who gave it, when, for which period and why."""
         receipt = self.receipt
-        day, period = receipt.accepted_at.astimezone(VIETNAM), Period.parse(receipt.period)
-        about = words.ABOUT.format(
-            officer=receipt.officer, day=f"{day.day}/{day.month}/{day.year}", month=period.month, year=period.year
-        )
+        day, period = day_text(receipt.accepted_at.astimezone(VIETNAM)), Period.parse(receipt.period)
+        about = words.ABOUT.format(officer=receipt.officer, day=day, month=period.month, year=period.year)
         return words.TEXT.format(mark=self.mark, about=about, reason=receipt.reason)
 
     def to_data(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -11,8 +12,8 @@ from functools import cached_property
 import pandas as pd
 
 from lib.insight.aggregate import Reading, read_measure
-from lib.insight.certainty import Doubt, Seen, doubt_of
-from lib.insight.figures import Courses, Figures, denominator_courses, figures_of_groups, latest_figures
+from lib.insight.certainty import Doubt, doubt_of
+from lib.insight.figures import Courses, Figures, Seen, denominator_courses, figures_of_groups, latest_figures
 from lib.insight.overrides import Override, Overrides
 from lib.insight.succession import is_ward
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
@@ -188,10 +189,12 @@ def make_scorecard(
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
     figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
     card = score_figures(plan, figures, period, groups, closed=closed, courses=courses_before(plan, actuals))
+    gaps = {score.measure.code for score in card.measures if _has_gaps(score)}
+    seen = figures_of_groups(actuals, gaps, period)
     indicators = []
     for score in card.indicators:
         is_ward = card.groups is None or all(measure.reading.is_ward_only for measure in score.measures)
-        measures = tuple(replace(m, doubt=_doubt(card, m, figures, actuals)) if _has_gaps(m) else m for m in score.measures)
+        measures = tuple(_with_doubt(card, m, figures, seen) if m.measure.code in gaps else m for m in score.measures)
         override = overrides.get(score.indicator.code) if is_ward else None
         indicators.append(replace(score, measures=measures, override=override))
     return replace(card, indicators=tuple(indicators))
@@ -210,10 +213,12 @@ def _has_gaps(score: MeasureScore) -> bool:
     return is_green and not reading.is_given_total and bool(reading.older_groups or reading.silent_groups)
 
 
-def _doubt(card: Scorecard, score: MeasureScore, figures: Figures, actuals: pd.DataFrame) -> Doubt | None:
-    code, plan, period = score.measure.code, card.plan, card.period
-    seen = [Seen(*figure) for figure in figures_of_groups(actuals, code, period)]
-    return doubt_of(plan, score.measure, figures.get(code, {}), card.groups or plan.group_codes, period, seen)
+def _with_doubt(card: Scorecard, score: MeasureScore, figures: Figures, seen: Mapping[str, Sequence[Seen]]) -> MeasureScore:
+    """Return the score with why its green light is not certain, from what groups have had this year."""
+    code, plan = score.measure.code, card.plan
+    chosen = card.groups or plan.group_codes
+    doubt = doubt_of(plan, score.measure, figures.get(code, {}), chosen, card.period, seen.get(code, ()))
+    return replace(score, doubt=doubt)
 
 
 def score_figures(
