@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from lib.ui import tags
-from lib.ui.charts.form import Form
+from lib.ui.charts.form import Form, coordinate
 from lib.ui.charts.labels import width
 from lib.ui.charts.scale import STEPS, Scale, scale
 from lib.ui.charts.trajectory_data import Point, Trajectory
@@ -42,13 +42,17 @@ def drawing(data: Trajectory, form: Form) -> Html:
     ]
     return form.svg(data.alt, letters + bar)[
         _name(data, value, left, form),
-        tags.rect(".track", x=_n(left), y=_n(head), width=_n(right - left), height=_n(bar))[None],
-        tags.rect(".amount", x=_n(min(zero, end)), y=_n(head), width=_n(abs(end - zero) or 2), height=_n(bar))[
-            tags.title[value.sentence]
-        ],
+        tags.rect(".track", x=coordinate(left), y=coordinate(head), width=coordinate(right - left), height=coordinate(bar))[None],
+        tags.rect(
+            ".amount",
+            x=coordinate(min(zero, end)),
+            y=coordinate(head),
+            width=coordinate(abs(end - zero) or 2),
+            height=coordinate(bar),
+        )[tags.title[value.sentence]],
         across,
         [
-            tags.text(".tick", x=_n(x(tick)), y=_n(head + bar + foot + size), text_anchor="middle")[axis.text(tick)]
+            tags.text(".tick", x=coordinate(x(tick)), y=coordinate(head + bar + foot + size), text_anchor="middle")[axis.text(tick)]
             for tick in axis.ticks
             if has_axis and size
         ],
@@ -72,7 +76,7 @@ def _name(data: Trajectory, value: Point, left: float, form: Form) -> Node:
     text = f"{words.MONTH.format(month=value.month)}: {value.text} {unit}".strip()
     size = form.size * form.emphasis
     size *= min(1.0, (form.width - left) / width(text, size, bold=True)) if size else 0
-    return tags.text(".actual.label", x=_n(left), y=_n(size), font_size=_n(size))[text] if size else None
+    return tags.text(".actual.label", x=coordinate(left), y=coordinate(size), font_size=coordinate(size))[text] if size else None
 
 
 def _mark(point: Point, look: str, x: float, ends: tuple[float, float], form: Form) -> Node:
@@ -82,10 +86,6 @@ def _mark(point: Point, look: str, x: float, ends: tuple[float, float], form: Fo
     top, bottom = ends
     y = top - form.size * 0.35 if look == ".target" else bottom + form.size
     return [
-        tags.line(look, x1=_n(x), x2=_n(x), y1=_n(top), y2=_n(bottom))[tags.title[point.text]],
-        tags.text(f"{look}.label", x=_n(start), y=_n(y))[point.text] if form.size else None,
+        tags.line(look, x1=coordinate(x), x2=coordinate(x), y1=coordinate(top), y2=coordinate(bottom))[tags.title[point.text]],
+        tags.text(f"{look}.label", x=coordinate(start), y=coordinate(y))[point.text] if form.size else None,
     ]
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")

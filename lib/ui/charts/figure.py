@@ -42,8 +42,11 @@ def trajectory_figure(data: Trajectory) -> go.Figure:
         traces.append(_line([Point(12, end, data.estimate.text) for end in ends], GROUNDS["range"], 12))
     traces.append(_line(data.actual, ACCENT, 3.5, dots=9))
     ticks = {"tickvals": [float(tick) for tick in axis.ticks], "ticktext": [axis.text(tick) for tick in axis.ticks]}
-    unit = data.unit if axis.has_zero else f"{data.unit} · {words.NOT_FROM_ZERO.format(start=axis.text(axis.low))}"
-    span = {"range": [float(axis.low), float(axis.high)], "gridcolor": GRID, "title": {"text": str(rendered(unit))}}
+    span = {
+        "range": [float(axis.low), float(axis.high)],
+        "gridcolor": GRID,
+        "title": {"text": str(rendered(axis.title(data.unit)))},
+    }
     months = {"tickvals": list(range(1, 13)), "ticktext": [words.MONTH.format(month=month) for month in range(1, 13)]}
     xaxis = _AXIS | months | {"range": [0, 12.4], "showgrid": False}
     return go.Figure(traces, {**_layout(HEIGHT), "xaxis": xaxis, "yaxis": _AXIS | ticks | span, "annotations": notes})
@@ -87,15 +90,13 @@ def _note(point: Point, colour: str, side: str, end: str = "center") -> dict[str
 def domain_figure(shares: Sequence[Share], height: int) -> go.Figure:
     """Return how much of each target is reached, as bars in their lights' colours, against the plan's pace; `height` in pixels."""
     rows = list(reversed(shares))
-    names = [str(rendered(share.name)) for share in rows]
+    # The number stands beside the name: at its bar's end a line would cross it.
+    names = [str(rendered(share.name, " ", tags.b[share.text])) for share in rows]
     bars = go.Bar(
         y=list(range(len(rows))),
         x=[share.reached for share in rows],
         orientation="h",
         marker={"color": [LOOKS[share.light].colour for share in rows]},
-        text=[share.text for share in rows],
-        textposition="outside",
-        cliponaxis=False,
         hovertext=[_lines(share.about) for share in rows],
         hoverinfo="text",
     )

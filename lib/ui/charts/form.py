@@ -30,6 +30,15 @@ class Form:
         )
 
 
+def coordinate(number: float) -> str:
+    """Return a number of a drawing's own units as SVG has it.
+
+    >>> coordinate(12.0), coordinate(3.14159)
+    ('12', '3.1')
+    """
+    return f"{number:.1f}".removesuffix(".0")
+
+
 ON_PAGE = Form(360, 230, 15)
 IN_ROW = Form(300, 88, 0)
 """A row of a slide, where the value and the target stand beside it in letters."""

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from lib.vietnamese.numbers import decimals_of, format_number
+from lib.vietnamese.words.chart_words import NOT_FROM_ZERO
 
 STEPS = 4
 """So many steps an axis usually has at most."""
@@ -38,6 +39,10 @@ class Scale:
     def text(self, tick: Fraction) -> str:
         """Return a tick as people write it."""
         return format_number(tick, decimals_of(self.step), trim=True)
+
+    def title(self, unit: str) -> str:
+        """Return the unit as it stands at the axis, which says so where it does not begin at zero."""
+        return unit if self.has_zero else f"{unit} · {NOT_FROM_ZERO.format(start=self.text(self.low))}"
 
 
 def scale(

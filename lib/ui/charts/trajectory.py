@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lib.ui import tags
 from lib.ui.charts import bullet
-from lib.ui.charts.form import Form
+from lib.ui.charts.form import Form, coordinate
 from lib.ui.charts.labels import Box, Label, Place, Placed, Segment, place, width
 from lib.ui.charts.scale import STEPS, Scale, scale
 from lib.ui.charts.trajectory_data import Point, Trajectory
@@ -79,7 +79,7 @@ def placed_labels(data: Trajectory, form: Form, plot: Plot) -> list[Placed]:
         return []
     box = plot.box
     room = Box(box.left + 2, 0, form.width, box.bottom - 2)
-    unit = Box(0, 0, width(_unit(data, plot.scale), form.size), form.size * 1.1)
+    unit = Box(0, 0, width(plot.scale.title(data.unit), form.size), form.size * 1.1)
     return place(_labels(data, form, plot), segments(data, plot), room, [unit])
 
 
@@ -137,28 +137,27 @@ def _axes(data: Trajectory, form: Form, plot: Plot) -> Node:
     box, axis, half = plot.box, plot.scale, form.size * 0.36
     rows = [
         [
-            tags.line(".grid", x1=_n(box.left), x2=_n(box.right), y1=_n(y), y2=_n(y))[None],
-            tags.text(".tick", x=_n(box.left - half), y=_n(y + half), text_anchor="end")[axis.text(tick)],
+            tags.line(".grid", x1=coordinate(box.left), x2=coordinate(box.right), y1=coordinate(y), y2=coordinate(y))[None],
+            tags.text(".tick", x=coordinate(box.left - half), y=coordinate(y + half), text_anchor="end")[axis.text(tick)],
         ]
         for tick in axis.ticks
         for y in (plot.y(axis.share(tick)),)
     ]
     below = box.bottom + form.size * 1.25
-    months = [tags.text(".tick", x=_n(plot.x(m)), y=_n(below), text_anchor="middle")[words.MONTH.format(month=m)] for m in MONTHS]
-    head = tags.text(".tick", x=0, y=_n(form.size * 0.85))[_unit(data, axis)]
+    months = [
+        tags.text(".tick", x=coordinate(plot.x(m)), y=coordinate(below), text_anchor="middle")[words.MONTH.format(month=m)]
+        for m in MONTHS
+    ]
+    head = tags.text(".tick", x=0, y=coordinate(form.size * 0.85))[axis.title(data.unit)]
     y = plot.y(axis.share(axis.low * 0))
-    zero = tags.line(".zero", x1=_n(box.left), x2=_n(box.right), y1=_n(y), y2=_n(y))
+    zero = tags.line(".zero", x1=coordinate(box.left), x2=coordinate(box.right), y1=coordinate(y), y2=coordinate(y))
     return [rows, zero[None] if axis.has_zero else _break(box), months, head]
-
-
-def _unit(data: Trajectory, axis: Scale) -> str:
-    return data.unit if axis.has_zero else f"{data.unit} · {words.NOT_FROM_ZERO.format(start=axis.text(axis.low))}"
 
 
 def _break(box: Box) -> Html:
     """Return the mark of an axis that was cut off below."""
     x, y = box.left, box.bottom
-    points = " ".join(f"{_n(x + dx)},{_n(y + dy)}" for dx, dy in ((0, -14), (-4, -11), (4, -7), (-4, -3), (0, 0)))
+    points = " ".join(f"{coordinate(x + dx)},{coordinate(y + dy)}" for dx, dy in ((0, -14), (-4, -11), (4, -7), (-4, -3), (0, 0)))
     return tags.polyline(".zero", fill="none", points=points)[None]
 
 
@@ -178,8 +177,8 @@ def _estimate(data: Trajectory, plot: Plot) -> Node:
     x = plot.x(12)
     return tags.g(".estimate")[
         tags.title[data.estimate.text],
-        tags.rect(x=_n(x - 5), y=_n(high), width=10, height=_n(max(low - high, 2)), rx=3)[None],
-        tags.line(x1=_n(x - 8), x2=_n(x + 8), y1=_n(middle), y2=_n(middle))[None],
+        tags.rect(x=coordinate(x - 5), y=coordinate(high), width=10, height=coordinate(max(low - high, 2)), rx=3)[None],
+        tags.line(x1=coordinate(x - 8), x2=coordinate(x + 8), y1=coordinate(middle), y2=coordinate(middle))[None],
     ]
 
 
@@ -195,7 +194,7 @@ def _line(look: str, points: Sequence[Point], plot: Plot) -> Node:
 
 def _dots(look: str, points: Sequence[Point], plot: Plot, radius: float) -> Node:
     return [
-        tags.circle(look, cx=_n(x), cy=_n(y), r=_n(radius))[tags.title[point.sentence or point.text]]
+        tags.circle(look, cx=coordinate(x), cy=coordinate(y), r=coordinate(radius))[tags.title[point.sentence or point.text]]
         for point in points
         for x, y in (plot.at(point),)
     ]
@@ -203,12 +202,10 @@ def _dots(look: str, points: Sequence[Point], plot: Plot, radius: float) -> Node
 
 def _text(placed: Placed) -> Html:
     label = placed.label
-    return tags.text(f"{label.look}.label", x=_n(placed.x), y=_n(placed.y), font_size=_n(label.size))[label.text]
+    return tags.text(f"{label.look}.label", x=coordinate(placed.x), y=coordinate(placed.y), font_size=coordinate(label.size))[
+        label.text
+    ]
 
 
 def _points(places: Sequence[Place]) -> str:
-    return " ".join(f"{_n(x)},{_n(y)}" for x, y in places)
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+    return " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in places)
