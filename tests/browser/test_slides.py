@@ -65,6 +65,8 @@ def store(dashboard: Dashboard, period: str, *actuals: Actual) -> None:
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_every_slide_fits_every_screen(open_page: OpenPage, dashboard: Dashboard, width: int, height: int) -> None:
     page = slides(open_page(width, height), dashboard)
+    # A wide screen has room for the values beside the words.
+    assert page.locator(".slide-overview .tile-value", has_text="95,4%").is_visible() == (width / height > 1.5)
     for number in range(1, count(page) + 1):
         assert (seen(page), page.evaluate(OUTSIDE)) == (str(number), [])
         page.keyboard.press("PageDown")
