@@ -11,7 +11,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -19,6 +19,9 @@ from hypothesis import settings
 from lib.__main__ import main
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.model import Plan
+
+if TYPE_CHECKING:
+    from tests.access.ward import Ward
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN_FILES = ("targets.csv", "groups.csv", "settings.toml")
@@ -116,3 +119,16 @@ def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for record in sorted((ROOT / "data" / "actuals").glob("*/*/*-minh-hoa")):
         shutil.copytree(record, folder / record.relative_to(ROOT / "data"))
     return folder
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
+    """Return a ward with people, figures, a meeting and what waits, of which each test that changes something takes a copy."""
+    from tests.access.ward import make_ward  # which takes the plan from here
+
+    return make_ward(tmp_path_factory.mktemp("ward") / "data")
+
+
+@pytest.fixture
+def ward(made: Ward, tmp_path: Path) -> Ward:
+    return made.copied(tmp_path / "data")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,17 +18,7 @@ from lib.ledger.verify import verify
 from lib.plan.status import Status
 from lib.submission.service import SubmissionService
 from lib.workspace import open_workspace
-from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, make_ward
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
-    return make_ward(tmp_path_factory.mktemp("ward") / "data")
-
-
-@pytest.fixture
-def ward(made: Ward, tmp_path: Path) -> Ward:
-    return made.copied(tmp_path / "data")
+from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward
 
 
 def ruling(ward: Ward, code: str = "KT-06", light: Status = Status.ON_TRACK, reason: str = "Chờ cấp giấy.") -> Ruling:

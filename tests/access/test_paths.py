@@ -26,24 +26,13 @@ from lib.plan.catalogue import TARGETS
 from lib.submission.service import CONSOLE, SubmissionService, master
 from lib.ui.web.request_authentication import COOKIE
 from tests.access.people import OWN, make_account, token_of
-from tests.access.ward import CLOSED_WORDS, DEFENCE, HOST, JANUARY, JULY, NOW, PEOPLE, Ward, make_ward, proposal, setting
+from tests.access.ward import CLOSED_WORDS, DEFENCE, HOST, JANUARY, JULY, NOW, PEOPLE, Ward, proposal, setting
 from tests.browser.dashboard import Dashboard, running
 from tests.conftest import Done, here
 from tests.intake.books import filled
 
 RECORDS = 5
 """How many the ward's ledger holds."""
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
-    """Return the ward from which each test that changes something takes a copy."""
-    return make_ward(tmp_path_factory.mktemp("ward") / "data")
-
-
-@pytest.fixture
-def ward(made: Ward, tmp_path: Path) -> Ward:
-    return made.copied(tmp_path / "data")
 
 
 ACTS: dict[str, Callable[[SubmissionService, Ward], object]] = {

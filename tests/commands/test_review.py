@@ -13,18 +13,8 @@ from lib.ledger.verify import verify
 from lib.submission.service import SubmissionService
 from lib.workspace import open_workspace
 from tests.access.people import OWN, make_account
-from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, make_ward, proposal, setting
+from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, proposal, setting
 from tests.conftest import Done, copy_plan, here
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
-    return make_ward(tmp_path_factory.mktemp("ward") / "data")
-
-
-@pytest.fixture
-def ward(made: Ward, tmp_path: Path) -> Ward:
-    return made.copied(tmp_path / "data")
 
 
 @pytest.fixture(autouse=True)

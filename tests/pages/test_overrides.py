@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lib.ledger.overrides import Ruling
 from lib.plan.status import Status
 from lib.submission.service import SubmissionService
 from lib.vietnamese.words import override_words as words
-from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, make_ward
+from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward
 from tests.pages.screen import HISTORY, OVERVIEW, Screen
 from tests.pages.test_indicator import show
 
 PAGE, SAID = "chi_tieu", "Đánh giá điều chỉnh: Đúng tiến độ"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
-    return make_ward(tmp_path_factory.mktemp("ward") / "data")
-
-
-@pytest.fixture
-def ward(made: Ward, tmp_path: Path) -> Ward:
-    return made.copied(tmp_path / "data")
 
 
 def overridden(ward: Ward, code: str = "KT-06", reason: str = "Chờ *cấp* giấy") -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,22 +13,10 @@ from lib.ui.upload_session import Stored
 from lib.vietnamese.words import access_words, journal_words, plan_words, rights_words, screen_words
 from lib.vietnamese.words.common_words import DOMAINS
 from tests.access.people import make_account
-from tests.access.ward import CLOSED_WORDS, DEFENCE, JULY, NOW, PEOPLE, Ward, make_ward, setting
+from tests.access.ward import CLOSED_WORDS, DEFENCE, JULY, NOW, PEOPLE, setting
 from tests.intake.books import filled
 from tests.pages.conftest import ADDRESS
 from tests.pages.screen import HISTORY, OVERVIEW, UPLOAD
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
-    """Return the ward from which each test that changes something takes a copy."""
-    return make_ward(tmp_path_factory.mktemp("ward") / "data")
-
-
-@pytest.fixture
-def ward(made: Ward, tmp_path: Path) -> Ward:
-    return made.copied(tmp_path / "data")
-
 
 SEEN_PAGES = (OVERVIEW, "trinh_chieu", "cuoc_hop", HISTORY, UPLOAD, "duyet", "to_dan_pho", "don_doc", "ke_hoach", "bao_cao")
 
