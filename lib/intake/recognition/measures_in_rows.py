@@ -185,10 +185,14 @@ class MeasureRowsReader:
 
     def _group_of(self, name: str) -> str | None:
         """Return the group that a row's name means, by what the officer said of it, else by itself."""
-        said = self.corrections.rows.get(row_key(name)) if name else None
+        said = self._said_of(name) if name else None
         if said is not None:
             return said if said == WARD or said in self.names.plan.group_codes else None
         return self.names.group(name) if name else None
+
+    def _said_of(self, name: str) -> str | None:
+        """Return what the officer said of a row of this name; mostly nothing was, and then no name need be made comparable."""
+        return self.corrections.rows.get(row_key(name)) if self.corrections.rows else None
 
     def _whose(self, number: int, row: Row | None) -> str:
         """Return the group whose figures a measure's row holds; `WARD` where the row leaves that to the columns."""
@@ -241,7 +245,7 @@ class MeasureRowsReader:
         header, sheet = self.table.header, self.table.sheet
         code = _shown(cell_at(sheet, number, header.code))
         place = {"sheet": sheet.name, "cell": cell_name(number, header.code if header.code is not None else header.indicator or 0)}
-        said = self.corrections.rows.get(row_key(self._key(number, name)))
+        said = self._said_of(self._key(number, name))
         if said is not None:
             if said == SKIP:
                 self.table.rows[number] = (self._key(number, name), SKIP)
