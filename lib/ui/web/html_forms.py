@@ -12,7 +12,7 @@ from lib.ui import tags
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.words import access_words as words
 
-SIGN_IN, SIGN_OUT, CHANGE = "/dang-nhap", "/dang-xuat", "/doi-mat-khau"
+SIGN_IN, SIGN_OUT, CHANGE, START = "/dang-nhap", "/dang-xuat", "/doi-mat-khau", "/bat-dau"
 LARGEST = 8192
 """Bytes of a form that is read; ours have a few hundred."""
 _HEADERS = {
@@ -119,7 +119,7 @@ def safe_return(text: str | None) -> str:
         parts = urlsplit(text)
     except ValueError:
         return "/"
-    own = parts.path.rstrip("/") in (SIGN_IN, SIGN_OUT, CHANGE)
+    own = parts.path.rstrip("/") in (SIGN_IN, SIGN_OUT, CHANGE, START)
     return text if plain and not parts.scheme and not parts.netloc and not own and len(text) < 1000 else "/"
 
 

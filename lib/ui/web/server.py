@@ -20,6 +20,7 @@ from lib.ui.web.error_answers import Calm, VietnameseAnswers
 from lib.ui.web.host_check import HostCheck
 from lib.ui.web.message_filter import MessageFilter
 from lib.ui.web.response_headers import Hardened
+from lib.ui.web.sole_user import SoleUserSignIn
 from lib.ui.web.static_files import STATIC, FromMemory, head
 from lib.ui.web.upload_memory import UploadMemory
 
@@ -112,6 +113,6 @@ def _picture(_: Request) -> Response:
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
-    outside = (Hardened, Calm, HostCheck, MessageFilter)
+    outside = (Hardened, Calm, HostCheck, MessageFilter, SoleUserSignIn)
     inside = (UploadMemory, FromMemory, VietnameseAnswers, VietnameseFrame)
     return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]
