@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from lib.ui import tags
 from lib.ui.tags import Html, Node, rendered
+from lib.ui.web.response_headers import SEPARATED
 from lib.vietnamese.words import access_words as words
 
 SIGN_IN, SIGN_OUT, CHANGE, START = "/dang-nhap", "/dang-xuat", "/doi-mat-khau", "/bat-dau"
@@ -23,6 +24,7 @@ _HEADERS = {
     ),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    **SEPARATED,
 }
 
 

@@ -26,13 +26,12 @@ from lib.ui.web.upload_memory import UploadMemory
 
 _FRAME = (
     (b'<html lang="en">', b'<html lang="vi">'),
-    # Before all others, for Streamlit's own scripts read what it says.
-    (b'<meta charset="UTF-8" />', b'<meta charset="UTF-8" /><script src="/assets/address.js"></script>'),
     (b"<title>Streamlit</title>", "<title>Bảng theo dõi chỉ tiêu</title>".encode()),
     # For search engines, which never come here; without it no script stands in the page itself, and none need be allowed to.
     (b"<script>\n      window.prerenderReady = false\n    </script>", b""),
     (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
 )
+_CHARSET = b'<meta charset="UTF-8" />'
 _KEEP = {"Cache-Control": "public, max-age=3600"}
 _NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_SENT_BACK = (b"content-length", b"etag", b"last-modified")
@@ -78,7 +77,8 @@ class _Rewriter:
         if _FRAME[0][0] in self.body:
             for english, vietnamese in _FRAME:
                 self.body = self.body.replace(english, vietnamese)
-            self.body = self.body.replace(b"</head>", self.head + b"</head>")
+            # Before all others: Streamlit's own scripts read what ours say, and scripts run in the order of the page.
+            self.body = self.body.replace(_CHARSET, _CHARSET + self.head)
         headers = [(name, value) for name, value in start["headers"] if name.lower() not in _NOT_SENT_BACK]
         headers.append((b"content-length", str(len(self.body)).encode()))
         await self.send({**start, "headers": headers})
