@@ -36,7 +36,7 @@ def where_it_stands(score: MeasureScore) -> str:
     return words.STANDING.format(month=score.month, standing=_standing(score)) + _comparison(score)
 
 
-def what_it_takes(score: MeasureScore) -> str:
+def what_is_left(score: MeasureScore) -> str:
     """Return the last part of the sentence: what is still to come until the year's end; blank where nothing is, or is asked."""
     return _catch_up(score).strip()
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.insight.estimate import Estimate
 from lib.insight.estimate_text import estimate_text
-from lib.insight.explain import difference_text, explain, facts, value_text, warnings, what_it_takes, where_it_stands
+from lib.insight.explain import difference_text, explain, facts, value_text, warnings, what_is_left, where_it_stands
 from lib.insight.follow_up.requests import Request, asked_until, day_of
 from lib.insight.group_readings import GroupScores
 from lib.insight.group_texts import Pairs, furthest_behind, least_to_green
@@ -111,7 +111,7 @@ def _with_short_names(text: str) -> str:
 
 
 def _needed(score: MeasureScore, groups: Pairs) -> list[str]:
-    takes, green = what_it_takes(score), least_to_green(score, groups)
+    takes, green = what_is_left(score), least_to_green(score, groups)
     return [text for text in (takes, words.TO_GREEN.format(text=green) if green else "") if text]
 
 
