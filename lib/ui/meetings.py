@@ -11,7 +11,7 @@ from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
-from lib.ui import actions, state, tags
+from lib.ui import actions, rehearsal, state, tags
 from lib.ui.filters import address
 from lib.ui.html import link as link_to
 from lib.ui.html import plain_label, table, warning
@@ -20,6 +20,7 @@ from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import rehearsal_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
 from lib.vietnamese.words.rights_words import EVERYONE_READS
@@ -63,11 +64,14 @@ def _links(receipt: Receipt) -> Node:
         link_to(f"/?hop={receipt.id}", words.OPEN_FROZEN),
         " · ",
         link_to(f"/trinh-chieu?hop={receipt.id}", words.SLIDES),
+        " · ",
+        link_to(rehearsal.sheet_link_of(receipt), rehearsal_words.OPEN),
     ]
 
 
 def show(view: View) -> None:
     """List the frozen moments, newest first, each with its links and what changed since the one before."""
+    st.html(rendered(tags.p[link_to(rehearsal.sheet_link(), rehearsal_words.OPEN_RUNNING), f" – {rehearsal_words.HINT}"]))
     meetings = view.workspace.snapshot().meetings
     if not meetings:
         st.info(words.NO_MEETINGS)

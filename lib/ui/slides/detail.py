@@ -8,13 +8,13 @@ from lib.insight.contribution import contributions, holding_back
 from lib.insight.estimate import Estimate
 from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import amount_text, dated_text, explain, warnings
+from lib.insight.group_texts import PULLING_DOWN, gap_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
 from lib.ui.charts.form import BESIDE_OTHERS, ON_SLIDE
 from lib.ui.filters import indicator_link
 from lib.ui.group_bars import group_bars
 from lib.ui.lights import badge_of, override_line
-from lib.ui.measure_views import PULLING_DOWN, gap_text
 from lib.ui.requests import LONGEST, latest_text
 from lib.ui.slides.parts import Slide, trend_drawing
 from lib.ui.state import View
