@@ -173,7 +173,7 @@ def fill_sign_in(page: Page, name: str, password: str) -> None:
 
 def light(page: Page, indicator: str) -> Locator:
     """Return the tile of an indicator on the overview."""
-    return page.locator(f'a.tile[href$="ma={indicator}"]')
+    return page.locator(f'.wall a.tile[href$="ma={indicator}"]')
 
 
 def has_light(page: Page, indicator: str, status: str) -> None:
