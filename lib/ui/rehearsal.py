@@ -133,8 +133,4 @@ def _answer(answer: Answer) -> Html:
 def _unreported(rehearsal: Rehearsal) -> Node:
     if not rehearsal.unreported:
         return None
-    named = "; ".join(
-        words.UNREPORTED_ONE.format(name=score.indicator.name, owner=", ".join(score.indicator.owners) or NO_OWNER)
-        for score in rehearsal.unreported
-    )
-    return tags.p(".rehearsal-unreported")[tags.b[f"{words.UNREPORTED}:"], f" {named}."]
+    return tags.p(".rehearsal-unreported")[tags.b[f"{words.UNREPORTED}:"], f" {rehearsal.unreported_text}."]
