@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ from lib.plan.model import Group, Measure
 from lib.plan.status import Status
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import rehearsal_words as words
+from lib.vietnamese.words.common_words import NO_OWNER
 from lib.vietnamese.words.screen_words import GROUP_SHORT, GROUPS, NO_GROUP_CHART, NO_GROUP_DATA
 
 
@@ -65,6 +67,18 @@ class RehearsalEntry:
     """Where it stands, against what."""
     answers: tuple[Answer, ...]
 
+    def to_data(self) -> dict[str, Any]:
+        """Return the entry as JSON-ready data."""
+        measure, status = self.score.measure, self.score.status
+        return {
+            "indicator": self.indicator.indicator.code,
+            "measure": measure.code,
+            "status": status.value if status else None,
+            "owner": measure.owner,
+            "standing": self.standing,
+            "answers": [{"question": answer.question, "sentences": list(answer.sentences)} for answer in self.answers],
+        }
+
 
 @dataclass(frozen=True)
 class Rehearsal:
@@ -73,6 +87,19 @@ class Rehearsal:
     entries: tuple[RehearsalEntry, ...]
     unreported: tuple[IndicatorScore, ...]
     """The indicators of which nothing is reported although it was due: there is nothing to answer with."""
+
+    @property
+    def unreported_text(self) -> str:
+        """Those without figures by name, each with whom to ask."""
+        owners = ((score.indicator.name, ", ".join(score.indicator.owners) or NO_OWNER) for score in self.unreported)
+        return "; ".join(words.UNREPORTED_ONE.format(name=name, owner=owner) for name, owner in owners)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the questions and answers as JSON-ready data."""
+        return {
+            "entries": [entry.to_data() for entry in self.entries],
+            "unreported": [score.indicator.code for score in self.unreported],
+        }
 
 
 def rehearse(material: RehearsalMaterial) -> Rehearsal:

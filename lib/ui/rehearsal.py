@@ -16,10 +16,11 @@ from lib.ui.notices import demonstration_day
 from lib.ui.requests import all_requests
 from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node, rendered
+from lib.ui.web.offline_document import offline_document
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.dates import day_text
+from lib.vietnamese.words import offline_words, screen_words
 from lib.vietnamese.words import rehearsal_words as words
-from lib.vietnamese.words import screen_words
 from lib.vietnamese.words.common_words import NO_OWNER
 from lib.workspace import today_of
 
@@ -46,9 +47,18 @@ def sheet_link_of(meeting: Receipt) -> str:
 
 def show(view: View) -> None:
     """Draw the sheet with the way back."""
+    shown = sheet(view)
     st.html(rendered(PRINT_STYLE))
     st.html(rendered(tags.p(".screen-only")[link(address(PATH), words.BACK), " · ", words.HOW_TO_PRINT]))
-    st.html(rendered(sheet(view)))
+    st.download_button(
+        offline_words.SHEET_DOWNLOAD,
+        lambda: offline_document(f"{words.TITLE} – {view.period.label}", shown, style=PRINT_STYLE).encode(),
+        file_name=offline_words.SHEET_FILE.format(period=view.period),
+        mime="text/html",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.html(rendered(shown))
 
 
 def sheet(view: View) -> Html:
@@ -123,8 +133,4 @@ def _answer(answer: Answer) -> Html:
 def _unreported(rehearsal: Rehearsal) -> Node:
     if not rehearsal.unreported:
         return None
-    named = "; ".join(
-        words.UNREPORTED_ONE.format(name=score.indicator.name, owner=", ".join(score.indicator.owners) or NO_OWNER)
-        for score in rehearsal.unreported
-    )
-    return tags.p(".rehearsal-unreported")[tags.b[f"{words.UNREPORTED}:"], f" {named}."]
+    return tags.p(".rehearsal-unreported")[tags.b[f"{words.UNREPORTED}:"], f" {rehearsal.unreported_text}."]

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from lib.plan.periods import Period
 from lib.submission.service import SubmissionService
+from lib.vietnamese.words import offline_words, screen_words
 from lib.vietnamese.words import rehearsal_words as words
-from lib.vietnamese.words import screen_words
 from tests.access.ward import CLOSED_WORDS, HOST, PEOPLE, proposal
 from tests.pages.screen import Screen
 
@@ -56,3 +56,9 @@ def test_a_closed_domain_is_absent_from_the_sheet(made, open_page):
 
 def test_where_nothing_is_red_or_amber_the_sheet_says_so(open_page):
     assert words.EMPTY in sheet(open_page("empty", PAGE, ky=str(Period(2024, 1)))).text
+
+
+def test_whoever_sees_a_meeting_is_offered_its_file(made, open_page):
+    for account in ("", "xem"):
+        screen = open_page(made.folder, PAGE, account)
+        assert [button.proto.label for button in screen.test.get("download_button")] == [offline_words.DOWNLOAD]

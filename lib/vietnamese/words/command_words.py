@@ -1,6 +1,6 @@
 """Words of the command line."""
 
-from lib.vietnamese.words import maintenance_words, override_words, report_words, request_words, rights_words
+from lib.vietnamese.words import maintenance_words, override_words, rehearsal_words, report_words, request_words, rights_words
 
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
 USAGE = "cách dùng: "
@@ -53,6 +53,7 @@ HELP = {
     "file or folder": "tệp số liệu ({suffixes}), hoặc thư mục có các tệp",
     "id": "mã lần nộp, lấy từ lệnh history",
     "requests": request_words.HELP,
+    "rehearsal": rehearsal_words.HELP,
     "report": report_words.HELP,
     **maintenance_words.HELP,
     **rights_words.HELP,

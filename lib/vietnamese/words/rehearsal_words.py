@@ -11,6 +11,9 @@ EMPTY = "Không có chỉ tiêu nào đèn đỏ hay đèn vàng."
 UNREPORTED = "Chưa báo cáo, phải hỏi bộ phận phụ trách"
 UNREPORTED_ONE = "{name} ({owner})"
 
+HELP = "in phiếu chuẩn bị cuộc họp: mỗi đèn đỏ, đèn vàng với những điều sẽ được hỏi và câu trả lời"
+LINE = "{status} · {name} · {target} · {owner}"
+
 NEEDED, GROUPS, GROUPS_BY, COMPLETE = "Cần bao nhiêu nữa?", "Tổ nào?", "{name}?", "Đã đủ chưa?"
 MONTH_BEFORE, YEAR_END, PROMISED = "So với tháng trước?", "Cả năm có đạt không?", "Đã cam kết gì?"
 
