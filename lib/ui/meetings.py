@@ -15,7 +15,7 @@ from lib.ui import actions, state, tags
 from lib.ui.filters import address
 from lib.ui.html import link as link_to
 from lib.ui.html import plain_label, table, warning
-from lib.ui.slides.deck import change_lines
+from lib.ui.slides.change_slides import change_lines
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.dates import moment_in_table

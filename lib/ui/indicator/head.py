@@ -98,7 +98,8 @@ def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -
         *_wanted(score, remaining(score)),
         _answer(words.OWNER, score.measure.owner or NO_OWNER, "", ".owner"),
     ]
-    return [tags.dl(".answers")[cards], _pulling(score, groups), _green(score, groups)]
+    pulling = pulled_by(score, groups)
+    return [tags.dl(".answers")[cards], _line(*pulling) if pulling else None, _green(score, groups)]
 
 
 def summary(view: View, score: MeasureScore) -> Node:
@@ -150,8 +151,8 @@ def _age(score: MeasureScore, one: MeasureScore) -> str:
     return words.FIGURE_OF_MONTH.format(month=month) if month != score.reading.data_month else ""
 
 
-def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> Node:
-    """Return which groups are below what they should have, or, where none was asked anything, which have least."""
+def pulled_by(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> tuple[str, str] | None:
+    """Return a name and a text of which groups are below what they should have, or, where none was asked anything, have least."""
     reported = [pair for pair in groups if pair[1].reading.value is not None]
     if not reported or score.reading.value is None:
         return None
@@ -163,13 +164,13 @@ def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) 
         named = ", ".join(f"{group.name} ({_plain(one)}{_age(score, one)})" for group, one in lowest)
         ties = sum(one.reading.value == last for _, one in reported) - sum(one.reading.value == last for _, one in lowest)
         named += words.AND_TIES.format(count=ties) if ties else ""
-        return _line(words.LEAST, words.NO_ALLOTMENTS.format(groups=named))
+        return words.LEAST, words.NO_ALLOTMENTS.format(groups=named)
     below = holding_back(parts, groups)[:PULLING_DOWN]
     floor = score.target.is_floor
     pattern = words.GROUP_LACKS if floor else words.GROUP_ABOVE
     named = ", ".join(pattern.format(group=part.group.name, amount=gap_text(score, part.gap)) for part in below)
     none = words.NO_GROUP_BELOW if floor else words.NO_GROUP_ABOVE
-    return _line(words.PULLING_DOWN if floor else words.ABOVE_CEILING, f"{named}." if named else none)
+    return words.PULLING_DOWN if floor else words.ABOVE_CEILING, f"{named}." if named else none
 
 
 def _green(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> Node:
