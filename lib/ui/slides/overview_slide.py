@@ -86,7 +86,7 @@ def _tile(score: IndicatorScore) -> Html:
     return tags.a(f".tile.yields.tile-{css_class(score.status)}", **opening(score), title=score.indicator.name)[
         tags.span(".tile-name")[score.indicator.short_name],
         tags.span(".tile-value")[shape(score.status), " ", value],
-        tags.span(".tile-word", data_spare=4 if score.status is not None and score.status.light == "green" else None)[said]
+        tags.span(".tile-word", data_spare=4 if score.status is not None and score.status.light == "green" else 5)[said]
         if said
         else None,
         tags.span(".tile-mark.override")[shape(override.light), " ", TILE.format(light=STATUSES[override.light])]
