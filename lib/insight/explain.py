@@ -41,6 +41,16 @@ def what_is_left(score: MeasureScore) -> str:
     return _catch_up(score).strip()
 
 
+def what_it_takes(score: MeasureScore) -> str:
+    """Return the sentence without where the measure stands, for a place that shows the value in large: against what, and what is
+    still to be done.
+    """
+    if score.reading.value is None or score.status is None:
+        return explain(score)
+    text = _comparison(score).removeprefix("; ") + _catch_up(score)
+    return text[0].upper() + text[1:]
+
+
 def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
     """Return what must be said wherever the number stands: late reports, groups behind or silent, a green light that may
     not last, a total that is off.

@@ -15,7 +15,7 @@ from lib.ui import actions, rehearsal, state, tags
 from lib.ui.filters import address
 from lib.ui.html import link as link_to
 from lib.ui.html import plain_label, table, warning
-from lib.ui.slides.deck import change_lines
+from lib.ui.slides.change_slides import change_lines
 from lib.ui.slides.offline_deck import offline_deck
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered

@@ -93,6 +93,12 @@ def test_a_meetings_file_opens_without_a_server_and_asks_for_nothing(taken_along
     expect(room.locator(".slide:visible svg.chart").first).to_be_visible()
     room.keyboard.press("Escape")
     assert seen(room) == "1"
+    room.keyboard.press("7")
+    assert seen(room) == "7"
+    room.keyboard.press("g")
+    room.locator(".slide-strip").get_by_role("button", name=words.ABOUT).click()
+    assert seen(room) == str(last)
+    room.keyboard.press("Home")
     for size in ((1024, 768), (1920, 1080)):
         room.set_viewport_size({"width": size[0], "height": size[1]})
         for number in range(1, last + 1):

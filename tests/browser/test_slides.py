@@ -12,25 +12,58 @@ from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words import slide_words
 from tests.browser.conftest import OpenPage
 from tests.browser.dashboard import Dashboard, account_of, has_light, settle, sign_in, wait_for
 
 SIZES = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
 OUTSIDE = """() => {
   const slide = [...document.querySelectorAll('.slide')].find(s => getComputedStyle(s).display !== 'none');
-  const frame = slide.getBoundingClientRect(), found = [];
+  const frame = slide.getBoundingClientRect(), found = [], line = innerHeight / 28;
   for (const element of slide.querySelectorAll('*')) {
     const box = element.getBoundingClientRect(), style = getComputedStyle(element);
     if (box.width > 0 && (box.bottom > frame.bottom + 1 || box.right > innerWidth + 1)) found.push('outside: ' + element.className);
-    if (style.overflow === 'hidden' && element.scrollHeight > element.clientHeight + 2) found.push('cut: ' + element.innerText);
-    const own = [...element.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
-    if (own && parseFloat(style.fontSize) < 20) found.push('small: ' + element.innerText);
+    // Lines that are set close have less height than the space around their letters.
+    const room = style.overflow === 'hidden' ? line / 3 : Infinity;
+    if (element.scrollHeight > element.clientHeight + room || (room < Infinity && element.scrollWidth > element.clientWidth + 2)) {
+      found.push('cut: ' + element.innerText);
+    }
   }
   const bar = document.querySelector('.slide-bar'), page = document.querySelector('[data-testid="stMain"]');
   if (bar.scrollWidth > bar.clientWidth + 1) found.push('the bar is too narrow');
   if (page.scrollHeight > page.clientHeight) found.push('the page scrolls');
   return found;
 }"""
+LEGIBLE = """() => {
+  const slide = [...document.querySelectorAll('.slide')].find(s => getComputedStyle(s).display !== 'none');
+  const frame = slide.getBoundingClientRect(), used = new Set(), small = [];
+  const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+  let letters = 0, large = 0, huge = 0;
+  const use = (box) => {
+    for (let cell = 0; cell < 32 * 24; cell++) {
+      const left = frame.left + (cell % 32) * frame.width / 32, top = frame.top + Math.floor(cell / 32) * frame.height / 24;
+      const isIn = box.left < left + frame.width / 32 && box.right > left && box.top < top + frame.height / 24 && box.bottom > top;
+      if (isIn) used.add(cell);
+    }
+  };
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim(), element = walker.currentNode.parentElement, range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
+    if (!text || !boxes.length || ['title', 'desc'].includes(element.tagName)) continue;
+    boxes.forEach(use);
+    const scale = element.ownerSVGElement ? Math.abs(element.ownerSVGElement.getScreenCTM().d) : 1;
+    const part = parseFloat(getComputedStyle(element).fontSize) * scale / innerHeight;
+    letters += text.length;
+    if (part >= 1 / 34.5) large += text.length;
+    if (part >= 1 / 28.5) huge += text.length;
+    if (part < 1 / 38.5) small.push(text);
+  }
+  slide.querySelectorAll('svg').forEach((drawing) => use(drawing.getBoundingClientRect()));
+  return { small, large: large / letters, huge: huge / letters, used: used.size / (32 * 24) };
+}"""
+"""What can be read from eight metres: texts below 1/38 of the picture's height, the parts of the letters that reach 1/34 and 1/28,
+and the part of the slide that is in use."""
 
 
 def slides(page: Page, dashboard: Dashboard, query: str = "") -> Page:
@@ -62,12 +95,17 @@ def store(dashboard: Dashboard, period: str, *actuals: Actual) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_every_slide_fits_every_screen(open_page: OpenPage, dashboard: Dashboard, width: int, height: int) -> None:
+def test_every_slide_fits_every_screen_and_is_read_from_eight_metres(
+    open_page: OpenPage, dashboard: Dashboard, width: int, height: int
+) -> None:
     page = slides(open_page(width, height), dashboard)
-    # A wide screen has room for the values beside the words.
-    assert page.locator(".slide-overview .tile-value", has_text="95,4%").is_visible() == (width / height > 1.5)
+    assert page.locator(".slide-overview .tile", has_text="17/29 doanh nghiệp").is_visible()
     for number in range(1, count(page) + 1):
         assert (seen(page), page.evaluate(OUTSIDE)) == (str(number), [])
+        found = page.evaluate(LEGIBLE)
+        assert found["small"] == [], number
+        is_of_one = page.locator(f'.slide-indicator[data-number="{number}"]').count()
+        assert found["large"] >= 0.65 and found["huge"] >= (0.5 if is_of_one else 0.12) and found["used"] >= 0.6, (number, found)
         page.keyboard.press("PageDown")
     for code in page.evaluate("[...document.querySelectorAll('[data-detail]')].map(e => e.dataset.detail)"):
         page.evaluate(f"history.replaceState(null, '', '?mo={code}'); dispatchEvent(new Event('popstate'))")
@@ -95,6 +133,32 @@ def test_keys_turn_pages_and_the_address_remembers(page: Page, dashboard: Dashbo
     settle(page)
     assert seen(page) == "2"
     assert "Tháng 6/2024" in page.locator(".slide-bar").inner_text()
+
+
+def test_typed_numbers_and_the_strip_lead_to_any_slide(page: Page, dashboard: Dashboard) -> None:
+    slides(page, dashboard)
+    for keys, expected in ((["5"], "5"), (["1", "2"], "12"), (["1", "Enter"], "1"), (["9", "9"], "9"), (["0"], "9")):
+        for key in keys:
+            page.keyboard.press(key)
+        assert seen(page) == expected, keys
+    page.keyboard.press("1")
+    wait_for(lambda: seen(page) == "1")
+    strip = page.locator(".slide-strip")
+    page.keyboard.press("g")
+    expect(strip).to_be_visible()
+    expect(strip.locator("[aria-current]")).to_be_focused()
+    for key in ("ArrowDown", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    expect(strip).to_be_hidden()
+    assert seen(page) == "5"
+    page.get_by_role("button", name=slide_words.ALL_SLIDES).click()
+    expect(strip.locator("[aria-current]")).to_contain_text("5")
+    page.keyboard.press("Escape")
+    expect(strip).to_be_hidden()
+    assert seen(page) == "5"
+    page.keyboard.press("G")
+    strip.get_by_role("button", name="Kinh tế").click()
+    assert "Kinh tế" in page.locator(".slide:visible h2").inner_text()
 
 
 def test_edges_blank_screen_and_opening_a_light(page: Page, dashboard: Dashboard) -> None:
@@ -147,10 +211,10 @@ def test_a_submission_arrives_without_losing_the_place_and_a_frozen_moment_stays
     office.get_by_role("button", name=words.FREEZE_CONFIRM, exact=True).click()
     frozen = office.get_by_role("link", name=words.OPEN_FROZEN).get_attribute("href")
     assert frozen is not None
-    before = room.evaluate("document.querySelector('.slide-domain').innerText")
+    before = room.evaluate("document.querySelector('.slide-overview').textContent")
 
     store(dashboard, "2024-08", Actual("KT-06", "", value=29), Actual("KT-03", "", value=31))
-    wait_for(lambda: room.evaluate("document.querySelector('.slide-domain').innerText") != before)
+    wait_for(lambda: room.evaluate("document.querySelector('.slide-overview').textContent") != before)
     assert seen(room) == "2"
 
     office.goto(f"{dashboard.url}{frozen}")

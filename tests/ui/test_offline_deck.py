@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.insight.explain import what_it_takes
 from lib.plan.periods import Period
 from lib.submission.service import SubmissionService
 from lib.ui import state
@@ -37,7 +38,8 @@ def test_the_file_holds_every_slide_chart_and_sentence_and_the_journals_digest(m
     plain = deck(view)
     assert file.count("data-drawing=") == plain.count("data-drawing=") > 1
     assert file.count('class="slide ') == plain.count('class="slide ') + 1
-    assert "4/29 doanh nghiệp" in file
+    score = next(score for score in view.scorecard.measures if score.measure.code == "KT-06")
+    assert what_it_takes(score) in unescape(file)
     entry = entry_of(view.workspace.journal, made.meeting)
     assert entry is not None and entry.is_true()
     assert entry.digest in file

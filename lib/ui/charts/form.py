@@ -40,8 +40,9 @@ def coordinate(number: float) -> str:
 
 
 ON_PAGE = Form(360, 230, 15)
-IN_ROW = Form(300, 88, 0)
-"""A row of a slide, where the value and the target stand beside it in letters."""
-ON_SLIDE = Form(420, 240, 20)
-BESIDE_OTHERS = Form(420, 124, 20, emphasis=1)
-"""One of several on a slide."""
+IN_ROW = Form(300, 36, 0)
+"""A bar in a row of a slide, where the value and the target stand beside it in letters."""
+ON_SLIDE = Form(480, 400, 24)
+"""Beside what is said of one indicator: the letters reach 1/38 of the height on every screen."""
+BESIDE_OTHERS = Form(420, 185, 24, emphasis=1)
+"""One of two on a slide."""

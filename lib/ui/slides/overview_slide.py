@@ -1,0 +1,95 @@
+"""The first slide: the headline with its period, the counts, and the wall of lights."""
+
+from __future__ import annotations
+
+from lib.insight.headline import Goal, count_parts, figures_until, goals, status_text
+from lib.insight.scorecard import IndicatorScore
+from lib.plan.periods import Period
+from lib.plan.status import Status
+from lib.ui import overview, tags
+from lib.ui.lights import css_class, shape
+from lib.ui.slides.parts import Slide, dated, opening, standing
+from lib.ui.state import View
+from lib.ui.tags import Html, Node
+from lib.vietnamese.words import screen_words
+from lib.vietnamese.words import slide_words as words
+from lib.vietnamese.words.common_words import STATUSES, WARD_ONLY
+from lib.vietnamese.words.override_words import TILE
+
+
+def overview_slide(view: View, groups: str) -> Slide:
+    """Return the overview; `groups` names those that are chosen, or is ""."""
+    (_, good), *wrong = count_parts(view.scorecard)
+    uncertain = screen_words.HEADLINE_UNCERTAIN.format(count=view.scorecard.uncertain)
+    headline = words.HEADLINE.format(period=_spoken(view.period), year=view.period.year, counts=good.removesuffix(uncertain))
+    boxes = [_count(name, text) for name, text in wrong]
+    doubt = [" ", tags.small[words.UNCERTAIN.format(count=view.scorecard.uncertain)]] if good.endswith(uncertain) else None
+    promises = [_promise(goal) for goal in goals(view.ward_scorecard.promises, is_of_groups=view.groups is not None)]
+    body = [
+        tags.h1(".headline")[headline, doubt],
+        _about(view, groups),
+        tags.div(".counts")[boxes, tags.div(".count.promised")[promises]],
+        _wall(view),
+    ]
+    return Slide("tong-quan", screen_words.OVERVIEW, body, "overview", has_heading=False)
+
+
+def _spoken(period: Period) -> str:
+    return words.PERIODS.get(period.month) or words.PERIOD.format(months=period.month)
+
+
+def _about(view: View, groups: str) -> Node:
+    """Return what must be known of the figures, and where that is nothing, whose they are as long as there is room."""
+    settings, until, month = view.plan.settings, figures_until(view.scorecard), view.scorecard.data_month
+    lines = [*view.unknown, *([screen_words.ONLY_GROUPS.format(groups=groups)] if groups else [])]
+    lines += [until] if month is not None and month != view.period.month else []
+    lines += [overview.scope(view)] if view.workspace.closed else []
+    theme = screen_words.THEME.format(theme=settings.theme) if settings.theme else settings.decision
+    return [
+        [tags.p(".slide-head")[line] for line in lines],
+        tags.p(".slide-head.spare", data_spare=1)[f"{settings.authority} – {theme}"],
+        tags.p(".slide-head.spare", data_spare=2)[until] if until and until not in lines else None,
+    ]
+
+
+def _count(name: str, text: str) -> Html:
+    """Return a count with its light; `name` is that of the status, or of another reason why indicators are not well."""
+    number, _, said = text.partition(" ")
+    light = shape(Status(name)) if name in STATUSES else shape(None)
+    return tags.div(f".count.tile-{name if name in STATUSES else css_class(None)}")[light, tags.b[number], tags.span[said]]
+
+
+def _promise(goal: Goal) -> Html:
+    number, _, said = goal.now.partition(" ")
+    aside = tags.small(".spare", data_spare=3)[f" ({goal.aside})"] if goal.aside else None
+    return tags.span(title=goal.title)[tags.b[number], f" {said}", aside]
+
+
+def _wall(view: View) -> Html:
+    blocks = []
+    for domain, name in view.workspace.domains.items():
+        scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
+        blocks.append(
+            tags.section(f".domain.domain-{domain}")[tags.h2[name], tags.div(".lights")[[_tile(score) for score in scores]]]
+        )
+    return tags.div(".wall")[blocks]
+
+
+def _tile(score: IndicatorScore) -> Html:
+    """Return one light of the wall: the name, the value of the part that decides it over its target, and its word."""
+    lead, override = score.worst, score.override
+    stands, word = standing(lead), status_text(score)
+    notes = [dated(lead), WARD_ONLY if lead.reading.is_ward_only else "", screen_words.UNCERTAIN if score.is_uncertain else ""]
+    part = f"{lead.measure.part}: " if lead.measure.part and stands.value else ""
+    value = [tags.b[stands.value], tags.span(".tile-target")[stands.over]] if stands.value else word
+    said = " ".join(filter(None, [f"{part}{word}" if stands.value else "", *notes]))
+    return tags.a(f".tile.yields.tile-{css_class(score.status)}", **opening(score), title=score.indicator.name)[
+        tags.span(".tile-name")[score.indicator.short_name],
+        tags.span(".tile-value")[shape(score.status), " ", value],
+        tags.span(".tile-word", data_spare=4 if score.status is not None and score.status.light == "green" else 5)[said]
+        if said
+        else None,
+        tags.span(".tile-mark.override")[shape(override.light), " ", TILE.format(light=STATUSES[override.light])]
+        if override
+        else None,
+    ]

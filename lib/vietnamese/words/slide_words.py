@@ -1,0 +1,15 @@
+"""Words of the slides for the meeting room, beside those of the screen."""
+
+PERIODS = {1: "Tháng 1", 3: "Quý I", 12: "Cả năm"}
+"""How the office names the time from the year's start to the close of a month, where not by the number of months."""
+PERIOD, HEADLINE = "{months} tháng", "{period} năm {year}: {counts}"
+LABEL_TARGET, OF_WARD = "chỉ tiêu {target}", "toàn phường {target}"
+UNCERTAIN = "({count} chưa chắc chắn)"
+LEGEND = "thanh: thực hiện · vạch xám: kế hoạch đến kỳ · vạch đỏ sẫm: chỉ tiêu giao"
+LIGHTS_CHANGED = "{count} chỉ tiêu đổi mức đánh giá"
+NO_LIGHT_CHANGED = "Không chỉ tiêu nào đổi mức đánh giá."
+MOVED_ONLY = "{count} thành phần có số liệu mới, mức đánh giá giữ nguyên"
+MORE_MOVED = "và {count} thành phần khác"
+MOVE = "{old} thành "
+ALL_SLIDES, ALL_SLIDES_KEY = "Các trang chiếu", "Các trang (G)"
+STRIP_HINT = "Mũi tên để chọn, Enter để mở, Esc để đóng; hoặc bấm số trang."
