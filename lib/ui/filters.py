@@ -23,6 +23,8 @@ from lib.vietnamese.words import screen_words as words
 from lib.workspace import Workspace, latest_period
 
 _PERIOD, _GROUPS, _MEETING, _YEAR = "ky", "to", "hop", "nam"
+NAMES = (_PERIOD, _GROUPS, _MEETING)
+"""What of an address is the filters'."""
 _WIDTHS: dict[tuple[bool, bool], list[float]] = {
     (False, False): [3, 7],
     (False, True): [2.3, 3.3, 4.4],

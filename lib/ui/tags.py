@@ -124,6 +124,11 @@ _ADDRESS = re.compile(r' (?:href|target)="([^"]*)"')
 _ENDS_PROGRAM = re.compile(r"</script|<!--", re.IGNORECASE)
 
 
+def given_back(markup: str) -> Html:
+    """Return as `Html` again what `rendered` made and Streamlit, to which it was given, gives back as plain text."""
+    return Html(markup)
+
+
 def _text(content: Node) -> str:
     kind = type(content)  # asked of every part of every page: several times as fast as isinstance
     if kind is Html:
@@ -178,6 +183,7 @@ h1 = Tag("h1")
 h2 = Tag("h2")
 h3 = Tag("h3")
 head = Tag("head")
+header = Tag("header")
 html_ = Tag("html")
 i = Tag("i")
 img = Tag("img")

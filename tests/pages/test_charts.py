@@ -23,7 +23,8 @@ def test_a_domain_page_is_drawn_without_plotly_and_its_figure_comes_later(open_p
     assert words.DOMAIN_WAITING in screen.text
     screen.test.run()
     assert figures(screen) == []
-    screen.test.session_state["_domain_figure_has_arrived"] = True
+    state = screen.test.session_state
+    state["_domain_figure_arrived"] = state["_domain_figure_wanted"]
     screen.test.run()
     (figure,) = figures(screen)
     assert screen.faults == []
@@ -31,6 +32,9 @@ def test_a_domain_page_is_drawn_without_plotly_and_its_figure_comes_later(open_p
     named = {*figure["layout"]["yaxis"]["ticktext"], *left_out(screen)}
     assert len(named) == len(screen.values)
     assert "Doanh nghiệp thành lập mới<br>Thực hiện 17 doanh nghiệp" in json.dumps(figure["data"], ensure_ascii=False)
+    screen.test.selectbox(key="ky").set_value("2024-06").run()
+    assert figures(screen) == [], "after a choice too, the cards answer first"
+    assert words.DOMAIN_WAITING in screen.text
 
 
 def left_out(screen: Screen) -> list[str]:

@@ -1,4 +1,7 @@
-"""A domain's figure of Plotly, which arrives when the page can be used, in a place that was kept for it."""
+"""A domain's figure of Plotly, which arrives when the page can be used, in a place that was kept for it.
+
+So too after a choice of the period or of groups: the cards answer first, and the figure of what was chosen follows.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,11 @@ AFTER = 1.0
 """Seconds after which it is asked for: by then the page is drawn, and who came to read it has begun to."""
 ROW_HEIGHT, AROUND = 34, 90
 """Heights of one bar, and of what stands above and below the bars, in pixels."""
-_HAS_ARRIVED, _PASSES = "_domain_figure_has_arrived", "_domain_figure_passes"
+_WANTED, _ARRIVED, _PASSES = (f"_domain_figure_{name}" for name in ("wanted", "arrived", "passes"))
 
 
 def show(scores: Sequence[MeasureScore]) -> None:
-    """Draw the figure of a domain's measures, or at the first page of a visit its empty place and then the figure."""
+    """Draw the figure of a domain's measures, or where it would be another than was drawn its empty place and then the figure."""
     shares, left_out = domain_shares(scores)
     if not shares:
         return
@@ -29,7 +32,8 @@ def show(scores: Sequence[MeasureScore]) -> None:
     st.html(rendered(section_title(words.DOMAIN_TITLE), [secondary(text) for text in about]))
     height = ROW_HEIGHT * len(shares) + AROUND
     with st.container(key="domain-figure", height=height + 20, border=False):
-        if st.session_state.get(_HAS_ARRIVED):
+        st.session_state[_WANTED] = shares
+        if st.session_state.get(_ARRIVED) == shares:
             _draw(shares, height)
             return
         st.html(rendered(tags.p(".secondary", data_pending="1")[words.DOMAIN_WAITING]))
@@ -42,7 +46,7 @@ def _wait() -> None:
     """Ask for the whole page again at the second pass: only that ends the waiting. What is drawn already stays as it is."""
     st.session_state[_PASSES] += 1
     if st.session_state[_PASSES] > 1:
-        st.session_state[_HAS_ARRIVED] = True
+        st.session_state[_ARRIVED] = st.session_state[_WANTED]
         st.rerun(scope="app")
 
 

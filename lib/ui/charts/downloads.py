@@ -26,6 +26,16 @@ def drawn(drawing: Html) -> Html:
     return tags.figure(".drawing", data_drawing=base64.b64encode(drawing.encode()).decode())[None]
 
 
+_IN_ATTRIBUTE = re.compile(r' data-drawing="([A-Za-z0-9+/=]+)">')
+
+
+def standing(content: Html) -> Html:
+    """Return HTML in which every `drawn` drawing stands in its place already, for a page that no script has filled yet."""
+    first, *rest = _IN_ATTRIBUTE.split(content)
+    drawings = [f">{base64.b64decode(coded).decode()}" for coded in rest[::2]]
+    return tags.given_back(first + "".join(drawing + after for drawing, after in zip(drawings, rest[1::2], strict=True)))
+
+
 @dataclass(frozen=True)
 class Source:
     """What files are told of where their numbers come from: their name without ending, a mark such as that of made-up figures

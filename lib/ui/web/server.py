@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from starlette.datastructures import Headers
@@ -17,6 +18,7 @@ from lib.ui import actions
 from lib.ui.web import sign_in
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.ui.web.error_answers import Calm, VietnameseAnswers
+from lib.ui.web.first_pictures import FirstPictures
 from lib.ui.web.host_check import HostCheck
 from lib.ui.web.message_filter import MessageFilter
 from lib.ui.web.response_headers import Hardened
@@ -31,17 +33,18 @@ _FRAME = (
     (b"<script>\n      window.prerenderReady = false\n    </script>", b""),
     (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
 )
-_CHARSET = b'<meta charset="UTF-8" />'
+_CHARSET, _ROOT = b'<meta charset="UTF-8" />', b'<div id="root"></div>'
 _KEEP = {"Cache-Control": "public, max-age=3600"}
 _NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_SENT_BACK = (b"content-length", b"etag", b"last-modified")
 
 
 class VietnameseFrame:
-    """Middleware that turns Streamlit's English page frame into a Vietnamese one and hangs our style and words into it."""
+    """Middleware that turns Streamlit's English page frame into a Vietnamese one, with our style, words and the first picture."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.pictures = FirstPictures(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on as it is, but a page that a browser asks for."""
@@ -50,15 +53,20 @@ class VietnameseFrame:
             return
         # A compressed frame could not be rewritten, and a "not modified" would keep an older one alive.
         kept = [(name, value) for name, value in scope["headers"] if name not in _NOT_PASSED_ON]
-        await self.app({**scope, "headers": kept}, receive, _Rewriter(send, head()))
+        picture = asyncio.create_task(self.pictures.of(scope)) if scope["method"] == "GET" else None
+        await self.app({**scope, "headers": kept}, receive, _Rewriter(send, head(), picture))
 
 
 class _Rewriter:
-    """Holds an HTML answer back until it is whole, then sends it in Vietnamese; anything else goes through."""
+    """Holds an HTML answer back until it is whole, then sends it in Vietnamese; anything else goes through.
 
-    def __init__(self, send: Send, head: bytes) -> None:
+    The browser gets the page's head at once, and fetches what it names while the `picture` is made.
+    """
+
+    def __init__(self, send: Send, head: bytes, picture: asyncio.Task[bytes] | None) -> None:
         self.send = send
         self.head = head
+        self.picture = picture
         self.start: Message | None = None
         self.body = b""
 
@@ -73,16 +81,28 @@ class _Rewriter:
             await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        # Our own pages are Vietnamese already and need none of Streamlit's additions.
-        if _FRAME[0][0] in self.body:
-            for english, vietnamese in _FRAME:
-                self.body = self.body.replace(english, vietnamese)
-            # Before all others: Streamlit's own scripts read what ours say, and scripts run in the order of the page.
-            self.body = self.body.replace(_CHARSET, _CHARSET + self.head)
         headers = [(name, value) for name, value in start["headers"] if name.lower() not in _NOT_SENT_BACK]
-        headers.append((b"content-length", str(len(self.body)).encode()))
+        # Our own pages are Vietnamese already and need none of Streamlit's additions.
+        if _FRAME[0][0] not in self.body:
+            await self._send_whole(start, headers, self.body)
+            return
+        for english, vietnamese in _FRAME:
+            self.body = self.body.replace(english, vietnamese)
+        # Before all others: Streamlit's own scripts read what ours say, and scripts run in the order of the page.
+        self.body = self.body.replace(_CHARSET, _CHARSET + self.head)
+        above, place, below = self.body.partition(_ROOT)
+        if self.picture is None or not place:
+            await self._send_whole(start, headers, self.body)
+            return
+        headers = [(name, value) for name, value in headers if name.lower() != b"cache-control"]
+        headers.append((b"cache-control", b"private, no-store"))  # what it shows is one visitor's
         await self.send({**start, "headers": headers})
-        await self.send({"type": "http.response.body", "body": self.body})
+        await self.send({"type": "http.response.body", "body": above, "more_body": True})
+        await self.send({"type": "http.response.body", "body": await self.picture + place + below})
+
+    async def _send_whole(self, start: Message, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+        await self.send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
+        await self.send({"type": "http.response.body", "body": body})
 
 
 def _is_html(start: Message) -> bool:

@@ -19,7 +19,10 @@ import uvicorn.config
 from google.protobuf.message import DecodeError
 from streamlit.auth_util import get_cookie_with_chunks, get_secrets_auth_section
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Navigation_pb2 import Navigation
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
@@ -27,11 +30,16 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME, XSRF_COOKIE_NAME
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 __all__ = [
+    "XSRF_COOKIE_NAME",
     "BackMsg",
+    "Block",
+    "Element",
+    "ForwardMsg",
+    "Navigation",
     "UploadedFile",
     "answer_at_once",
     "believe_named_proxies",

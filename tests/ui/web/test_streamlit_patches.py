@@ -86,6 +86,7 @@ def test_private_attributes_have_the_kind_they_had():
     assert isinstance(PagesManager.uses_pages_directory, bool | None)
     assert isinstance(MemoryUploadedFileManager("").file_storage, dict)
     assert isinstance(starlette_server_config.USER_COOKIE_NAME, str)
+    assert isinstance(starlette_server_config.XSRF_COOKIE_NAME, str)
     assert (streamlit_patches.STREAMLIT_FILES.parent / "index.html").is_file()
     assert list((streamlit_patches.STREAMLIT_FILES / "js").glob("Html.*.js"))
 
