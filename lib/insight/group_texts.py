@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from lib.insight.contribution import contributions, holding_back
 from lib.insight.explain import left_text, numerator_unit, value_text
+from lib.insight.remaining import remaining
 from lib.insight.scorecard import MeasureScore
-from lib.insight.way_to_green import way_to_green
+from lib.insight.way_to_green import WayToGreen, way_to_green
 from lib.plan.model import Group, Kind
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import indicator_words as words
@@ -52,15 +53,27 @@ def furthest_behind(score: MeasureScore, groups: Pairs) -> tuple[str, str] | Non
     return words.PULLING_DOWN if floor else words.ABOVE_CEILING, f"{named}." if named else none
 
 
+def least_to_green(score: MeasureScore, groups: Pairs) -> str:
+    """Return the least that would turn the light green, where that is less than what the year's target takes; else blank."""
+    way, left = way_to_green(score, groups), remaining(score)
+    if way is None or (left is not None and left.amount == way.amount):
+        return ""
+    return _least_text(score, way)
+
+
 def turning_green(score: MeasureScore, groups: Pairs) -> str:
     """Return the least that would turn the light green, and from which groups it could come; blank where nothing would."""
     way = way_to_green(score, groups)
     if way is None:
         return ""
-    pattern = words.GREEN_WITH if score.target.is_floor else words.GREEN_WITHOUT
-    text = pattern.format(amount=_with_unit(score, way.amount))
+    text = _least_text(score, way)
     named = ", ".join(words.GREEN_SHARE.format(group=part.group.name, amount=_with_unit(score, part.amount)) for part in way.shares)
     return f"{text}: {named}." if named else f"{text}."
+
+
+def _least_text(score: MeasureScore, way: WayToGreen) -> str:
+    pattern = words.GREEN_WITH if score.target.is_floor else words.GREEN_WITHOUT
+    return pattern.format(amount=_with_unit(score, way.amount))
 
 
 def _lowest(score: MeasureScore, reported: Pairs) -> str:

@@ -146,6 +146,16 @@ def workspace_at(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) -> 
     return _open_plan(folder, workspace, f"{meeting.id} {workspace.version}")
 
 
+def view_of_meeting(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) -> View:
+    """Return what was shown at a meeting: the ledger, plan, period and groups as they were frozen."""
+    then = workspace_at(workspace, snapshot, meeting)
+    period = Period.parse(meeting.period)
+    plan = then.catalogue.plans[period.year]
+    groups = plan.group_codes.intersection(meeting.groups)
+    whole = not groups or groups == plan.group_codes
+    return View(then, snapshot.until(meeting.id), plan, period, None if whole else groups, meeting)
+
+
 # Arguments with a leading underscore are not part of a cache's key: `version` names the files and records they came from.
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _open(_folder: Path, version: str) -> Workspace:

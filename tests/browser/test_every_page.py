@@ -18,7 +18,7 @@ from tests.browser.dashboard import Dashboard, settle, sign_in
 
 PAGES = ["/", *sorted("/" + path.stem.replace("_", "-") for path in (Path(__file__).parents[2] / "pages").glob("*.py"))]
 PAGES.remove("/tong-quan")  # it is "/"
-NOT_FOR_GUESTS = ["/duyet", "/nhat-ky", "/quan-tri"]
+NOT_FOR_GUESTS = ["/duyet", "/nhat-ky", "/quan-tri", "/thiet-lap"]
 FORMS = ["/dang-nhap", "/dang-xuat"]
 # What Streamlit says in English where nobody replaced it, and what a program shows where it has nothing to show.
 ENGLISH = re.compile(

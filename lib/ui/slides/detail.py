@@ -33,8 +33,8 @@ def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
     indicator = score.indicator
     owners = words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
     target = words.TARGET.format(target=indicator.target_text)
-    opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self")[OPEN_INDICATOR]
-    head = tags.p[badge_of(score), f" · {target} · {owners} · ", opened]
+    opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self", data_server=True)[" · ", OPEN_INDICATOR]
+    head = tags.p[badge_of(score), f" · {target} · {owners}", opened]
     alone = len(score.measures) == 1
     body = [_detail_measure(view, measure, trend[measure.measure.code], alone=alone) for measure in score.measures]
     return Slide(indicator.name, [head, override_line(score), tags.div(".detail-measures")[body]], "detail", indicator.code)
