@@ -17,7 +17,7 @@ from lib.ui.charts.trajectory_data import trajectory
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import chart_title, heading, link, secondary, warning
 from lib.ui.lights import badge_of, override_line
-from lib.ui.measure_views import groups_chart, months_chart, source_of
+from lib.ui.measure_views import groups_chart, groups_data, groups_source, months_chart, source_of
 from lib.ui.overview import same_period
 from lib.ui.state import View, key_of
 from lib.ui.tags import Html, rendered
@@ -79,7 +79,8 @@ def _show_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore]
         data, source = partial(trajectory, trend), source_of(view, code)
         months.html(rendered(months_chart(data, (*key_of(view, "scorecards_to_date"), code), source)))
         with months:
-            zoom.offer(data, code, source)
+            in_groups = (partial(groups_data, groups, code), groups_source(view, code))
+            zoom.offer(data, code, source, in_groups if pairs else None)
     title = chart_title(words.CHART_TITLE_GROUPS)
     if pairs:
         bars.html(rendered(title, groups_chart(view, score, pairs)))

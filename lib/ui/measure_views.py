@@ -11,11 +11,11 @@ from lib.insight.group_readings import GroupScores
 from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group
-from lib.ui.charts.downloads import Source, charted, tabled
+from lib.ui.charts import bars
+from lib.ui.charts.downloads import Source, charted
 from lib.ui.charts.form import ON_PAGE
 from lib.ui.charts.trajectory import drawing
 from lib.ui.charts.trajectory_data import Table, Trajectory
-from lib.ui.group_bars import group_bars
 from lib.ui.html import chart_title
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
@@ -52,8 +52,13 @@ def groups_data(groups: GroupScores, code: str) -> Table:
     return Table((words.COLUMN_GROUP, words.COLUMN_VALUE, words.COLUMN_DATA, words.COLUMN_STATUS), rows, (1,))
 
 
+def groups_source(view: View, code: str) -> Source:
+    """Return what files of every group's figures of the measure `code` are told of their numbers."""
+    return source_of(view, code, chart_words.GROUPS_FILE)
+
+
 def groups_chart(view: View, score: MeasureScore, pairs: Sequence[tuple[Group, MeasureScore]]) -> Node:
-    """Return the groups as bars with their numbers below a fold."""
+    """Return the groups as bars with their numbers and pictures below a fold."""
     numbers = groups_data(view.group_scores, score.measure.code)
-    source = source_of(view, score.measure.code, chart_words.GROUPS_FILE)
-    return [group_bars(score.measure, pairs, view.groups), tabled(numbers, source)]
+    source = groups_source(view, score.measure.code)
+    return charted(bars.drawing(bars.bars_of(score.measure, pairs, view.groups), ON_PAGE), numbers, source)

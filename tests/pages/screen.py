@@ -61,8 +61,17 @@ class Screen:
 
     @property
     def drawings(self) -> list[ElementTree.Element]:
-        """The charts that the server drew, as SVG."""
-        return [ElementTree.fromstring(one) for one in re.findall(r'<svg class="chart".*?</svg>', self.html, re.DOTALL)]
+        """The charts over the months that the server drew, as SVG."""
+        return [ElementTree.fromstring(one) for one in self._drawn if '<g class="group-row' not in one]
+
+    @property
+    def group_drawings(self) -> list[ElementTree.Element]:
+        """The charts of groups as bars, as SVG."""
+        return [ElementTree.fromstring(one) for one in self._drawn if '<g class="group-row' in one]
+
+    @property
+    def _drawn(self) -> list[str]:
+        return re.findall(r'<svg class="chart".*?</svg>', self.html, re.DOTALL)
 
     @property
     def text(self) -> str:

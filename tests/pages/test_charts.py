@@ -9,7 +9,7 @@ import pytest
 
 from lib.vietnamese.words import chart_words as words
 from lib.vietnamese.words import screen_words
-from tests.pages.screen import Open, Screen, plain
+from tests.pages.screen import SVG, Open, Screen, plain
 
 
 def figures(screen: Screen) -> list[dict]:
@@ -51,7 +51,9 @@ def test_a_chart_is_enlarged_with_its_words_and_a_workbook(page: str, code: str,
     (figure,) = figures(screen)
     told = [text for trace in figure["data"] for text in trace.get("hovertext", ())]
     assert any(re.match(r"Tháng 9: .*<br>(Kế hoạch đến kỳ|Chỉ tiêu): .*<br>", text) for text in told)
-    assert words.TAKE_EXCEL in [button.label for button in screen.test.get("download_button")]
+    offered = [button.label for button in screen.test.get("download_button")]
+    assert words.TAKE_EXCEL in offered
+    assert words.TAKE_GROUPS_EXCEL in offered
 
 
 def test_files_say_that_figures_are_made_up_and_those_of_real_ones_do_not(open_page: Open) -> None:
@@ -72,3 +74,16 @@ def test_the_file_has_the_rows_of_the_table_above_it(open_page: Open) -> None:
     lines = [line.split(";") for line in plain(taken[1]).splitlines()]
     assert lines[: len(rows)] == rows
     assert len(rows) == 10
+
+
+def test_groups_are_drawn_with_their_values_and_can_be_taken_in_every_form(open_page: Open) -> None:
+    screen = open_page("demo", "chi_tieu", ma="VX-05", ky="2024-09")
+    (drawing,) = screen.group_drawings
+    titles = [title.text for title in drawing.iter(f"{SVG}title")]
+    assert "Tổ dân phố 8: 96,8% – Vượt" in titles
+    assert "Tổ dân phố 9: 95,4% (T3) – Vượt" in titles
+    assert "Chỉ tiêu 95,1%" in titles
+    assert "Tổ dân phố 8: 96,8% – Vượt" in str(drawing.get("aria-label"))
+    named = re.findall(r'data-take="(\w+)" data-name="VX-05-theo-to-2024-09-minh-hoa"', screen.html)
+    assert named == ["svg", "png", "csv"]
+    assert words.TAKE_GROUPS_EXCEL in [button.label for button in screen.test.get("download_button")]

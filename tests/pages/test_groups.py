@@ -14,7 +14,7 @@ from lib.intake.template.allotment_form import allotment_template
 from lib.intake.template.fill import fill_template
 from lib.ledger.journal import Event
 from lib.plan.catalogue import ALLOTMENTS, load_catalogue
-from lib.vietnamese.words import allotment_words, group_words
+from lib.vietnamese.words import allotment_words, chart_words, group_words
 from lib.vietnamese.words.common_words import DEMONSTRATION, STATUSES
 from lib.workspace import open_workspace
 from tests.access.people import make_account
@@ -193,3 +193,17 @@ def test_whoever_confirms_late_sees_what_changed_meanwhile(own_folder: Path, ope
     assert allotment_words.CHANGED_MEANWHILE in screen.text
     assert allotment_words.CHANGES_TITLE.format(count=2) in screen.text  # 3 for group 1, and the 9 of group 2 taken back
     assert load_catalogue(own_folder).latest.allotments == {("KT-06", "TDP02"): 9}
+
+
+def test_table_card_and_pair_can_be_taken_away(open_page: Open) -> None:
+    screen = open_page("demo", GROUPS, ky="2024-09")
+    assert "<svg" not in screen.html  # made when somebody opens the fold
+    screen.test.session_state["matrix-files"] = True
+    screen.test.run()
+    assert screen.faults == []
+    assert re.findall(r'data-take="(\w+)" data-name="cac-to-2024-09-minh-hoa"', screen.html) == ["svg", "png", "csv"]
+    for query, name in (({"to_xem": "TDP03"}, "phieu-TDP03"), ({"so_sanh": "TDP03,TDP08"}, "so-sanh-TDP03-TDP08")):
+        screen = open_page("demo", GROUPS, ky="2024-09", **query)
+        assert f'data-take="csv" data-name="{name}-2024-09-minh-hoa"' in screen.html
+        assert chart_words.TAKE_EXCEL in [button.label for button in screen.test.get("download_button")]
+        assert screen.faults == []

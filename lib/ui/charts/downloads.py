@@ -56,19 +56,21 @@ def charted(drawing: Html, numbers: Table, source: Source) -> Html:
     return tags.div(".charted")[drawn(drawing), _fold(numbers, source, pictures)]
 
 
-def tabled(numbers: Table, source: Source) -> Html:
-    """Return numbers below a fold, with their file."""
-    return _fold(numbers, source, None)
+def taken(numbers: Table, source: Source) -> Html:
+    """Return the button that gives numbers which stand on the page already as a file."""
+    return tags.div(".take")[_csv_button(numbers, source)]
 
 
 def _fold(numbers: Table, source: Source, pictures: Node) -> Html:
-    text = csv_text(numbers, source.mark)
-    taken = tags.button(data_take="csv", data_name=source.name, data_text=text)[words.TAKE_CSV]
     return folded(
         screen_words.TABLE,
         table(numbers.header, numbers.rows, numeric=numbers.numeric),
-        tags.div(".take")[pictures, taken],
+        tags.div(".take")[pictures, _csv_button(numbers, source)],
     )
+
+
+def _csv_button(numbers: Table, source: Source) -> Html:
+    return tags.button(data_take="csv", data_name=source.name, data_text=csv_text(numbers, source.mark))[words.TAKE_CSV]
 
 
 def csv_text(numbers: Table, mark: str = "") -> str:

@@ -6,31 +6,32 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.report.table_workbook import table_workbook
 from lib.ui.charts.downloads import Source
-from lib.ui.charts.trajectory_data import Trajectory
+from lib.ui.charts.trajectory_data import Table, Trajectory
+from lib.ui.charts.workbooks import offer_workbook
 from lib.ui.html import plain_label, secondary
 from lib.ui.tags import rendered
 from lib.vietnamese.words import chart_words as words
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Groups = tuple[Callable[[], Table], Source]
+"""The groups' numbers, made when they are asked for, and where they come from."""
 
 
-def offer(data: Callable[[], Trajectory], code: str, source: Source) -> None:
-    """Draw the button that opens a large chart of the measure `code`; its `data` are made only then."""
+def offer(data: Callable[[], Trajectory], code: str, source: Source, groups: Groups | None = None) -> None:
+    """Draw the button that opens a large chart of the measure `code` with its files; its `data` are made only then.
+
+    `groups` are offered there too, where they have no button beside their own bars.
+    """
     if st.button(words.ZOOM, key=f"zoom-{code}", type="tertiary"):
         found = data()
-        st.dialog(plain_label(found.name), width="large")(_show)(found, source)
+        st.dialog(plain_label(found.name), width="large")(_show)(found, source, groups)
 
 
-def _show(data: Trajectory, source: Source) -> None:
+def _show(data: Trajectory, source: Source, groups: Groups | None) -> None:
     from lib.ui.charts.figure import CONFIG, trajectory_figure  # large: asked for only now
 
     st.html(rendered(secondary(words.ZOOM_HINT)))
     st.plotly_chart(trajectory_figure(data), config=CONFIG, theme=None, key="zoomed", alt=data.alt)
-    st.download_button(words.TAKE_EXCEL, lambda: _workbook(data, source), f"{source.name}.xlsx", EXCEL, on_click="ignore")
-
-
-def _workbook(data: Trajectory, source: Source) -> bytes:
-    table, title = data.table, " – ".join(filter(None, (data.name, source.mark)))
-    return table_workbook(words.SHEET, title, table.header, table.rows, numeric=table.numeric, day=source.day)
+    offer_workbook(lambda: data.table, data.name, source)
+    if groups is not None:
+        offer_workbook(groups[0], data.name, groups[1], words.TAKE_GROUPS_EXCEL)

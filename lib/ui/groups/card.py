@@ -125,7 +125,7 @@ def _row(line: CardLine) -> Html:
         before = [tags.br, tags.small[words.LIGHT_BEFORE.format(word=word(line.status_before).lower())]]
     cells: tuple[Node, ...] = (
         tags.b[line.measure.label],
-        _target(line),
+        given_target(line),
         [
             tags.b[value_text(line.score) or words.BLANK],
             [tags.br, tags.small[words.SHARE.format(share=share)]] if share else None,
@@ -138,7 +138,8 @@ def _row(line: CardLine) -> Html:
     return tags.tr[[tags.td(data_label=name)[cell] for name, cell in zip(words.COLUMNS, cells, strict=True)]]
 
 
-def _target(line: CardLine) -> str:
+def given_target(line: CardLine) -> str:
+    """Return what a group is held against: the measure's own words, or of a flow what the group was allotted."""
     score = line.score
     if line.measure.kind is not Kind.FLOW:
         return line.measure.target_text

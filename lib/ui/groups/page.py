@@ -9,6 +9,7 @@ from lib.insight.group_matrix import make_matrix
 from lib.insight.headline import figures_until
 from lib.plan.model import Group
 from lib.ui import overview, state
+from lib.ui.groups import group_files
 from lib.ui.groups.card import PRINT_STYLE, card_links, card_page, pair_page
 from lib.ui.groups.choice import Choice, choose
 from lib.ui.groups.matrix import matrix_table
@@ -40,11 +41,14 @@ def show(view: View, choice: Choice) -> None:
     elif choice.other:
         pair = make_pair(_card(view, by_code[choice.shown]), _card(view, by_code[choice.other]))
         st.html(rendered(pair_page(pair, about, choice)))
+        group_files.offer_pair(view, pair)
     else:
         st.html(rendered(PRINT_STYLE))
         st.html(rendered(card_links(view.group_scores.groups, choice)))
         today = today_of(view.snapshot, state.now())
-        st.html(rendered(card_page(_card(view, by_code[choice.shown]), _notices(view), about, today)))
+        card = _card(view, by_code[choice.shown])
+        st.html(rendered(card_page(card, _notices(view), about, today)))
+        group_files.offer_card(view, card)
 
 
 def _show_table(view: View, choice: Choice, about: str) -> None:
@@ -54,6 +58,7 @@ def _show_table(view: View, choice: Choice, about: str) -> None:
         st.info(words.EMPTY.format(period=view.period.label))
         return
     st.html(rendered(matrix_table(matrix, view.period, choice)))
+    group_files.offer_matrix(view, matrix)
 
 
 def _card(view: View, group: Group) -> GroupCard:

@@ -17,14 +17,15 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.model import WARD, Group, Kind, Plan
 from lib.ui.charts import zoom
 from lib.ui.charts.trajectory_data import trajectory
+from lib.ui.charts.workbooks import offer_workbook
 from lib.ui.html import chart_title, notice, secondary
 from lib.ui.indicator import choice, head, override_form, parts, records, requests
-from lib.ui.measure_views import groups_chart, months_chart, source_of
+from lib.ui.measure_views import groups_chart, groups_data, groups_source, months_chart, source_of
 from lib.ui.state import View, cached, key_of
 from lib.ui.tags import Node, rendered
 from lib.ui.year_ends import year_ends
+from lib.vietnamese.words import chart_words, screen_words
 from lib.vietnamese.words import indicator_words as words
-from lib.vietnamese.words import screen_words
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,9 @@ def _show_trend(looked: Looked) -> None:
         beside.html(rendered(secondary(why), _year_end(looked), _amounts(looked)))
         return
     beside.html(rendered(chart_title(words.GROUPS_TITLE), groups_chart(view, score, pairs)))
+    with beside:
+        numbers = partial(groups_data, view.group_scores, looked.code)
+        offer_workbook(numbers, score.measure.label, groups_source(view, looked.code), chart_words.TAKE_GROUPS_EXCEL)
     left, right = st.columns(2)
     found = contributions(score, looked.groups)
     shares = parts.gap_parts(score, looked.groups, found, whole=view.groups is None)

@@ -23,10 +23,21 @@ DUE_THEN = {
 YARDSTICKS = {"pace": "tiến độ", "allowed": "mức cho phép", "line": "lộ trình", "target": "chỉ tiêu"}
 BELOW, ABOVE, EVEN = "Thấp hơn {yardstick} {gap}", "Cao hơn {yardstick} {gap}", "Bằng {yardstick}"
 
+TARGET_LINE = "Chỉ tiêu {target}"
+GROUPS_ALT = "Biểu đồ thanh: {name} theo tổ dân phố. {values}"
+MATRIX_ALT = "Bảng màu: đèn và kết quả của từng tổ theo từng chỉ tiêu, {period}. Số liệu đầy đủ ở bảng phía trên."
+MATRIX_FILE, CARD_FILE, PAIR_FILE = (
+    "cac-to-{period}{mark}",
+    "phieu-{code}-{period}{mark}",
+    "so-sanh-{code}-{period}{mark}",
+)
+TAKE_ALL = "Tải bảng này (hình, CSV, Excel)"
+
 ZOOM = "Phóng to"
 ZOOM_HINT = "Chỉ vào một điểm để xem thực hiện, kế hoạch, chênh lệch và tháng. Vùng vàng: cần chú ý."
 TAKE_SVG, TAKE_PNG = "Tải hình (SVG)", "Tải hình (PNG)"
 TAKE_CSV, TAKE_EXCEL = "Tải số liệu (CSV)", "Tải số liệu (Excel)"
+TAKE_GROUPS_EXCEL = "Tải số liệu theo tổ (Excel)"
 SHEET = "Số liệu"
 FILE, GROUPS_FILE = "{code}-{period}{mark}", "{code}-theo-to-{period}{mark}"
 FILE_MARK = "-minh-hoa"

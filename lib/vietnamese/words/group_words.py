@@ -11,7 +11,7 @@ BY_LIST, BY_REDS, BY_MEASURE = "Xếp theo thứ tự tổ", "Xếp nhiều đè
 NO_GROUP_SHOWN, NO_OTHER = "Bảng tất cả các tổ", "Không đặt cạnh tổ nào"
 
 EMPTY = "Chưa có tổ nào báo cáo tính đến {period}. Khi cán bộ nộp số liệu theo tổ ở trang “Cập nhật số liệu”, bảng sẽ hiện ở đây."
-MEASURE, WARD, REDS = "Chỉ tiêu", "Toàn phường", "Số đèn đỏ"
+MEASURE, UNIT, WARD, REDS = "Chỉ tiêu", "Đơn vị", "Toàn phường", "Số đèn đỏ"
 SILENT = "Chưa báo cáo / số cũ"
 NOT_COUNTED = "{group}, {measure}: không tính riêng vào kết quả của phường"
 ENDED_LEGEND = "{groups}: tổ đã kết thúc, số cuối cùng còn được tính cho đến khi mọi tổ nhận địa bàn của tổ đó báo cáo."
@@ -55,4 +55,5 @@ PAIR = "{first} và {second}"
 PAIR_WINS = "Tốt hơn ở {count} chỉ tiêu"
 PAIR_EVEN = "Bằng nhau ở {count} chỉ tiêu. Chỉ so khi cả hai tổ có số liệu của cùng một tháng và được xếp đèn."
 BETTER = "tốt hơn"
+PAIR_COLUMN = "{group} – {column}"
 PAIR_COLUMNS = ("Chỉ tiêu", "Thực hiện", "Hạng")
