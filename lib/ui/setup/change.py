@@ -11,8 +11,7 @@ from lib.insight.changes import StatusChange
 from lib.ledger.plan_history import KeptChange, PlanChange, PlanChanged, kept_changes, undoing
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import VIETNAM
-from lib.submission.plan_proposal import Moment, PlanProposal
-from lib.submission.ward_settings import FieldFault
+from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.ui import actions, state, tags
 from lib.ui.html import notice, section_title, table, wide
 from lib.ui.lights import badge
@@ -35,7 +34,7 @@ def offer(propose: Callable[[], PlanProposal | None]) -> None:
     """Take a change in hand and draw the page anew with its preview, or say what is wrong with it."""
     try:
         proposal = propose()
-    except (FieldFault, PlanError) as fault:
+    except (AnswerFault, PlanError) as fault:
         st.html(rendered(notice(words.STILL_FAULTY.format(text=fault))))
         return
     if proposal is None:
