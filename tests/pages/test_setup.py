@@ -12,6 +12,7 @@ from lib.access.account import Account, Role
 from lib.ledger.journal import Event
 from lib.plan.catalogue import SETTINGS, load_catalogue
 from lib.plan.periods import Period
+from lib.submission.assumption_changes import open_assumptions
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import setup_words as words
 from lib.workspace import open_workspace
@@ -173,3 +174,22 @@ def test_two_groups_are_merged_from_a_month_and_a_list_is_pasted(folder: Path, o
     screen.test.text_area(key="group-list").set_value("1. Thôn Đông\n2. Thôn Đoài")
     press(screen, words.PREVIEW)
     assert words.REAL_FIGURES in screen.text
+
+
+def test_assumptions_are_confirmed_with_a_click_one_or_a_whole_column(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    def count() -> int:
+        return sum(len(measures) for measures in open_assumptions(load_catalogue(folder).latest).values())
+
+    screen = opened(folder, open_page, sign_in, "gia-dinh")
+    screen.test.radio(key="assumed-column").set_value("owner").run()
+    before = count()
+    assert words.OPEN_COUNT.format(count=before) in screen.text
+    screen.test.button(key="confirm-KT-02-owner").click().run()
+    assert count() == before - 1
+    assert words.OPEN_COUNT.format(count=before - 1) in screen.text
+    screen.test.button(key="all-owner").click().run()
+    assert screen.faults == []
+    assert "owner" not in open_assumptions(load_catalogue(folder).latest)
+    assert load_catalogue(folder).latest.settings.confirmed == {"owner"}
+    press(screen, words.UNDO)
+    assert count() == before - 1

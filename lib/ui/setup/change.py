@@ -30,8 +30,11 @@ def moment_of(view: View) -> Moment:
     return Moment(view.workspace, view.period, view.today)
 
 
-def offer(propose: Callable[[], PlanProposal | None]) -> None:
-    """Take a change in hand and draw the page anew with its preview, or say what is wrong with it."""
+def offer(propose: Callable[[], PlanProposal | None], at_once: View | None = None) -> None:
+    """Take a change in hand and draw the page anew with its preview, or say what is wrong with it.
+
+    With the view `at_once` it is stored without a preview, for it turns no light and one press says it all.
+    """
     try:
         proposal = propose()
     except (AnswerFault, PlanError) as fault:
@@ -39,6 +42,9 @@ def offer(propose: Callable[[], PlanProposal | None]) -> None:
         return
     if proposal is None:
         st.info(words.NOTHING_CHANGES)
+        return
+    if at_once is not None and not proposal.lights:
+        _store(at_once, proposal.change, words.STORED)
         return
     st.session_state[_IN_HAND] = proposal
     st.rerun()

@@ -28,11 +28,11 @@ def show(view: View) -> None:
     with st.form(f"group-{way}", enter_to_submit=False):
         propose = _FORMS[way](view)
         is_asked = st.form_submit_button(words.PREVIEW, type="primary", icon=":material/visibility:")
+    if is_asked:
+        change.offer(lambda: propose(GroupTable(change.moment_of(view))))
     groups = _groups(view)
     rows = [_row(group, groups) for group in groups.values()]
     st.html(rendered(section_title(words.GROUPS_TITLE), wide(table(words.GROUP_COLUMNS, rows))))
-    if is_asked:
-        change.offer(lambda: propose(GroupTable(change.moment_of(view))))
 
 
 def _row(group: Group, groups: dict[str, Group]) -> tuple[str, str, str, str, str]:

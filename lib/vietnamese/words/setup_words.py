@@ -5,7 +5,7 @@ ABOUT = "Mọi thay đổi được xem trước cùng những đèn sẽ đổi
 YEAR_SHOWN = "Đang sửa kế hoạch năm {year}; chọn năm khác ở ô kỳ đầu trang."
 FROZEN = "Đang xem số liệu đã chốt của một cuộc họp. Chọn số liệu mới nhất để sửa kế hoạch."
 SECTION = "Phần"
-SECTIONS = {"phuong": "Phường", "to": "Tổ dân phố, thôn", "quy-tac": "Quy tắc", "lan-sua": "Các lần sửa"}
+SECTIONS = {"phuong": "Phường", "to": "Tổ dân phố, thôn", "gia-dinh": "Giả định", "quy-tac": "Quy tắc", "lan-sua": "Các lần sửa"}
 
 WARD_TITLE, RULES_TITLE, DAYS_TITLE = "Phường và văn bản", "Ngày chốt, hạn nộp và ngưỡng", "Ngày nghỉ, ngày làm bù năm {year}"
 WARD_HINT = "Tên, địa danh, chức vụ dùng ở đầu trang, trang chiếu, biểu mẫu và báo cáo."
@@ -111,3 +111,20 @@ WRONG_SHARES = "Các tổ mới: các phần cộng lại là {sum}%, phải là
 REAL_FIGURES = (
     "Danh sách mới: đã có số liệu thật theo danh sách cũ. Dùng “Thêm”, “Đổi tên”, “Nhập” hoặc “Tách” để số liệu cũ không mất."
 )
+
+ASSUMPTIONS_TITLE = "Những chỗ quyết định không nói"
+ASSUMPTIONS_HINT = "Đúng thì bấm “Đúng”, cả loại đều đúng thì xác nhận một lần; chưa đúng thì sửa theo tài liệu “Sửa kế hoạch và cài đặt”."
+OPEN_COUNT = "Còn {count} chỗ là giả định, chờ phường xác nhận."
+ALL_CONFIRMED = "Phường đã xác nhận mọi giả định của năm này."
+COLUMN, COLUMN_COUNT = "Loại giả định", "{column} ({count})"
+COLUMNS = {
+    "numerator": "Tử số",
+    "denominator": "Mẫu số",
+    "plan": "Tiến độ",
+    "exceed_at": "Mức vượt",
+    "amber_at": "Mức vàng",
+    "report_months": "Kỳ báo cáo",
+    "owner": "Bộ phận phụ trách",
+}
+CONFIRM_ALL, CONFIRM_ONE = "Xác nhận cả {count} chỗ", "Đúng"
+ALL_MEASURES, ASSUMED, CONFIRMED = "mọi chỉ tiêu", "giả định", "phường đã xác nhận"
