@@ -159,16 +159,43 @@ def with_rows(path: PlanFile, rows: Iterable[Mapping[str, str]]) -> bytes:
 
     `rows` give cells by column name; what the table has no column for is left out.
     """
-    raw = path.read_bytes()
     records, _, separator = _records(path)
-    end = "\r\n" if "\r\n" in _decoded(path) else "\n"
+    columns, text = _columns(records), _decoded(path)
+    end = _line_end(text)
+    lines = _lines(([row.get(column, "") for column in columns] for row in rows), separator, end)
+    return path.read_bytes() + _encoded(path, lines if text.endswith(("\n", "\r")) else end + lines)
+
+
+def with_table(path: PlanFile, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return the table at `path` with `rows` in the place of its own, written as the file is; nothing is written to the disk.
+
+    The table keeps its columns in their order; those of `columns` that it does not have follow where a row needs them.
+    """
+    records, start, separator = _records(path)
+    rows, text = list(rows), _decoded(path)
+    own = _columns(records)
+    header = [*own, *(column for column in columns if column not in own and any(row.get(column) for row in rows))]
+    above = "".join(text.splitlines(keepends=True)[:start])
+    lines = _lines([header, *([row.get(column, "") for column in header] for row in rows)], separator, _line_end(text))
+    mark = next((mark for mark in _ENCODINGS if path.read_bytes().startswith(mark)), b"")
+    return mark + _encoded(path, above + lines)
+
+
+_ENCODINGS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _lines(rows: Iterable[Sequence[str]], separator: str, end: str) -> str:
     out = io.StringIO()
-    if not _decoded(path).endswith(("\n", "\r")):
-        out.write(end)
-    writer = csv.writer(out, delimiter=separator, lineterminator=end)
-    writer.writerows([row.get(column, "") for column in _columns(records)] for row in rows)
-    encodings = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-    return raw + out.getvalue().encode(encodings.get(raw[:2], "utf-8"))
+    csv.writer(out, delimiter=separator, lineterminator=end).writerows(rows)
+    return out.getvalue()
+
+
+def _encoded(path: PlanFile, text: str) -> bytes:
+    return text.encode(_ENCODINGS.get(path.read_bytes()[:2], "utf-8"))
 
 
 def _records(path: PlanFile) -> tuple[list[list[str]], int, str]:

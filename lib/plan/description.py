@@ -52,6 +52,20 @@ def pace_text(measure: Measure) -> str:
     return words.NO_PACE
 
 
+def assumption_text(measure: Measure, name: str) -> str:
+    """Return what is assumed of a measure under a column of `assumptions.ASSUMED`, in words."""
+    target = measure.target
+    texts = {"numerator": measure.numerator, "denominator": measure.denominator, "owner": measure.owner}
+    if name in texts:
+        return texts[name]
+    if name == "plan":
+        return pace_text(measure)
+    if name == "report_months":
+        return months_text(target.report_months)
+    bound = target.exceed_at if name == "exceed_at" else target.amber_at
+    return "" if bound is None else _amount(measure, bound)
+
+
 def months_text(months: tuple[int, ...]) -> str:
     """Return when reports are due.
 

@@ -10,6 +10,7 @@ from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.text import slug
 
+COLUMNS = ("code", "name", "valid_from", "valid_to", "successor")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"20\d\d")
 _YEAR_FIRST = re.compile(r"(20\d\d)[-/.](\d{1,2})(?:[-/.]\d{1,2})?")
@@ -27,7 +28,7 @@ def read_groups(path: PlanFile) -> tuple[Group, ...]:
         On the first mistake, naming row, column and remedy in Vietnamese.
     """
     groups: dict[str, tuple[Group, Row]] = {}
-    for row in read_table(path, ("code", "name"), optional=("valid_from", "valid_to", "successor")):
+    for row in group_rows(path):
         group = _read_group(row)
         for other, _ in groups.values():
             if slug(group.code) == slug(other.code):
@@ -41,6 +42,11 @@ def read_groups(path: PlanFile) -> tuple[Group, ...]:
     for group, row in groups.values():
         _check_successor(group, row, known)
     return tuple(known.values())
+
+
+def group_rows(path: PlanFile) -> Iterator[Row]:
+    """Yield the rows of groups.csv as they are."""
+    return read_table(path, COLUMNS[:2], optional=COLUMNS[2:])
 
 
 def chain(code: str, groups: Mapping[str, Group]) -> Iterator[str]:
@@ -162,6 +168,11 @@ def _check_circle(start: str, code: str, row: Row, groups: Mapping[str, Group], 
 def month_after(period: Period) -> Period:
     """Return the next month, of the next year after December."""
     return Period(period.year + period.month // 12, period.month % 12 + 1)
+
+
+def month_before(period: Period) -> Period:
+    """Return the month before, of the year before in January."""
+    return Period(period.year - (period.month == 1), (period.month - 2) % 12 + 1)
 
 
 def _share_a_year(one: Group, other: Group) -> bool:

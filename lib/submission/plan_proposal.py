@@ -16,6 +16,11 @@ from lib.plan.periods import Period
 from lib.vietnamese.words import setup_words as words
 from lib.workspace import Workspace
 
+
+class AnswerFault(ValueError):
+    """An answer that cannot be stored; the text says which one and what to do, in Vietnamese."""
+
+
 _MOST_WORDS = 600
 """How much of what a change is about goes into the journal."""
 

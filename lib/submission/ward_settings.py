@@ -15,7 +15,7 @@ from lib.plan.catalogue import SETTINGS
 from lib.plan.model import Plan
 from lib.plan.rule_settings import BOUNDS, CALENDAR, DUE
 from lib.plan.settings_text import NotUnderstood, Place, Value, with_values
-from lib.submission.plan_proposal import Edit, Moment, PlanProposal, propose_plan_change
+from lib.submission.plan_proposal import AnswerFault, Edit, Moment, PlanProposal, propose_plan_change
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.numbers import format_number, parse_number
 from lib.vietnamese.text import normalise
@@ -51,10 +51,6 @@ class Field:
     @property
     def label(self) -> str:
         return words.FIELDS[self.key]
-
-
-class FieldFault(ValueError):
-    """An answer that cannot be stored; the text names the field and says what to do, in Vietnamese."""
 
 
 WARD: Final = (
@@ -105,7 +101,7 @@ def answer(field: Field, typed: str, year: int) -> Value:
 
     Raises
     ------
-    FieldFault
+    AnswerFault
         It cannot be that.
 
     >>> answer(Field("amber_below", Form.NUMBER, bounds=(1, 100), decimals=4), "92,5", 2024)
@@ -116,7 +112,7 @@ def answer(field: Field, typed: str, year: int) -> Value:
     lines = [line for found in typed.splitlines() if (line := normalise(_CONTROLS.sub(" ", found)))]
     text = " ".join(lines)
     if field.is_required and not lines:
-        raise FieldFault(words.BLANK_FIELD.format(field=field.label))
+        raise AnswerFault(words.BLANK_FIELD.format(field=field.label))
     match field.form:
         case Form.LIST:
             return lines
@@ -144,7 +140,7 @@ def _number(field: Field, text: str) -> Value:
         number = Decimal("nan")
     if not number.is_finite() or not lowest <= number <= highest or number != round(number, field.decimals):
         pattern = words.WRONG_NUMBER if field.decimals else words.WRONG_WHOLE
-        raise FieldFault(pattern.format(field=field.label, found=text, lowest=lowest, highest=highest))
+        raise AnswerFault(pattern.format(field=field.label, found=text, lowest=lowest, highest=highest))
     return int(number) if number == int(number) else number
 
 
@@ -155,7 +151,7 @@ def _day(field: Field, text: str, year: int) -> datetime.date:
     except ValueError:
         day = None
     if day is None or day.year != year:
-        raise FieldFault(words.WRONG_DAY.format(field=field.label, found=text, year=year))
+        raise AnswerFault(words.WRONG_DAY.format(field=field.label, found=text, year=year))
     return day
 
 
@@ -166,7 +162,7 @@ def propose_settings(moment: Moment, answers: Mapping[Field, str], basis: bytes)
 
     Raises
     ------
-    FieldFault
+    AnswerFault
         An answer is faulty, or the file is written in a way that only people can change.
     PlanError
         The plan would have a mistake.
@@ -184,7 +180,7 @@ def propose_settings(moment: Moment, answers: Mapping[Field, str], basis: bytes)
     try:
         content = with_values(basis, values)
     except NotUnderstood:
-        raise FieldFault(words.BY_HAND.format(fields=", ".join(edit.what for edit in edits))) from None
+        raise AnswerFault(words.BY_HAND.format(fields=", ".join(edit.what for edit in edits))) from None
     return propose_plan_change(moment, SETTINGS, content, basis, tuple(edits))
 
 

@@ -11,6 +11,8 @@ import pytest
 from lib.access.account import Account, Role
 from lib.ledger.journal import Event
 from lib.plan.catalogue import SETTINGS, load_catalogue
+from lib.plan.periods import Period
+from lib.submission.assumption_changes import open_assumptions
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import setup_words as words
 from lib.workspace import open_workspace
@@ -156,3 +158,38 @@ def test_the_last_change_of_a_file_is_undone_from_the_list(folder: Path, open_pa
     turn_to(screen, "lan-sua")
     press(screen, words.UNDO_ONE)
     assert (folder / SETTINGS).read_bytes() == before
+
+
+def test_two_groups_are_merged_from_a_month_and_a_list_is_pasted(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    screen = opened(folder, open_page, sign_in, "to")
+    screen.test.radio(key="group-way").set_value("nhap").run()
+    screen.test.multiselect(key="group-merged").set_value(["TDP09", "TDP10"])
+    screen.test.selectbox(key="group-into").set_value("TDP09")
+    screen.test.selectbox(key="group-merged-from").set_value(Period(2024, 7))
+    press(screen, words.PREVIEW)
+    assert words.JOINS.format(heir="Tổ dân phố 9", month=7, year=2024) in screen.text
+    press(screen, words.CONFIRM)
+    assert load_catalogue(folder).groups["TDP10"].valid_to == Period(2024, 6)
+    screen.test.radio(key="group-way").set_value("moi").run()
+    screen.test.text_area(key="group-list").set_value("1. Thôn Đông\n2. Thôn Đoài")
+    press(screen, words.PREVIEW)
+    assert words.REAL_FIGURES in screen.text
+
+
+def test_assumptions_are_confirmed_with_a_click_one_or_a_whole_column(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    def count() -> int:
+        return sum(len(measures) for measures in open_assumptions(load_catalogue(folder).latest).values())
+
+    screen = opened(folder, open_page, sign_in, "gia-dinh")
+    screen.test.radio(key="assumed-column").set_value("owner").run()
+    before = count()
+    assert words.OPEN_COUNT.format(count=before) in screen.text
+    screen.test.button(key="confirm-KT-02-owner").click().run()
+    assert count() == before - 1
+    assert words.OPEN_COUNT.format(count=before - 1) in screen.text
+    screen.test.button(key="all-owner").click().run()
+    assert screen.faults == []
+    assert "owner" not in open_assumptions(load_catalogue(folder).latest)
+    assert load_catalogue(folder).latest.settings.confirmed == {"owner"}
+    press(screen, words.UNDO)
+    assert count() == before - 1

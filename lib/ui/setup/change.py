@@ -11,8 +11,7 @@ from lib.insight.changes import StatusChange
 from lib.ledger.plan_history import KeptChange, PlanChange, PlanChanged, kept_changes, undoing
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import VIETNAM
-from lib.submission.plan_proposal import Moment, PlanProposal
-from lib.submission.ward_settings import FieldFault
+from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.ui import actions, state, tags
 from lib.ui.html import notice, section_title, table, wide
 from lib.ui.lights import badge
@@ -31,15 +30,21 @@ def moment_of(view: View) -> Moment:
     return Moment(view.workspace, view.period, view.today)
 
 
-def offer(propose: Callable[[], PlanProposal | None]) -> None:
-    """Take a change in hand and draw the page anew with its preview, or say what is wrong with it."""
+def offer(propose: Callable[[], PlanProposal | None], at_once: View | None = None) -> None:
+    """Take a change in hand and draw the page anew with its preview, or say what is wrong with it.
+
+    With the view `at_once` it is stored without a preview, for it turns no light and one press says it all.
+    """
     try:
         proposal = propose()
-    except (FieldFault, PlanError) as fault:
+    except (AnswerFault, PlanError) as fault:
         st.html(rendered(notice(words.STILL_FAULTY.format(text=fault))))
         return
     if proposal is None:
         st.info(words.NOTHING_CHANGES)
+        return
+    if at_once is not None and not proposal.lights:
+        _store(at_once, proposal.change, words.STORED)
         return
     st.session_state[_IN_HAND] = proposal
     st.rerun()

@@ -8,7 +8,7 @@ from lib.access.rights import Act
 from lib.submission.ward_settings import DAYS_OFF, RULES, WARD
 from lib.ui import actions
 from lib.ui.html import heading
-from lib.ui.setup import change, settings_form
+from lib.ui.setup import assumptions_form, change, groups_form, settings_form
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.words import setup_words as words
@@ -45,6 +45,10 @@ def show(view: View) -> None:
     st.session_state[_SECTION] = chosen
     if chosen == "phuong":
         settings_form.show(view, "ward", words.WARD_TITLE, words.WARD_HINT, WARD)
+    elif chosen == "to":
+        groups_form.show(view)
+    elif chosen == "gia-dinh":
+        assumptions_form.show(view)
     elif chosen == "quy-tac":
         settings_form.show(view, "rules", words.RULES_TITLE, "", RULES)
         settings_form.show(view, "days", words.DAYS_TITLE.format(year=year), words.DAYS_HINT, DAYS_OFF)

@@ -5,7 +5,7 @@ ABOUT = "Mọi thay đổi được xem trước cùng những đèn sẽ đổi
 YEAR_SHOWN = "Đang sửa kế hoạch năm {year}; chọn năm khác ở ô kỳ đầu trang."
 FROZEN = "Đang xem số liệu đã chốt của một cuộc họp. Chọn số liệu mới nhất để sửa kế hoạch."
 SECTION = "Phần"
-SECTIONS = {"phuong": "Phường", "quy-tac": "Quy tắc", "lan-sua": "Các lần sửa"}
+SECTIONS = {"phuong": "Phường", "to": "Tổ dân phố, thôn", "gia-dinh": "Giả định", "quy-tac": "Quy tắc", "lan-sua": "Các lần sửa"}
 
 WARD_TITLE, RULES_TITLE, DAYS_TITLE = "Phường và văn bản", "Ngày chốt, hạn nộp và ngưỡng", "Ngày nghỉ, ngày làm bù năm {year}"
 WARD_HINT = "Tên, địa danh, chức vụ dùng ở đầu trang, trang chiếu, biểu mẫu và báo cáo."
@@ -75,3 +75,56 @@ FILES = {
 NO_CHANGES = "Chưa có lần sửa nào."
 UNDO_OF = "Hoàn tác lần sửa {when}"
 UNDO_ONE = "Hoàn tác lần này"
+
+GROUPS_TITLE = "Danh sách tổ dân phố, thôn"
+GROUP_COLUMNS = ("Mã", "Tên", "Từ", "Đến hết", "Thuộc về")
+ALWAYS, OPEN = "từ trước", "nay"
+WAY = "Việc cần làm"
+WAYS = {"them": "Thêm", "ten": "Đổi tên", "nhap": "Nhập", "tach": "Tách", "moi": "Danh sách mới"}
+NAMES = "Tên, mỗi dòng một tổ; dán cả danh sách có số thứ tự cũng được"
+NAMES_EXAMPLE = "1. Thôn Đông\n2. Thôn Đoài"
+START = "Hoạt động từ tháng"
+GROUP, NEW_NAME = "Tổ", "Tên mới"
+MERGED, INTO, NEW_GROUP = "Các tổ nhập với nhau", "Thành", "một tổ mới"
+NEW_GROUP_NAME = "Tên tổ mới, khi nhập thành tổ mới"
+SPLIT_PARTS = "Các tổ mới, mỗi dòng một tổ, kèm phần chỉ tiêu đã giao mà tổ nhận"
+SPLIT_EXAMPLE = "Tổ dân phố 2A: 60%\nTổ dân phố 2B: 40%"
+CHANGE_FROM = "Kể từ tháng"
+SPLIT_HINT = "Không ghi phần thì chia đều. Số đã nộp của tổ cũ giữ nguyên; tổ mới báo cáo cho cả phần lãnh thổ của mình từ đầu năm."
+MERGE_HINT = "Số đã nộp của các tổ giữ nguyên; tổ nhận báo cáo cho cả hai từ đầu năm. Mã của tổ nhận giữ nguyên."
+NEW_LIST_HINT = "Thay cả danh sách; chỉ làm được khi chưa có số liệu thật. Có rồi thì thêm, đổi tên, nhập, tách."
+CHOOSE = "Chọn"
+
+GROUP_NAME, WORKS = "Tên tổ", "đang hoạt động"
+GROUP_NEW, GROUP_SINCE, GROUP_REMOVED = "tổ mới", "tổ mới từ tháng {month}/{year}", "bỏ khỏi danh sách"
+JOINS = "nhập vào {heir} từ tháng {month}/{year}"
+SPLITS, PART_OF = "tách thành {heirs} từ tháng {month}/{year}", "{name} ({share}%)"
+NO_NAMES = "Tên tổ: ô để trống. Ghi ít nhất một tên có chữ."
+NO_NEW_NAME = "Tên mới: ô để trống, hoặc giống tên cũ. Ghi tên mới."
+NAME_TAKEN = "Tên tổ: “{name}” đã có trong danh sách. Mỗi tổ một tên riêng."
+TOO_MANY_NAMES = "Danh sách tổ: nhiều hơn {most} tổ. Kiểm tra lại danh sách đã dán."
+TWO_TO_MERGE = "Các tổ nhập với nhau: chọn ít nhất hai tổ."
+TWO_TO_SPLIT = "Các tổ mới: ghi ít nhất hai dòng."
+NO_GROUP = "Tổ: chưa chọn tổ nào."
+WRONG_SHARE_LINE = "Các tổ mới: không hiểu dòng “{found}”. Ghi như Tổ dân phố 2A: 60%, mỗi tổ một dòng."
+WRONG_SHARES = "Các tổ mới: các phần cộng lại là {sum}%, phải là 100%. Ghi phần lớn hơn 0 cho mọi tổ, hoặc không ghi tổ nào."
+REAL_FIGURES = (
+    "Danh sách mới: đã có số liệu thật theo danh sách cũ. Dùng “Thêm”, “Đổi tên”, “Nhập” hoặc “Tách” để số liệu cũ không mất."
+)
+
+ASSUMPTIONS_TITLE = "Những chỗ quyết định không nói"
+ASSUMPTIONS_HINT = "Đúng thì bấm “Đúng”, cả loại đều đúng thì xác nhận một lần; chưa đúng thì sửa theo tài liệu “Sửa kế hoạch và cài đặt”."
+OPEN_COUNT = "Còn {count} chỗ là giả định, chờ phường xác nhận."
+ALL_CONFIRMED = "Phường đã xác nhận mọi giả định của năm này."
+COLUMN, COLUMN_COUNT = "Loại giả định", "{column} ({count})"
+COLUMNS = {
+    "numerator": "Tử số",
+    "denominator": "Mẫu số",
+    "plan": "Tiến độ",
+    "exceed_at": "Mức vượt",
+    "amber_at": "Mức vàng",
+    "report_months": "Kỳ báo cáo",
+    "owner": "Bộ phận phụ trách",
+}
+CONFIRM_ALL, CONFIRM_ONE = "Xác nhận cả {count} chỗ", "Đúng"
+ALL_MEASURES, ASSUMED, CONFIRMED = "mọi chỉ tiêu", "giả định", "phường đã xác nhận"
