@@ -54,6 +54,12 @@ class Stored:
     ends: int = 0
     """A one-time password: when it lets nobody in any more, in seconds since 1970; 0 never."""
 
+    @property
+    def is_sole_user(self) -> bool:
+        """Tell whether this is the account of the one person on one machine, who has set no password."""
+        account = self.account
+        return account.role is Role.ADMINISTRATOR and not (account.disabled or account.email or self.password)
+
     def to_data(self) -> dict[str, object]:
         account = self.account
         return {
@@ -135,6 +141,11 @@ class Accounts:
         wanted = same_email(email)
         return next((entry for entry in self.all() if wanted and same_email(entry.account.email) == wanted), None)
 
+    def sole_user(self) -> Stored | None:
+        """Return the account of the one person who needs no password, None where there is another account or a password."""
+        entries = self.all()
+        return entries[0] if len(entries) == 1 and entries[0].is_sole_user else None
+
     def is_ready_for_network(self, *, by_email: bool) -> bool:
         """Tell whether an administrator can be expected to sign in: with a password of their own or, `by_email`, an address."""
         return any(
@@ -189,9 +200,27 @@ class Accounts:
             self._write([Stored(first, password, True, new_stamp(), ends)], note)
         return True
 
+    def make_sole_user(self, full_name: str, note: Note = lambda _: None) -> Stored:
+        """Make the account of the one person on this machine, in the place of a first administrator whose password nobody used.
+
+        Raises
+        ------
+        AccountFault
+            There are other accounts, or `full_name` is none.
+        """
+        entry = Stored(checked(Account(FIRST, full_name, Role.ADMINISTRATOR)), "", False, new_stamp())
+        with held(self.file):
+            entries = self.all()
+            if (self.file.exists() and not entries) or any(e.account.name != FIRST or not e.must_change for e in entries):
+                raise AccountFault(words.HAS_ACCOUNTS)
+            self._write([entry], note)
+        return entry
+
     def _replace(self, name: str, make: Callable[[dict[str, Stored]], Stored], note: Note) -> Stored:
         with held(self.file):
             entries = {entry.account.name: entry for entry in self.all()}
+            if name not in entries and any(entry.is_sole_user for entry in entries.values()):
+                raise AccountFault(words.PASSWORD_FIRST)
             before = _administrators(entries)
             entry = make(entries)
             entries[name] = entry

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from lib.access import accounts
 from lib.access.account import Account
+from lib.access.account_lookup import is_unclaimed
 from lib.access.accounts import AccountFault, Accounts, AccountsUnreadable, Stored
 from lib.access.passwords import ONE_TIME_HOLDS, Passwords, fault_of, one_time_password
 from lib.access.public_names import public_names
@@ -56,6 +57,51 @@ class Authentication:
 
         return password if self.accounts.make_first(self.passwords.hash(password), note, ends=ends) else None
 
+    def is_unclaimed(self) -> bool:
+        """Tell whether nobody works here yet: no account, or only the first one, whose one-time password nobody ever used.
+
+        Raises
+        ------
+        AccountsUnreadable
+            The accounts cannot be read.
+        """
+        return is_unclaimed(self.data)
+
+    def claim(self, full_name: str, *, origin: str, now: datetime) -> str | Refused:
+        """Make the account of the one person on this machine; return the token of a sign-in, or why there is none.
+
+        Whether the request may do so is for the caller to know: it comes from this machine, which serves nobody else.
+
+        Raises
+        ------
+        OSError, AccountsUnreadable
+            As for `sign_in`.
+        """
+        full_name = " ".join(full_name.split())
+
+        def note(digest: str) -> None:
+            what = {"account": accounts.FIRST, "full_name": full_name, "change": "sole_user", accounts.DIGEST: digest}
+            self.journal.append(Event.ACCOUNT_ADDED, who="", origin=origin, now=now, what=what)
+
+        try:
+            if not self.is_unclaimed():
+                return Refused(words.HAS_ACCOUNTS)
+            entry = self.accounts.make_sole_user(full_name, note)
+        except AccountFault as fault:
+            return Refused(str(fault))
+        return self._issue(entry, origin=origin, now=now)
+
+    def sign_in_sole_user(self, *, origin: str, now: datetime) -> str | None:
+        """Return the token of a new sign-in of the one person who needs no password, None where there is no such person.
+
+        Raises
+        ------
+        OSError, AccountsUnreadable
+            As for `sign_in`.
+        """
+        entry = self.accounts.sole_user()
+        return self._issue(entry, origin=origin, now=now) if entry else None
+
     def sign_in(self, name: str, password: str, *, origin: str, now: datetime) -> str | Refused:
         """Return the token of a new sign-in, or why there is none; the same for a wrong name, a wrong password, a disabled account.
 
@@ -79,8 +125,7 @@ class Authentication:
         if entry.must_change and entry.ends and now.timestamp() >= entry.ends:
             self.journal.append(Event.SIGN_IN_REFUSED, who="", origin=origin, now=now, what={"account": name})
             return Refused(words.ONE_TIME_ENDED.format(hours=ONE_TIME_HOLDS // timedelta(hours=1)))
-        token = self.sessions.issue(name, entry.stamp, now)
-        self.journal.append(Event.SIGNED_IN, who=name, origin=origin, now=now)
+        token = self._issue(entry, origin=origin, now=now)
         self.throttle.succeeded(name, origin)
         return token
 
@@ -126,8 +171,10 @@ class Authentication:
         self.sessions.end(session, now)
         self.journal.append(Event.SIGNED_OUT, who=entry.account.name, origin=origin, now=now)
 
-    def change_password(self, token: str, old: str, new: str, *, origin: str, now: datetime) -> str | Refused:
+    def change_password(self, token: str, old: str, new: str, *, origin: str, now: datetime, full_name: str = "") -> str | Refused:
         """Set a password of one's own; return the token of a new sign-in, the only one that holds then, or why nothing changed.
+
+        Whoever had none, being alone on this machine, need not know an old one. `full_name`, where given, replaces the account's.
 
         Raises
         ------
@@ -144,7 +191,7 @@ class Authentication:
         wait = self.throttle.start(name, origin, now)
         if wait:
             return Refused(words.WAIT.format(wait=in_words(wait)))
-        if not self.passwords.matches(old, entry.password):
+        if entry.password and not self.passwords.matches(old, entry.password):
             self.journal.append(Event.SIGN_IN_REFUSED, who=name, origin=origin, now=now, what={"account": name})
             return Refused(words.WRONG_OLD)
         self.throttle.succeeded(name, origin)
@@ -154,7 +201,8 @@ class Authentication:
             # Someone reset or disabled the account since: then this sign-in may change nothing.
             if found.stamp != entry.stamp:
                 raise AccountFault(words.SIGNED_OUT_ALREADY)
-            return accounts.with_password(found, hashed, must_change=False)
+            account = replace(found.account, full_name=full_name) if full_name else found.account
+            return accounts.with_password(replace(found, account=account), hashed, must_change=False)
 
         def note(digest: str) -> None:
             self.journal.append(Event.PASSWORD_CHANGED, who=name, origin=origin, now=now, what={accounts.DIGEST: digest})
@@ -164,6 +212,11 @@ class Authentication:
         except AccountFault as gone:
             return Refused(str(gone))
         return self.sessions.issue(name, stored.stamp, now)
+
+    def _issue(self, entry: Stored, *, origin: str, now: datetime) -> str:
+        token = self.sessions.issue(entry.account.name, entry.stamp, now)
+        self.journal.append(Event.SIGNED_IN, who=entry.account.name, origin=origin, now=now)
+        return token
 
     def _signed_in(self, token: str, now: datetime) -> tuple[Session, Stored] | None:
         session = self.sessions.read(token, now)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lib.access import authentication as authentication_module
 from lib.access.account import Account
+from lib.access.account_lookup import is_unclaimed
 from lib.access.accounts import Accounts, AccountsUnreadable
 from lib.access.authentication import Authentication
 from lib.access.rights import closed_to
@@ -70,14 +71,17 @@ class Commands:
 def service_of(workspace: Workspace, options: argparse.Namespace) -> SubmissionService:
     """Return the submission service of a command: for --account after its password, in a folder without accounts for its master.
 
-    Its workspace holds no more than may be seen there.
+    Where one person works alone, whoever has the folder is that person. Its workspace holds no more than may be seen there.
     """
     try:
-        has_accounts = bool(Accounts(workspace.folder / folders.ACCESS).all())
+        has_accounts = not is_unclaimed(workspace.folder)
+        sole_user = Accounts(workspace.folder / folders.ACCESS).sole_user()
         if options.account:
             account: Account | None = _signed_in(Authentication(workspace.folder), options.account)
+        elif has_accounts:
+            account = sole_user.account if sole_user else None
         else:
-            account = None if has_accounts else master(getattr(options, "officer", None) or "")
+            account = master(getattr(options, "officer", None) or "")
     except AccountsUnreadable as error:
         raise Refusal(str(error)) from None
     if account is not None and has_accounts and getattr(options, "officer", None):

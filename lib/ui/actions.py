@@ -24,6 +24,7 @@ from lib.ui.tags import rendered
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words import screen_words
+from lib.vietnamese.words.access_words import START_LINK
 from lib.workspace import Workspace, data_folder
 
 T = TypeVar("T")
@@ -57,8 +58,8 @@ def seen_by_visitor(workspace: Workspace) -> Workspace:
 
 def offer_sign_in(text: str, page: str = "") -> None:
     """Say why signing in helps, with the way there and back to `page`, as the address writes it."""
-    way = f"/dang-nhap?ve={quote(address(page), safe='')}"
-    st.html(rendered(tags.p(".sign-in")[text, " ", link(way, words.SIGN_IN_LINK)]))
+    way, go = ("/bat-dau", START_LINK) if current_account.may_start() else ("/dang-nhap", words.SIGN_IN_LINK)
+    st.html(rendered(tags.p(".sign-in")[text, " ", link(f"{way}?ve={quote(address(page), safe='')}", go)]))
 
 
 def explain_refusal(act: Act, page: str) -> None:

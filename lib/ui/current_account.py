@@ -11,7 +11,7 @@ from lib.access.account import Account
 from lib.ui import tags
 from lib.ui.html import link, plain_label
 from lib.ui.tags import Html, rendered
-from lib.ui.web import request_authentication
+from lib.ui.web import request_authentication, sole_user
 from lib.vietnamese.words import access_words as words
 
 LOCAL = "127.0.0.1"
@@ -27,6 +27,11 @@ def account() -> Account | None:
         email = request_authentication.verified_email(_claims())
         return request_authentication.authentication().account_by_email(email) if email else None
     return request_authentication.account_of(_cookies())
+
+
+def may_start() -> bool:
+    """Tell whether whoever looks at the page may say a name and begin, without any account."""
+    return sole_user.may_start(origin(), st.context.headers.to_dict())
 
 
 def origin() -> str:
@@ -71,7 +76,13 @@ def _show_provider() -> None:
 def _badge(actor: Account | None) -> Html:
     back = quote(_path(), safe="")
     if actor is None:
-        return tags.a(".person", href=f"/dang-nhap?ve={back}", target="_self")[words.SIGN_IN]
+        way, text = ("/bat-dau", words.START) if may_start() else ("/dang-nhap", words.SIGN_IN)
+        return tags.a(".person", href=f"{way}?ve={back}", target="_self")[text]
+    alone = request_authentication.authentication().accounts.sole_user() is not None
+    if alone:  # who needs no password would be back with the next page
+        return tags.details(".person")[
+            tags.summary[actor.full_name], tags.nav[link(f"/doi-mat-khau?ve={back}", words.SET_PASSWORD)]
+        ]
     return tags.details(".person")[
         tags.summary[actor.full_name],
         tags.nav[

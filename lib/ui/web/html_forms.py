@@ -10,9 +10,10 @@ from starlette.responses import HTMLResponse
 
 from lib.ui import tags
 from lib.ui.tags import Html, Node, rendered
+from lib.ui.web.response_headers import SEPARATED
 from lib.vietnamese.words import access_words as words
 
-SIGN_IN, SIGN_OUT, CHANGE = "/dang-nhap", "/dang-xuat", "/doi-mat-khau"
+SIGN_IN, SIGN_OUT, CHANGE, START = "/dang-nhap", "/dang-xuat", "/doi-mat-khau", "/bat-dau"
 LARGEST = 8192
 """Bytes of a form that is read; ours have a few hundred."""
 _HEADERS = {
@@ -23,6 +24,7 @@ _HEADERS = {
     ),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    **SEPARATED,
 }
 
 
@@ -119,7 +121,7 @@ def safe_return(text: str | None) -> str:
         parts = urlsplit(text)
     except ValueError:
         return "/"
-    own = parts.path.rstrip("/") in (SIGN_IN, SIGN_OUT, CHANGE)
+    own = parts.path.rstrip("/") in (SIGN_IN, SIGN_OUT, CHANGE, START)
     return text if plain and not parts.scheme and not parts.netloc and not own and len(text) < 1000 else "/"
 
 

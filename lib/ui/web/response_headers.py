@@ -27,9 +27,10 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+SEPARATED = {"Cross-Origin-Opener-Policy": "same-origin"}
+"""What pages that take a password add: the browser keeps them apart from whoever opened them, at the price of a new process."""
 
 
 class Hardened:

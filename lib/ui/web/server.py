@@ -20,18 +20,18 @@ from lib.ui.web.error_answers import Calm, VietnameseAnswers
 from lib.ui.web.host_check import HostCheck
 from lib.ui.web.message_filter import MessageFilter
 from lib.ui.web.response_headers import Hardened
+from lib.ui.web.sole_user import SoleUserSignIn
 from lib.ui.web.static_files import STATIC, FromMemory, head
 from lib.ui.web.upload_memory import UploadMemory
 
 _FRAME = (
     (b'<html lang="en">', b'<html lang="vi">'),
-    # Before all others, for Streamlit's own scripts read what it says.
-    (b'<meta charset="UTF-8" />', b'<meta charset="UTF-8" /><script src="/assets/address.js"></script>'),
     (b"<title>Streamlit</title>", "<title>Bảng theo dõi chỉ tiêu</title>".encode()),
     # For search engines, which never come here; without it no script stands in the page itself, and none need be allowed to.
     (b"<script>\n      window.prerenderReady = false\n    </script>", b""),
     (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
 )
+_CHARSET = b'<meta charset="UTF-8" />'
 _KEEP = {"Cache-Control": "public, max-age=3600"}
 _NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_SENT_BACK = (b"content-length", b"etag", b"last-modified")
@@ -77,7 +77,8 @@ class _Rewriter:
         if _FRAME[0][0] in self.body:
             for english, vietnamese in _FRAME:
                 self.body = self.body.replace(english, vietnamese)
-            self.body = self.body.replace(b"</head>", self.head + b"</head>")
+            # Before all others: Streamlit's own scripts read what ours say, and scripts run in the order of the page.
+            self.body = self.body.replace(_CHARSET, _CHARSET + self.head)
         headers = [(name, value) for name, value in start["headers"] if name.lower() not in _NOT_SENT_BACK]
         headers.append((b"content-length", str(len(self.body)).encode()))
         await self.send({**start, "headers": headers})
@@ -112,6 +113,6 @@ def _picture(_: Request) -> Response:
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
-    outside = (Hardened, Calm, HostCheck, MessageFilter)
+    outside = (Hardened, Calm, HostCheck, MessageFilter, SoleUserSignIn)
     inside = (UploadMemory, FromMemory, VietnameseAnswers, VietnameseFrame)
     return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]

@@ -1,4 +1,4 @@
-"""The sign-in forms: signing in, signing out, a new password.
+"""The sign-in forms: the name of whoever begins alone, signing in, signing out, a new password.
 
 They are HTML outside Streamlit's runs, for only an answer of HTTP can set a cookie.
 """
@@ -14,13 +14,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from lib.access.accounts import AccountsUnreadable
+from lib.access.accounts import FIRST, AccountsUnreadable, Stored
 from lib.access.authentication import Refused
 from lib.access.passwords import SHORTEST
 from lib.access.sessions import HOLDS
 from lib.ui import state, tags
-from lib.ui.web import request_authentication, streamlit_patches
-from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, field, fields_of, form, page, safe_return, way_back, with_return
+from lib.ui.web import request_authentication, sole_user, streamlit_patches
+from lib.ui.web.access_middleware import is_ready, is_this_machine
+from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, START, field, fields_of, form, page, safe_return, way_back, with_return
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
 
@@ -30,6 +31,8 @@ _Answer = Callable[[Request], Awaitable[Response]]
 def routes() -> list[BaseRoute]:
     """Return the routes of signing in and out."""
     return [
+        Route(START, _polite(_ask_name), methods=["GET"]),
+        Route(START, _polite(_start), methods=["POST"]),
         Route(SIGN_IN, _polite(_ask), methods=["GET"]),
         Route(SIGN_IN, _polite(_sign_in), methods=["POST"]),
         Route(SIGN_OUT, _polite(_ask_out), methods=["GET"]),
@@ -57,21 +60,56 @@ def _polite(answer: _Answer) -> _Answer:
     return answered
 
 
+async def _ask_name(request: Request) -> Response:
+    back = safe_return(request.query_params.get("ve"))
+    return _start_page(back) if _may_start(request) else RedirectResponse(back, 303)
+
+
+def _start_page(back: str, *, name: str = "", message: str = "", status: int = 200) -> Response:
+    asked = field("ho-ten", words.YOUR_NAME, "text", "name", value=name, focus=True, hint=words.YOUR_NAME_HINT)
+    body = (tags.p[words.START_WHY], form(START, back, words.START, asked), tags.p[words.START_LATER], way_back(back))
+    return page(words.START, *body, message=message, status=status)
+
+
+async def _start(request: Request) -> Response:
+    given = await fields_of(request)
+    back, name = safe_return(given.get("ve")), given.get("ho-ten", "")[:100]
+    if not _may_start(request):
+        return page(words.START, way_back(back), message=words.HAS_ACCOUNTS, status=403)
+    claim = partial(request_authentication.authentication().claim, name, origin=origin_of(request), now=state.now())
+    token = await run_in_threadpool(claim)
+    return (
+        _start_page(back, message=token.message, status=400) if isinstance(token, Refused) else _with_cookie(request, back, token)
+    )
+
+
+def _may_start(request: Request) -> bool:
+    return sole_user.may_start(origin_of(request), request.headers)
+
+
 async def _ask(request: Request) -> Response:
     back = safe_return(request.query_params.get("ve"))
+    entry = request_authentication.authentication().entry(request.cookies.get(request_authentication.COOKIE, ""), state.now())
+    if entry and entry.is_sole_user:
+        return RedirectResponse(back, 303)  # the cookie came with this very page
+    if _may_start(request):
+        return RedirectResponse(with_return(START, back), 303)
     if request_authentication.has_provider():
         button = tags.a(".button", href=streamlit_patches.provider_address())[words.SIGN_IN]
         return page(words.SIGN_IN, tags.p[words.BY_PROVIDER], tags.p[button])
-    return _sign_in_page(back)
+    return _sign_in_page(request, back)
 
 
-def _sign_in_page(back: str, *, name: str = "", message: str = "", status: int = 200) -> Response:
+def _sign_in_page(request: Request, back: str, *, name: str = "", message: str = "", status: int = 200) -> Response:
     fields = [
         field("ten", words.NAME, "text", "username", value=name, focus=not name),
         field("mat-khau", words.PASSWORD, "password", "current-password", focus=bool(name)),
     ]
     asked = form(SIGN_IN, back, words.SIGN_IN, fields)
-    return page(words.SIGN_IN, asked, tags.p[words.FORGOTTEN], way_back(back), message=message, status=status)
+    # Where the first password is, is told to whoever sits where it was printed.
+    is_first = is_this_machine(origin_of(request)) and not is_ready()
+    hint = words.FIRST_PASSWORD_PLACE.format(name=FIRST) if is_first else words.FORGOTTEN
+    return page(words.SIGN_IN, asked, tags.p[hint], way_back(back), message=message, status=status)
 
 
 async def _sign_in(request: Request) -> Response:
@@ -79,11 +117,13 @@ async def _sign_in(request: Request) -> Response:
     if request_authentication.has_provider():
         return RedirectResponse(SIGN_IN, 303)
     back, name = safe_return(given.get("ve")), given.get("ten", "")
+    if not name.strip():
+        return _sign_in_page(request, back, message=words.NEED_SIGN_IN_NAME, status=400)
     authentication, now = request_authentication.authentication(), state.now()
     sign_in = partial(authentication.sign_in, name, given.get("mat-khau", ""), origin=origin_of(request), now=now)
     token = await run_in_threadpool(sign_in)
     if isinstance(token, Refused):
-        return _sign_in_page(back, name=name[:100], message=token.message, status=401)
+        return _sign_in_page(request, back, name=name[:100], message=token.message, status=401)
     if old := request.cookies.get(request_authentication.COOKIE):
         await run_in_threadpool(partial(authentication.sign_out, old, origin=origin_of(request), now=now))
     entry = authentication.entry(token, now)
@@ -135,15 +175,27 @@ def _change_page(request: Request, back: str, *, message: str = "", status: int 
     # A browser's memory of passwords stores the new one under the account's name.
     name = tags.input_(type="text", name="ten", value=entry.account.name, autocomplete="username", readonly=True, hidden=True)
     hint = words.PASSWORD_HINT.format(count=SHORTEST)
+    known = (
+        None if entry.is_sole_user else field("cu", words.OLD_PASSWORD, "password", "current-password", value=old, focus=not old)
+    )
+    # Records bear the name of a person; the first administrator was made without one.
+    named = field("ho-ten", words.YOUR_NAME, "text", "name") if entry.account.full_name == words.FIRST_ADMINISTRATOR else None
     fields = [
-        field("cu", words.OLD_PASSWORD, "password", "current-password", value=old, focus=not old),
-        field("moi", words.NEW_PASSWORD, "password", "new-password", hint=hint, focus=bool(old)),
+        known,
+        field("moi", words.NEW_PASSWORD, "password", "new-password", hint=hint, focus=bool(old) or known is None),
         field("nhap-lai", words.REPEATED, "password", "new-password"),
+        named,
     ]
-    reason = words.MUST_CHANGE if entry.must_change else words.OTHERS_SIGNED_OUT
-    asked = form(CHANGE, back, words.CHANGE_PASSWORD, name, fields)
+    title = words.SET_PASSWORD if entry.is_sole_user else words.CHANGE_PASSWORD
+    asked = form(CHANGE, back, title, name, fields)
     rest = form(SIGN_OUT, "/", words.SIGN_OUT) if entry.must_change else way_back(back)
-    return page(words.CHANGE_PASSWORD, tags.p[reason], asked, rest, message=message, status=status)
+    return page(title, tags.p[_why_change(entry)], asked, rest, message=message, status=status)
+
+
+def _why_change(entry: Stored) -> str:
+    if entry.is_sole_user:
+        return words.ALONE_NOW.format(name=entry.account.name)
+    return words.MUST_CHANGE if entry.must_change else words.OTHERS_SIGNED_OUT
 
 
 async def _change(request: Request) -> Response:
@@ -154,7 +206,13 @@ async def _change(request: Request) -> Response:
         return _change_page(request, back, message=words.NOT_REPEATED, status=400, old=old)
     token = request.cookies.get(request_authentication.COOKIE, "")
     change = partial(
-        request_authentication.authentication().change_password, token, old, new, origin=origin_of(request), now=state.now()
+        request_authentication.authentication().change_password,
+        token,
+        old,
+        new,
+        origin=origin_of(request),
+        now=state.now(),
+        full_name=" ".join(given.get("ho-ten", "").split()),
     )
     changed = await run_in_threadpool(change)
     if isinstance(changed, Refused):

@@ -14,6 +14,7 @@ from lib.ledger.plan_files import note_plan_files
 from lib.ui import state
 from lib.ui.web import request_authentication
 from lib.ui.web.access_middleware import is_ready, is_this_machine
+from lib.ui.web.sole_user import serves_this_machine_alone
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
 from lib.vietnamese.words.command_words import NETWORK_REFUSED
@@ -22,6 +23,8 @@ from lib.workspace import data_folder
 
 def prepare() -> None:
     """Make the first administrator where there never was an account, and print the one-time password this once.
+
+    Where nobody but whoever sits at this machine can come, no account is needed: the first page asks for a name instead.
 
     What writers that died left behind is cleared where it is old, and the journal learns how the plan's files stand.
 
@@ -33,7 +36,7 @@ def prepare() -> None:
     now, authentication = state.now(), request_authentication.authentication()
     clear_leftovers(data_folder(), now)
     try:
-        password = authentication.make_first(now)
+        password = None if serves_this_machine_alone() else authentication.make_first(now)
         if password:
             _print(words.FIRST_PASSWORD.format(name=FIRST, password=password))
     except AccountsUnreadable as fault:

@@ -24,9 +24,9 @@ _KINDS = {".js": "text/javascript", ".css": "text/css"}
 """The kinds of files answered here, with their types: those that are many, and small when packed."""
 _FOR_EVER = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 _STYLES = ("style.css", "charts.css", "slides.css")
-_SCRIPTS = ("vietnamese.js", "anchor.js", "back.js", "menu.js", "drawing.js", "slides.js")
-_COMPONENTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "DownloadButton", "Button")
-"""What nearly every page is drawn with."""
+_SCRIPTS = ("address.js", "vietnamese.js", "anchor.js", "back.js", "menu.js", "drawing.js", "slides.js")
+_COMPONENTS = ("Html", "Selectbox", "Multiselect")
+"""What every page is drawn with."""
 _IMPORT = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')
 
 
@@ -86,7 +86,7 @@ def head() -> bytes:
         tags.link(rel="stylesheet", href=f"/assets/page.css?{style}"),
         tags.script(defer=True, src=f"/assets/page.js?{script}"),
     )
-    return rendered(preloads(), ours).encode()
+    return rendered(ours, preloads()).encode()
 
 
 def preloads() -> list[Tag]:

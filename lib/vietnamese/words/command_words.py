@@ -101,6 +101,6 @@ A_FILE = "tệp"
 # In the window where the server is started.
 NETWORK_REFUSED = (
     "Chưa cho máy khác vào: cần một tài khoản quản trị đã đặt mật khẩu riêng (hoặc, nếu dùng dịch vụ đăng nhập chung, có thư điện tử).\n"
-    "Chạy “python run.py”, đăng nhập trên máy này bằng tài khoản quản trị và đổi mật khẩu, rồi chạy lại với --network.\n"
+    "Chạy “python run.py”, trên máy này bấm “Bắt đầu” hoặc đăng nhập bằng tài khoản quản trị, đặt mật khẩu riêng, rồi chạy lại với --network.\n"
     "Quên mật khẩu: python -m lib account reset {name}"
 )

@@ -85,10 +85,28 @@ def test_scripts_and_styles_come_packed_to_be_kept_and_are_what_is_on_disk(path,
         name = address.removeprefix("/static/")
         if name != address:
             assert plain[1] == (STREAMLIT_FILES / name).read_bytes()
-        if "address.js" not in address:
-            assert gzip.decompress(packed[1]) == plain[1]
-            assert "immutable" in packed[0]["cache-control"]
-            assert packed[0]["vary"] == "Accept-Encoding"
+        assert gzip.decompress(packed[1]) == plain[1]
+        assert "immutable" in packed[0]["cache-control"]
+        assert packed[0]["vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    ("path", "is_apart"),
+    [("/", False), ("/kinh-te", False), ("/trinh-chieu", False), ("/dang-nhap", True), ("/doi-mat-khau", True)],
+)
+def test_only_pages_that_take_a_password_are_kept_apart_from_whoever_opened_them(path, is_apart, server):
+    cookie = f"{COOKIE}={token_of(server.folder, 'van')}" if path == "/doi-mat-khau" else ""
+    status, headers, page = ask(server, "GET", path, Accept="text/html", Cookie=cookie)
+    assert (status, "password" in page) == (200, is_apart)
+    assert headers.get("cross-origin-opener-policy") == ("same-origin" if is_apart else None)
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_our_script_comes_before_those_of_streamlit_and_holds_nothing_up(server):
+    page = ask(server, "GET", "/", Accept="text/html")[2]
+    scripts = re.findall(r"<script([^>]*)>", page)
+    assert [re.search(r"/assets/page|/static/js/index", script)[0] for script in scripts] == ["/assets/page", "/static/js/index"]
+    assert all("defer" in script or 'type="module"' in script for script in scripts)
 
 
 def raw(server: Dashboard, path: str, **headers: str) -> tuple[dict[str, str], bytes]:
