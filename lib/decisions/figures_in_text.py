@@ -30,7 +30,9 @@ _NO_UNIT = frozenset(
         "so trở và của trong theo được là hoặc với hàng hằng mỗi cả nên đạt trên dưới khi thì cho tại đối đến năm tăng giảm"
     ).split()
 )
-_RANGE_SIGNS = "-–—"
+_BILLIONS = re.compile(r"t[ỷỉ](?:\s+đồng)?", re.IGNORECASE)
+_MILLIONS_MORE = re.compile(r"\s+(?P<millions>\d{1,3})\s+triệu(?:\s+đồng)?\b", re.IGNORECASE)
+"""What stands behind "45 tỷ" in "45 tỷ 500 triệu đồng"."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,10 @@ def figures(text: str, style: Decision = UNDECIDED) -> list[Figure]:
 def _figure(text: str, match: re.Match[str], style: Decision, dates: list[tuple[int, int]]) -> Figure | None:
     number, end = _read(match[0], style), match.end()
     unit, unit_end, known = _unit(text, end)
+    if number is not None and (rest := _MILLIONS_MORE.match(text, unit_end)) and _BILLIONS.fullmatch(unit):
+        number, end = number + Fraction(int(rest["millions"]), 1000), rest.end()
+        figure = Figure(match.start(), match.start(), end, text[match.start() : end], number, "tỷ đồng")
+        return _with_words(text, figure)
     out_of = upper = earlier = None
     written = match[0]
     if (over := _OUT_OF.match(text, end)) and (second := _WRITTEN.match(text, over.end())):
@@ -148,6 +154,8 @@ def _with_words(text: str, figure: Figure) -> Figure:
     start, words, meanings = figure.start, list[str](), list[str]()
     while (found := terms.QUALIFIER.search(text[:start])) and found["word"]:
         word = " ".join(found["word"].split()).lower()
+        if word in ("lên", "xuống") and text[: found.start("word")].lower().rstrip().endswith("trở"):
+            break
         words.insert(0, word)
         meanings.insert(0, terms.MEANING.get(word, ""))
         start = found.start("word")

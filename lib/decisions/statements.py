@@ -14,6 +14,7 @@ from lib.vietnamese.text import fold
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _LEVEL_IN_PARENTHESES = re.compile(r"^\(\s*(?:để |tức |tương đương |)(?:còn|đạt|xuống còn|giảm còn|lên)\b", re.IGNORECASE)
+_STOPS = frozenset({",", ";", "."})
 _AND_AT_THE_END = re.compile(r"[\s,;]+(?:và|với|còn|cùng|hoặc)$", re.IGNORECASE)
 _EDGES = " \t,;:.–—-•*+/"
 _JOINT = re.compile(r"^(?:[\s,;:–-]*(?:và|còn|với|cùng với|hoặc|đồng thời)?\s+|[\s,;:–-]+)", re.IGNORECASE)
@@ -22,6 +23,8 @@ _TAIL_ENDS = re.compile(
 )
 _KEPT_WORDS = frozenset({"hoàn thành", "duy trì", "giữ vững", "tăng", "tăng thêm", "giảm", "kéo giảm"})
 """Words before a number that stay in a name whose number comes first: "Hoàn thành 100% chỉ tiêu giao quân"."""
+_IN_ALL = re.compile(r"\b(?:nâng|đưa)\s+(?:tổng|số|tỷ lệ chung)", re.IGNORECASE)
+"""What follows is the sum of what was there before and what is promised."""
 _OF_A_PLAN = re.compile(r"\s*(?:kế hoạch|dự toán|chỉ tiêu)", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm (\d{4})\b")
 _TWO_RATES = re.compile(r"^(?:tỷ lệ|tỉ lệ)\s+(?P<first>.+?)(?:,| và)\s+(?:tỷ lệ|tỉ lệ)\s+(?P<second>.+)$", re.IGNORECASE)
@@ -136,7 +139,7 @@ def _promised(clause: str, found: Sequence[Figure], year: int | None) -> tuple[l
         named = [int(y) for y in _YEAR.findall(before)]
         if year and named and max(named) < year and len(found) > 1 and not figure.is_change:
             baseline = figure.number
-        elif not (kept and _only_compares(figure, before, after)):
+        elif not (kept and (_only_compares(figure, before, after) or _IN_ALL.search(before))):
             kept.append(figure)
     return kept, baseline
 
@@ -157,21 +160,20 @@ def _first_name(clause: str, gap: str, figure: Figure, ahead: str, head: str, *,
         part = gap.lstrip(_EDGES)[follows.end() :]
         return head, _tidy(part or _led(figure, ahead))
     name = _tidy(gap)
-    if head and not prose and not mark:  # a clause behind another of the same item
-        if not name:
-            return head, _tidy(_led(figure, ahead))
-        return (name, "") if _is_own(name) else (head, name)
-    if mark and right and several:
-        return _tidy(left), _tidy(right)
+    if head and not prose and not (mark and right):  # a clause behind another of the same item
+        return (name, "") if _is_own(name) else (head, name or _tidy(_led(figure, ahead)))
     if mark and right:
-        return _tidy(f"{left.strip()}: {right}"), ""
-    if name and (":" in figure.words or mark):
-        return name, _tidy(_led(figure, ahead)) if several else ""
+        return (_tidy(left), _tidy(right)) if several else (_tidy(f"{left.strip()}: {right}"), "")
     if not name:
         return _whole_name(clause, figure, ahead), ""
-    if terms.ACT.match(name) and not {"đạt", "phấn đấu đạt", ":"}.intersection(figure.words) and (led := _led(figure, ahead)):
-        return (name, _tidy(led)) if several and not in_detail else (_tidy(f"{name} {led}"), "")
-    return name, ""
+    if ":" in figure.words or mark:
+        return name, _tidy(_led(figure, ahead)) if several else ""
+    led = _led(figure, ahead, several=several)
+    if not led or not terms.ACT.match(name) or {"đạt", "phấn đấu đạt"}.intersection(figure.words):
+        return name, ""
+    if several and not in_detail:
+        return name, _tidy(led)
+    return (name if led in name else _tidy(f"{name} {led}")), ""
 
 
 def _next_name(gap: str, figure: Figure, ahead: str, head: str, *, prose: bool) -> tuple[str, str]:
@@ -199,10 +201,11 @@ def _is_own(name: str) -> bool:
     return bool(terms.INDICATOR_START.match(name)) or len(name.split()) > 9
 
 
-def _led(figure: Figure, ahead: str) -> str:
+def _led(figure: Figure, ahead: str, *, several: bool = True) -> str:
     """Return the name of a part whose figure comes first: "trường THCS" of "01 trường THCS"."""
     unit = "" if fold(figure.unit.split("/")[0]) in terms.MEASURED_UNITS or figure.unit.startswith("%") else figure.unit
-    tail = re.split(r"[,;]|\s+và\s*$", _tail(ahead))[0]
+    tail = "" if ahead.lstrip()[:1] in _STOPS else _tail(ahead)
+    tail = re.split(r"[,;]|\s+và\s*$", tail)[0] if several else tail
     return f"{unit} {tail}".strip(_EDGES)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lib.decisions.figures_in_text import Figure
@@ -18,7 +18,13 @@ from lib.vietnamese.words import decision_words as words
 NO_NUMBER = "="
 _PER_HECTARE = re.compile(r"\b(?:trên|/)\s*(?:0?1|một)\s*(?:ha|héc ta|hecta)\b|\btrên một đơn vị diện tích", re.IGNORECASE)
 _MONEY = frozenset(map(fold, ("triệu đồng", "tỷ đồng", "nghìn đồng", "đồng", "triệu")))
-_LARGEST_PERCENTAGE = 1000
+_REACHED_FOR = re.compile(
+    r"\b(?:duoc (?:ho tro|tiep can|quan ly|giai quyet|theo doi|vay|xoa|cap|tham gia|kham|dieu tri|can thiep)"
+    r"|co the|tham gia|tiep can|thoat|khong co|cai nghien)\b"
+)
+"""Words by which even of what should be less there is to be more: "tỷ lệ hộ nghèo được hỗ trợ"."""
+_COUNT_OF = re.compile(rf"^(?:tổng số|số lượng|số lượt|số)\s+(?P<unit>{terms.UNIT})", re.IGNORECASE)
+_ALL, _LARGEST_PERCENTAGE = 100, 1000
 
 
 @dataclass(frozen=True)
@@ -32,8 +38,9 @@ class Target:
 
 
 def usual_of(name: str, part: str) -> UsualIndicator | None:
-    """Return the usual indicator of a part, else of the whole."""
-    return (usual(part) if part else None) or usual(name)
+    """Return the usual indicator of a part, else of the whole; of shares in a structure always that of the whole."""
+    whole = usual(name)
+    return whole if whole is not None and whole.better == ASK else (usual(part) if part else None) or whole
 
 
 def target_of(one: Statement, text: str) -> Target:
@@ -42,28 +49,44 @@ def target_of(one: Statement, text: str) -> Target:
     if figure is None:
         return _milestone(one)
     known = usual_of(one.name, one.part)
-    unit = unit_of(figure.unit, one.name)
+    unit = unit_of(figure.unit, one.name) or _unit_in_name(one, figure)
     written = " ".join(text[one.start : one.end].split()).strip(" :–-")
-    asked = list[str]()
     if figure.number is None:
-        return Target(figure.meaning if not figure.is_change else "", None, unit, (words.NUMBER_UNREADABLE.format(text=written),))
-    comparator = figure.meaning
+        comparator = "" if figure.is_change else figure.meaning
+        return Target(comparator, None, unit, (words.NUMBER_UNREADABLE.format(text=written),))
+    if not figure.is_change and (change := terms.RISES_OR_FALLS.search(one.name)) and not terms.ITS_OWN_CHANGE.match(one.name):
+        figure = replace(figure, meaning="-" if change["way"].lower() == "giảm" else "+")
     number: Fraction | None = figure.number
+    comparator, questions = figure.meaning, list[str]()
     if figure.is_change:
         comparator, number, questions = _of_change(one, figure, known, written)
-        asked += questions
     elif comparator == "":
         comparator, questions = direction_of(one.name, one.part, known, figure, one.baseline)
-        asked += questions
-    if figure.upper is not None and comparator in (terms.AT_MOST, terms.BELOW):
-        asked.append(words.RANGE_OF_A_CEILING.format(text=written))
-    if one.is_shared:
-        asked.append(words.SHARED_NUMBER.format(number=shown(number, unit)))
-    if not unit and not figure.out_of:
-        asked.append(words.UNIT_MISSING.format(number=shown(number, "")))
-    if unit.startswith("%") and number is not None and number >= _LARGEST_PERCENTAGE:
-        asked.append(words.NUMBER_UNREADABLE.format(text=written))
+    asked = (*questions, *_doubts(one, figure, Target(comparator, number, unit), written))
     return Target(comparator, number, unit, tuple(dict.fromkeys(asked)))
+
+
+def _doubts(one: Statement, figure: Figure, target: Target, written: str) -> Iterator[str]:
+    """Yield what a clerk would ask about a figure whatever its direction."""
+    if "giảm dưới" in figure.words:
+        yield words.FALLS_TO_OR_BY.format(text=written)
+    if figure.upper is not None and target.comparator in (terms.AT_MOST, terms.BELOW):
+        yield words.RANGE_OF_A_CEILING.format(text=written)
+    if one.is_shared:
+        yield words.SHARED_NUMBER.format(number=shown(target.number, target.unit))
+    if not target.unit and not figure.out_of:
+        yield words.UNIT_MISSING.format(number=shown(target.number, ""))
+    if target.unit.startswith("%") and target.number is not None and target.number >= _LARGEST_PERCENTAGE:
+        yield words.NUMBER_UNREADABLE.format(text=written)
+
+
+def _unit_in_name(one: Statement, figure: Figure) -> str:
+    """Return the unit that a name begins with where its number has none: "Số lao động được tạo việc làm: 250"."""
+    name = one.part if _COUNT_OF.match(one.part) else one.name
+    if fold(name).startswith(("ty le", "ti le")):
+        return "%" if figure.number is not None and figure.number <= _ALL else ""
+    found = _COUNT_OF.match(name)
+    return found["unit"] if found else ""
 
 
 def unit_of(unit: str, name: str) -> str:
@@ -75,6 +98,8 @@ def unit_of(unit: str, name: str) -> str:
     unit = unit.strip(" .;")
     unit = "%" if fold(unit) in ("phan tram", "ty le", "ti le") and unit else unit
     unit = re.sub(r"^(?:tỷ lệ|tỉ lệ)\s*\(?\s*%\s*\)?$", "%", unit, flags=re.IGNORECASE)
+    if unit in ("%/năm", "% /năm"):
+        return "%"
     if fold(unit) in _MONEY and _PER_HECTARE.search(name):
         return f"{unit}/ha"
     return unit
@@ -88,6 +113,10 @@ def direction_of(
     text = shown(number, figure.unit if figure else "")
     folded = fold(f"{name} {part}")
     if re.match(r"(?:keo )?giam\b|(?:ty le|ti le|muc|toc do) (?:\w+ ){0,2}giam\b|so ho thoat", folded):
+        return terms.AT_LEAST, []
+    if figure is not None and unit_of(figure.unit, name).startswith("%") and number in (0, 100):
+        return (terms.AT_LEAST if number else terms.AT_MOST), []
+    if _REACHED_FOR.search(folded):
         return terms.AT_LEAST, []
     if known is None:
         is_lower = (
@@ -114,7 +143,7 @@ def _milestone(one: Statement) -> Target:
 
 def _of_change(
     one: Statement, figure: Figure, known: UsualIndicator | None, written: str
-) -> tuple[str, Fraction | None, Sequence[str]]:
+) -> tuple[str, Fraction | None, list[str]]:
     """Return comparator, number and questions of "tăng 11%", "giảm 0,2% so với năm trước", "vượt 5%"."""
     number = figure.number
     assert number is not None

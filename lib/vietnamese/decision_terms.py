@@ -25,7 +25,7 @@ _COUNTED = (
     "|khu dân cư|KDC|tổ dân phố|TDP|khu phố|thôn|bản|ấp|làng|buôn|khóm|xóm|xã|phường|khu|tổ"
     "|trường học|trường|lớp|phòng học|phòng|nhà văn hóa|nhà|căn|ngôi nhà|trạm|giường bệnh|giường|thư viện|câu lạc bộ|CLB|đội|chi bộ|chi hội|cơ quan|đơn vị"
     "|tiêu chí|hồ sơ|HS|thủ tục hành chính|thủ tục|TTHC|giấy chứng nhận|GCN|thẻ|tài khoản|camera|cuộc|buổi|hội nghị|lần|vụ việc|vụ|ca|trường hợp"
-    "|con|cây|quả|cái|chiếc|máy|bộ|vườn mẫu|vườn|lồng|bể|giếng|suất|kỳ|số|tin bài|tin|bài|kế hoạch|văn bản|chỉ tiêu|danh hiệu|giải|huy chương"
+    "|bé trai/100 bé gái|bé trai|con|cây|quả|cái|chiếc|máy|bộ|vườn mẫu|vườn|lồng|bể|giếng|suất|kỳ|số|tin bài|tin|bài|kế hoạch|văn bản|chỉ tiêu|danh hiệu|giải|huy chương"
 )
 _PER = (
     r"(?:\s*/\s*(?:\d[\d.]*\s*)?(?:người dân|đầu người|người|năm|ha canh tác|ha|vụ|hộ dân|hộ|tháng|vạn dân|dân số|dân|km2|km²|lao động|khẩu|m2|ngày"
@@ -71,7 +71,7 @@ AFTER = re.compile(r"\s*\(?(?P<word>trở lên|trở xuống|trở đi|hoặc h�
 NOT_A_FIGURE_BEFORE = re.compile(
     r"(?:\bsố|giai đoạn|khóa|nhiệm kỳ|mức độ|cấp độ|\bđộ|hạng|\bđề án|quốc lộ|tỉnh lộ|\bQL|khoản|điều|điểm|\bquý|\btháng|\bngày|\bthứ|chỉ thị"
     r"|nghị quyết|nghị định|thông tư|quyết định|tiêu chí số|\bloại|\bbậc|\bcấp|\bkhối|\bthế hệ|\blớp|\bđiều lệ|\bcông nghệ|\bthôn|\bbản|\btổ dân phố"
-    r"|\bkhu phố|\bxóm|\bấp|\btổ|\bcovid-|\bkỳ)\s*$",
+    r"|\bkhu phố|\bxóm|\bấp|\btổ|\bcovid-|\bkỳ|\bcả|\btrên cả)\s*$",
     re.IGNORECASE,
 )
 """What stands before a number that names something: "mức độ 2", "Nghị quyết số 34". (Units such as "thôn" with a colon do not.)"""
@@ -92,7 +92,8 @@ MILESTONE_START = re.compile(
     re.IGNORECASE,
 )
 MILESTONE_WORD = re.compile(
-    r"\b(?:hoàn thành|đạt chuẩn|đạt|duy trì|giữ vững|được công nhận|không để|không có|vững mạnh|hoàn thiện)\b", re.IGNORECASE
+    r"\b(?:hoàn thành|đạt chuẩn|đạt|duy trì|giữ vững|được công nhận|không để|không có|vững mạnh|hoàn thiện|xếp loại|xếp hạng|trong sạch)\b",
+    re.IGNORECASE,
 )
 ACT = re.compile(
     r"^(?:tiếp tục |phấn đấu |mỗi năm |toàn xã )*(?:thành lập|trồng|xây dựng|giải quyết|tạo|kết nạp|thu hút|hỗ trợ|tổ chức|đào tạo|bồi dưỡng|phát triển|công nhận|xóa|cấp"
@@ -115,6 +116,11 @@ ITS_OWN_CHANGE = re.compile(
     re.IGNORECASE,
 )
 """The change is itself the indicator, so that it needs no base."""
+RISES_OR_FALLS = re.compile(
+    r"(?<!tốc độ )(?<!tỷ lệ )(?<!tỉ lệ )(?<!mức )\b(?P<way>tăng|giảm)(?:\s+(?:thêm|trưởng))?(?:\s+bình quân)?(?:\s*/?\s*(?:hằng |hàng |mỗi )?năm)?$",
+    re.IGNORECASE,
+)
+"""A name that ends with a change: "Tỷ lệ hộ nghèo giảm bình quân hằng năm"."""
 COMPARED = re.compile(r"\b(?:so với|so cùng kỳ|so năm|cùng kỳ|/năm|mỗi năm|hằng năm|hàng năm)\b", re.IGNORECASE)
 EARLIER = re.compile(r"(?:năm trước|năm \d{4}|cùng kỳ|thực hiện|ước|kế hoạch năm|KH năm|hiện nay|đầu năm)", re.IGNORECASE)
 PARTS_FOLLOW = re.compile(

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from lib.decisions.decision import read_decision, read_text
-from lib.decisions.model import Proposal
+from lib.decisions.model import NotRead, Proposal
+from lib.intake.formats.pdf_text import MOST_PAGES
 from lib.vietnamese.words.common_words import DOMAINS
+from lib.vietnamese.words.decision_words import REFUSALS
 from tests.decisions.scoring import CASES, Truth, score, truths
-from tests.decisions.written_documents import WRITTEN
+from tests.decisions.written_documents import AS_PDF, WRITTEN
 
 TARGETS = Path(__file__).resolve().parents[2] / "data" / "targets.csv"
 GIVEN = {
+    **AS_PDF,
     "01-quyet-dinh-giao-chi-tieu.docx": "01-quyet-dinh-giao-chi-tieu",
     "02-bieu-giao-chi-tieu.xlsx": "02-bieu-giao-chi-tieu",
 }
@@ -79,6 +82,25 @@ def test_the_source_decision_is_read_whole_without_a_question(source):
     assert [m.questions for m in source.measures if m.questions] == []
     assert [m.order for m in source.measures] == [truth.order for truth in wanted]
     assert source.notices == ()
+
+
+def test_a_scan_says_that_it_is_one_and_a_long_pdf_that_it_is_long():
+    assert read_decision(pdf_of(3)) == NotRead(REFUSALS["scan"])
+    assert read_decision(pdf_of(MOST_PAGES + 1)) == NotRead(REFUSALS["too_long"])
+
+
+def pdf_of(pages: int) -> bytes:
+    """Return a PDF of pages that show nothing."""
+    kids = " ".join(f"{number + 3} 0 R" for number in range(pages))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Count {pages} /Kids [{kids}] >>"]
+    objects += ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] >>"] * pages
+    body, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{text}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    return f"{body}{end}startxref\n{len(body)}\n%%EOF\n".encode()
 
 
 def test_a_sentence_can_be_found_again_in_the_document(source):

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import unicodedata
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import docx
 import openpyxl
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from lib.vietnamese import legacy_fonts
+from tests.office import Office, installed_office
+
+CASES = Path(__file__).with_name("cases")
 
 AUTO_NUMBERED = """
 ỦY BAN NHÂN DÂN XÃ ĐỒNG LÃNG
@@ -293,6 +299,25 @@ def _saved(made: docx.document.Document) -> bytes:
     return stream.getvalue()
 
 
+def running_heads() -> bytes:
+    """Return a Word document of small pages with a head and a page number, so that lists are cut by both."""
+    made = docx.Document()
+    section = made.sections[0]
+    section.page_height, section.page_width = Cm(14), Cm(18)
+    section.header.paragraphs[0].text = "UBND phường An Lộc Hạ - Kế hoạch năm 2026"
+    run = section.footer.paragraphs[0].add_run()
+    for kind in ("begin", "", "end"):
+        child = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            child.set(qn("w:fldCharType"), kind)
+        else:
+            child.text = "PAGE"
+        run._r.append(child)
+    for line in _lines(RUNNING_HEADS):
+        made.add_paragraph(line)
+    return _saved(made)
+
+
 def prose() -> bytes:
     """Return a Word document without lists."""
     made = docx.Document()
@@ -307,6 +332,7 @@ def merged_table() -> bytes:
     for line in ("PHỤ LỤC", "CHỈ TIÊU KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI XÃ MƯỜNG TÁM NĂM 2026"):
         made.add_paragraph(line)
     table = made.add_table(rows=0, cols=len(MERGED_TABLE[0]))
+    table.style = "Table Grid"
     for row in MERGED_TABLE:
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=True):
@@ -377,8 +403,26 @@ WRITTEN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "13-dashes.txt": ("13-dashes", dashes),
     "14-wrong-count.txt": ("14-wrong-count", wrong_count),
     "15-old-font-tcvn3.txt": ("15-old-font", old_font_tcvn3),
-    "16-old-font-vni.txt": ("15-old-font", old_font_vni),
+    "15-old-font-vni.txt": ("15-old-font", old_font_vni),
+    "16-running-heads.docx": ("16-running-heads", running_heads),
     "17-merged-table.docx": ("17-merged-table", merged_table),
     "18-workbook.xlsx": ("18-workbook", workbook),
 }
 """Each document's name, the name of its truth, and what writes it."""
+AS_PDF = {"16-running-heads.pdf": "16-running-heads", "17-merged-table.pdf": "17-merged-table"}
+"""PDFs kept in `cases`, and the names of their truths: LibreOffice made them of the Word documents of the same names."""
+
+
+def write_pdfs(office: Office, where: Path) -> None:
+    """Have LibreOffice make the PDFs anew."""
+    for name in AS_PDF:
+        document = where / name.replace(".pdf", ".docx")
+        document.write_bytes(WRITTEN[document.name][1]())
+        office(CASES, "pdf", document)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        found = installed_office(Path(folder) / "profile")
+        assert found is not None, "LibreOffice is needed"
+        write_pdfs(found, Path(folder))

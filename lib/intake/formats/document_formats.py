@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lib.intake.formats.document_reply import FoundBlock, FoundLine
+from lib.intake.formats.pdf_text import pdf_blocks
 from lib.intake.formats.reply import Budget, Refused
 from lib.intake.formats.word_tables import is_word_document
 from lib.intake.formats.word_text import word_blocks
 from lib.intake.formats.workbook_file import WorkbookFile
 
-DOCUMENT_SUFFIXES = ("docx", "docm", "txt")
+PDF, PDF_STARTS_WITHIN = b"%PDF-", 1024
+"""How a PDF begins, and within how many bytes."""
 MOST_LINES = 200_000
 
 
@@ -24,6 +26,9 @@ def blocks(content: bytes, budget: Budget) -> Iterator[FoundBlock]:
     zipfile.BadZipFile, ValueError
         It is damaged.
     """
+    if PDF in content[:PDF_STARTS_WITHIN]:
+        yield from pdf_blocks(content)
+        return
     file = WorkbookFile(content)
     if is_word_document(file.parts):
         yield from word_blocks(content, budget)

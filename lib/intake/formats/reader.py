@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 from lib.intake.formats import worker
+from lib.intake.formats.document_formats import PDF, PDF_STARTS_WITHIN
 from lib.intake.formats.ole_directory import root_streams
 from lib.intake.formats.registry import OLDEST_EXCEL
 from lib.intake.formats.reply import LARGEST_COLUMNS, LARGEST_REPLY, MOST_MERGED
@@ -43,7 +44,6 @@ CHILDREN = 2
 _ROOT = Path(__file__).resolve().parents[3]
 _MB = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PDF, _PDF_STARTS_WITHIN = b"%PDF-", 1024
 _WORKBOOK_PARTS, _ODS_CELLS = ("workbook.xml", "workbook.bin"), "content.xml"
 _TAGS: dict[str, Callable[[Any], Cell]] = {
     "date": datetime.date.fromisoformat,
@@ -84,7 +84,7 @@ def refusal(content: bytes) -> Problem | None:
         return problem("excel_too_old")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _refused_zip(content)
-    if _PDF in content[:_PDF_STARTS_WITHIN]:
+    if PDF in content[:PDF_STARTS_WITHIN]:
         return problem("pdf")
     return _refused_ole(content) if content.startswith(_OLE) else None
 
