@@ -62,11 +62,11 @@ def target_of(one: Statement, text: str) -> Target:
         comparator, number, questions = _of_change(one, figure, known, written)
     elif comparator == "":
         comparator, questions = direction_of(one.name, one.part, known, figure, one.baseline)
-    asked = (*questions, *_doubts(one, figure, Target(comparator, number, unit), written))
+    asked = (*questions, *_further_questions(one, figure, Target(comparator, number, unit), written))
     return Target(comparator, number, unit, tuple(dict.fromkeys(asked)))
 
 
-def _doubts(one: Statement, figure: Figure, target: Target, written: str) -> Iterator[str]:
+def _further_questions(one: Statement, figure: Figure, target: Target, written: str) -> Iterator[str]:
     """Yield what a clerk would ask about a figure whatever its direction."""
     if "giảm dưới" in figure.words:
         yield words.FALLS_TO_OR_BY.format(text=written)
