@@ -6,6 +6,7 @@ package        its one job
 ``vietnamese`` the language: numbers and text as Vietnamese people write them, and the words users read
 ``plan``       what was promised: catalogue, periods, the reporting calendar, pace, rounding, the status rule
 ``intake``     a workbook comes in: template, reading in a child process, text to number, problems
+``decisions``  a decision comes in: indicators and tasks proposed from its text, and what a clerk would ask
 ``ledger``     what was accepted: submissions on disk, append-only; the tidy frame of actuals
 ``access``     who may do what: accounts, sign-ins, rights
 ``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes, who owes

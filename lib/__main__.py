@@ -14,6 +14,7 @@ from lib.commands import (
     accounts,
     allotments,
     backtest,
+    decisions,
     maintenance,
     new_year,
     overrides,
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         maintenance,
         allotments,
         new_year,
+        decisions,
         backtest,
         accounts,
     ):

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "spreadsheet_style": set(),
     "plan": {"vietnamese"},
     "intake": {"plan", "spreadsheet_style", "vietnamese"},
+    "decisions": {"intake", "vietnamese"},
     "ledger": {"plan", "vietnamese"},
     "access": {"ledger", "plan", "vietnamese"},
     "insight": {"ledger", "plan", "vietnamese"},
@@ -32,7 +33,19 @@ MAY_IMPORT = {
     "submission": {"workspace", "access", "insight", "intake", "ledger", "plan", "vietnamese"},
     "demo": {"submission", "intake", "ledger", "plan", "vietnamese"},
     "ui": {"workspace", "submission", "palette", "access", "report", "insight", "ledger", "intake", "plan", "vietnamese"},
-    "commands": {"workspace", "submission", "demo", "access", "report", "insight", "intake", "ledger", "plan", "vietnamese"},
+    "commands": {
+        "workspace",
+        "submission",
+        "demo",
+        "access",
+        "report",
+        "insight",
+        "decisions",
+        "intake",
+        "ledger",
+        "plan",
+        "vietnamese",
+    },
     "__main__": {"commands", "access", "workspace", "plan", "vietnamese"},
     "pages": {"ui", "submission", "access", "insight", "ledger", "plan", "vietnamese"},
     "app": {"ui"},
@@ -44,6 +57,8 @@ ONLY_IN = {
     "google": {"ui"},
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "docx": {"report"},
+    "pdfplumber": {"intake"},
+    "pdfminer": {"intake"},
     "python_calamine": {"intake"},
     "zipfile": {"intake", "ledger", "spreadsheet_style"},
     "filelock": {"ledger"},
@@ -363,7 +378,8 @@ def test_every_requirement_is_used_and_everything_used_is_required():
     # Streamlit's own server is built of starlette and uvicorn, its messages of protobuf, in versions that Streamlit asks for.
     asked = importlib.metadata.requires("streamlit") or []
     assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "uvicorn", "protobuf"))
-    assert foreign - {"starlette", "uvicorn", "google"} == required
+    # pdfplumber stands on pdfminer, whose errors it passes on.
+    assert foreign - {"starlette", "uvicorn", "google", "pdfminer"} == required
 
 
 def test_the_starter_needs_nothing_installed():

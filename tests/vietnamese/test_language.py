@@ -19,9 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "docs" / "ngon-ngu.md"
 VOCABULARIES = (
     *("lib/intake/recognition", "lib/intake/formats", "lib/vietnamese/header_words.py", "lib/vietnamese/units.py"),
+    *("lib/decisions", "lib/vietnamese/decision_terms.py", "lib/vietnamese/decision_headings.py"),
     *("lib/vietnamese/syllables.py", "lib/vietnamese/legacy_fonts.py", "lib/vietnamese/text.py"),
 )
-"""What is read in workbooks of others, not said."""
+"""What is read in workbooks and documents of others, not said."""
 OFF_PAGES = (
     *(
         "lib/commands",
@@ -31,7 +32,14 @@ OFF_PAGES = (
         "lib/vietnamese/words/fault_words.py",
         "lib/vietnamese/words/new_year_words.py",
     ),
-    *("lib/vietnamese/words/maintenance_words.py", "lib/vietnamese/words/rights_words.py", "run.py", "tools", "benchmarks"),
+    *(
+        "lib/vietnamese/words/decision_words.py",
+        "lib/vietnamese/words/maintenance_words.py",
+        "lib/vietnamese/words/rights_words.py",
+        "run.py",
+        "tools",
+        "benchmarks",
+    ),
 )
 """What is said on the command line, about a fault in a file itself, or to whoever installs: there files and commands have names."""
 VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)

@@ -15,9 +15,10 @@ import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from lib.intake.formats import worker
+from lib.intake.formats.document_formats import PDF, PDF_STARTS_WITHIN
 from lib.intake.formats.ole_directory import root_streams
 from lib.intake.formats.registry import OLDEST_EXCEL
 from lib.intake.formats.reply import LARGEST_COLUMNS, LARGEST_REPLY, MOST_MERGED
@@ -43,7 +44,6 @@ CHILDREN = 2
 _ROOT = Path(__file__).resolve().parents[3]
 _MB = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PDF, _PDF_STARTS_WITHIN = b"%PDF-", 1024
 _WORKBOOK_PARTS, _ODS_CELLS = ("workbook.xml", "workbook.bin"), "content.xml"
 _TAGS: dict[str, Callable[[Any], Cell]] = {
     "date": datetime.date.fromisoformat,
@@ -51,6 +51,9 @@ _TAGS: dict[str, Callable[[Any], Cell]] = {
     "time": datetime.time.fromisoformat,
     "seconds": lambda seconds: datetime.timedelta(seconds=seconds),
 }
+
+
+Found = TypeVar("Found")
 
 
 def read_workbook(content: bytes) -> Workbook | Problem:
@@ -81,7 +84,7 @@ def refusal(content: bytes) -> Problem | None:
         return problem("excel_too_old")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _refused_zip(content)
-    if _PDF in content[:_PDF_STARTS_WITHIN]:
+    if PDF in content[:PDF_STARTS_WITHIN]:
         return problem("pdf")
     return _refused_ole(content) if content.startswith(_OLE) else None
 
@@ -139,6 +142,9 @@ def _too_large(limit: str, most: int, cell: str = "", sheet: str = "") -> Proble
 class Reader:
     """A child process that reads workbooks, kept from one file to the next and replaced after a failure. Callers take turns."""
 
+    arguments: Sequence[str] = ()
+    """What the child is started with."""
+
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._turn = threading.Lock()
@@ -153,18 +159,21 @@ class Reader:
 
     def read(self, content: bytes) -> Workbook | Problem:
         """Do as `read_workbook`."""
-        if refused := refusal(content):
-            return refused
+        return refused if (refused := refusal(content)) else self._answer(content, _understood)
+
+    def _answer(self, content: bytes, understand: Callable[[dict[str, Any]], Found | Problem]) -> Found | Problem:
+        """Return what `understand` makes of the child's reply to a file, or the problem that there was none."""
         with self._turn:
             if self.pid is None:
                 self._start()
             reply = self._exchange(self._seconds, content)
             try:
                 fields = json.loads(reply or b"", object_hook=_untagged)
-                found = _understood(fields)
+                found = understand(fields)
                 tired = fields["tired"]
             except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):  # none, or not as agreed
-                found, tired = problem("reading_failed"), True
+                failed: Found | Problem = problem("reading_failed")
+                found, tired = failed, True
             if tired:
                 self.stop()
         return found
@@ -182,7 +191,7 @@ class Reader:
     def _start(self) -> None:
         self.stop()  # lets go of what a dead child left
         self._child = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", worker.__name__],
+            [sys.executable, "-X", "utf8", "-m", worker.__name__, *self.arguments],
             cwd=_ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -235,10 +244,17 @@ def _understood(fields: dict[str, Any]) -> Workbook | Problem:
         return _too_large("columns", LARGEST_COLUMNS, cell, fields["sheet"])
     if "problem" in fields:
         return problem(fields["problem"], found=fields.get("found", ""))
-    return Workbook([_understood_sheet(sheet) for sheet in fields["sheets"]])
+    return Workbook([understood_sheet(sheet) for sheet in fields["sheets"]])
 
 
-def _understood_sheet(fields: dict[str, Any]) -> Sheet:
+def understood_sheet(fields: dict[str, Any]) -> Sheet:
+    """Return a sheet of a reply, checked.
+
+    Raises
+    ------
+    TypeError, ValueError, LookupError
+        It is not as agreed.
+    """
     rows, merged, hidden = fields["rows"], fields["merged"], fields["hidden_rows"]
     if not all(isinstance(row, list) and all(isinstance(cell, Cell) for cell in row) for row in rows):
         raise TypeError("rows")

@@ -39,7 +39,7 @@ def is_word_document(names: Iterable[str]) -> bool:
 
 
 @dataclass
-class _Table:
+class WordTable:
     """A table while its tags come in."""
 
     grid: Grid
@@ -59,19 +59,19 @@ class _Table:
     """Cells over several rows that may still go on, by their first column: first row, last row, columns."""
 
 
-class _Document:
+class WordDocument:
     """Collects the tables from their tags, told by their local names."""
 
     def __init__(self, budget: Budget) -> None:
         self.grids: list[Grid] = []
         self._budget = budget
-        self._open: list[_Table] = []
+        self._open: list[WordTable] = []
         self._paragraphs: list[list[str]] = []
         self._unseen: list[str] = []
         """The text of the open cell that is hidden or has the colour of its ground."""
         self._titles: list[list[object]] = []
         self._count = 0
-        self._before: _Table | None = None
+        self._before: WordTable | None = None
         """The table that ended last, if nothing but blank lines came since."""
         self._unshown = 0
         self._in_row_properties = self._in_text = self._is_hidden = False
@@ -80,13 +80,13 @@ class _Document:
         """Of the open run: the colour of its text, and of the ground that it or its paragraph has of its own."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = _local(name)
+        tag = local_name(name)
         if self._in_row_properties and tag == "del" and self._open:
             self._open[-1].row_is_deleted = True
         if self._unshown or tag in _UNSHOWN:
             self._unshown += 1
             return
-        shown = {_local(key): given for key, given in attributes.items()}
+        shown = {local_name(key): given for key, given in attributes.items()}
         value = shown.get("val", "")
         if tag == "tbl":
             self._start_table()
@@ -125,9 +125,9 @@ class _Document:
         self._count += 1
         if self._count > MOST_TABLES:
             raise Refused("reading_failed")
-        self._open.append(_Table(Grid(UNNAMED_SHEET.format(number=self._count)), self._count))
+        self._open.append(WordTable(Grid(UNNAMED_SHEET.format(number=self._count)), self._count))
 
-    def _start_in_table(self, table: _Table, tag: str, value: str) -> None:
+    def _start_in_table(self, table: WordTable, tag: str, value: str) -> None:
         if tag == "tr":
             table.column, table.row_is_deleted = 0, False
         elif tag == "trPr":
@@ -157,7 +157,7 @@ class _Document:
             self._paragraphs[-1].append(data)
 
     def end(self, name: str) -> None:
-        tag = _local(name)
+        tag = local_name(name)
         if self._unshown:
             self._unshown -= 1
         elif tag == "t":
@@ -178,7 +178,7 @@ class _Document:
             self._titles += [[line.strip()] for line in text.split("\n") if line.strip()]
             self._before = None
 
-    def _end_in_table(self, table: _Table, tag: str) -> None:
+    def _end_in_table(self, table: WordTable, tag: str) -> None:
         if tag == "trPr":
             self._in_row_properties = False
         elif tag == "tc" and table.texts is not None:
@@ -191,7 +191,7 @@ class _Document:
         elif tag == "tbl":
             self._end_table(self._open.pop())
 
-    def _end_cell(self, table: _Table) -> None:
+    def _end_cell(self, table: WordTable) -> None:
         seen, row, column = "\n".join(filter(None, table.texts or ())), table.rows, table.column
         text = seen or "".join(self._unseen).strip()
         table.texts, self._unseen = None, []
@@ -208,11 +208,11 @@ class _Document:
         table.column += table.span
         table.width = max(table.width, min(table.column, LARGEST_COLUMNS))
 
-    def _end_merge(self, table: _Table, column: int) -> None:
+    def _end_merge(self, table: WordTable, column: int) -> None:
         first, last, width = table.merges.pop(column, (0, 0, 1))
         table.grid.merge(first, column, last - first + 1, width)
 
-    def _end_table(self, table: _Table) -> None:
+    def _end_table(self, table: WordTable) -> None:
         for column in list(table.merges):
             self._end_merge(table, column)
         if self._open:  # a table in a cell of another is a sheet of its own, and no part of that cell
@@ -233,7 +233,7 @@ class _Document:
         self._titles = _letterhead(table, len(titles))
         self._before = table
 
-    def _go_on(self, before: _Table, table: _Table) -> None:
+    def _go_on(self, before: WordTable, table: WordTable) -> None:
         """Put the rows of a table that was split below those of its beginning."""
         _append(before.grid, before.rows, table.grid, self._budget)
         before.rows += table.rows
@@ -252,15 +252,15 @@ def word_sheets(content: bytes, budget: Budget) -> Iterator[FoundSheet]:
     ValueError
         It is damaged.
     """
-    document = _Document(budget)
-    with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(_main_part(package)) as part:
+    document = WordDocument(budget)
+    with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(main_part(package)) as part:
         read_xml_part(part, document)
     if not document.grids:
         raise Refused("no_word_table")
     yield from (grid.found() for grid in document.grids)
 
 
-def _main_part(package: zipfile.ZipFile) -> str:
+def main_part(package: zipfile.ZipFile) -> str:
     """Return the name of the part that holds the text, as the package's relations say, else the usual one."""
     found: list[str] = []
 
@@ -296,7 +296,7 @@ def _kept(titles: list[list[object]]) -> list[list[object]]:
     return titles if len(titles) <= FIRST_TITLES + LAST_TITLES else titles[:FIRST_TITLES] + titles[-LAST_TITLES:]
 
 
-def _letterhead(table: _Table, titles: int) -> list[list[object]]:
+def _letterhead(table: WordTable, titles: int) -> list[list[object]]:
     """Return the rows of a small table without figures: they say whose the table below it is. Of any other table none."""
     if table.rows - titles > _LETTERHEAD[0] or table.width > _LETTERHEAD[1]:
         return []
@@ -305,7 +305,8 @@ def _letterhead(table: _Table, titles: int) -> list[list[object]]:
     return [] if has_figures else [row for row in rows if row]
 
 
-def _local(name: str) -> str:
+def local_name(name: str) -> str:
+    """Return a tag's or an attribute's name without its prefix."""
     return name.rpartition(":")[2]
 
 

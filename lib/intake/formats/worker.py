@@ -6,13 +6,16 @@ that it is ready; then it answers each file's bytes with JSON in UTF-8, one of::
     {"tired": false, "sheets": [{"name": "Kinh tế", "visible": true, "merged": [[0, 0, 1, 3]], "hidden_rows": [1],
                                  "looks": [[2], [[4, 5]], []],
                                  "rows": [["Tổng", 5.0, null, {"date": "2026-03-31"}], ["a"]]}]}
+    {"tired": false, "blocks": [["I. Về kinh tế", 1, true], {"name": "Bảng 1", ...}]}
     {"tired": false, "problem": "broken"}
     {"tired": false, "problem": "too_large", "sheet": "Kinh tế", "last": [1048575, 16383]}
 
 A cell is null, text, a number, true or false, or an object with one of the fields `date`, `datetime`, `time` (ISO 8601) and
 `seconds`. `merged` are ranges as `lib.intake.model.Merged` has them, `hidden_rows` count from 0, and so do
 `looks`: hidden columns, cells that show nothing, and cells shown as percentages. `last` is the row and column, from
-0, of the last cell in use or of one too far out. A `tired` child should be replaced before the next file.
+0, of the last cell in use or of one too far out. `blocks`, the answer of a child that was started with the argument `documents`,
+are lines (text, page, whether it is a whole paragraph) and tables in the form of sheets. A `tired` child should be replaced before
+the next file.
 
 Limits: on Linux 512 MB of address space above what the child has at start. macOS does not enforce such a limit and Windows has
 none: there only the time and the size of the reply, which the parent watches, hold a memory bomb back.
@@ -31,6 +34,8 @@ from typing import BinaryIO
 
 from python_calamine import CalamineError, PasswordError
 
+from lib.intake.formats.document_formats import blocks
+from lib.intake.formats.document_reply import blocks_as_json
 from lib.intake.formats.registry import sheets
 from lib.intake.formats.reply import Budget, Refused, as_json, sheet_as_json
 
@@ -59,13 +64,19 @@ def receive(stream: BinaryIO, largest: int) -> bytes | None:
     return message if len(message) == length else None
 
 
-def answer(content: bytes) -> tuple[str, bool]:
+DOCUMENTS = "documents"
+"""The argument of a child that reads documents instead of workbooks."""
+
+
+def answer(content: bytes, *, is_document: bool = False) -> tuple[str, bool]:
     """Return the reply to one file's bytes, without the field `tired`, and that field.
 
     Nothing is raised, whatever the file holds; but the parser may abort the process.
     """
     budget = Budget()
     try:
+        if is_document:
+            return f'"blocks":{blocks_as_json(blocks(content, budget), budget)}', False
         return '"sheets":[' + ",".join(sheet_as_json(sheet, budget) for sheet in sheets(content, budget)) + "]", False
     except Refused as refusal:
         return as_json(refusal.fields)[1:-1], False
@@ -106,12 +117,13 @@ def main() -> None:
     """Answer files until stdin ends, as it does when the parent ends."""
     files, replies = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that prints may mix with the replies
+    is_document = DOCUMENTS in sys.argv[1:]
     at_start = address_space()
     limit_memory(at_start + MEMORY)
     send(replies, b"")
     while (content := receive(files, sys.maxsize)) is not None:
         allow_time()
-        fields, failed = answer(content)
+        fields, failed = answer(content, is_document=is_document)
         del content
         tired = failed or address_space() > at_start + TIRED_FROM
         send(replies, f'{{"tired":{as_json(tired)},{fields}}}'.encode())

@@ -1,6 +1,14 @@
 """Words of the command line."""
 
-from lib.vietnamese.words import maintenance_words, override_words, rehearsal_words, report_words, request_words, rights_words
+from lib.vietnamese.words import (
+    decision_words,
+    maintenance_words,
+    override_words,
+    rehearsal_words,
+    report_words,
+    request_words,
+    rights_words,
+)
 
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
 USAGE = "cách dùng: "
@@ -58,6 +66,7 @@ HELP = {
     **maintenance_words.HELP,
     **rights_words.HELP,
     **override_words.HELP,
+    **decision_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 

@@ -113,7 +113,9 @@ REAL_FIGURES = (
 )
 
 ASSUMPTIONS_TITLE = "Những chỗ quyết định không nói"
-ASSUMPTIONS_HINT = "Đúng thì bấm “Đúng”, cả loại đều đúng thì xác nhận một lần; chưa đúng thì sửa theo tài liệu “Sửa kế hoạch và cài đặt”."
+ASSUMPTIONS_HINT = (
+    "Đúng thì bấm “Đúng”, cả loại đều đúng thì xác nhận một lần; chưa đúng thì sửa theo tài liệu “Sửa kế hoạch và cài đặt”."
+)
 OPEN_COUNT = "Còn {count} chỗ là giả định, chờ phường xác nhận."
 ALL_CONFIRMED = "Phường đã xác nhận mọi giả định của năm này."
 COLUMN, COLUMN_COUNT = "Loại giả định", "{column} ({count})"
