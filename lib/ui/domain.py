@@ -71,7 +71,7 @@ def _show_indicator(view: View, score: IndicatorScore, trend: dict[str, list[Mea
 def _show_measure(view: View, score: MeasureScore, trend: Sequence[MeasureScore], groups: GroupScores, *, alone: bool) -> None:
     code = score.measure.code
     pairs = groups.reported(code)
-    card, months, bars = st.columns([5, 6, 6])
+    card, months, bars = st.columns([4.1, 6, 6])  # at 1024 pixels the charts' letters are 14 pixels high
     card.html(rendered(_card(view, score, alone=alone)))
     if score.reading.data_month is None:
         months.html(rendered(chart_title(words.CHART_TITLE_MONTHS), secondary(words.NO_VALUE_YET)))

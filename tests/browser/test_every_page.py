@@ -132,6 +132,15 @@ def test_an_old_projector_shows_the_whole_wall_with_its_values(open_page: OpenPa
     assert reds["y"] + reds["height"] <= 844
 
 
+def test_the_longest_pages_take_three_sheets_of_paper(page: Page, dashboard: Dashboard) -> None:
+    for path in ("/", "/van-hoa-xa-hoi", "/ke-hoach"):
+        page.goto(dashboard.url + path)
+        settle(page)
+        margins = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
+        printed = page.pdf(format="A4", print_background=True, margin=margins)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 3, path
+
+
 @pytest.mark.parametrize("path", FORMS)
 def test_a_form_is_fit_to_be_seen(path: str, open_page: OpenPage, dashboard: Dashboard) -> None:
     page = open_page()
