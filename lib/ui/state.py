@@ -24,7 +24,7 @@ from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS, load_catalogue
-from lib.plan.model import Plan
+from lib.plan.model import Group, Plan
 from lib.plan.periods import VIETNAM, Period, months_of
 from lib.workspace import Workspace, data_folder, open_workspace, today_of
 
@@ -111,6 +111,10 @@ class View:
     def group_scores(self) -> GroupScores:
         """Every group judged by itself at this period."""
         return self.group_scores_at(self.period)
+
+    def groups_of(self, code: str) -> list[tuple[Group, MeasureScore]]:
+        """Return the groups, each with its score, that make up what is shown of the measure `code`: all, or those chosen."""
+        return [pair for pair in self.group_scores.parts(code) if self.groups is None or pair[0].code in self.groups]
 
     def group_scores_at(self, period: Period) -> GroupScores:
         return _group_scores(self, period=period)

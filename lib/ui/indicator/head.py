@@ -16,7 +16,7 @@ from lib.insight.explain import (
     value_text,
     warnings,
 )
-from lib.insight.group_texts import furthest_behind, gap_unit, turning_green
+from lib.insight.group_texts import gap_unit
 from lib.insight.headline import figures_until, status_text
 from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
@@ -25,7 +25,7 @@ from lib.ui import tags
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import link, warning
 from lib.ui.lights import badge_of, css_class, override_line, shape
-from lib.ui.overview import same_period
+from lib.ui.overview import groups_lines, same_period
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.vietnamese.numbers import format_number
@@ -95,8 +95,7 @@ def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -
         *_wanted(score, remaining(score)),
         _answer(words.OWNER, score.measure.owner or NO_OWNER, "", ".owner"),
     ]
-    behind, green = furthest_behind(score, groups), turning_green(score, groups)
-    return [tags.dl(".answers")[cards], _line(*behind) if behind else None, _line(words.TO_GREEN, green) if green else None]
+    return [tags.dl(".answers")[cards], groups_lines(score, groups)]
 
 
 def summary(view: View, score: MeasureScore) -> Node:
@@ -141,7 +140,3 @@ def _wanted(score: MeasureScore, left: Remaining | None) -> list[Html]:
     if left.average is not None:
         aside = words.AVERAGE.format(average=format_number(left.average, decimals))
     return [*found, _answer(_PACES[left.task], f"{format_number(left.needed, decimals)} {unit}".strip(), aside)]
-
-
-def _line(name: str, text: str) -> Html:
-    return tags.p(".pulling")[tags.b[f"{name}:"], f" {text}"]
