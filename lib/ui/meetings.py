@@ -15,6 +15,7 @@ from lib.ui import actions, state, tags
 from lib.ui.filters import address
 from lib.ui.html import link as link_to
 from lib.ui.html import plain_label, table, warning
+from lib.ui.slides.arranging import offer_order
 from lib.ui.slides.change_slides import change_lines
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
@@ -81,6 +82,7 @@ def show(view: View) -> None:
             scope = "".join(f" · {plan.group_name(group)}" for group in meeting.groups if group in plan.group_codes)
             about = f" · {when} · {period.label}{scope} · {meeting.officer}"
             st.html(rendered(tags.div[tags.b[meeting.title], about, tags.br, _links(meeting)]))
+            offer_order(view, meeting)
             if before is not None:
                 opened = st.expander(
                     plain_label(words.SINCE_MEETING.format(title=before.title)), key=f"since-{meeting.id}", on_change="rerun"
