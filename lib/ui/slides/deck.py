@@ -29,13 +29,13 @@ LONGEST_TITLE, NAMED_GROUPS = 18, 2
 """Letters of a meeting's title, and groups named one by one, for which the bar has room."""
 
 
-def deck(view: View) -> Html:
-    """Return all slides as HTML, with the bar and the strip that every slide shares.
+def deck(view: View, further: Sequence[Slide] = ()) -> Html:
+    """Return all slides as HTML, with the bar and the strip that every slide shares; `further` ones come last.
 
     What needs a server carries `data-server`; all else works in a file as well.
     """
     trends = trends_of(view.scorecards_to_date)
-    slides = arranged(slides_of(view, trends), order_of(view))
+    slides = [*arranged(slides_of(view, trends), order_of(view)), *further]
     details = [indicator_slide(view, score, trends, is_opened=True) for score in view.scorecard.indicators]
     return tags.div(".slides", data_count=len(slides))[
         [slide.html(number) for number, slide in enumerate(slides, start=1)],

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from lib.insight.estimate import Estimate
 from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import dated_text, warnings, what_it_takes
+from lib.insight.group_texts import furthest_behind
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
 from lib.ui.charts.form import BESIDE_OTHERS, ON_SLIDE
 from lib.ui.filters import indicator_link
-from lib.ui.indicator.head import pulled_by
 from lib.ui.lights import badge_of, override_line, shape
 from lib.ui.requests import latest_text
 from lib.ui.slides.parts import Slide, Trends, dated, opening, shorter, standing, trajectory_chart
@@ -117,7 +117,7 @@ def _groups(view: View, score: MeasureScore) -> Node:
     needs_action = score.status is not None and score.status.needs_action
     if not needs_action or not score.measure.by_group or view.groups is not None:
         return None
-    found = pulled_by(score, view.group_scores.parts(score.measure.code))
+    found = furthest_behind(score, view.group_scores.parts(score.measure.code))
     if found is None:
         return None
     name, text = found
