@@ -6,7 +6,6 @@ import streamlit as st
 
 from lib.access.rights import Act
 from lib.ledger.records import Receipt
-from lib.plan.periods import Period
 from lib.ui import actions, state
 from lib.ui.html import plain_label
 from lib.ui.slides.deck import order_of, slides_of
@@ -24,17 +23,7 @@ def offer_order(view: View, meeting: Receipt) -> None:
     opened = st.expander(words.ARRANGE, key=f"order-{meeting.id}", on_change="rerun")
     if opened.open:
         with opened:
-            _show(_at_meeting(view, meeting))
-
-
-def _at_meeting(view: View, meeting: Receipt) -> View:
-    """Return what the meeting shows."""
-    now = view.workspace.snapshot()
-    workspace = state.workspace_at(view.workspace, now, meeting)
-    period = Period.parse(meeting.period)
-    plan = workspace.catalogue.plans[period.year]
-    groups = frozenset(meeting.groups) & plan.group_codes
-    return View(workspace, now.until(meeting.id), plan, period, groups or None, meeting)
+            _show(state.view_of_meeting(view.workspace, view.workspace.snapshot(), meeting))
 
 
 def _show(view: View) -> None:

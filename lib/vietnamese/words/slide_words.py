@@ -1,8 +1,5 @@
 """Words of the slides for the meeting room, beside those of the screen."""
 
-PERIODS = {1: "Tháng 1", 3: "Quý I", 12: "Cả năm"}
-"""How the office names the time from the year's start to the close of a month, where not by the number of months."""
-PERIOD, HEADLINE = "{months} tháng", "{period} năm {year}: {counts}"
 LABEL_TARGET, OF_WARD = "chỉ tiêu {target}", "toàn phường {target}"
 UNCERTAIN = "({count} chưa chắc chắn)"
 LEGEND = "thanh: thực hiện · vạch xám: kế hoạch đến kỳ · vạch đỏ sẫm: chỉ tiêu giao"
