@@ -36,8 +36,8 @@ class Event:
     @property
     def summary(self) -> str:
         """What happened, in a few words."""
-        if self.receipt.kind is RecordKind.MEETING:
-            return words.EVENT_MEETING.format(title=self.receipt.title)
+        if self.receipt.kind in words.EVENT_OF_MEETING:
+            return words.EVENT_OF_MEETING[self.receipt.kind].format(title=self.receipt.title)
         if self.receipt.kind is RecordKind.WITHDRAWAL:
             if self.target is None:
                 return words.EVENT_WITHDREW_UNREADABLE

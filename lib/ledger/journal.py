@@ -48,6 +48,7 @@ class Event(StrEnum):
     EXPLANATION_REQUESTED = "explanation_requested"
     EXPLANATION_GIVEN = "explanation_given"
     LIGHT_OVERRIDDEN = "light_overridden"
+    SLIDES_ARRANGED = "slides_arranged"
     PLAN_CHANGED = "plan_changed"
     PLAN_FOUND = "plan_found"
     ACCOUNT_ADDED = "account_added"

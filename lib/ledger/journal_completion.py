@@ -22,6 +22,7 @@ EVENTS: Mapping[str, Event] = {
     "request": Event.EXPLANATION_REQUESTED,
     "answer": Event.EXPLANATION_GIVEN,
     "override": Event.LIGHT_OVERRIDDEN,
+    "slide_order": Event.SLIDES_ARRANGED,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

@@ -1,13 +1,15 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 4. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
+Format version 5. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
 back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
 shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
 to all that would change its figures, until it is reopened. A request asks the owner of a measure to explain it by a day, and an
-answer does so. An override says which light an approver gives an indicator for a period, and why.
+answer does so. An override says which light an approver gives an indicator for a period, and why. A slide order says in which
+order a meeting shows its slides, and which it leaves out; the newest counts.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
-first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides.
+first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
+version 4 no slide orders.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from enum import StrEnum
 from lib.plan.actual import Actual
 from lib.plan.status import Status
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -43,6 +45,7 @@ class RecordKind(StrEnum):
     REQUEST = "request"
     ANSWER = "answer"
     OVERRIDE = "override"
+    SLIDE_ORDER = "slide_order"
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,12 @@ class Receipt:
     """An override: the code of the indicator."""
     light: str = ""
     """An override: the status that the approver gives it, as `lib.plan.status.Status` names it."""
+    arranges: str = ""
+    """A slide order: the id of the meeting."""
+    slides: tuple[str, ...] = ()
+    """A slide order: the keys of the slides that are shown, first to last."""
+    left_out: tuple[str, ...] = ()
+    """A slide order: the keys of the slides that are not shown."""
     format_version: int = FORMAT_VERSION
 
     @property
@@ -106,8 +115,8 @@ class Receipt:
 
     @property
     def about(self) -> str:
-        """The id of the record that this one takes back, decides or answers; blank for all others."""
-        return self.withdraws or self.decides or self.answers
+        """The id of the record that this one takes back, decides, answers or arranges; blank for all others."""
+        return self.withdraws or self.decides or self.answers or self.arranges
 
     @property
     def subject(self) -> str:
@@ -143,7 +152,7 @@ class Receipt:
             date.fromisoformat(plain["due"])
         if plain["kind"] is RecordKind.OVERRIDE:
             Status(plain["light"])
-        plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups", "digests")}
+        plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups", "digests", "slides", "left_out")}
         return cls(**plain)
 
 

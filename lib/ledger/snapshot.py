@@ -157,6 +157,12 @@ class Snapshot:
         return tuple(r for r in found if r.kind is RecordKind.MEETING and r.id not in self.withdrawn)
 
     @cached_property
+    def slide_orders(self) -> Mapping[str, Receipt]:
+        """The newest order of slides of each meeting that was given one, by the meeting's id."""
+        orders = [r.receipt for r in self.records if r.receipt.kind is RecordKind.SLIDE_ORDER]
+        return {receipt.arranges: receipt for receipt in orders if receipt.id not in self.withdrawn}
+
+    @cached_property
     def overrides(self) -> tuple[tuple[Receipt, frozenset[Key]], ...]:
         """The overrides that were not taken back, oldest first, each with the figures that are other ones now than they were then.
 

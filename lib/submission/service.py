@@ -6,7 +6,7 @@ journal. What the screen had offered, and what a browser claims, counts for noth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +22,7 @@ from lib.ledger.overrides import Ruling, override
 from lib.ledger.plan_files import changed_file, kept_change
 from lib.ledger.plan_history import PlanChange, exchange_file
 from lib.ledger.records import Author, Receipt
+from lib.ledger.slide_order import arrange_slides
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Locked
 from lib.plan.catalogue import SETTINGS, plan_files
@@ -117,6 +118,22 @@ class SubmissionService:
             )
 
         return self._do(Act.FREEZE_MEETING, Event.MEETING_FROZEN, act, now, {"title": title, "period": str(period)})
+
+    def arrange_slides(self, meeting: str, slides: Sequence[str], left_out: Sequence[str], now: datetime) -> Receipt:
+        """Give a meeting an order of slides, by their keys.
+
+        Raises
+        ------
+        KeyError
+            There is no such meeting.
+        ValueError
+            It was taken back, or no slide would be shown.
+        """
+
+        def act(actor: Account) -> Receipt:
+            return arrange_slides(self.workspace.ledger, meeting, slides, left_out, author_of(actor, now))
+
+        return self._do(Act.FREEZE_MEETING, Event.SLIDES_ARRANGED, act, now, {"record": meeting})
 
     def approve(self, record_id: str, now: datetime, basis: Snapshot | None = None) -> Receipt:
         """Let a submission that waits count from now on. `basis` is what the approver was shown.

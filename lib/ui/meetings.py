@@ -15,6 +15,7 @@ from lib.ui import actions, rehearsal, state, tags
 from lib.ui.filters import address
 from lib.ui.html import link as link_to
 from lib.ui.html import plain_label, table, warning
+from lib.ui.slides.arranging import offer_order
 from lib.ui.slides.change_slides import change_lines
 from lib.ui.slides.offline_deck import offline_deck
 from lib.ui.state import View
@@ -88,6 +89,7 @@ def show(view: View) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(rendered(tags.div[tags.b[meeting.title], about, tags.br, _links(meeting)]))
                 _offer_file(view, meeting)
+            offer_order(view, meeting)
             if before is not None:
                 opened = st.expander(
                     plain_label(words.SINCE_MEETING.format(title=before.title)), key=f"since-{meeting.id}", on_change="rerun"

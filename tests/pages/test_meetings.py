@@ -1,15 +1,17 @@
-"""The page “Cuộc họp”: the rehearsal sheet of a frozen moment and of the period in view, as far as a visitor may see it."""
+"""The page “Cuộc họp”: the rehearsal sheet of a frozen moment and of the period in view, and the order of a meeting's slides."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
+from lib.ledger.journal import Event
 from lib.plan.periods import Period
 from lib.submission.service import SubmissionService
-from lib.vietnamese.words import offline_words, screen_words
+from lib.vietnamese.words import offline_words, screen_words, slide_words
 from lib.vietnamese.words import rehearsal_words as words
-from tests.access.ward import CLOSED_WORDS, HOST, PEOPLE, proposal
-from tests.pages.screen import Screen
+from tests.access.ward import CLOSED_WORDS, HOST, PEOPLE, Ward, proposal
+from tests.pages.screen import HISTORY, Open, Screen
 
 PAGE = "cuoc_hop"
 
@@ -62,3 +64,48 @@ def test_whoever_sees_a_meeting_is_offered_its_file(made, open_page):
     for account in ("", "xem"):
         screen = open_page(made.folder, PAGE, account)
         assert [button.proto.label for button in screen.test.get("download_button")] == [offline_words.DOWNLOAD]
+
+
+def keys(screen: Screen) -> list[str]:
+    return re.findall(r'data-key="([^"]*)"', screen.html)
+
+
+def arranged(open_page: Open, ward: Ward, account: str) -> Screen:
+    screen = open_page(ward.folder, PAGE, account)
+    screen.test.session_state[f"order-{ward.meeting.id}"] = True
+    screen.test.run()
+    return screen
+
+
+def test_the_office_arranges_a_meetings_slides_and_the_slides_follow(ward: Ward, open_page: Open) -> None:
+    usual = keys(open_page(ward.folder, "trinh_chieu", "van", hop=ward.meeting.id))
+    office = arranged(open_page, ward, "van")
+    meeting = ward.meeting.id
+    office.test.button(key=f"order-move-1-{meeting}-{usual[0]}").click().run()
+    office.test.checkbox(key=f"order-shown-{meeting}-{usual[-1]}").uncheck().run()
+    office.button(slide_words.SAVE_ORDER).click().run()
+    assert slide_words.ORDER_SAVED.format(title="Giao ban") in office.text
+    shown = keys(open_page(ward.folder, "trinh_chieu", "van", hop=meeting))
+    assert shown == [usual[1], usual[0], *usual[2:-1]]
+    assert keys(open_page(ward.folder, "trinh_chieu", "van")) != shown
+    assert ward.entries()[-1][0] is Event.SLIDES_ARRANGED
+    assert "Sắp thứ tự trang chiếu của cuộc họp “Giao ban”" in open_page(ward.folder, HISTORY, "van").text
+    assert office.faults == []
+
+
+def test_an_order_without_slides_is_not_stored(ward: Ward, open_page: Open) -> None:
+    office = arranged(open_page, ward, "van")
+    before = ward.state()
+    for box in list(office.test.checkbox):
+        box.uncheck()
+    office.test.run()
+    office.button(slide_words.SAVE_ORDER).click().run()
+    assert slide_words.NOTHING_SHOWN in office.text
+    assert ward.state() == before
+    office.button(slide_words.USUAL_ORDER).click().run()
+    assert all(box.value for box in office.test.checkbox)
+
+
+def test_who_may_not_freeze_meetings_is_not_offered_an_order(ward: Ward, open_page: Open) -> None:
+    screen = arranged(open_page, ward, "hoa")
+    assert slide_words.SAVE_ORDER not in {button.label for button in screen.test.button}

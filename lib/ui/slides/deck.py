@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.insight.scorecard import IndicatorScore
+from lib.ledger.records import Receipt
 from lib.plan.periods import VIETNAM
 from lib.ui import tags
 from lib.ui.html import shortened
@@ -34,7 +35,7 @@ def deck(view: View, further: Sequence[Slide] = ()) -> Html:
     What needs a server carries `data-server`; all else works in a file as well.
     """
     trends = trends_of(view.scorecards_to_date)
-    slides = [*slides_of(view, trends), *further]
+    slides = [*arranged(slides_of(view, trends), order_of(view)), *further]
     details = [indicator_slide(view, score, trends, is_opened=True) for score in view.scorecard.indicators]
     return tags.div(".slides", data_count=len(slides))[
         [slide.html(number) for number, slide in enumerate(slides, start=1)],
@@ -59,6 +60,24 @@ def slides_of(view: View, trends: Trends) -> list[Slide]:
         *map_slides(view),
         *change_slides(view),
     ]
+
+
+def order_of(view: View) -> Receipt | None:
+    """Return the order that the meeting in view was given, as it stands now and not when the meeting was frozen; None for none."""
+    return view.workspace.snapshot().slide_orders.get(view.meeting.id) if view.meeting else None
+
+
+def arranged(slides: Sequence[Slide], order: Receipt | None) -> list[Slide]:
+    """Return the slides in a meeting's order, without those that it leaves out.
+
+    A slide that the order does not know comes last, so that nothing is missing unseen; of one whose slides are all unknown, the
+    usual order stands.
+    """
+    if order is None:
+        return list(slides)
+    places = {key: place for place, key in enumerate(order.slides)}
+    shown = [slide for slide in slides if slide.key not in order.left_out]
+    return sorted(shown, key=lambda slide: places.get(slide.key, len(places))) or list(slides)
 
 
 def is_red(score: IndicatorScore) -> bool:

@@ -54,4 +54,4 @@ def _about(view: View, meeting: Receipt) -> Slide:
         digest,
         tags.p[words.KEYS],
     ]
-    return Slide("ve-tep", words.ABOUT, body, "about")
+    return Slide("tep-nay", words.ABOUT, body, "about")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lib.insight.headline import Goal, count_parts, figures_until, goals, status_text
+from lib.insight.headline import Goal, count_parts, figures_until, goals, period_text, status_text
 from lib.insight.scorecard import IndicatorScore
-from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.ui import overview, tags
 from lib.ui.lights import css_class, shape
@@ -21,7 +20,7 @@ def overview_slide(view: View, groups: str) -> Slide:
     """Return the overview; `groups` names those that are chosen, or is ""."""
     (_, good), *wrong = count_parts(view.scorecard)
     uncertain = screen_words.HEADLINE_UNCERTAIN.format(count=view.scorecard.uncertain)
-    headline = words.HEADLINE.format(period=_spoken(view.period), year=view.period.year, counts=good.removesuffix(uncertain))
+    headline = f"{period_text(view.period)}: {good.removesuffix(uncertain)}"
     boxes = [_count(name, text) for name, text in wrong]
     doubt = [" ", tags.small[words.UNCERTAIN.format(count=view.scorecard.uncertain)]] if good.endswith(uncertain) else None
     promises = [_promise(goal) for goal in goals(view.ward_scorecard.promises, is_of_groups=view.groups is not None)]
@@ -32,10 +31,6 @@ def overview_slide(view: View, groups: str) -> Slide:
         _wall(view),
     ]
     return Slide("tong-quan", screen_words.OVERVIEW, body, "overview", has_heading=False)
-
-
-def _spoken(period: Period) -> str:
-    return words.PERIODS.get(period.month) or words.PERIOD.format(months=period.month)
 
 
 def _about(view: View, groups: str) -> Node:

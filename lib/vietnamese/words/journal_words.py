@@ -32,6 +32,7 @@ EVENTS = {
     "explanation_requested": "Yêu cầu giải trình",
     "explanation_given": "Giải trình",
     "light_overridden": "Điều chỉnh đánh giá",
+    "slides_arranged": "Sắp thứ tự trang chiếu của cuộc họp",
     "plan_changed": "Sửa kế hoạch",
     "plan_found": "Ghi nhận tệp kế hoạch lúc khởi động",
     "account_added": "Thêm tài khoản",

@@ -49,7 +49,6 @@ POINTS = "{number} điểm %"
 
 EVENT_SUBMITTED = "Nộp {total} số liệu: {new} mới, {mended} sửa, {same} giữ nguyên"
 EVENT_WITHDREW_UNREADABLE = "Rút một lần nộp nay không đọc được nữa"
-EVENT_MEETING = "Chốt số liệu cuộc họp: {title}"
 EVENT_TAKEN_BACK = {
     "submission": "Rút lần nộp của {officer}",
     "withdrawal": "Hủy việc rút, khôi phục lần nộp ({officer} đã rút)",
@@ -59,8 +58,10 @@ EVENT_TAKEN_BACK = {
     "request": "Rút yêu cầu giải trình của {officer}",
     "answer": "Rút giải trình của {officer}",
     "override": "Bỏ đánh giá điều chỉnh của {officer}",
+    "slide_order": "Bỏ thứ tự trang chiếu của {officer}",
 }
 """By the kind of what was taken back."""
+EVENT_OF_MEETING = {"meeting": "Chốt số liệu cuộc họp: {title}", "slide_order": "Sắp thứ tự trang chiếu của cuộc họp “{title}”"}
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_REQUESTED = "Yêu cầu giải trình “{measure}”, hạn {due}"
 EVENT_ANSWERED = "Giải trình “{measure}”"

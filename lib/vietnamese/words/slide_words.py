@@ -1,8 +1,5 @@
 """Words of the slides for the meeting room, beside those of the screen."""
 
-PERIODS = {1: "Tháng 1", 3: "Quý I", 12: "Cả năm"}
-"""How the office names the time from the year's start to the close of a month, where not by the number of months."""
-PERIOD, HEADLINE = "{months} tháng", "{period} năm {year}: {counts}"
 LABEL_TARGET, OF_WARD = "chỉ tiêu {target}", "toàn phường {target}"
 UNCERTAIN = "({count} chưa chắc chắn)"
 LEGEND = "thanh: thực hiện · vạch xám: kế hoạch đến kỳ · vạch đỏ sẫm: chỉ tiêu giao"
@@ -13,3 +10,12 @@ MORE_MOVED = "và {count} thành phần khác"
 MOVE = "{old} thành "
 ALL_SLIDES, ALL_SLIDES_KEY = "Các trang chiếu", "Các trang (G)"
 STRIP_HINT = "Mũi tên để chọn, Enter để mở, Esc để đóng; hoặc bấm số trang."
+
+ARRANGE = "Thứ tự trang chiếu"
+ARRANGE_HINT = "Bỏ dấu thì cuộc họp không chiếu trang đó. Chưa lưu thì cuộc họp vẫn theo thứ tự cũ."
+UP, DOWN = "Đưa “{title}” lên trước", "Đưa “{title}” xuống sau"
+SAVE_ORDER, USUAL_ORDER = "Lưu thứ tự", "Trở về thứ tự mặc định"
+ORDER_SAVED = "Đã lưu thứ tự trang chiếu của cuộc họp “{title}”."
+NOTHING_SHOWN = "Chọn ít nhất một trang để chiếu."
+MEETING_TAKEN_BACK = "Cuộc họp này vừa bị bỏ; tải lại trang."
+TAKE_BACK_ORDER = "Bỏ thứ tự này"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from lib.insight.explain import explain, what_it_takes
+from lib.ledger.records import Receipt, RecordKind
 from lib.plan.periods import Period
-from lib.ui.slides.deck import deck, is_red, slides_of
+from lib.ui.slides.deck import arranged, deck, is_red, slides_of
 from lib.ui.slides.parts import Slide, in_pages, standing, trends_of
 from lib.ui.state import View
 from lib.workspace import open_workspace
@@ -57,6 +59,27 @@ def test_the_strip_names_every_slide_and_each_light_opens_its_indicator(shipped_
     titles = re.findall(r'<button data-go="\d+"><b>(\d+)</b><span>([^<]*)', html)
     assert [(number, title) for number, title in titles] == [(str(n), s.title) for n, s in enumerate(deck_of(view), start=1)]
     assert set(re.findall(r'data-open="([^"]*)"', html)) == set(re.findall(r'data-detail="([^"]*)"', html))
+
+
+@pytest.mark.parametrize(
+    ("slides", "left_out", "expected"),
+    [
+        (("c", "a", "b"), (), "cab"),
+        (("b",), ("a",), "bc"),
+        (("a", "gone"), ("b", "c"), "a"),
+        (("gone",), ("a", "b", "c"), "abc"),
+        (("c",), (), "cab"),
+    ],
+)
+def test_a_meetings_order_is_followed_and_nothing_unknown_is_lost(
+    slides: tuple[str, ...], left_out: tuple[str, ...], expected: str
+) -> None:
+    order = Receipt(
+        "o", RecordKind.SLIDE_ORDER, "2024-09", "Lan", datetime(2024, 10, 1, tzinfo=UTC), slides=slides, left_out=left_out
+    )
+    deck = [Slide(key, key, None, "domain") for key in "abc"]
+    assert "".join(slide.key for slide in arranged(deck, order)) == expected
+    assert arranged(deck, None) == deck
 
 
 @pytest.mark.parametrize(

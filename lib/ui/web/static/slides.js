@@ -211,8 +211,8 @@
 
   new MutationObserver(show).observe(document.documentElement, { subtree: true, childList: true });
   addEventListener("popstate", show);
-  addEventListener("hashchange", show);
   addEventListener("resize", refill);
   document.fonts.addEventListener("loadingdone", refill);
+  addEventListener("hashchange", show);
   show();
 })();
