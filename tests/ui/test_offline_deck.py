@@ -37,7 +37,7 @@ def test_the_file_holds_every_slide_chart_and_sentence_and_the_journals_digest(m
     plain = deck(view)
     assert file.count("data-drawing=") == plain.count("data-drawing=") > 1
     assert file.count('class="slide ') == plain.count('class="slide ') + 1
-    assert "4/29 doanh nghiệp" in file
+    assert "4<small>/29 doanh nghiệp" in file
     entry = entry_of(view.workspace.journal, made.meeting)
     assert entry is not None and entry.is_true()
     assert entry.digest in file
