@@ -101,7 +101,7 @@ def test_a_figure_that_is_approved_is_in_the_next_picture(server, ward):
     wait_for(lambda: picture(server, "kinh-te") != before)
 
 
-def test_streamlit_s_scripts_wait_for_the_picture_to_be_painted_and_for_nothing_else(server):
+def test_streamlit_s_scripts_wait_until_the_picture_is_painted(server):
     picture(server, "")
     page = ask(server, "")[2]
     shown, _, held = page.partition('<template id="held-scripts">')
