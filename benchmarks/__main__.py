@@ -1,36 +1,25 @@
-"""`python -m benchmarks`: how long people wait, as ratios to an empty page and to merely reading a workbook, in the same run.
+"""`python -m benchmarks`: how long people wait, as ratios, in the same run, to peers, an empty page and merely reading a workbook.
 
 Seconds say little on a shared machine, ratios say more: every round measures all of them in turn, and the median counts.
+`python -m benchmarks rooms crowd --rounds 3` measures some parts only.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from benchmarks import intake, ledger
+from benchmarks import crowd, intake, ledger, rooms
+from benchmarks.browsing import EMPTY, ROOT, opening, serving, visitor
 from tools import chromium
 
-ROOT = Path(__file__).resolve().parent.parent
-EMPTY = """
-import streamlit as st
-
-st.html("<p>.</p>")
-"""
 PAGES = {
     "overview": "",
     "slides": "trinh-chieu",
@@ -49,17 +38,7 @@ MOST = 1.5
 MOST_OF_READING = 0.8
 """What part of the time of merely reading a workbook its check with preview may take."""
 HELD = ("indicator", "groups", "a group's card", "who owes reports", "what is new", "the plan")
-HOST = "127.0.0.1"
-PAUSE = 1
-"""Seconds between two openings."""
 TURNING = "next slide after a key"
-SETTLED = """() => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  return app && app.getAttribute('data-test-script-state') === 'notRunning'
-    && ![...document.querySelectorAll('[data-testid="stSkeleton"]')].some(one => !one.closest('.st-key-domain-figure'))
-    && document.querySelector('[data-testid="stHtml"]')
-    && [...document.querySelectorAll('[data-drawing]')].every(drawing => drawing.firstChild);
-}"""
 TURN = """async () => {
   const shown = () => [...document.querySelectorAll('.slide')].find(s => getComputedStyle(s).display !== 'none');
   const before = shown(), start = performance.now();
@@ -69,42 +48,6 @@ TURN = """async () => {
   await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
   return (performance.now() - start) / 1000;
 }"""
-
-
-@contextmanager
-def serving(script: Path, data: Path) -> Iterator[str]:
-    """Run a Streamlit server on a free port and yield its address."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
-    command += ["--server.address", HOST, "--server.port", str(port)]
-    variables = os.environ | {"DATA_DIR": str(data)}
-    process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://{HOST}:{port}"
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield address
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def opening(browser: Browser, address: str) -> tuple[float, Page]:
-    """Return how long a page takes from its address to settled, as a first visitor's browser has it, and the page."""
-    page = browser.new_context(viewport={"width": 1024, "height": 768}).new_page()
-    # As from any other site, for which the browser starts a process anew; and alone, when nobody tidies up after the page before.
-    page.goto(urljoin(address, "/_stcore/health").replace(HOST, "localhost"))
-    time.sleep(PAUSE)
-    start = time.perf_counter()
-    page.goto(address)
-    page.wait_for_function(SETTLED, timeout=60_000, polling=20)
-    return time.perf_counter() - start, page
 
 
 def measure(rounds: int) -> dict[str, list[float]]:
@@ -118,7 +61,7 @@ def measure(rounds: int) -> dict[str, list[float]]:
             pages = {EMPTY_PAGE: nothing} | {name: f"{ours}/{path}" for name, path in PAGES.items()}
             for round_ in range(rounds + 1):
                 for name, address in pages.items():
-                    seconds, page = opening(browser, address)
+                    seconds, page = opening(visitor(browser), address)
                     if round_:
                         found.setdefault(name, []).append(seconds)
                     if name == "slides" and round_:
@@ -137,27 +80,51 @@ def report(title: str, medians: dict[str, float], basis: Callable[[str], str]) -
     return ratios
 
 
-def main() -> int:
-    """Print the tables.
-
-    Exit 1 if turning a slide takes more than half of opening the slides, a page behind a light more than `MOST` times its empty
-    page, or a check more than `MOST_OF_READING` of merely reading the workbook.
-    """
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
-    pages = {name: statistics.median(values) for name, values in measure(rounds).items()}
+def pages(rounds: int) -> bool:
+    """Print how long our pages take, and tell whether they keep to their bounds."""
+    medians = {name: statistics.median(values) for name, values in measure(rounds).items()}
     ratios = report(
         "Pages, to an empty page",
-        pages,
+        medians,
         lambda name: EMPTY_PAGE if name in PAGES else "slides" if name == TURNING else name,
     )
+    return ratios[TURNING] <= 1 / 2 and all(ratios[name] <= MOST for name in HELD)
+
+
+def workbooks(rounds: int) -> bool:
+    """Print how long checking a workbook takes, and tell whether it keeps to its bound."""
     files = {name: statistics.median(values) for name, values in intake.measure(rounds).items()}
     reading, checking, *_ = files
-    checks = report("Workbooks, to merely reading one", files, lambda _: reading)
-    watching = {name: statistics.median(values) for name, values in ledger.measure(rounds).items()}
-    report("Watching for new submissions, to reading all", watching, lambda _: next(iter(watching)))
-    return int(ratios[TURNING] > 1 / 2 or checks[checking] > MOST_OF_READING or any(ratios[name] > MOST for name in HELD))
+    return report("Workbooks, to merely reading one", files, lambda _: reading)[checking] <= MOST_OF_READING
+
+
+def watching(rounds: int) -> bool:
+    """Print what open pages ask of the ledger; there is no bound."""
+    found = {name: statistics.median(values) for name, values in ledger.measure(rounds).items()}
+    report("Watching for new submissions, to reading all", found, lambda _: next(iter(found)))
+    return True
+
+
+PARTS: dict[str, Callable[[int], bool]] = {
+    "rooms": lambda rounds: rooms.report(rooms.measure(rounds)),
+    "crowd": lambda rounds: crowd.report(crowd.measure(rounds)),
+    "pages": pages,
+    "workbooks": workbooks,
+    "watching": watching,
+}
+"""What can be measured by itself; each prints its table and tells whether its bounds hold."""
+
+
+def main() -> int:
+    """Print the tables; exit 1 where a bound is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(PARTS)}; all without")
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    if unknown := set(given.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    kept = [PARTS[part](given.rounds) for part in PARTS if part in given.parts or not given.parts]
+    return int(not all(kept))
 
 
 if __name__ == "__main__":

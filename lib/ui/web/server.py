@@ -34,6 +34,9 @@ _FRAME = (
     (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
 )
 _CHARSET, _ROOT = b'<meta charset="UTF-8" />', b'<div id="root"></div>'
+_SCRIPTS = re.compile(rb'<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>')
+_AT_HAND = 0.03
+"""Seconds within which a picture that is kept has come."""
 _KEEP = {"Cache-Control": "public, max-age=3600"}
 _NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_SENT_BACK = (b"content-length", b"etag", b"last-modified")
@@ -60,7 +63,7 @@ class VietnameseFrame:
 class _Rewriter:
     """Holds an HTML answer back until it is whole, then sends it in Vietnamese; anything else goes through.
 
-    The browser gets the page's head at once, and fetches what it names while the `picture` is made.
+    Where the `picture` is still to be made, the browser gets the page's head at once and fetches what it names meanwhile.
     """
 
     def __init__(self, send: Send, head: bytes, picture: asyncio.Task[bytes] | None) -> None:
@@ -90,12 +93,16 @@ class _Rewriter:
             self.body = self.body.replace(english, vietnamese)
         # Before all others: Streamlit's own scripts read what ours say, and scripts run in the order of the page.
         self.body = self.body.replace(_CHARSET, _CHARSET + self.head)
-        above, place, below = self.body.partition(_ROOT)
-        if self.picture is None or not place:
+        if self.picture is None or _ROOT not in self.body:
             await self._send_whole(start, headers, self.body)
             return
         headers = [(name, value) for name, value in headers if name.lower() != b"cache-control"]
         headers.append((b"cache-control", b"private, no-store"))  # what it shows is one visitor's
+        await asyncio.wait([self.picture], timeout=_AT_HAND)
+        if self.picture.done() and self.picture.result():
+            await self._send_whole(start, headers, _with_picture(self.body, self.picture.result()))
+            return
+        above, place, below = self.body.partition(_ROOT)
         await self.send({**start, "headers": headers})
         await self.send({"type": "http.response.body", "body": above, "more_body": True})
         await self.send({"type": "http.response.body", "body": await self.picture + place + below})
@@ -103,6 +110,12 @@ class _Rewriter:
     async def _send_whole(self, start: Message, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
         await self.send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
         await self.send({"type": "http.response.body", "body": body})
+
+
+def _with_picture(page: bytes, picture: bytes) -> bytes:
+    """Return the page with its picture, and Streamlit's scripts held until that is painted: `first_picture.js` lets them go."""
+    held = b"".join(_SCRIPTS.findall(page))
+    return _SCRIPTS.sub(b"", page).replace(_ROOT, b'%s%s<template id="held-scripts">%s</template>' % (picture, _ROOT, held))
 
 
 def _is_html(start: Message) -> bool:

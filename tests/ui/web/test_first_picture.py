@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -98,6 +99,16 @@ def test_a_figure_that_is_approved_is_in_the_next_picture(server, ward):
     before = picture(server, "kinh-te")
     SubmissionService(ward.workspace, PEOPLE["van"], HOST).approve(ward.waiting.id, NOW)
     wait_for(lambda: picture(server, "kinh-te") != before)
+
+
+def test_streamlit_s_scripts_wait_until_the_picture_is_painted(server):
+    picture(server, "")
+    page = ask(server, "")[2]
+    shown, _, held = page.partition('<template id="held-scripts">')
+    assert re.findall(r"/static/js/\w+", shown) == []
+    assert 'type="module"' in held.partition("</template>")[0]
+    plain = ask(server, "ke-hoach")[2]
+    assert ("held-scripts" in plain, 'type="module"' in plain.partition("</head>")[0]) == (False, True)
 
 
 def test_where_signing_in_is_required_a_guest_gets_no_page_and_so_no_picture(ward, tmp_path):

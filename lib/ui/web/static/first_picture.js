@@ -1,5 +1,11 @@
 // Takes the first picture away once Streamlit has drawn the page in the same place; until then the page is used in the picture.
 (() => {
+  // Streamlit's scripts, which would hold up the painting of what stands here already. In a tab that nobody sees nothing is painted.
+  const held = document.getElementById("held-scripts");
+  const letGo = () => { document.head.append(held.content); held.remove(); };
+  if (held && document.hidden) letGo();
+  else if (held) requestAnimationFrame(() => setTimeout(letGo));
+
   const picture = document.getElementById("first-picture");
   const root = document.getElementById("root");
   if (!picture || !root) return;

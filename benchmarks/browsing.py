@@ -1,0 +1,101 @@
+"""Servers to visit, and how long a browser takes to have what it came for."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urljoin
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+PAUSE = 1
+"""Seconds between two openings."""
+SIZE = {"width": 1024, "height": 768}
+EMPTY = """
+import streamlit as st
+
+st.html("<p>.</p>")
+"""
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const isLater = (one) => one.closest('.st-key-domain-figure');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning' && !document.querySelector('#first-picture')
+    && [...document.querySelectorAll('[data-testid="stSkeleton"]')].every(isLater)
+    && [...document.querySelectorAll('.js-plotly-plot')].every(plot => isLater(plot) || plot.querySelector('.main-svg'))
+    && document.querySelector('[data-testid="stHtml"]')
+    && [...document.querySelectorAll('[data-drawing]')].every(drawing => drawing.firstChild);
+}"""
+"""Whether a page of Streamlit has all its cards and drawings; a domain's figure of Plotly comes later."""
+
+
+def free_port() -> int:
+    """Return a port where nobody listens now."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def listening(command: Sequence[str], port: int, health: str = "/", folder: Path = ROOT, **variables: str) -> Iterator[str]:
+    """Run a server that `command` starts and yield its address once it answers at `health`."""
+    process = subprocess.Popen(
+        command, cwd=folder, env=os.environ | variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://{HOST}:{port}"
+    try:
+        for _ in range(1200):
+            try:
+                urllib.request.urlopen(address + health, timeout=5).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextmanager
+def serving(script: Path, data: Path, folder: Path = ROOT) -> Iterator[str]:
+    """Run a Streamlit server on a free port and yield its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
+    command += ["--server.address", HOST, "--server.port", str(port)]
+    with listening(command, port, "/_stcore/health", folder, DATA_DIR=str(data)) as address:
+        yield address
+
+
+def arrived(context: BrowserContext, address: str) -> Page:
+    """Return a new page that stands elsewhere: whoever comes from another site is given a process of their own."""
+    page = context.new_page()
+    page.goto(urljoin(address, "/").replace(HOST, "localhost") + "nothing-here", wait_until="commit")
+    time.sleep(PAUSE)  # alone, when nobody tidies up after the page before
+    return page
+
+
+def until(page: Page, happened: str, argument: object = None) -> None:
+    """Wait until `happened`, a function of JavaScript, is true."""
+    page.wait_for_function(happened, arg=argument, timeout=120_000, polling=20)
+
+
+def opening(context: BrowserContext, address: str, happened: str = SETTLED) -> tuple[float, Page]:
+    """Return how long a page takes from its address until `happened`, and the page."""
+    page = arrived(context, address)
+    start = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    until(page, happened)
+    return time.perf_counter() - start, page
+
+
+def visitor(browser: Browser) -> BrowserContext:
+    """Return a new visitor, who has nothing stored."""
+    return browser.new_context(viewport=SIZE, locale="vi-VN")
