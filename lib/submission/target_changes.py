@@ -135,7 +135,7 @@ def words_of(column: str, text: str) -> str:
     ('dưới …', 'Kinh tế', '1.900,5', '29 cái')
     """
     if column not in NUMBERS:
-        return _choices(column).get(text, text)
+        return choices_of(column).get(text, text)
     try:
         number = Row(TARGETS, 0, {column: text}).number_or_none(column)
     except PlanError:
@@ -151,12 +151,13 @@ def _kept(before: Cells, row: dict[str, str]) -> dict[str, str]:
     return {c: before[c] if c in before and words_of(c, before[c]) == words_of(c, text) else text for c, text in row.items()}
 
 
-def _choices(column: str) -> Mapping[str, str]:
+def choices_of(column: str) -> Mapping[str, str]:
+    """Return what may stand in a column, as the page shows it, by what the file has; empty where anything may."""
     return DOMAINS if column == "domain" else words.TARGET_CHOICES.get(column, {})
 
 
 def _from_words(column: str, text: str) -> str:
-    choices = {fold(shown): cell for cell, shown in _choices(column).items() if shown}
+    choices = {fold(shown): cell for cell, shown in choices_of(column).items() if shown}
     return choices.get(fold(text), text) if fold(text) else text
 
 

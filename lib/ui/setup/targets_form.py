@@ -9,17 +9,20 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.plan.catalogue import TARGETS
-from lib.submission.plan_proposal import PlanProposal
+from lib.submission.plan_proposal import Moment, PlanProposal
 from lib.submission.target_changes import CellFault, RowFaults, cells_of, free_code, propose_targets, words_of, year_rows
+from lib.submission.target_workbook import SheetFaults, propose_workbook, year_workbook
 from lib.ui.html import notice, plain_label, secondary, section_title, table, wide
 from lib.ui.setup import change
 from lib.ui.state import View
 from lib.ui.tags import rendered
+from lib.ui.upload_views import choose_workbook
 from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import screen_words
 from lib.vietnamese.words import setup_words as words
 from lib.vietnamese.words.common_words import DOMAINS
 
-_EDIT, _ADD, _COPY, _REMOVE = words.TARGET_WAYS
+_EDIT, _ADD, _COPY, _REMOVE, _WORKBOOK = words.TARGET_WAYS
 _NEW = {
     "domain": next(iter(DOMAINS)),
     "comparator": ">=",
@@ -38,27 +41,34 @@ def show(view: View) -> None:
     way = st.radio(
         words.TARGET_WAY, [*words.TARGET_WAYS], format_func=words.TARGET_WAYS.__getitem__, horizontal=True, key="target-way"
     )
-    codes = {row["code"]: row for row in rows}
-    code = ""
-    if way != _ADD:
-        code = st.selectbox(
-            words.MEASURE,
-            list(codes),
-            format_func=lambda c: visible(" – ".join(filter(None, (c, codes[c]["name"], codes[c]["part"])))),
-            filter_mode=None,
-            key="target-code",
-        )
+    if way == _WORKBOOK:
+        _exchange(view, moment, basis)
+        return
+    code = "" if way == _ADD else _chosen(rows)
     # Another key for another file: whoever edited it by hand meanwhile sees that in the fields.
     key = f"target-{way}-{code}-{hashlib.sha256(basis).hexdigest()[:12]}"
-    if way == _REMOVE:
-        st.html(rendered(secondary(words.REMOVE_HINT)))
-        if st.button(words.PREVIEW, key=key, type="primary", icon=":material/visibility:"):
-            change.offer(lambda: propose_targets(moment, [row for row in rows if row["code"] != code], basis))
+    if way != _REMOVE:
+        _edit(moment, basis, rows, way, code, key)
         return
+    st.html(rendered(secondary(words.REMOVE_HINT)))
+    if st.button(words.PREVIEW, key=key, type="primary", icon=":material/visibility:"):
+        change.offer(lambda: propose_targets(moment, [row for row in rows if row["code"] != code], basis))
+
+
+def _chosen(rows: Sequence[Mapping[str, str]]) -> str:
+    names = {row["code"]: " – ".join(filter(None, (row["code"], row["name"], row["part"]))) for row in rows}
+    code: str = st.selectbox(
+        words.MEASURE, list(names), format_func=lambda c: visible(names[c]), filter_mode=None, key="target-code"
+    )
+    return code
+
+
+def _edit(moment: Moment, basis: bytes, rows: list[dict[str, str]], way: str, code: str, key: str) -> None:
+    """Draw the fields of one row and take the change in hand that they make."""
     typed, below, is_asked = _fields(_start(way, code, rows), key)
     if not is_asked:
         return
-    place = list(codes).index(code) if way == _EDIT else len(rows)
+    place = [row["code"] for row in rows].index(code) if way == _EDIT else len(rows)
     wanted = [*rows[:place], cells_of(typed), *rows[place + (way == _EDIT) :]]
 
     def propose() -> PlanProposal | None:
@@ -71,6 +81,35 @@ def show(view: View) -> None:
                     below[fault.column].html(rendered(notice(fault.text)))
             if others:  # a part of an indicator whose other parts no longer fit
                 show_faults(others, {number: row.get("code", "") for number, row in enumerate(wanted)})
+            raise
+
+    change.offer(propose)
+
+
+def _exchange(view: View, moment: Moment, basis: bytes) -> None:
+    """Draw the workbook of the year's targets to take, and the field for the one that comes back."""
+    year = view.plan.year
+    st.write(words.WORKBOOK_ABOUT)
+    st.download_button(
+        words.DOWNLOAD_TARGETS.format(year=year),
+        lambda: year_workbook(moment),
+        file_name=words.WORKBOOK_FILE.format(year=year),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    file = choose_workbook(words.UPLOAD_TARGETS, f"target-file-{hashlib.sha256(basis).hexdigest()[:12]}")
+    if file is None or not st.button(words.PREVIEW, key="target-file-preview", type="primary", icon=":material/visibility:"):
+        return
+
+    def propose() -> PlanProposal | None:
+        try:
+            with st.spinner(screen_words.READING):
+                return propose_workbook(moment, file.getvalue(), file.name, basis)
+        except SheetFaults as faulty:
+            show_faults(
+                faulty.faults, {place: words.WHERE_NO_CODE.format(number=number) for place, number in enumerate(faulty.rows)}
+            )
             raise
 
     change.offer(propose)

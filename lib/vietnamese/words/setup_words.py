@@ -184,7 +184,10 @@ NO_ROWS = "Bảng chỉ tiêu: không có dòng nào. Mỗi năm cần ít nhấ
 ROW_ADDED, ROW_REMOVED = "chỉ tiêu mới", "bỏ khỏi kế hoạch năm"
 CELL = "{code} – {column}"
 
-TARGET_WAY, TARGET_WAYS = "Việc cần làm", {"sua": "Sửa", "them": "Thêm", "chep": "Chép thành chỉ tiêu mới", "bo": "Bỏ"}
+TARGET_WAY, TARGET_WAYS = (
+    "Việc cần làm",
+    {"sua": "Sửa", "them": "Thêm", "chep": "Chép thành chỉ tiêu mới", "bo": "Bỏ", "excel": "Bảng Excel"},
+)
 MEASURE = "Chỉ tiêu"
 TARGET_HINT = "Sửa con số giao, tiến độ, ngưỡng thì đèn của mọi kỳ trong năm tính lại theo số mới. Không đổi mã và cách tính của chỉ tiêu đã có số liệu."
 REMOVE_HINT = "Chỉ tiêu không còn trong kế hoạch năm này; số liệu đã nộp vẫn được giữ, chỉ không được tính."
@@ -200,3 +203,17 @@ CELL_EXAMPLES = {
     "amber_at": "để trống thì theo ngưỡng chung",
     "report_months": "ví dụ: 3,6,9,12",
 }
+
+WORKBOOK_TITLE, WORKBOOK_SHEET = "Chỉ tiêu kế hoạch năm {year}", "Chỉ tiêu"
+WORKBOOK_HINT = "Sửa, thêm, bỏ dòng rồi nộp lại ở trang “Thiết lập”. Không đổi tên cột. Mỗi thành phần một dòng."
+WORKBOOK_FILE = "chi-tieu-{year}.xlsx"
+DOWNLOAD_TARGETS, UPLOAD_TARGETS = "Tải bảng chỉ tiêu năm {year}", "Bảng chỉ tiêu đã sửa (tệp Excel)"
+WORKBOOK_ABOUT = "Tải bảng có tên cột tiếng Việt, sửa bằng Excel, nộp lại. Bảng nộp lên thay cả kế hoạch năm này: dòng không có trong bảng là bỏ."
+NO_TARGET_TABLE = (
+    "Không thấy bảng chỉ tiêu: cần dòng tiêu đề có các cột “Mã”, “Tên chỉ tiêu”, “Con số giao”. Tải bảng ở trên rồi sửa."
+)
+SEVERAL_TARGET_TABLES = "Có nhiều bảng tính chứa bảng chỉ tiêu. Giữ lại một bảng tính."
+UNKNOWN_HEADS, MISSING_HEADS = "Cột lạ: {names}. Bỏ các cột này.", "Thiếu cột: {names}. Thêm đúng tên như bảng tải về."
+REPEATED_HEADS = "Cột lặp lại: {names}. Giữ lại một cột."
+HIDDEN_ROWS = "Có dòng ẩn mà vẫn có chữ: {rows}. Cho hiện ra, hoặc xóa hẳn rồi nộp lại."
+OTHER_YEAR = "Bảng ghi năm {found}, trang đang sửa năm {year}. Chọn năm {found} ở ô kỳ đầu trang, hoặc sửa ô “Năm kế hoạch”."
