@@ -21,11 +21,13 @@ from lib.vietnamese.words.common_words import DOMAINS
 
 TARGETS, GROUPS, ALLOTMENTS, SETTINGS = "targets.csv", "groups.csv", "allotments.csv", "settings.toml"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-_SHARES = ("plan_q1", "plan_q2", "plan_q3", "plan_q4")
-_REQUIRED = (
+SHARES = ("plan_q1", "plan_q2", "plan_q3", "plan_q4")
+COLUMNS = (
     *("year", "code", "indicator", "domain", "name", "part", "target_text", "unit", "comparator", "target", "kind"),
-    *("numerator", "denominator", "scale", "decimals", "exceed_at", "amber_at", *_SHARES, "report_months", "by_group", "owner"),
+    *("numerator", "denominator", "scale", "decimals", "exceed_at", "amber_at", *SHARES, "report_months", "by_group", "owner"),
 )
+"""The columns that targets.csv must have."""
+OPTIONAL_COLUMNS = ("baseline", "short_name", "denominator_grows")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row)
         if (year, measure.code) in measures:
             raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
-        _check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
+        check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
         measures[year, measure.code] = measure
     if not measures:
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
@@ -86,7 +88,7 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
 
 def read_targets(path: PlanFile) -> Iterator[Row]:
     """Yield the rows of targets.csv as they are, of all years."""
-    return read_table(path, _REQUIRED, optional=("baseline", "short_name", "denominator_grows"))
+    return read_table(path, COLUMNS, optional=OPTIONAL_COLUMNS)
 
 
 def plan_files(folder: Path) -> dict[str, bytes]:
@@ -185,11 +187,11 @@ def _check_target(row: Row, kind: Kind, target: Target) -> None:
 
 
 def _read_shares(row: Row) -> tuple[Fraction, Fraction, Fraction, Fraction] | None:
-    shares = [row.number_or_none(column) for column in _SHARES]
+    shares = [row.number_or_none(column) for column in SHARES]
     if all(share is None for share in shares):
         return None
     before = Fraction(0)
-    for column, share in zip(_SHARES, shares, strict=True):
+    for column, share in zip(SHARES, shares, strict=True):
         if share is None:
             raise row.fault(column, "thiếu tiến độ của quý này.", "điền đủ bốn quý, hoặc để trống cả bốn.")
         if not 0 <= share <= 100:
@@ -212,7 +214,8 @@ def _read_months(row: Row) -> tuple[int, ...]:
     return tuple(sorted(set(months)))
 
 
-def _check_family(row: Row, measure: Measure, others: Iterable[Measure]) -> None:
+def check_family(row: Row, measure: Measure, others: Iterable[Measure]) -> None:
+    """Refuse a measure that does not fit those of its indicator before it. Raises PlanError."""
     if not measure.code.startswith(measure.indicator):
         raise row.fault("indicator", f"mã {measure.code} không thuộc {measure.indicator}.", "ghi mã chỉ tiêu mẹ, ví dụ KT-07.")
     for other in others:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lib.access.account import Account, Role
+from lib.intake.template.target_form import target_workbook
 from lib.ledger.journal import Event
-from lib.plan.catalogue import SETTINGS, load_catalogue
+from lib.plan.catalogue import SETTINGS, TARGETS, load_catalogue
 from lib.plan.periods import Period
 from lib.submission.assumption_changes import open_assumptions
+from lib.submission.plan_proposal import Moment
+from lib.submission.target_changes import choices_of, year_rows
+from lib.submission.target_workbook import year_workbook
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import setup_words as words
 from lib.workspace import open_workspace
@@ -193,3 +198,76 @@ def test_assumptions_are_confirmed_with_a_click_one_or_a_whole_column(folder: Pa
     assert load_catalogue(folder).latest.settings.confirmed == {"owner"}
     press(screen, words.UNDO)
     assert count() == before - 1
+
+
+def field_of(screen: Screen, column: str):
+    """Return the field of one column of the year's targets."""
+    fields = [*screen.test.text_input, *screen.test.selectbox]
+    return next(field for field in fields if field.label == words.TARGET_COLUMNS[column])
+
+
+def test_an_indicator_is_edited_with_every_fault_beside_its_field(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    before = (folder / TARGETS).read_bytes()
+    screen = opened(folder, open_page, sign_in, "chi-tieu")
+    screen.test.selectbox(key="target-code").set_value("KT-06").run()
+    field_of(screen, "target").set_value("29 cái")
+    field_of(screen, "report_months").set_value("13")
+    press(screen, words.PREVIEW)
+    assert "“29 cái” không phải là số." in screen.text and "“13” có tháng không hợp lệ." in screen.text
+    assert (folder / TARGETS).read_bytes() == before
+    field_of(screen, "target").set_value("5")
+    field_of(screen, "exceed_at").set_value("5")
+    field_of(screen, "report_months").set_value("6,12")
+    press(screen, words.PREVIEW)
+    assert words.LIGHT_TURNS.format(indicator="Số lượng doanh nghiệp thành lập mới") in screen.text
+    press(screen, words.CONFIRM)
+    target = load_catalogue(folder).latest.measure_by_code["KT-06"].target
+    assert (target.bound, target.report_months) == (5, (6, 12))
+    press(screen, words.UNDO)
+    assert (folder / TARGETS).read_bytes() == before
+
+
+def test_an_indicator_is_copied_and_another_taken_out(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    screen = opened(folder, open_page, sign_in, "chi-tieu")
+    screen.test.radio(key="target-way").set_value("chep").run()
+    screen.test.selectbox(key="target-code").set_value("KT-06").run()
+    field_of(screen, "name").set_value("Hợp tác xã thành lập mới")
+    press(screen, words.PREVIEW)
+    assert words.ADDED.format(names="Hợp tác xã thành lập mới") in screen.text
+    press(screen, words.CONFIRM)
+    assert load_catalogue(folder).latest.measure_by_code["KT-09"].name == "Hợp tác xã thành lập mới"
+    screen.test.radio(key="target-way").set_value("bo").run()
+    screen.test.selectbox(key="target-code").set_value("KT-09").run()
+    press(screen, words.PREVIEW)
+    press(screen, words.CONFIRM)
+    assert "KT-09" not in load_catalogue(folder).latest.measure_by_code
+
+
+def test_the_other_parts_that_no_longer_fit_are_named_too(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    screen = opened(folder, open_page, sign_in, "chi-tieu")
+    screen.test.selectbox(key="target-code").set_value("KT-07a").run()
+    field_of(screen, "name").set_value("Rau an toàn")
+    press(screen, words.PREVIEW)
+    assert all(code in screen.text for code in ("KT-07b", "KT-07c", "KT-07d"))
+    assert "Khác tên hoặc lĩnh vực với KT-07a." in screen.text
+
+
+def test_the_workbook_of_the_year_is_handed_in_with_all_its_faults_told(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    moment = Moment(open_workspace(folder), Period(2024, 6), date(2024, 6, 20))
+    content = year_workbook(moment)
+    screen = opened(folder, open_page, sign_in, "chi-tieu")
+    screen.test.radio(key="target-way").set_value("excel").run()
+    screen.test.file_uploader[0].set_value(("chi-tieu.xlsx", content, "")).run()
+    press(screen, words.PREVIEW)
+    assert words.NOTHING_CHANGES in screen.text
+    rows = year_rows(moment)
+    for row in rows:
+        if row["code"] in ("KT-06", "VX-05"):
+            row.update(target="29 cái", report_months="13")
+    choices = {column: list(found.values()) for column in words.TARGET_COLUMNS if (found := choices_of(column))}
+    faulty = target_workbook("UBND", 2024, rows, choices)
+    screen.test.file_uploader[0].set_value(("chi-tieu.xlsx", faulty, "")).run()
+    press(screen, words.PREVIEW)
+    assert words.ROW_FAULTS.format(count=4) in screen.text
+    assert screen.text.count("“29 cái” không phải là số.") == 2
+    assert all(words.WHERE_NO_CODE.format(number=number) in screen.text for number in (11, 21))

@@ -8,7 +8,7 @@ from lib.access.rights import Act
 from lib.submission.ward_settings import DAYS_OFF, RULES, WARD
 from lib.ui import actions
 from lib.ui.html import heading
-from lib.ui.setup import assumptions_form, change, groups_form, settings_form
+from lib.ui.setup import assumptions_form, change, groups_form, settings_form, targets_form
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.words import setup_words as words
@@ -47,6 +47,8 @@ def show(view: View) -> None:
         settings_form.show(view, "ward", words.WARD_TITLE, words.WARD_HINT, WARD)
     elif chosen == "to":
         groups_form.show(view)
+    elif chosen == "chi-tieu":
+        targets_form.show(view)
     elif chosen == "gia-dinh":
         assumptions_form.show(view)
     elif chosen == "quy-tac":

@@ -5,7 +5,14 @@ ABOUT = "Mọi thay đổi được xem trước cùng những đèn sẽ đổi
 YEAR_SHOWN = "Đang sửa kế hoạch năm {year}; chọn năm khác ở ô kỳ đầu trang."
 FROZEN = "Đang xem số liệu đã chốt của một cuộc họp. Chọn số liệu mới nhất để sửa kế hoạch."
 SECTION = "Phần"
-SECTIONS = {"phuong": "Phường", "to": "Tổ dân phố, thôn", "gia-dinh": "Giả định", "quy-tac": "Quy tắc", "lan-sua": "Các lần sửa"}
+SECTIONS = {
+    "phuong": "Phường",
+    "to": "Tổ dân phố, thôn",
+    "chi-tieu": "Chỉ tiêu",
+    "gia-dinh": "Giả định",
+    "quy-tac": "Quy tắc",
+    "lan-sua": "Các lần sửa",
+}
 
 WARD_TITLE, RULES_TITLE, DAYS_TITLE = "Phường và văn bản", "Ngày chốt, hạn nộp và ngưỡng", "Ngày nghỉ, ngày làm bù năm {year}"
 WARD_HINT = "Tên, địa danh, chức vụ dùng ở đầu trang, trang chiếu, biểu mẫu và báo cáo."
@@ -113,9 +120,7 @@ REAL_FIGURES = (
 )
 
 ASSUMPTIONS_TITLE = "Những chỗ quyết định không nói"
-ASSUMPTIONS_HINT = (
-    "Đúng thì bấm “Đúng”, cả loại đều đúng thì xác nhận một lần; chưa đúng thì sửa theo tài liệu “Sửa kế hoạch và cài đặt”."
-)
+ASSUMPTIONS_HINT = "Đúng thì bấm “Đúng”, cả loại đều đúng thì xác nhận một lần; chưa đúng thì sửa ở phần “Chỉ tiêu”."
 OPEN_COUNT = "Còn {count} chỗ là giả định, chờ phường xác nhận."
 ALL_CONFIRMED = "Phường đã xác nhận mọi giả định của năm này."
 COLUMN, COLUMN_COUNT = "Loại giả định", "{column} ({count})"
@@ -130,3 +135,85 @@ COLUMNS = {
 }
 CONFIRM_ALL, CONFIRM_ONE = "Xác nhận cả {count} chỗ", "Đúng"
 ALL_MEASURES, ASSUMED, CONFIRMED = "mọi chỉ tiêu", "giả định", "phường đã xác nhận"
+
+TARGETS_TITLE = "Chỉ tiêu năm {year}"
+TARGET_COLUMNS = {
+    "code": "Mã",
+    "indicator": "Mã chỉ tiêu mẹ",
+    "domain": "Lĩnh vực",
+    "name": "Tên chỉ tiêu",
+    "short_name": "Tên gọi tắt",
+    "part": "Phần",
+    "target_text": "Lời quyết định",
+    "unit": "Đơn vị",
+    "comparator": "Thế nào là đạt",
+    "target": "Con số giao",
+    "kind": "Cách tính",
+    "numerator": "Tử số",
+    "denominator": "Mẫu số",
+    "denominator_grows": "Mẫu số cộng dồn",
+    "scale": "Hệ số nhân",
+    "decimals": "Số chữ số lẻ",
+    "exceed_at": "Mức vượt",
+    "amber_at": "Mức vàng",
+    "baseline": "Kết quả năm trước",
+    "plan_q1": "Tiến độ hết quý I (%)",
+    "plan_q2": "Tiến độ hết quý II (%)",
+    "plan_q3": "Tiến độ hết quý III (%)",
+    "plan_q4": "Tiến độ cả năm (%)",
+    "report_months": "Tháng báo cáo",
+    "by_group": "Có số từng tổ",
+    "owner": "Bộ phận phụ trách",
+}
+"""The columns of the year's targets, in the order in which the page and the workbook show them."""
+TARGET_CHOICES = {
+    "comparator": {">=": "từ … trở lên", "<": "dưới …", "<=": "không quá …"},
+    "kind": {"flow": "cộng dồn", "ratio": "tỷ lệ", "milestone": "hoàn thành tiêu chí"},
+    "by_group": {"yes": "có", "no": "không"},
+    "denominator_grows": {"": "", "no": "không", "yes": "có"},
+}
+COLUMN_IN_WORDS = {"year": "Năm", **TARGET_COLUMNS}
+WHERE_NO_CODE = "dòng {number}"
+ROW_FAULTS = "Chưa lưu gì: có {count} chỗ cần sửa."
+FAULT_COLUMNS = ("Dòng", "Cột", "Đang ghi", "Sai gì, sửa thế nào")
+FAULT = "{problem} {remedy}"
+YEAR_OF_ROW = "năm của dòng là “{found}”, phải là {year}."
+YEAR_REMEDY = "ghi {year}, hoặc để trống."
+UNKNOWN_COLUMN = "Cột “{column}” không có trong bảng chỉ tiêu. Bỏ cột này."
+NO_ROWS = "Bảng chỉ tiêu: không có dòng nào. Mỗi năm cần ít nhất một chỉ tiêu."
+ROW_ADDED, ROW_REMOVED = "chỉ tiêu mới", "bỏ khỏi kế hoạch năm"
+CELL = "{code} – {column}"
+
+TARGET_WAY, TARGET_WAYS = (
+    "Việc cần làm",
+    {"sua": "Sửa", "them": "Thêm", "chep": "Chép thành chỉ tiêu mới", "bo": "Bỏ", "excel": "Bảng Excel"},
+)
+MEASURE = "Chỉ tiêu"
+TARGET_HINT = "Sửa con số giao, tiến độ, ngưỡng thì đèn của mọi kỳ trong năm tính lại theo số mới. Không đổi mã và cách tính của chỉ tiêu đã có số liệu."
+REMOVE_HINT = "Chỉ tiêu không còn trong kế hoạch năm này; số liệu đã nộp vẫn được giữ, chỉ không được tính."
+CELL_EXAMPLES = {
+    "code": "ví dụ: KT-06, hoặc KT-07a cho một phần",
+    "indicator": "ví dụ: KT-06",
+    "target_text": "đúng lời quyết định, ví dụ: 1.900 tấn",
+    "part": "để trống nếu chỉ có một phần",
+    "numerator": "để trống nếu cộng dồn",
+    "denominator": "để trống nếu cộng dồn",
+    "scale": "100 nếu là %; để trống nếu cộng dồn",
+    "exceed_at": "để trống nếu không thể vượt",
+    "amber_at": "để trống thì theo ngưỡng chung",
+    "report_months": "ví dụ: 3,6,9,12",
+}
+
+WORKBOOK_TITLE, WORKBOOK_SHEET = "Chỉ tiêu kế hoạch năm {year}", "Chỉ tiêu"
+WORKBOOK_HINT = "Sửa, thêm, bỏ dòng rồi nộp lại ở trang “Thiết lập”. Không đổi tên cột. Mỗi thành phần một dòng."
+WORKBOOK_FILE = "chi-tieu-{year}.xlsx"
+DOWNLOAD_TARGETS, UPLOAD_TARGETS = "Tải bảng chỉ tiêu năm {year}", "Bảng chỉ tiêu đã sửa (tệp Excel)"
+WORKBOOK_ABOUT = "Tải bảng có tên cột tiếng Việt, sửa bằng Excel, nộp lại. Bảng nộp lên thay cả kế hoạch năm này: dòng không có trong bảng là bỏ."
+NO_TARGET_TABLE = (
+    "Không thấy bảng chỉ tiêu: cần dòng tiêu đề có các cột “Mã”, “Tên chỉ tiêu”, “Con số giao”. Tải bảng ở trên rồi sửa."
+)
+SEVERAL_TARGET_TABLES = "Có nhiều bảng tính chứa bảng chỉ tiêu. Giữ lại một bảng tính."
+UNKNOWN_HEADS, MISSING_HEADS = "Cột lạ: {names}. Bỏ các cột này.", "Thiếu cột: {names}. Thêm đúng tên như bảng tải về."
+REPEATED_HEADS = "Cột lặp lại: {names}. Giữ lại một cột."
+HIDDEN_ROWS = "Có dòng ẩn mà vẫn có chữ: {rows}. Cho hiện ra, hoặc xóa hẳn rồi nộp lại."
+OTHER_YEAR = "Bảng ghi năm {found}, trang đang sửa năm {year}. Chọn năm {found} ở ô kỳ đầu trang, hoặc sửa ô “Năm kế hoạch”."

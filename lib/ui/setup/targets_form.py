@@ -1,0 +1,171 @@
+"""The part of the page “Thiết lập” for the year's targets: one indicator's fields, every fault beside its field."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.plan.catalogue import TARGETS
+from lib.submission.plan_proposal import Moment, PlanProposal
+from lib.submission.target_changes import CellFault, RowFaults, cells_of, free_code, propose_targets, words_of, year_rows
+from lib.submission.target_workbook import SheetFaults, propose_workbook, year_workbook
+from lib.ui.html import notice, plain_label, secondary, section_title, table, wide
+from lib.ui.setup import change
+from lib.ui.state import View
+from lib.ui.tags import rendered
+from lib.ui.upload_views import choose_workbook
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import screen_words
+from lib.vietnamese.words import setup_words as words
+from lib.vietnamese.words.common_words import DOMAINS
+
+_EDIT, _ADD, _COPY, _REMOVE, _WORKBOOK = words.TARGET_WAYS
+_NEW = {
+    "domain": next(iter(DOMAINS)),
+    "comparator": ">=",
+    "kind": "flow",
+    "decimals": "0",
+    "report_months": "3,6,9,12",
+    "by_group": "no",
+}
+
+
+def show(view: View) -> None:
+    """Draw what may be done with the year's targets, and the fields of the one that is chosen."""
+    moment, basis = change.moment_of(view), (view.workspace.folder / TARGETS).read_bytes()
+    rows = year_rows(moment)
+    st.html(rendered(section_title(words.TARGETS_TITLE.format(year=view.plan.year)), secondary(words.TARGET_HINT)))
+    way = st.radio(
+        words.TARGET_WAY, [*words.TARGET_WAYS], format_func=words.TARGET_WAYS.__getitem__, horizontal=True, key="target-way"
+    )
+    if way == _WORKBOOK:
+        _exchange(view, moment, basis)
+        return
+    code = "" if way == _ADD else _chosen(rows)
+    # Another key for another file: whoever edited it by hand meanwhile sees that in the fields.
+    key = f"target-{way}-{code}-{hashlib.sha256(basis).hexdigest()[:12]}"
+    if way != _REMOVE:
+        _edit(moment, basis, rows, way, code, key)
+        return
+    st.html(rendered(secondary(words.REMOVE_HINT)))
+    if st.button(words.PREVIEW, key=key, type="primary", icon=":material/visibility:"):
+        change.offer(lambda: propose_targets(moment, [row for row in rows if row["code"] != code], basis))
+
+
+def _chosen(rows: Sequence[Mapping[str, str]]) -> str:
+    names = {row["code"]: " – ".join(filter(None, (row["code"], row["name"], row["part"]))) for row in rows}
+    code: str = st.selectbox(
+        words.MEASURE, list(names), format_func=lambda c: visible(names[c]), filter_mode=None, key="target-code"
+    )
+    return code
+
+
+def _edit(moment: Moment, basis: bytes, rows: list[dict[str, str]], way: str, code: str, key: str) -> None:
+    """Draw the fields of one row and take the change in hand that they make."""
+    typed, below, is_asked = _fields(_start(way, code, rows), key)
+    if not is_asked:
+        return
+    place = [row["code"] for row in rows].index(code) if way == _EDIT else len(rows)
+    wanted = [*rows[:place], cells_of(typed), *rows[place + (way == _EDIT) :]]
+
+    def propose() -> PlanProposal | None:
+        try:
+            return propose_targets(moment, wanted, basis)
+        except RowFaults as faulty:
+            others = [fault for fault in faulty.faults if fault.row != place or fault.column not in below]
+            for fault in faulty.faults:
+                if fault not in others:
+                    below[fault.column].html(rendered(notice(fault.text)))
+            if others:  # a part of an indicator whose other parts no longer fit
+                show_faults(others, {number: row.get("code", "") for number, row in enumerate(wanted)})
+            raise
+
+    change.offer(propose)
+
+
+def _exchange(view: View, moment: Moment, basis: bytes) -> None:
+    """Draw the workbook of the year's targets to take, and the field for the one that comes back."""
+    year = view.plan.year
+    st.write(words.WORKBOOK_ABOUT)
+    st.download_button(
+        words.DOWNLOAD_TARGETS.format(year=year),
+        lambda: year_workbook(moment),
+        file_name=words.WORKBOOK_FILE.format(year=year),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    file = choose_workbook(words.UPLOAD_TARGETS, f"target-file-{hashlib.sha256(basis).hexdigest()[:12]}")
+    if file is None or not st.button(words.PREVIEW, key="target-file-preview", type="primary", icon=":material/visibility:"):
+        return
+
+    def propose() -> PlanProposal | None:
+        try:
+            with st.spinner(screen_words.READING):
+                return propose_workbook(moment, file.getvalue(), file.name, basis)
+        except SheetFaults as faulty:
+            show_faults(
+                faulty.faults, {place: words.WHERE_NO_CODE.format(number=number) for place, number in enumerate(faulty.rows)}
+            )
+            raise
+
+    change.offer(propose)
+
+
+def show_faults(faults: Sequence[CellFault], places: Mapping[int, str]) -> None:
+    """Draw the faults of a table, each with its row as `places` calls it and its column."""
+    rows = [
+        (
+            places.get(fault.row, words.WHERE_NO_CODE.format(number=fault.row + 1)),
+            words.COLUMN_IN_WORDS.get(fault.column, fault.column),
+            fault.found or words.NOTHING,
+            fault.text,
+        )
+        for fault in faults
+    ]
+    st.html(rendered(wide(table(words.FAULT_COLUMNS, rows))))
+
+
+def _start(way: str, code: str, rows: list[dict[str, str]]) -> dict[str, str]:
+    """Return the cells with which the fields begin."""
+    if way == _ADD:
+        return {**_NEW, "code": (new := free_code(rows, "KT-01")), "indicator": new}
+    found = next(row for row in rows if row["code"] == code)
+    if way == _COPY:
+        return {**found, "code": (new := free_code(rows, code)), "indicator": new, "part": ""}
+    return found
+
+
+def _fields(cells: Mapping[str, str], key: str) -> tuple[dict[str, str], dict[str, DeltaGenerator], bool]:
+    """Draw the fields; return what they hold, the place below each, and whether the preview is asked for."""
+    typed, below = {}, {}
+    with st.form(key, enter_to_submit=False):
+        columns = st.columns(3)
+        for number, column in enumerate(words.TARGET_COLUMNS):
+            with columns[number % 3]:
+                typed[column] = _field(column, cells.get(column, ""), f"{key}-{column}")
+                below[column] = st.empty()
+        is_asked = st.form_submit_button(words.PREVIEW, type="primary", icon=":material/visibility:")
+    return typed, below, is_asked
+
+
+def _field(column: str, cell: str, key: str) -> str:
+    choices: Mapping[str, str] = DOMAINS if column == "domain" else words.TARGET_CHOICES.get(column, {})
+    if choices:
+        options = [*choices, *([] if cell in choices else [cell])]
+        chosen: str = st.selectbox(
+            plain_label(words.TARGET_COLUMNS[column]),
+            options,
+            index=options.index(cell),
+            format_func=lambda choice: visible(choices.get(choice, choice)) or words.NOTHING,
+            filter_mode=None,
+            key=key,
+        )
+        return chosen
+    example = words.CELL_EXAMPLES.get(column)
+    return st.text_input(
+        plain_label(words.TARGET_COLUMNS[column]), words_of(column, cell), max_chars=400, placeholder=example, key=key
+    )
