@@ -40,18 +40,16 @@ def standing(score: IndicatorScore) -> Standing:
     part = part[:1].lower() + part[1:]
     mark = month_mark(worst)
     month = words.TILE_MONTH.format(month=mark) if mark else ""
-    if _is_before_its_season(worst):
-        return Standing(_season(worst), "", part, month)
+    if season := before_its_season(worst):
+        return Standing(season, "", part, month)
     value, over = _value_over_target(worst)
     return Standing(value, over, part, month)
 
 
-def _is_before_its_season(score: MeasureScore) -> bool:
-    """Tell whether nothing stands and nothing should: that light is green, and a nought beside it would look like a fault."""
-    return score.status is Status.ON_TRACK and score.target.is_floor and score.reading.value == 0 == score.expected
-
-
-def _season(score: MeasureScore) -> str:
+def before_its_season(score: MeasureScore) -> str:
+    """Return in words that nothing stands and nothing should yet, else "": beside a green light a nought would look wrong."""
+    if score.status is not Status.ON_TRACK or not score.target.is_floor or not score.reading.value == 0 == score.expected:
+        return ""
     return words.BEFORE_HARVEST if score.measure.unit in words.HARVEST_UNITS else words.BEFORE_ROUND
 
 

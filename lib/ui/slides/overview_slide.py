@@ -74,7 +74,8 @@ def _tile(score: IndicatorScore) -> Html:
     """Return one light of the wall: the name, the value of the part that decides it over its target, and its word."""
     lead, override = score.worst, score.override
     stands, word = standing(lead), status_text(score)
-    notes = [dated(lead), WARD_ONLY if lead.reading.is_ward_only else "", screen_words.UNCERTAIN if score.is_uncertain else ""]
+    doubt = f"({screen_words.UNCERTAIN})" if score.is_uncertain else ""
+    notes = [dated(lead), WARD_ONLY if lead.reading.is_ward_only else "", doubt]
     part = f"{lead.measure.part}: " if lead.measure.part and stands.value else ""
     value = [tags.b[stands.value], tags.span(".tile-target")[stands.over]] if stands.value else word
     said = " ".join(filter(None, [f"{part}{word}" if stands.value else "", *notes]))

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from lib.insight.explain import month_mark, target_text, value_text, without_unit
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.insight.standing import before_its_season
 from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.ui import tags
@@ -76,6 +77,8 @@ def standing(score: MeasureScore) -> Standing:
     measure, reading, target = score.measure, score.reading, score.target
     if reading.value is None:
         return Standing("", words.LABEL_TARGET.format(target=target_text(score)), "")
+    if season := before_its_season(score):
+        return Standing(season, f" ({words.LABEL_TARGET.format(target=target_text(score))})", "")
     if measure.kind is Kind.MILESTONE and reading.numerator is not None and reading.denominator is not None:
         met, of = (format_number(number, 3, trim=True) for number in (reading.numerator, reading.denominator))
         return Standing(met, f"/{of}", measure.unit.removeprefix("% "))
