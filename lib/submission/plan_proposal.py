@@ -56,6 +56,8 @@ class PlanProposal:
     """A change of the plan, checked whole and not stored: only the submission service stores it."""
 
     change: PlanChange
+    first: tuple[PlanChange, ...]
+    """Changes of other files that go before it; should it fail after them, they do no harm."""
     edits: tuple[Edit, ...]
     lights: tuple[StatusChange, ...]
     """The indicators of the year looked at whose light would turn."""
@@ -73,10 +75,12 @@ def propose_plan_change(
     edits: tuple[Edit, ...],
     *,
     source: tuple[str, bytes] = ("", b""),
+    first: tuple[PlanChange, ...] = (),
 ) -> PlanProposal:
     """Check the plan as it would be with one file's new `content`, and compare the lights of the period.
 
     `basis` is the file as it was when the edits were made; `source` the name and content of the file from which they were made.
+    `first` are changes of other files without which this one would not fit.
 
     Raises
     ------
@@ -84,13 +88,15 @@ def propose_plan_change(
         The plan would have a mistake.
     """
     workspace, year = moment.workspace, moment.period.year
-    before, after = workspace.catalogue.plans[year], load_catalogue(workspace.folder, {name: content}).plans.get(year)
+    changed = {**{change.name: change.content for change in first}, name: content}
+    before, after = workspace.catalogue.plans[year], load_catalogue(workspace.folder, changed).plans.get(year)
     about = "; ".join(words.EDIT.format(what=e.what, before=e.before, after=e.after) for e in edits)
     about = about if len(about) <= _MOST_WORDS else about[: _MOST_WORDS - 1] + "…"
     change = PlanChange(workspace.folder, name, content, basis, *source, about=about)
     names, codes = before.indicator_by_code, after.indicator_by_code if after else {}
     return PlanProposal(
         change,
+        first,
         edits,
         () if after is None else compare(moment.scorecard(before), moment.scorecard(after)).status_changes,
         tuple(found.name for code, found in codes.items() if code not in names),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 import streamlit as st
@@ -44,7 +44,7 @@ def offer(propose: Callable[[], PlanProposal | None], at_once: View | None = Non
         st.info(words.NOTHING_CHANGES)
         return
     if at_once is not None and not proposal.lights:
-        _store(at_once, proposal.change, words.STORED)
+        _store(at_once, (*proposal.first, proposal.change), words.STORED)
         return
     st.session_state[_IN_HAND] = proposal
     st.rerun()
@@ -77,7 +77,7 @@ def show_preview(view: View) -> None:
     st.html(rendered(_lights(proposal)))
     with st.container(horizontal=True):
         if st.button(words.CONFIRM, key=f"confirm-{id_of(proposal)}", type="primary", icon=":material/check:"):
-            _store(view, proposal.change, words.STORED)
+            _store(view, (*proposal.first, proposal.change), words.STORED)
         if st.button(words.CANCEL, key=f"cancel-{id_of(proposal)}", icon=":material/close:"):
             st.session_state.pop(_IN_HAND)
             st.rerun()
@@ -113,19 +113,20 @@ def undo(view: View, kept: KeptChange) -> None:
         st.session_state[_WARNING] = words.CHANGED_SINCE
         st.rerun()
     if change is not None:
-        _store(view, change, words.UNDONE)
+        _store(view, (change,), words.UNDONE)
 
 
-def _store(view: View, change: PlanChange, outcome: str) -> None:
+def _store(view: View, changes: Sequence[PlanChange], outcome: str) -> None:
+    """Store the changes in their order; the last one is the one to tell of."""
     service = actions.service(view)
     try:
-        kept = actions.attempt(lambda: service.change_plan(change, state.now()))
+        kept = actions.attempt(lambda: [service.change_plan(change, state.now()) for change in changes])
     except PlanChanged:
         st.session_state[_WARNING] = words.CHANGED_MEANWHILE
     else:
         if kept is None:
             return
-        st.session_state[_OUTCOME] = (kept, outcome)
+        st.session_state[_OUTCOME] = (kept[-1], outcome)
     st.session_state.pop(_IN_HAND, None)
     st.rerun()
 
