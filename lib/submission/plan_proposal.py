@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.insight.changes import StatusChange, compare
@@ -11,8 +11,9 @@ from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.plan_history import PlanChange
 from lib.plan.catalogue import load_catalogue
-from lib.plan.model import Plan
+from lib.plan.model import Measure, Plan
 from lib.plan.periods import Period
+from lib.vietnamese.text import normalise
 from lib.vietnamese.words import setup_words as words
 from lib.workspace import Workspace
 
@@ -64,7 +65,18 @@ class PlanProposal:
     added: tuple[str, ...]
     """The names of the indicators that would be new in that year."""
     removed: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    """The measures of that year that would be new or other ones, as they would be."""
+    notices: tuple[str, ...]
+    """What to look at again before it is confirmed."""
     period: Period
+
+    def by_document(self, number: str) -> PlanProposal:
+        """Return the proposal with the document in its journal entry that orders the change; blank for none."""
+        if not normalise(number):
+            return self
+        about = "; ".join(filter(None, (words.BY_DOCUMENT.format(number=normalise(number)), self.change.about)))
+        return replace(self, change=replace(self.change, about=about))
 
 
 def propose_plan_change(
@@ -76,11 +88,12 @@ def propose_plan_change(
     *,
     source: tuple[str, bytes] = ("", b""),
     first: tuple[PlanChange, ...] = (),
+    notices: tuple[str, ...] = (),
 ) -> PlanProposal:
     """Check the plan as it would be with one file's new `content`, and compare the lights of the period.
 
     `basis` is the file as it was when the edits were made; `source` the name and content of the file from which they were made.
-    `first` are changes of other files without which this one would not fit.
+    `first` are changes of other files without which this one would not fit; `notices` what to look at again before it is confirmed.
 
     Raises
     ------
@@ -101,5 +114,7 @@ def propose_plan_change(
         () if after is None else compare(moment.scorecard(before), moment.scorecard(after)).status_changes,
         tuple(found.name for code, found in codes.items() if code not in names),
         tuple(found.name for code, found in names.items() if code not in codes),
+        tuple(m for m in (after.measures if after else ()) if before.measure_by_code.get(m.code) != m),
+        notices,
         moment.period,
     )

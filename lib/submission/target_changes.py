@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.plan.catalogue import COLUMNS, OPTIONAL_COLUMNS, SHARES, TARGETS, read_targets
@@ -109,7 +109,18 @@ def propose_targets(
     content = with_table(NewContent(path, basis), ALL_COLUMNS, [*others[:place], *new, *others[place:]])
     _refuse_allotted(moment, after)
     gone = confirmations_without(moment, [code for code in before if code not in after])
-    return propose_plan_change(moment, TARGETS, content, basis, edits, source=source, first=gone)
+    return propose_plan_change(
+        moment, TARGETS, content, basis, edits, source=source, first=gone, notices=tuple(_notices(before, after))
+    )
+
+
+def _notices(before: Mapping[str, Cells], after: Mapping[str, Cells]) -> Iterator[str]:
+    """Yield where the number of a target changes and the words of the decision do not."""
+    for code, row in after.items():
+        old = before.get(code, row)
+        texts = [words_of("target", cells.get("target", "")) for cells in (old, row)]
+        if texts[0] != texts[1] and old.get("target_text") == row.get("target_text"):
+            yield words.SAME_WORDS.format(code=code, text=row.get("target_text", ""), before=texts[0], after=texts[1])
 
 
 def _refuse_allotted(moment: Moment, rows: Mapping[str, Cells]) -> None:

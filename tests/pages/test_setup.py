@@ -220,7 +220,10 @@ def test_an_indicator_is_edited_with_every_fault_beside_its_field(folder: Path, 
     field_of(screen, "report_months").set_value("6,12")
     press(screen, words.PREVIEW)
     assert words.LIGHT_TURNS.format(indicator="Số lượng doanh nghiệp thành lập mới") in screen.text
+    assert "Đạt: từ 5 doanh nghiệp trở lên" in screen.text, "its rules as they would be"
+    next(field for field in screen.test.text_input if field.label == words.DOCUMENT).set_value("số 12/QĐ-UBND").run()
     press(screen, words.CONFIRM)
+    assert "Theo số 12/QĐ-UBND; KT-06" in list(open_workspace(folder).journal.entries())[-1].what["about"]
     target = load_catalogue(folder).latest.measure_by_code["KT-06"].target
     assert (target.bound, target.report_months) == (5, (6, 12))
     press(screen, words.UNDO)

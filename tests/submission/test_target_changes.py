@@ -62,6 +62,7 @@ def test_a_new_target_turns_lights_in_the_preview(shipped_folder):
     proposal = proposed(shipped_folder, lambda rows: rows["KT-06"].update(target="5", exceed_at="5"))
     assert proposal is not None
     assert [change.before.indicator.code for change in proposal.lights] == ["KT-06"]
+    assert ["KT-06: con số giao đổi từ 29 thành 5" in text for text in proposal.notices] == [True], "the words still say 29"
 
 
 def test_every_faulty_cell_is_told_in_the_words_of_the_page(data_folder):
