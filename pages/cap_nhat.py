@@ -42,6 +42,7 @@ def read(file):
             today=state.now().date(),
             chosen=session.chosen_period,
             corrections=session.corrections,
+            demo=session.is_trial,
             memory=view.workspace.memory,
         )
     session.keep_proposal(file, outcome)
@@ -58,7 +59,7 @@ def submit(file, noted):
         if receipt is None:
             st.stop()
         noted.remember(view.workspace.memory)
-        text = STORED_WAITS if receipt.waits else words.STORED
+        text = STORED_WAITS if receipt.waits else entry_words.STORED_TRIAL if receipt.demo else words.STORED
         session.report_stored(Stored(text.format(count=len(noted.actuals), period=noted.period.label), receipt.id))
         session.start_afresh()
     st.rerun()
@@ -84,6 +85,7 @@ if not actions.may_do(Act.SUBMIT):
     actions.explain_refusal(Act.SUBMIT, "cap-nhat")
     st.stop()
 review.show_own(view, service.account)
+is_other_kind = session.choose_trial(upload_field.choose_trial(view))
 file = upload_field.handed_in(view, service.account, way, session)
 if file is None:
     st.stop()
@@ -91,6 +93,8 @@ if file is None:
 # Get: what the workbook says, with the officer's help where it is not understood.
 if not session.holds(file):
     session.begin()
+    read(file)
+elif is_other_kind:
     read(file)
 if session.asks_period and session.choose_period(upload_views.choose_period(view)):
     read(file)

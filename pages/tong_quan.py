@@ -7,7 +7,7 @@ from lib.ui.tags import rendered
 
 view = shell.current_view()
 
-st.html(rendered(overview.headline(view), overview.promises(view)))
+st.html(rendered(overview.headline(view), overview.red_first(view, overview.indicator_link), overview.promises(view)))
 st.html(rendered(overview.wall(view, overview.indicator_link)))
 meetings.offer(view)
 st.html(rendered(overview.actions(view)))

@@ -275,6 +275,7 @@ NAMES_WITH_ONE_MEANING = {
     "page": "a page put together from its parts",
     "parts": "the parts of a page",
     "records": "records of the ledger: on disk, and on the page of an indicator",
+    "rehearsal": "what a meeting will ask about its lights, the sheet with the answers, and the command",
     "reminders": "reminders of reports that are owed, and their page",
     "requests": "requests for explanation: as records, as they stand, on pages, in the command",
     "review": "approval by the office: as records, on its page, in the command",

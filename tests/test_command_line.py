@@ -26,6 +26,7 @@ COMMANDS = {
     "review": ["list", "--officer", "Lan"],
     "period": ["list", "--officer", "Lan"],
     "requests": [],
+    "rehearsal": [],
     "override": ["list"],
     "account": ["list"],
     "demo": [],

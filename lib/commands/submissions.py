@@ -48,6 +48,7 @@ def add_to(commands: Commands) -> None:
     submit.add_argument("--officer", default="", help=words.HELP["--officer"])
     submit.add_argument("--note", action="append", default=[], metavar="MÃ=LÝ DO", help=words.HELP["--note"])
     submit.add_argument("--accept", action="store_true", help=words.HELP["--accept"])
+    submit.add_argument("--trial", action="store_true", help=words.HELP["--trial"])
     withdraw = commands.add("withdraw", _withdraw, account=True)
     withdraw.add_argument("id", help=words.HELP["id"])
     withdraw.add_argument("--officer", default="", help=words.HELP["--officer"])
@@ -130,8 +131,18 @@ def _propose(workspace: Workspace, options: argparse.Namespace) -> Proposal | Re
     content = options.file.read_bytes()
     today = datetime.now(VIETNAM).date()
     snapshot = workspace.snapshot()
+    is_trial = getattr(options, "trial", False)
+    if is_trial and not snapshot.is_demonstration:
+        raise Refusal(words.NO_TRIAL)
     return propose(
-        content, options.file.name, workspace.catalogue, snapshot, today=today, chosen=options.period, memory=workspace.memory
+        content,
+        options.file.name,
+        workspace.catalogue,
+        snapshot,
+        today=today,
+        chosen=options.period,
+        memory=workspace.memory,
+        demo=is_trial,
     )
 
 

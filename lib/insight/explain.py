@@ -28,8 +28,17 @@ def explain(score: MeasureScore) -> str:
     if score.status is None:
         amount = f"{_value(score)} {measure.unit}"
         return words.NO_ALLOTMENT.format(month=score.month, standing=amount, share=_share_of_ward(score))
-    start = words.STANDING.format(month=score.month, standing=_standing(score))
-    return start + _comparison(score) + _catch_up(score)
+    return where_it_stands(score) + _catch_up(score)
+
+
+def where_it_stands(score: MeasureScore) -> str:
+    """Return the first part of the sentence, of a measure that has a value and a light: how much, against what."""
+    return words.STANDING.format(month=score.month, standing=_standing(score)) + _comparison(score)
+
+
+def what_is_left(score: MeasureScore) -> str:
+    """Return the last part of the sentence: what is still to come until the year's end; blank where nothing is, or is asked."""
+    return _catch_up(score).strip()
 
 
 def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
@@ -93,6 +102,12 @@ def dated_text(score: MeasureScore) -> str | None:
 def shown_text(score: MeasureScore, number: Fraction) -> str:
     """Return `number` as the measure's own value would be written, with its unit."""
     return _amount(score, number)
+
+
+def difference_text(score: MeasureScore, difference: Fraction) -> str:
+    """Return a difference of two of the measure's values with its unit: "4 doanh nghiệp", "0,5 điểm %"."""
+    text = _gap(score, difference)
+    return f"{text} {score.measure.unit}" if score.measure.kind is Kind.FLOW and not score.target.is_percentage else text
 
 
 def target_text(score: MeasureScore) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Promises, Scorecard
-from lib.plan.periods import VIETNAM
+from lib.plan.periods import VIETNAM, Period
 from lib.vietnamese.dates import moment_text
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES, UNDECIDED
@@ -39,6 +39,15 @@ def count_parts(card: Scorecard) -> list[tuple[str, str]]:
     pattern = words.HEADLINE_YEAR if is_year else words.HEADLINE
     uncertain = words.HEADLINE_UNCERTAIN.format(count=card.uncertain) if card.uncertain and not is_year else ""
     return [("", pattern.format(good=good, total=len(card.counted)) + uncertain), *wrong]
+
+
+def period_text(period: Period) -> str:
+    """Return the period as the headline names it.
+
+    >>> period_text(Period(2024, 9)), period_text(Period(2024, 12))
+    ('9 tháng năm 2024', 'Năm 2024')
+    """
+    return words.HEADLINE_PERIODS.get(period.month, words.HEADLINE_PERIOD).format(month=period.month, year=period.year)
 
 
 def figures_until(card: Scorecard) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.insight.scorecard import MeasureScore, Scorecard
 from lib.plan.model import WARD, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.words import indicator_words as words
@@ -45,6 +46,14 @@ def notes_until(actuals: pd.DataFrame, measure: str, period: Period) -> list[Not
 def beside_figures_of(notes: Sequence[Note], groups: Collection[str]) -> list[Note]:
     """Return the notes that stand beside figures of any of `groups`."""
     return [note for note in notes if not set(groups).isdisjoint(note.groups)]
+
+
+def newest_notes(card: Scorecard, actuals: pd.DataFrame, score: MeasureScore) -> list[Note]:
+    """Return what officers wrote in the newest period in which they wrote anything, beside the figures that `card` looks at."""
+    found = notes_until(actuals, score.measure.code, card.period)
+    if card.groups is not None and not score.reading.is_ward_only:
+        found = beside_figures_of(found, card.groups)
+    return [note for note in found if note.period == found[0].period]
 
 
 def author_text(plan: Plan, note: Note) -> str:

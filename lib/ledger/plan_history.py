@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock
@@ -37,6 +39,8 @@ class PlanChange:
     source_name: str = ""
     """What the file was called from which the new content was made; blank if there was none."""
     source: bytes = b""
+    about: str = ""
+    """What it changes, in words for the journal; blank where the file beside it says so."""
 
     @property
     def source_kept_as(self) -> str:
@@ -74,6 +78,7 @@ def exchange_file(change: PlanChange, author: Author) -> str:
             "account": author.account,
             "changed_at": moment.isoformat(),
             "source": change.source_name,
+            "about": change.about,
             "sha256": hashlib.sha256(change.content).hexdigest(),
         }
         files = {change.source_kept_as: change.source} if change.source_name else {}
@@ -83,6 +88,51 @@ def exchange_file(change: PlanChange, author: Author) -> str:
         place_folder(history, history / kept, {CHANGE: described, **files})
         replace_file(path, change.content)
     return kept
+
+
+@dataclass(frozen=True)
+class KeptChange:
+    """A change that was made, as its folder below `plan-history` describes it."""
+
+    kept: str
+    """The folder's name."""
+    name: str
+    """The file that was changed."""
+    officer: str
+    at: datetime
+    about: str
+    digest: str
+    """The SHA-256 of the file as the change left it."""
+    has_before: bool
+    """Whether there was such a file before."""
+
+
+def kept_changes(folder: Path) -> Iterator[KeptChange]:
+    """Yield the changes of the plan's files in the data folder `folder`, newest first; one that cannot be read is left out."""
+    for path in sorted((folder / folders.PLAN_HISTORY).glob("*Z*"), reverse=True):
+        with suppress(OSError, ValueError, LookupError, TypeError):
+            plain = json.loads((path / CHANGE).read_bytes())
+            at, name = datetime.fromisoformat(plain["changed_at"]), str(plain["file"])
+            about, digest = str(plain.get("about", "")), str(plain["sha256"])
+            yield KeptChange(path.name, name, str(plain["officer"]), at, about, digest, (path / name).is_file())
+
+
+def undoing(folder: Path, kept: KeptChange, about: str) -> PlanChange:
+    """Return the change that puts the file back as it was before a change.
+
+    Raises
+    ------
+    PlanChanged
+        The file was changed again since, or there was none before.
+    OSError
+        The disk does not give the file.
+    """
+    path = folder / kept.name
+    stands = path.read_bytes() if path.exists() else b""
+    if not kept.has_before or hashlib.sha256(stands).hexdigest() != kept.digest:
+        raise PlanChanged(kept.name)
+    before = (folder / folders.PLAN_HISTORY / kept.kept / kept.name).read_bytes()
+    return PlanChange(folder, kept.name, before, stands, about=about)
 
 
 def _free_name(history: Path, wanted: str) -> str:

@@ -66,6 +66,7 @@ class Receipt:
     officer: str
     accepted_at: datetime
     demo: bool = False
+    """Whether it belongs to the demonstration: made up, or handed in as a trial while only made-up figures stood."""
     file_name: str = ""
     sha256: str = ""
     supersedes: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from lib.plan.assumptions import check_confirmed
-from lib.plan.csv_tables import PlanError, Row, read_table
+from lib.plan.csv_tables import NewContent, PlanError, PlanFile, Row, read_table
 from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.settings import read_settings
@@ -48,17 +48,22 @@ class Catalogue:
         return Catalogue({year: plan.without(domains) for year, plan in self.plans.items()}) if domains else self
 
 
-def load_catalogue(folder: Path) -> Catalogue:
-    """Read and check the plan's files in `folder`.
+def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> Catalogue:
+    """Read and check the plan's files in `folder`, or those `changed` ones, by name, as if they stood there.
 
     Raises
     ------
     PlanError
         On the first mistake, naming file, row, column and remedy in Vietnamese.
     """
-    groups = read_groups(folder / GROUPS)
+
+    def file(name: str) -> PlanFile:
+        path = folder / name
+        return NewContent(path, changed[name]) if changed and name in changed else path
+
+    groups = read_groups(file(GROUPS))
     measures: dict[tuple[int, str], Measure] = {}
-    for row in read_targets(folder / TARGETS):
+    for row in read_targets(file(TARGETS)):
         year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row)
         if (year, measure.code) in measures:
             raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
@@ -67,10 +72,10 @@ def load_catalogue(folder: Path) -> Catalogue:
     if not measures:
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
-    allotments = _read_allotments(folder / ALLOTMENTS, measures, groups)
+    allotments = _read_allotments(file(ALLOTMENTS), measures, groups)
     plans = {}
     for year, found in by_year.items():
-        own_groups, settings = _groups_of(year, groups), read_settings(folder / SETTINGS, year)
+        own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
         plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares)
@@ -79,7 +84,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     return Catalogue(plans)
 
 
-def read_targets(path: Path) -> Iterator[Row]:
+def read_targets(path: PlanFile) -> Iterator[Row]:
     """Yield the rows of targets.csv as they are, of all years."""
     return read_table(path, _REQUIRED, optional=("baseline", "short_name", "denominator_grows"))
 
@@ -221,7 +226,7 @@ def _check_family(row: Row, measure: Measure, others: Iterable[Measure]) -> None
 
 
 def _read_allotments(
-    path: Path, measures: Mapping[tuple[int, str], Measure], groups: Iterable[Group]
+    path: PlanFile, measures: Mapping[tuple[int, str], Measure], groups: Iterable[Group]
 ) -> dict[tuple[int, str, str], Fraction]:
     """Return what each group was allotted, by (year, measure, group); a row without a year holds for every year's plan."""
     if not path.exists():

@@ -26,6 +26,31 @@ class PlanError(Exception):
 
 
 @dataclass(frozen=True)
+class NewContent:
+    """One of the plan's files as it would be: read in the place of the one on the disk, which stays as it is."""
+
+    path: Path
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def parent(self) -> Path:
+        return self.path.parent
+
+    def exists(self) -> bool:
+        return True
+
+    def read_bytes(self) -> bytes:
+        return self.content
+
+
+PlanFile = Path | NewContent
+
+
+@dataclass(frozen=True)
 class Row:
     """One row of a table: its number as Excel shows it, and its cells by column name, normalised."""
 
@@ -89,7 +114,7 @@ class Row:
         raise self.fault(column, f"không hiểu “{self.text(column)}”.", "ghi yes hoặc no.")
 
 
-def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> Iterator[Row]:
+def read_table(path: PlanFile, required: Sequence[str], optional: Sequence[str] = ()) -> Iterator[Row]:
     """Yield the rows of the table at `path` that are not blank.
 
     Accepts what Excel writes: with or without BOM, UTF-8 or UTF-16, separator ",", ";" or tab, CRLF, NFD text.
@@ -129,7 +154,7 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
         yield Row(name, number, dict(zip(columns, cells, strict=False)))
 
 
-def with_rows(path: Path, rows: Iterable[Mapping[str, str]]) -> bytes:
+def with_rows(path: PlanFile, rows: Iterable[Mapping[str, str]]) -> bytes:
     """Return the table at `path` with `rows` after its own, which stay byte for byte; nothing is written.
 
     `rows` give cells by column name; what the table has no column for is left out.
@@ -146,7 +171,7 @@ def with_rows(path: Path, rows: Iterable[Mapping[str, str]]) -> bytes:
     return raw + out.getvalue().encode(encodings.get(raw[:2], "utf-8"))
 
 
-def _records(path: Path) -> tuple[list[list[str]], int, str]:
+def _records(path: PlanFile) -> tuple[list[list[str]], int, str]:
     """Return the table's cells, header first, how many lines stand above the header, and what separates the cells."""
     lines = _decoded(path).splitlines(keepends=True)
     start = 1 if lines and lines[0].lower().startswith("sep=") else 0
@@ -163,7 +188,7 @@ def _columns(records: Sequence[Sequence[str]]) -> list[str]:
     return columns
 
 
-def _decoded(path: Path) -> str:
+def _decoded(path: PlanFile) -> str:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:

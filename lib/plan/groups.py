@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 
-from lib.plan.csv_tables import PlanError, Row, read_table
+from lib.plan.csv_tables import PlanError, PlanFile, Row, read_table
 from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.text import slug
@@ -19,7 +18,7 @@ _AS_EXCEL_WRITES = re.compile(r"([a-z]{3})-(\d\d)")
 """What an English Excel makes of 2025-01 when it saves the file again: "Jan-25"."""
 
 
-def read_groups(path: Path) -> tuple[Group, ...]:
+def read_groups(path: PlanFile) -> tuple[Group, ...]:
     """Read groups.csv, in its order, all groups of all years.
 
     Raises

@@ -213,6 +213,12 @@ class Settings:
     closing_day: int | None
     """The day of the month a period closes, or None for the calendar month's end."""
     exceed_share: Fraction
+    superior: str = ""
+    """The authority above, which heads official documents; blank for none."""
+    place: str = ""
+    """The place that official documents are dated from; blank for the ward's own name."""
+    signers: tuple[str, ...] = ()
+    """The titles above the signature, a line each ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"); empty for the chairperson's."""
     goal: str = ""
     """The year's general goal in the decision's words."""
     legal_basis: tuple[str, ...] = ()

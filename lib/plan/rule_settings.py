@@ -16,18 +16,18 @@ from lib.vietnamese.numbers import format_number
 
 CALENDAR = "calendar"
 """The table of one year's days off and days worked: [calendar.2027]."""
-_BOUNDS = {"amber_below": (1, 100), "amber_above": (100, 200), "amber_margin": (0, 50), "total_difference": (0, 50)}
+BOUNDS = {"amber_below": (1, 100), "amber_above": (100, 200), "amber_margin": (0, 50), "total_difference": (0, 50)}
 """Per cent, both ends allowed."""
 _MOST_DECIMALS = 4
-_DUE = {"report_working_days": (1, 20), "report_day": (1, 28)}
-RULE_KEYS = (*_BOUNDS, *_DUE, CALENDAR)
+DUE = {"report_working_days": (1, 20), "report_day": (1, 28)}
+RULE_KEYS = (*BOUNDS, *DUE, CALENDAR)
 _DAYS = ("days_off", "days_worked")
 
 
 def read_thresholds(file: str, values: Mapping[str, object]) -> Thresholds:
     """Return the thresholds that `values`, the settings, hold; those not named keep their defaults. Raises PlanError."""
     found = {}
-    for key, (lowest, highest) in _BOUNDS.items():
+    for key, (lowest, highest) in BOUNDS.items():
         if key in values:
             value = values[key]
             number = Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else Decimal("nan")
@@ -41,12 +41,12 @@ def read_thresholds(file: str, values: Mapping[str, object]) -> Thresholds:
 
 def read_due_rule(file: str, values: Mapping[str, object]) -> DueRule:
     """Return by when a report is due. Raises PlanError."""
-    for key, (lowest, highest) in _DUE.items():
+    for key, (lowest, highest) in DUE.items():
         value = values.get(key, lowest)
         if type(value) is not int or not lowest <= value <= highest:
             remedy = f"ghi số nguyên từ {lowest} đến {highest}, hoặc bỏ mục này."
             raise PlanError(file, f"không hiểu “{value}”.", remedy, column=key)
-    count, day = (values.get(key) for key in _DUE)
+    count, day = (values.get(key) for key in DUE)
     if count is not None and day is not None:
         remedy = "giữ một trong hai: report_working_days (ngày làm việc thứ mấy) hoặc report_day (ngày cố định của tháng)."
         raise PlanError(file, "có cả report_working_days.", remedy, column="report_day")

@@ -7,23 +7,24 @@ import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
+from typing import TypeGuard
 
-from lib.plan.csv_tables import PlanError
+from lib.plan.csv_tables import PlanError, PlanFile
 from lib.plan.model import Access, Settings
 from lib.plan.rule_settings import RULE_KEYS, read_due_rule, read_office_days, read_thresholds
 from lib.vietnamese.words.common_words import DOMAINS
 
 _TEXTS = ("ward", "authority", "theme", "decision")
+_OPTIONAL_TEXTS, _LIST = ("superior", "place"), "signers"
 _YEARS = "plan"
 """The table of what holds for one year only: [plan.2024]."""
 _SECTIONS = {"access": ("who_may_see", "closed_domains"), "review": ("required",)}
-_KEYS = (*_TEXTS, "closing_day", "exceed_share", *RULE_KEYS, *_SECTIONS, _YEARS)
+_KEYS = (*_TEXTS, *_OPTIONAL_TEXTS, _LIST, "closing_day", "exceed_share", *RULE_KEYS, *_SECTIONS, _YEARS)
 _YEAR_TEXTS, _YEAR_LISTS = ("theme", "decision", "goal", "note"), ("legal_basis", "confirmed")
 _WHO_MAY_SEE = {"everyone": True, "signed_in": False}
 
 
-def read_settings(path: Path, year: int | None = None) -> Settings:
+def read_settings(path: PlanFile, year: int | None = None) -> Settings:
     """Read the settings as they hold for `year`: what its own table says, else what is said for all years. None: only the latter.
 
     Raises
@@ -34,17 +35,21 @@ def read_settings(path: Path, year: int | None = None) -> Settings:
     values = _parsed(path)
     _refuse_others(path, values, _KEYS, "")
     texts = {}
-    for key in _TEXTS:
-        text = values.get(key)
+    for key in (*_TEXTS, *_OPTIONAL_TEXTS):
+        text = values.get(key, "" if key in _OPTIONAL_TEXTS else None)
         if not isinstance(text, str):
             raise PlanError(path.name, "thiếu mục này, hoặc không phải chữ trong ngoặc kép.", f'ghi {key} = "…".', column=key)
         texts[key] = text
     share = values.get("exceed_share", 50)
     if type(share) is not int or not 1 <= share <= 100:
         raise PlanError(path.name, f"không hiểu “{share}”.", "ghi số nguyên phần trăm, ví dụ 50.", column="exceed_share")
+    signers = values.get(_LIST, [])
+    if not _is_texts(signers):
+        raise PlanError(path.name, "không phải danh sách chữ.", 'ghi signers = ["CHỦ TỊCH"].', column=_LIST)
     own, lists = _of_year(path, values, year)
     return Settings(
         **(texts | own),
+        signers=tuple(signers),
         closing_day=_closing_day(path, values),
         exceed_share=Fraction(share, 100),
         legal_basis=tuple(lists.get("legal_basis", ())),
@@ -57,7 +62,7 @@ def read_settings(path: Path, year: int | None = None) -> Settings:
     )
 
 
-def _section(path: Path, values: dict[str, object], name: str) -> dict[str, object]:
+def _section(path: PlanFile, values: dict[str, object], name: str) -> dict[str, object]:
     section, keys = values.get(name, {}), _SECTIONS[name]
     if not isinstance(section, dict):
         remedy = f"ghi [{name}] thành một dòng riêng ở cuối tệp, các mục {', '.join(keys)} ở dưới nó."
@@ -69,7 +74,7 @@ def _section(path: Path, values: dict[str, object], name: str) -> dict[str, obje
     return section
 
 
-def _access(path: Path, section: dict[str, object]) -> Access:
+def _access(path: PlanFile, section: dict[str, object]) -> Access:
     who = section.get("who_may_see", "everyone")
     if not isinstance(who, str) or who not in _WHO_MAY_SEE:
         remedy = 'ghi "everyone" (ai cũng xem được) hoặc "signed_in" (phải đăng nhập).'
@@ -82,7 +87,7 @@ def _access(path: Path, section: dict[str, object]) -> Access:
     return Access(_WHO_MAY_SEE[who], frozenset(map(str, closed)))
 
 
-def _review_required(path: Path, section: dict[str, object]) -> bool:
+def _review_required(path: PlanFile, section: dict[str, object]) -> bool:
     required = section.get("required", False)
     if not isinstance(required, bool):
         remedy = "ghi true (phải duyệt) hoặc false (không phải duyệt), không có ngoặc kép."
@@ -90,7 +95,7 @@ def _review_required(path: Path, section: dict[str, object]) -> bool:
     return required
 
 
-def _of_year(path: Path, values: Mapping[str, object], year: int | None) -> tuple[dict[str, str], dict[str, list[str]]]:
+def _of_year(path: PlanFile, values: Mapping[str, object], year: int | None) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Return the texts and the lists of texts that the table of `year` holds."""
     years = values.get(_YEARS, {})
     if not isinstance(years, dict) or not all(re.fullmatch(r"20\d\d", key) and isinstance(v, dict) for key, v in years.items()):
@@ -101,18 +106,22 @@ def _of_year(path: Path, values: Mapping[str, object], year: int | None) -> tupl
     for key, found in own.items():
         if key in _YEAR_TEXTS and not isinstance(found, str):
             raise PlanError(path.name, "không phải chữ trong ngoặc kép.", f'ghi {key} = "…".', column=place + key)
-        if key in _YEAR_LISTS and not (isinstance(found, list) and all(isinstance(text, str) for text in found)):
+        if key in _YEAR_LISTS and not _is_texts(found):
             raise PlanError(path.name, "không phải danh sách chữ.", f'ghi {key} = ["…", "…"].', column=place + key)
     return {k: v for k, v in own.items() if k in _YEAR_TEXTS}, {k: v for k, v in own.items() if k in _YEAR_LISTS}
 
 
-def _refuse_others(path: Path, values: Mapping[str, object], known: tuple[str, ...], place: str) -> None:
+def _is_texts(found: object) -> TypeGuard[list[str]]:
+    return isinstance(found, list) and all(isinstance(text, str) for text in found)
+
+
+def _refuse_others(path: PlanFile, values: Mapping[str, object], known: tuple[str, ...], place: str) -> None:
     for key in values:
         if key not in known:
             raise PlanError(path.name, "mục lạ.", "chỉ dùng các mục: " + ", ".join(known) + ".", column=place + key)
 
 
-def _closing_day(path: Path, values: Mapping[str, object]) -> int | None:
+def _closing_day(path: PlanFile, values: Mapping[str, object]) -> int | None:
     closing = values.get("closing_day", "")
     if closing == "end":
         return None
@@ -122,9 +131,10 @@ def _closing_day(path: Path, values: Mapping[str, object]) -> int | None:
     raise PlanError(path.name, f"thiếu mục này, hoặc không hiểu “{closing}”.", remedy, column="closing_day")
 
 
-def _parsed(path: Path) -> dict[str, object]:
+def _parsed(path: PlanFile) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"), parse_float=Decimal)
     except FileNotFoundError:
         raise PlanError(path.name, "không có tệp này.", f"khôi phục tệp vào thư mục {path.parent.name}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -110,7 +110,11 @@ class Report:
     span: str
     """The period as titles name it: "9 tháng đầu năm 2024"."""
     authority: str
+    superior: str
+    """The authority above; blank for none."""
     place: str
+    signers: tuple[str, ...]
+    """The titles above the signature, a line each."""
     decision: str
     notices: tuple[str, ...]
     """What must stand on every page: made-up figures or plan, a frozen moment, chosen groups, closed domains."""

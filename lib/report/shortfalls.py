@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from lib.insight.estimate import Estimate
 from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import explain, warnings
-from lib.insight.follow_up.requests import Request, about, day_of
+from lib.insight.follow_up.requests import Request, asked_until, day_of
 from lib.insight.headline import status_text
-from lib.insight.notes import Note, author_text, beside_figures_of, notes_until
+from lib.insight.notes import author_text, newest_notes
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.model import Measure
-from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.report.content import Material, Part, Shortfall
 from lib.report.rows import numbers_of, status_name
@@ -92,21 +91,14 @@ def _year_end(material: Material, score: MeasureScore) -> tuple[str, ...]:
 
 
 def _notes(material: Material, score: MeasureScore) -> Iterable[str]:
-    """Return what officers wrote in the newest period in which they wrote anything, beside the figures that are looked at."""
-    card = material.card
-    found: list[Note] = notes_until(material.actuals, score.measure.code, card.period)
-    if card.groups is not None and not score.reading.is_ward_only:
-        found = beside_figures_of(found, card.groups)
-    for note in found:
-        if note.period == found[0].period:
-            author = author_text(card.plan, note)
-            yield words.NOTE.format(author=author, month=f"{note.period.month}/{note.period.year}", text=note.text)
+    for note in newest_notes(material.card, material.actuals, score):
+        author = author_text(material.card.plan, note)
+        yield words.NOTE.format(author=author, month=f"{note.period.month}/{note.period.year}", text=note.text)
 
 
 def _requests(material: Material, measure: Measure) -> tuple[str, ...]:
     """Return what was asked up to the period about a measure and what was answered, newest first."""
-    period = material.card.period
-    asked = [r for r in about(material.requests, measure) if Period.parse(r.receipt.period) <= period]
+    asked = asked_until(material.requests, measure, material.card.period)
     return tuple(line for request in asked for line in _request_lines(request))
 
 

@@ -74,10 +74,12 @@ def _write_banners(header: _Header, notices: Sequence[str]) -> None:
 def _write_head(document: Document, report: Report) -> None:
     made = official_form.table(document, _HEAD_WIDTHS, bordered=False)
     left, right = official_form.add_row(made, _HEAD_WIDTHS)
-    first, *others = authority_lines(report.authority)
-    official_form.fill(left, first, TextStyle(13, bold=True), CENTRE, on_top=True)
-    for line in others:
-        official_form.more(left, line, TextStyle(13, bold=True), CENTRE)
+    above = authority_lines(report.superior) if report.superior else ()
+    lines = [(line, TextStyle(13)) for line in above]
+    lines += [(line, TextStyle(13, bold=True)) for line in authority_lines(report.authority)]
+    official_form.fill(left, *lines[0], CENTRE, on_top=True)
+    for line, look in lines[1:]:
+        official_form.more(left, line, look, CENTRE)
     official_form.rule(official_form.more(left), 26, _HEAD_WIDTHS[0])
     official_form.fill(right, words.NATION, TextStyle(13, bold=True), CENTRE, on_top=True)
     official_form.more(right, words.MOTTO, TextStyle(14, bold=True), CENTRE)
@@ -198,6 +200,7 @@ def _write_end(document: Document, report: Report) -> None:
     for text in (words.RECEIVER, words.RECEIVER, words.ARCHIVE):
         official_form.more(left, text, _SMALL)
     official_form.fill(right, words.SIGNED_FOR, _BOLD, CENTRE, on_top=True)
-    official_form.more(right, words.SIGNED_AS, _BOLD, CENTRE)
+    for title in report.signers:
+        official_form.more(right, title, _BOLD, CENTRE)
     for _ in range(4):
         official_form.more(right)

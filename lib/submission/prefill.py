@@ -25,15 +25,15 @@ def prefilled_template(
     owner: str | None = None,
     groups: Collection[str] | None = None,
 ) -> bytes:
-    """Return the workbook to fill for `period`, with each figure last reported before it.
+    """Return the workbook to fill for `period`, with each figure last reported before it; demonstration figures are none.
 
     Raises
     ------
     ValueError
         No measure is left by the choice of domains, owner and groups.
     """
-    previous = previous_figures(plan, snapshot, period)
-    return template(plan, period, domains=domains, owner=owner, groups=groups, previous=previous, demo=snapshot.is_demonstration)
+    previous = {} if snapshot.is_demonstration else previous_figures(plan, snapshot, period)
+    return template(plan, period, domains=domains, owner=owner, groups=groups, previous=previous)
 
 
 def previous_figures(plan: Plan, snapshot: Snapshot, period: Period) -> dict[tuple[str, str], Previous]:

@@ -184,7 +184,8 @@ class SubmissionService:
         def act(actor: Account) -> str:
             return exchange_file(change, author_of(actor, now))
 
-        what = {"plan": change.name, "file": change.source_name, **changed_file(change.name, change.content)}
+        what = {"plan": change.name, "file": change.source_name, **({"about": change.about} if change.about else {})}
+        what |= changed_file(change.name, change.content)
         return self._do(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, what)
 
     def require(self, right: Act, now: datetime) -> Account:

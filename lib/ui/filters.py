@@ -25,9 +25,9 @@ from lib.workspace import Workspace, latest_period
 _PERIOD, _GROUPS, _MEETING, _YEAR = "ky", "to", "hop", "nam"
 _WIDTHS: dict[tuple[bool, bool], list[float]] = {
     (False, False): [3, 7],
-    (False, True): [3, 4, 3],
+    (False, True): [2.3, 3.3, 4.4],
     (True, False): [1.6, 3, 5.4],
-    (True, True): [1.6, 2.8, 2.8, 2.8],
+    (True, True): [1.3, 2.2, 2.6, 3.9],
 }
 """The columns' widths, by whether there are several years and whether something must be said beside the filters."""
 _LAST, _LOST, _UNKNOWN = "_address_written", "_meeting_gone", "_address_unknown"

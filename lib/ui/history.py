@@ -22,6 +22,8 @@ from lib.vietnamese.dates import moment_in_table, moment_text
 from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words import override_words, request_words, rights_words
 from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import MADE_UP
+from lib.vietnamese.words.entry_words import TRIAL_MARK
 
 SHOWN_AT_FIRST = 20
 
@@ -52,6 +54,8 @@ def _show_event(view: View, event: Event) -> None:
         text: list[Node] = [tags.b[receipt.officer], f" · {when} · {period.label}", tags.br, event.summary]
         if receipt.file_name:
             text.append(f" · {receipt.file_name}")
+        if receipt.kind is RecordKind.SUBMISSION and receipt.demo and not receipt.officer.endswith(f"({MADE_UP.lower()})"):
+            text += [" · ", tags.b[TRIAL_MARK]]
         if receipt.text:
             text += [tags.br, receipt.text]
         if receipt.reason:

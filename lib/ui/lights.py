@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.insight.headline import status_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore
+from lib.insight.standing import Standing, standing
 from lib.plan.status import Status
 from lib.ui import tags
 from lib.ui.tags import Html, Node
@@ -57,16 +58,24 @@ def override_line(score: IndicatorScore) -> Node:
     return None if score.override is None else tags.p(".override")[score.override.text]
 
 
-def tile(score: IndicatorScore, link: str, value: str, month: str = "") -> Html:
-    """Return one light of the wall: a link to its indicator with name, word and value, and the `month` of an older one."""
+def tile(score: IndicatorScore, link: str) -> Html:
+    """Return one light of the wall: a link to its indicator with name, value over target, and the light's word."""
     indicator = score.indicator
     return tags.a(f".tile.tile-{css_class(score.status)}", href=link, target="_self", title=indicator.name)[
         tags.span(".tile-name")[indicator.short_name],
+        _standing(standing(score)),
         tags.span(".tile-foot")[
             tags.span(".tile-word")[shape(score.status), " ", status_text(score)],
             _ward_only(score),
             score.is_uncertain and tags.span(".tile-mark.uncertain")[UNCERTAIN],
             _override(score),
-            tags.span(".tile-value")[f"{value} {month}" if month else value],
         ],
     ]
+
+
+def _standing(found: Standing) -> Node:
+    """Return the value in large with what belongs to it in small; each piece may break off as a whole where a tile is narrow."""
+    if not found.value:
+        return None
+    aside = [found.over, *(f" {text}" for text in (found.part, found.month) if text)]
+    return tags.span(".tile-value")[tags.b[found.value], tags.small[aside]]

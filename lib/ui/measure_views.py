@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 
 import streamlit as st
 
-from lib.insight.explain import numerator_unit, value_text
+from lib.insight.explain import value_text
 from lib.insight.group_readings import GroupScores
 from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
@@ -21,25 +19,8 @@ from lib.ui.group_bars import group_bars
 from lib.ui.html import chart_title
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
-from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import chart_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import CONTINUOUS_UNITS
-
-PULLING_DOWN = 3
-"""How many groups are named as pulling a measure down."""
-
-
-def gap_text(score: MeasureScore, gap: Fraction) -> str:
-    """Return what a group lacks in words: "3 người". People and households are not divisible: a part of one is one."""
-    unit = gap_unit(score)
-    amount = gap if unit in CONTINUOUS_UNITS else Fraction(math.ceil(gap))
-    return f"{format_number(amount, 1, trim=True)} {unit}".strip()
-
-
-def gap_unit(score: MeasureScore) -> str:
-    """Return the unit in which groups lack: a flow's own, else that of the ratio's numerator."""
-    return numerator_unit(score) if score.measure.has_denominator else score.measure.unit
 
 
 def source_of(view: View, code: str, pattern: str = chart_words.FILE) -> Source:

@@ -11,15 +11,17 @@ from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
-from lib.ui import actions, state, tags
+from lib.ui import actions, rehearsal, state, tags
 from lib.ui.filters import address
 from lib.ui.html import link as link_to
 from lib.ui.html import plain_label, table, warning
 from lib.ui.slides.deck import change_lines
+from lib.ui.slides.offline_deck import offline_deck
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words import offline_words, rehearsal_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
 from lib.vietnamese.words.rights_words import EVERYONE_READS
@@ -63,11 +65,14 @@ def _links(receipt: Receipt) -> Node:
         link_to(f"/?hop={receipt.id}", words.OPEN_FROZEN),
         " · ",
         link_to(f"/trinh-chieu?hop={receipt.id}", words.SLIDES),
+        " · ",
+        link_to(rehearsal.sheet_link_of(receipt), rehearsal_words.OPEN),
     ]
 
 
 def show(view: View) -> None:
     """List the frozen moments, newest first, each with its links and what changed since the one before."""
+    st.html(rendered(tags.p[link_to(rehearsal.sheet_link(), rehearsal_words.OPEN_RUNNING), f" – {rehearsal_words.HINT}"]))
     meetings = view.workspace.snapshot().meetings
     if not meetings:
         st.info(words.NO_MEETINGS)
@@ -80,7 +85,9 @@ def show(view: View) -> None:
             plan = _plan(view, meeting)
             scope = "".join(f" · {plan.group_name(group)}" for group in meeting.groups if group in plan.group_codes)
             about = f" · {when} · {period.label}{scope} · {meeting.officer}"
-            st.html(rendered(tags.div[tags.b[meeting.title], about, tags.br, _links(meeting)]))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(rendered(tags.div[tags.b[meeting.title], about, tags.br, _links(meeting)]))
+                _offer_file(view, meeting)
             if before is not None:
                 opened = st.expander(
                     plain_label(words.SINCE_MEETING.format(title=before.title)), key=f"since-{meeting.id}", on_change="rerun"
@@ -89,6 +96,21 @@ def show(view: View) -> None:
                     link = address("co-gi-moi", tu=before.id, den=meeting.id)
                     more = tags.p[link_to(link, LINK_FROM_MEETINGS)]
                     opened.html(rendered(_comparison(view, before, meeting), more))
+
+
+def _offer_file(view: View, meeting: Receipt) -> None:
+    """Draw the button that saves a meeting's slides as one file; it is written only when somebody wants it."""
+    workspace, snapshot = view.workspace, view.workspace.snapshot()  # as far as whoever looks at the page may see them
+    st.download_button(
+        offline_words.DOWNLOAD,
+        lambda: offline_deck(state.view_of_meeting(workspace, snapshot, meeting)).encode(),
+        file_name=offline_words.FILE.format(period=meeting.period, day=f"{meeting.accepted_at.astimezone(VIETNAM):%Y-%m-%d}"),
+        mime="text/html",
+        icon=":material/usb:",
+        key=f"offline-{meeting.id}",
+        on_click="ignore",
+        width="content",
+    )
 
 
 def _comparison(view: View, before: Receipt, after: Receipt) -> Html:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from lib.insight.explain import explain, month_mark, value_text, warnings
-from lib.insight.headline import Goal, changed_text, count_parts, figures_until, goals
+from lib.insight.explain import explain, warnings
+from lib.insight.group_texts import furthest_behind, turning_green
+from lib.insight.headline import Goal, changed_text, count_parts, figures_until, goals, period_text
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.plan.model import Group
 from lib.plan.status import Status
 from lib.ui import filters, tags
 from lib.ui.filters import address
@@ -20,13 +22,14 @@ from lib.ui.tags import Html, Node
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
+from lib.vietnamese.words.indicator_words import TO_GREEN
 
 _TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey"}
 
 
 def headline(view: View) -> Node:
-    """Return who, when and the one sentence with the counts."""
-    return heading(counts_sentence(view.scorecard), provenance(view))
+    """Return the period in words with the one sentence of the counts, and whose figures these are."""
+    return heading([f"{period_text(view.period)}: ", counts_sentence(view.scorecard)], provenance(view))
 
 
 def changed_at(view: View) -> str:
@@ -35,8 +38,8 @@ def changed_at(view: View) -> str:
 
 
 def provenance(view: View) -> str:
-    """Return whose figures these are, of which period and groups, and when they last changed."""
-    parts = [view.plan.settings.authority, view.period.label, *filter(None, [figures_until(view.scorecard)]), changed_at(view)]
+    """Return whose figures these are, up to when and of which groups, and when they last changed; the headline has the period."""
+    parts = [view.plan.settings.authority, *filter(None, [figures_until(view.scorecard)]), changed_at(view)]
     if view.groups is not None:
         names = ", ".join(view.plan.group_name(group) for group in view.plan.group_by_code if group in view.groups)
         parts.insert(-1, words.SHOWING_GROUPS.format(groups=names))
@@ -81,10 +84,19 @@ def wall(view: View, link: Callable[[IndicatorScore], str]) -> Html:
         blocks.append(
             tags.section(f".domain.domain-{domain}")[
                 tags.h2[link_to(address(domain), name), " ", tags.small[words.INDICATORS_COUNT.format(count=len(scores))]],
-                tags.div(".lights")[[tile(score, link(score), _tile_value(score), month_mark(score.worst)) for score in scores]],
+                tags.div(".lights")[[tile(score, link(score)) for score in scores]],
             ]
         )
     return tags.div(".wall")[blocks]
+
+
+def red_first(view: View, link: Callable[[IndicatorScore], str]) -> Node:
+    """Return the red tiles once more, for a phone, where the wall is too long to be seen at once; elsewhere they are hidden."""
+    reds = [score for score in view.scorecard.needing_action if score.status in (Status.MISSED, Status.BEHIND)]
+    if not reds:
+        return None
+    tiles = [tile(score, link(score)) for score in reds]
+    return tags.section(".red-first")[tags.h2[words.RED_FIRST], tags.div(".lights")[tiles]]
 
 
 def indicator_link(score: IndicatorScore) -> str:
@@ -92,20 +104,27 @@ def indicator_link(score: IndicatorScore) -> str:
     return filters.indicator_link(score.indicator.code)
 
 
-def _tile_value(score: IndicatorScore) -> str:
-    """Return the value that decided the light; units that are words would not fit a tile."""
-    worst = score.worst
-    value = value_text(worst)
-    return "" if value is None else value if value.endswith("%") else value.split(" ")[0]
-
-
 def actions(view: View) -> Node:
     """Return the list of what needs direction, worst first, each with its sentence and owner."""
     scores = view.scorecard.needing_action
-    title = section_title(words.NEEDS_ACTION)
     if not scores:
-        return [title, tags.p[words.NOTHING_TO_DO]]
-    return [title, tags.ul(".actions")[[_action(view, score) for score in scores]]]
+        return [section_title(words.NEEDS_ACTION), tags.p[words.NOTHING_TO_DO]]
+    return [section_title(_actions_title(view.scorecard)), tags.ul(".actions")[[_action(view, score) for score in scores]]]
+
+
+def _actions_title(card: Scorecard) -> str:
+    """Return the title with what is listed: so many indicators as the headline counts, and the parts where they are more."""
+    scores = card.needing_action
+    counted = sum(score in card.counted for score in scores)
+    parts = sum(len(_failing(score)) for score in scores)
+    title = words.NEEDS_ACTION_COUNT.format(count=counted)
+    title += words.NEEDS_ACTION_WARD.format(count=len(scores) - counted) if counted < len(scores) else ""
+    return title + (words.NEEDS_ACTION_PARTS.format(count=parts) if parts > len(scores) else "")
+
+
+def _failing(score: IndicatorScore) -> list[MeasureScore]:
+    """Return the parts of an indicator that are red, amber or grey."""
+    return [measure for measure in score.measures if measure.status is not None and measure.status.needs_action]
 
 
 def same_period(view: View, score: MeasureScore) -> list[Html]:
@@ -114,16 +133,23 @@ def same_period(view: View, score: MeasureScore) -> list[Html]:
     return [secondary(last_year_text(before, view.period))] if before else []
 
 
+def groups_lines(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> list[Html]:
+    """Return the lines with which groups are furthest behind, and what would turn the light green; none where that is not known."""
+    behind, green = furthest_behind(score, groups), turning_green(score, groups)
+    found = [behind, (TO_GREEN, green) if green else None]
+    return [tags.p(".pulling")[tags.b[f"{name}:"], f" {text}"] for name, text in filter(None, found)]
+
+
 def _action(view: View, score: IndicatorScore) -> Html:
     indicator = score.indicator
     lines: list[Node] = []
-    for measure in score.measures:
-        if measure.status is not None and measure.status.needs_action:
-            part = [tags.b[f"{measure.measure.part}:"], " "] if measure.measure.part else None
-            lines.append(tags.p[part, explain(measure)])
-            lines += same_period(view, measure)
-            lines += map(warning, warnings(measure))
-            lines += beside_light(view, measure.measure)
+    for measure in _failing(score):
+        part = [tags.b[f"{measure.measure.part}:"], " "] if measure.measure.part else None
+        lines.append(tags.p[part, explain(measure)])
+        lines += same_period(view, measure)
+        lines += groups_lines(measure, view.groups_of(measure.measure.code))
+        lines += map(warning, warnings(measure))
+        lines += beside_light(view, measure.measure)
     owner: Node = None
     if score.status is not Status.NO_DATA:
         owner = [" ", tags.span(".owner")[words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)]]

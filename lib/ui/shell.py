@@ -24,6 +24,7 @@ from lib.vietnamese.words.plan_words import PLAN
 from lib.vietnamese.words.reminder_words import REMINDERS
 from lib.vietnamese.words.report_words import TITLE as REPORT
 from lib.vietnamese.words.rights_words import REVIEW_SHORT, SIGN_IN_TO_SEE
+from lib.vietnamese.words.setup_words import SETUP
 from lib.workspace import ROOT
 
 WATCH_SECONDS = 4
@@ -92,7 +93,7 @@ def _place(menu: dict[str, list[st.Page]], page: st.Page) -> int | None:
 
 def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
     """Return the menu: what is used every day stands open, the rest below a word. Who may not use a page does not see it there."""
-    acts = {"duyet": Act.APPROVE, "quan-tri": Act.MANAGE_ACCOUNTS, "nhat-ky": Act.SEE_JOURNAL}
+    acts = {"duyet": Act.APPROVE, "quan-tri": Act.MANAGE_ACCOUNTS, "thiet-lap": Act.CHANGE_PLAN, "nhat-ky": Act.SEE_JOURNAL}
 
     def page(path: str, title: str, *, default: bool = False) -> st.Page:
         offered = actions.may_do(acts[path]) if path in acts else path in seen or path not in DOMAINS
@@ -120,6 +121,7 @@ def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
             page("bao-cao", REPORT),
             page("lich-su", words.HISTORY),
             page("duyet", REVIEW_SHORT),
+            page("thiet-lap", SETUP),
             page("quan-tri", words.ADMINISTRATION),
             page("nhat-ky", journal_words.TITLE),
         ],

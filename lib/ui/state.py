@@ -24,7 +24,7 @@ from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS, load_catalogue
-from lib.plan.model import Plan
+from lib.plan.model import Group, Plan
 from lib.plan.periods import VIETNAM, Period, months_of
 from lib.workspace import Workspace, data_folder, open_workspace, today_of
 
@@ -112,6 +112,10 @@ class View:
         """Every group judged by itself at this period."""
         return self.group_scores_at(self.period)
 
+    def groups_of(self, code: str) -> list[tuple[Group, MeasureScore]]:
+        """Return the groups, each with its score, that make up what is shown of the measure `code`: all, or those chosen."""
+        return [pair for pair in self.group_scores.parts(code) if self.groups is None or pair[0].code in self.groups]
+
     def group_scores_at(self, period: Period) -> GroupScores:
         return _group_scores(self, period=period)
 
@@ -140,6 +144,16 @@ def workspace_at(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) -> 
     if folder is None or not (folder / TARGETS).exists():
         return workspace
     return _open_plan(folder, workspace, f"{meeting.id} {workspace.version}")
+
+
+def view_of_meeting(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) -> View:
+    """Return what was shown at a meeting: the ledger, plan, period and groups as they were frozen."""
+    then = workspace_at(workspace, snapshot, meeting)
+    period = Period.parse(meeting.period)
+    plan = then.catalogue.plans[period.year]
+    groups = plan.group_codes.intersection(meeting.groups)
+    whole = not groups or groups == plan.group_codes
+    return View(then, snapshot.until(meeting.id), plan, period, None if whole else groups, meeting)
 
 
 # Arguments with a leading underscore are not part of a cache's key: `version` names the files and records they came from.

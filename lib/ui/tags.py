@@ -8,6 +8,7 @@ No other module writes tags into strings; tests/ui/test_tags.py holds the rule.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
@@ -86,6 +87,41 @@ def style_sheet(rules: str) -> Html:
     if "<" in rules:
         raise ValueError(rules)
     return Html(f"<style>{rules}</style>")
+
+
+def program(text: str) -> Html:
+    """Return a program for the browser as an element of its own, of which nothing may be escaped; it is this product's own.
+
+    >>> print(program("if (1 < 2) act();"))
+    <script>if (1 < 2) act();</script>
+    """
+    if _ENDS_PROGRAM.search(text):
+        raise ValueError("the browser would take this for the program's end")
+    return Html(f"<script>{text}</script>")
+
+
+def without_server(content: Html) -> Html:
+    """Return HTML for a file that no server stands behind.
+
+    Links marked `data-server` are gone, those that open an indicator in large do so behind "#", and of all others the text remains.
+
+    >>> print(without_server(rendered(a(href="?mo=KT-06")["1"], a(href="/kinh-te", target="_self")["2"], a(data_server=True)["3"])))
+    <a href="#mo=KT-06">1</a><a>2</a>
+    """
+    return Html(_LINK.sub(lambda link: f"<a{_address_offline(link[1])}>", _NEEDS_SERVER.sub("", content)))
+
+
+def _address_offline(attributes: str) -> str:
+    found = _ADDRESS.search(attributes)
+    kept = _ADDRESS.sub("", attributes)
+    return kept + (f' href="#{found[1][1:]}"' if found and found[1].startswith("?mo=") else "")
+
+
+# Attributes hold no ">" and no '"' of their own: both are escaped.
+_LINK = re.compile(r"<a\b([^>]*)>")
+_NEEDS_SERVER = re.compile(r"<a\b[^>]* data-server[^>]*>.*?</a>", re.DOTALL)
+_ADDRESS = re.compile(r' (?:href|target)="([^"]*)"')
+_ENDS_PROGRAM = re.compile(r"</script|<!--", re.IGNORECASE)
 
 
 def _text(content: Node) -> str:

@@ -22,6 +22,16 @@ def choose_way() -> str:
     return chosen
 
 
+def choose_trial(view: View) -> bool:
+    """Ask, while only demonstration figures stand, whether this is a trial: it is one until somebody says it is real."""
+    if not view.snapshot.is_demonstration:
+        return False
+    is_real: bool = st.radio(
+        words.TRIAL, [False, True], format_func=words.TRIAL_OR_REAL.__getitem__, captions=words.TRIAL_HINTS, key="trial"
+    )
+    return not is_real
+
+
 def handed_in(view: View, account: Account | None, way: str, session: UploadSession) -> HandedIn | None:
     """Draw the field for a file, or those for figures, and return what came; say it where a preview was lost before."""
     lost, above = session.lost_preview, st.container()

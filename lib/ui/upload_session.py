@@ -121,6 +121,17 @@ class UploadSession:
         return is_other
 
     @property
+    def is_trial(self) -> bool:
+        """Whether what is in hand is a trial on demonstration figures."""
+        return bool(self._state.get("is_trial"))
+
+    def choose_trial(self, is_trial: bool) -> bool:
+        """Keep whether it is a trial, and tell whether that is another answer than before."""
+        is_other = is_trial != self.is_trial
+        self._state["is_trial"] = is_trial
+        return is_other
+
+    @property
     def corrections(self) -> Corrections | None:
         """How the officer said the tables are to be understood; None where nothing was said."""
         found: Corrections | None = self._state.get("corrections")

@@ -21,6 +21,7 @@ from lib.access.account import Account, Role
 from lib.ledger.snapshot import Record
 from lib.ledger.store import Ledger
 from lib.vietnamese.words import access_words as access
+from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
 from tests.access.people import OWN, make_account
 
@@ -172,7 +173,7 @@ def fill_sign_in(page: Page, name: str, password: str) -> None:
 
 def light(page: Page, indicator: str) -> Locator:
     """Return the tile of an indicator on the overview."""
-    return page.locator(f'a.tile[href$="ma={indicator}"]')
+    return page.locator(f'.wall a.tile[href$="ma={indicator}"]')
 
 
 def has_light(page: Page, indicator: str, status: str) -> None:
@@ -180,8 +181,17 @@ def has_light(page: Page, indicator: str, status: str) -> None:
     expect(light(page, indicator)).to_have_class(re.compile(rf"\btile-{status}\b"))
 
 
+def choose_real(page: Page) -> None:
+    """Say on the upload page, where demonstration figures stand, that what comes is real."""
+    real = page.get_by_text(entry_words.TRIAL_OR_REAL[True], exact=True)
+    if real.count():
+        real.click()
+        settle(page)
+
+
 def hand_in(page: Page, name: str, content: bytes) -> None:
-    """Put a file on the upload page, as dropping it there does."""
+    """Put a file on the upload page, as dropping it there does; where demonstration figures stand, as a real one."""
+    choose_real(page)
     page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": SHEET_TYPE, "buffer": content})
     expect(page.get_by_role("button", name=words.CONFIRM).or_(page.get_by_text("lỗi cần sửa"))).not_to_have_count(0)
     settle(page)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from lib.vietnamese.words import entry_words as entry
 from lib.vietnamese.words import screen_words as words
 from tests.browser.conftest import OpenPage, Watched
-from tests.browser.dashboard import Dashboard, account_of, confirm, hand_in, has_light, settle, sign_in
+from tests.browser.dashboard import Dashboard, account_of, choose_real, confirm, hand_in, has_light, settle, sign_in
 from tests.intake.books import WARD_COLUMN, check, filled, numbers
 from tests.intake.word_documents import FIGURES, report
 
@@ -15,9 +15,12 @@ from tests.intake.word_documents import FIGURES, report
 def test_a_figure_is_typed_on_a_phone_and_stored(open_page: OpenPage, dashboard: Dashboard) -> None:
     page = open_page(390, 844)
     sign_in(page, dashboard, account_of("Lê Thị Hạnh"), "/cap-nhat")
+    choose_real(page)
     page.get_by_text(entry.WAYS["typed"]).click()
     settle(page)
-    page.get_by_role("combobox", name=entry.MEASURES).click()
+    chosen = page.get_by_role("combobox", name=entry.MEASURES)
+    chosen.scroll_into_view_if_needed()
+    chosen.click()
     page.get_by_role("option", name="Doanh nghiệp thành lập mới").click()
     page.keyboard.press("Escape")
     settle(page)

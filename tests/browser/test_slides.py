@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,7 +13,7 @@ from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from lib.vietnamese.words import screen_words as words
 from tests.browser.conftest import OpenPage
-from tests.browser.dashboard import Dashboard, account_of, settle, sign_in, wait_for
+from tests.browser.dashboard import Dashboard, account_of, has_light, settle, sign_in, wait_for
 
 SIZES = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
 OUTSIDE = """() => {
@@ -155,10 +154,10 @@ def test_a_submission_arrives_without_losing_the_place_and_a_frozen_moment_stays
     assert seen(room) == "2"
 
     office.goto(f"{dashboard.url}{frozen}")
-    expect(office.locator('a.tile[href$="ma=KT-06"]')).to_have_class(re.compile("tile-behind"))
+    has_light(office, "KT-06", "behind")
     expect(office.locator(".frozen")).to_contain_text("Giao ban tháng 8")
     office.goto(dashboard.url)
-    expect(office.locator('a.tile[href$="ma=KT-06"]')).to_have_class(re.compile("tile-met"))
+    has_light(office, "KT-06", "met")
 
 
 def test_the_last_picture_stays_while_the_server_is_away(open_page: OpenPage, watched: object, dashboard: Dashboard) -> None:

@@ -12,7 +12,7 @@ from tests.pages.screen import OVERVIEW, PAGES, UPLOAD, Open
 
 def test_without_an_address_the_newest_period_and_the_whole_ward_are_shown(open_page: Open) -> None:
     screen = open_page("real")
-    assert "Tháng 6/2024 (6 tháng)" in screen.text
+    assert screen.headline.startswith("6 tháng đầu năm 2024: ")
     assert "Đang xem" not in screen.text
     assert dict(screen.test.query_params) == {}
 
@@ -27,7 +27,7 @@ def test_the_address_says_period_and_groups_on_every_page(page: str, open_page: 
 
 def test_the_overview_says_what_was_chosen(open_page: Open) -> None:
     text = open_page("demo", ky="2024-06", to=["TDP05", "TDP03"]).text
-    assert "Tháng 6/2024 (6 tháng)" in text
+    assert "6 tháng đầu năm 2024: " in text
     assert "Đang xem: Tổ dân phố 3, Tổ dân phố 5" in text
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from lib.access.account import Account, Role
+from lib.intake.template.workbook import template
 from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.periods import Period
+from lib.submission.prefill import prefilled_template
 from lib.vietnamese.words import entry_words, screen_words
 from lib.vietnamese.words.common_words import DOMAINS
 from lib.workspace import open_workspace
 from tests.access.people import make_account
 from tests.intake.books import ECONOMY, WARD_COLUMN, at, check, filled, put, sheet_of
-from tests.pages.screen import UPLOAD, Open, Screen, plain
+from tests.pages.screen import HISTORY, UPLOAD, Open, Screen, plain
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JULY = Period(2024, 7)
@@ -343,3 +345,64 @@ def test_faults_name_their_figures_and_may_be_mended_at_once(own_folder: Path, o
     screen.test.text_input(key="fix-Kinh tế-H14").set_value("8").run()
     screen.button(screen_words.READ_AGAIN).click().run()
     assert screen_words.PREVIEW_TITLE.format(period="Tháng 7/2024") in screen.text
+
+
+@pytest.fixture
+def made_up(folders: dict[str, Path], tmp_path: Path) -> Path:
+    data = shutil.copytree(folders["demo"], tmp_path / "data")
+    make_account(data, MAI)
+    return data
+
+
+def october(businesses: object) -> bytes:
+    return filled({("KT-06", "Tổ dân phố 1"): businesses}, {"KT-06": "chờ mặt bằng"}, period=Period(2024, 10))
+
+
+def value_of(folder: Path, month: int) -> float | None:
+    figures = {
+        key.period: actual
+        for key, (actual, _) in open_workspace(folder).snapshot().current.items()
+        if key[1:] == ("KT-06", "TDP01")
+    }
+    found = figures.get(f"2024-{month:02}")
+    return found.value if found else None
+
+
+def test_what_is_tried_turns_lights_is_marked_and_goes_with_the_demonstration(made_up: Path, open_page: Open) -> None:
+    september = value_of(made_up, 9)
+    assert september is not None
+    screen = hand_in(open_page(made_up, UPLOAD, MAI.name), october(september + 1), "thu.xlsx")
+    assert screen_words.FIRST_REAL not in screen.text
+    confirm(screen)
+    assert entry_words.STORED_TRIAL.format(count=1, period="Tháng 10/2024") in screen.text
+    snapshot = open_workspace(made_up).snapshot()
+    assert (snapshot.is_demonstration, value_of(made_up, 10)) == (True, september + 1)
+    screen.go(HISTORY)
+    assert screen.text.count(entry_words.TRIAL_MARK) == 1
+    # A real one, which is not held against what was made up or tried, ends it.
+    screen = open_page(made_up, UPLOAD, MAI.name)
+    screen.test.radio(key="trial").set_value(True).run()
+    hand_in(screen, october(3), "that.xlsx")
+    assert screen_words.FIRST_REAL in screen.text
+    confirm(screen)
+    snapshot = open_workspace(made_up).snapshot()
+    assert (snapshot.is_demonstration, value_of(made_up, 10), value_of(made_up, 9)) == (False, 3, None)
+    assert not [radio for radio in open_page(made_up, UPLOAD, MAI.name).test.radio if radio.key == "trial"]
+    screen.go(HISTORY)
+    assert (entry_words.TRIAL_MARK in screen.text, screen.text.count(".xlsx")) == (False, 1)
+
+
+def test_another_answer_reads_the_workbook_in_hand_again(made_up: Path, open_page: Open) -> None:
+    screen = hand_in(open_page(made_up, UPLOAD, MAI.name), october(14))
+    screen.test.radio(key="trial").set_value(True).run()
+    assert screen_words.FIRST_REAL in screen.text
+    screen.test.radio(key="trial").set_value(False).run()
+    assert screen_words.FIRST_REAL not in screen.text
+
+
+def test_no_template_shows_what_was_made_up(made_up: Path) -> None:
+    workspace = open_workspace(made_up)
+    period = Period(2024, 10)
+    assert prefilled_template(workspace.catalogue.plans[2024], workspace.snapshot(), period) == template(
+        workspace.catalogue.plans[2024], period
+    )

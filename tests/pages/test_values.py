@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.insight.explain import dated_text, explain, warnings
+from lib.insight.headline import period_text
 from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
@@ -51,7 +52,7 @@ def test_the_headline_counts_as_the_scorecard_does(
     uncertain = screen_words.HEADLINE_UNCERTAIN.format(count=card.uncertain) if card.uncertain else ""
     pieces = [screen_words.HEADLINE.format(good=good, total=len(card.counted)) + uncertain]
     pieces += [text.format(count=expected[name]) for name, text in screen_words.HEADLINE_PARTS.items() if expected[name]]
-    assert screen.headline == ", ".join(pieces)
+    assert screen.headline == f"{period_text(Period.parse(period))}: " + ", ".join(pieces)
     assert good + sum(count for name, count in expected.items() if name in screen_words.HEADLINE_PARTS) == 23
     promises = scorecard(folders[data], period, None).promises  # no choice of groups promised them
     assert screen_words.PROMISE_COMPLETE_NOW.format(done=promises.complete_done, of=23) in screen.text
@@ -66,6 +67,7 @@ def test_every_light_of_the_overview_has_its_indicators_word(
 ) -> None:
     card = scorecard(folders[data], "2024-06", groups)
     html = shown(open_page, data, "tong_quan", "2024-06", groups).html
+    html = html[html.index('<div class="wall">') :]
     tiles = re.findall(r'<a class="tile tile-(\w+)" href="([^"]*)".*?class="tile-word">(.*?)</span>', html, re.DOTALL)
     words = {status: STATUSES[status] for status in Status} | {None: "Không xếp đèn"}
     assert [(state, link.rpartition("ma=")[2], plain(word)) for state, link, word in tiles] == [
@@ -88,7 +90,10 @@ def test_what_needs_action_is_listed_worst_first(folders: dict[str, Path], open_
     html = shown(open_page, "demo", "tong_quan", "2024-09", None).html
     names = [plain(name) for name in re.findall(r'<li class="action-.*?<a [^>]*>(.*?)</a>', html, re.DOTALL)]
     assert names == [score.indicator.name for score in card.needing_action]
-    assert names
+    # As many as the headline counts: 2 red, 5 amber, 1 grey; and the parts, of which one of them has two.
+    assert "Cần chỉ đạo: 8 chỉ tiêu (gồm 9 thành phần)" in plain(html)
+    assert "Tổ đạt thấp nhất" in plain(html)
+    assert "Để đèn chuyển xanh: cần thêm ít nhất 6 doanh nghiệp." in plain(html)
 
 
 @pytest.mark.parametrize("groups", CHOICES)

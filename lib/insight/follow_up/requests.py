@@ -106,6 +106,11 @@ def about(requests: Sequence[Request], measure: Measure) -> list[Request]:
     return [request for request in reversed(requests) if request.measure.code == measure.code]
 
 
+def asked_until(requests: Sequence[Request], measure: Measure, period: Period) -> list[Request]:
+    """Return the requests about one measure at `period` or before, newest first."""
+    return [request for request in about(requests, measure) if Period.parse(request.receipt.period) <= period]
+
+
 def still_open(requests: Sequence[Request]) -> list[Request]:
     """Return the requests that wait for an answer, the longest overdue first."""
     return sorted((request for request in requests if request.is_open), key=lambda request: request.due)

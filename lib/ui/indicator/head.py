@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from lib.insight.contribution import contributions, holding_back
 from lib.insight.explain import (
     amount_text,
     dated_text,
@@ -18,17 +16,16 @@ from lib.insight.explain import (
     value_text,
     warnings,
 )
+from lib.insight.group_texts import gap_unit
 from lib.insight.headline import figures_until, status_text
 from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
-from lib.insight.way_to_green import way_to_green
-from lib.plan.model import Group, Kind
+from lib.plan.model import Group
 from lib.ui import tags
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import link, warning
 from lib.ui.lights import badge_of, css_class, override_line, shape
-from lib.ui.measure_views import PULLING_DOWN, gap_text, gap_unit
-from lib.ui.overview import same_period
+from lib.ui.overview import groups_lines, same_period
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.vietnamese.numbers import format_number
@@ -98,7 +95,7 @@ def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -
         *_wanted(score, remaining(score)),
         _answer(words.OWNER, score.measure.owner or NO_OWNER, "", ".owner"),
     ]
-    return [tags.dl(".answers")[cards], _pulling(score, groups), _green(score, groups)]
+    return [tags.dl(".answers")[cards], groups_lines(score, groups)]
 
 
 def summary(view: View, score: MeasureScore) -> Node:
@@ -143,53 +140,3 @@ def _wanted(score: MeasureScore, left: Remaining | None) -> list[Html]:
     if left.average is not None:
         aside = words.AVERAGE.format(average=format_number(left.average, decimals))
     return [*found, _answer(_PACES[left.task], f"{format_number(left.needed, decimals)} {unit}".strip(), aside)]
-
-
-def _age(score: MeasureScore, one: MeasureScore) -> str:
-    month = one.reading.data_month
-    return words.FIGURE_OF_MONTH.format(month=month) if month != score.reading.data_month else ""
-
-
-def _pulling(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> Node:
-    """Return which groups are below what they should have, or, where none was asked anything, which have least."""
-    reported = [pair for pair in groups if pair[1].reading.value is not None]
-    if not reported or score.reading.value is None:
-        return None
-    lowest = sorted(reported, key=lambda pair: pair[1].reading.value or 0)[:PULLING_DOWN]
-    parts = contributions(score, groups)
-    if not parts and score.measure.kind is Kind.FLOW:
-        # Groups as low as the last one named are as low, and an older figure is no match for a newer one.
-        last = lowest[-1][1].reading.value
-        named = ", ".join(f"{group.name} ({_plain(one)}{_age(score, one)})" for group, one in lowest)
-        ties = sum(one.reading.value == last for _, one in reported) - sum(one.reading.value == last for _, one in lowest)
-        named += words.AND_TIES.format(count=ties) if ties else ""
-        return _line(words.LEAST, words.NO_ALLOTMENTS.format(groups=named))
-    below = holding_back(parts, groups)[:PULLING_DOWN]
-    floor = score.target.is_floor
-    pattern = words.GROUP_LACKS if floor else words.GROUP_ABOVE
-    named = ", ".join(pattern.format(group=part.group.name, amount=gap_text(score, part.gap)) for part in below)
-    none = words.NO_GROUP_BELOW if floor else words.NO_GROUP_ABOVE
-    return _line(words.PULLING_DOWN if floor else words.ABOVE_CEILING, f"{named}." if named else none)
-
-
-def _green(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -> Node:
-    """Return the least that would turn the light green, and from which groups it could come."""
-    way = way_to_green(score, groups)
-    if way is None:
-        return None
-    pattern = words.GREEN_WITH if score.target.is_floor else words.GREEN_WITHOUT
-    text = pattern.format(amount=_with_unit(score, way.amount))
-    named = ", ".join(words.GREEN_SHARE.format(group=part.group.name, amount=_with_unit(score, part.amount)) for part in way.shares)
-    return _line(words.TO_GREEN, f"{text}: {named}." if named else f"{text}.")
-
-
-def _with_unit(score: MeasureScore, amount: Fraction) -> str:
-    return f"{left_text(score, amount)} {gap_unit(score)}".strip()
-
-
-def _line(name: str, text: str) -> Html:
-    return tags.p(".pulling")[tags.b[f"{name}:"], f" {text}"]
-
-
-def _plain(score: MeasureScore) -> str:
-    return (value_text(score) or screen_words.BLANK).removesuffix(f" {score.measure.unit}")

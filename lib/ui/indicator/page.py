@@ -76,8 +76,7 @@ def show(view: View) -> None:
 def _look(view: View, score: MeasureScore) -> Looked:
     code = score.measure.code
     trend = [m for card in view.scorecards_to_date for m in card.measures if m.measure.code == code]
-    pairs = view.group_scores.parts(code)
-    return Looked(view, score, trend, [pair for pair in pairs if view.groups is None or pair[0].code in view.groups])
+    return Looked(view, score, trend, view.groups_of(code))
 
 
 def _show_trend(looked: Looked) -> None:

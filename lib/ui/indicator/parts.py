@@ -10,12 +10,12 @@ from lib.insight.contribution import Balance, Contribution, balance, shown_decim
 from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import amount_text, dated_text, shown_text, target_text
+from lib.insight.group_texts import gap_unit
 from lib.insight.monthly_amounts import Stretch, stretches
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind
 from lib.ui import tags
 from lib.ui.html import chart_title, secondary, table
-from lib.ui.measure_views import gap_unit
 from lib.ui.tags import Node
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import indicator_words as words

@@ -30,8 +30,8 @@ LONGEST_TITLE, NAMED_GROUPS = 18, 2
 """Letters of a meeting's title, and groups named one by one, for which the bar has room."""
 
 
-def deck(view: View) -> Html:
-    """Return all slides as HTML, with the bar that every slide shares."""
+def deck(view: View, further: Sequence[Slide] = ()) -> Html:
+    """Return all slides as HTML, with the bar that every slide shares; `further` ones come last."""
     trend = _trends(view.scorecards_to_date)
     slides = [
         _overview(view),
@@ -39,6 +39,7 @@ def deck(view: View) -> Html:
         *_actions(view),
         *_map(view),
         *_changes(view),
+        *further,
     ]
     details = [detail(view, score, trend) for score in view.scorecard.indicators]
     return tags.div(".slides", data_count=len(slides))[
@@ -81,7 +82,7 @@ def _bar(view: View, count: int) -> Html:
             tags.button(".slide-place", data_go="close", data_count=count),
             tags.button(data_go="on", aria_label=words.SLIDE_ON)["▶"],
             tags.span(".autoplay")[tags.button(data_every="toggle")[words.AUTOPLAY], tags.span(".choices")[choices]],
-            tags.a(href="/", data_leave="1", target="_self")[words.LEAVE_SLIDES],
+            tags.a(href="/", data_leave="1", data_server=True, target="_self")[words.LEAVE_SLIDES],
         ],
     ]
 

@@ -8,13 +8,13 @@ from lib.insight.contribution import contributions, holding_back
 from lib.insight.estimate import Estimate
 from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import amount_text, dated_text, explain, warnings
+from lib.insight.group_texts import PULLING_DOWN, gap_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
 from lib.ui.charts.form import BESIDE_OTHERS, ON_SLIDE
 from lib.ui.filters import indicator_link
 from lib.ui.group_bars import group_bars
 from lib.ui.lights import badge_of, override_line
-from lib.ui.measure_views import PULLING_DOWN, gap_text
 from lib.ui.requests import LONGEST, latest_text
 from lib.ui.slides.parts import Slide, trend_drawing
 from lib.ui.state import View
@@ -33,8 +33,8 @@ def detail(view: View, score: IndicatorScore, trend: Trends) -> Slide:
     indicator = score.indicator
     owners = words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
     target = words.TARGET.format(target=indicator.target_text)
-    opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self")[OPEN_INDICATOR]
-    head = tags.p[badge_of(score), f" · {target} · {owners} · ", opened]
+    opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self", data_server=True)[" · ", OPEN_INDICATOR]
+    head = tags.p[badge_of(score), f" · {target} · {owners}", opened]
     alone = len(score.measures) == 1
     body = [_detail_measure(view, measure, trend[measure.measure.code], alone=alone) for measure in score.measures]
     return Slide(indicator.name, [head, override_line(score), tags.div(".detail-measures")[body]], "detail", indicator.code)

@@ -1,6 +1,14 @@
 """Words of the command line."""
 
-from lib.vietnamese.words import decision_words, maintenance_words, override_words, report_words, request_words, rights_words
+from lib.vietnamese.words import (
+    decision_words,
+    maintenance_words,
+    override_words,
+    rehearsal_words,
+    report_words,
+    request_words,
+    rights_words,
+)
 
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
 USAGE = "cách dùng: "
@@ -38,6 +46,7 @@ HELP = {
     "--account": "tên đăng nhập; mật khẩu lấy từ biến ACCOUNT_PASSWORD, không có thì hỏi",
     "--note": "giải trình cho một chỉ tiêu, ví dụ KT-06=lý do",
     "--accept": "xác nhận rằng các số liệu cần xác nhận là đúng",
+    "--trial": "nộp thử trên số liệu minh họa: mất cùng số liệu minh họa",
     "--reason": "lý do rút",
     "--marked": "ghi bản đánh dấu lỗi ra tệp này; với thư mục thì ra thư mục này",
     "account act": "add: thêm; list: xem tất cả; change: sửa; reset: đặt lại mật khẩu; disable: khóa; enable: mở khóa",
@@ -52,6 +61,7 @@ HELP = {
     "file or folder": "tệp số liệu ({suffixes}), hoặc thư mục có các tệp",
     "id": "mã lần nộp, lấy từ lệnh history",
     "requests": request_words.HELP,
+    "rehearsal": rehearsal_words.HELP,
     "report": report_words.HELP,
     **maintenance_words.HELP,
     **rights_words.HELP,
@@ -82,6 +92,7 @@ STORED = "Đã lưu {count} số liệu cho {period}. Mã lần nộp: {id}"
 STORED_WAITS = "Đã lưu {count} số liệu cho {period}, đang chờ duyệt. Mã lần nộp: {id}"
 CONFLICT = "Chưa lưu gì: {officers} vừa nộp số liệu trùng với tệp này. Xem lại rồi nộp lại."
 NO_OFFICER = "Cần ghi họ tên cán bộ bằng --officer."
+NO_TRIAL = "Không còn số liệu minh họa nên không nộp thử được: bỏ --trial, hoặc dùng lệnh check để xem trước."
 OFFICER_BY_ACCOUNT = "Đã có tài khoản thì không ghi --officer: họ tên lấy từ tài khoản."
 ADD_ACCOUNT = "Thêm --account <tên đăng nhập>."
 PASSWORD = "Mật khẩu của {name}: "

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 WAYS = {"file": "Nộp tệp", "typed": "Nhập trực tiếp"}
 WAY = "Cách nộp"
+TRIAL = "Nộp thử hay nộp thật?"
+TRIAL_OR_REAL = {False: "Nộp thử", True: "Nộp thật"}
+TRIAL_HINTS = (
+    "Đèn đổi trên số liệu minh họa để xem thử; lần nộp thử được ghi rõ và mất cùng số liệu minh họa.",
+    "Số liệu thật đầu tiên: sau khi xác nhận, toàn bộ số liệu minh họa và các lần nộp thử ẩn vĩnh viễn.",
+)
+STORED_TRIAL = (
+    "Đã nộp thử {count} số của {period}. Đèn đã đổi trên số liệu minh họa; khi nộp thật lần đầu thì lần nộp thử này ẩn đi."
+)
+TRIAL_MARK = "NỘP THỬ"
 TITLE = "Nhập trực tiếp vài số"
 HINT = (
     "Ghi số lũy kế từ đầu năm, kiểu 1.900 hoặc 12,5; ô không có số thì để trống. "

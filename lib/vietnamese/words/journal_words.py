@@ -50,6 +50,7 @@ DETAILS = {
     "light": "đánh giá điều chỉnh",
     "period": "kỳ",
     "plan": "tệp kế hoạch",
+    "about": "nội dung",
     "due": "hạn",
     "file": "tệp",
     "files": "số tệp",

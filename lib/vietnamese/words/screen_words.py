@@ -16,6 +16,14 @@ HEADLINE_START = "Chưa có số liệu. Nộp bảng số liệu đầu tiên �
 HEADLINE = "{good}/{total} chỉ tiêu đạt, vượt, đúng tiến độ"
 HEADLINE_UNCERTAIN = " (trong đó {count} chưa chắc chắn)"
 UNCERTAIN = "chưa chắc chắn"
+HEADLINE_PERIOD = "{month} tháng năm {year}"
+HEADLINE_PERIODS = {1: "Tháng 1 năm {year}", 3: "Quý I năm {year}", 6: "6 tháng đầu năm {year}", 12: "Năm {year}"}
+"""How the headline names the periods that people call by another name."""
+TILE_BELOW, TILE_AT_MOST = "dưới {bound}", "không quá {bound}"
+TILE_MONTH = "({month})"
+BEFORE_HARVEST, BEFORE_ROUND = "chưa đến vụ", "chưa đến đợt"
+HARVEST_UNITS = frozenset({"tấn", "tạ", "kg"})
+RED_FIRST = "Không đạt, chậm tiến độ"
 HEADLINE_PARTS = {
     "missed": "{count} không đạt",
     "behind": "{count} chậm tiến độ",
@@ -38,6 +46,9 @@ PROMISE_EXCEED_NOW = "{done}/{needed} đã vượt"
 PROMISE_EXCEED_POSSIBLE = "{possible} chỉ tiêu có quy định mức vượt"
 INDICATORS_COUNT = "{count} chỉ tiêu"
 NEEDS_ACTION = "Cần chỉ đạo"
+NEEDS_ACTION_COUNT = "Cần chỉ đạo: {count} chỉ tiêu"
+NEEDS_ACTION_WARD = " và {count} chỉ tiêu chỉ tính toàn phường"
+NEEDS_ACTION_PARTS = " (gồm {count} thành phần)"
 NOTHING_TO_DO = "Không có chỉ tiêu nào chậm tiến độ, cần chú ý hay chưa báo cáo."
 OWNER = "Bộ phận phụ trách: {owner}"
 

@@ -4,20 +4,24 @@
   const away = "Mất kết nối với máy chủ – đang giữ hình lúc ";
   const rule = document.head.appendChild(document.createElement("style"));
   const deck = () => document.querySelector(".slides");
+  // A file taken along, which no server stands behind, keeps its place behind "#": browsers let a file rewrite nothing else of its address.
+  const isOffline = document.documentElement.dataset.offline !== undefined;
   const address = () => new URL(location.href);
-  const read = (name, otherwise) => Number(address().searchParams.get(name) ?? otherwise);
+  const values = (url = address()) => isOffline ? new URLSearchParams(url.hash.slice(1)) : url.searchParams;
+  const read = (name, otherwise) => Number(values().get(name) ?? otherwise);
   const count = () => Number(deck()?.dataset.count ?? 1);
   const current = () => Math.min(Math.max(Math.floor(read("trang", 1)) || 1, 1), count());
-  const opened = () => address().searchParams.get("mo");
+  const opened = () => values().get("mo");
   let timer = 0;
 
   const write = (changes) => {
-    const url = address();
+    const url = address(), next = values(url);
     for (const [name, value] of Object.entries(changes)) {
-      if (value === null || value === "" || value === 0) url.searchParams.delete(name);
-      else url.searchParams.set(name, value);
+      if (value === null || value === "" || value === 0) next.delete(name);
+      else next.set(name, value);
     }
-    history.replaceState(history.state, "", url);
+    if (isOffline) location.replace(`#${next}`);
+    else history.replaceState(history.state, "", url);
     show();
   };
   const go = (slide) => write({ trang: Math.min(Math.max(slide, 1), count()), mo: null, tat: null });
@@ -86,7 +90,7 @@
     else if (edge && event.clientX > innerWidth * (1 - edge)) { event.preventDefault(); turn(current() + 1); }
     else if (light) {
       event.preventDefault();
-      write({ mo: light.dataset.open ?? new URL(light.href).searchParams.get("mo") });
+      write({ mo: light.dataset.open ?? values(new URL(light.href)).get("mo") });
     } else if (button?.dataset.go === "close") { if (opened()) write({ mo: null }); }
     else if (button?.dataset.go) turn(current() + (button.dataset.go === "on" ? 1 : -1));
     else if (button?.dataset.every === "toggle" && read("giay", 0) > 0) { write({ giay: null }); schedule(); }
@@ -106,7 +110,7 @@
   // The last picture stays while the server is away; say so, and since when.
   let last = new Date(), missed = 0;
   setInterval(async () => {
-    if (!deck()) return;
+    if (!deck() || isOffline) return;
     const answered = await fetch("/_stcore/health", { cache: "no-store", signal: AbortSignal.timeout(3000) }).then((r) => r.ok, () => false);
     missed = answered ? 0 : missed + 1;
     if (answered) last = new Date();
@@ -119,5 +123,6 @@
 
   new MutationObserver(show).observe(document.documentElement, { subtree: true, childList: true });
   addEventListener("popstate", show);
+  addEventListener("hashchange", show);
   show();
 })();

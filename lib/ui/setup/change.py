@@ -1,0 +1,138 @@
+"""One change of the plan on its way: shown with the lights that it would turn, confirmed or left, told of, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+
+import streamlit as st
+
+from lib.insight.changes import StatusChange
+from lib.ledger.plan_history import KeptChange, PlanChange, PlanChanged, kept_changes, undoing
+from lib.plan.csv_tables import PlanError
+from lib.plan.periods import VIETNAM
+from lib.submission.plan_proposal import Moment, PlanProposal
+from lib.submission.ward_settings import FieldFault
+from lib.ui import actions, state, tags
+from lib.ui.html import notice, section_title, table, wide
+from lib.ui.lights import badge
+from lib.ui.state import View
+from lib.ui.tags import Html, rendered
+from lib.vietnamese.dates import moment_in_table
+from lib.vietnamese.words import setup_words as words
+
+_IN_HAND, _OUTCOME, _WARNING = "_setup_in_hand", "_setup_outcome", "_setup_warning"
+MOST_KEPT = 20
+"""How many of the changes made are listed."""
+
+
+def moment_of(view: View) -> Moment:
+    """Return the figures that the page looks at, against which a changed plan is held."""
+    return Moment(view.workspace, view.period, view.today)
+
+
+def offer(propose: Callable[[], PlanProposal | None]) -> None:
+    """Take a change in hand and draw the page anew with its preview, or say what is wrong with it."""
+    try:
+        proposal = propose()
+    except (FieldFault, PlanError) as fault:
+        st.html(rendered(notice(words.STILL_FAULTY.format(text=fault))))
+        return
+    if proposal is None:
+        st.info(words.NOTHING_CHANGES)
+        return
+    st.session_state[_IN_HAND] = proposal
+    st.rerun()
+
+
+def is_in_hand() -> bool:
+    """Tell whether a change waits for its confirmation."""
+    return _IN_HAND in st.session_state
+
+
+def show_outcome(view: View) -> None:
+    """Tell once what was done, with the way to undo it."""
+    if warning := st.session_state.pop(_WARNING, ""):
+        st.html(rendered(notice(warning)))
+    kept, text = st.session_state.get(_OUTCOME, ("", ""))
+    if not text:
+        return
+    with st.container(border=True):
+        st.html(rendered(tags.p(role="status")[text]))
+        found = next((change for change in kept_changes(view.workspace.folder) if change.kept == kept), None)
+        if found is not None and st.button(words.UNDO, key=f"undo-{kept}", icon=":material/undo:"):
+            undo(view, found)
+
+
+def show_preview(view: View) -> None:
+    """Draw the change in hand and store it once it is confirmed."""
+    proposal: PlanProposal = st.session_state[_IN_HAND]
+    rows = [(edit.what, edit.before, edit.after) for edit in proposal.edits]
+    st.html(rendered(section_title(words.PREVIEW_TITLE), wide(table(words.EDIT_COLUMNS, rows))))
+    st.html(rendered(_lights(proposal)))
+    with st.container(horizontal=True):
+        if st.button(words.CONFIRM, key=f"confirm-{id_of(proposal)}", type="primary", icon=":material/check:"):
+            _store(view, proposal.change, words.STORED)
+        if st.button(words.CANCEL, key=f"cancel-{id_of(proposal)}", icon=":material/close:"):
+            st.session_state.pop(_IN_HAND)
+            st.rerun()
+
+
+def id_of(proposal: PlanProposal) -> str:
+    """Return what tells a proposal from another one: a press that comes after its preview is gone must confirm no other."""
+    return f"{hash((proposal.change.name, proposal.change.content, proposal.change.basis)):x}"
+
+
+def list_kept(view: View) -> None:
+    """Draw the newest changes of the plan's files; the last one of each file can be undone."""
+    st.html(rendered(section_title(words.CHANGES_TITLE)))
+    seen: set[str] = set()
+    changes = list(islice(kept_changes(view.workspace.folder), MOST_KEPT))
+    for change in changes:
+        when, file = moment_in_table(change.at.astimezone(VIETNAM)), words.FILES.get(change.name, change.name)
+        line = words.CHANGE_LINE.format(when=when, officer=change.officer, file=file)
+        st.html(rendered(tags.p[tags.b[line], tags.br, change.about]))
+        if change.name not in seen and change.has_before and st.button(words.UNDO_ONE, key=f"undo-in-list-{change.kept}"):
+            undo(view, change)
+        seen.add(change.name)
+    if not changes:
+        st.info(words.NO_CHANGES)
+
+
+def undo(view: View, kept: KeptChange) -> None:
+    """Put the file back as it was before a change, unless it was changed again since."""
+    about = words.UNDO_OF.format(when=moment_in_table(kept.at.astimezone(VIETNAM)))
+    try:
+        change = actions.attempt(lambda: undoing(view.workspace.folder, kept, about))
+    except PlanChanged:
+        st.session_state[_WARNING] = words.CHANGED_SINCE
+        st.rerun()
+    if change is not None:
+        _store(view, change, words.UNDONE)
+
+
+def _store(view: View, change: PlanChange, outcome: str) -> None:
+    service = actions.service(view)
+    try:
+        kept = actions.attempt(lambda: service.change_plan(change, state.now()))
+    except PlanChanged:
+        st.session_state[_WARNING] = words.CHANGED_MEANWHILE
+    else:
+        if kept is None:
+            return
+        st.session_state[_OUTCOME] = (kept, outcome)
+    st.session_state.pop(_IN_HAND, None)
+    st.rerun()
+
+
+def _lights(proposal: PlanProposal) -> Html:
+    changes = [_light_change(change) for change in proposal.lights]
+    lines = [tags.p[words.ADDED.format(names=", ".join(proposal.added))]] if proposal.added else []
+    lines += [tags.p[words.REMOVED.format(names=", ".join(proposal.removed))]] if proposal.removed else []
+    title = words.LIGHTS_TITLE.format(period=proposal.period.label)
+    return tags.div[tags.h3[title], tags.ul[changes] if changes else tags.p[words.NO_LIGHT_TURNS], lines]
+
+
+def _light_change(change: StatusChange) -> Html:
+    name = words.LIGHT_TURNS.format(indicator=change.before.indicator.name)
+    return tags.li[name, badge(change.before.status), words.LIGHT_TO, badge(change.after.status)]

@@ -1,0 +1,52 @@
+"""The page “Thiết lập”, put together: its sections, or the preview of the change in hand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.access.rights import Act
+from lib.submission.ward_settings import DAYS_OFF, RULES, WARD
+from lib.ui import actions
+from lib.ui.html import heading
+from lib.ui.setup import change, settings_form
+from lib.ui.state import View
+from lib.ui.tags import rendered
+from lib.vietnamese.words import setup_words as words
+
+_SECTION = "_setup_section"
+"""The section chosen last: the choice itself is gone while a preview stands."""
+
+
+def show(view: View) -> None:
+    """Draw it for whoever may change the plan; everyone else is told so."""
+    year = view.plan.year
+    st.html(rendered(heading(words.SETUP, words.ABOUT, words.YEAR_SHOWN.format(year=year))))
+    if not actions.may_do(Act.CHANGE_PLAN):
+        actions.explain_refusal(Act.CHANGE_PLAN, "thiet-lap")
+        return
+    if view.meeting is not None:
+        st.info(words.FROZEN)
+        return
+    change.show_outcome(view)
+    if change.is_in_hand():
+        change.show_preview(view)
+        return
+    names = list(words.SECTIONS)
+    before = names.index(st.session_state.get(_SECTION, names[0]))
+    chosen = st.radio(
+        words.SECTION,
+        names,
+        index=before,
+        format_func=words.SECTIONS.__getitem__,
+        horizontal=True,
+        label_visibility="collapsed",
+        key="phan",
+    )
+    st.session_state[_SECTION] = chosen
+    if chosen == "phuong":
+        settings_form.show(view, "ward", words.WARD_TITLE, words.WARD_HINT, WARD)
+    elif chosen == "quy-tac":
+        settings_form.show(view, "rules", words.RULES_TITLE, "", RULES)
+        settings_form.show(view, "days", words.DAYS_TITLE.format(year=year), words.DAYS_HINT, DAYS_OFF)
+    else:
+        change.list_kept(view)

@@ -1,0 +1,15 @@
+"""Words of the files that are taken along: a meeting's slides and the rehearsal sheet, opened without a server."""
+
+DOWNLOAD = "Tải tệp trình chiếu (một tệp, không cần mạng)"
+FILE = "cuoc-hop-{period}-chot-{day}.html"
+SHEET_DOWNLOAD, SHEET_FILE = "Tải phiếu (một tệp HTML)", "phieu-chuan-bi-{period}.html"
+TITLE = "{meeting} – {period} – {authority}"
+
+ABOUT = "Về tệp này"
+FROZEN_BY = "Số liệu của {authority}, chốt lúc {when}, người chốt: {officer}."
+UNCHANGED = "Tệp giữ nguyên số liệu lúc chốt: mở bằng trình duyệt, không cần mạng, không gửi gì đi."
+DIGEST = "Mã SHA-256 của nhật ký tại lúc chốt (mục {number}):"
+DIGEST_HINT = "So với mục cùng số trong nhật ký của phường; nhật ký nguyên vẹn (lệnh verify) thì số liệu trước lúc đó chưa ai sửa."
+NO_DIGEST = "Nhật ký không có mục nào về lần chốt này, nên tệp không có mã để đối chiếu."
+PART = "Tệp chỉ có các lĩnh vực mà người tải được xem: {domains}."
+KEYS = "Phím: mũi tên, Page Up, Page Down, Home, End; bấm một đèn để mở lớn, Esc để trở lại; B tắt, bật hình; S tự chạy."
