@@ -36,6 +36,8 @@ _OR_MORE, _LIFE, _OF_YEAR = (
     re.compile(r"\btuổi thọ\b", re.IGNORECASE),
     re.compile(r"năm\s*$"),
 )
+_PACE = re.compile(r"(?:tốc độ|nhịp độ|mức|tỷ lệ|tỉ lệ)\s*$", re.IGNORECASE)
+"""Before "tăng", "giảm" that belong to a name: "tốc độ tăng trưởng 12,5%"."""
 _BACK = 60
 """Letters in which all words before a number stand."""
 _BILLIONS = re.compile(r"t[ỷỉ](?:\s+đồng)?", re.IGNORECASE)
@@ -164,6 +166,8 @@ def _with_words(text: str, figure: Figure) -> Figure:
     while found := _search_before(terms.QUALIFIER, text, start):
         word = " ".join(found["word"].split()).lower()
         if word in ("lên", "xuống") and _search_before(_OR_MORE, text, found.start("word")):
+            break
+        if word.startswith(("tăng", "giảm")) and _search_before(_PACE, text, found.start("word")):
             break
         words.insert(0, word)
         meanings.insert(0, terms.MEANING.get(word, ""))

@@ -152,6 +152,8 @@ def _only_compares(figure: Figure, before: str, after: str) -> bool:
     """Tell whether a figure behind another only says how far that is from something: "…, tăng 10% so với năm trước"."""
     if "bằng" in figure.words and _OF_A_PLAN.match(after):
         return True
+    if not before.strip(_EDGES) and {"đạt", "bằng", "="}.intersection(figure.words):
+        return True  # the same once more: "9/10 thôn đạt 90%"
     return (figure.is_change or "bằng" in figure.words) and bool(terms.COMPARED.search(after) or not before.strip(_EDGES))
 
 

@@ -76,7 +76,7 @@ NOT_A_FIGURE_BEFORE = re.compile(
 )
 """What stands before a number that names something: "mức độ 2", "Nghị quyết số 34". (Units such as "thôn" with a colon do not.)"""
 NOT_A_FIGURE_AFTER = re.compile(
-    r"\s*(?:tháng tuổi|tuổi|sao\b|giờ|phút|ngày làm việc|/QĐ|/NQ|/KH|/CT|-NQ|-CT|-KL|-KH|/NĐ|/TT|khâu\b|trụ cột|tại chỗ|cùng\b|không\b|giảm,|tháng đầu|tháng cuối)",
+    r"\s*(?:tháng tuổi|tuổi|loại\b|khoản\b|mũi\b|nội dung|nhóm\b|lĩnh vực|ngành\b|bước\b|môn\b|sao\b|giờ|phút|ngày làm việc|/QĐ|/NQ|/KH|/CT|-NQ|-CT|-KL|-KH|/NĐ|/TT|khâu\b|trụ cột|tại chỗ|cùng\b|không\b|giảm,|tháng đầu|tháng cuối)",
     re.IGNORECASE,
 )
 PER_SO_MANY_BEFORE = re.compile(r"(?:\btrên|/|\bmỗi|\bcho|\btính trên|\bbình quân)\s*$", re.IGNORECASE)

@@ -47,6 +47,9 @@ def sentence(text: str) -> list[tuple[str, str, str, float | None, str, bool]]:
         ("100% khu dân cư không có tội phạm ma túy", [("", ">=", 100)]),
         ("Tỷ lệ hộ nghèo được hỗ trợ nhà ở: 60%", [("", ">=", 60)]),
         ("Số lao động được tạo việc làm: 250", [("", ">=", 250)]),
+        ("Tỷ lệ thôn văn hóa 9/10 thôn, đạt 90%", [("", ">=", 9)]),
+        ("Tỷ lệ trẻ em được tiêm đủ 8 loại vắc xin đạt 98%", [("", ">=", 98)]),
+        ("Tổng giá trị sản xuất 1.250 tỷ đồng, tốc độ tăng trưởng 12,5%", [("", ">=", 1250), ("", ">=", 12.5)]),
     ],
 )
 def test_an_item_gives_its_parts_comparators_and_numbers(text, expected):
