@@ -49,7 +49,7 @@
     if (isFilled(slide)) return;
     // The space above and below letters, which lines set close do not have, counts as their height.
     const over = parseFloat(getComputedStyle(slide).fontSize) * 0.15;
-    const isIn = (box, size) => box.scrollHeight <= box.clientHeight + (box.matches(".tile") ? 0 : over * size) && box.scrollWidth <= box.clientWidth + 1;
+    const isIn = (box, size) => box.scrollHeight <= box.clientHeight + over * size && box.scrollWidth <= box.clientWidth + 1;
     const yielding = [...slide.querySelectorAll(".yields")], growing = [...slide.querySelectorAll(".grows")];
     const boxes = [...slide.querySelectorAll(".slide-body, .fit"), ...yielding];
     const fits = (size) => {
