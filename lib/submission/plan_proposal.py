@@ -58,7 +58,7 @@ class PlanProposal:
     change: PlanChange
     edits: tuple[Edit, ...]
     lights: tuple[StatusChange, ...]
-    """The indicators of the year looked at whose light would turn."""
+    """The indicators of the year looked at whose light would turn; none in a year that has no plan yet."""
     added: tuple[str, ...]
     """The names of the indicators that would be new in that year."""
     removed: tuple[str, ...]
@@ -84,15 +84,15 @@ def propose_plan_change(
         The plan would have a mistake.
     """
     workspace, year = moment.workspace, moment.period.year
-    before, after = workspace.catalogue.plans[year], load_catalogue(workspace.folder, {name: content}).plans.get(year)
+    before, after = workspace.catalogue.plans.get(year), load_catalogue(workspace.folder, {name: content}).plans.get(year)
     about = "; ".join(words.EDIT.format(what=e.what, before=e.before, after=e.after) for e in edits)
     about = about if len(about) <= _MOST_WORDS else about[: _MOST_WORDS - 1] + "…"
     change = PlanChange(workspace.folder, name, content, basis, *source, about=about)
-    names, codes = before.indicator_by_code, after.indicator_by_code if after else {}
+    names, codes = before.indicator_by_code if before else {}, after.indicator_by_code if after else {}
     return PlanProposal(
         change,
         edits,
-        () if after is None else compare(moment.scorecard(before), moment.scorecard(after)).status_changes,
+        () if before is None or after is None else compare(moment.scorecard(before), moment.scorecard(after)).status_changes,
         tuple(found.name for code, found in codes.items() if code not in names),
         tuple(found.name for code, found in names.items() if code not in codes),
         moment.period,

@@ -8,7 +8,7 @@ from lib.access.rights import Act
 from lib.submission.ward_settings import DAYS_OFF, RULES, WARD
 from lib.ui import actions
 from lib.ui.html import heading
-from lib.ui.setup import assumptions_form, change, groups_form, settings_form, targets_form
+from lib.ui.setup import assumptions_form, change, decision_form, groups_form, settings_form, targets_form
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.words import setup_words as words
@@ -49,6 +49,8 @@ def show(view: View) -> None:
         groups_form.show(view)
     elif chosen == "chi-tieu":
         targets_form.show(view)
+    elif chosen == "quyet-dinh":
+        decision_form.show(view)
     elif chosen == "gia-dinh":
         assumptions_form.show(view)
     elif chosen == "quy-tac":

@@ -146,13 +146,14 @@ def _fields(cells: Mapping[str, str], key: str) -> tuple[dict[str, str], dict[st
         columns = st.columns(3)
         for number, column in enumerate(words.TARGET_COLUMNS):
             with columns[number % 3]:
-                typed[column] = _field(column, cells.get(column, ""), f"{key}-{column}")
+                typed[column] = field_of(column, cells.get(column, ""), f"{key}-{column}")
                 below[column] = st.empty()
         is_asked = st.form_submit_button(words.PREVIEW, type="primary", icon=":material/visibility:")
     return typed, below, is_asked
 
 
-def _field(column: str, cell: str, key: str) -> str:
+def field_of(column: str, cell: str, key: str) -> str:
+    """Draw the field of one column, a choice where only some words are possible, and return what it holds."""
     choices: Mapping[str, str] = DOMAINS if column == "domain" else words.TARGET_CHOICES.get(column, {})
     if choices:
         options = [*choices, *([] if cell in choices else [cell])]

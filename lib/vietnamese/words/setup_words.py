@@ -8,6 +8,7 @@ SECTION = "Phần"
 SECTIONS = {
     "phuong": "Phường",
     "to": "Tổ dân phố, thôn",
+    "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
     "gia-dinh": "Giả định",
     "quy-tac": "Quy tắc",
