@@ -58,7 +58,7 @@ class PlanProposal:
     change: PlanChange
     edits: tuple[Edit, ...]
     lights: tuple[StatusChange, ...]
-    """The indicators of the year looked at whose light would turn; none in a year that has no plan yet."""
+    """The indicators of the year looked at whose light would turn; none in a year that has no plan yet, or one only begun."""
     added: tuple[str, ...]
     """The names of the indicators that would be new in that year."""
     removed: tuple[str, ...]
@@ -89,10 +89,13 @@ def propose_plan_change(
     about = about if len(about) <= _MOST_WORDS else about[: _MOST_WORDS - 1] + "…"
     change = PlanChange(workspace.folder, name, content, basis, *source, about=about)
     names, codes = before.indicator_by_code if before else {}, after.indicator_by_code if after else {}
+    lights: tuple[StatusChange, ...] = ()
+    if before and after and before.indicators and after.indicators:
+        lights = compare(moment.scorecard(before), moment.scorecard(after)).status_changes
     return PlanProposal(
         change,
         edits,
-        () if before is None or after is None else compare(moment.scorecard(before), moment.scorecard(after)).status_changes,
+        lights,
         tuple(found.name for code, found in codes.items() if code not in names),
         tuple(found.name for code, found in names.items() if code not in codes),
         moment.period,

@@ -44,6 +44,8 @@ def show(view: View) -> None:
     if way == _WORKBOOK:
         _exchange(view, moment, basis)
         return
+    if not rows:
+        way = _ADD
     code = "" if way == _ADD else _chosen(rows)
     # Another key for another file: whoever edited it by hand meanwhile sees that in the fields.
     key = f"target-{way}-{code}-{hashlib.sha256(basis).hexdigest()[:12]}"

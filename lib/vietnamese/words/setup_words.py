@@ -6,6 +6,7 @@ YEAR_SHOWN = "Đang sửa kế hoạch năm {year}; chọn năm khác ở ô k�
 FROZEN = "Đang xem số liệu đã chốt của một cuộc họp. Chọn số liệu mới nhất để sửa kế hoạch."
 SECTION = "Phần"
 SECTIONS = {
+    "bat-dau": "Bắt đầu",
     "phuong": "Phường",
     "to": "Tổ dân phố, thôn",
     "quyet-dinh": "Đọc quyết định",
