@@ -71,6 +71,7 @@ NOTHING_CHANGES = "Không có gì thay đổi."
 STORED = "Đã lưu. Bản cũ được giữ; các trang dùng bản mới từ bây giờ."
 UNDONE = "Đã hoàn tác."
 CHANGED_MEANWHILE = "Chưa lưu gì: tệp vừa được sửa, xem lại theo bản mới rồi làm lại."
+NOT_UNDONE = "Chưa hoàn tác: các tệp còn lại không hợp với bản cũ này; hoàn tác lần sửa mới hơn trước. {text}"
 CHANGED_SINCE = "Chưa hoàn tác được: tệp vừa được sửa tiếp sau lần này, xem lại."
 
 CHANGES_TITLE = "Các lần sửa gần đây"
