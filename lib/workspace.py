@@ -9,6 +9,7 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from lib.ledger import folders
@@ -53,14 +54,24 @@ class Workspace:
         return replace(self, catalogue=self.catalogue.without(closed), version=version, closed=closed)
 
     def snapshot(self) -> Snapshot:
-        """Return the ledger as it stands now, as far as the visitor may see it: what every page and command shows."""
+        """Return the ledger as it stands now, as far as the visitor may see it: what every page and command shows.
+
+        Made-up figures of years without a plan are no demonstration of anything: a ward that began its own plan sees none.
+        """
         snapshot = self.ledger.snapshot()
+        if snapshot.is_demonstration and not any(period.year in self.catalogue.plans for period in snapshot.periods):
+            snapshot = _without_demonstration(snapshot)
         if not self.closed:
             return snapshot
         # What no plan knows might belong to a closed domain, so it is not shown either.
         measures = [measure for plan in self.catalogue.plans.values() for measure in plan.measures]
         seen = {code for measure in measures for code in (measure.code, measure.indicator)}
         return snapshot.limited_to(seen, without=" ".join(sorted(self.closed)))
+
+
+@lru_cache(maxsize=4)  # the same object for the same ledger: caches have it as their key
+def _without_demonstration(snapshot: Snapshot) -> Snapshot:
+    return replace(snapshot, records=tuple(record for record in snapshot.records if not record.receipt.demo))
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:

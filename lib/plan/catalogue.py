@@ -14,7 +14,7 @@ from lib.plan.assumptions import check_confirmed
 from lib.plan.csv_tables import NewContent, PlanError, PlanFile, Row, read_table
 from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
-from lib.plan.settings import read_settings
+from lib.plan.settings import read_first_year, read_settings
 from lib.vietnamese.numbers import decimals_of
 from lib.vietnamese.text import slug
 from lib.vietnamese.words.common_words import DOMAINS
@@ -53,6 +53,8 @@ class Catalogue:
 def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> Catalogue:
     """Read and check the plan's files in `folder`, or those `changed` ones, by name, as if they stood there.
 
+    Where there is no target and the settings name a first year, the plan of that year is only begun: it has no indicator.
+
     Raises
     ------
     PlanError
@@ -63,7 +65,7 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         path = folder / name
         return NewContent(path, changed[name]) if changed and name in changed else path
 
-    groups = read_groups(file(GROUPS))
+    groups = read_groups(file(GROUPS), may_be_empty=True)
     measures: dict[tuple[int, str], Measure] = {}
     for row in read_targets(file(TARGETS)):
         year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row)
@@ -71,6 +73,11 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
             raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
         check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
         measures[year, measure.code] = measure
+    first_year = None if measures else read_first_year(file(SETTINGS))
+    if first_year is not None:
+        own = tuple(group for group in groups if group.is_valid_in(first_year))
+        return Catalogue({first_year: Plan(first_year, (), own, read_settings(file(SETTINGS), first_year), {})})
+    read_groups(file(GROUPS))  # a plan with targets needs groups
     if not measures:
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}

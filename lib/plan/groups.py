@@ -19,8 +19,8 @@ _AS_EXCEL_WRITES = re.compile(r"([a-z]{3})-(\d\d)")
 """What an English Excel makes of 2025-01 when it saves the file again: "Jan-25"."""
 
 
-def read_groups(path: PlanFile) -> tuple[Group, ...]:
-    """Read groups.csv, in its order, all groups of all years.
+def read_groups(path: PlanFile, *, may_be_empty: bool = False) -> tuple[Group, ...]:
+    """Read groups.csv, in its order, all groups of all years; a plan that is only begun may have none yet.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def read_groups(path: PlanFile) -> tuple[Group, ...]:
             if slug(group.name) == slug(other.name) and _share_a_year(group, other):
                 raise row.fault("name", f"“{group.name}” đã có.", "mỗi tổ một mã và một tên riêng.")
         groups[group.code] = group, row
-    if not groups:
+    if not groups and not may_be_empty:
         raise PlanError(path.name, "không có tổ dân phố nào.", "thêm ít nhất một dòng.", row=2)
     known = {code: group for code, (group, _) in groups.items()}
     for group, row in groups.values():

@@ -16,10 +16,12 @@ from lib.vietnamese.words.common_words import DOMAINS
 
 _TEXTS = ("ward", "authority", "theme", "decision")
 _OPTIONAL_TEXTS, _LIST = ("superior", "place"), "signers"
+_FIRST_YEAR = "first_year"
+"""The year of a plan that is only begun: it holds while there is no target of any year."""
 _YEARS = "plan"
 """The table of what holds for one year only: [plan.2024]."""
 _SECTIONS = {"access": ("who_may_see", "closed_domains"), "review": ("required",)}
-_KEYS = (*_TEXTS, *_OPTIONAL_TEXTS, _LIST, "closing_day", "exceed_share", *RULE_KEYS, *_SECTIONS, _YEARS)
+_KEYS = (*_TEXTS, *_OPTIONAL_TEXTS, _LIST, "closing_day", "exceed_share", *RULE_KEYS, *_SECTIONS, _FIRST_YEAR, _YEARS)
 _YEAR_TEXTS, _YEAR_LISTS = ("theme", "decision", "goal", "note"), ("legal_basis", "confirmed")
 _WHO_MAY_SEE = {"everyone": True, "signed_in": False}
 
@@ -60,6 +62,20 @@ def read_settings(path: PlanFile, year: int | None = None) -> Settings:
         due_rule=read_due_rule(path.name, values),
         office_days=read_office_days(path.name, values),
     )
+
+
+def read_first_year(path: PlanFile) -> int | None:
+    """Return the year of a plan that is only begun, None where the settings name none.
+
+    Raises
+    ------
+    PlanError
+        The file is missing or not TOML, or the entry is no year.
+    """
+    found = _parsed(path).get(_FIRST_YEAR)
+    if found is None or (type(found) is int and 2000 <= found <= 2100):
+        return found
+    raise PlanError(path.name, f"không hiểu “{found}”.", "ghi first_year = 2026.", column=_FIRST_YEAR)
 
 
 def _section(path: PlanFile, values: dict[str, object], name: str) -> dict[str, object]:

@@ -61,7 +61,7 @@ class PlanProposal:
     """Changes of other files that go before it; should it fail after them, they do no harm."""
     edits: tuple[Edit, ...]
     lights: tuple[StatusChange, ...]
-    """The indicators of the year looked at whose light would turn."""
+    """The indicators of the year looked at whose light would turn; none in a year that has no plan yet, or one only begun."""
     added: tuple[str, ...]
     """The names of the indicators that would be new in that year."""
     removed: tuple[str, ...]
@@ -102,19 +102,22 @@ def propose_plan_change(
     """
     workspace, year = moment.workspace, moment.period.year
     changed = {**{change.name: change.content for change in first}, name: content}
-    before, after = workspace.catalogue.plans[year], load_catalogue(workspace.folder, changed).plans.get(year)
+    before, after = workspace.catalogue.plans.get(year), load_catalogue(workspace.folder, changed).plans.get(year)
     about = "; ".join(words.EDIT.format(what=e.what, before=e.before, after=e.after) for e in edits)
     about = about if len(about) <= _MOST_WORDS else about[: _MOST_WORDS - 1] + "…"
     change = PlanChange(workspace.folder, name, content, basis, *source, about=about)
-    names, codes = before.indicator_by_code, after.indicator_by_code if after else {}
+    names, codes = before.indicator_by_code if before else {}, after.indicator_by_code if after else {}
+    lights: tuple[StatusChange, ...] = ()
+    if before and after and before.indicators and after.indicators:
+        lights = compare(moment.scorecard(before), moment.scorecard(after)).status_changes
     return PlanProposal(
         change,
         first,
         edits,
-        () if after is None else compare(moment.scorecard(before), moment.scorecard(after)).status_changes,
+        lights,
         tuple(found.name for code, found in codes.items() if code not in names),
         tuple(found.name for code, found in names.items() if code not in codes),
-        tuple(m for m in (after.measures if after else ()) if before.measure_by_code.get(m.code) != m),
+        tuple(m for m in (after.measures if after else ()) if before is None or before.measure_by_code.get(m.code) != m),
         notices,
         moment.period,
     )

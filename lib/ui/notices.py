@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.access.rights import Act, may
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Plan
-from lib.ui import state, tags
+from lib.ui import current_account, state, tags
 from lib.ui.html import link
 from lib.ui.tags import Html, Node
 from lib.vietnamese.dates import day_text
-from lib.vietnamese.words import plan_words
+from lib.vietnamese.words import plan_start_words, plan_words
 from lib.vietnamese.words import screen_words as words
 from lib.workspace import Workspace, today_of, year_without_plan
 
@@ -22,7 +23,10 @@ def page_notices(
     """Return what must stand on every page; `faults` are the sentences on what the address asked for in vain."""
     notices = []
     if snapshot.is_demonstration:
-        notices.append(tags.div(".demo-banner", role="note")[words.DEMO_BANNER.format(day=demonstration_day(snapshot))])
+        text = words.DEMO_BANNER.format(day=demonstration_day(snapshot))
+        begins = may(current_account.account(), Act.CHANGE_PLAN)
+        own = [" · ", link("/thiet-lap", plan_start_words.LINK)] if begins and meeting is None else None
+        notices.append(tags.div(".demo-banner", role="note")[text, own])
     if plan.settings.note:
         notices.append(tags.div(".plan-note", role="note")[plan.settings.note])
     notices += [tags.div(".frozen", role="alert")[fault] for fault in faults]

@@ -12,6 +12,7 @@ from lib.ledger.store import Ledger
 from lib.plan.csv_tables import PlanError
 from lib.ui import actions, current_account, filters, state, tags
 from lib.ui.html import plain_label
+from lib.ui.setup import steps
 from lib.ui.tags import rendered
 from lib.ui.web.static_files import STATIC
 from lib.vietnamese.words import journal_words
@@ -40,6 +41,9 @@ def run() -> None:
     except PlanError as error:
         _navigate(())
         current_account.show()
+        if steps.is_without_plan():
+            steps.show_without_plan()
+            return
         st.error(plain_label(str(error)), title=words.PLAN_FAULT)
         return
     navigation = _navigate(workspace.domains)
@@ -51,7 +55,10 @@ def run() -> None:
     view = filters.choose(workspace, workspace.snapshot())
     current_account.show()
     st.session_state[_VIEW] = view
-    navigation.run()
+    if steps.are_due(view, navigation.url_path):
+        steps.show_alone(view)
+    else:
+        navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
         _watch(workspace.ledger, shown, shown_to)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from lib.submission.assumption_changes import open_assumptions
 from lib.submission.plan_proposal import Moment
 from lib.submission.target_changes import choices_of, year_rows
 from lib.submission.target_workbook import year_workbook
+from lib.vietnamese.words import plan_start_words as start_words
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import setup_words as words
 from lib.workspace import open_workspace
@@ -26,6 +28,7 @@ from tests.pages.screen import Open, Screen, SignIn
 
 CHIEF = Account("sep", "Lê Văn Bình", Role.ADMINISTRATOR)
 SETUP = "thiet_lap"
+CASES = Path(__file__).resolve().parents[1] / "decisions" / "cases"
 
 
 @pytest.fixture
@@ -274,3 +277,41 @@ def test_the_workbook_of_the_year_is_handed_in_with_all_its_faults_told(folder: 
     assert words.ROW_FAULTS.format(count=4) in screen.text
     assert screen.text.count("“29 cái” không phải là số.") == 2
     assert all(words.WHERE_NO_CODE.format(number=number) in screen.text for number in (11, 21))
+
+
+def test_a_decision_is_read_beside_its_proposal_and_becomes_the_plan(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    screen = opened(folder, open_page, sign_in, "quyet-dinh")
+    press(screen, start_words.READ)
+    assert start_words.NOTHING_GIVEN in screen.text
+    decision = (CASES / "01-quyet-dinh-giao-chi-tieu.docx").read_bytes()
+    screen.test.file_uploader[0].set_value(("qd-01.docx", decision, "")).run()
+    press(screen, start_words.READ)
+    assert "<mark>1. Tốc độ tăng tổng giá trị sản phẩm trên địa bàn <b>đạt 11% trở lên</b>.</mark>" in screen.html
+    press(screen, words.PREVIEW)
+    assert start_words.NONE_ACCEPTED in screen.text
+    press(screen, start_words.ACCEPT_SURE.format(count=17))
+    assert start_words.ACCEPTED.format(accepted=17, count=18) in screen.text
+    press(screen, start_words.SHOW_LINE, 11)
+    assert "<b>đạt trên 95%</b>" in screen.html.partition("<mark>")[2].partition("</mark>")[0]
+    field_of(screen, "target").set_value("95,5")
+    press(screen, start_words.PUT)
+    press(screen, words.PREVIEW)
+    before = load_catalogue(folder)
+    press(screen, words.CONFIRM)
+    catalogue = load_catalogue(folder)
+    assert len(catalogue.plans[2026].measures) == 18 and catalogue.plans[2024] == before.plans[2024]
+    (insured,) = [measure for measure in catalogue.plans[2026].measures if "bảo hiểm y tế" in measure.name]
+    assert insured.target.bound == Fraction("95.5")
+    assert screen.test.file_uploader, "ready for the next one"
+
+
+def test_a_pasted_decision_is_plain_text_and_its_rows_may_be_left_out(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    screen = opened(folder, open_page, sign_in, "quyet-dinh")
+    pasted = "<b>Chỉ tiêu</b> năm 2025\nI. Về kinh tế\n1. Thành lập mới 15 doanh nghiệp.\n2. Bến đò <i>mới</i> đạt 3 bến."
+    screen.test.text_area(key="decision-text").set_value(pasted)
+    press(screen, start_words.READ)
+    assert "&lt;b&gt;Chỉ tiêu&lt;/b&gt;" in screen.html and start_words.KIND_UNKNOWN in screen.text
+    screen.test.checkbox(key="decision-accept-0-0").check().run()
+    press(screen, words.PREVIEW)
+    press(screen, words.CONFIRM)
+    assert [measure.name for measure in load_catalogue(folder).plans[2025].measures] == ["Thành lập mới doanh nghiệp"]

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.insight.changes import StatusChange
 from lib.ledger.plan_history import KeptChange, PlanChange, PlanChanged, kept_changes, undoing
-from lib.plan.catalogue import TARGETS
+from lib.plan.catalogue import TARGETS, load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.plan.description import describe
 from lib.plan.model import Measure
@@ -121,8 +121,14 @@ def undo(view: View, kept: KeptChange) -> None:
     except PlanChanged:
         st.session_state[_WARNING] = words.CHANGED_SINCE
         st.rerun()
-    if change is not None:
-        _store(view, (change,), words.UNDONE)
+    if change is None:
+        return
+    try:
+        load_catalogue(change.folder, {change.name: change.content})
+    except PlanError as fault:  # of several files changed together the newest goes back first
+        st.session_state[_WARNING] = words.NOT_UNDONE.format(text=fault)
+        st.rerun()
+    _store(view, (change,), words.UNDONE)
 
 
 def _store(view: View, changes: Sequence[PlanChange], outcome: str) -> None:

@@ -102,7 +102,7 @@ def _names(view: View) -> dict[str, str]:
 
 def _groups(view: View) -> dict[str, Group]:
     """Return all groups of all years by code, also those that begin in a year without a plan."""
-    return {group.code: group for group in read_groups(view.workspace.folder / GROUPS)}
+    return {group.code: group for group in read_groups(view.workspace.folder / GROUPS, may_be_empty=True)}
 
 
 def _one_group(view: View, key: str) -> str | None:

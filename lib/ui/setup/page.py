@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from lib.access.rights import Act
 from lib.submission.ward_settings import DAYS_OFF, RULES, WARD
 from lib.ui import actions
 from lib.ui.html import heading
-from lib.ui.setup import assumptions_form, change, groups_form, settings_form, targets_form
+from lib.ui.setup import assumptions_form, change, decision_form, groups_form, settings_form, steps, targets_form
+from lib.ui.setup.steps import SECTION
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.words import setup_words as words
-
-_SECTION = "_setup_section"
-"""The section chosen last: the choice itself is gone while a preview stands."""
 
 
 def show(view: View) -> None:
@@ -32,7 +32,7 @@ def show(view: View) -> None:
         change.show_preview(view)
         return
     names = list(words.SECTIONS)
-    before = names.index(st.session_state.get(_SECTION, names[0]))
+    before = names.index(st.session_state.get(SECTION, names[0]))
     chosen = st.radio(
         words.SECTION,
         names,
@@ -42,17 +42,27 @@ def show(view: View) -> None:
         label_visibility="collapsed",
         key="phan",
     )
-    st.session_state[_SECTION] = chosen
-    if chosen == "phuong":
-        settings_form.show(view, "ward", words.WARD_TITLE, words.WARD_HINT, WARD)
-    elif chosen == "to":
-        groups_form.show(view)
-    elif chosen == "chi-tieu":
-        targets_form.show(view)
-    elif chosen == "gia-dinh":
-        assumptions_form.show(view)
-    elif chosen == "quy-tac":
-        settings_form.show(view, "rules", words.RULES_TITLE, "", RULES)
-        settings_form.show(view, "days", words.DAYS_TITLE.format(year=year), words.DAYS_HINT, DAYS_OFF)
-    else:
-        change.list_kept(view)
+    st.session_state[SECTION] = chosen
+    _SHOW[chosen](view)
+
+
+def _show_ward(view: View) -> None:
+    settings_form.show(view, "ward", words.WARD_TITLE, words.WARD_HINT, WARD)
+
+
+def _show_rules(view: View) -> None:
+    settings_form.show(view, "rules", words.RULES_TITLE, "", RULES)
+    settings_form.show(view, "days", words.DAYS_TITLE.format(year=view.plan.year), words.DAYS_HINT, DAYS_OFF)
+
+
+_SHOW: dict[str, Callable[[View], None]] = {
+    "bat-dau": steps.show,
+    "phuong": _show_ward,
+    "to": groups_form.show,
+    "quyet-dinh": decision_form.show,
+    "chi-tieu": targets_form.show,
+    "gia-dinh": assumptions_form.show,
+    "quy-tac": _show_rules,
+    "lan-sua": change.list_kept,
+}
+"""What each section draws."""

@@ -47,6 +47,8 @@ def show(view: View) -> None:
     if way == _WORKBOOK:
         _exchange(view, moment, basis)
         return
+    if not rows:
+        way = _ADD
     code = "" if way == _ADD else _chosen(rows)
     # Another key for another file: whoever edited it by hand meanwhile sees that in the fields.
     key = f"target-{way}-{code}-{hashlib.sha256(basis).hexdigest()[:12]}"
@@ -150,13 +152,14 @@ def _fields(cells: Mapping[str, str], key: str) -> tuple[dict[str, str], dict[st
         for start in range(0, len(every), _IN_A_ROW):
             for column, place in zip(every[start : start + _IN_A_ROW], st.columns(_IN_A_ROW), strict=False):
                 with place:
-                    typed[column] = _field(column, cells.get(column, ""), f"{key}-{column}")
+                    typed[column] = field_of(column, cells.get(column, ""), f"{key}-{column}")
                     below[column] = st.empty()
         is_asked = st.form_submit_button(words.PREVIEW, type="primary", icon=":material/visibility:")
     return typed, below, is_asked
 
 
-def _field(column: str, cell: str, key: str) -> str:
+def field_of(column: str, cell: str, key: str) -> str:
+    """Draw the field of one column, a choice where only some words are possible, and return what it holds."""
     choices: Mapping[str, str] = DOMAINS if column == "domain" else words.TARGET_CHOICES.get(column, {})
     if choices:
         options = [*choices, *([] if cell in choices else [cell])]

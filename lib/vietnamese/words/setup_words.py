@@ -6,8 +6,10 @@ YEAR_SHOWN = "Đang sửa kế hoạch năm {year}; chọn năm khác ở ô k�
 FROZEN = "Đang xem số liệu đã chốt của một cuộc họp. Chọn số liệu mới nhất để sửa kế hoạch."
 SECTION = "Phần"
 SECTIONS = {
+    "bat-dau": "Bắt đầu",
     "phuong": "Phường",
     "to": "Tổ dân phố, thôn",
+    "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
     "gia-dinh": "Giả định",
     "quy-tac": "Quy tắc",
@@ -69,6 +71,7 @@ NOTHING_CHANGES = "Không có gì thay đổi."
 STORED = "Đã lưu. Bản cũ được giữ; các trang dùng bản mới từ bây giờ."
 UNDONE = "Đã hoàn tác."
 CHANGED_MEANWHILE = "Chưa lưu gì: tệp vừa được sửa, xem lại theo bản mới rồi làm lại."
+NOT_UNDONE = "Chưa hoàn tác: các tệp còn lại không hợp với bản cũ này; hoàn tác lần sửa mới hơn trước. {text}"
 CHANGED_SINCE = "Chưa hoàn tác được: tệp vừa được sửa tiếp sau lần này, xem lại."
 
 CHANGES_TITLE = "Các lần sửa gần đây"
