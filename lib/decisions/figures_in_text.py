@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from lib.vietnamese import decision_terms as terms
 from lib.vietnamese.number_style import UNDECIDED, Ambiguous, Decision, decide, read
@@ -30,6 +31,15 @@ _NO_UNIT = frozenset(
         "so trở và của trong theo được là hoặc với hàng hằng mỗi cả nên đạt trên dưới khi thì cho tại đối đến năm tăng giảm"
     ).split()
 )
+_OR_MORE, _LIFE, _OF_YEAR = (
+    re.compile(r"\btrở\s*$", re.IGNORECASE),
+    re.compile(r"\btuổi thọ\b", re.IGNORECASE),
+    re.compile(r"năm\s*$"),
+)
+_PACE = re.compile(r"(?:tốc độ|nhịp độ|mức|tỷ lệ|tỉ lệ)\s*$", re.IGNORECASE)
+"""Before "tăng", "giảm" that belong to a name: "tốc độ tăng trưởng 12,5%"."""
+_BACK = 60
+"""Letters in which all words before a number stand."""
 _BILLIONS = re.compile(r"t[ỷỉ](?:\s+đồng)?", re.IGNORECASE)
 _MILLIONS_MORE = re.compile(r"\s+(?P<millions>\d{1,3})\s+triệu(?:\s+đồng)?\b", re.IGNORECASE)
 """What stands behind "45 tỷ" in "45 tỷ 500 triệu đồng"."""
@@ -67,7 +77,8 @@ def number_style_of(texts: Iterable[str]) -> Decision:
     return decide(match[0] for text in texts for match in _WRITTEN.finditer(text))
 
 
-def figures(text: str, style: Decision = UNDECIDED) -> list[Figure]:
+@lru_cache(maxsize=8192)  # whether an item says anything is asked at each level above it
+def figures(text: str, style: Decision = UNDECIDED) -> tuple[Figure, ...]:
     """Return the figures of a text in their order, without years, dates, numbers of documents, ages and "trên 01 ha".
 
     >>> [(f.written, f.unit, f.meaning) for f in figures("Hộ nghèo giảm còn 1,2%; trẻ dưới 5 tuổi: 95% trở lên năm 2026")]
@@ -87,7 +98,7 @@ def figures(text: str, style: Decision = UNDECIDED) -> list[Figure]:
             taken = figure.end
         elif figure and figure.upper is not None:
             taken = figure.end
-    return found
+    return tuple(found)
 
 
 def _figure(text: str, match: re.Match[str], style: Decision, dates: list[tuple[int, int]]) -> Figure | None:
@@ -105,7 +116,7 @@ def _figure(text: str, match: re.Match[str], style: Decision, dates: list[tuple[
         unit, unit_end, known = _unit(text, end)
     else:
         joined = _DASH.match(text, unit_end if unit and known else end) or _DASH.match(text, end)
-        to = _TO.match(text, unit_end if unit and known else end) if _FROM.search(text[: match.start()]) else None
+        to = _TO.match(text, unit_end if unit and known else end) if _search_before(_FROM, text, match.start()) else None
         if joined and (second := _WRITTEN.match(text, joined.end())) and _is_range(joined[0], match[0], second[0], unit):
             upper, end = _read(second[0], style), second.end()
             written = text[match.start() : end]
@@ -152,9 +163,11 @@ def _is_range(joint: str, first: str, second: str, unit: str) -> bool:
 def _with_words(text: str, figure: Figure) -> Figure:
     """Add the words around a figure, and what they say."""
     start, words, meanings = figure.start, list[str](), list[str]()
-    while (found := terms.QUALIFIER.search(text[:start])) and found["word"]:
+    while found := _search_before(terms.QUALIFIER, text, start):
         word = " ".join(found["word"].split()).lower()
-        if word in ("lên", "xuống") and text[: found.start("word")].lower().rstrip().endswith("trở"):
+        if word in ("lên", "xuống") and _search_before(_OR_MORE, text, found.start("word")):
+            break
+        if word.startswith(("tăng", "giảm")) and _search_before(_PACE, text, found.start("word")):
             break
         words.insert(0, word)
         meanings.insert(0, terms.MEANING.get(word, ""))
@@ -202,15 +215,22 @@ def _read(written: str, style: Decision) -> Fraction | None:
 
 
 def _is_no_figure(text: str, figure: Figure) -> bool:
-    before, after = text[: figure.number_at], text[figure.number_at + len(figure.written) :]
-    if terms.NOT_A_FIGURE_BEFORE.search(before) or terms.NOT_A_FIGURE_AFTER.match(after):
+    start, end = figure.number_at, figure.number_at + len(figure.written)
+    if _search_before(terms.NOT_A_FIGURE_BEFORE, text, start):
         return True
-    if _YEAR.fullmatch(figure.written) and (not figure.unit or not figure.is_known_unit or re.search(r"năm\s*$", before)):
+    if terms.NOT_A_FIGURE_AFTER.match(text, end) and not _search_before(_LIFE, text, start):
+        return True
+    if _YEAR.fullmatch(figure.written) and (not figure.unit or not figure.is_known_unit or _search_before(_OF_YEAR, text, start)):
         return True
     if figure.upper is not None and all(_YEAR.fullmatch(part.strip()) for part in _DASH.split(figure.written)):
         return True
-    per = figure.number in terms.PER_SO_MANY and terms.PER_SO_MANY_BEFORE.search(before) and terms.PER_SO_MANY_AFTER.match(after)
-    return bool(per)
+    is_base = figure.number in terms.PER_SO_MANY and terms.PER_SO_MANY_AFTER.match(text, end)
+    return bool(is_base and _search_before(terms.PER_SO_MANY_BEFORE, text, start))
+
+
+def _search_before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """Return what ends at a place of a text; only so far back that a long text costs no more than a short one."""
+    return pattern.search(text, max(end - _BACK, 0), end)
 
 
 def clauses(text: str) -> Iterator[tuple[int, str]]:
@@ -221,7 +241,7 @@ def clauses(text: str) -> Iterator[tuple[int, str]]:
     """
     start = 0
     for found in re.finditer(
-        r"\s*;\s*(?![^()]*\))|\.+\s+(?=[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|[.;]+\s*$",
+        r"\s*;\s*(?![^()]*\))|(?<!\.)\.++\s+(?=[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|(?<![.;])[.;]++\s*$",
         text,
     ):
         if text[start : found.start()].strip():

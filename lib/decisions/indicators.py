@@ -11,10 +11,14 @@ from lib.decisions.model import Source
 from lib.decisions.outline import Node, domain_of
 from lib.decisions.paragraphs import Paragraph
 from lib.decisions.statements import Statement, statements
+from lib.decisions.usual_indicators import usual
 from lib.vietnamese import decision_terms as terms
-from lib.vietnamese.decision_headings import Section
+from lib.vietnamese.decision_headings import GOAL_FIRST, TARGETS_BEFORE_COLON, Section
 from lib.vietnamese.number_style import Decision
+from lib.vietnamese.text import fold
 
+MOST_ITEMS = 600
+"""Indicators that are read of one document; a commune has some dozens."""
 _DETAIL = re.compile(r"^[\s,;(]*(?:trong đó|bao gồm|gồm có|gồm|cụ thể|chia ra)\b", re.IGNORECASE)
 _TARGET_WORDS = re.compile(r"\bchỉ tiêu|mục tiêu|phấn đấu\b", re.IGNORECASE)
 
@@ -56,7 +60,7 @@ class IndicatorFinder:
         found: list[FoundStatement] = []
         for node in tops:
             found += self._below(node, anywhere=anywhere)
-        return found
+        return [one for one in found if _is_usual(one.statement)] if anywhere else found
 
     def _below(self, node: Node, *, anywhere: bool) -> Iterator[FoundStatement]:
         is_place = node.section is Section.TARGETS or (anywhere and node.section in (Section.NONE, Section.ORGANISATION))
@@ -78,10 +82,11 @@ class IndicatorFinder:
 
     def _item(self, node: Node) -> Iterator[FoundStatement]:
         body = node.paragraph.body
-        if terms.TOTAL_OF_INDICATORS.match(body) or (not node.style and not figures(body, self._style)):
+        is_none = terms.TOTAL_OF_INDICATORS.match(body) or GOAL_FIRST.match(fold(body))
+        if self._items.item >= MOST_ITEMS or is_none or (not node.style and not figures(body, self._style)):
             return
         domain, body, is_prose = self._in_domain(node)
-        if is_prose or not node.style:
+        if is_prose or (not node.style and not _is_one_item(body)):
             yield from self._prose(node, domain, body)
             return
         if terms.ALL_INDICATORS.search(body[:60]) and not terms.MILESTONE_START.match(body):
@@ -128,6 +133,8 @@ class IndicatorFinder:
         named = domain_of(before) if mark and figures(rest, self._style) else ""
         if named and (not above or re.match(r"(?:về|lĩnh vực|chỉ tiêu)\b", before, re.IGNORECASE)):
             return named, rest.strip(), True
+        if mark and TARGETS_BEFORE_COLON.match(fold(before)):
+            return above, rest.strip(), True
         return above, body, False
 
     def _prose(self, node: Node, domain: str, body: str) -> Iterator[FoundStatement]:
@@ -143,6 +150,23 @@ class IndicatorFinder:
         shift = max(paragraph.text.find(text), 0)
         source = Source(paragraph.text, paragraph.first, paragraph.last, shift + one.start, shift + one.end)
         return FoundStatement(item, domain, one, text, source)
+
+
+def _is_usual(one: Statement) -> bool:
+    """Tell whether a statement is of a kind that communes promise, where no heading says that promises follow."""
+    if one.figure is not None and not one.figure.unit and one.figure.out_of is None:
+        return False
+    return (
+        bool(terms.INDICATOR_START.match(one.name))
+        or usual(one.name) is not None
+        or (one.part != "" and usual(one.part) is not None)
+    )
+
+
+def _is_one_item(body: str) -> bool:
+    """Tell whether an unnumbered paragraph is an indicator with its parts, and no prose: "Cơ cấu kinh tế: nông nghiệp 32%; …"."""
+    first, *further = re.split(r";\s*|\.\s+", body.strip(" ."))
+    return bool(terms.INDICATOR_START.match(first)) and not any(terms.INDICATOR_START.match(clause) for clause in further)
 
 
 def _merged(children: Sequence[Node]) -> list[Node]:

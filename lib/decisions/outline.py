@@ -58,6 +58,7 @@ def outline(found: Sequence[Paragraph | TablePlace]) -> tuple[list[Node], dict[i
     tops: list[Node] = []
     stack: list[Node] = []
     tables: dict[int, Node | None] = {}
+    has_begun = False
     for one in found:
         if isinstance(one, TablePlace):
             tables[one.table] = stack[-1] if stack else None
@@ -67,7 +68,8 @@ def outline(found: Sequence[Paragraph | TablePlace]) -> tuple[list[Node], dict[i
         node.parent = stack[-1] if stack else None
         _name_domain(node)
         (node.parent.children if node.parent else tops).append(node)
-        node.section = _section(node)
+        has_begun = has_begun or bool(one.label)
+        node.section = _section(node, is_title=not has_begun)
         if node.style or node.is_heading:
             stack.append(node)
     return tops, tables
@@ -162,7 +164,8 @@ def _leave_lists(stack: list[Node], node: Node) -> None:
     del stack[(before or same)[-1] :]
 
 
-def _section(node: Node) -> Section:
+def _section(node: Node, *, is_title: bool) -> Section:
+    """Return what the part below a node is about; a title can only say that all of it is about targets."""
     above = node.parent.section if node.parent else Section.NONE
     if not node.is_heading:
         return above
@@ -171,7 +174,9 @@ def _section(node: Node) -> Section:
     if node.domain and named is not Section.TARGETS:
         named = None
     if above in (Section.TASKS, Section.RESULTS) and node.style not in (*_TOP, "capitals"):
-        return Section.TARGETS if TARGETS_FIRST.match(name) and above is Section.TASKS else above
+        return named if named in (Section.TARGETS, Section.GOAL) and TARGETS_FIRST.match(name) and above is Section.TASKS else above
+    if is_title:
+        return Section.TARGETS if named is Section.TARGETS else above
     if above is Section.TARGETS and named in (Section.ORGANISATION, None):
         return above
     if node.style == "dieu" and named is None:

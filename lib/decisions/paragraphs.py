@@ -18,6 +18,11 @@ _SOON = 2
 """Lines around a page number in which a running head may stand."""
 _LONG, _NEARLY = 0.68, 0.92
 """Of the usual longest line: a shorter one that ends nowhere was not broken for want of room."""
+LONGEST = 6_000
+"""Letters of a paragraph that are read; no sentence of a decision is as long."""
+_END = 5
+_FULL, _FEWEST_FULL, _NEVER_FULL = 0.85, 4, 10_000
+"""Lines of which too few are about as long as the longest were not broken at an edge at all."""
 _AFTER_SUCH_A_NUMBER_FOLLOWS = re.compile(r"(?:đạt|:|từ|trên|dưới|còn|là|quá|thiểu|nhất|đến|tăng|giảm)\s*$", re.IGNORECASE)
 
 
@@ -70,6 +75,7 @@ def paragraphs(document: Document) -> list[Paragraph | TablePlace]:
 
 
 def _made(text: str, first: int, last: int) -> Paragraph:
+    text = text[:LONGEST]
     label, body = labelled(text)
     return Paragraph(label, body.strip(), first, last, text)
 
@@ -80,11 +86,11 @@ def _between(before: str, after: str) -> str:
 
 def _goes_on(before: DocumentLine, paragraph: Paragraph, line: DocumentLine, width: int) -> bool:
     """Tell whether a line continues the paragraph of the line before."""
-    if before.is_paragraph:
+    if before.is_paragraph or len(paragraph.text) > LONGEST:
         return False
     text, so_far = line.text, paragraph.text
     starts_small = text[:1].islower() or text[:1].isdigit() or text[:1] in "(%"
-    ends = bool(_SENTENCE_ENDS.search(so_far))
+    ends = bool(_SENTENCE_ENDS.search(so_far[-_END:]))
     label, rest = labelled(text)
     if label is not None:
         is_dash_inside = label.style in ("-", "+") and not ends and (rest[:1].islower() or rest[:1].isdigit())
@@ -102,7 +108,9 @@ def _goes_on(before: DocumentLine, paragraph: Paragraph, line: DocumentLine, wid
 
 def _usual_width(lines: Sequence[DocumentLine]) -> int:
     lengths = sorted(len(line.text) for line in lines if line.text and line.table is None and not line.is_paragraph)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    full = sum(length > _FULL * width for length in lengths)
+    return width if full >= max(_FEWEST_FULL, len(lengths) // 8) else _NEVER_FULL
 
 
 def _left_out(lines: Sequence[DocumentLine]) -> set[int]:

@@ -14,6 +14,8 @@ from lib.vietnamese.text import fold
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _LEVEL_IN_PARENTHESES = re.compile(r"^\(\s*(?:để |tức |tương đương |)(?:còn|đạt|xuống còn|giảm còn|lên)\b", re.IGNORECASE)
+MOST_CLAUSES = 40
+"""Clauses of an item, and figures of a clause, that are read."""
 _STOPS = frozenset({",", ";", "."})
 _AND_AT_THE_END = re.compile(r"[\s,;]+(?:và|với|còn|cùng|hoặc)$", re.IGNORECASE)
 _EDGES = " \t,;:.–—-•*+/"
@@ -72,8 +74,10 @@ def statements(text: str, style: Decision = UNDECIDED, year: int | None = None, 
     asides = list(_PARENTHESES.finditer(text))
     main = _PARENTHESES.sub(lambda aside: _opened(aside[0]) if _holds_parts(aside[0], style) else " " * len(aside[0]), text)
     found_all, head = list[Statement](), ""
-    for start, clause in clauses(main):
-        more = bool(figures(main[start + len(clause) :], style))
+    divided = list(clauses(main))
+    last = max((start for start, clause in divided if figures(clause, style)), default=-1)
+    for start, clause in divided[:MOST_CLAUSES]:
+        more = start < last
         own = _of_clause(clause, start, style, year, head, more=more, prose=prose)
         found_all += own
         if own:
@@ -100,7 +104,7 @@ def _of_clause(
     clause: str, start: int, style: Decision, year: int | None, head: str, *, more: bool, prose: bool
 ) -> list[Statement]:
     """Return what one clause says; `head` is the item's name as far as it is known, `more` tells that figures follow it."""
-    found, baseline = _promised(clause, figures(clause, style), year)
+    found, baseline = _promised(clause, figures(clause, style)[:MOST_CLAUSES], year)
     if not found:
         is_milestone = prose and terms.MILESTONE_START.match(clause.strip()) and len(clause.split()) > 3
         return [Statement(_tidy(clause), "", start, start + len(clause))] if is_milestone else []
@@ -148,6 +152,8 @@ def _only_compares(figure: Figure, before: str, after: str) -> bool:
     """Tell whether a figure behind another only says how far that is from something: "…, tăng 10% so với năm trước"."""
     if "bằng" in figure.words and _OF_A_PLAN.match(after):
         return True
+    if not before.strip(_EDGES) and {"đạt", "bằng", "="}.intersection(figure.words):
+        return True  # the same once more: "9/10 thôn đạt 90%"
     return (figure.is_change or "bằng" in figure.words) and bool(terms.COMPARED.search(after) or not before.strip(_EDGES))
 
 

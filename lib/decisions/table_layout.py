@@ -12,6 +12,8 @@ from lib.vietnamese.text import fold
 
 _YEAR = re.compile(r"20\d\d")
 _MOST_HEADER_ROWS = 4
+_MOST_YEARS = 3
+"""Years that a table of targets compares, if no column has a word of a plan."""
 _SOON = 40
 """Rows within which a table's head stands."""
 
@@ -26,6 +28,7 @@ class Layout:
     unit: int = -1
     part: int = -1
     """A second column of names, below one head with the first."""
+    domain: int = -1
     target: int = -1
     result: int = -1
     plans: tuple[int, ...] = ()
@@ -37,9 +40,8 @@ def layout_of(sheet: Sheet, year: int | None) -> Layout | None:
     """Return how a sheet is laid out, None where it is no table of targets."""
     grid = filled(sheet)
     for top in range(min(len(grid), _SOON)):
-        names = next(
-            (column for column, cell in enumerate(grid[top]) if isinstance(cell, str) and heads_of.NAMES.match(fold(cell))), None
-        )
+        named = [column for column, cell in enumerate(grid[top]) if isinstance(cell, str) and heads_of.NAMES.match(fold(cell))]
+        names = next((column for column in named if fold(str(grid[top][column])) != heads_of.DOMAIN), next(iter(named), None))
         if names is None:
             continue
         bottom = _last_header_row(sheet, grid, top, names)
@@ -101,7 +103,11 @@ def _layout(heads: dict[int, str], first: int, names: int, year: int | None) -> 
     data = [
         column
         for column, head in heads.items()
-        if head and column not in (order, unit, names, part) and column > min(names, 2) and not heads_of.NOTES.search(head)
+        if head
+        and column not in (order, unit, names, part)
+        and heads[column] != heads_of.DOMAIN
+        and column > min(names, 2)
+        and not heads_of.NOTES.search(head)
     ]
     whole = [
         column
@@ -120,11 +126,18 @@ def _layout(heads: dict[int, str], first: int, names: int, year: int | None) -> 
         plans = [c for c in whole if c not in results and heads_of.TOTALS.match(heads[c])] or [
             c for c in whole if c not in results and named[c] is None
         ][:1]
-    if not plans:
+    if not plans or _is_of_statistics(heads, whole, named):
         return None
     own = [c for c in plans if heads_of.OWN.search(heads[c])]
     target = own[-1] if own else plans[0]
     newest = max((named[c] for c in results), default=0)
     chosen = [c for c in results if named[c] == newest]
     result = next((c for c in chosen if heads_of.RESULTS.search(heads[c])), chosen[0] if chosen else -1)
-    return Layout(first, names, order, unit, part, target, result, tuple(plans), heads)
+    domain = next((c for c, head in heads.items() if head == heads_of.DOMAIN and c != names), -1)
+    return Layout(first, names, order, unit, part, domain, target, result, tuple(plans), heads)
+
+
+def _is_of_statistics(heads: Mapping[int, str], whole: Sequence[int], named: Mapping[int, int]) -> bool:
+    """Tell whether a table only lists what many years brought."""
+    years = {named[column] for column in whole} - {0}
+    return len(years) > _MOST_YEARS and not any(heads_of.PLANS.search(heads[column]) for column in whole)

@@ -51,6 +51,8 @@ class _Place:
     """Where in the table one is."""
 
     domain: str = ""
+    domain_level: str = ""
+    """"number" where rows such as "1 | KINH TẾ" name domains, "top" where rows above those do."""
     item: int = 0
     name: str = ""
     unit: str = ""
@@ -76,7 +78,7 @@ class TableReader:
             self._layout = None
             return []
         if layout is not None:
-            self._layout, self.place = layout, _Place(domain or self.place.domain, self.place.item)
+            self._layout, self.place = layout, _Place(domain or self.place.domain, item=self.place.item)
         assert self._layout is not None
         rows = _Rows(sheet, self._layout, 0 if goes_on else self._layout.first)
         return list(self._found(rows))
@@ -93,6 +95,8 @@ class TableReader:
                 continue
             if not row.name or _SIGNATURE.match(fold(row.name)):
                 continue
+            if row.domain:
+                self.place.domain = domain_of(row.domain) or _sentence(row.domain)
             if row.is_heading():
                 self._enter(row)
                 continue
@@ -107,9 +111,10 @@ class TableReader:
             return
         named = domain_of(bare)
         is_top = bool(_ROMAN_OR_LETTER.fullmatch(row.order)) or (len(bare) >= _CAPITALS_FROM and bare.isupper()) or row.is_merged
-        if named and (is_top or not place.domain or not row.order):
-            if not (place.domain and _WHOLE_NUMBER.fullmatch(row.order)) and not (row.order.isdigit() and place.domain):
-                place.domain = named
+        level = "number" if _WHOLE_NUMBER.fullmatch(row.order) else "top"
+        if named and (not place.domain or level == place.domain_level or level == "top"):
+            if is_top or not place.domain or level == "number":
+                place.domain, place.domain_level = named, level
         elif is_top and not row.order.isdigit():
             place.domain = _sentence(bare)
         elif row.order or not _SUB_NUMBER.fullmatch(row.order):
@@ -159,12 +164,8 @@ class TableReader:
 
 
 def _below(order: str, under: str) -> bool:
-    return (
-        not under[:1].isdigit()
-        or under.rpartition(".")[0] == order.rstrip(".")
-        or order == ""
-        or under.rpartition(".")[0] == order.rpartition(".")[0] != ""
-    )
+    """Tell whether a row's number is one below that of an indicator: "1.1" below "1", "a" below any."""
+    return not under[:1].isdigit() or under.rpartition(".")[0] == order
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,8 @@ class _Row:
     order: str
     name: str
     part: str
+    domain: str
+    """What a column of domains says, "" where there is none."""
     unit: str
     target: Cell
     result: Cell
@@ -228,6 +231,7 @@ class _Rows:
             order,
             name,
             _written(at(layout.part)) if layout.part >= 0 else "",
+            _written(at(layout.domain)) if layout.domain >= 0 else "",
             unit,
             at(layout.target),
             at(layout.result),
@@ -265,6 +269,9 @@ class _Rows:
                     written,
                 )
             ]
+        if figure.meaning == "" and (in_name := _said_by(part or name, figure)):
+            meaning, name, part = in_name[0], in_name[1] if not part else name, in_name[1] if part else part
+            figure = replace(figure, meaning=meaning)
         if not isinstance(row.target, str):
             written = _shown(row.target, row.target_is_percentage)
         compared = bool(terms.COMPARED.search(written))
@@ -285,6 +292,15 @@ class _Rows:
             return None
         own = found[0].unit if found[0].is_known_unit else ""
         return replace(found[0], unit=_chosen_unit(own, unit))
+
+
+def _said_by(name: str, figure: Figure) -> tuple[str, str] | None:
+    """Return the comparator that the end of a row's name says, and the name without: "Tỷ lệ hộ nghèo giảm còn"."""
+    text = f"{name} {figure.written}"
+    found = figures(text)
+    if not found or not found[-1].words or not found[-1].meaning or found[-1].is_change:
+        return None
+    return found[-1].meaning, text[: found[-1].start].strip(" ,;:") or name
 
 
 def _chosen_unit(own: str, of_row: str) -> str:

@@ -18,6 +18,9 @@ from lib.vietnamese.words import decision_words as words
 NO_NUMBER = "="
 _PER_HECTARE = re.compile(r"\b(?:trên|/)\s*(?:0?1|một)\s*(?:ha|héc ta|hecta)\b|\btrên một đơn vị diện tích", re.IGNORECASE)
 _MONEY = frozenset(map(fold, ("triệu đồng", "tỷ đồng", "nghìn đồng", "đồng", "triệu")))
+_FALLS_ITSELF = re.compile(
+    r"(?:keo )?giam\b(?! (?:con|xuong))|(?:ty le|ti le|muc|toc do) (?:binh quan )?giam\b(?! (?:con|xuong))|so ho thoat"
+)
 _REACHED_FOR = re.compile(
     r"\b(?:duoc (?:ho tro|tiep can|quan ly|giai quyet|theo doi|vay|xoa|cap|tham gia|kham|dieu tri|can thiep)"
     r"|co the|tham gia|tiep can|thoat|khong co|cai nghien)\b"
@@ -112,7 +115,7 @@ def direction_of(
     number = figure.number if figure else None
     text = shown(number, figure.unit if figure else "")
     folded = fold(f"{name} {part}")
-    if re.match(r"(?:keo )?giam\b|(?:ty le|ti le|muc|toc do) (?:\w+ ){0,2}giam\b|so ho thoat", folded):
+    if _FALLS_ITSELF.match(folded):
         return terms.AT_LEAST, []
     if figure is not None and unit_of(figure.unit, name).startswith("%") and number in (0, 100):
         return (terms.AT_LEAST if number else terms.AT_MOST), []

@@ -68,7 +68,7 @@ def turning_green(score: MeasureScore, groups: Pairs) -> str:
         return ""
     text = _least_text(score, way)
     named = ", ".join(words.GREEN_SHARE.format(group=part.group.name, amount=_with_unit(score, part.amount)) for part in way.shares)
-    return f"{text}: {named}." if named else f"{text}."
+    return f"{text} ({named})." if named else f"{text}."
 
 
 def _least_text(score: MeasureScore, way: WayToGreen) -> str:

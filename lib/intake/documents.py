@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,10 @@ from lib.intake.formats.worker import DOCUMENTS
 from lib.intake.model import Cell, Problem, Sheet
 from lib.vietnamese.legacy_fonts import Decoder, decoder_for
 from lib.vietnamese.text import normalise
+from lib.vietnamese.words.common_words import UNNAMED_SHEET
 
+_TABS = 2
+"""Tabs of a line that is a row of a table."""
 SECONDS = 30.0
 """Time to read one document."""
 NOT_A_DOCUMENT, SCAN, TOO_LONG = "not_a_document", "scan", "too_long"
@@ -100,7 +104,7 @@ def document_of_text(text: str) -> Document:
     ['I. Kinh tế', '1. Thu nhập 76 triệu đồng']
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return _in_unicode(Document(tuple(DocumentLine(line.replace("\x0c", " ")) for line in lines)))
+    return _in_unicode(_document([DocumentLine(line.replace("\x0c", " ")) for line in lines]))
 
 
 def _understood(fields: dict[str, Any]) -> Document | Unreadable:
@@ -123,7 +127,7 @@ def _document(blocks: Sequence[DocumentLine | Sheet]) -> Document:
     lines: list[DocumentLine] = []
     tables: list[Sheet] = []
     first_lines: list[int] = []
-    for block in blocks:
+    for block in _with_tabbed_tables(blocks):
         if isinstance(block, DocumentLine):
             lines.append(block)
             continue
@@ -131,6 +135,20 @@ def _document(blocks: Sequence[DocumentLine | Sheet]) -> Document:
         lines += [DocumentLine(row_text(row), 0, True, tuple(row), len(tables)) for row in block.rows]
         tables.append(block)
     return Document(tuple(lines), tuple(tables), tuple(first_lines))
+
+
+def _with_tabbed_tables(blocks: Sequence[DocumentLine | Sheet]) -> list[DocumentLine | Sheet]:
+    """Return the blocks with lines of cells divided by tabs, as they are pasted from a workbook, made tables."""
+    made: list[DocumentLine | Sheet] = []
+    for is_row, group in itertools.groupby(
+        blocks, lambda block: isinstance(block, DocumentLine) and block.text.count("\t") >= _TABS
+    ):
+        together = list(group)
+        rows: list[list[Cell]] = [
+            [cell.strip() or None for cell in one.text.split("\t")] for one in together if isinstance(one, DocumentLine)
+        ]
+        made += [Sheet(UNNAMED_SHEET.format(number=1), rows)] if is_row and len(rows) > 1 else together
+    return made
 
 
 def row_text(row: Iterable[Cell]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from lib.ledger.plan_history import PlanChange
 from lib.plan.assumptions import ASSUMED, unconfirmed
 from lib.plan.catalogue import SETTINGS
 from lib.plan.model import Measure, Plan
@@ -32,8 +33,30 @@ def propose_confirmation(moment: Moment, column: str, code: str = "") -> PlanPro
     basis = (moment.workspace.folder / SETTINGS).read_bytes()
     what = plan.measure_by_code[code].title if code else words.ALL_MEASURES
     edit = Edit(f"{words.COLUMNS[column]} – {what}", words.ASSUMED, words.CONFIRMED)
+    return propose_plan_change(moment, SETTINGS, _with_confirmed(basis, plan.year, confirmed, edit.what), basis, (edit,))
+
+
+def confirmations_without(moment: Moment, codes: Collection[str]) -> tuple[PlanChange, ...]:
+    """Return the change of settings.toml that forgets what was confirmed of measures that leave the plan; empty where nothing was.
+
+    Raises
+    ------
+    AnswerFault
+        The file is written in a way that only people can change.
+    """
+    plan = moment.workspace.catalogue.plans.get(moment.period.year)
+    if plan is None:
+        return ()
+    stay = [entry for entry in sorted(plan.settings.confirmed) if entry.partition(".")[0] not in codes]
+    if len(stay) == len(plan.settings.confirmed):
+        return ()
+    basis, about = (moment.workspace.folder / SETTINGS).read_bytes(), words.NO_LONGER_CONFIRMED.format(names=", ".join(codes))
+    content = _with_confirmed(basis, plan.year, stay, about)
+    return (PlanChange(moment.workspace.folder, SETTINGS, content, basis, about=about),)
+
+
+def _with_confirmed(basis: bytes, year: int, confirmed: list[str], about: str) -> bytes:
     try:
-        content = with_values(basis, {("plan", str(plan.year), "confirmed"): confirmed})
+        return with_values(basis, {("plan", str(year), "confirmed"): confirmed})
     except NotUnderstood:
-        raise AnswerFault(words.BY_HAND.format(fields=edit.what)) from None
-    return propose_plan_change(moment, SETTINGS, content, basis, (edit,))
+        raise AnswerFault(words.BY_HAND.format(fields=about)) from None

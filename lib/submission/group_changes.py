@@ -142,6 +142,10 @@ class GroupTable:
                     self._edits.append(Edit(old[number]["code"], old[number]["name"], name))
             else:
                 self._new_row(name, None, beside=old)
+        gone = {row["code"]: row["name"] for row in old[len(names) :]}
+        plans = self._moment.workspace.catalogue.plans.values()
+        if still := [name for code, name in gone.items() if any(code == group for plan in plans for _, group in plan.allotments)]:
+            raise AnswerFault(words.GROUPS_ALLOTTED.format(names=", ".join(still)))
         self._edits += [Edit(row["code"], row["name"], words.GROUP_REMOVED) for row in old[len(names) :]]
         return self._proposal()
 

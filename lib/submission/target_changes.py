@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.plan.catalogue import COLUMNS, OPTIONAL_COLUMNS, SHARES, TARGETS, read_targets
 from lib.plan.csv_tables import NewContent, PlanError, Row, with_table
+from lib.plan.model import Kind
 from lib.plan.target_faults import row_faults
+from lib.submission.assumption_changes import confirmations_without
 from lib.submission.plan_proposal import AnswerFault, Edit, Moment, PlanProposal, propose_plan_change
 from lib.vietnamese.numbers import format_number, plain_number
 from lib.vietnamese.text import fold, normalise
@@ -105,7 +107,29 @@ def propose_targets(
     place = next((number for number, row in enumerate(stands) if row["year"] == str(year)), len(stands))
     others = [row for row in stands if row["year"] != str(year)]
     content = with_table(NewContent(path, basis), ALL_COLUMNS, [*others[:place], *new, *others[place:]])
-    return propose_plan_change(moment, TARGETS, content, basis, edits, source=source)
+    _refuse_allotted(moment, after)
+    gone = confirmations_without(moment, [code for code in before if code not in after])
+    return propose_plan_change(
+        moment, TARGETS, content, basis, edits, source=source, first=gone, notices=tuple(_notices(before, after))
+    )
+
+
+def _notices(before: Mapping[str, Cells], after: Mapping[str, Cells]) -> Iterator[str]:
+    """Yield where the number of a target changes and the words of the decision do not."""
+    for code, row in after.items():
+        old = before.get(code, row)
+        texts = [words_of("target", cells.get("target", "")) for cells in (old, row)]
+        if texts[0] != texts[1] and old.get("target_text") == row.get("target_text"):
+            yield words.SAME_WORDS.format(code=code, text=row.get("target_text", ""), before=texts[0], after=texts[1])
+
+
+def _refuse_allotted(moment: Moment, rows: Mapping[str, Cells]) -> None:
+    """Refuse that a measure is taken out, or added up no longer, that groups still have a part of."""
+    plan = moment.workspace.catalogue.plans.get(moment.period.year)
+    allotted = dict.fromkeys(code for code, _ in plan.allotments) if plan else {}
+    lost = [c for c in allotted if c not in rows or rows[c].get("kind") != Kind.FLOW or fold(rows[c].get("by_group", "")) != "yes"]
+    if lost:
+        raise AnswerFault(words.STILL_ALLOTTED.format(names=", ".join(lost)))
 
 
 def free_code(rows: Sequence[Cells], beside: str) -> str:
@@ -163,7 +187,7 @@ def _from_words(column: str, text: str) -> str:
 
 def _in_words(fault: PlanError) -> str:
     """Return what is wrong with a cell, its columns and choices called as the page calls them."""
-    text = words.FAULT.format(problem=fault.problem, remedy=fault.remedy)
+    text = words.FAULT.format(problem=fault.problem, remedy=fault.remedy[:1].upper() + fault.remedy[1:])
     names = {column: f"“{name}”" for column, name in words.COLUMN_IN_WORDS.items()}
     for choices in (words.TARGET_CHOICES["kind"], words.TARGET_CHOICES["comparator"], {"yes": "có", "no": "không"}):
         names |= {cell: f"“{shown}”" for cell, shown in choices.items()}

@@ -19,6 +19,7 @@ from lib.ui.charts.trajectory_data import Table, Trajectory
 from lib.ui.html import chart_title
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
+from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import chart_words
 from lib.vietnamese.words import screen_words as words
 
@@ -27,7 +28,7 @@ def source_of(view: View, code: str, pattern: str = chart_words.FILE) -> Source:
     """Return what files taken from a chart of the measure `code` are told of their numbers."""
     is_made_up = view.snapshot.is_demonstration
     name = pattern.format(code=code.replace("/", "-"), period=view.period, mark=chart_words.FILE_MARK if is_made_up else "")
-    return Source(name, words.DEMO_BANNER if is_made_up else "", view.today)
+    return Source(name, words.DEMO_BANNER.format(day=day_text(view.today)) if is_made_up else "", view.today)
 
 
 # What is drawn is no attribute of a view, so its caller makes the key of it.

@@ -26,9 +26,7 @@ def choose_trial(view: View) -> bool:
     """Ask, while only demonstration figures stand, whether this is a trial: it is one until somebody says it is real."""
     if not view.snapshot.is_demonstration:
         return False
-    is_real: bool = st.radio(
-        words.TRIAL, [False, True], format_func=words.TRIAL_OR_REAL.__getitem__, captions=words.TRIAL_HINTS, key="trial"
-    )
+    is_real: bool = st.radio(words.TRIAL, [False, True], format_func=words.TRIAL_OR_REAL.__getitem__, key="trial")
     return not is_real
 
 

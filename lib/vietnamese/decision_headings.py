@@ -46,8 +46,14 @@ SECTIONS = (
     ),
     (Section.TASKS, re.compile(r"nhiem vu|giai phap|trong tam|chi dao dieu hanh|chuong trinh cong tac|bien phap")),
 )
-TARGETS_FIRST = re.compile(r"^(?:mot so |cac |nhung |he thong )?(?:muc tieu )?(?:va )?(?:cac )?chi tieu\b")
+TARGETS_FIRST = re.compile(r"^(?:mot so |cac |nhung |he thong )?(?:muc tieu|chi tieu)\b")
 TITLE = re.compile(
     r"^(?:quyet dinh|nghi quyet|ke hoach|ke hoach hanh dong|phu luc|bieu|bieu giao|chuong trinh hanh dong|bao cao|thong bao)\\b"
 )
 BEFORE_ANY = re.compile(r"^(?:can cu|theo de nghi|xet |noi nhan|thuc hien (?:quyet|nghi|ke hoach)|tm |t m |kt |luu )")
+GOAL_FIRST = re.compile(r"^(?:muc tieu (?:tong quat|chung)|chu de|quan diem|phuong cham|phuong huong chung)\b")
+"""How a paragraph begins that tells the year's general goal."""
+TARGETS_BEFORE_COLON = re.compile(
+    r"^(?:cac |mot so |nhung )?(?:muc tieu cu the|chi tieu cu the|chi tieu chu yeu|muc tieu chu yeu|chi tieu)$"
+)
+"""A heading whose text follows in its own paragraph: "Chỉ tiêu cụ thể: thu nhập bình quân …"."""

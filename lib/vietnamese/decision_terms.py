@@ -55,7 +55,7 @@ QUALIFIERS: tuple[tuple[str, str], ...] = (
     (
         "",
         "đạt|phấn đấu đạt|phấn đấu|được|là|bằng|ở mức|mức|có|ước đạt|ước|khoảng|duy trì|giữ vững|giữ|ổn định|chiếm|thu được|hoàn thành|:|-|–|="
-        "|trung bình|khoảng từ|đạt khoảng|cơ bản đạt|đảm bảo|bảo đảm|~|đạt mức|ước khoảng|phấn đấu là|đạt bình quân",
+        "|khoảng từ|đạt khoảng|cơ bản đạt|đảm bảo|bảo đảm|~|đạt mức|ước khoảng|phấn đấu là|đạt bình quân",
     ),
     ("+", "tăng thêm|tăng trưởng|tăng"),
     ("-", "kéo giảm|giảm thêm|giảm bình quân|giảm|hạ"),
@@ -76,7 +76,7 @@ NOT_A_FIGURE_BEFORE = re.compile(
 )
 """What stands before a number that names something: "mức độ 2", "Nghị quyết số 34". (Units such as "thôn" with a colon do not.)"""
 NOT_A_FIGURE_AFTER = re.compile(
-    r"\s*(?:tháng tuổi|tuổi|sao\b|giờ|phút|ngày làm việc|/QĐ|/NQ|/KH|/CT|-NQ|-CT|-KL|-KH|/NĐ|/TT|khâu\b|trụ cột|tại chỗ|cùng\b|không\b|giảm,|tháng đầu|tháng cuối)",
+    r"\s*(?:tháng tuổi|tuổi|loại\b|khoản\b|mũi\b|nội dung|nhóm\b|lĩnh vực|ngành\b|bước\b|môn\b|sao\b|giờ|phút|ngày làm việc|/QĐ|/NQ|/KH|/CT|-NQ|-CT|-KL|-KH|/NĐ|/TT|khâu\b|trụ cột|tại chỗ|cùng\b|không\b|giảm,|tháng đầu|tháng cuối)",
     re.IGNORECASE,
 )
 PER_SO_MANY_BEFORE = re.compile(r"(?:\btrên|/|\bmỗi|\bcho|\btính trên|\bbình quân)\s*$", re.IGNORECASE)
@@ -112,7 +112,8 @@ INDICATOR_START = re.compile(
 )
 """How the name of an indicator of its own begins; anything else behind a comma is a part of the one before."""
 ITS_OWN_CHANGE = re.compile(
-    r"^(?:tốc độ|tỷ lệ|tỉ lệ|mức|nhịp độ|chỉ số)\s+(?:\w+\s+){0,3}?(?:tăng|giảm|phát triển|sinh)\b|^tăng trưởng|^(?:kéo )?giảm\b|^tăng\b|tốc độ (?:tăng|phát triển)",
+    r"^(?:tốc độ|nhịp độ|chỉ số)\s+(?:\w+\s+){0,3}?(?:tăng|giảm|phát triển)\b|^(?:tỷ lệ|tỉ lệ|mức)\s+(?:gia )?(?:tăng|giảm|phát triển)\b"
+    r"|^tăng trưởng|^(?:kéo )?giảm\b|^tăng\b|tốc độ (?:tăng|phát triển)",
     re.IGNORECASE,
 )
 """The change is itself the indicator, so that it needs no base."""

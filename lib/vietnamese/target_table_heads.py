@@ -7,6 +7,8 @@ import re
 NAMES = re.compile(
     r"^(?:ten |danh muc |noi dung |cac |he thong )*(?:chi tieu|noi dung|danh muc|nhiem vu|linh vuc|muc tieu)(?: chu yeu| chi tieu| nhiem vu| ke hoach| cong viec| kinh te xa hoi)*$"
 )
+DOMAIN = "linh vuc"
+"""Heads a column of domains, unless it is the only one of names."""
 UNITS = frozenset({"dvt", "don vi", "don vi tinh", "dv tinh", "dvtinh", "d v t", "dv"})
 ORDERS = frozenset({"tt", "stt", "so tt", "so thu tu", "muc", "so"})
 NOTES = re.compile(

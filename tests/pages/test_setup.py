@@ -223,7 +223,10 @@ def test_an_indicator_is_edited_with_every_fault_beside_its_field(folder: Path, 
     field_of(screen, "report_months").set_value("6,12")
     press(screen, words.PREVIEW)
     assert words.LIGHT_TURNS.format(indicator="Số lượng doanh nghiệp thành lập mới") in screen.text
+    assert "Đạt: từ 5 doanh nghiệp trở lên" in screen.text, "its rules as they would be"
+    next(field for field in screen.test.text_input if field.label == words.DOCUMENT).set_value("số 12/QĐ-UBND").run()
     press(screen, words.CONFIRM)
+    assert "Theo số 12/QĐ-UBND; KT-06" in list(open_workspace(folder).journal.entries())[-1].what["about"]
     target = load_catalogue(folder).latest.measure_by_code["KT-06"].target
     assert (target.bound, target.report_months) == (5, (6, 12))
     press(screen, words.UNDO)
@@ -304,7 +307,7 @@ def test_a_decision_is_read_beside_its_proposal_and_becomes_the_plan(folder: Pat
 
 def test_a_pasted_decision_is_plain_text_and_its_rows_may_be_left_out(folder: Path, open_page: Open, sign_in: SignIn) -> None:
     screen = opened(folder, open_page, sign_in, "quyet-dinh")
-    pasted = "<b>Chỉ tiêu</b> năm 2025\nI. Về kinh tế\n1. Thành lập mới 15 doanh nghiệp.\n2. Bến đò <i>mới</i> đạt 3 bến."
+    pasted = "<b>Chỉ tiêu</b> năm 2025\nI. Về kinh tế\n1. Thành lập mới 15 doanh nghiệp.\n2. Số lớp <i>học</i> đạt 3 lớp."
     screen.test.text_area(key="decision-text").set_value(pasted)
     press(screen, start_words.READ)
     assert "&lt;b&gt;Chỉ tiêu&lt;/b&gt;" in screen.html and start_words.KIND_UNKNOWN in screen.text

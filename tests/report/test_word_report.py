@@ -163,6 +163,16 @@ def headers(document: Document) -> list[str]:
     return ["\n".join(p.text for p in part.paragraphs) for part in (section.first_page_header, section.header)]
 
 
+def test_the_authority_above_the_place_and_the_titles_are_the_wards_own(ward):
+    report = make_report(material(ward.workspace, JULY))
+    own = replace(report, superior="UBND tỉnh Thanh Hóa", place="Hàm Rồng", signers=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
+    document = opened(report_document(own))
+    head, signed = cell_texts(document, HEAD), cell_texts(document, -1)
+    assert head[0][0].split("\n")[:4] == ["ỦY BAN NHÂN DÂN", "TỈNH THANH HÓA", "ỦY BAN NHÂN DÂN", "PHƯỜNG THIỆU DƯƠNG"]
+    assert head[1][1].startswith("Hàm Rồng, ngày")
+    assert signed[0][1].split("\n")[:3] == [words.SIGNED_FOR, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+
+
 def test_made_up_figures_are_marked_on_every_page_and_real_ones_are_not(demo, ward):
     assert all(DEMONSTRATION in header for header in headers(demo))
     real = opened(report_document(make_report(material(ward.workspace, JULY))))

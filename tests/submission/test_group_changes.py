@@ -107,3 +107,9 @@ def test_a_faulty_answer_is_refused_by_name(data_folder, act, said):
 def test_a_list_is_read_however_it_was_numbered():
     pasted = "1. Thôn Đông\r\n2)Thôn Đoài\n - Thôn Nam \n• Thôn Bắc\n5\tThôn Trung\t35 hộ\n\nTổ dân phố 6\n07/ Tổ 7"
     assert names_of(pasted) == ["Thôn Đông", "Thôn Đoài", "Thôn Nam", "Thôn Bắc", "Thôn Trung", "Tổ dân phố 6", "Tổ 7"]
+
+
+def test_a_new_list_leaves_no_group_out_that_has_a_part_of_a_target(data_folder):
+    (data_folder / "allotments.csv").write_text("measure,group,target,year\nKT-06,TDP02,10,2024\n", "utf-8")
+    with pytest.raises(AnswerFault, match="còn chỉ tiêu đã giao cho Tổ dân phố 2"):
+        table(data_folder).replace_all(["Thôn Đông"])

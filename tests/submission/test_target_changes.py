@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.plan.catalogue import TARGETS, load_catalogue
+from lib.plan.catalogue import SETTINGS, TARGETS, load_catalogue
 from lib.plan.periods import Period
 from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.submission.target_changes import RowFaults, propose_targets, year_rows
@@ -62,6 +62,7 @@ def test_a_new_target_turns_lights_in_the_preview(shipped_folder):
     proposal = proposed(shipped_folder, lambda rows: rows["KT-06"].update(target="5", exceed_at="5"))
     assert proposal is not None
     assert [change.before.indicator.code for change in proposal.lights] == ["KT-06"]
+    assert ["KT-06: con số giao đổi từ 29 thành 5" in text for text in proposal.notices] == [True], "the words still say 29"
 
 
 def test_every_faulty_cell_is_told_in_the_words_of_the_page(data_folder):
@@ -104,3 +105,21 @@ def test_rows_of_other_years_stay_where_they_are(data_folder):
 def test_what_is_no_table_is_refused(data_folder, rows, said):
     with pytest.raises(AnswerFault, match=said):
         propose_targets(moment_of(data_folder), rows, (data_folder / TARGETS).read_bytes())
+
+
+def test_what_was_confirmed_of_an_indicator_is_forgotten_with_it(data_folder):
+    settings = data_folder / SETTINGS
+    settings.write_text(
+        settings.read_text("utf-8").replace("confirmed = []", 'confirmed = ["KT-02.plan", "KT-06", "owner"]'), "utf-8"
+    )
+    proposal = proposed(data_folder, lambda rows: rows.pop("KT-02"))
+    assert proposal is not None
+    changed = {change.name: change.content for change in (*proposal.first, proposal.change)}
+    assert load_catalogue(data_folder, changed).latest.settings.confirmed == {"KT-06", "owner"}
+
+
+@pytest.mark.parametrize("change", [lambda rows: rows.pop("KT-06"), lambda rows: rows["KT-06"].update(by_group="không")])
+def test_an_indicator_that_groups_have_a_part_of_stays(data_folder, change):
+    (data_folder / "allotments.csv").write_text("measure,group,target,year\nKT-06,TDP02,10,2024\n", "utf-8")
+    with pytest.raises(AnswerFault, match="Còn chỉ tiêu đã giao cho tổ: KT-06"):
+        proposed(data_folder, change)

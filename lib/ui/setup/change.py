@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 import streamlit as st
 
 from lib.insight.changes import StatusChange
 from lib.ledger.plan_history import KeptChange, PlanChange, PlanChanged, kept_changes, undoing
-from lib.plan.catalogue import load_catalogue
+from lib.plan.catalogue import TARGETS, load_catalogue
 from lib.plan.csv_tables import PlanError
+from lib.plan.description import describe
+from lib.plan.model import Measure
 from lib.plan.periods import VIETNAM
 from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.ui import actions, state, tags
@@ -22,6 +24,8 @@ from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.words import setup_words as words
 
 _IN_HAND, _OUTCOME, _WARNING = "_setup_in_hand", "_setup_outcome", "_setup_warning"
+MOST_DESCRIBED = 5
+"""How many of the measures that change are described in full."""
 MOST_KEPT = 20
 """How many of the changes made are listed."""
 
@@ -45,7 +49,7 @@ def offer(propose: Callable[[], PlanProposal | None], at_once: View | None = Non
         st.info(words.NOTHING_CHANGES)
         return
     if at_once is not None and not proposal.lights:
-        _store(at_once, proposal.change, words.STORED)
+        _store(at_once, (*proposal.first, proposal.change), words.STORED)
         return
     st.session_state[_IN_HAND] = proposal
     st.rerun()
@@ -75,10 +79,14 @@ def show_preview(view: View) -> None:
     proposal: PlanProposal = st.session_state[_IN_HAND]
     rows = [(edit.what, edit.before, edit.after) for edit in proposal.edits]
     st.html(rendered(section_title(words.PREVIEW_TITLE), wide(table(words.EDIT_COLUMNS, rows))))
-    st.html(rendered(_lights(proposal)))
+    st.html(rendered(_lights(proposal), [notice(text) for text in proposal.notices]))
+    if proposal.change.name == TARGETS:
+        if proposal.measures:
+            st.html(rendered([_rules(measure, view) for measure in proposal.measures[:MOST_DESCRIBED]]))
+        proposal = proposal.by_document(st.text_input(words.DOCUMENT, max_chars=120, key=f"document-{id_of(proposal)}"))
     with st.container(horizontal=True):
         if st.button(words.CONFIRM, key=f"confirm-{id_of(proposal)}", type="primary", icon=":material/check:"):
-            _store(view, proposal.change, words.STORED)
+            _store(view, (*proposal.first, proposal.change), words.STORED)
         if st.button(words.CANCEL, key=f"cancel-{id_of(proposal)}", icon=":material/close:"):
             st.session_state.pop(_IN_HAND)
             st.rerun()
@@ -120,19 +128,20 @@ def undo(view: View, kept: KeptChange) -> None:
     except PlanError as fault:  # of several files changed together the newest goes back first
         st.session_state[_WARNING] = words.NOT_UNDONE.format(text=fault)
         st.rerun()
-    _store(view, change, words.UNDONE)
+    _store(view, (change,), words.UNDONE)
 
 
-def _store(view: View, change: PlanChange, outcome: str) -> None:
+def _store(view: View, changes: Sequence[PlanChange], outcome: str) -> None:
+    """Store the changes in their order; the last one is the one to tell of."""
     service = actions.service(view)
     try:
-        kept = actions.attempt(lambda: service.change_plan(change, state.now()))
+        kept = actions.attempt(lambda: [service.change_plan(change, state.now()) for change in changes])
     except PlanChanged:
         st.session_state[_WARNING] = words.CHANGED_MEANWHILE
     else:
         if kept is None:
             return
-        st.session_state[_OUTCOME] = (kept, outcome)
+        st.session_state[_OUTCOME] = (kept[-1], outcome)
     st.session_state.pop(_IN_HAND, None)
     st.rerun()
 
@@ -143,6 +152,13 @@ def _lights(proposal: PlanProposal) -> Html:
     lines += [tags.p[words.REMOVED.format(names=", ".join(proposal.removed))]] if proposal.removed else []
     title = words.LIGHTS_TITLE.format(period=proposal.period.label)
     return tags.div[tags.h3[title], tags.ul[changes] if changes else tags.p[words.NO_LIGHT_TURNS], lines]
+
+
+def _rules(measure: Measure, view: View) -> Html:
+    """Return how a measure would be computed and judged, in the sentences of the page “Kế hoạch”."""
+    lines = describe(measure, view.plan.settings.confirmed).items()
+    cells = [tags.div[tags.dt[name], [tags.dd[line.text] for line in found]] for name, found in lines]
+    return tags.div(".plan")[tags.h3[f"{measure.code} {measure.title}: {measure.target_text}"], tags.dl(".plan-rules")[cells]]
 
 
 def _light_change(change: StatusChange) -> Html:

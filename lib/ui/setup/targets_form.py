@@ -32,6 +32,9 @@ _NEW = {
     "by_group": "no",
 }
 
+_IN_A_ROW = 3
+"""Fields beside each other."""
+
 
 def show(view: View) -> None:
     """Draw what may be done with the year's targets, and the fields of the one that is chosen."""
@@ -145,11 +148,12 @@ def _fields(cells: Mapping[str, str], key: str) -> tuple[dict[str, str], dict[st
     """Draw the fields; return what they hold, the place below each, and whether the preview is asked for."""
     typed, below = {}, {}
     with st.form(key, enter_to_submit=False):
-        columns = st.columns(3)
-        for number, column in enumerate(words.TARGET_COLUMNS):
-            with columns[number % 3]:
-                typed[column] = field_of(column, cells.get(column, ""), f"{key}-{column}")
-                below[column] = st.empty()
+        every = list(words.TARGET_COLUMNS)
+        for start in range(0, len(every), _IN_A_ROW):
+            for column, place in zip(every[start : start + _IN_A_ROW], st.columns(_IN_A_ROW), strict=False):
+                with place:
+                    typed[column] = field_of(column, cells.get(column, ""), f"{key}-{column}")
+                    below[column] = st.empty()
         is_asked = st.form_submit_button(words.PREVIEW, type="primary", icon=":material/visibility:")
     return typed, below, is_asked
 

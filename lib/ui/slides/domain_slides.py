@@ -28,6 +28,7 @@ from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.vietnamese.words import slide_words as words
 from lib.vietnamese.words.common_words import DOMAINS, REPORT_OWED, WARD_ONLY
+from lib.vietnamese.words.screen_words import UNCERTAIN
 
 ROOM = 11.0
 """So many rows of two lines fit a slide on the narrowest screen."""
@@ -70,7 +71,8 @@ def _room(row: Row) -> float:
 def _row(indicator: IndicatorScore, score: MeasureScore, trends: Trends, *, is_one_of_few: bool) -> Html:
     stands, word, trend = standing(score), status_text(score), trends[score.measure.code]
     notes = [dated(score), REPORT_OWED if score.owed_month is not None and score.reading.value is not None else ""]
-    said = " ".join(filter(None, [*notes, WARD_ONLY if score.reading.is_ward_only else ""]))
+    doubt = f"({UNCERTAIN})" if score.doubt and score.status is not None and score.status.light == "green" else ""
+    said = " ".join(filter(None, [doubt, *notes, WARD_ONLY if score.reading.is_ward_only else ""]))
     return tags.a(f".row.row-{css_class(score.status)}.{'fit.grows' if is_one_of_few else 'yields'}", **opening(indicator))[
         tags.span(".row-light")[shape(score.status)],
         tags.span(".row-name")[score.measure.label],
@@ -80,7 +82,7 @@ def _row(indicator: IndicatorScore, score: MeasureScore, trends: Trends, *, is_o
             if score.reading.value is None and not is_one_of_few
             else [
                 tags.span(".row-word")[word, [" ", tags.small[said]] if said else None],
-                _more(score, trend) if is_one_of_few else tags.span(".row-bar")[bar(trend)],
+                _more(score, trend) if is_one_of_few else tags.span(".row-bar")[bar(trend) if score.status else None],
             ]
         ),
         _override(indicator, is_one_of_few=is_one_of_few),

@@ -40,11 +40,12 @@ def is_at_this_machine(client: str, headers: Mapping[str, str]) -> bool:
 
     >>> is_at_this_machine("127.0.0.1", {"host": "localhost:8501"}), is_at_this_machine("127.0.0.1", {"host": "bang.example"})
     (True, False)
-    >>> is_at_this_machine("127.0.0.1", {"host": "localhost", "x-forwarded-for": "192.0.2.7"})
+    >>> is_at_this_machine("127.0.0.1", {"Host": "localhost", "X-Forwarded-For": "192.0.2.7"})
     False
     """
-    is_here = is_own(client, ()) and is_own(headers.get("host", ""), ())
-    return is_here and not any(_PASSED_ON.fullmatch(name.lower()) for name in headers)
+    by_name = {name.lower(): value for name, value in headers.items()}  # of whoever asks, names may be written in any way
+    is_here = is_own(client, ()) and is_own(by_name.get("host", ""), ())
+    return is_here and not any(map(_PASSED_ON.fullmatch, by_name))
 
 
 def may_start(client: str, headers: Mapping[str, str]) -> bool:

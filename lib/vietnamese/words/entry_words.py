@@ -5,11 +5,10 @@ from __future__ import annotations
 WAYS = {"file": "Nộp tệp", "typed": "Nhập trực tiếp"}
 WAY = "Cách nộp"
 TRIAL = "Nộp thử hay nộp thật?"
-TRIAL_OR_REAL = {False: "Nộp thử", True: "Nộp thật"}
-TRIAL_HINTS = (
-    "Đèn đổi trên số liệu minh họa để xem thử; lần nộp thử được ghi rõ và mất cùng số liệu minh họa.",
-    "Số liệu thật đầu tiên: sau khi xác nhận, toàn bộ số liệu minh họa và các lần nộp thử ẩn vĩnh viễn.",
-)
+TRIAL_OR_REAL = {
+    False: "Nộp thử: đèn đổi trên số liệu minh họa; lần nộp thử được ghi rõ và mất cùng số liệu minh họa",
+    True: "Nộp thật: sau khi xác nhận, số liệu minh họa và các lần nộp thử ẩn vĩnh viễn",
+}
 STORED_TRIAL = (
     "Đã nộp thử {count} số của {period}. Đèn đã đổi trên số liệu minh họa; khi nộp thật lần đầu thì lần nộp thử này ẩn đi."
 )

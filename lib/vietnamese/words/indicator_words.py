@@ -30,7 +30,7 @@ GROUP_LACKS, GROUP_ABOVE = "{group} thiếu {amount}", "{group} cao hơn {amount
 NO_GROUP_BELOW, NO_GROUP_ABOVE = "không tổ nào dưới mức cần đạt.", "không tổ nào cao hơn mức cho phép."
 
 TO_GREEN = "Để đèn chuyển xanh"
-GREEN_WITH, GREEN_WITHOUT, GREEN_SHARE = "cần thêm ít nhất {amount}", "cần giảm ít nhất {amount}", "{group} {amount}"
+GREEN_WITH, GREEN_WITHOUT, GREEN_SHARE = "cần thêm ít nhất {amount}", "cần giảm ít nhất {amount}", "{group}: {amount}"
 
 AMOUNTS_TITLE = "Thực hiện từng tháng"
 AMOUNTS_HINT = "Hiệu của hai số lũy kế báo cáo liền nhau."

@@ -220,3 +220,11 @@ UNKNOWN_HEADS, MISSING_HEADS = "Cột lạ: {names}. Bỏ các cột này.", "Th
 REPEATED_HEADS = "Cột lặp lại: {names}. Giữ lại một cột."
 HIDDEN_ROWS = "Có dòng ẩn mà vẫn có chữ: {rows}. Cho hiện ra, hoặc xóa hẳn rồi nộp lại."
 OTHER_YEAR = "Bảng ghi năm {found}, trang đang sửa năm {year}. Chọn năm {found} ở ô kỳ đầu trang, hoặc sửa ô “Năm kế hoạch”."
+STILL_ALLOTTED = "Còn chỉ tiêu đã giao cho tổ: {names}. Bỏ giao ở trang “Tổ dân phố”, mục “Giao chỉ tiêu cho tổ”, rồi làm lại."
+GROUPS_ALLOTTED = "Danh sách mới: còn chỉ tiêu đã giao cho {names}. Bỏ giao ở trang “Tổ dân phố” trước."
+NO_LONGER_CONFIRMED = "Bỏ xác nhận của {names}"
+DOCUMENT = "Theo văn bản số, ngày (ghi vào nhật ký; không bắt buộc)"
+BY_DOCUMENT = "Theo {number}"
+SAME_WORDS = (
+    "{code}: con số giao đổi từ {before} thành {after} mà lời quyết định vẫn là “{text}”. Kiểm tra xem có phải sửa cả lời không."
+)

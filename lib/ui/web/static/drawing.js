@@ -29,7 +29,15 @@
   const picture = async (drawing, mark) => {
     const style = await (await fetch("/assets/picture.css")).text();
     const svg = drawing.cloneNode(true);
-    const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+    const [, , width, drawnHeight] = svg.getAttribute("viewBox").split(" ").map(Number);
+    // Above the drawing stands what it shows, in as many lines as that takes, and of made-up figures that they are made up.
+    const label = (svg.getAttribute("aria-label") ?? svg.querySelector("title")?.textContent ?? "").split(" ").reduce((lines, word) => {
+      if ((lines.at(-1) + word).length * 5.6 > width) lines.push("");
+      lines[lines.length - 1] += `${word} `;
+      return lines;
+    }, [""]);
+    const lines = [...(mark ? [mark] : []), ...label], head = 14 * lines.length + 6, height = drawnHeight + head;
+    svg.setAttribute("viewBox", `0 ${-head} ${width} ${height}`);
     for (const [name, value] of [["width", width * 2], ["height", height * 2]]) svg.setAttribute(name, value);
     const made = (name, values, text = "") => {
       const element = document.createElementNS(space, name);
@@ -37,9 +45,11 @@
       element.textContent = text;
       return element;
     };
-    svg.prepend(made("style", {}, style), made("rect", { width, height, fill: "#fff" }));
-    // Of made-up figures it says so.
-    if (mark) svg.append(made("text", { x: width - 6, y: 14, "text-anchor": "end", "font-size": 10, class: "mark" }, mark));
+    svg.prepend(made("style", {}, style), made("rect", { y: -head, width, height, fill: "#fff" }));
+    lines.forEach((line, place) => {
+      const look = mark && place === 0 ? { class: "mark", "font-weight": 700 } : {};
+      svg.append(made("text", { x: 6, y: 14 * (place + 1) - head, "font-size": 11, ...look }, line.trim()));
+    });
     return { text: new XMLSerializer().serializeToString(svg), width: width * 2, height: height * 2 };
   };
   const painted = async ({ text, width, height }) => {

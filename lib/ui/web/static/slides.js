@@ -49,7 +49,7 @@
     if (isFilled(slide)) return;
     // The space above and below letters, which lines set close do not have, counts as their height.
     const over = parseFloat(getComputedStyle(slide).fontSize) * 0.15;
-    const isIn = (box, size) => box.scrollHeight <= box.clientHeight + over * size && box.scrollWidth <= box.clientWidth + 1;
+    const isIn = (box, size) => box.scrollHeight <= box.clientHeight + (box.matches(".tile") ? 0 : over * size) && box.scrollWidth <= box.clientWidth + 1;
     const yielding = [...slide.querySelectorAll(".yields")], growing = [...slide.querySelectorAll(".grows")];
     const boxes = [...slide.querySelectorAll(".slide-body, .fit"), ...yielding];
     const fits = (size) => {
@@ -110,7 +110,7 @@
   const lay = (open) => {
     strip().classList.toggle("open", open);
     if (open) (entries()[current() - 1] ?? entries()[0]).focus();
-    else deck().querySelector("[data-go=strip]")?.focus();
+    else document.activeElement?.blur();  // the space bar turns pages again
   };
   const step = (by) => {
     const all = entries(), at = all.indexOf(document.activeElement);
