@@ -44,7 +44,9 @@ def confirmations_without(moment: Moment, codes: Collection[str]) -> tuple[PlanC
     AnswerFault
         The file is written in a way that only people can change.
     """
-    plan = moment.workspace.catalogue.plans[moment.period.year]
+    plan = moment.workspace.catalogue.plans.get(moment.period.year)
+    if plan is None:
+        return ()
     stay = [entry for entry in sorted(plan.settings.confirmed) if entry.partition(".")[0] not in codes]
     if len(stay) == len(plan.settings.confirmed):
         return ()

@@ -125,8 +125,8 @@ def _notices(before: Mapping[str, Cells], after: Mapping[str, Cells]) -> Iterato
 
 def _refuse_allotted(moment: Moment, rows: Mapping[str, Cells]) -> None:
     """Refuse that a measure is taken out, or added up no longer, that groups still have a part of."""
-    plan = moment.workspace.catalogue.plans[moment.period.year]
-    allotted = dict.fromkeys(code for code, _ in plan.allotments)
+    plan = moment.workspace.catalogue.plans.get(moment.period.year)
+    allotted = dict.fromkeys(code for code, _ in plan.allotments) if plan else {}
     lost = [c for c in allotted if c not in rows or rows[c].get("kind") != Kind.FLOW or fold(rows[c].get("by_group", "")) != "yes"]
     if lost:
         raise AnswerFault(words.STILL_ALLOTTED.format(names=", ".join(lost)))

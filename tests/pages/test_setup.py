@@ -307,7 +307,7 @@ def test_a_decision_is_read_beside_its_proposal_and_becomes_the_plan(folder: Pat
 
 def test_a_pasted_decision_is_plain_text_and_its_rows_may_be_left_out(folder: Path, open_page: Open, sign_in: SignIn) -> None:
     screen = opened(folder, open_page, sign_in, "quyet-dinh")
-    pasted = "<b>Chỉ tiêu</b> năm 2025\nI. Về kinh tế\n1. Thành lập mới 15 doanh nghiệp.\n2. Bến đò <i>mới</i> đạt 3 bến."
+    pasted = "<b>Chỉ tiêu</b> năm 2025\nI. Về kinh tế\n1. Thành lập mới 15 doanh nghiệp.\n2. Số lớp <i>học</i> đạt 3 lớp."
     screen.test.text_area(key="decision-text").set_value(pasted)
     press(screen, start_words.READ)
     assert "&lt;b&gt;Chỉ tiêu&lt;/b&gt;" in screen.html and start_words.KIND_UNKNOWN in screen.text

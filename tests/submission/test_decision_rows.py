@@ -58,7 +58,7 @@ def test_a_code_of_another_plan_is_taken_only_for_the_same_thing(proposal: Propo
     ("text", "asked"),
     [
         ("I. Về kinh tế\n1. Tỷ lệ đường kiên cố đạt trên 95%.", words.ABOVE.format(text="đạt trên 95%")),
-        ("I. Về kinh tế\n1. Bến đò mới đạt 3 bến.", words.KIND_UNKNOWN),
+        ("I. Về kinh tế\n1. Số lớp học đạt 3 lớp.", words.KIND_UNKNOWN),
         ("I. Về xã hội\n1. Tỷ lệ hộ nghèo còn 0%.", "ngưỡng"),
     ],
 )
