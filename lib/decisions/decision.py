@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from lib.decisions.figures_in_text import number_style_of
 from lib.decisions.indicators import FoundStatement, IndicatorFinder
+from lib.decisions.item_lists import notices as list_notices
+from lib.decisions.item_lists import promises
 from lib.decisions.model import NotRead, Proposal, ProposedMeasure, Source
 from lib.decisions.outline import Node, outline
 from lib.decisions.paragraphs import paragraphs
@@ -55,12 +57,16 @@ def proposal_of(document: Document) -> Proposal:
     style, year = number_style_of(texts), plan_year(texts)
     tops, places = outline(paragraphs(document))
     finder = IndicatorFinder(style, year)
-    found = finder.find(tops)
+    found, left = finder.find(tops), list[FoundStatement]()
     if not found:
-        found = finder.find(tops, anywhere=True)
+        everything = finder.find(tops, anywhere=True)
+        found = promises(everything, tops)
+        taken = {(one.item, one.statement) for one in found}
+        left = [one for one in everything if (one.item, one.statement) not in taken]
+    in_lists = list_notices(found, left, tops)
     found = _with_tables(document, places, found, year)
     measures = [_measure(one) for one in found]
-    notices = [*_notices(document, measures, finder.counted)]
+    notices = [*_notices(document, measures, finder.counted), *in_lists]
     return Proposal(tuple(measures), tasks_of(tops, year), tuple(notices), year, texts)
 
 
@@ -101,6 +107,8 @@ def _measure(one: FoundStatement) -> ProposedMeasure:
     known = usual_of(statement.name, statement.part)
     domain = one.domain or (words.DOMAINS[known.domain] if known else "")
     questions = target.questions if domain else (*target.questions, words.DOMAIN_UNKNOWN)
+    if one.is_doubtful:
+        questions = (*questions, words.IS_IT_A_TARGET)
     if one.other_targets:
         questions = (*questions, words.TWO_COLUMNS.format(columns="; ".join(one.other_targets), number=one.text))
     text = " ".join(one.text[statement.start : statement.end].split()).strip(" :–-")

@@ -11,7 +11,6 @@ from lib.decisions.model import Source
 from lib.decisions.outline import Node, domain_of
 from lib.decisions.paragraphs import Paragraph
 from lib.decisions.statements import Statement, statements
-from lib.decisions.usual_indicators import usual
 from lib.vietnamese import decision_terms as terms
 from lib.vietnamese.decision_headings import GOAL_FIRST, TARGETS_BEFORE_COLON, Section
 from lib.vietnamese.number_style import Decision
@@ -34,6 +33,8 @@ class FoundStatement:
     source: Source
     other_targets: tuple[str, ...] = ()
     """What other columns of a table's targets say."""
+    is_doubtful: bool = False
+    """Whether nothing but a figure in a list says that it is promised."""
 
 
 @dataclass
@@ -56,11 +57,11 @@ class IndicatorFinder:
         """Headings that state a number of indicators, with how many were found below."""
 
     def find(self, tops: Sequence[Node], *, anywhere: bool = False) -> list[FoundStatement]:
-        """Return what the parts of targets say, or all parts but those of results and tasks where there are none."""
+        """Return what the parts of targets say; `anywhere` asks for all parts but those of results and tasks."""
         found: list[FoundStatement] = []
         for node in tops:
             found += self._below(node, anywhere=anywhere)
-        return [one for one in found if _is_usual(one.statement)] if anywhere else found
+        return found
 
     def _below(self, node: Node, *, anywhere: bool) -> Iterator[FoundStatement]:
         is_place = node.section is Section.TARGETS or (anywhere and node.section in (Section.NONE, Section.ORGANISATION))
@@ -130,7 +131,8 @@ class IndicatorFinder:
         """Return the domain of an item, its text without a domain before it, and whether it is prose about that domain."""
         body, above = node.paragraph.body, node.domain_above
         before, mark, rest = body.partition(":")
-        named = domain_of(before) if mark and figures(rest, self._style) else ""
+        is_domain = mark and figures(rest, self._style) and not terms.INDICATOR_START.match(before)
+        named = domain_of(before) if is_domain else ""
         if named and (not above or re.match(r"(?:về|lĩnh vực|chỉ tiêu)\b", before, re.IGNORECASE)):
             return named, rest.strip(), True
         if mark and TARGETS_BEFORE_COLON.match(fold(before)):
@@ -150,17 +152,6 @@ class IndicatorFinder:
         shift = max(paragraph.text.find(text), 0)
         source = Source(paragraph.text, paragraph.first, paragraph.last, shift + one.start, shift + one.end)
         return FoundStatement(item, domain, one, text, source)
-
-
-def _is_usual(one: Statement) -> bool:
-    """Tell whether a statement is of a kind that communes promise, where no heading says that promises follow."""
-    if one.figure is not None and not one.figure.unit and one.figure.out_of is None:
-        return False
-    return (
-        bool(terms.INDICATOR_START.match(one.name))
-        or usual(one.name) is not None
-        or (one.part != "" and usual(one.part) is not None)
-    )
 
 
 def _is_one_item(body: str) -> bool:
