@@ -141,6 +141,9 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "withdraw": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.SUBMISSION), NOW, "nhầm"),
     "undo a withdrawal": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.WITHDRAWAL), NOW),
     "freeze a meeting": lambda data: _service(data).freeze_meeting("Giao ban", Period(2024, 3), (), NOW),
+    "put a meeting's slides in order": lambda data: _service(data).arrange_slides(
+        _of_kind(data, RecordKind.MEETING), ["thay-doi", "tong-quan"], [], NOW
+    ),
     "override a light": lambda data: _service(data).override(_ruling(data), NOW),
     "take an override back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.OVERRIDE), NOW),
     "take a meeting back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.MEETING), NOW),
