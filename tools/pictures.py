@@ -250,8 +250,12 @@ def opened(browser: Browser, address: str, size: tuple[int, int], cookie: str = 
 
 
 def hand_in(page: Page, workbook: bytes, expected: str) -> None:
-    """Put a workbook into the upload field and wait for the text that tells that it was read."""
+    """Put a workbook into the upload field, as a real one, and wait for the text that tells that it was read."""
     settle(page)
+    real = page.get_by_text(entry_words.TRIAL_OR_REAL[True])
+    if real.count():
+        real.click()
+        settle(page)
     mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     name = words.TEMPLATE_FILE.format(period=PERIOD)
     page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": mime, "buffer": workbook})
