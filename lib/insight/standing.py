@@ -1,8 +1,9 @@
-"""Standings: a measure's value over its target, as short as a tile of the wall has room for."""
+"""Standings: a measure's value over its target, as slides say it in large and a tile of the wall as short as it has room for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.insight.explain import month_mark, numerator_unit, value_text, without_unit
 from lib.insight.scorecard import IndicatorScore, MeasureScore
@@ -10,6 +11,19 @@ from lib.plan.model import Comparator, Kind, Target
 from lib.plan.status import Status
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words as words
+
+
+class OverTarget(NamedTuple):
+    """A value over its target: "17", "/29", "doanh nghiệp"."""
+
+    value: str
+    target: str
+    unit: str
+
+    @property
+    def over(self) -> str:
+        """The target with its unit; per cent say enough where room is scarce."""
+        return self.target if self.target.endswith("%") else f"{self.target} {self.unit}".strip()
 
 
 @dataclass(frozen=True)
@@ -42,8 +56,12 @@ def standing(score: IndicatorScore) -> Standing:
     month = words.TILE_MONTH.format(month=mark) if mark else ""
     if season := before_its_season(worst):
         return Standing(season, "", part, month)
-    value, over = _value_over_target(worst)
-    return Standing(value, over, part, month)
+    if worst.status is None:
+        text = value_text(worst) or ""
+        value = without_unit(worst, text)
+        return Standing(value, text.removeprefix(value), part, month)
+    found = value_over_target(worst)
+    return Standing(found.value, found.over, part, month)
 
 
 def before_its_season(score: MeasureScore) -> str:
@@ -53,17 +71,16 @@ def before_its_season(score: MeasureScore) -> str:
     return words.BEFORE_HARVEST if score.measure.unit in words.HARVEST_UNITS else words.BEFORE_ROUND
 
 
-def _value_over_target(score: MeasureScore) -> tuple[str, str]:
+def value_over_target(score: MeasureScore) -> OverTarget:
+    """Return the value over the target of a measure that has both; a milestone's in criteria, for these are what people count."""
     reading, measure, target = score.reading, score.measure, score.target
     if measure.kind is Kind.MILESTONE and reading.numerator is not None and reading.denominator is not None:
-        done, of = (format_number(count, 3, trim=True) for count in (reading.numerator, reading.denominator))
-        return done, f"/{of} {numerator_unit(score)}"
-    text = value_text(score) or ""
-    value = without_unit(score, text)
-    unit = "%" if target.is_percentage else f" {measure.unit}"
-    if score.status is None:
-        return value, text.removeprefix(value)
-    return value, f"/{_bound(target)}{unit}"
+        met, of = (format_number(count, 3, trim=True) for count in (reading.numerator, reading.denominator))
+        return OverTarget(met, f"/{of}", numerator_unit(score))
+    value = without_unit(score, value_text(score) or "")
+    if target.is_percentage:
+        return OverTarget(value, f"/{_bound(target)}%", measure.unit.removeprefix("%").strip())
+    return OverTarget(value, f"/{_bound(target)}", measure.unit)
 
 
 def _bound(target: Target) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from lib.insight.explain import month_mark, target_text, value_text, without_unit
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
-from lib.insight.standing import before_its_season
-from lib.plan.model import Kind
+from lib.insight.standing import OverTarget, before_its_season, value_over_target
 from lib.plan.status import Status
 from lib.ui import tags
 from lib.ui.charts import bullet, trajectory
@@ -19,7 +18,6 @@ from lib.ui.charts.form import IN_ROW, Form
 from lib.ui.charts.trajectory_data import Trajectory
 from lib.ui.charts.trajectory_data import trajectory as trajectory_of
 from lib.ui.tags import Html, Node
-from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words import slide_words as words
 
@@ -56,40 +54,21 @@ class Slide:
         return frame[tags.h2[self.title] if self.has_heading else None, tags.div(".slide-body")[self.body]]
 
 
-class Standing(NamedTuple):
-    """A value over its target as it stands in large: "17", "/29", "doanh nghiệp"."""
+def standing(score: MeasureScore) -> OverTarget:
+    """Return a measure's value over its target with the unit.
 
-    value: str
-    target: str
-    unit: str
-
-    @property
-    def over(self) -> str:
-        """The target with its unit; per cent say enough where room is scarce."""
-        return self.target if self.value.endswith("%") and self.target.startswith("/") else f"{self.target} {self.unit}".strip()
-
-
-def standing(score: MeasureScore) -> Standing:
-    """Return a measure's value over its target with the unit; a milestone's in criteria, for these are what people count.
-
-    The value is "" where there is none, the target what the decision says where more is not better.
+    The value is "" where there is none; words stand in its place where nothing is due yet.
     """
-    measure, reading, target = score.measure, score.reading, score.target
-    if reading.value is None:
-        return Standing("", words.LABEL_TARGET.format(target=target_text(score)), "")
+    measure = score.measure
+    if score.reading.value is None:
+        return OverTarget("", words.LABEL_TARGET.format(target=target_text(score)), "")
     if season := before_its_season(score):
-        return Standing(season, f" ({words.LABEL_TARGET.format(target=target_text(score))})", "")
-    if measure.kind is Kind.MILESTONE and reading.numerator is not None and reading.denominator is not None:
-        met, of = (format_number(number, 3, trim=True) for number in (reading.numerator, reading.denominator))
-        return Standing(met, f"/{of}", measure.unit.removeprefix("% "))
-    value = without_unit(score, value_text(score) or "")
-    unit = measure.unit.removeprefix("%").strip() if target.is_percentage else measure.unit
+        return OverTarget(season, f" ({words.LABEL_TARGET.format(target=target_text(score))})", "")
     if score.status is None:  # a group's amount stands beside the whole ward's target unless it was allotted one of its own
-        return Standing(value, "", f"{unit} ({words.OF_WARD.format(target=measure.target_text)})".strip())
-    if not target.is_floor:
-        return Standing(value, f"/{target_text(score)}", "")
-    bound = format_number(target.bound, target.decimals, trim=True) + ("%" if target.is_percentage else "")
-    return Standing(value, f"/{bound}", unit)
+        unit = measure.unit.removeprefix("%").strip() if score.target.is_percentage else measure.unit
+        value = without_unit(score, value_text(score) or "")
+        return OverTarget(value, "", f"{unit} ({words.OF_WARD.format(target=measure.target_text)})".strip())
+    return value_over_target(score)
 
 
 def shorter(text: str) -> str:
