@@ -19,7 +19,8 @@ from lib.ui import filters, state
 from lib.ui.web import request_authentication, sole_user, streamlit_patches
 from lib.ui.web.first_picture import CannotBeDrawn, first_picture
 from lib.ui.web.page_run import Query, run_page
-from lib.vietnamese.words.common_words import DOMAINS
+from lib.vietnamese.numbers import format_number
+from lib.vietnamese.words.common_words import DOMAINS, FIRST_PICTURE_LATE
 
 PATHS = frozenset({"", "trinh-chieu", *DOMAINS})
 """The pages that have one: what people open to look at."""
@@ -61,7 +62,7 @@ class FirstPictures:
                 self._coming[key] = asyncio.create_task(self._make(key, asked, path, query))
             return await asyncio.wait_for(asyncio.shield(self._coming[key]), WAITS)
         except TimeoutError:
-            print(f"The first picture of /{path} took more than {WAITS} seconds.", file=sys.stderr, flush=True)
+            print(FIRST_PICTURE_LATE.format(path=path, seconds=format_number(WAITS, 2, trim=True)), file=sys.stderr, flush=True)
         except Exception:
             traceback.print_exc()  # lines of the program, never what its variables held
         return b""

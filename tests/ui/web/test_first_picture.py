@@ -161,7 +161,7 @@ def fail() -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "said"), [(fail, "RuntimeError"), (lambda: asyncio.sleep(5), "took more than 0.05 seconds")], ids=["fails", "is slow"]
+    ("act", "said"), [(fail, "RuntimeError"), (lambda: asyncio.sleep(5), "chưa vẽ xong trong 0,05 giây")], ids=["fails", "is slow"]
 )
 def test_a_page_goes_without_a_picture_that_cannot_be_made_in_time_and_it_is_logged(act, said, keys, capsys, monkeypatch):
     monkeypatch.setattr(first_pictures, "WAITS", 0.05)
