@@ -172,8 +172,8 @@ def fill_sign_in(page: Page, name: str, password: str) -> None:
 
 
 def light(page: Page, indicator: str) -> Locator:
-    """Return the tile of an indicator on the overview."""
-    return page.locator(f'.wall a.tile[href$="ma={indicator}"]')
+    """Return the tile of an indicator on the overview, not the one in the page's first picture."""
+    return page.locator(f'#root .wall a.tile[href$="ma={indicator}"]')
 
 
 def has_light(page: Page, indicator: str, status: str) -> None:

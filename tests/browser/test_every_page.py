@@ -187,7 +187,7 @@ def test_who_is_signed_in_covers_nothing_of_the_menu(open_page: OpenPage, dashbo
     for width in (1024, 1366):
         page.set_viewport_size({"width": width, "height": 768})
         settle(page)
-        badge = page.locator(".person").bounding_box()
+        badge = page.locator("#root .person").bounding_box()
         menu = page.get_by_test_id("stTopNav").locator("a, button").all()
         ends = [box["x"] + box["width"] for entry in menu if (box := entry.bounding_box())]
         assert badge is not None
@@ -196,7 +196,7 @@ def test_who_is_signed_in_covers_nothing_of_the_menu(open_page: OpenPage, dashbo
         assert badge["x"] + badge["width"] <= width
     page.goto(f"{dashboard.url}/trinh-chieu")
     settle(page)
-    assert not page.locator(".person").is_visible()
+    assert not page.locator("#root .person").is_visible()
 
 
 def test_the_navigation_leads_to_every_page(page: Page, dashboard: Dashboard) -> None:
@@ -229,7 +229,7 @@ def test_the_menu_of_a_phone_leads_to_every_page_and_closes(open_page: OpenPage,
     assert violations(page) == []
     close.click()  # which nothing may cover
     expect(close).not_to_be_visible()
-    expect(page.locator(".person")).to_be_visible()
+    expect(page.locator("#root .person")).to_be_visible()
 
 
 def test_what_is_folded_away_is_fit_too(page: Page, dashboard: Dashboard) -> None:

@@ -28,11 +28,11 @@ CHIEF = Account("sep", "Lê Văn Bình", Role.ADMINISTRATOR, "sep@phuong.example
 
 def badge(page: Page, words: str) -> None:
     """Wait until the top right of the page says this."""
-    expect(page.locator("a.person, .person > summary")).to_have_text(words)
+    expect(page.locator("#root a.person, #root .person > summary")).to_have_text(words)
 
 
 def sign_out(page: Page) -> None:
-    page.locator(".person > summary").click()
+    page.locator("#root .person > summary").click()
     page.get_by_role("button", name=access_words.SIGN_OUT).click()
     badge(page, access_words.SIGN_IN)
 
@@ -41,7 +41,7 @@ def test_one_person_says_a_name_once_and_sets_a_password_when_others_come(open_p
     page = open_page()
     page.goto(f"{dashboard.url}/kinh-te?ky=2024-06")
     settle(page)
-    page.locator("a.person").click()
+    page.locator("#root a.person").click()
     page.get_by_label(access_words.YOUR_NAME).fill("Lê Thị Mai")
     page.keyboard.press("Enter")
     badge(page, "Lê Thị Mai")
@@ -50,7 +50,7 @@ def test_one_person_says_a_name_once_and_sets_a_password_when_others_come(open_p
     page = open_page()
     page.goto(f"{dashboard.url}/quan-tri")
     badge(page, "Lê Thị Mai")
-    page.locator(".person > summary").click()
+    page.locator("#root .person > summary").click()
     page.get_by_role("link", name=access_words.SET_PASSWORD).click()
     for label in (access_words.NEW_PASSWORD, access_words.REPEATED):
         page.get_by_label(label, exact=True).fill(OWN)

@@ -219,7 +219,7 @@ def test_a_submission_arrives_without_losing_the_place_and_a_frozen_moment_stays
 
     office.goto(f"{dashboard.url}{frozen}")
     has_light(office, "KT-06", "behind")
-    expect(office.locator(".frozen")).to_contain_text("Giao ban tháng 8")
+    expect(office.locator("#root .frozen")).to_contain_text("Giao ban tháng 8")
     office.goto(dashboard.url)
     has_light(office, "KT-06", "met")
 
