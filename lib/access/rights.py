@@ -128,7 +128,7 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
     KeyError
         There is no such record.
     """
-    known, kind = require(account, withdrawal_of(snapshot, record_id)), _undone_kind(snapshot, record_id)
+    known, kind = require(account, withdrawal_of(snapshot, record_id)), undone_kind(snapshot, record_id)
     if known.role not in (Role.VIEWER, Role.OFFICER):
         return known
     if snapshot.by_id[record_id].receipt.account != known.name or kind not in _OWN:
@@ -140,11 +140,11 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
 
 def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:
     """Return the act that taking this record back is part of: viewers submit nothing, but what they ask is theirs to take back."""
-    is_request = record_id in snapshot.by_id and _undone_kind(snapshot, record_id) is RecordKind.REQUEST
+    is_request = record_id in snapshot.by_id and undone_kind(snapshot, record_id) is RecordKind.REQUEST
     return Act.REQUEST if is_request else Act.WITHDRAW
 
 
-def _undone_kind(snapshot: Snapshot, record_id: str) -> RecordKind:
+def undone_kind(snapshot: Snapshot, record_id: str) -> RecordKind:
     """Return of which kind the record is, or what it takes back, or what that took back in turn."""
     receipt = snapshot.by_id[record_id].receipt
     while receipt.kind is RecordKind.WITHDRAWAL and receipt.withdraws in snapshot.by_id:

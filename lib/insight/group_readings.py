@@ -47,7 +47,7 @@ def score_groups(plan: Plan, actuals: pd.DataFrame, period: Period, *, closed: i
 
     `actuals` has the shape `lib.ledger.frame.ACTUALS`; `closed` is the last month that has closed by now.
     """
-    figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
+    figures = latest_figures(actuals, period, with_earlier=plan.needs_earlier)
     courses = courses_before(plan, actuals)
     by_measure: dict[str, list[tuple[Group, MeasureScore]]] = {}
     for group in plan.groups_at(period):

@@ -187,7 +187,7 @@ def make_scorecard(
     """
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
-    figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
+    figures = latest_figures(actuals, period, with_earlier=plan.needs_earlier)
     card = score_figures(plan, figures, period, groups, closed=closed, courses=courses_before(plan, actuals))
     gaps = {score.measure.code for score in card.measures if _has_gaps(score)}
     seen = figures_of_groups(actuals, gaps, period)

@@ -49,6 +49,7 @@ class Event(StrEnum):
     EXPLANATION_GIVEN = "explanation_given"
     LIGHT_OVERRIDDEN = "light_overridden"
     SLIDES_ARRANGED = "slides_arranged"
+    WARD_MERGED = "ward_merged"
     PLAN_CHANGED = "plan_changed"
     PLAN_FOUND = "plan_found"
     ACCOUNT_ADDED = "account_added"

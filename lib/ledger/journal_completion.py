@@ -23,6 +23,7 @@ EVENTS: Mapping[str, Event] = {
     "answer": Event.EXPLANATION_GIVEN,
     "override": Event.LIGHT_OVERRIDDEN,
     "slide_order": Event.SLIDES_ARRANGED,
+    "merger": Event.WARD_MERGED,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

@@ -1,15 +1,15 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 5. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
+Format version 6. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
 back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
 shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
 to all that would change its figures, until it is reopened. A request asks the owner of a measure to explain it by a day, and an
 answer does so. An override says which light an approver gives an indicator for a period, and why. A slide order says in which
-order a meeting shows its slides, and which it leaves out; the newest counts.
+order a meeting shows its slides, and which it leaves out; the newest counts. A merger brings the figures of a former ward.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
-version 4 no slide orders.
+version 4 no slide orders; version 5 no mergers.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from enum import StrEnum
 from lib.plan.actual import Actual
 from lib.plan.status import Status
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -46,6 +46,7 @@ class RecordKind(StrEnum):
     ANSWER = "answer"
     OVERRIDE = "override"
     SLIDE_ORDER = "slide_order"
+    MERGER = "merger"
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,9 @@ class Receipt:
     withdraws: str = ""
     reason: str = ""
     title: str = ""
-    """What a meeting is called; of a request, answer or override, what the measure or indicator was called then."""
+    """What a meeting or a former ward is called; of a request, answer or override, what its subject was called then."""
     groups: tuple[str, ...] = ()
-    """The groups that a meeting looked at; none for the whole ward."""
+    """The groups that a meeting looked at, none for the whole ward; those that a merger brought."""
     digests: tuple[str, ...] = ()
     """The SHA-256 and name of every other file of the record, each as `sha256sum` writes it; none in version 1."""
     account: str = ""

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from lib.ledger.data_fault import Fault
 from lib.ledger.demonstration_list import demonstration_faults
 from lib.ledger.folders import JOURNAL, RECOGNITION, RECORDS
+from lib.ledger.former_submissions import read_former
 from lib.ledger.journal import RECEIPT_DIGEST, RECORD, START, Entry, Journal, Link, read_entry
 from lib.ledger.leftovers import leftovers
 from lib.ledger.plan_files import plan_faults
@@ -70,6 +72,7 @@ def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime, further:
         *_folder_faults(data),
         *of_records,
         *faults,
+        *_merger_faults(data, folders, plans or {}),
         *_journal_gaps(data, folders, entries, journal),
         *(Fault("leftover", _place(data, path)) for path in leftovers(data)),
         *_memory_faults(data),
@@ -116,6 +119,20 @@ def _digest(file: Path) -> str | None:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return None
+
+
+def _merger_faults(data: Path, folders: Sequence[Path], plans: Mapping[int, Plan]) -> Iterator[Fault]:
+    """Yield the mergers whose groups the plan does not have: what their figures say counts for nothing then."""
+    receipts = []
+    for folder in folders:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            receipts.append((folder, read_receipt(folder)))
+    undone = {receipt.withdraws for _, receipt in receipts}
+    for folder, receipt in receipts:
+        plan = plans.get(int(receipt.period[:4]))
+        is_standing = receipt.kind is RecordKind.MERGER and receipt.id not in undone and plan is not None
+        if is_standing and plan is not None and not plan.known_groups >= set(receipt.groups):
+            yield Fault("merger_unfinished", _place(data, folder), receipt.title)
 
 
 def _folder_faults(data: Path) -> Iterator[Fault]:
@@ -192,6 +209,8 @@ def why_unreadable(folder: Path, place: str) -> Fault | None:
         return Fault("record_unreadable", place, disk_reason(error))
     except (ValueError, KeyError, TypeError):
         return _receipt_fault(folder, place)
+    if receipt.kind is RecordKind.MERGER:
+        return _merger_fault(folder, place, receipt)
     if receipt.kind is not RecordKind.SUBMISSION:
         return None
     try:
@@ -202,6 +221,19 @@ def why_unreadable(folder: Path, place: str) -> Fault | None:
         return Fault("record_unreadable", place, disk_reason(error))
     except ValueError:
         return _values_fault(folder, place)
+    return None
+
+
+def _merger_fault(folder: Path, place: str, receipt: Receipt) -> Fault | None:
+    """Return what keeps the figures of a former ward from being counted."""
+    try:
+        read_former(folder, receipt)
+    except FileNotFoundError as error:
+        return Fault("file_missing", place, Path(error.filename).name)
+    except OSError as error:
+        return Fault("record_unreadable", place, disk_reason(error))
+    except (ValueError, KeyError, TypeError):
+        return next(_file_faults(folder, place, receipt), Fault("values_damaged", place))
     return None
 
 
@@ -268,7 +300,7 @@ def _file_faults(folder: Path, place: str, receipt: Receipt) -> Iterator[Fault]:
 
 def _figure_faults(actuals: tuple[Actual, ...], place: str, plan: Plan | None) -> Iterator[Fault]:
     measures = set(plan.measure_by_code) if plan else set()
-    groups = {"", *plan.group_codes} if plan else set()
+    groups = plan.known_groups if plan else frozenset()
     unknown = {
         f"{actual.measure} {actual.group}".strip()
         for actual in actuals

@@ -13,7 +13,7 @@ from pathlib import Path
 from lib.plan.assumptions import check_confirmed
 from lib.plan.csv_tables import NewContent, PlanError, PlanFile, Row, read_table
 from lib.plan.groups import read_groups
-from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
+from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target, former_wards
 from lib.plan.settings import read_first_year, read_settings
 from lib.vietnamese.numbers import decimals_of
 from lib.vietnamese.text import slug
@@ -87,7 +87,8 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
-        plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares)
+        former = tuple(ward for ward in former_wards(groups) if ward.joined.year >= year)
+        plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares, former)
     for year, plan in plans.items():
         check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
     return Catalogue(plans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +13,8 @@ from lib.plan.office_days import NATIONAL_DAYS, OfficeDays
 from lib.plan.periods import Period, closed_month
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
 from lib.vietnamese.numbers import decimals_of
+from lib.vietnamese.text import slug
+from lib.vietnamese.words import plan_words as words
 
 WARD = ""
 """The group code of a value given for the whole ward."""
@@ -165,6 +167,10 @@ class Group:
     valid_to: Period | None = None
     successor: str = ""
     """Who took it over when it ended, as groups.csv has it: "TDP03", or "TDP03:0.6;TDP04:0.4"; blank where nobody is named."""
+    former_ward: str = ""
+    """The ward that it belonged to before it came to this one; blank for the ward's own."""
+    joined: Period | None = None
+    """The first month in which it belonged to this ward; None for the ward's own."""
 
     @cached_property
     def successors(self) -> Mapping[str, Fraction]:
@@ -182,7 +188,8 @@ class Group:
         return {code.strip(): Fraction(part.strip()) if mark else Fraction(1, len(named)) for code, mark, part in named}
 
     def has_begun(self, period: Period) -> bool:
-        return self.valid_from is None or self.valid_from <= period
+        """Tell whether it existed by `period`, and belonged to this ward."""
+        return all(start is None or start <= period for start in (self.valid_from, self.joined))
 
     def is_valid_at(self, period: Period) -> bool:
         return self.has_begun(period) and (self.valid_to is None or period <= self.valid_to)
@@ -190,6 +197,42 @@ class Group:
     def is_valid_in(self, year: int) -> bool:
         """Tell whether it exists in any month of `year`."""
         return self.has_begun(Period(year, 12)) and (self.valid_to is None or self.valid_to >= Period(year, 1))
+
+
+FORMER_TOTAL = "@"
+"""How the group code begins under which the totals of a former ward are kept."""
+
+
+def is_total(code: str) -> bool:
+    """Tell whether a figure's group code stands for a whole ward, this one or a former one."""
+    return code == WARD or code.startswith(FORMER_TOTAL)
+
+
+@dataclass(frozen=True)
+class FormerWard:
+    """A ward that was merged into this one, from the month `joined` on, with the groups that it brought."""
+
+    name: str
+    joined: Period
+    groups: tuple[Group, ...]
+
+    @property
+    def code(self) -> str:
+        """The group code of the totals that it gave of itself.
+
+        >>> FormerWard("Thiệu Dương", Period(2025, 6), ()).code
+        '@thieu-duong'
+        """
+        return FORMER_TOTAL + slug(self.name)
+
+
+def former_wards(groups: Iterable[Group]) -> tuple[FormerWard, ...]:
+    """Return the former wards that groups came from, in their order."""
+    found: dict[tuple[str, Period], list[Group]] = {}
+    for group in groups:
+        if group.joined is not None:
+            found.setdefault((group.former_ward, group.joined), []).append(group)
+    return tuple(FormerWard(name, joined, tuple(own)) for (name, joined), own in found.items())
 
 
 @dataclass(frozen=True)
@@ -244,6 +287,44 @@ class Plan:
     """The groups that exist in any month of the year."""
     settings: Settings
     allotments: Mapping[tuple[str, str], Fraction] = field(default_factory=dict)
+    former: tuple[FormerWard, ...] = ()
+    """The wards that were merged into this one in the year or later: what they reported before is known, too."""
+
+    def former_by(self, period: Period) -> tuple[FormerWard, ...]:
+        """Return the wards that joined in the plan's year, by the month `period`."""
+        return tuple(ward for ward in self.former if ward.joined.year == self.year and ward.joined <= period)
+
+    def of_former(self, ward: FormerWard) -> Plan:
+        """Return this plan as if it were that of a former ward alone: its groups as they were before they joined."""
+        own = tuple(replace(group, joined=None) for group in ward.groups)
+        return replace(self, groups=tuple(group for group in own if group.is_valid_in(self.year)), former=())
+
+    def before(self, wards: Collection[FormerWard]) -> Plan:
+        """Return this plan as it was without these former wards."""
+        gone = {group.code for ward in wards for group in ward.groups}
+        kept = tuple(group for group in self.groups if group.code not in gone)
+        return replace(self, groups=kept, former=tuple(ward for ward in self.former if ward not in wards))
+
+    @cached_property
+    def known_groups(self) -> frozenset[str]:
+        """The codes under which figures of the year may be stored, WARD among them."""
+        of_former = {code for ward in self.former for code in (ward.code, *(group.code for group in ward.groups))}
+        return frozenset({WARD, *of_former}) | self.group_codes
+
+    @property
+    def needs_earlier(self) -> bool:
+        """Whether older figures of the year may count again: groups were taken over in it, or wards."""
+        return bool(self.successors or self.former_by(Period(self.year, 12)))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What must be said of the year's plan wherever it is shown."""
+        joined = self.former_by(Period(self.year, 12))
+        texts = [
+            words.WARD_JOINED.format(ward=ward.name, month=ward.joined.month, year=self.year, count=len(ward.groups))
+            for ward in joined
+        ]
+        return (*filter(None, [self.settings.note]), *texts)
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -280,7 +361,7 @@ class Plan:
         for group in self.groups:
             if group.valid_to is not None and group.valid_to < Period(self.year, 12):
                 first = Period(self.year, group.valid_to.month + 1)
-                begun = [g.code for g in self.groups if g.valid_from == first]
+                begun = [g.code for g in self.groups if g.valid_from == first and g.former_ward == group.former_ward]
                 found[group.code] = tuple(code for code in group.successors or begun if code in self.group_codes)
         return found
 

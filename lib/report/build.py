@@ -66,8 +66,7 @@ def _notices(material: Material) -> tuple[str, ...]:
     if card.data_month is not None and card.data_month != card.period.month:
         numbers = {"period": card.period.month, "month": card.data_month, "year": card.period.year}
         notices.append(report_words.NOTHING_OF_PERIOD.format(**numbers))
-    if plan.settings.note:
-        notices.append(plan.settings.note)
+    notices += plan.notes
     if material.meeting:
         notices.append(screen.FROZEN.format(title=material.meeting))
     if card.groups is not None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from lib.ledger.plan_history import PlanChange
-from lib.ledger.records import RecordKind
 from lib.ledger.store import Ledger
 from lib.plan.catalogue import ALLOTMENTS, COLUMNS, FIRST_YEAR, GROUPS, LAST_YEAR, OPTIONAL_COLUMNS, SETTINGS, TARGETS
 from lib.plan.groups import COLUMNS as GROUP_COLUMNS
@@ -32,7 +31,7 @@ def is_without_plan(folder: Path) -> bool:
 
 def has_real_figures(ledger: Ledger) -> bool:
     """Tell whether any figures were handed in that are no demonstration."""
-    return any(r.receipt.kind is RecordKind.SUBMISSION and not r.receipt.demo for r in ledger.snapshot().records)
+    return any(r.submissions and not r.receipt.demo for r in ledger.snapshot().records)
 
 
 def own_plan(folder: Path, ledger: Ledger, ward: str, authority: str, year: str) -> list[PlanChange]:

@@ -40,7 +40,7 @@ def previous_figures(plan: Plan, snapshot: Snapshot, period: Period) -> dict[tup
     """Return what stood before `period` in its year, by (row code, group code or WARD); the ward's own reading under WARD."""
     if period.previous is None:
         return {}
-    figures = latest_figures(actuals_frame(snapshot), period.previous, with_earlier=bool(plan.successors))
+    figures = latest_figures(actuals_frame(snapshot), period.previous, with_earlier=plan.needs_earlier)
     found: dict[tuple[str, str], Previous] = {}
     for measure in plan.measures:
         known = figures.get(measure.code, {})

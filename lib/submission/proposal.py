@@ -176,7 +176,7 @@ class Proposal:
     @cached_property
     def _figures(self) -> tuple[Figures, Figures]:
         """The latest figures of this period before and after."""
-        before = latest_figures(actuals_frame(self._standing), self.period, with_earlier=bool(self.plan.successors))
+        before = latest_figures(actuals_frame(self._standing), self.period, with_earlier=self.plan.needs_earlier)
         return before, followed_by(before, self.actuals, self.period.month)
 
     def _fallen(self) -> dict[str, None]:
@@ -207,7 +207,7 @@ class Proposal:
         changing = [m for m in reported if m.kind is Kind.FLOW and m.by_group and WARD in now[m.code]]
         if self.period.previous is None or not changing:
             return
-        before = latest_figures(actuals_frame(self._standing), self.period.previous, with_earlier=bool(self.plan.successors))
+        before = latest_figures(actuals_frame(self._standing), self.period.previous, with_earlier=self.plan.needs_earlier)
         for measure in changing:
             code, given = measure.code, [a for a in self.actuals if a.measure == measure.code]
             new, old = (

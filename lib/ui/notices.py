@@ -27,8 +27,7 @@ def page_notices(
         begins = may(current_account.account(), Act.CHANGE_PLAN)
         own = [" · ", link("/thiet-lap", plan_start_words.LINK)] if begins and meeting is None else None
         notices.append(tags.div(".demo-banner", role="note")[text, own])
-    if plan.settings.note:
-        notices.append(tags.div(".plan-note", role="note")[plan.settings.note])
+    notices += [tags.div(".plan-note", role="note")[note] for note in plan.notes]
     notices += [tags.div(".frozen", role="alert")[fault] for fault in faults]
     if meeting is not None:
         frozen = words.FROZEN.format(title=meeting.title)

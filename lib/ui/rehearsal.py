@@ -98,7 +98,7 @@ def _notices(view: View) -> Node:
     notices = [screen_words.DEMO_SHORT] if view.snapshot.is_demonstration else []
     notices += [day.format(day=demonstration_day(view.snapshot))] if notices else []
     notices += [screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else []
-    notices += [*view.unknown, *filter(None, [view.plan.settings.note])]
+    notices += [*view.unknown, *view.plan.notes]
     return [[" ", tags.span(".paper-mark")[notice]] for notice in notices]
 
 

@@ -20,6 +20,7 @@ from lib.access.administration import Administration, Console
 from lib.access.authentication import Authentication
 from lib.access.verification import access_faults
 from lib.ledger.backup import back_up
+from lib.ledger.former_ward import OtherWard
 from lib.ledger.journal import Event
 from lib.ledger.overrides import Ruling
 from lib.ledger.plan_history import PlanChange
@@ -30,16 +31,23 @@ from lib.plan.actual import Actual
 from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.periods import Period
 from lib.plan.status import Status
+from lib.submission.other_ward import opened_ward
+from lib.submission.plan_proposal import Moment
 from lib.submission.service import CONSOLE, SubmissionService
+from lib.submission.ward_merger import propose_merger
 from lib.workspace import open_workspace
 from tests.access.people import CHEAP, OWN
 from tests.ledger.bit_flips import NOW, make_folder
 from tests.ledger.crashing import MOST_STEPS, die_at, in_child
+from tests.submission.wards import make_ward
 
 BOSS = Account("lan", "Lan", Role.ADMINISTRATOR)
 OFFICER = Account("hoa", "Hoa", Role.OFFICER)
 GONE = Account("nghi", "Nghi", Role.VIEWER)
 CLOSED, OPEN = Period(2024, 1), Period(2024, 5)
+OTHER, MERGED = "Đông Cương", "Đông Tân"
+OTHER_WARDS: dict[str, OtherWard] = {}
+"""What was read of the wards of these names."""
 SAVED, AGAIN, RESTORED = "saved.zip", "again.zip", "restored"
 LAST_RESTORED = "targets.csv"
 """The file that restoring puts into its place last: without it nobody opens the folder."""
@@ -62,8 +70,20 @@ def make_whole(folder: Path) -> Path:
         request = service.request_explanation(measure, OPEN, date(2030, 1, 1), QUESTION, NOW)
     service.answer(request.id, ANSWER, NOW)
     service.override(_ruling(data), NOW)
+    for name in (OTHER, MERGED):
+        other = make_ward(folder / name, name, ("2024-05", "KT-06", "TDP01", 4.0), years=[2024])
+        # Read once for all: it stands beside the folder that is killed, and reading changes nothing.
+        OTHER_WARDS[name] = opened_ward(other, NOW)
+        shutil.rmtree(other)
+    _merge(data, MERGED)
     back_up(data, folder / SAVED, NOW)
     return data
+
+
+def _merge(data: Path, other: str) -> Receipt:
+    moment = Moment(open_workspace(data), OPEN, NOW.date())
+    proposal = propose_merger(moment, OTHER_WARDS[other], Period(2024, 9), {})
+    return _service(data).merge_ward(proposal, NOW)
 
 
 def _service(data: Path) -> SubmissionService:
@@ -156,6 +176,8 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "change the groups": lambda data: _change_plan(data, "groups.csv", lambda old: old + b"\n"),
     "change the settings": lambda data: _change_plan(data, SETTINGS, lambda old: old + b"\n"),
     "allot": lambda data: _change_plan(data, "allotments.csv", lambda _: b"measure,group,target,year\nKT-06,TDP01,2,2024\n"),
+    "merge a ward": lambda data: _merge(data, OTHER),
+    "undo a merger": lambda data: _service(data).undo_merger(_of_kind(data, RecordKind.MERGER), NOW),
     "add an account": lambda data: _administration(data).add(Account("mai", "Mai", Role.OFFICER)),
     "change an account": _change_account,
     "disable an account": lambda data: _administration(data).disable(OFFICER.name),

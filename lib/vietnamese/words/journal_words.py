@@ -33,6 +33,7 @@ EVENTS = {
     "explanation_given": "Giải trình",
     "light_overridden": "Điều chỉnh đánh giá",
     "slides_arranged": "Sắp thứ tự trang chiếu của cuộc họp",
+    "ward_merged": "Sáp nhập một phường",
     "plan_changed": "Sửa kế hoạch",
     "plan_found": "Ghi nhận tệp kế hoạch lúc khởi động",
     "account_added": "Thêm tài khoản",

@@ -56,3 +56,6 @@ AMBER_LINE = "Vàng: kém đường thẳng không quá {room}"
 BASELINE = "Kết quả năm trước: {baseline}"
 EVERY_MONTH, EVERY_QUARTER, MONTHS = "Hằng tháng", "Hằng quý: {months}", "Tháng {months}"
 OWNED = "Bộ phận phụ trách: {owner}"
+WARD_JOINED = (
+    "Từ tháng {month}/{year}, số toàn phường gồm cả địa bàn {ward} cũ ({count} tổ); số của các tháng trước là của địa bàn khi ấy."
+)
