@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.submission.ward_settings import Field, Form, display, propose_settings, settings_file, shown
-from lib.ui.html import secondary, section_title
+from lib.ui.html import plain_label, secondary, section_title
 from lib.ui.setup import change
 from lib.ui.state import View
 from lib.ui.tags import rendered
@@ -42,7 +42,7 @@ def _ask(field: Field, view: View, key: str) -> str:
     if field.form is Form.CHOICE:
         choices = [*field.choices, *([] if now in field.choices else [now])]
         return st.selectbox(
-            field.label,
+            plain_label(field.label),
             choices,
             index=choices.index(now),
             format_func=lambda choice: display(field, choice),
@@ -50,8 +50,10 @@ def _ask(field: Field, view: View, key: str) -> str:
             key=own,
         )
     if field.form in (Form.LINE, Form.NUMBER):
-        return st.text_input(field.label, now, max_chars=400, placeholder=example, key=own)
-    return st.text_area(field.label, now, max_chars=8000, placeholder=example, key=own, height=_HEIGHTS.get(field.key, 80))
+        return st.text_input(plain_label(field.label), now, max_chars=400, placeholder=example, key=own)
+    return st.text_area(
+        plain_label(field.label), now, max_chars=8000, placeholder=example, key=own, height=_HEIGHTS.get(field.key, 80)
+    )
 
 
 _HEIGHTS = {"goal": 180, "legal_basis": 180}
