@@ -22,7 +22,7 @@ FIRST = frozenset(
 )
 """Functions of Streamlit whose first text is Markdown."""
 SAFE = re.compile(
-    r"plain_label\(|period\.label|count=|year=|changed=changed|disk_reason\("
+    r"plain_label\(|period\.label|count=|year=|changed=changed|disk_reason\(|^_LABELS\["
     r"|^words\.\w+( if .* else words\.\w+)?$|^\w+_words\.\w+$|^words\.\w+$"
 )
 KNOWN = {
