@@ -15,9 +15,8 @@ from lib.plan.periods import Period
 from lib.submission.other_ward import opened_ward
 from lib.submission.plan_proposal import AnswerFault, Moment
 from lib.submission.ward_merger import MergerProposal, propose_merger
+from lib.vietnamese.words import command_words, setup_words
 from lib.vietnamese.words import merger_words as words
-from lib.vietnamese.words import setup_words
-from lib.vietnamese.words.command_words import HELP
 from lib.workspace import Workspace, latest_period, today_of
 
 
@@ -29,10 +28,10 @@ def add_to(commands: Commands) -> None:
     merging.add_argument("--ward", default="", metavar="TÊN", help=words.HELP["--ward"])
     merging.add_argument("--map", type=_answer, action="append", default=[], metavar="MÃ=MÃ", help=words.HELP["--map"])
     merging.add_argument("--confirm", action="store_true", help=words.HELP["--confirm"])
-    merging.add_argument("--officer", default="", help=HELP["--officer"])
+    merging.add_argument("--officer", default="", help=command_words.HELP["--officer"])
     undoing = commands.add("merge-undo", _undo, account=True)
     undoing.add_argument("id", metavar="MÃ", help=words.HELP["merge id"])
-    undoing.add_argument("--officer", default="", help=HELP["--officer"])
+    undoing.add_argument("--officer", default="", help=command_words.HELP["--officer"])
 
 
 def _answer(text: str) -> tuple[str, str]:
