@@ -10,7 +10,7 @@ from lib.access.rights import Act
 from lib.submission.ward_settings import DAYS_OFF, RULES, WARD
 from lib.ui import actions
 from lib.ui.html import heading
-from lib.ui.setup import assumptions_form, change, decision_form, groups_form, settings_form, steps, targets_form
+from lib.ui.setup import assumptions_form, change, decision_form, groups_form, merger_form, settings_form, steps, targets_form
 from lib.ui.setup.steps import SECTION
 from lib.ui.state import View
 from lib.ui.tags import rendered
@@ -59,6 +59,7 @@ _SHOW: dict[str, Callable[[View], None]] = {
     "bat-dau": steps.show,
     "phuong": _show_ward,
     "to": groups_form.show,
+    "sap-nhap": merger_form.show,
     "quyet-dinh": decision_form.show,
     "chi-tieu": targets_form.show,
     "gia-dinh": assumptions_form.show,

@@ -3,7 +3,7 @@
 TITLE = "Sáp nhập một phường khác vào phường này"
 HINT = (
     "Nhận bản sao lưu của phường kia (tệp .zip do lệnh backup của bảng theo dõi bên ấy ghi). Số đã nộp, tên cũ và nhật ký của phường "
-    "ấy được giữ nguyên một bản; số từng tổ được tính cho phường này kể từ tháng sáp nhập. Chưa lưu gì cho đến khi xác nhận."
+    "ấy được giữ nguyên một bản; số từng tổ được tính cho phường này kể từ tháng sáp nhập. Chưa lưu gì cho đến khi xác nhận. Tệp lớn hơn 20 MB thì dùng lệnh merge trên máy chủ."
 )
 FILE, WARD, JOINED = "Bản sao lưu của phường kia", "Tên phường kia; để trống thì lấy tên ghi trong bản sao lưu", "Sáp nhập từ tháng"
 READ, CONFIRM, CANCEL = "Đọc bản sao lưu", "Xác nhận sáp nhập", "Bỏ qua"
