@@ -13,6 +13,7 @@ from lib.plan.office_days import NATIONAL_DAYS, OfficeDays
 from lib.plan.periods import Period, closed_month
 from lib.plan.planned_task import PlannedTask
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
+from lib.vietnamese.group_terms import DEFAULT
 from lib.vietnamese.numbers import decimals_of
 
 WARD = ""
@@ -220,6 +221,8 @@ class Settings:
     """The place that official documents are dated from; blank for the ward's own name."""
     signers: tuple[str, ...] = ()
     """The titles above the signature, a line each ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"); empty for the chairperson's."""
+    group_word: str = DEFAULT
+    """What the ward calls its groups: "tổ dân phố", "thôn"."""
     goal: str = ""
     """The year's general goal in the decision's words."""
     legal_basis: tuple[str, ...] = ()
