@@ -44,7 +44,8 @@
   // Letters grow until the slide is full. Where they do not fit even at their own size, what can be spared goes first, turn by turn; then they shrink,
   // down to the smallest that can be read (slides.css). A tile, row or cell with much to say shrinks alone.
   const LARGEST = 2.4, SMALLEST = 0.75;
-  const isFilled = (slide) => !slide || slide.dataset.filled === `${innerWidth}x${innerHeight}` || slide.querySelector("[data-drawing]:empty");
+  const scrolls = matchMedia("(max-width: 640px) and (orientation: portrait)");  // as slides.css has it
+  const isFilled = (slide) => !slide || scrolls.matches || slide.dataset.filled === `${innerWidth}x${innerHeight}` || slide.querySelector("[data-drawing]:empty");
   const fill = (slide) => {
     if (isFilled(slide)) return;
     // The space above and below letters, which lines set close do not have, counts as their height.
