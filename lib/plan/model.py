@@ -352,7 +352,7 @@ class Plan:
         found = {}
         for month in range(1, 13):
             kept = tuple(i for i in (in_force(indicator, month) for indicator in self.indicators) if i.measures)
-            retired = tuple(measure for measure in self.measures if measure.last_month < month)
+            retired = (*self.retired, *(measure for measure in self.measures if measure.last_month < month))
             found[month] = replace(self, indicators=kept, retired=retired)
         return found
 

@@ -150,5 +150,12 @@ def test_one_added_in_mid_year_says_so_and_has_a_chart_and_a_year_end(plan):
     assert set(year_ends_of({2024: changed}, figures, card, closed=9)) == {m.measure.code for m in card.measures}
 
 
+def test_the_plan_of_a_month_is_the_same_asked_twice(adjusted):
+    plan = lived(adjusted(RAISED), "QA-02", last=8)
+    september = plan.at(9)
+    assert september.at(9) == september
+    assert [m.code for m in make_scorecard(plan, ward("KT-06", m9=20), Period(2024, 9)).plan.retired] == ["QA-02"]
+
+
 def test_a_plan_without_changes_is_the_same_in_every_month(plan):
     assert all(plan.at(month) is plan for month in range(1, 13))
