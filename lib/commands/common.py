@@ -26,6 +26,7 @@ from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.submission.service import CONSOLE, SubmissionService, master
 from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.group_terms import speak_of
 from lib.vietnamese.words import command_words as words
 from lib.vietnamese.words import rights_words
 from lib.workspace import Workspace, open_workspace
@@ -51,7 +52,7 @@ class Commands:
         self, name: str, run: Run, *, period: bool = False, json: bool = False, account: bool = False
     ) -> argparse.ArgumentParser:
         """Add a command with the options that many have, and return its parser for those of its own."""
-        made = self.add_for_folder(name, lambda folder, options: run(open_workspace(folder), options), period=period, json=json)
+        made = self.add_for_folder(name, lambda folder, options: run(_opened(folder), options), period=period, json=json)
         if account:
             made.add_argument("--account", help=words.HELP["--account"])
         return made
@@ -66,6 +67,12 @@ class Commands:
             made.add_argument("--json", action="store_true", help=words.HELP["--json"])
         made.set_defaults(run=run)
         return made
+
+
+def _opened(folder: Path) -> Workspace:
+    workspace = open_workspace(folder)
+    speak_of(workspace.catalogue.latest.settings.group_word)
+    return workspace
 
 
 def service_of(workspace: Workspace, options: argparse.Namespace) -> SubmissionService:

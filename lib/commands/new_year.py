@@ -12,15 +12,15 @@ from lib.insight.last_year import results_known_for
 from lib.ledger.plan_history import PlanChange, PlanChanged
 from lib.plan.catalogue import TARGETS, plan_files
 from lib.plan.new_year import new_year_sheet, with_new_year
+from lib.vietnamese.words import command_words
 from lib.vietnamese.words import new_year_words as words
-from lib.vietnamese.words.command_words import HELP
 from lib.workspace import Workspace, open_workspace
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     new_year = commands.add("new-year", _new_year, account=True)
-    new_year.add_argument("--officer", default="", help=HELP["--officer"])
+    new_year.add_argument("--officer", default="", help=command_words.HELP["--officer"])
     new_year.add_argument("year", type=year_of, metavar="NĂM", help=words.HELP_YEAR)
     step = new_year.add_mutually_exclusive_group(required=True)
     step.add_argument("--out", type=Path, metavar="TỆP", help=words.HELP_OUT)

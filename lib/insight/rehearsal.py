@@ -22,9 +22,10 @@ from lib.insight.year_end import YearEnds
 from lib.plan.model import Group, Measure
 from lib.plan.status import Status
 from lib.vietnamese.dates import day_text
+from lib.vietnamese.group_terms import with_short_names
 from lib.vietnamese.words import rehearsal_words as words
+from lib.vietnamese.words import screen_words
 from lib.vietnamese.words.common_words import NO_OWNER
-from lib.vietnamese.words.screen_words import GROUP_SHORT, GROUPS, NO_GROUP_CHART, NO_GROUP_DATA
 
 
 @dataclass(frozen=True)
@@ -128,13 +129,8 @@ def _answers(material: RehearsalMaterial, indicator: IndicatorScore, score: Meas
         yield words.MONTH_BEFORE, _compared(material, score)
         yield words.YEAR_END, _year_end(material, score)
         age = " · ".join(facts(score))
-        yield words.COMPLETE, [f"{age[:1].upper()}{age[1:]}.", *map(_with_short_names, warnings(score, with_notes=False))]
+        yield words.COMPLETE, [f"{age[:1].upper()}{age[1:]}.", *map(with_short_names, warnings(score, with_notes=False))]
     yield words.PROMISED, list(_promised(material, indicator, score)) or [words.NOTHING_PROMISED]
-
-
-def _with_short_names(text: str) -> str:
-    """Return a text of the program's own, with groups named as short as on slides: a sheet has little room."""
-    return text.replace(GROUPS, GROUP_SHORT)
 
 
 def _needed(score: MeasureScore, groups: Pairs) -> list[str]:
@@ -144,9 +140,9 @@ def _needed(score: MeasureScore, groups: Pairs) -> list[str]:
 
 def _groups(score: MeasureScore, groups: Pairs) -> tuple[str, list[str]]:
     if not score.measure.by_group:
-        return words.GROUPS, [NO_GROUP_CHART]
-    name, text = furthest_behind(score, groups) or ("", NO_GROUP_DATA)
-    return words.GROUPS_BY.format(name=name) if name else words.GROUPS, [_with_short_names(text)]
+        return words.GROUPS, [screen_words.NO_GROUP_CHART]
+    name, text = furthest_behind(score, groups) or ("", screen_words.NO_GROUP_DATA)
+    return words.GROUPS_BY.format(name=name) if name else words.GROUPS, [with_short_names(text)]
 
 
 def _compared(material: RehearsalMaterial, score: MeasureScore) -> list[str]:

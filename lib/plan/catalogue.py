@@ -1,5 +1,5 @@
-"""The catalogue: the ward's own files in the data folder (targets with their adjustments, groups, allotments, settings), read and
-checked whole.
+"""The catalogue: the ward's own files in the data folder (targets with their adjustments, groups, allotments, tasks, settings),
+read and checked whole.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from lib.plan.groups import month_in, read_groups
 from lib.plan.model import Adjustment, Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.periods import Period
 from lib.plan.settings import read_first_year, read_settings
+from lib.plan.task_table import read_tasks
 from lib.vietnamese.numbers import decimals_of, plain_number
 from lib.vietnamese.text import slug
 from lib.vietnamese.words.common_words import DOMAINS
 
-TARGETS, GROUPS, ALLOTMENTS, SETTINGS = "targets.csv", "groups.csv", "allotments.csv", "settings.toml"
+TARGETS, GROUPS, ALLOTMENTS, TASKS = "targets.csv", "groups.csv", "allotments.csv", "tasks.csv"
 ADJUSTMENTS = "adjustments.csv"
 """The targets that were adjusted in mid-year; a ward without any has no such file."""
+SETTINGS = "settings.toml"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _BARE_MONTHS = frozenset(map(str, range(1, 13)))
 SHARES = ("plan_q1", "plan_q2", "plan_q3", "plan_q4")
@@ -94,12 +96,13 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
     allotments = _read_allotments(file(ALLOTMENTS), measures, groups)
+    tasks = read_tasks(file(TASKS), {year: {m.indicator for m in found} for year, found in by_year.items()})
     plans = {}
     for year, found in by_year.items():
         own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
-        plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares)
+        plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares, tasks.get(year, ()))
         if empty := next((month for month in range(1, 13) if not plans[year].at(month).indicators), None):
             problem = f"không chỉ tiêu nào của năm {year} được tính ở tháng {empty}."
             raise PlanError(TARGETS, problem, "để trống ô này ở ít nhất một chỉ tiêu.", column="valid_from")
@@ -115,7 +118,7 @@ def read_targets(path: PlanFile) -> Iterator[Row]:
 
 def plan_files(folder: Path) -> dict[str, bytes]:
     """Return the files that `load_catalogue` reads, by name, as they are."""
-    names = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, SETTINGS)
+    names = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, SETTINGS)
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 

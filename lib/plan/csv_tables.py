@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from lib.vietnamese.group_terms import in_spoken_word
 from lib.vietnamese.number_style import UNDECIDED, Ambiguous, read
 from lib.vietnamese.numbers import exact
 from lib.vietnamese.text import fold, normalise
@@ -18,6 +19,7 @@ class PlanError(Exception):
     """A mistake in one of the ward's own files, told in Vietnamese with file, row, column and remedy."""
 
     def __init__(self, file: str, problem: str, remedy: str, *, row: int | None = None, column: str | None = None) -> None:
+        problem, remedy = in_spoken_word(problem), in_spoken_word(remedy)
         where = (
             file + (f", dòng {row}" if row else "") + (f", {'mục' if file.endswith('.toml') else 'cột'} {column}" if column else "")
         )

@@ -12,16 +12,19 @@ from typing import TypeGuard
 from lib.plan.csv_tables import PlanError, PlanFile
 from lib.plan.model import Access, Settings
 from lib.plan.rule_settings import RULE_KEYS, read_due_rule, read_office_days, read_thresholds
+from lib.vietnamese.group_terms import DEFAULT
+from lib.vietnamese.text import normalise
 from lib.vietnamese.words.common_words import DOMAINS
 
 _TEXTS = ("ward", "authority", "theme", "decision")
 _OPTIONAL_TEXTS, _LIST = ("superior", "place"), "signers"
+_GROUP_WORD = "group_word"
 _FIRST_YEAR = "first_year"
 """The year of a plan that is only begun: it holds while there is no target of any year."""
 _YEARS = "plan"
 """The table of what holds for one year only: [plan.2024]."""
 _SECTIONS = {"access": ("who_may_see", "closed_domains"), "review": ("required",)}
-_KEYS = (*_TEXTS, *_OPTIONAL_TEXTS, _LIST, "closing_day", "exceed_share", *RULE_KEYS, *_SECTIONS, _FIRST_YEAR, _YEARS)
+_KEYS = (*_TEXTS, *_OPTIONAL_TEXTS, _LIST, _GROUP_WORD, "closing_day", "exceed_share", *RULE_KEYS, *_SECTIONS, _FIRST_YEAR, _YEARS)
 _YEAR_TEXTS, _YEAR_LISTS = ("theme", "decision", "goal", "note"), ("legal_basis", "confirmed")
 _WHO_MAY_SEE = {"everyone": True, "signed_in": False}
 
@@ -52,6 +55,7 @@ def read_settings(path: PlanFile, year: int | None = None) -> Settings:
     return Settings(
         **(texts | own),
         signers=tuple(signers),
+        group_word=_group_word(path, values),
         closing_day=_closing_day(path, values),
         exceed_share=Fraction(share, 100),
         legal_basis=tuple(lists.get("legal_basis", ())),
@@ -76,6 +80,13 @@ def read_first_year(path: PlanFile) -> int | None:
     if found is None or (type(found) is int and 2000 <= found <= 2100):
         return found
     raise PlanError(path.name, f"không hiểu “{found}”.", "ghi first_year = 2026.", column=_FIRST_YEAR)
+
+
+def _group_word(path: PlanFile, values: dict[str, object]) -> str:
+    word = values.get(_GROUP_WORD, DEFAULT)
+    if isinstance(word, str) and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){0,3}", normalise(word)):
+        return normalise(word).lower()
+    raise PlanError(path.name, f"không hiểu “{word}”.", 'ghi group_word = "thôn".', column=_GROUP_WORD)
 
 
 def _section(path: PlanFile, values: dict[str, object], name: str) -> dict[str, object]:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from lib.ledger.plan_history import PlanChange
 from lib.ledger.records import RecordKind
-from lib.plan.catalogue import GROUPS
+from lib.plan.catalogue import GROUPS, SETTINGS
 from lib.plan.csv_tables import with_table
 from lib.plan.groups import COLUMNS, group_rows, month_before
 from lib.plan.periods import Period
+from lib.plan.settings_text import NotUnderstood, with_values
 from lib.submission.plan_proposal import AnswerFault, Edit, Moment, PlanProposal, propose_plan_change
+from lib.vietnamese.group_terms import DEFAULT, USUAL, word_of_names
 from lib.vietnamese.numbers import format_number, parse_number, plain_number
 from lib.vietnamese.text import normalise, slug
 from lib.vietnamese.words import setup_words as words
@@ -80,6 +83,8 @@ class GroupTable:
         self._basis = self._path.read_bytes()
         self._rows: list[Cells] = [dict(row.cells) for row in group_rows(self._path)]
         self._edits: list[Edit] = []
+        self._is_new = not self._rows
+        """Whether the list is the ward's first, or takes another's place: then its names say what the ward calls its groups."""
 
     def add(self, names: Sequence[str], start: Period | None) -> PlanProposal:
         """Propose new groups at the end of the list, from the month `start`, None: as if they had always been."""
@@ -133,7 +138,7 @@ class GroupTable:
         snapshot = self._moment.workspace.snapshot()
         if any(record.receipt.kind is RecordKind.SUBMISSION and not record.receipt.demo for record in snapshot.records):
             raise AnswerFault(words.REAL_FIGURES)
-        old, self._rows = self._rows, []
+        old, self._rows, self._is_new = self._rows, [], True
         for number, name in enumerate(names):
             if number < len(old):
                 self._refuse_taken(name)
@@ -158,7 +163,8 @@ class GroupTable:
     def _new_row(self, name: str, start: Period | None, beside: Sequence[Cells] = ()) -> str:
         """Add a group and return its code."""
         self._refuse_taken(name)
-        code = _free_code([row["code"] for row in (*beside, *self._rows)])
+        codes = [row["code"] for row in (*beside, *self._rows)]
+        code = _free_code(codes, _HEADS.get(word_of_names([name]), "TDP"))
         self._rows.append({"code": code, "name": name, "valid_from": str(start) if start else ""})
         since = words.GROUP_SINCE.format(month=start.month, year=start.year) if start else words.GROUP_NEW
         self._edits.append(Edit(name, words.NOTHING, since))
@@ -174,17 +180,40 @@ class GroupTable:
 
     def _proposal(self) -> PlanProposal:
         content = with_table(self._path, COLUMNS, self._rows)
-        return propose_plan_change(self._moment, GROUPS, content, self._basis, tuple(self._edits))
+        first, notices = self._word_change() if self._is_new else ((), ())
+        edits = tuple(self._edits)
+        return propose_plan_change(self._moment, GROUPS, content, self._basis, edits, first=first, notices=notices)
+
+    def _word_change(self) -> tuple[tuple[PlanChange, ...], tuple[str, ...]]:
+        """Return the change of the ward's word for its groups where all names begin with another one, and what to say of it."""
+        workspace, field = self._moment.workspace, words.FIELDS["group_word"]
+        stands = workspace.catalogue.latest.settings.group_word
+        word = word_of_names([row["name"] for row in self._rows if not row.get("valid_to")])
+        if word in ("", stands):
+            return (), ()
+        basis = (workspace.folder / SETTINGS).read_bytes()
+        try:
+            content = with_values(basis, {("group_word",): word})
+        except NotUnderstood:
+            return (), (words.BY_HAND.format(fields=field),)
+        self._edits.insert(0, Edit(field, stands, word))
+        return (
+            PlanChange(workspace.folder, SETTINGS, content, basis, about=words.EDIT.format(what=field, before=stands, after=word)),
+        ), ()
 
 
-def _free_code(codes: Sequence[str]) -> str:
-    """Return the next code in the way of those that there are.
+_HEADS = {word: slug(word).upper().replace("-", "") for word in USUAL if word != DEFAULT}
+"""How the codes of a list begin that has none yet, by the word with which its first name begins."""
 
-    >>> _free_code(["TDP01", "TDP09"]), _free_code([])
-    ('TDP10', 'TDP01')
+
+def _free_code(codes: Sequence[str], head: str) -> str:
+    """Return the next code in the way of those that there are; the first one begins with `head`.
+
+    >>> _free_code(["TDP01", "TDP09"], "THON"), _free_code([], "THON")
+    ('TDP10', 'THON01')
     """
     numbered = [match for code in codes if (match := re.fullmatch(r"(\D*)(\d+)", code))]
-    head = numbered[-1][1] if numbered else "TDP"
+    head = numbered[-1][1] if numbered else head
     taken = {slug(code) for code in codes}
     first = max((int(match[2]) for match in numbered if match[1] == head), default=0) + 1
     return next(code for n in range(first, first + len(codes) + 1) if slug(code := f"{head}{n:02d}") not in taken)

@@ -17,6 +17,7 @@ from lib.plan.rule_settings import BOUNDS, CALENDAR, DUE
 from lib.plan.settings_text import NotUnderstood, Place, Value, with_values
 from lib.submission.plan_proposal import AnswerFault, Edit, Moment, PlanProposal, propose_plan_change
 from lib.vietnamese.dates import day_text
+from lib.vietnamese.group_terms import USUAL
 from lib.vietnamese.numbers import format_number, parse_number
 from lib.vietnamese.text import normalise
 from lib.vietnamese.words import setup_words as words
@@ -47,6 +48,8 @@ class Field:
     bounds: tuple[int, int] = (0, 0)
     """The least and the greatest number allowed."""
     decimals: int = 0
+    choices: tuple[str, ...] = ()
+    """What may be chosen, as the file has it."""
 
     @property
     def label(self) -> str:
@@ -58,6 +61,7 @@ WARD: Final = (
     Field("authority", is_required=True),
     Field("superior"),
     Field("place"),
+    Field("group_word", Form.CHOICE, choices=USUAL),
     Field("signers", Form.LIST),
     Field("decision", is_of_year=True, is_required=True),
     Field("theme", is_of_year=True),
@@ -65,15 +69,14 @@ WARD: Final = (
     Field("legal_basis", Form.LIST, is_of_year=True),
     Field("note", is_of_year=True),
 )
+MONTH_END: Final = "end"
 RULES: Final = (
-    Field("closing_day", Form.CHOICE),
+    Field("closing_day", Form.CHOICE, choices=(MONTH_END, *map(str, range(1, 29)))),
     *(Field(key, Form.NUMBER, bounds=bounds) for key, bounds in DUE.items()),
     Field("exceed_share", Form.NUMBER, bounds=(1, 100), is_required=True),
     *(Field(key, Form.NUMBER, bounds=bounds, decimals=4, is_required=True) for key, bounds in BOUNDS.items()),
 )
 DAYS_OFF: Final = (Field("days_off", Form.DAYS), Field("days_worked", Form.DAYS))
-MONTH_END: Final = "end"
-CLOSING_DAYS: Final = (MONTH_END, *map(str, range(1, 29)))
 _ALWAYS_IN_A_YEAR = ("goal", "legal_basis", "note")
 
 
@@ -123,7 +126,7 @@ def answer(field: Field, typed: str, year: int) -> Value:
         case Form.NUMBER:
             return _number(field, text)
         case Form.CHOICE:
-            return text if text == MONTH_END else int(text)
+            return int(text) if text.isdecimal() else text
     return text
 
 

@@ -15,10 +15,9 @@ from lib.ui.html import plain_label
 from lib.ui.setup import steps
 from lib.ui.tags import rendered
 from lib.ui.web.static_files import STATIC
-from lib.vietnamese.words import journal_words
+from lib.vietnamese.words import group_words, journal_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS
-from lib.vietnamese.words.group_words import TITLE as GROUPS_PAGE
 from lib.vietnamese.words.indicator_words import INDICATOR
 from lib.vietnamese.words.news_words import NEWS
 from lib.vietnamese.words.plan_words import PLAN
@@ -113,7 +112,7 @@ def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
         "": [
             page("tong-quan", words.OVERVIEW, default=True),
             page("chi-tieu", INDICATOR),
-            page("to-dan-pho", GROUPS_PAGE),
+            page("to-dan-pho", group_words.TITLE),
             page("trinh-chieu", words.SLIDES),
             page("cap-nhat", words.UPLOAD),
         ],

@@ -26,6 +26,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS, load_catalogue
 from lib.plan.model import Group, Plan
 from lib.plan.periods import VIETNAM, Period, months_of
+from lib.vietnamese.group_terms import speak_of
 from lib.workspace import Workspace, data_folder, open_workspace, today_of
 
 
@@ -135,7 +136,9 @@ def workspace() -> Workspace:
     """
     folder = data_folder()
     files = sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml"))
-    return _open(folder, f"{folder} " + " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files))
+    opened = _open(folder, f"{folder} " + " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files))
+    speak_of(opened.catalogue.latest.settings.group_word)
+    return opened
 
 
 def workspace_at(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) -> Workspace:

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.vietnamese.words.group_words import ALL_BUT, EVERY_GROUP, LONG_PREFIX, SHORT_PREFIX
+from lib.vietnamese.group_terms import short_name
+from lib.vietnamese.words import group_words
 
 LEAST_COUNTED = 5
 """Fewer groups than this are always named."""
 MOST_LEFT_OUT = 3
-
-
-def short_name(name: str) -> str:
-    """Return a group's name where room is scarce.
-
-    >>> short_name("Tổ dân phố 9"), short_name("Khu mới")
-    ('Tổ 9', 'Khu mới')
-    """
-    return SHORT_PREFIX + name.removeprefix(LONG_PREFIX) if name.startswith(LONG_PREFIX) else name
 
 
 def listed_groups(named: Sequence[str], every: Sequence[str]) -> str:
@@ -29,7 +21,7 @@ def listed_groups(named: Sequence[str], every: Sequence[str]) -> str:
     """
     left_out = [name for name in every if name not in named]
     if not left_out and len(every) > 1:
-        return EVERY_GROUP
+        return group_words.EVERY_GROUP
     if len(named) < LEAST_COUNTED or len(left_out) > MOST_LEFT_OUT:
         return ", ".join(named)
-    return ALL_BUT.format(count=len(named), names=", ".join(short_name(name) for name in left_out))
+    return group_words.ALL_BUT.format(count=len(named), names=", ".join(short_name(name) for name in left_out))

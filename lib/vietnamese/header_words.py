@@ -27,7 +27,24 @@ ACTUALS = frozenset(
     }
 )
 """What was achieved from the year's start on, without saying whose."""
-GROUP_NAMES = frozenset({"to dan pho", "ten to", "ten to dan pho", "to", "tdp", "don vi", "dia ban", "khu dan cu", "khu pho"})
+OTHER_GROUP_WORDS = ("thon", "ap", "khom", "xom", "buon", "khoi pho", "khu dan cu")
+"""Further words of groups that mean nothing else ("bản" without accents is also a board), whatever plan a sheet is read for."""
+GROUP_NAMES = frozenset(
+    {
+        "to dan pho",
+        "ten to",
+        "ten to dan pho",
+        "to",
+        "tdp",
+        "don vi",
+        "dia ban",
+        "khu pho",
+        "ten thon",
+        "ten ban",
+        "ten ap",
+        *OTHER_GROUP_WORDS,
+    }
+)
 """Heads the column of group names where groups are rows."""
 NOT_FIGURES = (
     *("tt", "stt", "so tt", "so thu tu", "dvt", "don vi", "don vi tinh", "dv tinh", "dvtinh", "d v t", "phan", "vai tro"),
@@ -50,5 +67,9 @@ IN_DETAIL = frozenset(
     {"trong do", "gom", "bao gom", "chia ra", "chi tiet", "cu the", "cac to dan pho", "theo to dan pho", "chia theo to"}
 )
 """Rows that only say that the parts of the row above follow."""
-GROUP_PREFIX = r"(?:to dan pho so|to dan pho|tdp so|tdp|to dp|to so|to|khu pho|kp)"
+GROUP_SPELLINGS = {
+    "to dan pho": ("to dan pho so", "to dan pho", "tdp so", "tdp", "to dp", "to so", "to"),
+    "khu pho": ("khu pho", "kp"),
+}
+"""How the words are written with which numbered groups begin; a plan adds the words of its own groups."""
 NOT_A_NAME = r"^(?:trong do|trong đo|gom|bao gom)\s+"

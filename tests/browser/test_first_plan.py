@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -82,6 +83,7 @@ def test_a_ward_comes_to_its_first_figure_with_few_clicks(open_page: OpenPage, d
     hand.click(page.get_by_role("button", name=screen.CONFIRM))
 
     expect(page.get_by_test_id("stMain")).to_contain_text("Hoàn tác")
+    expect(page.locator("body")).not_to_contain_text(re.compile(r"\btổ dân phố\b", re.IGNORECASE))
     (stored,) = dashboard.real_records
     assert (stored.receipt.officer, stored.actuals[0].measure) == ("Trần Thị Mai", "KT-06")
     plan = load_catalogue(dashboard.folder).plans[2026]

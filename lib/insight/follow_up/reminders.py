@@ -11,6 +11,7 @@ import pandas as pd
 from lib.plan.model import Measure, Plan
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.group_names import listed_groups
+from lib.vietnamese.group_terms import after_head
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
 
@@ -131,7 +132,7 @@ def group_message(plan: Plan, debtor: Debtor, today: datetime.date, *, demo: boo
         )
         for number, debts in enumerate(_alike(debtor, lambda debt: debt.measure.owner), start=1)
     ]
-    greeting = words.TO_GROUP.format(name=debtor.name)
+    greeting = words.TO_GROUP.format(name=after_head(debtor.name))
     return _message(plan, debtor, today, (greeting, words.GROUP_OPENING, *items, words.CLOSING, words.CLOSING_GROUP), demo=demo)
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from lib.intake.model import Cell, Sheet, cell_name
-from lib.intake.recognition.names import Names
+from lib.intake.recognition.names import Names, numbered_groups_in_title
 from lib.plan.model import WARD
 from lib.plan.periods import Period
 from lib.vietnamese import header_words as words
@@ -52,10 +53,7 @@ _UNIT_IN_TITLE = re.compile(
 )
 _IS_UNIT_LABEL = re.compile(r"[(\[]?\s*(?:đơn vị tính|đvt|đv tính|đ\.v\.t|don vi tinh|dvt)", re.I)
 _MAY_GIVE_UNITS = re.compile(r"\s*(?:[(\[]|[ĐđDd][ơƠoOvV.])")
-_GROUP = re.compile(
-    r"(?<!\w)(?:to dan pho so|to dan pho|tdp so|tdp|to dp|to so|to|khu pho|kp) ?\.?0?(\d{1,2})(?![\d/])"
-    r"((?:\s*(?:,|;|\+|&|va|-|–|den)\s*(?:to dan pho |tdp |to )?(?:so )?0?\d{1,2}(?![\d/.]))*)"
-)
+_GROUP = numbered_groups_in_title([*chain.from_iterable(words.GROUP_SPELLINGS.values()), *words.OTHER_GROUP_WORDS])
 
 
 class Amount(StrEnum):
@@ -230,11 +228,11 @@ def groups_in(text: str, names: Names) -> set[str]:
     """Return the groups that a title names, and `WARD` where it names the whole ward; a number without a group counts as "?"."""
     bare = plain(text[:LONGEST])
     found = {WARD} if any(f" {name} " in f" {fold(text[:LONGEST])} " for name in words.WARD) else set()
-    for match in _GROUP.finditer(bare):
-        numbers = [int(match[1]), *map(int, re.findall(r"\d+", match[2]))]
-        if match[2] and re.search(r"-|–|den", match[2]) and len(numbers) == 2:
+    for word, first, further in names.groups_in_title.findall(bare):
+        numbers = [int(first), *map(int, re.findall(r"\d+", further))]
+        if further and re.search(r"-|–|den", further) and len(numbers) == 2:
             numbers = list(range(numbers[0], numbers[1] + 1)) or numbers
-        found |= {names.group_numbers.get(number, "?") for number in numbers}
+        found |= {names.numbered_group(word, number) or "?" for number in numbers}
     padded = f" {fold(text[:LONGEST])} "
     return found | {code for name, code in names.groups.items() if not name[-1:].isdigit() and f" {name} " in padded}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,9 +29,9 @@ _NUMBERING = re.compile(
 )
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
 _IS_DETAIL = re.compile(r"\s*(?:[-–—+*•]\s*)?(?:trong đó|trong do)\b", re.I)
-_GROUP = re.compile(words.GROUP_PREFIX + r" ?0*(\d{1,2})")
 _NUMERATORS = {word.replace("y", "i") for word in words.NUMERATORS}
 _SHORT_GROUP = re.compile(r"t ?0*(\d{1,2})")
+_NUMBERED = re.compile(r"(.*?[^\W\d])(?: so)?\W*0*(\d{1,2})")
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,9 @@ class Names:
     rows: dict[str, list[Row]] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     group_numbers: dict[int, str] = field(default_factory=dict)
+    """The groups whose number no other group has."""
+    numbered_groups: dict[tuple[str, int], str] = field(default_factory=dict)
+    """The groups by the word before their number and the number: "thon", 3."""
     indicators: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -97,9 +101,15 @@ class Names:
             self.indicators |= {comparable(indicator.name): indicator.code, comparable(indicator.short_name): indicator.code}
         for group in self.plan.groups:
             self.groups |= {fold(group.name): group.code, fold(group.code): group.code}
-            number = re.search(r"(\d+)\s*$", group.name)
-            if number:
-                self.group_numbers[int(number[1])] = group.code
+            if numbered := _NUMBERED.fullmatch(fold(group.name)):
+                self.numbered_groups[numbered[1], int(numbered[2])] = group.code
+        numbers = Counter(number for _, number in self.numbered_groups)
+        self.group_numbers = {number: code for (_, number), code in self.numbered_groups.items() if numbers[number] == 1}
+        own = {fold(self.plan.settings.group_word), *(word for word, _ in self.numbered_groups)}
+        self._spellings = {written: word for word, spellings in words.GROUP_SPELLINGS.items() for written in spellings}
+        self._spellings |= {written: word for word in own - set(words.GROUP_SPELLINGS) for written in (word, f"{word} so")}
+        self._numbered = re.compile(f"({_either(self._spellings)}) ?0*(\\d{{1,2}})")
+        self.groups_in_title = numbered_groups_in_title(self._spellings)
 
     def by_code(self, text: str) -> Row | None:
         """Return the row a code means, however it is typed: "KT-06", "kt6", "VX-05/T", "VX05 (M)"; None if it is none.
@@ -153,15 +163,28 @@ class Names:
                 return WARD
             if name in self.groups:
                 return self.groups[name]
-        number = self.group_number(text, short=short)
-        return None if number is None else self.group_numbers.get(number)
+        word, number = self._word_and_number(text, short=short)
+        return self.numbered_group(word, number) if number is not None else None
+
+    def numbered_group(self, word: str, number: int) -> str | None:
+        """Return the group that a number means behind a word as it is written; another word than the plan's is as good as none.
+
+        A number that groups of two words share means none without its word.
+        """
+        named = self._spellings.get(word, word)
+        code = self.numbered_groups.get((named, number))
+        return code if code or any(named == other for other, _ in self.numbered_groups) else self.group_numbers.get(number)
 
     def group_number(self, text: str, *, short: bool = False) -> int | None:
         """Return the number in a text that looks like a group's name, whether there is such a group or not."""
+        return self._word_and_number(text, short=short)[1]
+
+    def _word_and_number(self, text: str, *, short: bool) -> tuple[str, int | None]:
         names = _bare_names(text)
-        found = [match for name in names if (match := _GROUP.fullmatch(name))]
-        match = next(iter(found), None) or (_SHORT_GROUP.fullmatch(names[0]) if short else None)
-        return int(match[1]) if match else None
+        if match := next((match for name in names if (match := self._numbered.fullmatch(name))), None):
+            return match[1], int(match[2])
+        match = _SHORT_GROUP.fullmatch(names[0]) if short else None
+        return "", int(match[1]) if match else None
 
     def _indicator_of(self, context: str) -> str:
         measure = self.plan.measure_by_code.get(context)
@@ -170,6 +193,19 @@ class Names:
     def _part_of(self, context: str | None, role: str) -> Row | None:
         measure = self.plan.measure_by_code.get(context or "")
         return Row(measure.code, role) if measure is not None and measure.has_denominator else None
+
+
+def _either(spellings: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
+
+
+def numbered_groups_in_title(spellings: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of groups in a plain text: the word, the first number, and what names further ones ("thôn 3, 4 và 7")."""
+    word = _either(spellings)
+    return re.compile(
+        rf"(?<!\w)({word}) ?\.?0?(\d{{1,2}})(?![\d/])"
+        rf"((?:\s*(?:,|;|\+|&|va|-|–|den)\s*(?:(?:{word}) )?(?:so )?0?\d{{1,2}}(?![\d/.]))*)"
+    )
 
 
 def _role(name: str) -> str | None:

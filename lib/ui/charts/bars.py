@@ -18,7 +18,7 @@ from lib.ui.charts.scale import Scale, scale
 from lib.ui.charts.shapes import light
 from lib.ui.lights import css_class
 from lib.ui.tags import Html, Node
-from lib.vietnamese.group_names import short_name
+from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.words import chart_words as words
 
 _ROW, _BAR, _GAP = 1.5, 1.0, 0.5

@@ -16,7 +16,7 @@ from lib.ui.charts.shapes import light
 from lib.ui.charts.trajectory_data import Table
 from lib.ui.lights import css_class
 from lib.ui.tags import Html, Node
-from lib.vietnamese.group_names import short_name
+from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.words import group_words as words
 
 _ROW, _CELL, _GAP = 1.9, 5.2, 0.4

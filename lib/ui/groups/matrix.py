@@ -16,7 +16,7 @@ from lib.ui.groups.choice import Choice
 from lib.ui.html import link
 from lib.ui.lights import css_class, shape
 from lib.ui.tags import Html, Node
-from lib.vietnamese import group_names
+from lib.vietnamese import group_terms
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import group_words as words
 
@@ -59,7 +59,7 @@ def short_name(group: Group) -> str:
     >>> short_name(Group("TDP03", "Tổ dân phố 3")), short_name(Group("B", "Bắc Sơn"))
     ('Tổ 3', 'Bắc Sơn')
     """
-    return group_names.short_name(group.name)
+    return group_terms.short_name(group.name)
 
 
 def short_value(score: MeasureScore) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.submission.ward_settings import CLOSING_DAYS, Field, Form, display, propose_settings, settings_file, shown
-from lib.ui.html import secondary, section_title
+from lib.submission.ward_settings import Field, Form, display, propose_settings, settings_file, shown
+from lib.ui.html import plain_label, secondary, section_title
 from lib.ui.setup import change
 from lib.ui.state import View
 from lib.ui.tags import rendered
@@ -40,14 +40,20 @@ def _ask(field: Field, view: View, key: str) -> str:
     now, own = shown(field, view.plan), f"{key}-{field.key}"
     example = words.EXAMPLES.get(field.key)
     if field.form is Form.CHOICE:
-        days = list(CLOSING_DAYS)
+        choices = [*field.choices, *([] if now in field.choices else [now])]
         return st.selectbox(
-            _LABELS[field.key], days, index=days.index(now), format_func=lambda day: display(field, day), filter_mode=None, key=own
+            plain_label(field.label),
+            choices,
+            index=choices.index(now),
+            format_func=lambda choice: display(field, choice),
+            filter_mode=None,
+            key=own,
         )
     if field.form in (Form.LINE, Form.NUMBER):
-        return st.text_input(_LABELS[field.key], now, max_chars=400, placeholder=example, key=own)
-    return st.text_area(_LABELS[field.key], now, max_chars=8000, placeholder=example, key=own, height=_HEIGHTS.get(field.key, 80))
+        return st.text_input(plain_label(field.label), now, max_chars=400, placeholder=example, key=own)
+    return st.text_area(
+        plain_label(field.label), now, max_chars=8000, placeholder=example, key=own, height=_HEIGHTS.get(field.key, 80)
+    )
 
 
-_LABELS = words.FIELDS
 _HEIGHTS = {"goal": 180, "legal_basis": 180}

@@ -20,6 +20,7 @@ from lib.ui.slides.parts import Slide, Trends, trends_of
 from lib.ui.state import View
 from lib.ui.tags import Html
 from lib.vietnamese.dates import moment_in_table
+from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words import slide_words
 from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
@@ -139,5 +140,5 @@ def _as_of(view: View) -> str:
 
 def _groups(view: View) -> str:
     """Return which groups are chosen, short enough for the bar."""
-    names = [g.name.replace(words.GROUPS, words.GROUP_SHORT) for g in view.plan.groups if g.code in (view.groups or ())]
+    names = [short_name(g.name) for g in view.plan.groups if g.code in (view.groups or ())]
     return ", ".join(names) if len(names) <= NAMED_GROUPS else words.SOME_GROUPS.format(count=len(names))

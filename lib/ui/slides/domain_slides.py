@@ -20,12 +20,12 @@ from lib.ui.slides.parts import (
     numbered,
     numbered_key,
     opening,
-    shorter,
     standing,
     trajectory_chart,
 )
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
+from lib.vietnamese.group_terms import with_short_names
 from lib.vietnamese.words import slide_words as words
 from lib.vietnamese.words.common_words import DOMAINS, REPORT_OWED, WARD_ONLY
 from lib.vietnamese.words.screen_words import UNCERTAIN
@@ -78,7 +78,7 @@ def _row(indicator: IndicatorScore, score: MeasureScore, trends: Trends, *, is_o
         tags.span(".row-name")[score.measure.label],
         tags.span(".row-value")[[tags.b[stands.value], " "] if stands.value else None, tags.span[stands.over]],
         *(
-            [tags.span(".row-word.alone")[shorter(what_it_takes(score))]]
+            [tags.span(".row-word.alone")[with_short_names(what_it_takes(score))]]
             if score.reading.value is None and not is_one_of_few
             else [
                 tags.span(".row-word")[word, [" ", tags.small[said]] if said else None],
@@ -90,7 +90,10 @@ def _row(indicator: IndicatorScore, score: MeasureScore, trends: Trends, *, is_o
 
 
 def _more(score: MeasureScore, trend: Sequence[MeasureScore]) -> Node:
-    return [tags.span(".row-said")[shorter(what_it_takes(score))], tags.span(".row-drawn")[trajectory_chart(trend, BESIDE_OTHERS)]]
+    return [
+        tags.span(".row-said")[with_short_names(what_it_takes(score))],
+        tags.span(".row-drawn")[trajectory_chart(trend, BESIDE_OTHERS)],
+    ]
 
 
 def _override(indicator: IndicatorScore, *, is_one_of_few: bool) -> Node:

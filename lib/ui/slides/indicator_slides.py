@@ -14,10 +14,11 @@ from lib.ui.charts.form import BESIDE_OTHERS, ON_SLIDE
 from lib.ui.filters import indicator_link
 from lib.ui.lights import badge_of, override_line, shape
 from lib.ui.requests import latest_text
-from lib.ui.slides.parts import Slide, Trends, dated, opening, shorter, standing, trajectory_chart
+from lib.ui.slides.parts import Slide, Trends, dated, opening, standing, trajectory_chart
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.ui.year_ends import year_ends
+from lib.vietnamese.group_terms import with_short_names
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
 from lib.vietnamese.words.indicator_words import OPEN_INDICATOR
@@ -87,7 +88,7 @@ def _column(view: View, score: IndicatorScore, lead: MeasureScore, longest: int,
         tags.p(".need")[what_it_takes(lead)],
         _groups(view, lead),
         tags.p(".who")[tags.b[owners], [": ", answer] if answer else None, " ", opened],
-        [tags.p(".warned")[shorter(text)] for text in warnings(lead)],
+        [tags.p(".warned")[with_short_names(text)] for text in warnings(lead)],
         [tags.p(".spare", data_spare=2)[text] for text in _month_before(trends[measure.code])],
         [tags.p(".spare", data_spare=1)[text] for text in _year_end(view, lead)],
     ]
@@ -108,7 +109,7 @@ def _part(score: MeasureScore) -> Html:
     return tags.div(".part-row" if needs_action else ".part-row.is-well")[
         tags.span(".part-called")[shape(score.status), " ", tags.b[score.measure.part]],
         tags.span(".part-value")[tags.b[stands.value or screen_words.BLANK], " ", stands.over, " ", dated(score)],
-        tags.span(".part-said")[shorter(what_it_takes(score))] if needs_action else None,
+        tags.span(".part-said")[with_short_names(what_it_takes(score))] if needs_action else None,
     ]
 
 
@@ -121,7 +122,7 @@ def _groups(view: View, score: MeasureScore) -> Node:
     if found is None:
         return None
     name, text = found
-    return tags.p(".pulling")[tags.b[f"{name}:"], f" {shorter(text)}"]
+    return tags.p(".pulling")[tags.b[f"{name}:"], f" {with_short_names(text)}"]
 
 
 def _year_end(view: View, score: MeasureScore) -> list[str]:

@@ -13,6 +13,7 @@ from lib.ui.lights import badge, css_class, shape
 from lib.ui.slides.parts import Slide, in_pages, numbered, numbered_key
 from lib.ui.state import View
 from lib.ui.tags import Html
+from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.words import screen_words as words
 
 ROWS_A_SLIDE = 10
@@ -27,9 +28,7 @@ def map_slides(view: View) -> list[Slide]:
     pages = in_pages(measures, ROWS_A_SLIDE)
     matrix = make_matrix(view.ward_scorecard, view.group_scores)
     head = [
-        tags.th(".chosen" if group.code in (view.groups or ()) else "", scope="col")[
-            group.name.replace(words.GROUPS, words.GROUP_SHORT)
-        ]
+        tags.th(".chosen" if group.code in (view.groups or ()) else "", scope="col")[short_name(group.name)]
         for group in matrix.groups
     ]
     cells = {row.measure.code: row.cells for row in matrix.rows}

@@ -18,7 +18,6 @@ from lib.ui.charts.form import IN_ROW, Form
 from lib.ui.charts.trajectory_data import Trajectory
 from lib.ui.charts.trajectory_data import trajectory as trajectory_of
 from lib.ui.tags import Html, Node
-from lib.vietnamese.words import screen_words
 from lib.vietnamese.words import slide_words as words
 
 T = TypeVar("T")
@@ -69,11 +68,6 @@ def standing(score: MeasureScore) -> OverTarget:
         value = without_unit(score, value_text(score) or "")
         return OverTarget(value, "", f"{unit} ({words.OF_WARD.format(target=measure.target_text)})".strip())
     return value_over_target(score)
-
-
-def shorter(text: str) -> str:
-    """Return a sentence with the groups' names as short as people say them in the room: "Tổ 9"."""
-    return text.replace(screen_words.GROUPS, screen_words.GROUP_SHORT)
 
 
 def dated(score: MeasureScore) -> str:

@@ -1,8 +1,6 @@
 """Words of the page of the residential groups: the table, a group's card, two groups side by side."""
 
 TITLE = "Tổ dân phố"
-LONG_PREFIX, SHORT_PREFIX = "Tổ dân phố", "Tổ"
-"""How a group's name starts, and how it starts where room is scarce."""
 EVERY_GROUP, ALL_BUT = "tất cả các tổ", "{count} tổ (trừ {names})"
 
 DOMAIN, EVERY_DOMAIN = "Lĩnh vực", "Mọi lĩnh vực"

@@ -8,7 +8,7 @@ SECTION = "Phần"
 SECTIONS = {
     "bat-dau": "Bắt đầu",
     "phuong": "Phường",
-    "to": "Tổ dân phố, thôn",
+    "to": "Tổ dân phố",
     "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
     "gia-dinh": "Giả định",
@@ -17,13 +17,14 @@ SECTIONS = {
 }
 
 WARD_TITLE, RULES_TITLE, DAYS_TITLE = "Phường và văn bản", "Ngày chốt, hạn nộp và ngưỡng", "Ngày nghỉ, ngày làm bù năm {year}"
-WARD_HINT = "Tên, địa danh, chức vụ dùng ở đầu trang, trang chiếu, biểu mẫu và báo cáo."
+WARD_HINT = "Tên, địa danh, chức vụ, cách gọi khu dân cư dùng ở mọi trang, trang chiếu, biểu mẫu và báo cáo."
 DAYS_HINT = "Ghi ngày/tháng, mỗi dòng một ngày. Chỉ ghi những ngày khác lịch nghỉ chung, theo thông báo của Chính phủ."
 FIELDS = {
     "ward": "Tên phường (xã)",
     "authority": "Tên cơ quan",
     "superior": "Cơ quan cấp trên, ghi trên tên cơ quan trong văn bản",
     "place": "Địa danh trong văn bản",
+    "group_word": "Gọi khu dân cư là",
     "signers": "Chức vụ người ký, mỗi dòng một ý",
     "decision": "Tên kế hoạch hoặc quyết định, có số và ngày",
     "theme": "Chủ đề của năm",
@@ -82,12 +83,13 @@ FILES = {
     "targets.csv": "chỉ tiêu",
     "adjustments.csv": "điều chỉnh chỉ tiêu giữa năm",
     "allotments.csv": "chỉ tiêu giao cho tổ",
+    "tasks.csv": "nhiệm vụ của quyết định",
 }
 NO_CHANGES = "Chưa có lần sửa nào."
 UNDO_OF = "Hoàn tác lần sửa {when}"
 UNDO_ONE = "Hoàn tác lần này"
 
-GROUPS_TITLE = "Danh sách tổ dân phố, thôn"
+GROUPS_TITLE = "Danh sách tổ dân phố"
 GROUP_COLUMNS = ("Mã", "Tên", "Từ", "Đến hết", "Thuộc về")
 ALWAYS, OPEN = "từ trước", "nay"
 WAY = "Việc cần làm"

@@ -1,0 +1,125 @@
+"""The ward's word for its groups ("tổ dân phố", "thôn", "ấp"), in which every text that users read is written.
+
+The catalogues in `lib.vietnamese.words` are written for tổ dân phố. A process serves one ward: the edge tells this module the
+ward's word (`speak_of`), and the texts of the catalogues are then the same sentences with that word. So a text is taken from its
+module whenever it is shown, never kept from when the program started; tests/vietnamese/test_group_terms.py holds that.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections.abc import Mapping
+from threading import Lock
+from types import ModuleType
+
+from lib.vietnamese import words
+
+DEFAULT = "tổ dân phố"
+USUAL = (DEFAULT, "thôn", "bản", "khu phố", "phố", "ấp", "khóm", "xóm", "làng", "buôn", "khối phố", "khu dân cư")
+"""The words that offices use; a ward may have another one."""
+_SHORT = {DEFAULT: "tổ", "khối phố": "khối", "khu dân cư": "khu"}
+"""What is said where room is scarce, for words that have something shorter."""
+_GROUP = re.compile(r"\btổ dân phố\b|\btổ trưởng\b|\btổ\b(?! (?:chức|hợp tác|công tác))", re.I)
+_LOCK = Lock()
+_originals: dict[ModuleType, dict[str, object]] = {}
+_spoken = DEFAULT
+
+
+def speak_of(word: str) -> None:
+    """Let all texts of the catalogues speak of the groups as `word`, from now on and in every thread."""
+    global _spoken  # noqa: PLW0603
+    if word == _spoken:
+        return
+    with _LOCK:
+        if not _originals:
+            modules = (pkgutil.resolve_name(f"{words.__name__}.{found.name}") for found in pkgutil.iter_modules(words.__path__))
+            _originals.update({module: _texts(module) for module in modules})
+        for module, texts in _originals.items():
+            vars(module).update({name: _with_word(text, word) for name, text in texts.items()})
+        _spoken = word
+
+
+def spoken() -> str:
+    """Return the word in which the texts speak now."""
+    return _spoken
+
+
+def in_word(text: str, word: str) -> str:
+    """Return a text of the program that is written for tổ dân phố with another word for them.
+
+    >>> in_word("Tổ dân phố: 9/12 tổ, xếp các tổ; tổ chức", "thôn"), in_word("Kính gửi: Tổ trưởng", "ấp")
+    ('Thôn: 9/12 thôn, xếp các thôn; tổ chức', 'Kính gửi: Trưởng ấp')
+    >>> in_word("CHO CÁC TỔ DÂN PHỐ", "khối phố"), in_word("8/10 tổ", "khối phố"), in_word("8/10 tổ", DEFAULT)
+    ('CHO CÁC KHỐI PHỐ', '8/10 khối', '8/10 tổ')
+    """
+    return text if word == DEFAULT else _GROUP.sub(lambda found: _instead_of(found[0], word), text)
+
+
+def in_spoken_word(text: str) -> str:
+    """Return a text that stands in no catalogue in the word that is spoken now; what it quotes (“…”) stays as people wrote it."""
+    parts = re.split("(“[^”]*”)", text)
+    return "".join(part if part.startswith("“") else in_word(part, _spoken) for part in parts)
+
+
+def short_name(name: str) -> str:
+    """Return a group's name where room is scarce.
+
+    >>> short_name("Tổ dân phố 9"), short_name("Khối phố 2"), short_name("Thôn Đông")
+    ('Tổ 9', 'Khối 2', 'Thôn Đông')
+    """
+    for word, short in _SHORT.items():
+        if name.casefold().startswith(f"{word} "):
+            return short.capitalize() + name[len(word) :]
+    return name
+
+
+def after_head(name: str) -> str:
+    """Return a group's name as it stands behind the title of its head: "Trưởng thôn" "Đông", "Tổ trưởng" "Tổ dân phố 3"."""
+    return name[len(_spoken) + 1 :] if _spoken != DEFAULT and name.casefold().startswith(f"{_spoken} ") else name
+
+
+def with_short_names(text: str) -> str:
+    """Return a sentence with the groups' names as short as people say them in the room.
+
+    >>> with_short_names("Tổ dân phố 9 và Tổ dân phố 2")
+    'Tổ 9 và Tổ 2'
+    """
+    for word, short in _SHORT.items():
+        text = text.replace(word.capitalize(), short.capitalize())
+    return text
+
+
+def word_of_names(names: list[str]) -> str:
+    """Return the usual word with which all the names begin, "" where they do not agree in one.
+
+    >>> word_of_names(["Thôn Đông", "thôn 2"]), word_of_names(["Thôn Đông", "Bản Mới"]), word_of_names(["Phố 1"]), word_of_names([])
+    ('thôn', '', 'phố', '')
+    """
+    return next((word for word in USUAL if names and all(name.casefold().startswith(f"{word} ") for name in names)), "")
+
+
+def _instead_of(found: str, word: str) -> str:
+    new = {"tổ trưởng": f"trưởng {word}", "tổ": _SHORT.get(word, word)}.get(found.casefold(), word)
+    if found.isupper():
+        return new.upper()
+    return new[:1].upper() + new[1:] if found[0].isupper() else new
+
+
+def _texts(module: ModuleType) -> dict[str, object]:
+    return {
+        name: value for name, value in vars(module).items() if not name.startswith("__") and _with_word(value, "·") is not value
+    }
+
+
+def _with_word(value: object, word: str) -> object:
+    """Return a text, or a table of texts, in another word; the same object where it says nothing of groups."""
+    new: object = value
+    if isinstance(value, str):
+        new = in_word(value, word)
+    elif isinstance(value, Mapping):
+        new = {key: _with_word(one, word) for key, one in value.items()}
+    elif isinstance(value, tuple):
+        parts = [_with_word(one, word) for one in value]
+        new = type(value)._make(parts) if hasattr(value, "_make") else tuple(parts)
+    return value if new == value else new
