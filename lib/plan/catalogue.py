@@ -12,11 +12,11 @@ from pathlib import Path
 
 from lib.plan.assumptions import check_confirmed
 from lib.plan.csv_tables import NewContent, PlanError, PlanFile, Row, read_table
+from lib.plan.domains import Domains, domain_of
 from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.settings import read_first_year, read_settings
 from lib.vietnamese.numbers import decimals_of
-from lib.vietnamese.text import slug
 from lib.vietnamese.words.common_words import DOMAINS
 
 TARGETS, GROUPS, ALLOTMENTS, SETTINGS = "targets.csv", "groups.csv", "allotments.csv", "settings.toml"
@@ -39,6 +39,11 @@ class Catalogue:
     @property
     def latest(self) -> Plan:
         return self.plans[max(self.plans)]
+
+    @property
+    def domains(self) -> Domains:
+        """The names of all domains by code, in order."""
+        return self.latest.settings.domains
 
     @cached_property
     def groups(self) -> Mapping[str, Group]:
@@ -66,9 +71,10 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         return NewContent(path, changed[name]) if changed and name in changed else path
 
     groups = read_groups(file(GROUPS), may_be_empty=True)
+    domains = read_settings(file(SETTINGS)).domains
     measures: dict[tuple[int, str], Measure] = {}
     for row in read_targets(file(TARGETS)):
-        year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row)
+        year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row, domains)
         if (year, measure.code) in measures:
             raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
         check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
@@ -87,7 +93,7 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
-        plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares)
+        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares)
     for year, plan in plans.items():
         check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
     return Catalogue(plans)
@@ -111,13 +117,13 @@ def _groups_of(year: int, groups: Iterable[Group]) -> tuple[Group, ...]:
     return found
 
 
-def _indicators(measures: Iterable[Measure]) -> tuple[Indicator, ...]:
-    in_order = sorted(measures, key=lambda m: (list(DOMAINS).index(m.domain), m.indicator))
+def _indicators(measures: Iterable[Measure], domains: Domains) -> tuple[Indicator, ...]:
+    in_order = sorted(measures, key=lambda m: (list(domains).index(m.domain), m.indicator))
     families = (tuple(family) for _, family in groupby(in_order, key=lambda m: m.indicator))
     return tuple(Indicator(family[0].indicator, family[0].domain, family[0].name, family) for family in families)
 
 
-def measure_of(row: Row) -> Measure:
+def measure_of(row: Row, domains: Domains = DOMAINS) -> Measure:
     """Return the measure that a row of targets.csv describes.
 
     Raises
@@ -125,9 +131,9 @@ def measure_of(row: Row) -> Measure:
     PlanError
         A cell of the row has a mistake.
     """
-    domain = slug(row.text("domain", required=True))
-    if domain not in DOMAINS:
-        raise row.fault("domain", f"không có lĩnh vực “{row.text('domain')}”.", "dùng một trong: " + ", ".join(DOMAINS) + ".")
+    domain = domain_of(row.text("domain", required=True), domains)
+    if not domain:
+        raise row.fault("domain", f"không có lĩnh vực “{row.text('domain')}”.", "dùng một trong: " + ", ".join(domains) + ".")
     code = row.text("code", required=True)
     if not re.fullmatch(r"[A-Z]{2}-\d{2}[a-z]?", code):
         raise row.fault("code", f"mã “{code}” sai mẫu.", "viết như KT-06 hoặc KT-07a.")

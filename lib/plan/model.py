@@ -14,6 +14,7 @@ from lib.plan.periods import Period, closed_month
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
 from lib.vietnamese.group_terms import DEFAULT
 from lib.vietnamese.numbers import decimals_of
+from lib.vietnamese.words.common_words import DOMAINS
 
 WARD = ""
 """The group code of a value given for the whole ward."""
@@ -201,6 +202,8 @@ class Access:
     """Whether they see anything at all."""
     closed_domains: frozenset[str] = frozenset()
     """The domains they do not see even so."""
+    domains: frozenset[str] = frozenset(DOMAINS)
+    """All domains of the ward."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,8 @@ class Settings:
     """Which assumptions the ward has confirmed, as `lib.plan.assumptions` reads them."""
     note: str = ""
     """What must be said of the year's plan wherever it is shown, such as that it is made up."""
+    domains: Mapping[str, str] = field(default_factory=lambda: dict(DOMAINS))
+    """The names of all domains by code, in the order in which they are shown."""
     access: Access = Access()
     review_required: bool = False
     """Whether an officer's submission counts only once the office approved it."""
@@ -299,6 +304,12 @@ class Plan:
             if (whole := self.allotted(measure, ended.code)) is not None
         ]
         return sum(parts, Fraction(0)) if parts else None
+
+    @cached_property
+    def domains(self) -> Mapping[str, str]:
+        """The names of the domains that have an indicator, by code and in order."""
+        found = {indicator.domain for indicator in self.indicators}
+        return {domain: name for domain, name in self.settings.domains.items() if domain in found}
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)
