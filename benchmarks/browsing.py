@@ -6,12 +6,14 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -74,10 +76,30 @@ def serving(script: Path, data: Path, folder: Path = ROOT) -> Iterator[str]:
         yield address
 
 
-def arrived(context: BrowserContext, address: str) -> Page:
+class _Elsewhere(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Answer with a page that does nothing."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<p>.</p>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of each request."""
+
+
+@cache
+def elsewhere() -> str:
+    """Return the address of a page of another site, the same for all that is measured, which does nothing."""
+    server = ThreadingHTTPServer((HOST, 0), _Elsewhere)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://localhost:{server.server_port}"
+
+
+def arrived(context: BrowserContext) -> Page:
     """Return a new page that stands elsewhere: whoever comes from another site is given a process of their own."""
     page = context.new_page()
-    page.goto(urljoin(address, "/").replace(HOST, "localhost") + "nothing-here", wait_until="commit")
+    page.goto(elsewhere())
     time.sleep(PAUSE)  # alone, when nobody tidies up after the page before
     return page
 
@@ -89,7 +111,7 @@ def until(page: Page, happened: str, argument: object = None) -> None:
 
 def opening(context: BrowserContext, address: str, happened: str = SETTLED) -> tuple[float, Page]:
     """Return how long a page takes from its address until `happened`, and the page."""
-    page = arrived(context, address)
+    page = arrived(context)
     start = time.perf_counter()
     page.goto(address, wait_until="commit")
     until(page, happened)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.access.ward import Ward
 
 ROOT = Path(__file__).resolve().parents[1]
-PLAN_FILES = ("targets.csv", "groups.csv", "settings.toml")
+PLAN_FILES = ("targets.csv", "groups.csv", "tasks.csv", "settings.toml")
 
 # The same examples at every run, so that a failure on one machine is a failure on all; no time limit, since machines differ.
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=50)

@@ -225,6 +225,11 @@ MISTAKES = [
     ("allotments.csv", "KT-06,TDP01", "VX-05,TDP01"),
     ("allotments.csv", "KT-06,TDP01", "KT-06,TDP99"),
     ("allotments.csv", "KT-06,TDP02", "KT-06,TDP01"),
+    ("tasks.csv", "2024,NV-02", "2024,NV-01"),
+    ("tasks.csv", "2024,NV-01", "2024,NV1"),
+    ("tasks.csv", ",VX-11,", ",VX11,"),
+    ("tasks.csv", "2024,NV-01", "2025,NV-01"),
+    ("tasks.csv", "2024-12-31", "cuối năm"),
     ("settings.toml", '"Thiệu Dương"', "Thiệu Dương"),
     ("settings.toml", "closing_day = 14", "closing_day = 40"),
     ("settings.toml", "exceed_share = 50", 'exceed_share = "nửa"'),
@@ -239,7 +244,7 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("name", "right", "wrong"), MISTAKES)
 def test_a_mistake_gives_the_message_that_the_page_shows(name, right, wrong, tmp_path):
-    for file in ("targets.csv", "groups.csv", "settings.toml"):
+    for file in ("targets.csv", "groups.csv", "tasks.csv", "settings.toml"):
         shutil.copy(SHIPPED / file, tmp_path / file)
     (tmp_path / "allotments.csv").write_text(re.findall(r"```csv\n(.*?)```", DATA, re.DOTALL)[0], "utf-8")
     load_catalogue(tmp_path)
@@ -252,7 +257,7 @@ def test_a_mistake_gives_the_message_that_the_page_shows(name, right, wrong, tmp
 
 
 def test_every_message_with_a_row_on_the_page_is_tried():
-    shown = re.findall(r"\| ((?:targets|groups|allotments|settings)\.\w+, .+?) \|$", DATA, re.MULTILINE)
+    shown = re.findall(r"\| ((?:targets|groups|allotments|tasks|settings)\.\w+, .+?) \|$", DATA, re.MULTILINE)
     assert len(set(shown)) == len(shown) == len(MISTAKES)
 
 

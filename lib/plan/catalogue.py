@@ -1,4 +1,4 @@
-"""The catalogue: the ward's own files in the data folder (targets, groups, allotments, settings), read and checked whole."""
+"""The catalogue: the ward's own files in the data folder (targets, groups, allotments, tasks, settings), read and checked whole."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from lib.plan.domains import Domains, domain_of
 from lib.plan.groups import read_groups
 from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.settings import read_first_year, read_settings
+from lib.plan.task_table import read_tasks
 from lib.vietnamese.numbers import decimals_of
 from lib.vietnamese.words.common_words import DOMAINS
 
-TARGETS, GROUPS, ALLOTMENTS, SETTINGS = "targets.csv", "groups.csv", "allotments.csv", "settings.toml"
+TARGETS, GROUPS, ALLOTMENTS, TASKS = "targets.csv", "groups.csv", "allotments.csv", "tasks.csv"
+SETTINGS = "settings.toml"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 SHARES = ("plan_q1", "plan_q2", "plan_q3", "plan_q4")
 COLUMNS = (
@@ -88,12 +90,13 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
     allotments = _read_allotments(file(ALLOTMENTS), measures, groups)
+    tasks = read_tasks(file(TASKS), {year: {m.indicator for m in found} for year, found in by_year.items()}, domains)
     plans = {}
     for year, found in by_year.items():
         own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
-        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares)
+        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares, tasks.get(year, ()))
     for year, plan in plans.items():
         check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
     return Catalogue(plans)
@@ -106,7 +109,7 @@ def read_targets(path: PlanFile) -> Iterator[Row]:
 
 def plan_files(folder: Path) -> dict[str, bytes]:
     """Return the files that `load_catalogue` reads, by name, as they are."""
-    names = (TARGETS, GROUPS, ALLOTMENTS, SETTINGS)
+    names = (TARGETS, GROUPS, ALLOTMENTS, TASKS, SETTINGS)
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 

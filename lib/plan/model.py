@@ -11,6 +11,7 @@ from functools import cached_property
 
 from lib.plan.office_days import NATIONAL_DAYS, OfficeDays
 from lib.plan.periods import Period, closed_month
+from lib.plan.planned_task import PlannedTask
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
 from lib.vietnamese.group_terms import DEFAULT
 from lib.vietnamese.numbers import decimals_of
@@ -252,6 +253,8 @@ class Plan:
     """The groups that exist in any month of the year."""
     settings: Settings
     allotments: Mapping[tuple[str, str], Fraction] = field(default_factory=dict)
+    tasks: tuple[PlannedTask, ...] = ()
+    """What the decision sets to be done, in its order."""
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -319,7 +322,8 @@ class Plan:
         indicators = tuple(i for i in self.indicators if i.domain not in domains)
         codes = {measure.code for indicator in indicators for measure in indicator.measures}
         shares = {key: share for key, share in self.allotments.items() if key[0] in codes}
-        return replace(self, indicators=indicators, allotments=shares)
+        tasks = tuple(task.serving({i.code for i in indicators}) for task in self.tasks if task.domain not in domains)
+        return replace(self, indicators=indicators, allotments=shares, tasks=tasks)
 
     def group_name(self, code: str) -> str:
         """Return what users read for a group's code; WARD is the whole ward."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.records import RecordKind
 from lib.ledger.store import Ledger
-from lib.plan.catalogue import ALLOTMENTS, COLUMNS, FIRST_YEAR, GROUPS, LAST_YEAR, OPTIONAL_COLUMNS, SETTINGS, TARGETS
+from lib.plan import task_table
+from lib.plan.catalogue import ALLOTMENTS, COLUMNS, FIRST_YEAR, GROUPS, LAST_YEAR, OPTIONAL_COLUMNS, SETTINGS, TARGETS, TASKS
 from lib.plan.groups import COLUMNS as GROUP_COLUMNS
 from lib.plan.settings_text import NotUnderstood, Place, Value, with_values
 from lib.submission.plan_proposal import AnswerFault
@@ -55,9 +56,9 @@ def own_plan(folder: Path, ledger: Ledger, ward: str, authority: str, year: str)
         raise AnswerFault(words.OWN_HAS_FIGURES)
     about = words.OWN_ABOUT.format(authority=texts["authority"], year=int(year))
     new = {SETTINGS: _settings(folder / SETTINGS, texts, int(year)), ALLOTMENTS: _header(_ALLOTMENT_COLUMNS)}
+    new |= {TASKS: _header((*task_table.COLUMNS, *task_table.OPTIONAL_COLUMNS))}
+    new = {name: content for name, content in new.items() if name == SETTINGS or (folder / name).exists()}
     new |= {TARGETS: _header((*COLUMNS, *OPTIONAL_COLUMNS)), GROUPS: _header(GROUP_COLUMNS)}
-    if not (folder / ALLOTMENTS).exists():
-        new.pop(ALLOTMENTS)
     found = {name: (folder / name).read_bytes() if (folder / name).exists() else None for name in new}
     return [PlanChange(folder, name, content, found[name], about=about) for name, content in new.items()]
 

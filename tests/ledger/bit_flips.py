@@ -66,6 +66,7 @@ KINDS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "targets.csv": ("targets.csv", _bytes),
     "groups.csv": ("groups.csv", _bytes),
     "settings.toml": ("settings.toml", _bytes),
+    "tasks.csv": ("tasks.csv", _bytes),
     "recognition": ("recognition/*.json", _json),
 }
 

@@ -52,7 +52,7 @@ def test_what_is_restored_is_what_was_backed_up(data, tmp_path):
     assert restore(out, tmp_path / "again" / "data") == kept
     assert contents(tmp_path / "again" / "data") == contents(data)
     found = sorted(path.name for path in (tmp_path / "again" / "data").iterdir())
-    assert found == ["access", "actuals", "groups.csv", "journal", "settings.toml", "targets.csv"]
+    assert found == ["access", "actuals", "groups.csv", "journal", "settings.toml", "targets.csv", "tasks.csv"]
     assert verify(tmp_path / "again" / "data", None, NOW).faults == ()
     assert list(tmp_path.glob(".*")) == []
 

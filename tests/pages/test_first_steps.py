@@ -110,7 +110,7 @@ def test_a_plan_without_figures_shows_the_steps_to_who_may_plan_only(folders, op
 
 
 def test_the_shipped_plan_comes_back_file_by_file_newest_first(demonstration: Path, open_page: Open, sign_in: SignIn) -> None:
-    before = {name: (demonstration / name).read_bytes() for name in ("settings.toml", "targets.csv", "groups.csv")}
+    before = {name: (demonstration / name).read_bytes() for name in ("settings.toml", "targets.csv", "groups.csv", "tasks.csv")}
     sign_in(demonstration, CHIEF)
     screen = open_page(demonstration, "thiet_lap")
     screen.test.radio(key="phan").set_value("bat-dau").run()
@@ -124,7 +124,6 @@ def test_the_shipped_plan_comes_back_file_by_file_newest_first(demonstration: Pa
     undo(1)  # the targets, while there are no groups
     assert setup_words.NOT_UNDONE.partition("{")[0] in screen.text
     assert load_catalogue(demonstration).latest.year == 2026
-    undo(0)
-    undo(1)
-    undo(2)
+    for place in range(4):
+        undo(place)
     assert {name: (demonstration / name).read_bytes() for name in before} == before

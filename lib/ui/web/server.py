@@ -23,7 +23,7 @@ from lib.ui.web.host_check import HostCheck
 from lib.ui.web.message_filter import MessageFilter
 from lib.ui.web.response_headers import Hardened
 from lib.ui.web.sole_user import SoleUserSignIn
-from lib.ui.web.static_files import STATIC, FromMemory, head
+from lib.ui.web.static_files import STATIC, FromMemory, head, holder
 from lib.ui.web.upload_memory import UploadMemory
 
 _FRAME = (
@@ -34,7 +34,11 @@ _FRAME = (
     (b"You need to enable JavaScript to run this app.", "Trình duyệt cần bật JavaScript để xem bảng theo dõi.".encode()),
 )
 _CHARSET, _ROOT = b'<meta charset="UTF-8" />', b'<div id="root"></div>'
-_SCRIPTS = re.compile(rb'<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>')
+_SCRIPTS = re.compile(rb'<script[^>]*></script>|<link rel="modulepreload"[^>]*>')
+_STREAMLITS = re.compile(rb'<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>')
+"""Those of `_SCRIPTS` that are not ours."""
+_DRIVEN = b"data-drawing", b'class="slides'
+"""What in a picture our own script draws or turns from the beginning."""
 _AT_HAND = 0.03
 """Seconds within which a picture that is kept has come."""
 _KEEP = {"Cache-Control": "public, max-age=3600"}
@@ -113,9 +117,11 @@ class _Rewriter:
 
 
 def _with_picture(page: bytes, picture: bytes) -> bytes:
-    """Return the page with its picture, and Streamlit's scripts held until that is painted: `first_picture.js` lets them go."""
-    held = b"".join(_SCRIPTS.findall(page))
-    return _SCRIPTS.sub(b"", page).replace(_ROOT, b'%s%s<template id="held-scripts">%s</template>' % (picture, _ROOT, held))
+    """Return the page with its picture, and the scripts held until that is painted: `held_scripts.js` lets them go."""
+    scripts = _STREAMLITS if any(part in picture for part in _DRIVEN) else _SCRIPTS
+    held = b"".join(scripts.findall(page))
+    shown = b'%s%s%s<template id="held-scripts">%s</template>' % (picture, _ROOT, holder(), held)
+    return scripts.sub(b"", page).replace(_ROOT, shown)
 
 
 def _is_html(start: Message) -> bool:

@@ -43,6 +43,7 @@ class FromMemory:
             **{f"/static/{file.relative_to(STREAMLIT_FILES).as_posix()}": file.read_bytes for file in files},
             "/assets/page.css": page_style,
             "/assets/page.js": page_script,
+            "/assets/held_scripts.js": (STATIC / "held_scripts.js").read_bytes,
         }
         self._kept: dict[tuple[str, bool], bytes] = {}
 
@@ -81,12 +82,21 @@ def page_script() -> bytes:
 @cache
 def head() -> bytes:
     """Return the lines that a page's head needs of us: our style and script, and what the page will draw with (`preloads`)."""
-    style, script = (hashlib.sha256(content).hexdigest()[:12] for content in (page_style(), page_script()))
     ours = (
-        tags.link(rel="stylesheet", href=f"/assets/page.css?{style}"),
-        tags.script(defer=True, src=f"/assets/page.js?{script}"),
+        tags.link(rel="stylesheet", href=_address("page.css", page_style())),
+        tags.script(defer=True, src=_address("page.js", page_script())),
     )
     return rendered(ours, preloads()).encode()
+
+
+@cache
+def holder() -> bytes:
+    """Return the line of the script that lets held scripts go."""
+    return rendered(tags.script(defer=True, src=_address("held_scripts.js", (STATIC / "held_scripts.js").read_bytes()))).encode()
+
+
+def _address(name: str, content: bytes) -> str:
+    return f"/assets/{name}?{hashlib.sha256(content).hexdigest()[:12]}"
 
 
 def preloads() -> list[Tag]:

@@ -97,6 +97,7 @@ FILES = {
     "groups.csv": "danh sách tổ",
     "targets.csv": "chỉ tiêu",
     "allotments.csv": "chỉ tiêu giao cho tổ",
+    "tasks.csv": "nhiệm vụ của quyết định",
 }
 NO_CHANGES = "Chưa có lần sửa nào."
 UNDO_OF = "Hoàn tác lần sửa {when}"

@@ -105,7 +105,11 @@ def test_only_pages_that_take_a_password_are_kept_apart_from_whoever_opened_them
 def test_our_script_comes_before_those_of_streamlit_and_holds_nothing_up(server):
     page = ask(server, "GET", "/", Accept="text/html")[2]
     scripts = re.findall(r"<script([^>]*)>", page)
-    assert [re.search(r"/assets/page|/static/js/index", script)[0] for script in scripts] == ["/assets/page", "/static/js/index"]
+    ours = [re.search(r"/assets/\w+|/static/js/index", script)[0] for script in scripts]
+    assert ours in (
+        ["/assets/page", "/static/js/index"],
+        ["/assets/held_scripts", "/assets/page", "/static/js/index"],  # with a first picture, after which the others run
+    )
     assert all("defer" in script or 'type="module"' in script for script in scripts)
 
 

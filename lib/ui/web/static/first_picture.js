@@ -1,11 +1,5 @@
 // Takes the first picture away once Streamlit has drawn the page in the same place; until then the page is used in the picture.
 (() => {
-  // Streamlit's scripts, which would hold up the painting of what stands here already. In a tab that nobody sees nothing is painted.
-  const held = document.getElementById("held-scripts");
-  const letGo = () => { document.head.append(held.content); held.remove(); };
-  if (held && document.hidden) letGo();
-  else if (held) requestAnimationFrame(() => setTimeout(letGo));
-
   const picture = document.getElementById("first-picture");
   const root = document.getElementById("root");
   if (!picture || !root) return;
@@ -19,17 +13,20 @@
   const kinds = "a, button, summary, [tabindex]";
   const content = (place) => [...place.querySelectorAll(".first-html, [data-testid='stHtml']")].flatMap((piece) => [...piece.querySelectorAll(kinds)]);
   const takeOver = () => {
-    const main = picture.querySelector(".first-main"), real = root.querySelector('[data-testid="stMain"]');
+    const real = root.querySelector('[data-testid="stMain"]');
     const [before, after] = [content(picture), content(root)];
     const focused = before.indexOf(document.activeElement);
     before.forEach((one, place) => {
       if (one.localName === "summary" && one.parentElement.open && after[place]?.localName === "summary") after[place].parentElement.open = true;
     });
-    const top = main.scrollTop;
     picture.remove();
     if (real && top) real.scrollTop = top;
     if (focused >= 0) after[focused]?.focus({ preventScroll: true });
   };
+  // Noted as it happens: asking for it at the end would lay out picture and page once more.
+  const main = picture.querySelector(".first-main");
+  let top = main.scrollTop;
+  main.addEventListener("scroll", () => { top = main.scrollTop; }, { passive: true });
   const watching = new MutationObserver(() => {
     if (!isDrawn()) return;
     watching.disconnect();
