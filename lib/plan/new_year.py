@@ -15,7 +15,7 @@ from pathlib import Path
 from lib.plan.catalogue import ALLOTMENTS, FIRST_YEAR, GROUPS, LAST_YEAR, LIFETIME, TARGETS, Catalogue, measure_of, read_targets
 from lib.plan.csv_tables import PlanError, Row, read_table, with_rows
 from lib.plan.groups import read_groups
-from lib.plan.model import Kind, Measure, Plan
+from lib.plan.model import Kind, Plan
 from lib.vietnamese.numbers import plain_number
 
 
@@ -72,7 +72,7 @@ def with_new_year(folder: Path, catalogue: Catalogue, year: int, sheet: Path, re
     for row in read_targets(folder / TARGETS):
         if row.whole("year", FIRST_YEAR, LAST_YEAR) == plan.year:
             answer = asked[row.text("code")]
-            rows.append(_new_row(row, answer, year, results, plan.measure_by_code[row.text("code")]))
+            rows.append(_new_row(row, answer, year, results, plan))
     return with_rows(folder / TARGETS, rows)
 
 
@@ -108,9 +108,9 @@ def _read_sheet(path: Path, plan: Plan, year: int) -> dict[str, Row]:
     return found
 
 
-def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], measure: Measure) -> dict[str, str]:
+def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], plan: Plan) -> dict[str, str]:
     words, figure = (f"{name}_{year}" for name in ("loi", "so"))
-    bound = answer.number_of(figure)
+    bound, measure = answer.number_of(figure), plan.measure_by_code[row.text("code")]
     cells = row.cells | {"year": str(year), "target_text": answer.text(words), "target": plain_number(bound)}
     moved = measure.target.moved_to(bound)
     bounds = (("exceed_at", moved.exceed_at), ("amber_at", moved.amber_at))
@@ -120,7 +120,7 @@ def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], 
     has_level = measure.code in results and measure.kind is not Kind.FLOW
     cells["baseline"] = plain_number(results[measure.code]) if has_level else ""
     try:
-        measure_of(Row(row.file, row.number, cells))
+        measure_of(Row(row.file, row.number, cells), plan.settings.domains)
     except PlanError as error:
         raise answer.fault(figure, error.problem, error.remedy) from None
     return cells
