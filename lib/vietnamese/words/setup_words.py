@@ -11,6 +11,7 @@ SECTIONS = {
     "to": "Tổ dân phố",
     "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
+    "nam-moi": "Năm mới",
     "gia-dinh": "Giả định",
     "quy-tac": "Quy tắc",
     "lan-sua": "Các lần sửa",
