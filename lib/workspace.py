@@ -19,7 +19,6 @@ from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.periods import VIETNAM, Period
-from lib.vietnamese.words.common_words import DOMAINS
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMONSTRATION_DAY = 20
@@ -43,7 +42,7 @@ class Workspace:
     @property
     def domains(self) -> dict[str, str]:
         """The names of the domains that the visitor may see, by slug."""
-        return {domain: name for domain, name in DOMAINS.items() if domain not in self.closed}
+        return {domain: name for domain, name in self.catalogue.domains.items() if domain not in self.closed}
 
     def without(self, domains: Collection[str]) -> Workspace:
         """Return the data folder as someone sees it to whom these domains are closed."""
@@ -66,7 +65,8 @@ class Workspace:
         # What no plan knows might belong to a closed domain, so it is not shown either.
         measures = [measure for plan in self.catalogue.plans.values() for measure in plan.measures]
         seen = {code for measure in measures for code in (measure.code, measure.indicator)}
-        return snapshot.limited_to(seen, without=" ".join(sorted(self.closed)))
+        tasks = {(str(year), task.code) for year, plan in self.catalogue.plans.items() for task in plan.tasks}
+        return snapshot.limited_to(seen, tasks, closed=self.closed)
 
 
 @lru_cache(maxsize=4)  # the same object for the same ledger: caches have it as their key

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from lib.insight.figures import Figure
 from lib.insight.succession import counted_figures, is_ward
-from lib.plan.model import WARD, FormerWard, Kind, Measure, Plan
+from lib.plan.former_wards import FormerWard, former_by, plan_before, plan_of_former
+from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.plan.periods import Period
 from lib.plan.rounding import rounded
 
@@ -54,7 +55,7 @@ def read_measure(
     """
     period = Period(plan.year, month)
     chosen = plan.group_codes if groups is None or is_ward(plan, groups, period) else groups
-    joined = plan.former_by(period)
+    joined = former_by(plan, period)
     if joined and (chosen == plan.group_codes or not measure.by_group):
         whole = _read_joined(measure, figures, plan, joined, month)
         return replace(whole, is_ward_only=not measure.by_group and chosen != plan.group_codes)
@@ -101,7 +102,7 @@ def _read_joined(measure: Measure, figures: Mapping[str, Figure], plan: Plan, jo
         own[WARD] = old
     else:
         own.pop(WARD, None)
-    parts = {plan.settings.ward: read_measure(measure, own, plan.before(new), None, month)}
+    parts = {plan.settings.ward: read_measure(measure, own, plan_before(plan, new), None, month)}
     parts |= {ward.name: read_former(measure, figures, plan, ward, month) for ward in new}
     together = added_up(measure, parts)
     names = tuple(ward.name for ward in joined)
@@ -124,7 +125,7 @@ def read_former(measure: Measure, figures: Mapping[str, Figure], plan: Plan, war
     own = {code: figure for code, figure in figures.items() if code not in (WARD, ward.code)}
     if ward.code in figures:
         own[WARD] = figures[ward.code]
-    return read_measure(measure, own, plan.of_former(ward), None, month)
+    return read_measure(measure, own, plan_of_former(plan, ward), None, month)
 
 
 def added_up(measure: Measure, parts: Mapping[str, Reading]) -> Reading:
@@ -139,7 +140,7 @@ def added_up(measure: Measure, parts: Mapping[str, Reading]) -> Reading:
         denominator = sum((part.denominator or Fraction(0) for part in known.values()), Fraction(0))
     raw, newest = _rate(measure, numerator, denominator), max(part.data_month or 0 for part in known.values())
     notes = dict.fromkeys(note for part in known.values() if part.data_month == newest for note in part.notes)
-    is_total = {name: part.is_given_total or part.of_groups is None for name, part in known.items()}
+    gives_total = {name: part.is_given_total or part.of_groups is None for name, part in known.items()}
     return replace(
         _groups_of(parts, newest),
         value=None if raw is None else rounded(raw, measure.target),
@@ -148,7 +149,7 @@ def added_up(measure: Measure, parts: Mapping[str, Reading]) -> Reading:
         data_month=newest,
         notes=tuple(notes),
         older_wards=tuple(
-            (name, part.data_month or 0) for name, part in known.items() if is_total[name] and part.data_month != newest
+            (name, part.data_month or 0) for name, part in known.items() if gives_total[name] and part.data_month != newest
         ),
         lacking_wards=lacking,
     )

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from lib.plan.actual import Actual
-from lib.plan.model import WARD, is_total
+from lib.plan.former_wards import is_total
+from lib.plan.model import WARD
 from lib.plan.periods import Period
 from lib.vietnamese.numbers import exact
 

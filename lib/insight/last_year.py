@@ -16,8 +16,9 @@ from lib.insight.scorecard import MeasureScore, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import Catalogue
+from lib.plan.former_wards import FormerWard, former_wards, needs_earlier, plan_of_former
 from lib.plan.groups import year_before
-from lib.plan.model import FormerWard, Plan
+from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.vietnamese.words import common_words as words
 
@@ -47,13 +48,13 @@ def same_period_last_year(
     if before is None:
         return {}
     month = Period(before.year, period.month)
-    joined = tuple(ward for ward in before.former if month < ward.joined <= period)
-    brought = tuple(group for ward in joined for group in before.of_former(ward).groups)
+    joined = tuple(ward for ward in former_wards(before.former) if month < ward.joined <= period)
+    brought = tuple(group for ward in joined for group in plan_of_former(before, ward).groups)
     groups_then = replace(before, groups=(*before.groups, *(group for group in brought if group.code not in before.group_codes)))
     then = None if groups is None else year_before(groups, period, groups_then, catalogue.groups)
     # Of groups that are new, only what is known for the whole ward has a year before.
     card = make_scorecard(groups_then if then else before, actuals, month, then or None)
-    figures = latest_figures(actuals, month, with_earlier=before.needs_earlier) if joined else {}
+    figures = latest_figures(actuals, month, with_earlier=needs_earlier(before)) if joined else {}
     of_joined = frozenset(group.code for group in brought)
     found = {}
     for one in card.measures:

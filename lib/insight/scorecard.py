@@ -16,6 +16,7 @@ from lib.insight.certainty import Doubt, doubt_of
 from lib.insight.figures import Courses, Figures, Seen, denominator_courses, figures_of_groups, latest_figures
 from lib.insight.overrides import Override, Overrides
 from lib.insight.succession import is_ward
+from lib.plan.former_wards import needs_earlier
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
 from lib.plan.pace import expected
 from lib.plan.periods import Period
@@ -167,7 +168,7 @@ def make_scorecard(
     closed: int = 12,
     overrides: Overrides = NO_OVERRIDES,
 ) -> Scorecard:
-    """Judge every indicator of `plan` as of `period`.
+    """Judge every indicator of `plan` that is in force in the month of `period`, by the target of that month.
 
     Parameters
     ----------
@@ -187,7 +188,8 @@ def make_scorecard(
     """
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
-    figures = latest_figures(actuals, period, with_earlier=plan.needs_earlier)
+    plan = plan.at(period.month)
+    figures = latest_figures(actuals, period, with_earlier=needs_earlier(plan))
     card = score_figures(plan, figures, period, groups, closed=closed, courses=courses_before(plan, actuals))
     gaps = {score.measure.code for score in card.measures if _has_gaps(score)}
     seen = figures_of_groups(actuals, gaps, period)
@@ -231,6 +233,7 @@ def score_figures(
     courses: Courses | None = None,
 ) -> Scorecard:
     """Judge every indicator of `plan` by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
+    plan = plan.at(period.month)
     chosen = None if groups is None or is_ward(plan, groups, period) else groups
     indicators = []
     for indicator in plan.indicators:
@@ -258,6 +261,7 @@ def score_measure(
     courses: Courses | None = None,
 ) -> MeasureScore:
     """Judge one measure by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
+    measure = measure.at(period.month)
     found = figures.get(measure.code, {})
     reading = read_measure(measure, found, plan, groups, period.month)
     month = reading.data_month or period.month

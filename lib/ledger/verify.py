@@ -24,6 +24,7 @@ from lib.ledger.records import FORMAT_VERSION, RECEIPT, VALUES, Receipt, RecordK
 from lib.ledger.snapshot import read_receipt, read_values
 from lib.ledger.table_corrections import corrections_from
 from lib.plan.actual import Actual
+from lib.plan.former_wards import known_groups
 from lib.plan.model import Plan
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.disk_errors import disk_reason
@@ -144,7 +145,7 @@ def _merger_faults(data: Path, folders: Sequence[Path], plans: Mapping[int, Plan
     for folder, receipt in receipts:
         plan = plans.get(int(receipt.period[:4]))
         is_standing = receipt.kind is RecordKind.MERGER and receipt.id not in undone and plan is not None
-        if is_standing and plan is not None and not plan.known_groups >= set(receipt.groups):
+        if is_standing and plan is not None and not known_groups(plan) >= set(receipt.groups):
             yield Fault("merger_unfinished", _place(data, folder), receipt.title)
 
 
@@ -293,7 +294,7 @@ def record_faults(
     if receipt.accepted_at > now + FUTURE:
         yield Fault("clock_ahead", place, day_text(receipt.accepted_at))
     yield from _file_faults(folder, place, receipt)
-    for named in (*receipt.supersedes, *filter(None, [receipt.about])):
+    for named in (*receipt.supersedes, *filter(None, [receipt.about, receipt.meeting])):
         if named not in known:
             yield Fault("link_broken", place, named)
     if receipt.kind is RecordKind.SUBMISSION and plans is not None:
@@ -325,7 +326,7 @@ def _file_faults(folder: Path, place: str, receipt: Receipt) -> Iterator[Fault]:
 
 def _figure_faults(actuals: tuple[Actual, ...], place: str, plan: Plan | None) -> Iterator[Fault]:
     measures = set(plan.measure_by_code) if plan else set()
-    groups = plan.known_groups if plan else frozenset()
+    groups = known_groups(plan) if plan else frozenset()
     unknown = {
         f"{actual.measure} {actual.group}".strip()
         for actual in actuals

@@ -109,11 +109,11 @@ def _read_group(row: Row) -> Group:
     group = Group(
         row.text("code", required=True),
         row.text("name", required=True),
-        _month(row, "valid_from", of_a_year=1),
-        _month(row, "valid_to", of_a_year=12),
+        month_in(row, "valid_from", of_a_year=1),
+        month_in(row, "valid_to", of_a_year=12),
         row.text("successor"),
         row.text("former_ward"),
-        _month(row, "joined", of_a_year=1),
+        month_in(row, "joined", of_a_year=1),
     )
     if bool(group.former_ward) is not (group.joined is not None):
         raise row.fault(
@@ -124,8 +124,14 @@ def _read_group(row: Row) -> Group:
     return group
 
 
-def _month(row: Row, column: str, *, of_a_year: int) -> Period | None:
-    """Read "2025-01" and what people and Excel make of it; a bare year means its first or last month, `of_a_year`."""
+def month_in(row: Row, column: str, *, of_a_year: int) -> Period | None:
+    """Read "2025-01" and what people and Excel make of it; a bare year means its first or last month, `of_a_year`.
+
+    Raises
+    ------
+    PlanError
+        The cell holds no month.
+    """
     found = row.text(column).casefold()
     if not found:
         return None

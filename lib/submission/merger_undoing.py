@@ -8,8 +8,9 @@ from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import GROUPS, load_catalogue
 from lib.plan.csv_tables import NewContent
+from lib.plan.former_wards import former_wards
 from lib.plan.groups import read_groups
-from lib.plan.model import WARD, former_wards
+from lib.plan.model import WARD
 from lib.submission.plan_proposal import AnswerFault
 from lib.vietnamese.text import slug
 from lib.vietnamese.words import merger_words as words

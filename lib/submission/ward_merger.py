@@ -20,8 +20,9 @@ from lib.ledger.store import Locked
 from lib.plan.actual import Actual
 from lib.plan.catalogue import GROUPS, load_catalogue
 from lib.plan.csv_tables import with_table
+from lib.plan.former_wards import FormerWard, former_wards
 from lib.plan.groups import COLUMNS, group_rows
-from lib.plan.model import WARD, FormerWard, Group, Kind, Plan
+from lib.plan.model import WARD, Group, Kind, Plan
 from lib.plan.periods import Period
 from lib.submission.group_changes import MOST_NAMES
 from lib.submission.measure_pairs import Pair, pair_measures, pair_other_year
@@ -159,7 +160,7 @@ class _Working:
         if year not in theirs or not theirs[year].indicators:
             known = ", ".join(str(one) for one, plan in sorted(theirs.items()) if plan.indicators)
             raise AnswerFault(words.NO_YEAR.format(year=year, known=known or words.NOT_THERE))
-        for former in theirs.get(year - 1, theirs[year]).former:
+        for former in former_wards(theirs.get(year - 1, theirs[year]).former):
             found = {"ward": former.name, "month": former.joined.month, "year": former.joined.year}
             raise AnswerFault(words.MERGED_THERE.format(**found))
 

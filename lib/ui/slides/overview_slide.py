@@ -10,6 +10,7 @@ from lib.ui.lights import css_class, shape
 from lib.ui.slides.parts import Slide, dated, opening, standing
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
+from lib.ui.wall_layout import block_styles, wall_style
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words import slide_words as words
 from lib.vietnamese.words.common_words import STATUSES, WARD_ONLY
@@ -21,13 +22,16 @@ def overview_slide(view: View, groups: str) -> Slide:
     (_, good), *wrong = count_parts(view.scorecard)
     uncertain = screen_words.HEADLINE_UNCERTAIN.format(count=view.scorecard.uncertain)
     headline = f"{period_text(view.period)}: {good.removesuffix(uncertain)}"
-    boxes = [_count(name, text) for name, text in wrong]
+    boxes = [_count(name, text) for name, text in wrong if name in STATUSES]
+    without = [tags.span[_counted(text)] for name, text in wrong if name not in STATUSES]
     doubt = [" ", tags.small[words.UNCERTAIN.format(count=view.scorecard.uncertain)]] if good.endswith(uncertain) else None
     promises = [_promise(goal) for goal in goals(view.ward_scorecard.promises, is_of_groups=view.groups is not None)]
     body = [
         tags.h1(".headline")[headline, doubt],
         _about(view, groups),
-        tags.div(".counts")[boxes, tags.div(".count.promised")[promises]],
+        tags.div(".counts")[
+            boxes, tags.div(".count.stacked.without")[without] if without else None, tags.div(".count.stacked.promised")[promises]
+        ],
         _wall(view),
     ]
     return Slide("tong-quan", screen_words.OVERVIEW, body, "overview", has_heading=False)
@@ -47,27 +51,30 @@ def _about(view: View, groups: str) -> Node:
     ]
 
 
-def _count(name: str, text: str) -> Html:
-    """Return a count with its light; `name` is that of the status, or of another reason why indicators are not well."""
+def _count(status: str, text: str) -> Html:
+    """Return a count with its light."""
+    number, said = _counted(text)
+    return tags.div(f".count.tile-{status}")[shape(Status(status)), number, tags.span[said]]
+
+
+def _counted(text: str) -> tuple[Html, str]:
     number, _, said = text.partition(" ")
-    light = shape(Status(name)) if name in STATUSES else shape(None)
-    return tags.div(f".count.tile-{name if name in STATUSES else css_class(None)}")[light, tags.b[number], tags.span[said]]
+    return tags.b[number], f" {said}"
 
 
 def _promise(goal: Goal) -> Html:
-    number, _, said = goal.now.partition(" ")
     aside = tags.small(".spare", data_spare=3)[f" ({goal.aside})"] if goal.aside else None
-    return tags.span(title=goal.title)[tags.b[number], f" {said}", aside]
+    return tags.span(title=goal.title)[_counted(goal.now), aside]
 
 
 def _wall(view: View) -> Html:
-    blocks = []
-    for domain, name in view.workspace.domains.items():
-        scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
-        blocks.append(
-            tags.section(f".domain.domain-{domain}")[tags.h2[name], tags.div(".lights")[[_tile(score) for score in scores]]]
-        )
-    return tags.div(".wall")[blocks]
+    by_domain = overview.scores_by_domain(view)
+    sizes = tuple(map(len, by_domain.values()))
+    blocks = [
+        tags.section(".domain", style=place)[tags.h2[view.plan.domains[domain]], tags.div(".lights")[map(_tile, scores)]]
+        for (domain, scores), place in zip(by_domain.items(), block_styles(sizes), strict=True)
+    ]
+    return tags.div(".wall", style=wall_style(sizes))[blocks]
 
 
 def _tile(score: IndicatorScore) -> Html:
