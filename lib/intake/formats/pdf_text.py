@@ -1,4 +1,4 @@
-"""Text of a PDF: its lines page by page, and the tables that have ruled lines in their places; a scan has none of both."""
+"""Text of a PDF: its lines page by page, and the tables in their places; a scan has none of both."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from lib.intake.formats.document_reply import FoundBlock, FoundLine
 from lib.intake.formats.reply import FoundSheet, Refused
+from lib.intake.formats.unruled_tables import unruled_table
 from lib.intake.model import Merged
 from lib.vietnamese.syllables import is_syllable
 from lib.vietnamese.words.common_words import UNNAMED_SHEET
@@ -70,11 +71,18 @@ def _of_page(page: Any, number: int, tables: int) -> Iterator[FoundBlock]:
     """Yield the lines outside of tables and the tables of a page, from top to bottom."""
     ruled = [table for table in page.find_tables() if _is_table(table)]
     outside = page.filter(lambda thing: not any(_is_inside(thing, table.bbox) for table in ruled)) if ruled else page
+    unruled = unruled_table(outside.extract_words())
+    if unruled is not None:
+        boxes = [(word["x0"], word["top"], word["x1"], word["bottom"]) for word in unruled.words]
+        outside = outside.filter(lambda thing: not any(_is_inside(thing, box) for box in boxes))
     blocks: list[tuple[float, FoundBlock]] = [
         (line["top"], FoundLine(line["text"], number)) for line in outside.extract_text_lines(strip=True, return_chars=False)
     ]
     for place, table in enumerate(ruled, tables + 1):
         blocks.append((table.bbox[1], _sheet(table, place)))
+    if unruled is not None:
+        rows: list[list[object]] = [[in_one_line(text) or None for text in row] for row in unruled.rows]
+        blocks.append((unruled.top, FoundSheet(UNNAMED_SHEET.format(number=tables + len(ruled) + 1), rows)))
     yield from (block for _, block in sorted(blocks, key=lambda block: block[0]))
 
 
