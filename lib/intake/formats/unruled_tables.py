@@ -11,52 +11,104 @@ from lib.vietnamese.text import fold
 
 Word = Mapping[str, Any]
 """A word of a page, as pdfplumber has it: `text`, `x0`, `x1`, `top`, `bottom` in points."""
+Column = tuple[float, float]
+"""From where to where a column reaches, in points."""
 _SAME_LINE = 3.0
 """Points by which the words of one line may stand higher or lower than each other."""
 _GAP = 0.4
 """Heights of a word between two words that belong to two columns; words of a sentence stand closer."""
-_GUTTER = 2.5
-"""Points between two columns at least."""
+_SLACK = 1.0
+"""Points by which a word may reach into the next column."""
 _LEAST_COLUMNS, _LEAST_ROWS, _MOST_HEAD_LINES = 3, 3, 3
 
 
 @dataclass(frozen=True)
-class UnruledTable:
-    """A table: `rows` of cells, the heads first, lines of a cell joined by newlines; the words it is made of; its top in points."""
+class Line:
+    """A line of a table: its top in points, and what it says in each of its columns."""
 
-    rows: list[list[str]]
-    words: list[Word]
     top: float
+    cells: dict[int, str]
+
+
+@dataclass(frozen=True)
+class UnruledTable:
+    """A table: its lines on all pages so far, the number of the last that heads it, and its columns."""
+
+    lines: tuple[Line, ...]
+    head: int
+    columns: tuple[Column, ...]
+    words: list[Word]
+    """What stands in it on its last page."""
+    top: float
+    """Where it begins on its last page."""
+    is_at_end: bool
+    """Whether nothing but a page number stands below it, so that it may go on."""
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Rows of cells, the heads first; the lines of a cell are joined by newlines."""
+        return _rows(self.lines, self.head, len(self.columns))
 
 
 def unruled_table(words: Sequence[Word]) -> UnruledTable | None:
     """Return the table among the words of a page, None where no line heads one.
 
-    >>> def line(top, *cells): return [{"text": text, "x0": x, "x1": x + 6 * len(text), "top": top, "bottom": top + 10} for x, text in cells]
-    >>> page = line(0, (20, "TT"), (60, "Chỉ"), (82, "tiêu"), (200, "ĐVT"), (260, "KH"), (276, "2026"))
-    >>> page += line(20, (20, "1"), (60, "Hộ"), (76, "nghèo"), (200, "%"), (260, "1,1"))
+    >>> def line(top, *cells):
+    ...     return [{"text": text, "x0": x, "x1": x + 6 * len(text), "top": top, "bottom": top + 10} for x, text in cells]
+    >>> page = line(0, (20, "TT"), (60, "Chỉ"), (80, "tiêu"), (200, "ĐVT"), (260, "KH"), (274, "2026"))
+    >>> page += line(20, (20, "1"), (60, "Hộ"), (74, "nghèo"), (200, "%"), (260, "1,1"))
     >>> page += line(40, (20, "2"), (60, "Lúa"), (200, "Tấn"), (260, "900"))
     >>> unruled_table(page).rows
     [['TT', 'Chỉ tiêu', 'ĐVT', 'KH 2026'], ['1', 'Hộ nghèo', '%', '1,1'], ['2', 'Lúa', 'Tấn', '900']]
     """
     lines = _lines(words)
-    start = next((number for number, line in enumerate(lines) if _is_head(line)), None)
-    if start is None:
+    head = _head(lines)
+    if head is None:
         return None
-    columns = _columns([line for line in lines[start:] if len(_segments(line)) >= _LEAST_COLUMNS])
+    first, start = head
+    columns = _columns([line for line in lines[first:] if len(_segments(line)) >= _LEAST_COLUMNS])
     if len(columns) < _LEAST_COLUMNS:
         return None
-    first = start
     while first and start - first < _MOST_HEAD_LINES - 1 and _belongs_above(lines[first - 1], lines[first], columns):
         first -= 1
-    end = start + 1
-    while end < len(lines) and not _is_prose(lines[end], columns):
-        end += 1
-    rows = _rows(lines[first:end], start - first, columns)
-    if len(rows) < _LEAST_ROWS:
+    return _table(lines, first, start - first, columns)
+
+
+def continued_table(words: Sequence[Word], before: UnruledTable) -> UnruledTable | None:
+    """Return a table together with what goes on of it at the top of the page after; None where nothing does."""
+    lines = [line for line in _lines(words) if not _is_page_number(line)]
+    if not before.is_at_end or not lines or _head(lines[:_MOST_HEAD_LINES]):
+        return None
+    last = before.lines[-1].top + lines[0][0]["bottom"] - lines[0][0]["top"]
+    return _table(lines, 0, before.head, before.columns, before.lines, last - lines[0][0]["top"])
+
+
+def _table(
+    lines: Sequence[list[Word]],
+    first: int,
+    head: int,
+    columns: Sequence[Column],
+    before: tuple[Line, ...] = (),
+    lower: float = 0.0,
+) -> UnruledTable | None:
+    """Return the table of the lines from `first` on that keep to its columns, `lower` points below where they stand."""
+    found: list[Line] = []
+    for line in lines[first:]:
+        cells = _cells(line, columns)
+        if cells is None:
+            break
+        found.append(Line(line[0]["top"] + lower, cells))
+    end = first + len(found)
+    if not found or (not before and len(found) <= head + 1):
         return None
     inside = [word for line in lines[first:end] for word in line]
-    return UnruledTable(rows, inside, min(word["top"] for word in inside))
+    is_at_end = all(map(_is_page_number, lines[end:]))
+    table = UnruledTable((*before, *found), head, tuple(columns), inside, inside[0]["top"], is_at_end)
+    return table if len(table.rows) >= _LEAST_ROWS else None
+
+
+def _is_page_number(line: Sequence[Word]) -> bool:
+    return _text(line).strip(" -–").isdigit()
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:
@@ -89,65 +141,81 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(str(word["text"]) for word in words)
 
 
-def _is_head(line: Sequence[Word]) -> bool:
-    """Tell whether a line heads columns of names, and of units or numbers."""
-    folded = [fold(_text(segment)) for segment in _segments(line)]
+def _head(lines: Sequence[list[Word]]) -> tuple[int, int] | None:
+    """Return the first and the last of the lines that head a table, as few as will do; None where there are none."""
+    for start in range(len(lines)):
+        for end in range(start, min(start + _MOST_HEAD_LINES, len(lines))):
+            if end > start and lines[end][0]["top"] >= lines[end - 1][0]["bottom"]:
+                break  # no lines of the same cell
+            if _heads_columns([word for line in lines[start : end + 1] for word in line]):
+                return start, end
+    return None
+
+
+def _heads_columns(words: Sequence[Word]) -> bool:
+    """Tell whether words, of one line or of several, head columns of names, and of units or numbers."""
+    folded = []
+    for left, right in _columns([words]):
+        folded.append(fold(_text([word for word in words if left <= word["x0"] <= right])))
     has_names = any(heads.NAMES.search(text) for text in folded)
     others = sum(text in heads.UNITS or text in heads.ORDERS or bool(heads.PLANS.search(text)) for text in folded)
     return len(folded) >= _LEAST_COLUMNS and has_names and others >= _LEAST_COLUMNS - 1
 
 
-def _columns(lines: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
+def _columns(lines: Sequence[Sequence[Word]]) -> list[Column]:
     """Return from where to where each column reaches: between them stands no word of any of the lines."""
-    made: list[tuple[float, float]] = []
+    gutter = _GAP * max((word["bottom"] - word["top"] for line in lines for word in line), default=0)
+    made: list[Column] = []
     for left, right in sorted((float(word["x0"]), float(word["x1"])) for line in lines for word in line):
-        if made and left - made[-1][1] < _GUTTER:
+        if made and left - made[-1][1] < gutter:
             made[-1] = made[-1][0], max(made[-1][1], right)
         else:
             made.append((left, right))
     return made
 
 
-def _belongs_above(line: Sequence[Word], below: Sequence[Word], columns: Sequence[tuple[float, float]]) -> bool:
+def _belongs_above(line: Sequence[Word], below: Sequence[Word], columns: Sequence[Column]) -> bool:
     """Tell whether a line is the upper part of the heads: close to them, and several words over single columns."""
     is_close = below[0]["top"] - line[0]["bottom"] < line[0]["bottom"] - line[0]["top"]
-    return is_close and len(_segments(line)) > 1 and not _is_prose(line, columns)
+    return is_close and len(_segments(line)) > 1 and _cells(line, columns) is not None
 
 
-def _column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
-    middle = (word["x0"] + word["x1"]) / 2
-    return min(range(len(columns)), key=lambda place: max(columns[place][0] - middle, middle - columns[place][1], 0))
+def _cells(line: Sequence[Word], columns: Sequence[Column]) -> dict[int, str] | None:
+    """Return what a line says in each of its columns, None where it runs on over two of them."""
+    found: dict[int, str] = {}
+    for segment in _segments(line):
+        left, right = segment[0]["x0"], segment[-1]["x1"]
+        reached = [place for place, column in enumerate(columns) if left < column[1] - _SLACK and right > column[0] + _SLACK]
+        if len(reached) > 1:
+            return None
+        nearest = min(range(len(columns)), key=lambda place: max(columns[place][0] - right, left - columns[place][1]))
+        column = reached[0] if reached else nearest
+        found[column] = f"{found[column]} {_text(segment)}" if column in found else _text(segment)
+    return found
 
 
-def _is_prose(line: Sequence[Word], columns: Sequence[tuple[float, float]]) -> bool:
-    """Tell whether a line runs on over the space between two columns."""
-    for left, right in zip(line, line[1:], strict=False):
-        is_over = _column_of(left, columns) != _column_of(right, columns)
-        if is_over and not _are_apart(left, right):
-            return True
-    return any(
-        word["x0"] < before[1] - _GUTTER and word["x1"] > after[0] + _GUTTER
-        for word in line
-        for before, after in zip(columns, columns[1:], strict=False)
-    )
-
-
-def _rows(lines: Sequence[Sequence[Word]], head: int, columns: Sequence[tuple[float, float]]) -> list[list[str]]:
-    """Return the cells row by row. A row is where a label or a number stands; lines of long names go to the nearest row."""
-    first_columns = {_column_of(word, columns) for word in lines[head]}
-    labels, last = min(first_columns), max(first_columns)
-    anchors = [
-        number
-        for number, line in enumerate(lines)
-        if number == head or (number > head and {_column_of(word, columns) for word in line} & {labels, last})
-    ]
-    filled = [number for number in anchors if number == head or any(_column_of(word, columns) == labels for word in lines[number])]
-    if len(filled) >= _LEAST_ROWS:
-        anchors = filled
-    tops = [lines[number][0]["top"] for number in anchors]
-    cells: list[list[list[str]]] = [[[] for _ in columns] for _ in anchors]
+def _rows(lines: Sequence[Line], head: int, columns: int) -> list[list[str]]:
+    """Return the cells row by row. A row is where a label stands, or a last number; lines of long names go to the nearest row."""
+    labels, last = min(lines[head].cells), max(lines[head].cells)
+    below = range(head + 1, len(lines))
+    labelled = [number for number in below if labels in lines[number].cells]
+    anchors = [head, *(labelled if len(labelled) >= _LEAST_ROWS - 1 else [n for n in below if last in lines[n].cells])]
+    rows: list[list[list[str]]] = [[[] for _ in range(columns)] for _ in anchors]
+    names = _names_column(lines[: head + 1], columns)
+    # Where each label stands beside the beginning of a name, cells begin at the top, and what follows belongs to the row above.
+    begins_at_top = all(lines[anchor].cells.get(names, "a")[0].isupper() for anchor in anchors[1:])
     for number, line in enumerate(lines):
-        nearest = 0 if number <= head else min(range(len(anchors)), key=lambda place: abs(tops[place] - line[0]["top"]))
-        for column in sorted({_column_of(word, columns) for word in line}):
-            cells[nearest][column].append(_text([word for word in line if _column_of(word, columns) == column]))
-    return [["\n".join(lines_of_cell) for lines_of_cell in row] for row in cells]
+        away = [round(abs(lines[anchor].top - line.top)) for anchor in anchors]
+        nearest = away.index(min(away))
+        if number <= head:
+            nearest = 0
+        elif begins_at_top and names in line.cells:
+            nearest = max((place for place, anchor in enumerate(anchors) if anchor <= number), default=0)
+        for column, text in line.cells.items():
+            rows[nearest][column].append(text)
+    return [["\n".join(cell) for cell in row] for row in rows]
+
+
+def _names_column(lines: Sequence[Line], columns: int) -> int:
+    texts = [fold(" ".join(line.cells[place] for line in lines if place in line.cells)) for place in range(columns)]
+    return next((place for place, text in enumerate(texts) if heads.NAMES.search(text)), 0)
