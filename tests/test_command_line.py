@@ -26,6 +26,7 @@ COMMANDS = {
     "review": ["list", "--officer", "Lan"],
     "period": ["list", "--officer", "Lan"],
     "requests": [],
+    "tasks": [],
     "rehearsal": [],
     "override": ["list"],
     "account": ["list"],

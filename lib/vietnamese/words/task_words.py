@@ -63,3 +63,14 @@ ATTACHMENT_SIZE = "Tệp đính kèm lớn quá {most} MB."
 ATTACHMENT_EMPTY = "Tệp đính kèm trống."
 
 TAKE_BACK = "Rút"
+
+# On the command line.
+HELP = {
+    "tasks": "in các nhiệm vụ của một năm: của bộ phận, của ai, đến đâu, đúng hạn hay quá hạn",
+    "tasks --year": "năm kế hoạch; không ghi là năm của kỳ mới nhất có số liệu",
+}
+NONE = "Kế hoạch năm {year} chưa có nhiệm vụ nào."
+NOBODY_YET = "Chưa giao"
+PLACE = "{id}, mục {source}"
+LINE = "[{light}]  {title} ({place})"
+LINE_MORE = "    {owner} · {state} ({progress}%) · {due}"
