@@ -71,7 +71,7 @@ def _row(view: View, task: Task, header: Sequence[str]) -> Html:
         [task.owner or words.NOBODY_YET, tags.small[tags.br, task.leader] if task.leader else None],
         [words.STATES[task.state], tags.small[tags.br, f"{task.progress}%"] if task.progress else None],
     ]
-    return tags.tr[[tags.td(data_label=name)[cell] for name, cell in zip(header, cells, strict=True)]]
+    return tags.tr[[tags.td(data_label=name)[tags.div[cell]] for name, cell in zip(header, cells, strict=True)]]
 
 
 def _short_name(view: View, code: str) -> str:
