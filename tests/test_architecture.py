@@ -201,7 +201,7 @@ ACTS = frozenset(
         "accepting",
         "place",
     }
-    | {"change_plan", "exchange_file", "request_explanation", "answer"}
+    | {"change_plan", "exchange_file", "request_explanation", "answer", "assign", "record_task"}
 )
 """What changes the ledger."""
 
