@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,8 @@ _FEWEST_LETTERS = 40
 """A document of fewer letters a page, on all pages together, is pictures of pages."""
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 2
 _LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points."""
 _NOWHERE, _THIN = float("inf"), 1.0
 """Beyond every page; points by which ruled lines may miss each other."""
 
@@ -60,7 +62,7 @@ def _of_pages(pages: list[Any]) -> Iterator[FoundBlock]:
     begun = 0  # where in `found` the table without ruled lines begins
     for number, page in enumerate(pages, 1):
         ruled = [table for table in page.find_tables() if _is_table(table)]
-        outside = page.filter(lambda thing: not any(_is_inside(thing, table.bbox) for table in ruled)) if ruled else page
+        outside = _without(page, [table.bbox for table in ruled])
         words = outside.extract_words()
         further = continued_table(words, unruled) if unruled else None
         unruled = further or unruled_table(words)
@@ -71,8 +73,7 @@ def _of_pages(pages: list[Any]) -> Iterator[FoundBlock]:
                 found[begun] = sheet
             else:
                 blocks.append((unruled.top, sheet))
-            boxes = [(word["x0"], word["top"], word["x1"], word["bottom"]) for word in unruled.words]
-            outside = outside.filter(lambda thing: not any(_is_inside(thing, box) for box in boxes))
+            outside = _without(outside, [(word["x0"], word["top"], word["x1"], word["bottom"]) for word in unruled.words])
         lines = outside.extract_text_lines(strip=True, return_chars=False)
         blocks += [(line["top"], FoundLine(line["text"], number)) for line in lines]
         found += [block for _, block in sorted(blocks, key=lambda block: block[0])]
@@ -91,7 +92,12 @@ def _is_table(table: Any) -> bool:
     return len(table.rows) >= _LEAST_ROWS and max(len(row.cells) for row in table.rows) >= _LEAST_COLUMNS
 
 
-def _is_inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+def _without(page: Any, boxes: Sequence[Box]) -> Any:
+    """Return a page without what stands in any of the boxes."""
+    return page.filter(lambda thing: not any(_is_inside(thing, box) for box in boxes)) if boxes else page
+
+
+def _is_inside(thing: dict[str, Any], box: Box) -> bool:
     middle, height = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
     return bool(box[0] <= middle <= box[2] and box[1] <= height <= box[3])
 
