@@ -25,6 +25,7 @@ from lib.commands import (
     review,
     status_and_template,
     submissions,
+    tasks,
 )
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         submissions,
         review,
         requests,
+        tasks,
         rehearsal,
         overrides,
         maintenance,
