@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.insight.scorecard import MeasureScore, Scorecard
+from lib.plan.former_wards import former_total_name
 from lib.plan.model import WARD, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.words import indicator_words as words
@@ -67,4 +68,4 @@ def author_text(plan: Plan, note: Note) -> str:
 
 def group_text(plan: Plan, code: str) -> str:
     """Return what users read for a group's code, also of one that the plan no longer has."""
-    return plan.group_name(code) if code in (WARD, *plan.group_codes) else code
+    return plan.group_name(code) if code in (WARD, *plan.group_codes) else former_total_name(plan, code) or code

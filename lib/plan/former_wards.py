@@ -82,3 +82,8 @@ def notes_of(plan: Plan) -> tuple[str, ...]:
         for ward in former_by(plan, Period(plan.year, 12))
     ]
     return (*filter(None, [plan.settings.note]), *texts)
+
+
+def former_total_name(plan: Plan, code: str) -> str:
+    """Return what users read for the totals of a former ward; blank where the code is none of theirs."""
+    return next((words.FORMER_TOTAL.format(ward=ward.name) for ward in former_wards(plan.former) if ward.code == code), "")

@@ -10,6 +10,7 @@ import pytest
 
 from lib.access.rights import Refused
 from lib.insight.history import history
+from lib.insight.notes import group_text
 from lib.insight.origins import origins
 from lib.ledger.backup import back_up
 from lib.ledger.folders import PLAN_HISTORY
@@ -148,6 +149,8 @@ def test_history_tells_who_reported_what_under_the_old_names(tmp_path: Path) -> 
     (origin,) = (one for one in origins(snapshot, FLOW, 2025) if one.key.group == THEIR_ONE)
     assert origin.standing is not None
     assert (origin.standing.receipt.officer, origin.standing.receipt.file_name) == ("Người bên ấy", "2025-05.xlsx")
+    plan = open_workspace(ours).catalogue.plans[2025]
+    assert [group_text(plan, code) for code in ("@thieu-duong", "@khac")] == ["Toàn phường Thiệu Dương cũ", "@khac"]
     (folder,) = ours.glob(f"actuals/*/*/{newest.receipt.id}")
     described = json.loads((folder / MERGER).read_text("utf-8"))
     assert described["groups"][0] == {

@@ -67,3 +67,4 @@ OWNED = "Bộ phận phụ trách: {owner}"
 WARD_JOINED = (
     "Từ tháng {month}/{year}, số toàn phường gồm cả địa bàn {ward} cũ ({count} tổ); số của các tháng trước là của địa bàn khi ấy."
 )
+FORMER_TOTAL = "Toàn phường {ward} cũ"
