@@ -9,6 +9,7 @@ package        its one job
 ``decisions``  a decision comes in: indicators and tasks proposed from its text, and what a clerk would ask
 ``ledger``     what was accepted: submissions on disk, append-only; the tidy frame of actuals
 ``access``     who may do what: accounts, sign-ins, rights
+``tasks``      the plan's other half: tasks given to people, how far they are, whether they are in time
 ``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes, who owes
 ``submission`` from a checked workbook to a stored record; the service through which everything is changed, by whoever may
 ``report``     the scorecard on paper: the official report as Word, its table as Excel
@@ -19,7 +20,7 @@ Beside them stand ``palette`` (the visual language), ``spreadsheet_style`` (the 
 (a data folder opened, as far as its visitor may see), ``demo`` (made-up figures to show the product at work), ``commands`` (the
 command line, which ``__main__`` puts together).
 
-Imports go one way: ``pages -> ui -> submission, report -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake``
+Imports go one way: ``pages -> ui -> submission, tasks, report -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake``
 opens workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.
 ``tests/test_architecture.py`` holds the rule.
 """

@@ -65,7 +65,8 @@ class Workspace:
         # What no plan knows might belong to a closed domain, so it is not shown either.
         measures = [measure for plan in self.catalogue.plans.values() for measure in plan.measures]
         seen = {code for measure in measures for code in (measure.code, measure.indicator)}
-        return snapshot.limited_to(seen, without=" ".join(sorted(self.closed)))
+        tasks = {(str(year), task.code) for year, plan in self.catalogue.plans.items() for task in plan.tasks}
+        return snapshot.limited_to(seen, tasks, closed=self.closed)
 
 
 @lru_cache(maxsize=4)  # the same object for the same ledger: caches have it as their key

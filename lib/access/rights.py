@@ -10,7 +10,9 @@ from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.model import Access, Measure, Plan
+from lib.vietnamese.text import fold
 from lib.vietnamese.words import rights_words as words
+from lib.vietnamese.words import task_words
 from lib.vietnamese.words.access_words import ROLES
 
 NAMED = 5
@@ -29,22 +31,25 @@ class Act(StrEnum):
     REQUEST = "request"
     ANSWER = "answer"
     OVERRIDE = "override"
+    ASSIGN_TASK = "assign_task"
+    REPORT_TASK = "report_task"
+    CONFIRM_TASK = "confirm_task"
     SEE_JOURNAL = "see_journal"
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_PLAN = "change_plan"
 
 
-_VIEWER = frozenset({Act.SEE, Act.REQUEST})
-_OFFICER = frozenset({Act.SEE, Act.SUBMIT, Act.WITHDRAW, Act.ANSWER})
-_OFFICE = _VIEWER | _OFFICER | {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE}
+_VIEWER = frozenset({Act.SEE, Act.REQUEST, Act.ASSIGN_TASK})
+_OFFICER = frozenset({Act.SEE, Act.SUBMIT, Act.WITHDRAW, Act.ANSWER, Act.REPORT_TASK})
+_OFFICE = _VIEWER | _OFFICER | {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE, Act.CONFIRM_TASK}
 ACTS_OF = {Role.VIEWER: _VIEWER, Role.OFFICER: _OFFICER, Role.OFFICE: _OFFICE, Role.ADMINISTRATOR: frozenset(Act)}
 """What each role may do at all; of an officer's submissions, withdrawals and answers more is asked below.
 
-Leaders sign in to see, so viewers are those who ask for explanations. Officers owe them, and ask nobody.
+Leaders sign in to see, so viewers are those who ask for explanations and give tasks. Officers owe them, and ask nobody.
 """
 
 
-_OWN = (RecordKind.SUBMISSION, RecordKind.REQUEST, RecordKind.ANSWER)
+_OWN = (RecordKind.SUBMISSION, RecordKind.REQUEST, RecordKind.ANSWER, RecordKind.TASK, RecordKind.TASK_REPORT)
 """What viewers and officers may take back where it is their own."""
 
 
@@ -117,8 +122,9 @@ def require_report(account: Account | None, plan: Plan, actuals: Iterable[Actual
 def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: str, *, review: bool) -> Account:
     """Return the account if it may take the record `record_id` back.
 
-    Officers take back what they submitted or answered themselves, and undo that; where submissions are reviewed, only figures that
-    nobody has approved: else they would change unreviewed what leaders see. Viewers take back what they asked.
+    Officers take back what they submitted, answered or reported themselves, and undo that; where submissions are reviewed, only
+    figures that nobody has approved: else they would change unreviewed what leaders see. Nor what they reported of a task once the
+    office confirmed it. Viewers take back what they asked and the tasks they gave.
 
     Raises
     ------
@@ -127,28 +133,38 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
     KeyError
         There is no such record.
     """
-    known, kind = require(account, withdrawal_of(snapshot, record_id)), _undone_kind(snapshot, record_id)
+    known, kind = require(account, withdrawal_of(snapshot, record_id)), _undone(snapshot, record_id).kind
     if known.role not in (Role.VIEWER, Role.OFFICER):
         return known
     if snapshot.by_id[record_id].receipt.account != known.name or kind not in _OWN:
         raise Refused(words.NOT_OWN)
     if review and snapshot.counts(record_id):
         raise Refused(words.SEEN_BY_LEADERS)
+    if kind is RecordKind.TASK_REPORT and _is_confirmed_since(snapshot, record_id):
+        raise Refused(task_words.CONFIRMED_SINCE)
     return known
 
 
+def _is_confirmed_since(snapshot: Snapshot, record_id: str) -> bool:
+    """Tell whether the office confirmed, after the report that this record is or takes back, that its task is done."""
+    report = _undone(snapshot, record_id)
+    later = (record.receipt for record in snapshot.records if record.receipt.order > report.order)
+    standing = (r for r in later if r.kind is RecordKind.TASK_CONFIRMATION and r.id not in snapshot.withdrawn)
+    return any(receipt.task and report.task and receipt.task.task == report.task.task for receipt in standing)
+
+
 def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:
-    """Return the act that taking this record back is part of: viewers submit nothing, but what they ask is theirs to take back."""
-    is_request = record_id in snapshot.by_id and _undone_kind(snapshot, record_id) is RecordKind.REQUEST
-    return Act.REQUEST if is_request else Act.WITHDRAW
+    """Return the act that taking this record back is part of: viewers submit nothing, but what they ask or give is theirs."""
+    kind = _undone(snapshot, record_id).kind if record_id in snapshot.by_id else None
+    return {RecordKind.REQUEST: Act.REQUEST, RecordKind.TASK: Act.ASSIGN_TASK}.get(kind, Act.WITHDRAW) if kind else Act.WITHDRAW
 
 
-def _undone_kind(snapshot: Snapshot, record_id: str) -> RecordKind:
-    """Return of which kind the record is, or what it takes back, or what that took back in turn."""
+def _undone(snapshot: Snapshot, record_id: str) -> Receipt:
+    """Return the record, or what it takes back, or what that took back in turn."""
     receipt = snapshot.by_id[record_id].receipt
     while receipt.kind is RecordKind.WITHDRAWAL and receipt.withdraws in snapshot.by_id:
         receipt = snapshot.by_id[receipt.withdraws].receipt
-    return receipt.kind
+    return receipt
 
 
 def require_answer(account: Account | None, request: Receipt) -> Account:
@@ -162,6 +178,35 @@ def require_answer(account: Account | None, request: Receipt) -> Account:
     known = require(account, Act.ANSWER)
     if known.role is Role.OFFICER and request.measure not in known.measures:
         raise Refused(words.NOT_YOUR_MEASURE.format(measure=request.title))
+    return known
+
+
+def units_of(account: Account, plan: Plan) -> frozenset[str]:
+    """Return the units whose figures someone reports: those that own a measure given to them."""
+    owners = (plan.measure_by_code[code].owner for code in account.measures if code in plan.measure_by_code)
+    return frozenset(fold(owner) for owner in owners if owner)
+
+
+def is_given_task(account: Account, plan: Plan, *, lead: str, assignee: str) -> bool:
+    """Tell whether a task is someone's: given to them by name, or, where nobody is named, to a unit whose figures they report."""
+    if assignee:
+        return fold(assignee) == fold(account.full_name)
+    return bool(lead) and fold(lead) in units_of(account, plan)
+
+
+def require_task_report(account: Account | None, plan: Plan, *, title: str, lead: str, assignee: str) -> Account:
+    """Return the account if it may report on a task: an officer only on one's own, nobody on one that is nobody's.
+
+    Raises
+    ------
+    Refused
+        It may not.
+    """
+    known = require(account, Act.REPORT_TASK)
+    if not (lead or assignee):
+        raise Refused(task_words.NOT_ASSIGNED.format(title=title))
+    if known.role is Role.OFFICER and not is_given_task(known, plan, lead=lead, assignee=assignee):
+        raise Refused(task_words.NOT_YOUR_TASK.format(title=title))
     return known
 
 

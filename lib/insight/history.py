@@ -36,8 +36,9 @@ class Event:
     @property
     def summary(self) -> str:
         """What happened, in a few words."""
-        if self.receipt.kind in words.EVENT_OF_MEETING:
-            return words.EVENT_OF_MEETING[self.receipt.kind].format(title=self.receipt.title)
+        if self.receipt.kind in words.EVENTS_WITH_TITLE:
+            due = day_text(date.fromisoformat(self.receipt.due)) if self.receipt.due else ""
+            return words.EVENTS_WITH_TITLE[self.receipt.kind].format(title=self.receipt.title, due=due)
         if self.receipt.kind is RecordKind.WITHDRAWAL:
             if self.target is None:
                 return words.EVENT_WITHDREW_UNREADABLE
@@ -45,11 +46,6 @@ class Event:
         if self.receipt.kind in words.EVENT_DECIDED:
             officer = self.target.officer if self.target else words.SOMEONE
             return words.EVENT_DECIDED[self.receipt.kind].format(officer=officer)
-        if self.receipt.kind is RecordKind.REQUEST:
-            due = date.fromisoformat(self.receipt.due)
-            return words.EVENT_REQUESTED.format(measure=self.receipt.title, due=day_text(due))
-        if self.receipt.kind is RecordKind.ANSWER:
-            return words.EVENT_ANSWERED.format(measure=self.receipt.title)
         if self.receipt.kind is RecordKind.OVERRIDE:
             return words.EVENT_OVERRIDDEN.format(indicator=self.receipt.title, light=STATUSES[self.receipt.light])
         if self.receipt.kind in words.EVENT_CLOSING:

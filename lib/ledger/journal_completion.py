@@ -23,6 +23,11 @@ EVENTS: Mapping[str, Event] = {
     "answer": Event.EXPLANATION_GIVEN,
     "override": Event.LIGHT_OVERRIDDEN,
     "slide_order": Event.SLIDES_ARRANGED,
+    "task": Event.TASK_ASSIGNED,
+    "task_report": Event.TASK_REPORTED,
+    "task_confirmation": Event.TASK_CONFIRMED,
+    "task_reopening": Event.TASK_REOPENED,
+    "task_extension": Event.TASK_EXTENDED,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

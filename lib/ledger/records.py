@@ -1,15 +1,16 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 5. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
+Format version 6. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
 back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
 shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
 to all that would change its figures, until it is reopened. A request asks the owner of a measure to explain it by a day, and an
 answer does so. An override says which light an approver gives an indicator for a period, and why. A slide order says in which
-order a meeting shows its slides, and which it leaves out; the newest counts.
+order a meeting shows its slides, and which it leaves out; the newest counts. A task record gives a task of the plan or a new one to
+someone; further ones report on it, confirm it as done, open it again, or extend it.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
-version 4 no slide orders.
+version 4 no slide orders; version 5 no tasks.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from lib.ledger.task_details import TaskDetails
 from lib.plan.actual import Actual
 from lib.plan.status import Status
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -46,6 +48,11 @@ class RecordKind(StrEnum):
     ANSWER = "answer"
     OVERRIDE = "override"
     SLIDE_ORDER = "slide_order"
+    TASK = "task"
+    TASK_REPORT = "task_report"
+    TASK_CONFIRMATION = "task_confirmation"
+    TASK_REOPENING = "task_reopening"
+    TASK_EXTENSION = "task_extension"
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ class Receipt:
     withdraws: str = ""
     reason: str = ""
     title: str = ""
-    """What a meeting is called; of a request, answer or override, what the measure or indicator was called then."""
+    """What a meeting is called; of a request, answer, override or task, what the measure, indicator or task was called then."""
     groups: tuple[str, ...] = ()
     """The groups that a meeting looked at; none for the whole ward."""
     digests: tuple[str, ...] = ()
@@ -91,9 +98,9 @@ class Receipt:
     measure: str = ""
     """A request or answer: the code of the measure that is to be explained."""
     due: str = ""
-    """A request: the last day on which an answer is in time, "2024-10-05"."""
+    """A request or task: the last day on which an answer or the work is in time, "2024-10-05"; an extension: the new one."""
     text: str = ""
-    """A request: what is asked; an answer: the explanation."""
+    """A request: what is asked; an answer: the explanation; a task: what is to be done; a report on one: what its owner says."""
     answers: str = ""
     """An answer: the id of the request."""
     indicator: str = ""
@@ -106,6 +113,8 @@ class Receipt:
     """A slide order: the keys of the slides that are shown, first to last."""
     left_out: tuple[str, ...] = ()
     """A slide order: the keys of the slides that are not shown."""
+    task: TaskDetails | None = None
+    """A record about a task: which one, whose it is, how far it is."""
     format_version: int = FORMAT_VERSION
 
     @property
@@ -115,8 +124,13 @@ class Receipt:
 
     @property
     def about(self) -> str:
-        """The id of the record that this one takes back, decides, answers or arranges; blank for all others."""
-        return self.withdraws or self.decides or self.answers or self.arranges
+        """The id of the record that this one takes back, decides, answers, arranges or whose task it is about; else blank."""
+        return self.withdraws or self.decides or self.answers or self.arranges or (self.task.record if self.task else "")
+
+    @property
+    def meeting(self) -> str:
+        """The id of the frozen meeting that decided a task; blank for all else."""
+        return self.task.meeting if self.task else ""
 
     @property
     def subject(self) -> str:
@@ -150,6 +164,10 @@ class Receipt:
             raise ValueError("accepted_at has no time zone")
         if plain["kind"] is RecordKind.REQUEST:
             date.fromisoformat(plain["due"])
+        if plain["kind"] in (RecordKind.TASK, RecordKind.TASK_EXTENSION) and plain["due"]:
+            date.fromisoformat(plain["due"])
+        if plain.get("task") is not None:
+            plain["task"] = TaskDetails.from_plain(plain["task"])
         if plain["kind"] is RecordKind.OVERRIDE:
             Status(plain["light"])
         plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups", "digests", "slides", "left_out")}

@@ -190,21 +190,22 @@ class Snapshot:
         _, _, without = self.fingerprint.partition(" ")
         return Snapshot(kept, fingerprint=" ".join(filter(None, (fingerprint_of(r.receipt.id for r in kept), without))))
 
-    def limited_to(self, codes: Collection[str], *, without: str) -> Snapshot:
+    def limited_to(self, codes: Collection[str], tasks: Collection[tuple[str, str]], *, closed: Collection[str]) -> Snapshot:
         """Return the ledger as someone sees it who may see the measures and indicators with these codes only.
 
-        `without`, what is closed, marks its fingerprint.
+        `tasks` are the years and codes of the plan's tasks that may be seen ("2024", "NV-01"); nothing of the domains `closed` is.
 
         A submission keeps its place without the figures that are closed. Nobody gets its workbook: sheets may hold more than was
-        accepted from them. Requests, answers and overrides about others are absent, and so is what takes them back. What people
-        wrote about a submission that held closed figures is blank: its file's name, and the reasons of what takes it back or
-        decides about it.
+        accepted from them. Requests, answers, overrides and tasks about others are absent, and so is what takes them back. What
+        people wrote about a submission that held closed figures is blank: its file's name, and the reasons of what takes it back
+        or decides about it.
         """
         absent: set[str] = set()
         restricted: set[str] = set()
         for record in self.records:
             receipt = record.receipt
-            if (receipt.subject and receipt.subject not in codes) or receipt.withdraws in absent:
+            is_closed = receipt.subject and receipt.subject not in codes
+            if is_closed or receipt.about in absent or _is_closed_task(receipt, tasks, closed):
                 absent.add(receipt.id)
             if receipt.about in restricted or any(actual.measure not in codes for actual in record.actuals):
                 restricted.add(receipt.id)
@@ -219,13 +220,21 @@ class Snapshot:
             for record in self.records
             if record.receipt.id not in absent
         )
-        return Snapshot(seen, self.unreadable, f"{self.fingerprint} without {without}")
+        return Snapshot(seen, self.unreadable, f"{self.fingerprint} without {' '.join(sorted(closed))}")
 
     def next_moment(self, now: datetime) -> datetime:
         """Return `now` in UTC, or just after the youngest record should a clock have gone back: later accepted must sort later."""
         latest = max((record.receipt.accepted_at for record in self.records), default=None)
         moment = now.astimezone(UTC)
         return moment if latest is None or moment > latest else latest + timedelta(microseconds=1)
+
+
+def _is_closed_task(receipt: Receipt, tasks: Collection[tuple[str, str]], closed: Collection[str]) -> bool:
+    """Tell whether a record is about a task that may not be seen: of a closed domain then or now, or one that no plan knows."""
+    if receipt.task is None:
+        return False
+    is_planned = bool(receipt.task.task) and not receipt.task.record
+    return receipt.task.domain in closed or (is_planned and (receipt.period[:4], receipt.task.task) not in tasks)
 
 
 def _without_texts(receipt: Receipt, *, keeps_texts: bool) -> Receipt:

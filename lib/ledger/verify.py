@@ -239,7 +239,7 @@ def record_faults(
     if receipt.accepted_at > now + FUTURE:
         yield Fault("clock_ahead", place, day_text(receipt.accepted_at))
     yield from _file_faults(folder, place, receipt)
-    for named in (*receipt.supersedes, *filter(None, [receipt.about])):
+    for named in (*receipt.supersedes, *filter(None, [receipt.about, receipt.meeting])):
         if named not in known:
             yield Fault("link_broken", place, named)
     if receipt.kind is RecordKind.SUBMISSION and plans is not None:

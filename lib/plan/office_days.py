@@ -58,6 +58,15 @@ class OfficeDays:
             day += datetime.timedelta(days=1)
         return day
 
+    def count_working_days(self, after: datetime.date, until: datetime.date) -> int:
+        """Return how many working days lie after one day and up to another, that one counted; 0 where it is not later.
+
+        >>> OfficeDays().count_working_days(datetime.date(2024, 2, 7), datetime.date(2024, 2, 16))  # Tết: the 8th to the 14th
+        2
+        """
+        days = (until - after).days
+        return sum(self.is_working_day(after + datetime.timedelta(days=day)) for day in range(1, days + 1))
+
     def is_provisional(self, year: int) -> bool:
         """Tell whether the official calendar of `year` is known neither to the package nor to the settings."""
         return year > LAST_OFFICIAL_YEAR and year not in self.official_years

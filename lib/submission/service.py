@@ -80,7 +80,7 @@ class SubmissionService:
             waits = self._settings.review_required and actor.role is Role.OFFICER
             return proposal.confirm(self.workspace.ledger, author_of(actor, now), waits=waits)
 
-        return self._do(Act.SUBMIT, Event.SUBMITTED, act, now, {"file": proposal.file_name, "period": str(proposal.period)})
+        return self.perform(Act.SUBMIT, Event.SUBMITTED, act, now, {"file": proposal.file_name, "period": str(proposal.period)})
 
     def withdraw(self, record_id: str, now: datetime, reason: str = "") -> Receipt:
         """Take a record back; a withdrawal taken back is an undo.
@@ -103,7 +103,7 @@ class SubmissionService:
             )
 
         right = rights.withdrawal_of(self.workspace.ledger.snapshot(), record_id)
-        return self._do(right, Event.WITHDRAWN, act, now, {"record": record_id, "reason": reason})
+        return self.perform(right, Event.WITHDRAWN, act, now, {"record": record_id, "reason": reason})
 
     def freeze_meeting(self, title: str, period: Period, groups: Iterable[str], now: datetime) -> Receipt:
         """Freeze this moment with the plan as it is now."""
@@ -117,7 +117,7 @@ class SubmissionService:
                 plan=plan_files(self.workspace.folder),
             )
 
-        return self._do(Act.FREEZE_MEETING, Event.MEETING_FROZEN, act, now, {"title": title, "period": str(period)})
+        return self.perform(Act.FREEZE_MEETING, Event.MEETING_FROZEN, act, now, {"title": title, "period": str(period)})
 
     def arrange_slides(self, meeting: str, slides: Sequence[str], left_out: Sequence[str], now: datetime) -> Receipt:
         """Give a meeting an order of slides, by their keys.
@@ -133,7 +133,7 @@ class SubmissionService:
         def act(actor: Account) -> Receipt:
             return arrange_slides(self.workspace.ledger, meeting, slides, left_out, author_of(actor, now))
 
-        return self._do(Act.FREEZE_MEETING, Event.SLIDES_ARRANGED, act, now, {"record": meeting})
+        return self.perform(Act.FREEZE_MEETING, Event.SLIDES_ARRANGED, act, now, {"record": meeting})
 
     def approve(self, record_id: str, now: datetime, basis: Snapshot | None = None) -> Receipt:
         """Let a submission that waits count from now on. `basis` is what the approver was shown.
@@ -151,7 +151,7 @@ class SubmissionService:
             rights.require_decision(actor, ledger.snapshot().by_id[record_id].receipt)
             return review.approve(ledger, record_id, author=author_of(actor, now), basis=basis)
 
-        return self._do(Act.APPROVE, Event.APPROVED, act, now, {"record": record_id})
+        return self.perform(Act.APPROVE, Event.APPROVED, act, now, {"record": record_id})
 
     def give_back(self, record_id: str, now: datetime, reason: str) -> Receipt:
         """Return a submission that waits to its officer.
@@ -167,7 +167,7 @@ class SubmissionService:
             rights.require_decision(actor, ledger.snapshot().by_id[record_id].receipt)
             return review.give_back(ledger, record_id, author=author_of(actor, now), reason=given(reason, words.NEED_REASON))
 
-        return self._do(Act.APPROVE, Event.RETURNED, act, now, {"record": record_id, "reason": reason})
+        return self.perform(Act.APPROVE, Event.RETURNED, act, now, {"record": record_id, "reason": reason})
 
     def lock_period(self, period: Period, now: datetime, reason: str = "") -> Receipt:
         """Close a period to all that would change its figures."""
@@ -176,7 +176,7 @@ class SubmissionService:
             ledger = self.workspace.ledger
             return review.lock_period(ledger, str(period), author=author_of(actor, now), reason=reason.strip())
 
-        return self._do(Act.LOCK_PERIOD, Event.PERIOD_LOCKED, act, now, {"period": str(period), "reason": reason})
+        return self.perform(Act.LOCK_PERIOD, Event.PERIOD_LOCKED, act, now, {"period": str(period), "reason": reason})
 
     def reopen_period(self, period: Period, now: datetime, reason: str) -> Receipt:
         """Open a closed period again."""
@@ -187,7 +187,7 @@ class SubmissionService:
                 raise Refused(words.NOT_LOCKED.format(period=period.label))
             return review.reopen_period(ledger, str(period), author=author_of(actor, now), reason=why)
 
-        return self._do(Act.LOCK_PERIOD, Event.PERIOD_REOPENED, act, now, {"period": str(period), "reason": reason})
+        return self.perform(Act.LOCK_PERIOD, Event.PERIOD_REOPENED, act, now, {"period": str(period), "reason": reason})
 
     def change_plan(self, change: PlanChange, now: datetime) -> str:
         """Put one of the plan's files anew and return the name of the folder that keeps what was before.
@@ -203,7 +203,7 @@ class SubmissionService:
 
         what = {"plan": change.name, "file": change.source_name, **({"about": change.about} if change.about else {})}
         what |= changed_file(change.name, change.content)
-        return self._do(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, what)
+        return self.perform(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, what)
 
     def require(self, right: Act, now: datetime) -> Account:
         """Return whoever is here, if they may do this, before anything is worked out for them; a refusal goes to the journal."""
@@ -223,7 +223,7 @@ class SubmissionService:
             return requests.ask(self.workspace.ledger, asked, author=author_of(actor, now))
 
         what = {"measure": measure.code, "period": str(period), "due": due.isoformat()}
-        return self._do(Act.REQUEST, Event.EXPLANATION_REQUESTED, act, now, what)
+        return self.perform(Act.REQUEST, Event.EXPLANATION_REQUESTED, act, now, what)
 
     def answer(self, request_id: str, text: str, now: datetime) -> Receipt:
         """Answer a request for explanation.
@@ -240,7 +240,7 @@ class SubmissionService:
             shown = given(text, request_words.NEED_EXPLANATION)
             return requests.answer(ledger, request_id, text=shown, author=author_of(actor, now))
 
-        return self._do(Act.ANSWER, Event.EXPLANATION_GIVEN, act, now, {"request": request_id})
+        return self.perform(Act.ANSWER, Event.EXPLANATION_GIVEN, act, now, {"request": request_id})
 
     def override(self, ruling: Ruling, now: datetime) -> Receipt:
         """Give an indicator a light beside the computed one, for a period, until its next figure.
@@ -257,7 +257,7 @@ class SubmissionService:
             return override(self.workspace.ledger, ruling, author=author_of(actor, now))
 
         what = {"indicator": ruling.indicator.code, "period": ruling.period, "light": STATUSES[ruling.light]}
-        return self._do(Act.OVERRIDE, Event.LIGHT_OVERRIDDEN, act, now, {**what, "reason": ruling.reason})
+        return self.perform(Act.OVERRIDE, Event.LIGHT_OVERRIDDEN, act, now, {**what, "reason": ruling.reason})
 
     @property
     def _settings(self) -> Settings:
@@ -266,8 +266,8 @@ class SubmissionService:
     def _actor(self) -> Account | None:
         return known_now(self.workspace.folder, self.account, at_console=self.origin == CONSOLE)
 
-    def _do(self, right: Act, event: Event, act: Callable[[Account], Done], now: datetime, what: dict[str, str]) -> Done:
-        """Do `act` for whoever may, and tell the journal of it or of the refusal."""
+    def perform(self, right: Act, event: Event, act: Callable[[Account], Done], now: datetime, what: dict[str, str]) -> Done:
+        """Do `act` for whoever has the right, and write it or the refusal into the journal; for the services beside this one."""
         try:
             done = act(rights.require(self._actor(), right))
         except (Refused, Locked, review.Decided, requests.Settled) as refusal:

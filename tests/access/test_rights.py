@@ -37,6 +37,9 @@ lock_period        -      -        -       +          +
 request            -      +        -       +          +
 answer             -      -        +       +          +
 override           -      -        -       +          +
+assign_task        -      +        -       +          +
+report_task        -      -        +       +          +
+confirm_task       -      -        -       +          +
 see_journal        -      -        -       -          +
 manage_accounts    -      -        -       -          +
 change_plan        -      -        -       -          +

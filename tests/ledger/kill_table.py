@@ -25,12 +25,15 @@ from lib.ledger.overrides import Ruling
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.records import Author, Receipt, RecordKind
 from lib.ledger.restore import restore
+from lib.ledger.task_details import TaskState
+from lib.ledger.task_records import Attachment
 from lib.ledger.verify import verify
 from lib.plan.actual import Actual
 from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.submission.service import CONSOLE, SubmissionService
+from lib.submission.task_service import Assignment, Progress, TaskService
 from lib.workspace import open_workspace
 from tests.access.people import CHEAP, OWN
 from tests.ledger.bit_flips import NOW, make_folder
@@ -44,6 +47,8 @@ SAVED, AGAIN, RESTORED = "saved.zip", "again.zip", "restored"
 LAST_RESTORED = "targets.csv"
 """The file that restoring puts into its place last: without it nobody opens the folder."""
 QUESTION, ANSWER = "Vì sao chậm?", "Do mưa"
+GIVEN, DONE_TASK = "NV-31", "NV-05"
+"""Tasks of the plan: one that was given to somebody, and one that is reported as done."""
 
 
 def make_whole(folder: Path) -> Path:
@@ -62,12 +67,25 @@ def make_whole(folder: Path) -> Path:
         request = service.request_explanation(measure, OPEN, date(2030, 1, 1), QUESTION, NOW)
     service.answer(request.id, ANSWER, NOW)
     service.override(_ruling(data), NOW)
+    for task in (GIVEN, DONE_TASK):
+        _tasks(data).assign(Assignment(task, lead="Công an phường", due=date(2024, 12, 2)), NOW)
+    _tasks(data).report(DONE_TASK, Progress(TaskState.DONE, 100), NOW)
     back_up(data, folder / SAVED, NOW)
     return data
 
 
 def _service(data: Path) -> SubmissionService:
     return SubmissionService(open_workspace(data), BOSS, CONSOLE)
+
+
+def _tasks(data: Path) -> TaskService:
+    service = _service(data)
+    return TaskService(service, service.workspace.catalogue.latest)
+
+
+def _report_with_file(data: Path) -> Receipt:
+    file = Attachment("bien-ban.pdf", b"%PDF-" + b"a" * 50_000)
+    return _tasks(data).report(GIVEN, Progress(TaskState.IN_PROGRESS, 40, attachment=file), NOW)
 
 
 def _administration(data: Path) -> Administration:
@@ -147,6 +165,12 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "override a light": lambda data: _service(data).override(_ruling(data), NOW),
     "take an override back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.OVERRIDE), NOW),
     "take a meeting back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.MEETING), NOW),
+    "give a task": lambda data: _tasks(data).assign(Assignment(title="Việc", lead="Công an phường", due=date(2030, 1, 1)), NOW),
+    "report on a task": _report_with_file,
+    "confirm a task": lambda data: _tasks(data).confirm(DONE_TASK, NOW),
+    "reopen a task": lambda data: _tasks(data).reopen(DONE_TASK, "thiếu", NOW),
+    "extend a task": lambda data: _tasks(data).extend(GIVEN, date(2025, 1, 2), "chờ", NOW),
+    "take a task back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.TASK), NOW),
     "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
     "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),
     "request an explanation": _ask,

@@ -86,7 +86,7 @@ def test_of_a_closed_indicator_nothing_is_left_not_even_what_takes_it_back(ledge
     override(ledger, ruling, **CHAIRMAN)
     closed = override(ledger, replace(ruling, indicator=plan.indicator_by_code["QA-01"], reason="bí mật"), **CHAIRMAN)
     ledger.withdraw(ledger.withdraw(closed.id, **CHAIRMAN).id, **CHAIRMAN)
-    seen = ledger.snapshot().limited_to({"KT-06"}, without="quoc-phong-an-ninh")
+    seen = ledger.snapshot().limited_to({"KT-06"}, (), closed={"quoc-phong-an-ninh"})
     assert [record.receipt.indicator for record in seen.records] == ["KT-06"]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lib.insight.changes import Changes, Move, StatusChange, compare
 from lib.insight.explain import dated_text
+from lib.insight.scorecard import MeasureScore
 from lib.ui import tags
 from lib.ui.lights import badge_of, shape
 from lib.ui.slides.parts import Slide, in_pages, numbered, numbered_key
@@ -14,10 +15,10 @@ from lib.ui.tags import Html, Tag
 from lib.vietnamese.words import screen_words, slide_words
 from lib.vietnamese.words.common_words import TURNS_INTO
 
-LIGHTS_A_SLIDE = 9
+LIGHTS_A_SLIDE = 7
 """So many changed lights fit a slide on the narrowest screen."""
-LINES = 11
-"""So many lines of values that moved fit beside no changed light; each changed light takes the room of two."""
+LINES = 12
+"""So many lines of values that moved fit beside no changed light; each changed light takes the room of three."""
 
 
 def change_slides(view: View) -> list[Slide]:
@@ -40,7 +41,7 @@ def change_slides(view: View) -> list[Slide]:
             Slide(
                 numbered_key("thay-doi", number),
                 numbered(title, number, len(pages)),
-                [rows if page else none, _folded(moves, max(LINES - 2 * len(page), 0)) if is_last and moves else None],
+                [rows if page else none, _folded(moves, max(LINES - 3 * len(page), 0)) if is_last and moves else None],
                 "changes",
             )
         )
@@ -50,9 +51,25 @@ def change_slides(view: View) -> list[Slide]:
 def _light_row(change: StatusChange) -> Html:
     code = change.after.indicator.code
     return tags.li[
-        tags.a(href=f"?mo={code}", data_open=code)[change.after.indicator.short_name],
+        tags.span(".what")[
+            tags.a(href=f"?mo={code}", data_open=code)[change.after.indicator.short_name],
+            [_value(*pair) for pair in _causes(change)],
+        ],
         tags.span(".turned")[badge_of(change.before), tags.span[TURNS_INTO.strip()], badge_of(change.after)],
     ]
+
+
+def _causes(change: StatusChange) -> list[tuple[MeasureScore, MeasureScore]]:
+    """Return the parts whose own light turned, before and after: why the indicator's did."""
+    before = {score.measure.code: score for score in change.before.measures}
+    pairs = [(before[score.measure.code], score) for score in change.after.measures if score.measure.code in before]
+    return [(old, new) for old, new in pairs if old.status is not new.status]
+
+
+def _value(before: MeasureScore, after: MeasureScore) -> Html:
+    old, new = dated_text(before) or screen_words.BLANK, dated_text(after) or screen_words.BLANK
+    part = f"{after.measure.part}: " if after.measure.part else ""
+    return tags.small[part, slide_words.MOVE.format(old=old) if old != new else slide_words.STAYS, tags.b[new]]
 
 
 def _folded(moves: list[Move], lines: int) -> Html:

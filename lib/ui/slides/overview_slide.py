@@ -22,13 +22,16 @@ def overview_slide(view: View, groups: str) -> Slide:
     (_, good), *wrong = count_parts(view.scorecard)
     uncertain = screen_words.HEADLINE_UNCERTAIN.format(count=view.scorecard.uncertain)
     headline = f"{period_text(view.period)}: {good.removesuffix(uncertain)}"
-    boxes = [_count(name, text) for name, text in wrong]
+    boxes = [_count(name, text) for name, text in wrong if name in STATUSES]
+    without = [tags.span[_counted(text)] for name, text in wrong if name not in STATUSES]
     doubt = [" ", tags.small[words.UNCERTAIN.format(count=view.scorecard.uncertain)]] if good.endswith(uncertain) else None
     promises = [_promise(goal) for goal in goals(view.ward_scorecard.promises, is_of_groups=view.groups is not None)]
     body = [
         tags.h1(".headline")[headline, doubt],
         _about(view, groups),
-        tags.div(".counts")[boxes, tags.div(".count.promised")[promises]],
+        tags.div(".counts")[
+            boxes, tags.div(".count.stacked.without")[without] if without else None, tags.div(".count.stacked.promised")[promises]
+        ],
         _wall(view),
     ]
     return Slide("tong-quan", screen_words.OVERVIEW, body, "overview", has_heading=False)
@@ -48,17 +51,20 @@ def _about(view: View, groups: str) -> Node:
     ]
 
 
-def _count(name: str, text: str) -> Html:
-    """Return a count with its light; `name` is that of the status, or of another reason why indicators are not well."""
+def _count(status: str, text: str) -> Html:
+    """Return a count with its light."""
+    number, said = _counted(text)
+    return tags.div(f".count.tile-{status}")[shape(Status(status)), number, tags.span[said]]
+
+
+def _counted(text: str) -> tuple[Html, str]:
     number, _, said = text.partition(" ")
-    light = shape(Status(name)) if name in STATUSES else shape(None)
-    return tags.div(f".count.tile-{name if name in STATUSES else css_class(None)}")[light, tags.b[number], tags.span[said]]
+    return tags.b[number], f" {said}"
 
 
 def _promise(goal: Goal) -> Html:
-    number, _, said = goal.now.partition(" ")
     aside = tags.small(".spare", data_spare=3)[f" ({goal.aside})"] if goal.aside else None
-    return tags.span(title=goal.title)[tags.b[number], f" {said}", aside]
+    return tags.span(title=goal.title)[_counted(goal.now), aside]
 
 
 def _wall(view: View) -> Html:

@@ -12,6 +12,9 @@ ACTS = {
     "request": "yêu cầu giải trình",
     "answer": "giải trình",
     "override": "điều chỉnh đánh giá",
+    "assign_task": "giao việc",
+    "report_task": "báo cáo nhiệm vụ",
+    "confirm_task": "xác nhận, mở lại hay gia hạn nhiệm vụ",
     "see_journal": "xem nhật ký",
     "manage_accounts": "quản lý tài khoản",
     "change_plan": "sửa kế hoạch",
@@ -23,7 +26,9 @@ NOT_GIVEN = "Tài khoản này không được giao báo cáo: {names}. Bỏ cá
 GROUP_FIGURE = "{measure} – {group} (ô {cell})"
 ONLY_GIVEN = "Bỏ các số này, chỉ nộp {count} số tài khoản được giao"
 AND_OTHERS = "và {count} số khác"
-NOT_OWN = "Chỉ rút được lần nộp, yêu cầu hay giải trình của chính mình; việc khác thì đề nghị văn phòng rút."
+NOT_OWN = (
+    "Chỉ rút được lần nộp, yêu cầu, giải trình, việc giao hay báo cáo nhiệm vụ của chính mình; việc khác thì đề nghị văn phòng rút."
+)
 NOT_YOUR_MEASURE = "Tài khoản này không được giao chỉ tiêu “{measure}” nên không giải trình thay được."
 SEEN_BY_LEADERS = "Số liệu này lãnh đạo đã thấy nên chỉ văn phòng rút được."
 OWN_APPROVAL = "Không tự duyệt lần nộp của chính mình; cần một người khác duyệt."

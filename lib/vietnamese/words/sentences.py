@@ -59,12 +59,25 @@ EVENT_TAKEN_BACK = {
     "answer": "Rút giải trình của {officer}",
     "override": "Bỏ đánh giá điều chỉnh của {officer}",
     "slide_order": "Bỏ thứ tự trang chiếu của {officer}",
+    "task": "Rút việc giao nhiệm vụ của {officer}",
+    "task_report": "Rút báo cáo nhiệm vụ của {officer}",
+    "task_confirmation": "Bỏ việc xác nhận nhiệm vụ của {officer}",
+    "task_reopening": "Bỏ việc mở lại nhiệm vụ của {officer}",
+    "task_extension": "Bỏ việc gia hạn nhiệm vụ của {officer}",
 }
 """By the kind of what was taken back."""
-EVENT_OF_MEETING = {"meeting": "Chốt số liệu cuộc họp: {title}", "slide_order": "Sắp thứ tự trang chiếu của cuộc họp “{title}”"}
+EVENTS_WITH_TITLE = {
+    "meeting": "Chốt số liệu cuộc họp: {title}",
+    "slide_order": "Sắp thứ tự trang chiếu của cuộc họp “{title}”",
+    "request": "Yêu cầu giải trình “{title}”, hạn {due}",
+    "answer": "Giải trình “{title}”",
+    "task": "Giao nhiệm vụ “{title}”",
+    "task_report": "Báo cáo nhiệm vụ “{title}”",
+    "task_confirmation": "Xác nhận nhiệm vụ “{title}” đã xong",
+    "task_reopening": "Mở lại nhiệm vụ “{title}”",
+    "task_extension": "Gia hạn nhiệm vụ “{title}” đến {due}",
+}
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
-EVENT_REQUESTED = "Yêu cầu giải trình “{measure}”, hạn {due}"
-EVENT_ANSWERED = "Giải trình “{measure}”"
 EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"
 EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
 SOMEONE = "một cán bộ"

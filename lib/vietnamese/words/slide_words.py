@@ -8,6 +8,7 @@ NO_LIGHT_CHANGED = "Không chỉ tiêu nào đổi mức đánh giá."
 MOVED_ONLY = "{count} thành phần có số liệu mới, mức đánh giá giữ nguyên"
 MORE_MOVED = "và {count} thành phần khác"
 MOVE = "{old} thành "
+STAYS = "vẫn "
 ALL_SLIDES, ALL_SLIDES_KEY = "Các trang chiếu", "Các trang (G)"
 STRIP_HINT = "Mũi tên để chọn, Enter để mở, Esc để đóng; hoặc bấm số trang."
 

@@ -1,0 +1,132 @@
+"""The types of tasks: one task as it stands on a day, with its milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from lib.ledger.records import Receipt
+from lib.ledger.task_details import Milestone, TaskState
+from lib.plan.office_days import OfficeDays
+from lib.tasks.task_lights import TaskLight, light_of
+from lib.vietnamese.dates import day_text
+from lib.vietnamese.words import task_words as words
+
+FINISHED = (TaskState.DONE, TaskState.CONFIRMED)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of a year's plan, or one given besides, as it stands on the day `today`."""
+
+    id: str
+    """The code in the plan, "NV-16", or the id of the record that made it."""
+    title: str
+    text: str
+    """What is to be done: the decision's own words, or what whoever gave it wrote."""
+    source: str
+    """Where it comes from: "E.II.1" of the decision, the title of the meeting that decided it, or blank."""
+    domain: str
+    """Blank for all domains."""
+    indicators: tuple[str, ...]
+    today: date
+    office_days: OfficeDays
+    leader: str = ""
+    lead: str = ""
+    supporting: tuple[str, ...] = ()
+    assignee: str = ""
+    start: date | None = None
+    due: date | None = None
+    product: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    reached: frozenset[str] = frozenset()
+    """The titles of the milestones that are reached."""
+    state: TaskState = TaskState.NOT_STARTED
+    progress: int = 0
+    """How much of it is done, 0 to 100, as its owner reports."""
+    note: str = ""
+    """What its owner said last."""
+    done_on: date | None = None
+    """The day on which it was reported as done."""
+    extensions: int = 0
+    """How often its due day was put off."""
+    meeting: str = ""
+    """The id of the frozen meeting that decided it; blank for all else."""
+    assignment: Receipt | None = None
+    """The last record that gave it to somebody; None where only the decision sets it."""
+    confirmation: Receipt | None = None
+    records: tuple[Receipt, ...] = ()
+    """All that was recorded about it and stands, oldest first."""
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the decision itself sets it."""
+        return self.assignment is None or self.assignment.id != self.id
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether it is somebody's: of a unit or a named official."""
+        return bool(self.lead or self.assignee)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state in FINISHED
+
+    @property
+    def is_running(self) -> bool:
+        """Whether somebody works on it now: reported as begun and not finished."""
+        return self.state is TaskState.IN_PROGRESS
+
+    @property
+    def light(self) -> TaskLight:
+        return light_of(self.due, self.done_on, self.today, self.office_days)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that is in time: a due day that is off moves to the next working day (Điều 148 of the Civil Code)."""
+        return self.office_days.first_working_day(self.due) if self.due else None
+
+    @property
+    def working_days_left(self) -> int | None:
+        """How many working days are left until it is due, 0 on the last one, less than 0 after it; None without a due day."""
+        return _distance(self.today, self.last_day, self.office_days)
+
+    @property
+    def working_days_late(self) -> int:
+        """By how many working days it is overdue, or was done late; 0 if it is neither."""
+        distance = _distance(self.done_on or self.today, self.last_day, self.office_days)
+        return max(0, -(distance or 0))
+
+    @property
+    def late_milestones(self) -> tuple[Milestone, ...]:
+        """The milestones that should have been reached by now and are not; none of a finished task."""
+        if self.is_finished:
+            return ()
+        missing = (one for one in self.milestones if one.due and one.title not in self.reached)
+        return tuple(one for one in missing if self.office_days.first_working_day(date.fromisoformat(one.due)) < self.today)
+
+    @property
+    def owner(self) -> str:
+        """Who carries it out, as people read it; blank for nobody yet."""
+        return " – ".join(filter(None, (self.lead, self.assignee)))
+
+    @property
+    def due_text(self) -> str:
+        """How it stands to its due day, in a few words."""
+        light, days = self.light, self.working_days_left
+        key = "due_today" if light is TaskLight.DUE_SOON and days == 0 else light.value
+        shown = self.working_days_late if light in (TaskLight.OVERDUE, TaskLight.DONE_LATE) else days
+        due, done = (day_text(day) if day else "" for day in (self.due, self.done_on))
+        text = words.DUE_TEXTS[key].format(days=shown, due=due, done=done)
+        late = [words.LATE_MILESTONE.format(title=m.title, due=day_text(date.fromisoformat(m.due))) for m in self.late_milestones]
+        return "; ".join((text, *late))
+
+    def serves(self, codes: Collection[str]) -> bool:
+        return any(code in codes for code in self.indicators)
+
+
+def _distance(day: date, last: date | None, office_days: OfficeDays) -> int | None:
+    if last is None:
+        return None
+    return office_days.count_working_days(day, last) if day <= last else -office_days.count_working_days(last, day)
