@@ -23,6 +23,7 @@ from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
 from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
+from lib.plan.description import retired_text
 from lib.submission.prefill import prefilled_template
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import command_words as words
@@ -75,6 +76,8 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
             print(f"    {part}{dated_text(score) or NO_VALUE} – {explain(score)}")
             for warning in warnings(score):
                 print(f"    ! {warning}")
+    for measure in scorecard.plan.retired:
+        print(f"\n{retired_text(measure)}")
     return FINE
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from lib.plan.catalogue import ALLOTMENTS, FIRST_YEAR, GROUPS, LAST_YEAR, TARGETS, Catalogue, measure_of, read_targets
+from lib.plan.catalogue import ALLOTMENTS, FIRST_YEAR, GROUPS, LAST_YEAR, LIFETIME, TARGETS, Catalogue, measure_of, read_targets
 from lib.plan.csv_tables import PlanError, Row, read_table, with_rows
 from lib.plan.groups import read_groups
-from lib.plan.model import Kind, Measure, Plan
+from lib.plan.model import Kind, Plan
 from lib.vietnamese.numbers import plain_number
 
 
@@ -112,7 +112,10 @@ def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], 
     words, figure = (f"{name}_{year}" for name in ("loi", "so"))
     bound, measure = answer.number_of(figure), plan.measure_by_code[row.text("code")]
     cells = row.cells | {"year": str(year), "target_text": answer.text(words), "target": plain_number(bound)}
-    cells |= {column: plain_number(value) for column, value in _bounds(measure, bound)}
+    moved = measure.target.moved_to(bound)
+    bounds = (("exceed_at", moved.exceed_at), ("amber_at", moved.amber_at))
+    cells |= {column: plain_number(value) for column, value in bounds if value is not None}
+    cells |= dict.fromkeys(LIFETIME, "")
     # A flow starts from nothing each year; what it came to last year is no level to start from.
     has_level = measure.code in results and measure.kind is not Kind.FLOW
     cells["baseline"] = plain_number(results[measure.code]) if has_level else ""
@@ -121,10 +124,3 @@ def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], 
     except PlanError as error:
         raise answer.fault(figure, error.problem, error.remedy) from None
     return cells
-
-
-def _bounds(measure: Measure, bound: Fraction) -> Iterator[tuple[str, Fraction]]:
-    target = measure.target
-    for column, value in (("exceed_at", target.exceed_at), ("amber_at", target.amber_at)):
-        if value is not None:
-            yield column, max(Fraction(0), value + bound - target.bound)

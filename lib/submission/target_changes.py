@@ -66,7 +66,7 @@ def faults_of(rows: Sequence[Cells], year: int, domains: Domains = DOMAINS) -> l
         made.append(Row(TARGETS, number, {**dict.fromkeys(ALL_COLUMNS, ""), **cells_of(cells, domains), "year": str(year)}))
     for fault in row_faults(made, domains):
         number, column = fault.row or 0, fault.column or ""
-        found.append(CellFault(number, column, made[number].text(column), _in_words(fault)))
+        found.append(CellFault(number, column, made[number].text(column), fault_in_words(fault)))
     return sorted(found, key=lambda fault: fault.row)
 
 
@@ -110,6 +110,7 @@ def propose_targets(
     others = [row for row in stands if row["year"] != str(year)]
     content = with_table(NewContent(path, basis), ALL_COLUMNS, [*others[:place], *new, *others[place:]])
     _refuse_allotted(moment, after)
+    _refuse_adjusted(moment, after)
     gone = confirmations_without(moment, [code for code in before if code not in after])
     return propose_plan_change(
         moment, TARGETS, content, basis, edits, source=source, first=gone, notices=tuple(_notices(before, after))
@@ -132,6 +133,14 @@ def _refuse_allotted(moment: Moment, rows: Mapping[str, Cells]) -> None:
     lost = [c for c in allotted if c not in rows or rows[c].get("kind") != Kind.FLOW or fold(rows[c].get("by_group", "")) != "yes"]
     if lost:
         raise AnswerFault(words.STILL_ALLOTTED.format(names=", ".join(lost)))
+
+
+def _refuse_adjusted(moment: Moment, rows: Mapping[str, Cells]) -> None:
+    """Refuse that a measure is taken out that was adjusted in mid-year."""
+    plan = moment.workspace.catalogue.plans.get(moment.period.year)
+    lost = [m.code for m in plan.measures if m.adjustments and m.code not in rows] if plan else []
+    if lost:
+        raise AnswerFault(words.STILL_ADJUSTED.format(names=", ".join(lost)))
 
 
 def free_code(rows: Sequence[Cells], beside: str) -> str:
@@ -188,7 +197,7 @@ def _from_words(column: str, text: str, domains: Domains) -> str:
     return choices.get(fold(text), text) if fold(text) else text
 
 
-def _in_words(fault: PlanError) -> str:
+def fault_in_words(fault: PlanError) -> str:
     """Return what is wrong with a cell, its columns and choices called as the page calls them."""
     text = words.FAULT.format(problem=fault.problem, remedy=fault.remedy[:1].upper() + fault.remedy[1:])
     names = {column: f"“{name}”" for column, name in words.COLUMN_IN_WORDS.items()}

@@ -9,6 +9,7 @@ from lib.insight.group_texts import furthest_behind, turning_green
 from lib.insight.headline import Goal, changed_text, count_parts, figures_until, goals, period_text
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.plan.description import retired_text
 from lib.plan.model import Group
 from lib.plan.status import Status
 from lib.ui import filters, tags
@@ -75,6 +76,11 @@ def _promise(goal: Goal) -> Html:
         [" ", tags.span[f"({goal.aside})"]] if goal.aside else None,
         tags.div(".bar", aria_hidden="true")[tags.i(style=f"width:{min(goal.part, 1) * 100:.0f}%")],
     ]
+
+
+def retired(view: View) -> Node:
+    """Return which indicators are judged no more, by what they were retired."""
+    return [tags.p(".subline")[retired_text(measure)] for measure in view.scorecard.plan.retired]
 
 
 def wall(view: View, link: Callable[[IndicatorScore], str]) -> Html:

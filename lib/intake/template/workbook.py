@@ -98,6 +98,7 @@ def template(
     """
     if period.year != plan.year:
         raise ValueError(f"period {period} is not in the plan of {plan.year}")
+    plan = plan.at(period.month)
     if unknown := {*(domains or ())} - {*plan.settings.domains} | {*(groups or ())} - plan.group_codes:
         raise ValueError("unknown domains or groups: " + ", ".join(sorted(unknown)))
     chosen = [m for m in plan.measures if (domains is None or m.domain in domains) and (owner is None or m.owner == owner)]

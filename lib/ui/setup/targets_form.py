@@ -23,7 +23,7 @@ from lib.submission.target_changes import (
 )
 from lib.submission.target_workbook import SheetFaults, propose_workbook, year_workbook
 from lib.ui.html import notice, plain_label, secondary, section_title, table, wide
-from lib.ui.setup import change
+from lib.ui.setup import change, mid_year_form
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.ui.upload_views import choose_workbook
@@ -31,7 +31,7 @@ from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words import setup_words as words
 
-_EDIT, _ADD, _COPY, _REMOVE, _WORKBOOK = words.TARGET_WAYS
+_EDIT, _ADJUST, _ADD, _COPY, _RETIRE, _REMOVE, _WORKBOOK = words.TARGET_WAYS
 _NEW = {
     "comparator": ">=",
     "kind": "flow",
@@ -57,7 +57,13 @@ def show(view: View) -> None:
         return
     if not rows:
         way = _ADD
+    if way == _RETIRE:
+        mid_year_form.retire(view, rows, basis)
+        return
     code = "" if way == _ADD else _chosen(rows)
+    if way == _ADJUST:
+        mid_year_form.adjust(view, code)
+        return
     # Another key for another file: whoever edited it by hand meanwhile sees that in the fields.
     key = f"target-{way}-{code}-{hashlib.sha256(basis).hexdigest()[:12]}"
     if way != _REMOVE:

@@ -34,6 +34,12 @@ NEW_YEAR_HINT = "Tải bảng, điền lời quyết định và con số của 
 NEW_YEAR_BUTTON = "Tải bảng ghi chỉ tiêu giao năm {year}"
 NEW_YEAR_FILE = "ke-hoach-{year}.csv"
 
+IN_YEAR = "Thay đổi trong năm"
+ADDED = "Bổ sung từ tháng {month}{document}."
+ADJUSTED = "Điều chỉnh từ tháng {month}{document}: từ “{before}” thành “{after}”. Các kỳ trước xét theo chỉ tiêu cũ."
+RETIRED = "Dừng sau tháng {month}{document}."
+RETIRED_BRIEF = "dừng sau tháng {month}{document}."
+BY_DOCUMENT = " theo {document}"
 COMPUTED, PACED, JUDGED, REPORTED = "Cách tính", "Tiến độ", "Xếp đèn", "Báo cáo"
 SUM = "Cộng dồn từ đầu năm ({unit})"
 NUMERATOR = "Tử số: {name}"

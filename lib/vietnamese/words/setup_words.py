@@ -96,6 +96,7 @@ FILES = {
     "settings.toml": "cài đặt chung",
     "groups.csv": "danh sách tổ",
     "targets.csv": "chỉ tiêu",
+    "adjustments.csv": "điều chỉnh chỉ tiêu giữa năm",
     "allotments.csv": "chỉ tiêu giao cho tổ",
     "tasks.csv": "nhiệm vụ của quyết định",
 }
@@ -204,6 +205,9 @@ TARGET_COLUMNS = {
     "report_months": "Tháng báo cáo",
     "by_group": "Có số từng tổ",
     "owner": "Bộ phận phụ trách",
+    "valid_from": "Tính từ tháng",
+    "valid_to": "Tính đến hết tháng",
+    "document": "Văn bản bổ sung, dừng",
 }
 """The columns of the year's targets, in the order in which the page and the workbook show them."""
 TARGET_CHOICES = {
@@ -226,10 +230,32 @@ CELL = "{code} – {column}"
 
 TARGET_WAY, TARGET_WAYS = (
     "Việc cần làm",
-    {"sua": "Sửa", "them": "Thêm", "chep": "Chép thành chỉ tiêu mới", "bo": "Bỏ", "excel": "Bảng Excel"},
+    {
+        "sua": "Sửa",
+        "dieu-chinh": "Điều chỉnh giữa năm",
+        "them": "Thêm",
+        "chep": "Chép thành chỉ tiêu mới",
+        "dung": "Dừng giữa năm",
+        "bo": "Bỏ",
+        "excel": "Bảng Excel",
+    },
 )
+ADJUST_HINT = "Từ tháng được chọn, đèn, tiến độ, báo cáo xét theo chỉ tiêu mới; các kỳ trước vẫn xét theo chỉ tiêu cũ."
+ADJUST_FROM, ADJUST_BY = "Áp dụng từ", "Theo văn bản số, ngày"
+ADJUST_FIELDS = {"target_text": "Lời chỉ tiêu mới", "target": "Con số giao mới"}
+ADJUST_MORE = "Mức vượt, mức vàng, tiến độ sau điều chỉnh"
+AS_BEFORE = "như cũ"
+ADJUSTMENTS_BEGUN = "Mở bảng điều chỉnh chỉ tiêu giữa năm"
+TAKE_OUT = "Bỏ lần điều chỉnh từ tháng {month}"
+RETIRE_HINT = "Chỉ tiêu không còn được xét sau tháng được chọn; các kỳ trước và số liệu đã nộp giữ nguyên."
+RETIRE_AFTER = "Xét đến hết"
+MONTH = "tháng {month}/{year}"
+ADJUSTED_FROM = "{code} – điều chỉnh từ tháng {month}/{year} theo văn bản"
+JUDGED_ANEW = "Các kỳ từ tháng {first} đến tháng {last} đã có số liệu; đèn của các kỳ ấy được xét lại theo chỉ tiêu mới."
+ALLOTTED_BEFORE = "{code}: đã giao cho các tổ cộng lại {sum} {unit}. Giao lại ở trang “Tổ dân phố” nếu văn bản đổi cả phần của tổ."
+STILL_ADJUSTED = "Còn điều chỉnh giữa năm của: {names}. Bỏ các lần điều chỉnh ấy trước, rồi làm lại."
 MEASURE = "Chỉ tiêu"
-TARGET_HINT = "Sửa con số giao, tiến độ, ngưỡng thì đèn của mọi kỳ trong năm tính lại theo số mới. Không đổi mã và cách tính của chỉ tiêu đã có số liệu."
+TARGET_HINT = "Sửa con số giao, tiến độ, ngưỡng thì đèn của mọi kỳ trong năm tính lại theo số mới; văn bản đổi chỉ tiêu từ giữa năm thì chọn “Điều chỉnh giữa năm”. Không đổi mã và cách tính của chỉ tiêu đã có số liệu."
 REMOVE_HINT = "Chỉ tiêu không còn trong kế hoạch năm này; số liệu đã nộp vẫn được giữ, chỉ không được tính."
 CELL_EXAMPLES = {
     "code": "ví dụ: KT-06, hoặc KT-07a cho một phần",
@@ -242,6 +268,9 @@ CELL_EXAMPLES = {
     "exceed_at": "để trống nếu không thể vượt",
     "amber_at": "để trống thì theo ngưỡng chung",
     "report_months": "ví dụ: 3,6,9,12",
+    "valid_from": "trống nếu tính cả năm; bổ sung giữa năm: 2024-07",
+    "valid_to": "trống nếu tính cả năm",
+    "document": "số, ngày; trống nếu tính cả năm",
 }
 
 WORKBOOK_TITLE, WORKBOOK_SHEET = "Chỉ tiêu kế hoạch năm {year}", "Chỉ tiêu"
