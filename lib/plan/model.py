@@ -53,6 +53,8 @@ class Target:
     amber_at: Fraction | None = None
     baseline: Fraction | None = None
     plan: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
+    months: tuple[Fraction, ...] = ()
+    """The shares due by the end of each of the twelve months, where the pace does not run evenly inside the quarters."""
     report_months: tuple[int, ...] = ()
     thresholds: Thresholds = DEFAULT_THRESHOLDS
 
@@ -122,6 +124,10 @@ class Measure:
     denominator: str = ""
     by_group: bool = True
     owner: str = ""
+    person: str = ""
+    """Who of the owner's people is in charge; blank where nobody is named."""
+    leader: str = ""
+    """The leader of the ward who directs it; blank where nobody is named."""
     denominator_grows: bool = False
     """Whether a ratio's denominator adds up over the year (applications, waste), instead of being the figure of the day."""
     short_name: str = ""
@@ -189,6 +195,14 @@ class Indicator:
     @property
     def owners(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.owner for m in self.measures if m.owner))
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.person for m in self.measures if m.person))
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.leader for m in self.measures if m.leader))
 
     @property
     def target_text(self) -> str:
