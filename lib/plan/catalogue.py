@@ -39,7 +39,7 @@ COLUMNS = (
 """The columns that targets.csv must have."""
 LIFETIME = ("valid_from", "valid_to", "document")
 """The columns of an indicator that was added or retired in mid-year: its first and last month, and what ordered it."""
-OPTIONAL_COLUMNS = ("baseline", "short_name", "denominator_grows", MONTH_SHARES, "person", "leader", *LIFETIME)
+OPTIONAL_COLUMNS = ("baseline", "short_name", "denominator_grows", MONTH_SHARES, "assignee", "leader", *LIFETIME)
 ADJUSTMENT_COLUMNS = ("code", "valid_from", "document", "target_text", "target", "exceed_at", "amber_at", *SHARES)
 """The columns of adjustments.csv, of which those after `target` may be missing, or blank: as it was before."""
 
@@ -185,7 +185,7 @@ def measure_of(row: Row, domains: Domains = DOMAINS) -> Measure:
         by_group=row.yes_or_no("by_group"),
         denominator_grows=bool(row.text("denominator_grows")) and row.yes_or_no("denominator_grows"),
         owner=row.text("owner"),
-        person=row.text("person"),
+        assignee=row.text("assignee"),
         leader=row.text("leader"),
         short_name=row.text("short_name"),
         first_month=first,

@@ -44,10 +44,10 @@ def describe(measure: Measure, confirmed: Collection[str] = ()) -> dict[str, tup
 
 
 def people_in_charge(measures: Iterable[Measure]) -> list[str]:
-    """Return who is in charge of some measures beside their owners: the person and the leader, as far as they are named."""
+    """Return who is in charge of some measures beside their owners: the one assigned and the leader, as far as they are named."""
     found = []
-    for name, pattern in (("person", words.PERSON), ("leader", words.LEADER)):
-        people = dict.fromkeys(person for measure in measures if (person := getattr(measure, name)))
+    for name, pattern in (("assignee", words.ASSIGNEE), ("leader", words.LEADER)):
+        people = dict.fromkeys(named for measure in measures if (named := getattr(measure, name)))
         found += [pattern.format(name=", ".join(people))] if people else []
     return found
 

@@ -124,7 +124,7 @@ class Measure:
     denominator: str = ""
     by_group: bool = True
     owner: str = ""
-    person: str = ""
+    assignee: str = ""
     """Who of the owner's people is in charge; blank where nobody is named."""
     leader: str = ""
     """The leader of the ward who directs it; blank where nobody is named."""
@@ -197,8 +197,8 @@ class Indicator:
         return tuple(dict.fromkeys(m.owner for m in self.measures if m.owner))
 
     @property
-    def persons(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(m.person for m in self.measures if m.person))
+    def assignees(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.assignee for m in self.measures if m.assignee))
 
     @property
     def leaders(self) -> tuple[str, ...]:

@@ -32,14 +32,14 @@ class PaceFaults(AnswerFault):
         self.faults = dict(faults)
 
 
-def course(name: str, target: Target, month: int = 12, last_year: Shares = ()) -> Shares:
-    """Return the shares of a usual course, to begin with; `name` is one of `setup_words.PACE_COURSES`.
+def curve(name: str, target: Target, month: int = 12, last_year: Shares = ()) -> Shares:
+    """Return the shares of a usual course, to begin with; `name` is one of `setup_words.PACE_CURVES`.
 
     `month` is that of "one_month", in which everything falls due.
 
     >>> from lib.plan.model import Comparator
     >>> target = Target(Comparator.AT_LEAST, Fraction(100), 0)
-    >>> [[int(share * 100) for share in course(name, target, 3)] for name in ("one_month", "harvests")]
+    >>> [[int(share * 100) for share in curve(name, target, 3)] for name in ("one_month", "harvests")]
     [[0, 0, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100], [0, 0, 0, 0, 0, 55, 55, 55, 55, 100, 100, 100]]
     """
     months = range(1, 13)
@@ -59,7 +59,7 @@ def course(name: str, target: Target, month: int = 12, last_year: Shares = ()) -
     return ()
 
 
-def course_of(scores: Mapping[int, MeasureScore]) -> Shares:
+def curve_of(scores: Mapping[int, MeasureScore]) -> Shares:
     """Return the course of a year by its scores of the months reported: parts of what stood in December, straight in between.
 
     Nothing where it is no amount that grew, or December was not reported.
@@ -154,7 +154,7 @@ def propose_pace(moment: Moment, measure: Measure, typed: Sequence[str], basis: 
         The measure cannot have a pace.
     """
     shares = typed_shares(typed)
-    if typed_shares(shown(course("stands", measure.target))) == shares:
+    if typed_shares(shown(curve("stands", measure.target))) == shares:
         return None
     rows = [{**row, **pace_cells(shares)} if row["code"] == measure.code else row for row in year_rows(moment)]
     return propose_targets(moment, rows, basis)

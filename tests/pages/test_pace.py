@@ -36,10 +36,10 @@ def test_a_pace_is_drawn_while_it_is_typed_and_previewed_with_sentence_and_chart
     before = screen.html
     months_of(screen)[5].set_value("100").run()
     assert "Tháng 7: 58,67 nhỏ hơn 100" in screen.text, "beside the month that falls"
-    assert words.PACE_COURSES["last_year"] not in [
-        option for box in screen.test.selectbox if box.label == words.PACE_COURSE for option in box.options
+    assert words.PACE_CURVES["last_year"] not in [
+        option for box in screen.test.selectbox if box.label == words.PACE_CURVE for option in box.options
     ], "nothing is known of last year"
-    box = next(box for box in screen.test.selectbox if box.label == words.PACE_COURSE)
+    box = next(box for box in screen.test.selectbox if box.label == words.PACE_CURVE)
     box.set_value("harvests").run()
     assert [field.value for field in months_of(screen)] == ["0"] * 5 + ["55"] * 4 + ["100"] * 3
     assert screen.drawings
@@ -71,8 +71,8 @@ def test_who_is_in_charge_is_blank_until_named_and_then_stands_beside_the_owner(
 ) -> None:
     screen = opened(folder, open_page, sign_in, "chi-tieu")
     screen.test.selectbox(key="target-code").set_value("KT-06").run()
-    assert (field_of(screen, "person").value, field_of(screen, "leader").value) == ("", "")
-    field_of(screen, "person").set_value("Người thứ nhất")
+    assert (field_of(screen, "assignee").value, field_of(screen, "leader").value) == ("", "")
+    field_of(screen, "assignee").set_value("Người thứ nhất")
     field_of(screen, "leader").set_value("Phó Chủ tịch phụ trách kinh tế")
     press(screen, words.PREVIEW)
     press(screen, words.CONFIRM)
@@ -84,4 +84,4 @@ def test_who_is_in_charge_is_blank_until_named_and_then_stands_beside_the_owner(
     assert "Lãnh đạo phụ trách: Phó Chủ tịch phụ trách kinh tế" in open_page(folder, "ke_hoach").text
     assert here("report", tmp_path / "a.xlsx", "--period", "2024-09", "--data", folder).status == 0
     rows = list(csv.DictReader(io.StringIO((folder / TARGETS).read_text("utf-8-sig"))))
-    assert [row["code"] for row in rows if row["person"]] == ["KT-06"]
+    assert [row["code"] for row in rows if row["assignee"]] == ["KT-06"]

@@ -13,7 +13,7 @@ from lib.plan.model import Comparator, Target
 from lib.plan.pace import share_due
 from lib.plan.periods import Period
 from lib.submission.order_changes import propose_order
-from lib.submission.pace_changes import PaceFaults, course, pace_cells, propose_pace, shown, typed_shares
+from lib.submission.pace_changes import PaceFaults, curve, pace_cells, propose_pace, shown, typed_shares
 from lib.submission.plan_proposal import Moment
 from lib.submission.target_changes import RowFaults
 from lib.vietnamese.words import setup_words as words
@@ -50,7 +50,7 @@ MOVED = ("plan_q1", "plan_q2", "plan_q3", "plan_q4", "plan_months")
     [("straight", 12, False), ("harvests", 12, True), ("one_month", 6, True), ("one_month", 12, True), ("year_end", 12, True)],
 )
 def test_a_usual_course_is_a_pace_that_is_read_as_it_was_drawn(name, month, by_months, data_folder):
-    shares = course(name, TARGET, month)
+    shares = curve(name, TARGET, month)
     proposal = propose_pace(at(data_folder), measure(data_folder), shown(shares), (data_folder / TARGETS).read_bytes())
     after = measure(data_folder, content=proposal.change.content).target
     assert bool(after.months) == by_months
@@ -59,14 +59,14 @@ def test_a_usual_course_is_a_pace_that_is_read_as_it_was_drawn(name, month, by_m
 
 def test_what_stands_is_no_change_and_no_months_at_all_take_the_pace_away(data_folder):
     basis = (data_folder / TARGETS).read_bytes()
-    stands = shown(course("stands", measure(data_folder).target))
+    stands = shown(curve("stands", measure(data_folder).target))
     assert propose_pace(at(data_folder), measure(data_folder), stands, basis) is None
     proposal = propose_pace(at(data_folder), measure(data_folder), [""] * 12, basis)
     assert measure(data_folder, content=proposal.change.content).target.plan is None
 
 
 def test_quarters_that_say_it_all_are_written_as_quarters():
-    straight = typed_shares(shown(course("stands", TARGET)))
+    straight = typed_shares(shown(curve("stands", TARGET)))
     assert pace_cells(straight) == {"plan_q1": "19", "plan_q2": "48", "plan_q3": "80", "plan_q4": "100", "plan_months": ""}
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.submission.order_changes import propose_order
 from lib.ui import tags
-from lib.ui.html import secondary
+from lib.ui.html import plain_label, secondary
 from lib.ui.setup import change
 from lib.ui.state import View
 from lib.ui.tags import rendered
@@ -21,7 +21,7 @@ def show(view: View, basis: bytes) -> None:
     plan = view.workspace.catalogue.plans[view.plan.year]
     st.html(rendered(secondary(words.ORDER_HINT)))
     domain: str = st.selectbox(
-        words.TARGET_COLUMNS["domain"],
+        plain_label(words.TARGET_COLUMNS["domain"]),
         list(plan.domains),
         format_func=lambda code: visible(plan.domains[code]),
         filter_mode=None,

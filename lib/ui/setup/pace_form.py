@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.plan.model import Measure
 from lib.plan.periods import Period
-from lib.submission.pace_changes import PaceFaults, Shares, course, course_of, propose_pace, shown, typed_shares, with_pace
+from lib.submission.pace_changes import PaceFaults, Shares, curve, curve_of, propose_pace, shown, typed_shares, with_pace
 from lib.submission.plan_proposal import PlanProposal
 from lib.ui.charts.form import ON_PAGE
 from lib.ui.charts.trajectory import drawing
@@ -30,17 +30,15 @@ def show(view: View, code: str, basis: bytes) -> None:
     """Draw the course of the measure `code` as it is, the fields of the months, and the line that they make."""
     measure = view.workspace.catalogue.plans[view.plan.year].measure_by_code[code]
     st.html(rendered(secondary(words.PACE_HINT)))
-    last_year = course_of(view.last_year_trend(code))
-    names = [name for name in words.PACE_COURSES if name != "last_year" or last_year]
+    last_year = curve_of(view.last_year_trend(code))
+    names = [name for name in words.PACE_CURVES if name != "last_year" or last_year]
     key = f"pace-{code}-{hashlib.sha256(basis).hexdigest()[:12]}"
     left, right = st.columns(2)
-    name = left.selectbox(
-        words.PACE_COURSE, names, format_func=words.PACE_COURSES.__getitem__, filter_mode=None, key=f"{key}-course"
-    )
+    name = left.selectbox(words.PACE_CURVE, names, format_func=words.PACE_CURVES.__getitem__, filter_mode=None, key=f"{key}-curve")
     month = 12
     if name == "one_month":
         month = right.selectbox(words.PACE_MONTH, range(1, 13), index=5, filter_mode=None, key=f"{key}-month")
-    begins = course(name, measure.target, month, last_year)
+    begins = curve(name, measure.target, month, last_year)
     typed, below = _months(shown(begins), f"{key}-{name}-{month}")
     try:
         shares = typed_shares(typed)

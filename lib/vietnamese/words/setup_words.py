@@ -206,7 +206,7 @@ TARGET_COLUMNS = {
     "report_months": "Tháng báo cáo",
     "by_group": "Có số từng tổ",
     "owner": "Bộ phận phụ trách",
-    "person": "Người phụ trách",
+    "assignee": "Người phụ trách",
     "leader": "Lãnh đạo phụ trách",
     "valid_from": "Tính từ tháng",
     "valid_to": "Tính đến hết tháng",
@@ -248,8 +248,8 @@ TARGET_WAY, TARGET_WAYS = (
 ORDER_HINT = "Chọn chỗ của từng chỉ tiêu trong lĩnh vực; tổng quan, trang chiếu, biểu mẫu, báo cáo theo thứ tự này."
 ROW_ORDER = "Thứ tự chỉ tiêu"
 PACE_HINT = "Ghi phần trăm chỉ tiêu phải xong, lũy kế đến hết từng tháng; chọn một đường có sẵn rồi sửa cũng được. Xóa cả 12 ô thì không chia tiến độ."
-PACE_COURSE, PACE_MONTH = "Đường tiến độ", "Tháng phải xong"
-PACE_COURSES = {
+PACE_CURVE, PACE_MONTH = "Đường tiến độ", "Tháng phải xong"
+PACE_CURVES = {
     "stands": "như đang có",
     "straight": "đều từng tháng",
     "harvests": "hai vụ thu hoạch",
@@ -293,7 +293,7 @@ CELL_EXAMPLES = {
     "amber_at": "để trống thì theo ngưỡng chung",
     "report_months": "ví dụ: 3,6,9,12",
     "plan_months": "12 số lũy kế; để trống thì theo quý",
-    "person": "để trống nếu chưa giao",
+    "assignee": "để trống nếu chưa giao",
     "leader": "để trống nếu chưa giao",
     "valid_from": "trống nếu tính cả năm; bổ sung giữa năm: 2024-07",
     "valid_to": "trống nếu tính cả năm",
