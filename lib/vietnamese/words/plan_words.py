@@ -30,7 +30,9 @@ PROMISE = "Chỉ tiêu giao: {target}"
 TO_FIGURES = "Xem số liệu"
 TO_PLAN = "Cách tính và xếp đèn"
 NEW_YEAR_TITLE = "Mở kế hoạch năm {year}"
-NEW_YEAR_HINT = "Tải bảng, điền lời quyết định và con số của từng chỉ tiêu; người quản trị thêm vào kế hoạch theo tài liệu “Sửa kế hoạch và cài đặt”."
+NEW_YEAR_HINT = (
+    "Tải bảng, điền lời quyết định và con số của từng chỉ tiêu; hoặc người quản trị lập ngay ở trang “Thiết lập”, phần “Năm mới”."
+)
 NEW_YEAR_BUTTON = "Tải bảng ghi chỉ tiêu giao năm {year}"
 NEW_YEAR_FILE = "ke-hoach-{year}.csv"
 

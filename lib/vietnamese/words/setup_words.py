@@ -12,6 +12,7 @@ SECTIONS = {
     "linh-vuc": "Lĩnh vực",
     "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
+    "nam-moi": "Năm mới",
     "gia-dinh": "Giả định",
     "quy-tac": "Quy tắc",
     "quyen": "Xem và duyệt",
