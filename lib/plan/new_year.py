@@ -15,7 +15,7 @@ from pathlib import Path
 from lib.plan.catalogue import ALLOTMENTS, FIRST_YEAR, GROUPS, LAST_YEAR, LIFETIME, TARGETS, Catalogue, measure_of, read_targets
 from lib.plan.csv_tables import PlanError, Row, read_table, with_rows
 from lib.plan.groups import read_groups
-from lib.plan.model import Kind, Plan
+from lib.plan.model import Kind, Measure, Plan
 from lib.vietnamese.numbers import plain_number
 
 
