@@ -88,6 +88,8 @@ def shown(shares: Shares) -> list[str]:
 def typed_shares(typed: Sequence[str]) -> Shares:
     """Return the shares of twelve fields, each what is due by the end of its month in per cent; all blank: no pace.
 
+    The line runs straight over blank months, from nothing at the year's start; that of December must be given.
+
     Raises
     ------
     PaceFaults
@@ -95,25 +97,27 @@ def typed_shares(typed: Sequence[str]) -> Shares:
 
     >>> typed_shares([""] * 12), [str(share) for share in typed_shares(["0"] * 10 + ["37,5", "100"])[-2:]]
     ((), ['3/8', '1'])
+    >>> [int(share * 100) for share in typed_shares([*[""] * 5, "60", *[""] * 5, "100"])][3:9]
+    [40, 50, 60, 66, 73, 80]
     """
     texts = [normalise(text).removesuffix("%").strip() for text in typed]
     if not any(texts):
         return ()
-    shares: list[Fraction | None] = []
+    knots = [(0, Fraction(0))]
     faults: dict[int, str] = {}
     for month, text in enumerate(texts, start=1):
-        share = _share(text)
-        known = [one for one in shares if one is not None]
-        shares.append(share)
-        if share is None:
-            faults[month] = words.PACE_WRONG.format(month=month, found=text or words.NOTHING)
-        elif known and share < known[-1]:
-            faults[month] = words.PACE_FALLS.format(month=month, found=text, before=format_number(known[-1] * 100, 2, trim=True))
-        elif month == 12 and share != 1:
-            faults[month] = words.PACE_END.format(found=text)
+        share, before = _share(text), knots[-1][1]
+        if month == 12 and share != 1:
+            faults[month] = words.PACE_END.format(found=text or words.NOTHING)
+        elif text and share is None:
+            faults[month] = words.PACE_WRONG.format(month=month, found=text)
+        elif share is not None and share < before:
+            faults[month] = words.PACE_FALLS.format(month=month, found=text, before=format_number(before * 100, 2, trim=True))
+        elif share is not None:
+            knots.append((month, share))
     if faults:
         raise PaceFaults(faults)
-    return tuple(share for share in shares if share is not None)
+    return tuple(_between(knots, month) for month in range(1, 13))
 
 
 def _share(text: str) -> Fraction | None:

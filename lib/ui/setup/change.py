@@ -18,6 +18,7 @@ from lib.plan.model import Measure
 from lib.plan.periods import VIETNAM, months_of
 from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.ui import actions, state, tags
+from lib.ui.charts.downloads import drawn
 from lib.ui.charts.form import ON_PAGE
 from lib.ui.charts.trajectory import drawing
 from lib.ui.charts.trajectory_data import trajectory
@@ -182,7 +183,7 @@ def _show_charts(view: View, proposal: PlanProposal) -> None:
         scores = [score for card in cards for score in card.measures if score.measure.code == code]
         if scores:
             sentence = words.CHART_SENTENCE.format(name=scores[-1].measure.title, sentence=explain(scores[-1]))
-            st.html(rendered(tags.p[sentence], drawing(trajectory(scores), ON_PAGE)), width=640)
+            st.html(rendered(tags.p[sentence], drawn(drawing(trajectory(scores), ON_PAGE))), width=640)
 
 
 def _light_change(change: StatusChange) -> Html:

@@ -13,6 +13,7 @@ from lib.plan.model import Measure
 from lib.plan.periods import Period
 from lib.submission.pace_changes import PaceFaults, Shares, curve, curve_of, propose_pace, shown, typed_shares, with_pace
 from lib.submission.plan_proposal import PlanProposal
+from lib.ui.charts.downloads import drawn
 from lib.ui.charts.form import ON_PAGE
 from lib.ui.charts.trajectory import drawing
 from lib.ui.charts.trajectory_data import trajectory
@@ -81,7 +82,7 @@ def _draw(view: View, measure: Measure, shares: Shares) -> None:
         return
     held = [replace(score, target=with_pace(score.target, shares), measure=_of(score.measure, shares)) for score in scores]
     data = replace(trajectory(held), due=None, alt=measure.title)
-    st.html(rendered(drawing(data, ON_PAGE)), width=640)
+    st.html(rendered(drawn(drawing(data, ON_PAGE))), width=640)
 
 
 def _of(measure: Measure, shares: Shares) -> Measure:

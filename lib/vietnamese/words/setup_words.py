@@ -248,7 +248,7 @@ TARGET_WAY, TARGET_WAYS = (
 )
 ORDER_HINT = "Chọn chỗ của từng chỉ tiêu trong lĩnh vực; tổng quan, trang chiếu, biểu mẫu, báo cáo theo thứ tự này."
 ROW_ORDER = "Thứ tự chỉ tiêu"
-PACE_HINT = "Ghi phần trăm chỉ tiêu phải xong, lũy kế đến hết từng tháng; chọn một đường có sẵn rồi sửa cũng được. Xóa cả 12 ô thì không chia tiến độ."
+PACE_HINT = "Ghi phần trăm chỉ tiêu phải xong, lũy kế đến hết từng tháng; để trống một tháng thì đi thẳng giữa hai tháng có ghi. Chọn một đường có sẵn rồi sửa cũng được; xóa cả 12 ô thì không chia tiến độ."
 PACE_CURVE, PACE_MONTH = "Đường tiến độ", "Tháng phải xong"
 PACE_CURVES = {
     "stands": "như đang có",
