@@ -26,6 +26,7 @@ COMMANDS = {
     "review": ["list", "--officer", "Lan"],
     "period": ["list", "--officer", "Lan"],
     "requests": [],
+    "tasks": [],
     "rehearsal": [],
     "override": ["list"],
     "account": ["list"],
@@ -302,11 +303,16 @@ def test_shipped_figures_are_those_that_the_demonstration_makes(data_folder, shi
     done = command_line("demo", "--data", data_folder)
     assert (done.status, done.err) == (0, "")
     made, shipped = (Ledger(folder / "actuals").snapshot() for folder in (data_folder, shipped_folder))
-    assert done.out == f"Đã tạo {len(made.records)} lần nộp minh họa.\n"
+    assert done.out == f"Đã tạo {len(made.standing)} lần nộp minh họa.\n"
     assert {key: figure for key, (figure, _) in made.current.items()} == {
         key: figure for key, (figure, _) in shipped.current.items()
     }
     assert made.is_demonstration
+    told, kept = (
+        [(record.receipt.kind, record.receipt.period, record.receipt.title, record.receipt.task) for record in found.records]
+        for found in (made, shipped)
+    )
+    assert told == kept
 
 
 def test_demonstration_figures_are_said_to_be_that(shipped_folder):

@@ -87,8 +87,8 @@ def test_from_given_to_confirmed_and_back(story: Story):
         ("done", 100, "done_on_time"),
         ("confirmed", 100, "done_on_time"),
         ("done", 100, "done_on_time"),
-        ("in_progress", 100, "overdue"),
-        ("in_progress", 100, "on_time"),
+        ("in_progress", 40, "overdue"),
+        ("in_progress", 40, "on_time"),
     ]
     task = story.task()
     assert task is not None
