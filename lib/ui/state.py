@@ -26,8 +26,6 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS, load_catalogue
 from lib.plan.model import Group, Plan
 from lib.plan.periods import VIETNAM, Period, months_of
-from lib.tasks.model import Task
-from lib.tasks.standing_tasks import tasks_of
 from lib.vietnamese.group_terms import speak_of
 from lib.workspace import Workspace, data_folder, open_workspace, today_of
 
@@ -75,11 +73,6 @@ class View:
     def events(self) -> tuple[Event, ...]:
         """What happened, newest first."""
         return _events(self)
-
-    @cached_property
-    def tasks(self) -> tuple[Task, ...]:
-        """The tasks of the plan's year, as they stood at the moment which is shown."""
-        return _tasks(self)
 
     @cached_property
     def actuals(self) -> pd.DataFrame:
@@ -232,11 +225,6 @@ def cached(most: int, *, reads: Sequence[str] = ()) -> Callable[[Callable[..., R
 @cached(4)
 def _events(snapshot: Snapshot) -> tuple[Event, ...]:
     return tuple(history(snapshot))
-
-
-@cached(12)
-def _tasks(plan: Plan, snapshot: Snapshot, today: date) -> tuple[Task, ...]:
-    return tasks_of(plan, snapshot, today)
 
 
 @cached(4)

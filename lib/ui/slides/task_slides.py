@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from lib.insight.scorecard import IndicatorScore
+from lib.tasks.beside_lights import warnings_beside
 from lib.tasks.model import Task
 from lib.tasks.sittings import Sitting
 from lib.tasks.standing_tasks import about_indicator, by_urgency
@@ -17,6 +18,7 @@ from lib.ui.html import shortened
 from lib.ui.slides.parts import Slide, in_pages, numbered, numbered_key
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
+from lib.ui.tasks.task_views import all_tasks
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import conclusion_words as words
 from lib.vietnamese.words.task_words import LIGHTS, STATES
@@ -44,7 +46,7 @@ def last_conclusion_slides(view: View) -> list[Slide]:
 
 def overdue_slides(view: View) -> list[Slide]:
     """Return the overdue tasks, those first that are the longest; none where there are none."""
-    overdue = [task for task in by_urgency(view.tasks) if task.light is TaskLight.OVERDUE]
+    overdue = [task for task in by_urgency(all_tasks(view)) if task.light is TaskLight.OVERDUE]
     more = len(overdue) - MOST_OVERDUE
     under = words.MORE.format(count=more) if more > 0 else ""
     return _slides(view, "nhiem-vu-qua-han", words.OVERDUE, overdue[:MOST_OVERDUE], _late, under)
@@ -82,7 +84,7 @@ def _row(view: View, task: Task, said: Node) -> Html:
     return tags.div(f".task-row.task-{kind}")[
         tags.span(".task-title")[tags.b[task.title], tags.small[", ".join(named)] if named else None],
         tags.span(".task-owner")[task.owner or words.NOBODY],
-        tags.span(".task-said")[said],
+        tags.span(".task-said")[tags.i(f".shape.shape-task-{task.light.value}", aria_hidden="true")[None], " ", said],
     ]
 
 
@@ -113,7 +115,7 @@ def tasks_line(view: View, score: IndicatorScore) -> Node:
     """Return the line with the tasks that are to turn a red light, and whether anybody works on one; nothing for other lights."""
     if score.status is None or score.status.light != "red":
         return None
-    tasks = about_indicator(view.tasks, score.indicator.code)
+    tasks = about_indicator(all_tasks(view), score.indicator.code)
     given = [task for task in tasks if not task.is_finished and (task.is_assigned or task.due)]
     named = [
         words.ONE_OF_TASKS.format(title=shortened(task.title, LONGEST_TITLE), owner=task.owner or words.NOBODY, due=_when(task))
@@ -121,8 +123,5 @@ def tasks_line(view: View, score: IndicatorScore) -> Node:
     ]
     if len(given) > NAMED:
         named.append(words.MORE.format(count=len(given) - NAMED))
-    idle = words.ALL_DONE if tasks and all(task.is_finished for task in tasks) else words.NOBODY_WORKS
-    works = any(task.is_running for task in tasks)
-    return tags.p(".tasks")[
-        [tags.b[words.TASKS], " ", "; ".join(named), ". "] if named else None, None if works else tags.b(".idle")[f"{idle}."]
-    ]
+    warned = [tags.b(".warning-beside")[text, " "] for text in warnings_beside(score.status, tasks)]
+    return tags.p(".tasks")[[tags.b[words.TASKS], " ", "; ".join(named), ". "] if named else None, warned]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,7 +34,7 @@ from lib.ui.tags import Html, Node, rendered
 from lib.ui.web import request_authentication
 from lib.ui.web.html_forms import fields_of
 from lib.ui.web.sign_in import origin_of
-from lib.vietnamese.dates import day_text
+from lib.vietnamese.dates import day_from_text, day_text
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import conclusion_words as words
 from lib.vietnamese.words.access_words import ACCOUNTS_FAULT
@@ -154,15 +155,12 @@ def _day(text: str, today: date) -> date | None:
     """
     if not text.strip():
         return None
-    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?", text.strip())
-    years = (int(found[3]),) if found and found[3] else (today.year, today.year + 1)
-    for year in years if found else ():
-        try:
-            day = date(year, int(found[2]), int(found[1])) if found else today
-        except ValueError:
-            continue
-        if day >= today or len(years) == 1:
-            return day
+    is_whole = len(re.split(r"[-/.]", text.strip())) == 3
+    for year in (today.year, today.year + 1):
+        with suppress(ValueError):
+            day = day_from_text(text, year)
+            if is_whole or day >= today:
+                return day
     raise Refused(words.NOT_A_DAY.format(found=text.strip()[:20]))
 
 

@@ -28,6 +28,18 @@ DAYS_LATE = "quá {days} ngày làm việc"
 MORE = "và {count} nhiệm vụ khác"
 TASKS = "Nhiệm vụ:"
 ONE_OF_TASKS = "{title} ({owner}; {due})"
-NOBODY_WORKS = "Chưa có nhiệm vụ nào đang làm"
-ALL_DONE = "Nhiệm vụ đã xong, chỉ tiêu vẫn chưa đạt tiến độ"
 NOBODY = "chưa giao"
+
+NOTICE_DOWNLOAD, NOTICE_FILE = "Tải thông báo kết luận (Word)", "thong-bao-ket-luan-{day}.docx"
+CONCLUSIONS = "Kết luận ({count})"
+COLUMNS = ("Nội dung", "Bộ phận, người thực hiện", "Thời hạn", "Kết quả")
+NOTICE_NUMBER = "Số:        /TB-UBND"
+NOTICE_KIND, NOTICE_SUBJECT = "THÔNG BÁO", "Kết luận tại cuộc họp “{meeting}”"
+NOTICE_OPENING = (
+    "Ngày {day}, {authority} tổ chức cuộc họp “{meeting}”, xem xét kết quả thực hiện các chỉ tiêu kế hoạch đến {period}. "
+    "Cuộc họp kết luận như sau:"
+)
+NOTICE_COLUMNS = ("STT", "Nội dung", "Bộ phận, người thực hiện", "Thời hạn")
+NOTICE_CLOSING = (
+    "{authority} thông báo để các bộ phận, cá nhân được giao biết, tổ chức thực hiện và báo cáo kết quả đúng thời hạn./."
+)
