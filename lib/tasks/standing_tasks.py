@@ -57,7 +57,8 @@ def _planned(task: PlannedTask, plan: Plan, today: date) -> Task:
         text=task.text,
         source=task.source,
         domain=task.domain,
-        indicators=task.indicators,
+        # One that is not in force in the month that is looked at is not there to be served.
+        indicators=tuple(code for code in task.indicators if code in plan.indicator_by_code),
         today=today,
         office_days=plan.settings.office_days,
         leader=task.leader,

@@ -141,6 +141,11 @@ def test_a_new_task_stands_until_it_is_taken_back_and_its_meeting_is_its_source(
     assert story.task(made.id).due == date(2024, 6, 28)
 
 
+def test_an_indicator_that_is_not_in_force_in_a_month_is_not_served(story: Story, plan: Plan):
+    without = replace(plan, indicators=tuple(i for i in plan.indicators if i.code != "KT-05"))
+    assert find_task(tasks_of(without, story.ledger.snapshot(), TODAY), CODE).indicators == ()
+
+
 def test_records_of_another_year_are_about_another_plan(story: Story, plan: Plan):
     story.add(RecordKind.TASK, due="2024-05-31", lead="A")
     later = replace(plan, year=2025)

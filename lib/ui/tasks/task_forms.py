@@ -42,7 +42,8 @@ def offer_new(view: View) -> None:
             words.INDICATORS, list(names), format_func=lambda code: visible(f"{code} · {names[code]}"), key=f"task-serves-{key}"
         )
         domains = ["", *view.workspace.domains]
-        domain = st.selectbox(words.DOMAIN, domains, format_func=domain_name, key=f"task-domain-{key}", filter_mode=None)
+        names_of = {domain: visible(domain_name(view, domain)) for domain in domains}
+        domain = st.selectbox(words.DOMAIN, domains, format_func=names_of.__getitem__, key=f"task-domain-{key}", filter_mode=None)
         new = Assignment(title=title, text=text, indicators=tuple(served), domain=domain)
         _ask_owner(view, new, key)
 

@@ -19,7 +19,6 @@ from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import task_words as words
-from lib.vietnamese.words.common_words import DOMAINS
 
 CODE = "nv"
 """What the address calls the task that is shown in large."""
@@ -46,9 +45,9 @@ def badge(light: TaskLight, text: str = "") -> Html:
     return tags.span(f".badge.badge-task-{light.value}")[shape, " ", text or words.LIGHTS[light]]
 
 
-def domain_name(domain: str) -> str:
+def domain_name(view: View, domain: str) -> str:
     """Return what people read for a task's domain, blank being all of them."""
-    return DOMAINS.get(domain, words.OF_THE_WARD)
+    return view.plan.settings.domains.get(domain, words.OF_THE_WARD)
 
 
 def task_table(view: View, tasks: Sequence[Task]) -> Html:
@@ -82,7 +81,7 @@ def task_card(view: View, task: Task) -> Html:
     """Return one task in large: its own words, whose it is, by when, its milestones, and what was recorded about it."""
     facts = [
         (words.SOURCE, task.source),
-        (words.DOMAIN, domain_name(task.domain)),
+        (words.DOMAIN, domain_name(view, task.domain)),
         (words.LEADER, task.leader),
         (words.LEAD, task.lead),
         (words.SUPPORTING, ", ".join(task.supporting)),
