@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from lib.insight.remaining import Task, remaining
 from lib.insight.scorecard import MeasureScore
+from lib.plan.description import by_document
 from lib.plan.model import Kind
 from lib.plan.rounding import rounded
 from lib.plan.status import Status
@@ -52,12 +54,12 @@ def what_it_takes(score: MeasureScore) -> str:
 
 
 def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
-    """Return what must be said wherever the number stands: late reports, groups behind or silent, a green light that may
-    not last, a total that is off.
+    """Return what must be said wherever the number stands: a target adjusted in mid-year, late reports, groups behind or silent,
+    a green light that may not last, a total that is off.
 
     What officers wrote beside the figures is among it, unless it is told elsewhere: `with_notes`.
     """
-    reading, found = score.reading, []
+    reading, found = score.reading, list(changed_in_year(score))
     if reading.data_month is not None and score.owed_month is not None:
         found.append(words.OWED.format(month=reading.data_month, owed=score.owed_month))
     if reading.older_groups:
@@ -72,6 +74,16 @@ def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
     if reading.groups_together is not None and reading.value is not None:
         found.append(words.MISMATCH.format(**_two_results(score), reported=reading.reported_groups, of=reading.of_groups))
     return found
+
+
+def changed_in_year(score: MeasureScore) -> Iterator[str]:
+    """Yield what was ordered in mid-year up to the month that is looked at."""
+    measure, month = score.measure, score.asked or score.month
+    if measure.first_month > 1:
+        yield words.ADDED_IN_YEAR.format(month=measure.first_month, document=by_document(measure.document))
+    if (found := measure.adjusted_by(month)) is not None:
+        now, before = found
+        yield words.ADJUSTED.format(month=now.month, document=by_document(now.document), before=before.target_text)
 
 
 def facts(score: MeasureScore) -> list[str]:

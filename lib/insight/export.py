@@ -30,6 +30,10 @@ def scorecard_to_data(scorecard: Scorecard, *, demo: bool, year_ends: YearEnds |
         "domains": list(dict.fromkeys(score.indicator.domain for score in scorecard.indicators)),
         "groups": sorted(scorecard.groups) if scorecard.groups is not None else None,
         "counts": counts,
+        "retired": [
+            {"code": m.code, "until": str(Period(scorecard.period.year, m.last_month)), "document": m.document}
+            for m in scorecard.plan.retired
+        ],
         "promises": {
             "complete": {"done": promises.complete_done, "of": promises.complete_of},
             "exceed": {
@@ -65,9 +69,20 @@ def _measure(score: MeasureScore, period: Period, found: Estimate | Obstacle | N
         "reported_groups": reading.reported_groups,
         "of_groups": reading.of_groups,
         "sentence": explain(score),
+        "adjusted": _adjusted(score, period),
         "estimate": _estimate(found) if isinstance(found, Estimate) else None,
         "no_estimate": found.value if isinstance(found, Obstacle) else None,
     }
+
+
+def _adjusted(score: MeasureScore, period: Period) -> dict[str, Any] | None:
+    """Return since when the target in force at `period` holds, what ordered it, and the one before."""
+    found = score.measure.adjusted_by(period.month)
+    if found is None:
+        return None
+    now, before = found
+    numbers = {"target_before": _number(before.target.bound), "target_text_before": before.target_text}
+    return {"from": str(Period(period.year, now.month)), "document": now.document, **numbers}
 
 
 def _estimate(found: Estimate) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def score_groups(plan: Plan, actuals: pd.DataFrame, period: Period, *, closed: i
 
     `actuals` has the shape `lib.ledger.frame.ACTUALS`; `closed` is the last month that has closed by now.
     """
+    plan = plan.at(period.month)
     figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
     courses = courses_before(plan, actuals)
     by_measure: dict[str, list[tuple[Group, MeasureScore]]] = {}

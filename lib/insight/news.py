@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import dropwhile
 
 from lib.insight.changes import Changes, Move, StatusChange
-from lib.insight.explain import amount_text, value_text
+from lib.insight.explain import amount_text, changed_in_year, value_text
 from lib.insight.history import Event
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.records import Receipt, RecordKind
@@ -140,7 +140,15 @@ def largest(changes: Changes, most: int) -> list[Move]:
 
 
 def reason(before: MeasureScore, after: MeasureScore) -> str:
-    """Return in a sentence why a measure does not stand where it stood."""
+    """Return why a measure does not stand where it stood: its figures, and that its target was adjusted meanwhile."""
+    why = _reason(before, after)
+    if before.measure.target_text == after.measure.target_text and before.measure.target == after.measure.target:
+        return why
+    adjusted = " ".join(changed_in_year(after))
+    return adjusted if adjusted and before.reading == after.reading else " ".join(filter(None, (why, adjusted)))
+
+
+def _reason(before: MeasureScore, after: MeasureScore) -> str:
     old, new = before.reading.data_month, after.reading.data_month
     values = {"old": value_text(before) or words.NO_FIGURE, "new": value_text(after) or words.NO_FIGURE}
     if new is None:

@@ -167,7 +167,7 @@ def make_scorecard(
     closed: int = 12,
     overrides: Overrides = NO_OVERRIDES,
 ) -> Scorecard:
-    """Judge every indicator of `plan` as of `period`.
+    """Judge every indicator of `plan` that is in force in the month of `period`, by the target of that month.
 
     Parameters
     ----------
@@ -187,6 +187,7 @@ def make_scorecard(
     """
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
+    plan = plan.at(period.month)
     figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
     card = score_figures(plan, figures, period, groups, closed=closed, courses=courses_before(plan, actuals))
     gaps = {score.measure.code for score in card.measures if _has_gaps(score)}
@@ -231,6 +232,7 @@ def score_figures(
     courses: Courses | None = None,
 ) -> Scorecard:
     """Judge every indicator of `plan` by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
+    plan = plan.at(period.month)
     chosen = None if groups is None or is_ward(plan, groups, period) else groups
     indicators = []
     for indicator in plan.indicators:
@@ -258,6 +260,7 @@ def score_measure(
     courses: Courses | None = None,
 ) -> MeasureScore:
     """Judge one measure by the latest `figures` as of `period`; the rest as in `make_scorecard`."""
+    measure = measure.at(period.month)
     found = figures.get(measure.code, {})
     reading = read_measure(measure, found, plan, groups, period.month)
     month = reading.data_month or period.month

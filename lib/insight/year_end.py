@@ -30,7 +30,7 @@ def estimate_year_ends(cards: Sequence[Scorecard], trials: Sequence[Trial]) -> Y
     trends = {score.measure.code: [score] for score in cards[0].measures}
     for other in cards[1:]:
         for score in other.measures:
-            trends[score.measure.code].append(score)
+            trends.setdefault(score.measure.code, []).append(score)  # one added in mid-year begins later
     return {
         score.measure.code: estimate(score, trends[score.measure.code], past_misses(known, score, card.plan.year))
         for score in card.measures

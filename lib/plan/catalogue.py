@@ -1,10 +1,12 @@
-"""The catalogue: the ward's own files in the data folder (targets, groups, allotments, tasks, settings), read and checked whole."""
+"""The catalogue: the ward's own files in the data folder (targets with their adjustments, groups, allotments, tasks, settings),
+read and checked whole.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
@@ -12,24 +14,32 @@ from pathlib import Path
 
 from lib.plan.assumptions import check_confirmed
 from lib.plan.csv_tables import NewContent, PlanError, PlanFile, Row, read_table
-from lib.plan.groups import read_groups
-from lib.plan.model import Comparator, Group, Indicator, Kind, Measure, Plan, Target
+from lib.plan.domains import Domains, domain_of
+from lib.plan.groups import month_in, read_groups
+from lib.plan.model import Adjustment, Comparator, Group, Indicator, Kind, Measure, Plan, Target
+from lib.plan.periods import Period
 from lib.plan.settings import read_first_year, read_settings
 from lib.plan.task_table import read_tasks
-from lib.vietnamese.numbers import decimals_of
-from lib.vietnamese.text import slug
+from lib.vietnamese.numbers import decimals_of, plain_number
 from lib.vietnamese.words.common_words import DOMAINS
 
 TARGETS, GROUPS, ALLOTMENTS, TASKS = "targets.csv", "groups.csv", "allotments.csv", "tasks.csv"
+ADJUSTMENTS = "adjustments.csv"
+"""The targets that were adjusted in mid-year; a ward without any has no such file."""
 SETTINGS = "settings.toml"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_BARE_MONTHS = frozenset(map(str, range(1, 13)))
 SHARES = ("plan_q1", "plan_q2", "plan_q3", "plan_q4")
 COLUMNS = (
     *("year", "code", "indicator", "domain", "name", "part", "target_text", "unit", "comparator", "target", "kind"),
     *("numerator", "denominator", "scale", "decimals", "exceed_at", "amber_at", *SHARES, "report_months", "by_group", "owner"),
 )
 """The columns that targets.csv must have."""
-OPTIONAL_COLUMNS = ("baseline", "short_name", "denominator_grows")
+LIFETIME = ("valid_from", "valid_to", "document")
+"""The columns of an indicator that was added or retired in mid-year: its first and last month, and what ordered it."""
+OPTIONAL_COLUMNS = ("baseline", "short_name", "denominator_grows", *LIFETIME)
+ADJUSTMENT_COLUMNS = ("code", "valid_from", "document", "target_text", "target", "exceed_at", "amber_at", *SHARES)
+"""The columns of adjustments.csv, of which those after `target` may be missing, or blank: as it was before."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,11 @@ class Catalogue:
     @property
     def latest(self) -> Plan:
         return self.plans[max(self.plans)]
+
+    @property
+    def domains(self) -> Domains:
+        """The names of all domains by code, in order."""
+        return self.latest.settings.domains
 
     @cached_property
     def groups(self) -> Mapping[str, Group]:
@@ -68,13 +83,16 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         return NewContent(path, changed[name]) if changed and name in changed else path
 
     groups = read_groups(file(GROUPS), may_be_empty=True)
+    domains = read_settings(file(SETTINGS)).domains
     measures: dict[tuple[int, str], Measure] = {}
+    rows: dict[tuple[int, str], Row] = {}
     for row in read_targets(file(TARGETS)):
-        year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row)
+        year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row, domains)
         if (year, measure.code) in measures:
             raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
         check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
-        measures[year, measure.code] = measure
+        measures[year, measure.code], rows[year, measure.code] = measure, row
+    measures = _adjusted(file(ADJUSTMENTS), measures, rows)
     first_year = None if measures else read_first_year(file(SETTINGS))
     if first_year is not None:
         own = tuple(group for group in groups if group.is_valid_in(first_year))
@@ -84,13 +102,16 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
     allotments = _read_allotments(file(ALLOTMENTS), measures, groups)
-    tasks = read_tasks(file(TASKS), {year: {m.indicator for m in found} for year, found in by_year.items()})
+    tasks = read_tasks(file(TASKS), {year: {m.indicator for m in found} for year, found in by_year.items()}, domains)
     plans = {}
     for year, found in by_year.items():
         own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
-        plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares, tasks.get(year, ()))
+        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares, tasks.get(year, ()))
+        if empty := next((month for month in range(1, 13) if not plans[year].at(month).indicators), None):
+            problem = f"không chỉ tiêu nào của năm {year} được tính ở tháng {empty}."
+            raise PlanError(TARGETS, problem, "để trống ô này ở ít nhất một chỉ tiêu.", column="valid_from")
     for year, plan in plans.items():
         check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
     return Catalogue(plans)
@@ -103,7 +124,7 @@ def read_targets(path: PlanFile) -> Iterator[Row]:
 
 def plan_files(folder: Path) -> dict[str, bytes]:
     """Return the files that `load_catalogue` reads, by name, as they are."""
-    names = (TARGETS, GROUPS, ALLOTMENTS, TASKS, SETTINGS)
+    names = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, SETTINGS)
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 
@@ -114,13 +135,13 @@ def _groups_of(year: int, groups: Iterable[Group]) -> tuple[Group, ...]:
     return found
 
 
-def _indicators(measures: Iterable[Measure]) -> tuple[Indicator, ...]:
-    in_order = sorted(measures, key=lambda m: (list(DOMAINS).index(m.domain), m.indicator))
+def _indicators(measures: Iterable[Measure], domains: Domains) -> tuple[Indicator, ...]:
+    in_order = sorted(measures, key=lambda m: (list(domains).index(m.domain), m.indicator))
     families = (tuple(family) for _, family in groupby(in_order, key=lambda m: m.indicator))
     return tuple(Indicator(family[0].indicator, family[0].domain, family[0].name, family) for family in families)
 
 
-def measure_of(row: Row) -> Measure:
+def measure_of(row: Row, domains: Domains = DOMAINS) -> Measure:
     """Return the measure that a row of targets.csv describes.
 
     Raises
@@ -128,9 +149,9 @@ def measure_of(row: Row) -> Measure:
     PlanError
         A cell of the row has a mistake.
     """
-    domain = slug(row.text("domain", required=True))
-    if domain not in DOMAINS:
-        raise row.fault("domain", f"không có lĩnh vực “{row.text('domain')}”.", "dùng một trong: " + ", ".join(DOMAINS) + ".")
+    domain = domain_of(row.text("domain", required=True), domains)
+    if not domain:
+        raise row.fault("domain", f"không có lĩnh vực “{row.text('domain')}”.", "dùng một trong: " + ", ".join(domains) + ".")
     code = row.text("code", required=True)
     if not re.fullmatch(r"[A-Z]{2}-\d{2}[a-z]?", code):
         raise row.fault("code", f"mã “{code}” sai mẫu.", "viết như KT-06 hoặc KT-07a.")
@@ -138,6 +159,12 @@ def measure_of(row: Row) -> Measure:
     if kind is not Kind.FLOW:
         for column in ("numerator", "denominator"):
             row.text(column, required=True)
+    first, last = _read_lifetime(row)
+    target = _read_target(row, kind)
+    months = tuple(month for month in target.report_months if first <= month <= last)
+    if not months:
+        remedy = "ghi ít nhất một tháng từ valid_from đến valid_to."
+        raise row.fault("report_months", f"không có tháng nào từ tháng {first} đến tháng {last}, khi chỉ tiêu được tính.", remedy)
     return Measure(
         code=code,
         indicator=row.text("indicator", required=True),
@@ -147,14 +174,75 @@ def measure_of(row: Row) -> Measure:
         target_text=row.text("target_text", required=True),
         unit=row.text("unit", required=True),
         kind=kind,
-        target=_read_target(row, kind),
+        target=replace(target, report_months=months),
         numerator=row.text("numerator"),
         denominator=row.text("denominator"),
         by_group=row.yes_or_no("by_group"),
         denominator_grows=bool(row.text("denominator_grows")) and row.yes_or_no("denominator_grows"),
         owner=row.text("owner"),
         short_name=row.text("short_name"),
+        first_month=first,
+        last_month=last,
+        document=row.text("document"),
     )
+
+
+def _read_lifetime(row: Row) -> tuple[int, int]:
+    """Return the first and the last month in which the row's measure is judged; blank cells mean the whole year."""
+    months = {"valid_from": 1, "valid_to": 12}
+    for column, usual in months.items():
+        if not row.text(column):
+            continue
+        year = row.whole("year", FIRST_YEAR, LAST_YEAR)
+        given = row.text(column)
+        period = Period(year, int(given)) if given in _BARE_MONTHS else month_in(row, column, of_a_year=usual)
+        if period is None or period.year != year:
+            raise row.fault(column, f"“{given}” không phải tháng của năm {year}.", f"ghi như {year}-07, hoặc để trống.")
+        months[column] = period.month
+    if months["valid_to"] < months["valid_from"]:
+        raise row.fault("valid_to", "chỉ tiêu dừng trước khi bắt đầu.", "ghi tháng bằng hoặc sau valid_from, hoặc để trống.")
+    return months["valid_from"], months["valid_to"]
+
+
+def _adjusted(
+    path: PlanFile, measures: Mapping[tuple[int, str], Measure], rows: Mapping[tuple[int, str], Row]
+) -> dict[tuple[int, str], Measure]:
+    """Return the measures with what adjustments.csv makes of their targets in mid-year; `rows` are theirs in targets.csv."""
+    found: dict[tuple[int, str], list[Adjustment]] = {}
+    for row in read_adjustments(path):
+        code, start = row.text("code", required=True), month_in(row, "valid_from", of_a_year=1)
+        if start is None:
+            raise row.fault("valid_from", "chưa ghi từ tháng nào.", "ghi năm và tháng như 2024-07.")
+        key = (start.year, code)
+        if key not in measures:
+            raise row.fault("code", f"năm {start.year} không có mã “{code}”.", f"dùng mã có trong {TARGETS} của năm ấy.")
+        measure = measures[key]
+        if start.month <= measure.first_month or start.month > measure.last_month:
+            problem = f"tháng {start.month} không nằm sau tháng đầu của chỉ tiêu."
+            raise row.fault("valid_from", problem, f"ghi một tháng sau tháng đầu; đổi cho cả năm thì sửa {TARGETS}.")
+        known = found.setdefault(key, [Adjustment(measure.first_month, "", measure.target_text, measure.target)])
+        if any(one.month == start.month for one in known):
+            raise row.fault("valid_from", f"{code} đã được điều chỉnh từ tháng này.", "giữ lại một dòng.")
+        words = {column: row.text(column, required=True) for column in ("document", "target_text")}
+        known.append(Adjustment(start.month, words["document"], words["target_text"], _adjusted_target(row, measure, rows[key])))
+    in_order = {key: tuple(sorted(promises, key=lambda one: one.month)) for key, promises in found.items()}
+    return {key: replace(measure, adjustments=in_order.get(key, ())) for key, measure in measures.items()}
+
+
+def _adjusted_target(row: Row, measure: Measure, first: Row) -> Target:
+    """Return the yardstick that a row of adjustments.csv makes of the year's first one, checked as a whole."""
+    moved = measure.target.moved_to(row.number_of("target"))
+    bounds = {name: plain_number(value) for name in ("exceed_at", "amber_at") if (value := getattr(moved, name)) is not None}
+    given = {column: row.cells[column] for column in ADJUSTMENT_COLUMNS[4:] if row.text(column)}
+    pace = dict.fromkeys(SHARES, "") if any(column in given for column in SHARES) else {}
+    target = _read_target(Row(row.file, row.number, first.cells | bounds | pace | given), measure.kind)
+    return replace(target, report_months=measure.target.report_months)
+
+
+def read_adjustments(path: PlanFile) -> Iterator[Row]:
+    """Yield the rows of adjustments.csv as they are, of all years; none where there is no such file."""
+    if path.exists():
+        yield from read_table(path, ADJUSTMENT_COLUMNS[:5], optional=ADJUSTMENT_COLUMNS[5:])
 
 
 def _read_target(row: Row, kind: Kind) -> Target:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from lib.plan.assumptions import unconfirmed
 from lib.plan.groups import month_after
@@ -31,6 +32,7 @@ def describe(measure: Measure, confirmed: Collection[str] = ()) -> dict[str, tup
     owner = measure.owner or NO_OWNER
     return {
         words.COMPUTED: _computed(measure, "numerator" in open_, "denominator" in open_),
+        **({words.IN_YEAR: changes} if (changes := tuple(map(Line, changes_in_year(measure)))) else {}),
         words.PACED: (Line(pace_text(measure), "plan" in open_),),
         words.JUDGED: _judged(measure, open_),
         words.REPORTED: (
@@ -38,6 +40,31 @@ def describe(measure: Measure, confirmed: Collection[str] = ()) -> dict[str, tup
             Line(words.OWNED.format(owner=owner), "owner" in open_),
         ),
     }
+
+
+def changes_in_year(measure: Measure) -> Iterator[str]:
+    """Yield what was ordered of a measure in mid-year: added, its target adjusted, retired."""
+    if measure.first_month > 1:
+        yield words.ADDED.format(month=measure.first_month, document=by_document(measure.document))
+    for before, now in pairwise(measure.adjustments):
+        texts = {"before": before.target_text, "after": now.target_text}
+        yield words.ADJUSTED.format(month=now.month, document=by_document(now.document), **texts)
+    if measure.last_month < 12:
+        yield words.RETIRED.format(month=measure.last_month, document=by_document(measure.document))
+
+
+def retired_text(measure: Measure) -> str:
+    """Return of a measure that is judged no more, until when it was and by what it was retired."""
+    return f"{measure.title}: " + words.RETIRED_BRIEF.format(month=measure.last_month, document=by_document(measure.document))
+
+
+def by_document(document: str) -> str:
+    """Return the words that name what ordered a change, to stand at a sentence's end; "" where nobody said.
+
+    >>> by_document("Nghị quyết số 12/NQ-HĐND"), by_document("")
+    (' theo Nghị quyết số 12/NQ-HĐND', '')
+    """
+    return words.BY_DOCUMENT.format(document=document) if document else ""
 
 
 def pace_text(measure: Measure) -> str:

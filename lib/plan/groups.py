@@ -101,8 +101,8 @@ def _read_group(row: Row) -> Group:
     group = Group(
         row.text("code", required=True),
         row.text("name", required=True),
-        _month(row, "valid_from", of_a_year=1),
-        _month(row, "valid_to", of_a_year=12),
+        month_in(row, "valid_from", of_a_year=1),
+        month_in(row, "valid_to", of_a_year=12),
         row.text("successor"),
     )
     if group.valid_from is not None and group.valid_to is not None and group.valid_to < group.valid_from:
@@ -110,8 +110,14 @@ def _read_group(row: Row) -> Group:
     return group
 
 
-def _month(row: Row, column: str, *, of_a_year: int) -> Period | None:
-    """Read "2025-01" and what people and Excel make of it; a bare year means its first or last month, `of_a_year`."""
+def month_in(row: Row, column: str, *, of_a_year: int) -> Period | None:
+    """Read "2025-01" and what people and Excel make of it; a bare year means its first or last month, `of_a_year`.
+
+    Raises
+    ------
+    PlanError
+        The cell holds no month.
+    """
     found = row.text(column).casefold()
     if not found:
         return None

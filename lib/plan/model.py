@@ -15,6 +15,7 @@ from lib.plan.planned_task import PlannedTask
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
 from lib.vietnamese.group_terms import DEFAULT
 from lib.vietnamese.numbers import decimals_of
+from lib.vietnamese.words.common_words import DOMAINS
 
 WARD = ""
 """The group code of a value given for the whole ward."""
@@ -73,6 +74,14 @@ class Target:
         """Return the last month at or before `month` for which a report is due, or None."""
         return max((m for m in self.report_months if m <= month), default=None)
 
+    def moved_to(self, bound: Fraction) -> Target:
+        """Return the same yardstick with another bound, from which `exceed_at` and `amber_at` keep their distance."""
+
+        def moved(value: Fraction | None) -> Fraction | None:
+            return None if value is None else max(Fraction(0), value + bound - self.bound)
+
+        return replace(self, bound=bound, exceed_at=moved(self.exceed_at), amber_at=moved(self.amber_at))
+
     def allotted(self, share: Fraction) -> Target:
         """Return the same yardstick for a group that was allotted `share`, a flow's amount, with decimals enough to show it."""
         factor = share / self.bound
@@ -84,6 +93,16 @@ class Target:
             amber_at=None if self.amber_at is None else self.amber_at * factor,
             baseline=None,
         )
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """A measure's promise from the month `month` (1 to 12) on, until the next one; `document` is what ordered it."""
+
+    month: int
+    document: str
+    target_text: str
+    target: Target
 
 
 @dataclass(frozen=True)
@@ -107,10 +126,32 @@ class Measure:
     """Whether a ratio's denominator adds up over the year (applications, waste), instead of being the figure of the day."""
     short_name: str = ""
     """What the projector shows instead of a long name; blank for none."""
+    first_month: int = 1
+    """The first month (1 to 12) in which it is judged, later than January where it was added in mid-year."""
+    last_month: int = 12
+    """The last month in which it is judged, before December where it was retired in mid-year."""
+    document: str = ""
+    """What added or retired it in mid-year; blank where nobody said."""
+    adjustments: tuple[Adjustment, ...] = ()
+    """Of a target adjusted in mid-year all promises in their order, that of January first; empty where there is only one."""
+
+    def is_judged_in(self, month: int) -> bool:
+        return self.first_month <= month <= self.last_month
+
+    def at(self, month: int) -> Measure:
+        """Return the measure with the promise that is in force in `month`."""
+        found = next((one for one in reversed(self.adjustments) if one.month <= month), None)
+        return self if found is None else replace(self, target_text=found.target_text, target=found.target)
+
+    def adjusted_by(self, month: int) -> tuple[Adjustment, Adjustment] | None:
+        """Return the promise in force in `month` and the one before it; None where it is the year's first."""
+        begun = [one for one in self.adjustments if one.month <= month]
+        return (begun[-1], begun[-2]) if len(begun) > 1 else None
 
     def judged_by(self, thresholds: Thresholds) -> Measure:
         """Return the measure as a ward judges it that set these thresholds."""
-        return replace(self, target=replace(self.target, thresholds=thresholds))
+        adjustments = tuple(replace(one, target=replace(one.target, thresholds=thresholds)) for one in self.adjustments)
+        return replace(self, target=replace(self.target, thresholds=thresholds), adjustments=adjustments)
 
     @property
     def title(self) -> str:
@@ -202,6 +243,8 @@ class Access:
     """Whether they see anything at all."""
     closed_domains: frozenset[str] = frozenset()
     """The domains they do not see even so."""
+    domains: frozenset[str] = frozenset(DOMAINS)
+    """All domains of the ward."""
 
 
 @dataclass(frozen=True)
@@ -230,6 +273,8 @@ class Settings:
     """Which assumptions the ward has confirmed, as `lib.plan.assumptions` reads them."""
     note: str = ""
     """What must be said of the year's plan wherever it is shown, such as that it is made up."""
+    domains: Mapping[str, str] = field(default_factory=lambda: dict(DOMAINS))
+    """The names of all domains by code, in the order in which they are shown."""
     access: Access = Access()
     review_required: bool = False
     """Whether an officer's submission counts only once the office approved it."""
@@ -250,6 +295,8 @@ class Plan:
     allotments: Mapping[tuple[str, str], Fraction] = field(default_factory=dict)
     tasks: tuple[PlannedTask, ...] = ()
     """What the decision sets to be done, in its order."""
+    retired: tuple[Measure, ...] = ()
+    """Of the plan as it is in force in one month, the measures that were retired before."""
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -302,6 +349,29 @@ class Plan:
             if (whole := self.allotted(measure, ended.code)) is not None
         ]
         return sum(parts, Fraction(0)) if parts else None
+
+    def at(self, month: int) -> Plan:
+        """Return the plan that is in force in `month` (1 to 12): its indicators with the targets of that month."""
+        is_one = not any(m.adjustments or m.first_month > 1 or m.last_month < 12 for m in self.measures)
+        return self if is_one else self._by_month[month]
+
+    @cached_property
+    def _by_month(self) -> Mapping[int, Plan]:
+        def in_force(indicator: Indicator, month: int) -> Indicator:
+            return replace(indicator, measures=tuple(m.at(month) for m in indicator.measures if m.is_judged_in(month)))
+
+        found = {}
+        for month in range(1, 13):
+            kept = tuple(i for i in (in_force(indicator, month) for indicator in self.indicators) if i.measures)
+            retired = (*self.retired, *(measure for measure in self.measures if measure.last_month < month))
+            found[month] = replace(self, indicators=kept, retired=retired)
+        return found
+
+    @cached_property
+    def domains(self) -> Mapping[str, str]:
+        """The names of the domains that have an indicator, by code and in order."""
+        found = {indicator.domain for indicator in self.indicators}
+        return {domain: name for domain, name in self.settings.domains.items() if domain in found}
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)

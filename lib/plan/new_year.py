@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from lib.plan.catalogue import ALLOTMENTS, FIRST_YEAR, GROUPS, LAST_YEAR, TARGETS, Catalogue, measure_of, read_targets
+from lib.plan.catalogue import ALLOTMENTS, FIRST_YEAR, GROUPS, LAST_YEAR, LIFETIME, TARGETS, Catalogue, measure_of, read_targets
 from lib.plan.csv_tables import PlanError, Row, read_table, with_rows
 from lib.plan.groups import read_groups
 from lib.plan.model import Kind, Measure, Plan
@@ -32,12 +32,12 @@ def new_year_sheet(plan: Plan, year: int, results: Mapping[str, Fraction]) -> by
     """Return the sheet on which to fill in the targets of `year` beside those of `plan`, as CSV that Excel opens.
 
     `results` holds what the measures of `plan` stood at when its year closed, by code; those not known are left blank. Only where
-    no other number is possible, 100 for a milestone, it is filled in already.
+    no other number is possible, 100 for a milestone, it is filled in already. What was retired in the year is not asked for.
     """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(sheet_columns(plan.year, year))
-    for m in plan.measures:
+    for m in plan.at(12).measures:
         result = plain_number(results[m.code]) if m.code in results else ""
         asked = plain_number(m.target.bound) if m.kind is Kind.MILESTONE else ""
         lines = [_as_text(text) for text in (m.code, m.title, m.unit, m.target_text)]
@@ -65,18 +65,19 @@ def with_new_year(folder: Path, catalogue: Catalogue, year: int, sheet: Path, re
     PlanError
         The sheet has a mistake, or another file does not fit the new year; told with file, row, column and remedy.
     """
-    plan = catalogue.latest
-    _check_other_files(folder, year)
+    plan = catalogue.latest.at(12)
+    check_other_files(folder, year)
     asked = _read_sheet(sheet, plan, year)
     rows = []
     for row in read_targets(folder / TARGETS):
-        if row.whole("year", FIRST_YEAR, LAST_YEAR) == plan.year:
+        if row.whole("year", FIRST_YEAR, LAST_YEAR) == plan.year and row.text("code") in asked:
             answer = asked[row.text("code")]
-            rows.append(_new_row(row, answer, year, results, plan.measure_by_code[row.text("code")]))
+            rows.append(_new_row(row, answer, year, results, plan))
     return with_rows(folder / TARGETS, rows)
 
 
-def _check_other_files(folder: Path, year: int) -> None:
+def check_other_files(folder: Path, year: int) -> None:
+    """Refuse a plan of `year` that groups.csv or allotments.csv do not fit. Raises PlanError."""
     groups = read_groups(folder / GROUPS)
     if not any(group.is_valid_in(year) for group in groups):
         raise PlanError(GROUPS, f"không có tổ nào hoạt động trong năm {year}.", "thêm các tổ của năm mới.")
@@ -108,23 +109,30 @@ def _read_sheet(path: Path, plan: Plan, year: int) -> dict[str, Row]:
     return found
 
 
-def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], measure: Measure) -> dict[str, str]:
-    words, figure = (f"{name}_{year}" for name in ("loi", "so"))
-    bound = answer.number_of(figure)
-    cells = row.cells | {"year": str(year), "target_text": answer.text(words), "target": plain_number(bound)}
-    cells |= {column: plain_number(value) for column, value in _bounds(measure, bound)}
+def next_cells(cells: Mapping[str, str], measure: Measure, bound: Fraction, result: Fraction | None) -> dict[str, str]:
+    """Return a row of targets.csv as it is in the year after, with its new number and what follows from that.
+
+    `measure` is the row's, as its year closed; `result` what it stood at then, None where that is not known.
+    """
+    moved = measure.target.moved_to(bound)
+    bounds = (("target", bound), ("exceed_at", moved.exceed_at), ("amber_at", moved.amber_at))
     # A flow starts from nothing each year; what it came to last year is no level to start from.
-    has_level = measure.code in results and measure.kind is not Kind.FLOW
-    cells["baseline"] = plain_number(results[measure.code]) if has_level else ""
+    level = None if measure.kind is Kind.FLOW else result
+    return {
+        **cells,
+        **dict.fromkeys(LIFETIME, ""),
+        **{column: plain_number(value) for column, value in bounds if value is not None},
+        "baseline": "" if level is None else plain_number(level),
+    }
+
+
+def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], plan: Plan) -> dict[str, str]:
+    words, figure = (f"{name}_{year}" for name in ("loi", "so"))
+    measure = plan.measure_by_code[row.text("code")]
+    cells = next_cells(row.cells, measure, answer.number_of(figure), results.get(measure.code))
+    cells |= {"year": str(year), "target_text": answer.text(words)}
     try:
-        measure_of(Row(row.file, row.number, cells))
+        measure_of(Row(row.file, row.number, cells), plan.settings.domains)
     except PlanError as error:
         raise answer.fault(figure, error.problem, error.remedy) from None
     return cells
-
-
-def _bounds(measure: Measure, bound: Fraction) -> Iterator[tuple[str, Fraction]]:
-    target = measure.target
-    for column, value in (("exceed_at", target.exceed_at), ("amber_at", target.amber_at)):
-        if value is not None:
-            yield column, max(Fraction(0), value + bound - target.bound)

@@ -111,7 +111,8 @@ def _tally(material: Material) -> tuple[tuple[str, ...], tuple[tuple[str, ...], 
 def _debts(material: Material) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """Return how many indicators owe figures of the months up to the period's, and a row for each that does."""
     card, plan = material.card, material.card.plan
-    owing = owners_owing(plan, debts(material.reports[material.reports["month"] <= card.period.month]))
+    reports = material.reports[material.reports["measure"].isin(list(plan.measure_by_code))]  # without those retired before
+    owing = owners_owing(plan, debts(reports[reports["month"] <= card.period.month]))
     rows = [
         (
             debtor.name,

@@ -11,6 +11,7 @@ from lib.insight.follow_up.requests import Request, asked_until, day_of
 from lib.insight.headline import status_text
 from lib.insight.notes import author_text, newest_notes
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.plan.description import retired_text
 from lib.plan.model import Measure
 from lib.plan.status import Status
 from lib.report.content import Material, Part, Shortfall
@@ -52,7 +53,8 @@ def table_remarks(card: Scorecard) -> tuple[str, ...]:
                 alike.setdefault(text, []).append(
                     words.NUMBERED.format(number=numbers[score.indicator.code], name=measure.measure.label)
                 )
-    return tuple(words.REMARK.format(names="; ".join(names), text=text) for text, names in alike.items())
+    remarks = (words.REMARK.format(names="; ".join(names), text=text) for text, names in alike.items())
+    return (*remarks, *map(retired_text, card.plan.retired))
 
 
 def debt_requests(material: Material) -> tuple[Part, ...]:

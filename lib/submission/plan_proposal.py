@@ -106,7 +106,8 @@ def propose_plan_change(
     about = "; ".join(words.EDIT.format(what=e.what, before=e.before, after=e.after) for e in edits)
     about = about if len(about) <= _MOST_WORDS else about[: _MOST_WORDS - 1] + "…"
     change = PlanChange(workspace.folder, name, content, basis, *source, about=about)
-    names, codes = before.indicator_by_code if before else {}, after.indicator_by_code if after else {}
+    month = moment.period.month  # what is judged in it: another one may begin or end in mid-year
+    names, codes = (plan.at(month).indicator_by_code if plan else {} for plan in (before, after))
     lights: tuple[StatusChange, ...] = ()
     if before and after and before.indicators and after.indicators:
         lights = compare(moment.scorecard(before), moment.scorecard(after)).status_changes

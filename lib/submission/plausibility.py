@@ -42,7 +42,7 @@ def plausibility_questions(
     for actual in figures:
         by_measure.setdefault(actual.measure, []).append(actual)
     for actual in figures:
-        measure = plan.measure_by_code[actual.measure]
+        measure = plan.measure_by_code[actual.measure].at(period.month)
         before = _latest_before(actual, period, past)
         if before:
             yield from _far_from_past(plan, measure, actual, before, period)

@@ -85,7 +85,7 @@ def _choose_places(view: View, account: Account, period: Period) -> list[tuple[M
         measure.code: [g for g in (WARD, *(groups_now if measure.by_group else ())) if is_given(account, measure, g)]
         for measure in view.plan.measures
     }
-    measures = [measure for measure in view.plan.measures if open_to[measure.code]]
+    measures = [m for m in view.plan.at(period.month).measures if open_to[m.code]]
     own = [measure.code for measure in measures if measure.code in account.measures]
     codes = st.multiselect(
         words.MEASURES,

@@ -9,6 +9,7 @@ from lib.insight.group_texts import furthest_behind, turning_green
 from lib.insight.headline import Goal, changed_text, count_parts, figures_until, goals, period_text
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
+from lib.plan.description import retired_text
 from lib.plan.model import Group
 from lib.plan.status import Status
 from lib.ui import filters, tags
@@ -19,6 +20,7 @@ from lib.ui.lights import badge_of, css_class, override_line, tile
 from lib.ui.requests import beside_light
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
+from lib.ui.wall_layout import block_styles, wall_style
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
@@ -76,18 +78,31 @@ def _promise(goal: Goal) -> Html:
     ]
 
 
+def retired(view: View) -> Node:
+    """Return which indicators are judged no more, by what they were retired."""
+    return [tags.p(".subline")[retired_text(measure)] for measure in view.scorecard.plan.retired]
+
+
 def wall(view: View, link: Callable[[IndicatorScore], str]) -> Html:
     """Return the wall of lights: a block for each domain, a tile for each indicator, linked to where `link` says."""
     blocks = []
-    for domain, name in view.workspace.domains.items():
-        scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
+    by_domain = scores_by_domain(view)
+    sizes = tuple(map(len, by_domain.values()))
+    for (domain, scores), place in zip(by_domain.items(), block_styles(sizes), strict=True):
+        name = view.plan.domains[domain]
         blocks.append(
-            tags.section(f".domain.domain-{domain}")[
+            tags.section(".domain", style=place)[
                 tags.h2[link_to(address(domain), name), " ", tags.small[words.INDICATORS_COUNT.format(count=len(scores))]],
                 tags.div(".lights")[[tile(score, link(score)) for score in scores]],
             ]
         )
-    return tags.div(".wall")[blocks]
+    return tags.div(".wall", style=wall_style(sizes))[blocks]
+
+
+def scores_by_domain(view: View) -> dict[str, list[IndicatorScore]]:
+    """Return the indicators of each domain that has any, in the domains' order."""
+    scores = view.scorecard.indicators
+    return {domain: [score for score in scores if score.indicator.domain == domain] for domain in view.plan.domains}
 
 
 def red_first(view: View, link: Callable[[IndicatorScore], str]) -> Node:

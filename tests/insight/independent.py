@@ -54,20 +54,41 @@ class Recomputation:
 
     def __init__(self, folder: Path) -> None:
         self.targets = [row for row in rows_of(folder / "targets.csv") if row["year"] == "2024"]
+        adjusted = folder / "adjustments.csv"
+        self.adjustments = rows_of(adjusted) if adjusted.exists() else []
         self.groups = [row["code"] for row in rows_of(folder / "groups.csv")]
         self.figures = replayed(folder)
 
     def measures(self, month: int, groups: set[str] | None = None) -> dict[str, Result]:
         """Return each measure's result at `month` for the chosen groups, None for the ward."""
-        return {row["code"]: self._result(row, month, groups) for row in self.targets}
+        return {row["code"]: self._result(row, month, groups) for row in self.in_force(month)}
+
+    def in_force(self, month: int) -> list[dict[str, str]]:
+        """Return the rows of the plan at `month`: without those not yet or no more judged, with the newest promise of each."""
+        at, found = f"2024-{month:02d}", []
+        for row in self.targets:
+            first, last = row.get("valid_from") or "2024-01", row.get("valid_to") or "2024-12"
+            if not first <= at <= last:
+                continue
+            months = [m for m in row["report_months"].split(",") if first <= f"2024-{int(m):02d}" <= last]
+            now = {**row, "report_months": ",".join(months)}
+            for change in sorted(self.adjustments, key=lambda change: change["valid_from"]):
+                if change["code"] == row["code"] and change["valid_from"] <= at:
+                    now = now | {"target_text": change["target_text"], "target": change["target"]}
+                    for bound in ("exceed_at", "amber_at"):
+                        if row[bound]:
+                            apart = Fraction(row[bound]) - Fraction(row["target"])
+                            now[bound] = change[bound] or str(Fraction(change["target"]) + apart)
+                    now |= {f"plan_q{q}": change[f"plan_q{q}"] or row[f"plan_q{q}"] for q in (1, 2, 3, 4)}
+            found.append(now)
+        return found
 
     def indicators(self, results: dict[str, Result]) -> dict[str, str | None]:
         """Return each indicator's light, from its measures that have one; a good one needs every part with a value judged."""
         lights: dict[str, list[tuple[str, bool]]] = {}
-        unjudged = {
-            r["indicator"] for r in self.targets if results[r["code"]].status is None and results[r["code"]].value is not None
-        }
-        for row in self.targets:
+        rows = [row for row in self.targets if row["code"] in results]
+        unjudged = {r["indicator"] for r in rows if results[r["code"]].status is None and results[r["code"]].value is not None}
+        for row in rows:
             status = results[row["code"]].status
             lights.setdefault(row["indicator"], [])
             if status is not None:
@@ -75,8 +96,8 @@ class Recomputation:
         whole = {code: indicator_light(found) if found else None for code, found in lights.items()}
         return {code: None if code in unjudged and light in ("met", "exceeded") else light for code, light in whole.items()}
 
-    def exceedable(self) -> int:
-        return len({row["indicator"] for row in self.targets if row["exceed_at"]})
+    def exceedable(self, month: int) -> int:
+        return len({row["indicator"] for row in self.in_force(month) if row["exceed_at"]})
 
     def _latest(self, measure: str, month: int) -> dict[str, Part]:
         found: dict[str, Part] = {}
@@ -209,6 +230,7 @@ def as_json(row: dict[str, str], result: Result) -> dict[str, Any]:
         "target": plain(Fraction(row["target"])),
         "expected": plain(result.expected),
         "status": result.status,
+        "adjusted": None,
         "data_period": None if result.data_month is None else f"2024-{result.data_month:02d}",
         "reported_groups": result.reported,
         "of_groups": result.of,

@@ -68,6 +68,20 @@ def groups(*rows: str) -> Change:
     return whole("groups.csv", "\n".join(("code,name,valid_from,valid_to,successor", *rows)))
 
 
+def adjustments(*rows: str) -> Change:
+    return whole("adjustments.csv", "\n".join(("code,valid_from,document,target_text,target,exceed_at,plan_q1", *rows)))
+
+
+def lifetime(measure: str, **cells: str) -> Change:
+    """Give a measure cells in the columns of what was added or retired in mid-year."""
+    return both(header(lambda names: [*names, *cells]), lambda folder: _append(folder, measure, tuple(cells.values())))
+
+
+def _append(folder: Path, measure: str, cells: tuple[str, ...]) -> None:
+    head, *rows = read(folder / "targets.csv")
+    save(folder / "targets.csv", [head, *([*row, *(cells if row[1] == measure else [""] * len(cells))] for row in rows)])
+
+
 def both(first: Change, second: Change) -> Change:
     def change(folder: Path) -> None:
         first(folder)
@@ -173,6 +187,28 @@ MISTAKES: dict[str, tuple[Change, str, int | None, str | None]] = {
     "allotment for a year without a plan": (
         whole("allotments.csv", "year,measure,group,target\n2024,KT-06,TDP01,3\n2030,KT-06,TDP01,3\n"),
         *("allotments.csv", 3, "measure"),
+    ),
+    "adjustment of nothing known": (adjustments("KT-99,2024-07,NQ,1,1,,"), "adjustments.csv", 2, "code"),
+    "adjustment in a year without a plan": (adjustments("KT-06,2030-07,NQ,1,1,,"), "adjustments.csv", 2, "code"),
+    "adjustment without a month": (adjustments("KT-06,,NQ,35,35,,"), "adjustments.csv", 2, "valid_from"),
+    "adjustment from January": (adjustments("KT-06,2024-01,NQ,35,35,,"), "adjustments.csv", 2, "valid_from"),
+    "adjustment twice": (
+        adjustments("KT-06,2024-07,NQ,35,35,,", "KT-06,7/2024,NQ,36,36,,"),
+        *("adjustments.csv", 3, "valid_from"),
+    ),
+    "adjustment without a document": (adjustments("KT-06,2024-07,,35,35,,"), "adjustments.csv", 2, "document"),
+    "adjustment without its words": (adjustments("KT-06,2024-07,NQ,,35,,"), "adjustments.csv", 2, "target_text"),
+    "adjustment without a number": (adjustments("KT-06,2024-07,NQ,35,,,"), "adjustments.csv", 2, "target"),
+    "adjustment to be exceeded too early": (adjustments("KT-06,2024-07,NQ,35,35,34,"), "adjustments.csv", 2, "exceed_at"),
+    "adjustment with a quarter only": (adjustments("KT-06,2024-07,NQ,35,35,,20"), "adjustments.csv", 2, "plan_q2"),
+    "adjustment of a milestone": (adjustments("KT-08,2024-07,NQ,90%,90,,"), "adjustments.csv", 2, "target"),
+    "begins in another year": (lifetime("KT-06", valid_from="2025-07"), "targets.csv", 7, "valid_from"),
+    "begins in no month": (lifetime("KT-06", valid_from="giữa năm"), "targets.csv", 7, "valid_from"),
+    "ends before it begins": (lifetime("KT-06", valid_from="7", valid_to="2024-06"), "targets.csv", 7, "valid_to"),
+    "in force when nothing is reported": (lifetime("KT-02", valid_to="2024-02"), "targets.csv", 3, "report_months"),
+    "adjustment after it ended": (
+        both(lifetime("KT-06", valid_to="6/2024"), adjustments("KT-06,2024-07,NQ,35,35,,")),
+        *("adjustments.csv", 2, "valid_from"),
     ),
     "broken settings": (text("settings.toml", 'ward = "Thiệu Dương"', "ward = Thiệu Dương"), "settings.toml", 3, None),
     "settings in an old encoding": (in_old_encoding("settings.toml"), "settings.toml", None, None),

@@ -31,7 +31,7 @@ class Timeliness(StrEnum):
     NOT_YET_DUE = "not_yet_due"
     """Not there although the period has closed, but not past its due date."""
     SKIPPED = "skipped"
-    """Never given; a later month's figure is there, so it is no debt any more."""
+    """Never given; a later month's figure is there, or the measure was retired since, so it is no debt any more."""
     OPEN = "open"
     """The period has not closed: nothing is owed."""
 
@@ -161,9 +161,11 @@ def _reports(
     measure: Measure, group: str, calendar: tuple[ReportingPeriod, ...], came: Days, today: datetime.date
 ) -> Iterator[tuple[int, str, str, str, datetime.date, str, int]]:
     newest = max(came, default=0)
+    # Of a measure that is judged no more nothing is asked for.
+    is_over = measure.last_month < 12 and today > calendar[measure.last_month].close
     for month in measure.target.report_months:
         entry = calendar[month - 1]
-        state = _state(entry, came.get(month), today, is_settled=newest > month)
+        state = _state(entry, came.get(month), today, is_settled=is_over or newest > month)
         until = {Timeliness.LATE: came.get(month), Timeliness.OWED: today}.get(state)
         days = (until - entry.due).days if until else 0
         yield month, measure.code, group, measure.owner, entry.due, state.value, days

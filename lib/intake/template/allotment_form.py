@@ -76,7 +76,7 @@ def allotment_cell(plan: Plan, header: str, measure: str = "") -> str:
 
 def allottable(plan: Plan) -> tuple[Measure, ...]:
     """Return the measures that can be allotted: amounts that groups report."""
-    return tuple(m for m in plan.measures if m.kind is Kind.FLOW and m.by_group)
+    return tuple(m.at(12) for m in plan.measures if m.kind is Kind.FLOW and m.by_group)
 
 
 def allotment_template(plan: Plan) -> bytes:

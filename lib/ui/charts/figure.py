@@ -35,8 +35,8 @@ def trajectory_figure(data: Trajectory) -> go.Figure:
     if data.last_year:
         notes.append(_note(replace(data.last_year[-1], text=data.last_year_name), LAST_YEAR, "top"))
     if data.target:
-        traces.append(_line([replace(data.target, month=0), data.target], TARGET, 2.5, dash="dot"))
-        notes.append(_note(replace(data.target, month=0), TARGET, "bottom", "left"))
+        traces.append(_line(data.target_line, TARGET, 2.5, dash="dot"))
+        notes.append(_note(data.target_line[-2], TARGET, "bottom", "left"))
     if data.estimate:
         ends = (data.estimate.low, data.estimate.high)
         traces.append(_line([Point(12, end, data.estimate.text) for end in ends], GROUNDS["range"], 12))
@@ -67,8 +67,8 @@ def _line(points: Sequence[Point], colour: str, wide: float, *, dash: str = "sol
 def _tolerance(data: Trajectory) -> list[go.Scatter]:
     if not data.tolerance:
         return []
-    months = [*range(13), *reversed(range(13))]
-    values = [*(float(point.value) for point in data.pace), *(float(value) for value in reversed(data.tolerance))]
+    points = [*data.pace, *reversed(data.tolerance)]
+    months, values = [point.month for point in points], [float(point.value) for point in points]
     fill = LOOKS["at_risk"].tint
     return [go.Scatter(x=months, y=values, fill="toself", fillcolor=fill, line={"width": 0}, mode="lines", hoverinfo="skip")]
 

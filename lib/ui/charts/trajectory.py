@@ -86,8 +86,7 @@ def placed_labels(data: Trajectory, form: Form, plot: Plot) -> list[Placed]:
 def segments(data: Trajectory, plot: Plot) -> list[Segment]:
     """Return every straight piece of the lines, and the dots and the year's end as short ones."""
     lines = [[plot.at(point) for point in points] for points in (data.actual, data.pace, data.last_year)]
-    if data.target:
-        lines.append(_target_ends(data.target, plot))
+    lines.append([plot.at(point) for point in data.target_line])
     if data.estimate:
         lines.append([(plot.x(12), plot.y(plot.scale.share(end))) for end in (data.estimate.low, data.estimate.high)])
     found = [(*first, *second) for line in lines for first, second in pairwise(line)]
@@ -102,7 +101,7 @@ def _labels(data: Trajectory, form: Form, plot: Plot) -> list[Label]:
         is_less = data.due is not None and newest.value < data.due.value
         found.append(Label(newest.text, ".actual", [plot.at(newest)], size * form.emphasis, bold=True, below=is_less))
     if data.target:
-        left, right = _target_ends(data.target, plot)
+        left, right = (plot.at(point) for point in data.target_line[-2:])
         found.append(Label(data.target.text, ".target", [left, *_between(left, right), right], size))
     if data.due and data.target and data.due.value != data.target.value:
         points = [plot.at(data.due), *_nearest(data.pace, data.due, plot)]
@@ -123,11 +122,6 @@ def _between(left: Place, right: Place) -> list[Place]:
 
 def _nearest(points: Sequence[Point], to: Point, plot: Plot) -> list[Place]:
     return [plot.at(point) for point in sorted(points, key=lambda point: abs(point.month - to.month))]
-
-
-def _target_ends(target: Point, plot: Plot) -> list[Place]:
-    y = plot.y(plot.scale.share(target.value))
-    return [(plot.x(0), y), (plot.x(12), y)]
 
 
 def _axes(data: Trajectory, form: Form, plot: Plot) -> Node:
@@ -166,7 +160,7 @@ def _tolerance(data: Trajectory, plot: Plot) -> Node:
     if not data.tolerance:
         return None
     upper = [plot.at(point) for point in data.pace]
-    lower = [(plot.x(month), plot.y(plot.scale.share(value))) for month, value in enumerate(data.tolerance)]
+    lower = [plot.at(point) for point in data.tolerance]
     return tags.polygon(".tolerance", points=_points([*upper, *reversed(lower)]))[tags.title[words.TOLERANCE]]
 
 
@@ -185,7 +179,8 @@ def _estimate(data: Trajectory, plot: Plot) -> Node:
 def _target(data: Trajectory, plot: Plot) -> Node:
     if data.target is None:
         return None
-    return tags.polyline(".target", fill="none", points=_points(_target_ends(data.target, plot)))[tags.title[data.target.text]]
+    points = [plot.at(point) for point in data.target_line]
+    return tags.polyline(".target", fill="none", points=_points(points))[tags.title[data.target.text]]
 
 
 def _line(look: str, points: Sequence[Point], plot: Plot) -> Node:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.explain import amount_text, explain, shown_text, value_text, without_unit
 from lib.insight.scorecard import MeasureScore
-from lib.plan.model import Target
+from lib.plan.model import Adjustment, Target
 from lib.plan.pace import amber_bound, expected
 from lib.ui.lights import word
 from lib.vietnamese.numbers import format_number
@@ -60,7 +61,8 @@ class Trajectory:
     """A measure's year so far. What is not known or does not apply is empty or None.
 
     `pace` is what should stand at the end of each month, `tolerance` the bound up to which less is amber, both for months 0 to 12;
-    `due` is the pace at the month judged, rounded as people read it.
+    `due` is the pace at the month judged, rounded as people read it. Where the target was adjusted in mid-year both have a second
+    point at the month before, and `earlier` are the targets before, each until the month it has.
     """
 
     name: str
@@ -74,8 +76,9 @@ class Trajectory:
     actual: tuple[Point, ...]
     table: Table
     target: Point | None = None
+    earlier: tuple[Point, ...] = ()
     pace: tuple[Point, ...] = ()
-    tolerance: tuple[Fraction, ...] = ()
+    tolerance: tuple[Point, ...] = ()
     due: Point | None = None
     last_year: tuple[Point, ...] = ()
     last_year_name: str = ""
@@ -84,9 +87,19 @@ class Trajectory:
     @property
     def values(self) -> list[Fraction]:
         """Every value that is drawn."""
-        points = [*self.actual, *self.pace, *self.last_year, *([self.target] if self.target else [])]
+        lines = (self.actual, self.pace, self.tolerance, self.last_year, self.target_line)
+        points = [point for line in lines for point in line]
         ends = [self.estimate.low, self.estimate.high] if self.estimate else []
-        return [point.value for point in points] + [*self.tolerance, *ends]
+        return [point.value for point in points] + ends
+
+    @property
+    def target_line(self) -> tuple[Point, ...]:
+        """The target from the year's start to its end, with a step where it was adjusted; empty where there is none."""
+        if self.target is None:
+            return ()
+        ends = (*self.earlier, self.target)
+        starts = (0, *(point.month for point in self.earlier))
+        return tuple(point for start, end in zip(starts, ends, strict=True) for point in (replace(end, month=start), end))
 
     @property
     def is_single(self) -> bool:
@@ -110,13 +123,13 @@ def trajectory(
     target, yardstick = last.target, _yardstick(last.target)
     actual = tuple(
         Point(month, score.reading.value, _bare(score, score.reading.value), said_of(score))
-        for month, score in enumerate(scores, start=1)
+        for month, score in _by_month(scores)
         if score.reading.data_month == month and score.reading.value is not None
     )
     # A group's amount without an allotted target has nothing to be held against.
     is_judged = last.status is not None or last.reading.value is None
     has_line = target.plan is not None or target.baseline is not None
-    paced = range(13) if is_judged and has_line else ()
+    paced = _yardsticks(last) if is_judged and has_line else ()
     return Trajectory(
         name=last.measure.title,
         unit="%" if target.is_percentage else last.measure.unit,
@@ -127,9 +140,10 @@ def trajectory(
         most=_most(target, actual, last_year),
         actual=actual,
         table=months_data(scores, last_year),
-        target=_target(last) if is_judged else None,
-        pace=tuple(Point(month, expected(target, month), "") for month in paced),
-        tolerance=tuple(amber_bound(target, month) for month in paced),
+        target=_target(last, target, 12) if is_judged else None,
+        earlier=tuple(_earlier(last)) if is_judged else (),
+        pace=tuple(Point(month, expected(held, month), "") for month, held in paced),
+        tolerance=tuple(Point(month, amber_bound(held, month), "") for month, held in paced),
         due=_due(last, yardstick) if paced and last.reading.value is not None else None,
         last_year=_last_year(last_year),
         last_year_name=words.LAST_YEAR.format(year=last_year[0]) if last_year else "",
@@ -149,12 +163,39 @@ def months_data(scores: Sequence[MeasureScore], last_year: LastYear | None = Non
             word(score.status),
             *([_value_text(before.get(month))] if before else ()),
         )
-        for month, score in enumerate(scores, start=1)
+        for month, score in _by_month(scores)
         if score.reading.data_month in (month, None)
     ]
     if before:
         header.append(YEAR_OPTION.format(year=year))
     return Table(tuple(header), tuple(rows), (1, 2, 4))
+
+
+def _by_month(scores: Sequence[MeasureScore]) -> Iterator[tuple[int, MeasureScore]]:
+    """Yield the scores with their months; one that was added in mid-year begins later than January."""
+    return zip(range(scores[-1].measure.first_month, 13), scores, strict=False)
+
+
+def _yardsticks(score: MeasureScore) -> tuple[tuple[int, Target], ...]:
+    """Return what was in force in each month from 0 to 12; of a month after which the target was adjusted both."""
+    promises = _promises(score)
+    starts = [0, *(one.month - 1 for one in promises[1:])]
+    ends = [*starts[1:], 12]
+    targets = [one.target for one in promises] or [score.target]
+    spans = zip(starts, ends, targets, strict=True)
+    return tuple((month, target) for start, end, target in spans for month in range(start, end + 1))
+
+
+def _earlier(score: MeasureScore) -> Iterator[Point]:
+    """Yield the targets before the last one, each with the month in which it ended."""
+    for one, later in pairwise(_promises(score)):
+        yield _target(score, one.target, later.month - 1)
+
+
+def _promises(score: MeasureScore) -> Sequence[Adjustment]:
+    """Return what was promised for the ward up to the month looked at; nothing where groups are held against their part."""
+    is_of_ward = score.target == score.measure.target
+    return [one for one in score.measure.adjustments if is_of_ward and one.month <= (score.asked or score.month)]
 
 
 def _value_text(score: MeasureScore | None) -> str:
@@ -193,10 +234,9 @@ def _gap(score: MeasureScore, gap: Fraction) -> str:
     return POINTS.format(number=number) if score.target.is_percentage else f"{number} {score.measure.unit}"
 
 
-def _target(score: MeasureScore) -> Point:
-    target = score.target
+def _target(score: MeasureScore, target: Target, month: int) -> Point:
     bound = format_number(target.bound, target.decimals, trim=True) + ("%" if target.is_percentage else "")
-    return Point(12, target.bound, words.TARGET.format(value=bound))
+    return Point(month, target.bound, words.TARGET.format(value=bound))
 
 
 def _due(score: MeasureScore, yardstick: str) -> Point | None:

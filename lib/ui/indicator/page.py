@@ -14,6 +14,7 @@ from lib.insight.notes import notes_until
 from lib.insight.origins import Origin, origins
 from lib.insight.scorecard import MeasureScore
 from lib.ledger.snapshot import Snapshot
+from lib.plan.description import changes_in_year
 from lib.plan.model import WARD, Group, Kind, Plan
 from lib.ui.charts import zoom
 from lib.ui.charts.trajectory_data import trajectory
@@ -52,7 +53,10 @@ def show(view: View) -> None:
     """Draw the page for the indicator that the address names or the visitor chooses."""
     found = choice.choose(view)
     if isinstance(found, str):
-        st.html(rendered(head.title(words.INDICATOR), notice(words.UNKNOWN.format(code=found, year=view.plan.year))))
+        known = [m for m in view.plan.measures if found in (m.code, m.indicator)]
+        changes = [notice(f"{m.title}: {line}") for m in known for line in changes_in_year(m)]
+        unknown = notice(words.UNKNOWN.format(code=found, year=view.plan.year))
+        st.html(rendered(head.title(words.INDICATOR), changes or unknown))
         return
     indicator, score = found
     looked = _look(view, score)

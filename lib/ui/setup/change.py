@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.insight.changes import StatusChange
 from lib.ledger.plan_history import KeptChange, PlanChange, PlanChanged, kept_changes, undoing
-from lib.plan.catalogue import TARGETS, load_catalogue
+from lib.plan.catalogue import ADJUSTMENTS, TARGETS, load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.plan.description import describe
 from lib.plan.model import Measure
@@ -80,9 +80,9 @@ def show_preview(view: View) -> None:
     rows = [(edit.what, edit.before, edit.after) for edit in proposal.edits]
     st.html(rendered(section_title(words.PREVIEW_TITLE), wide(table(words.EDIT_COLUMNS, rows))))
     st.html(rendered(_lights(proposal), [notice(text) for text in proposal.notices]))
+    if proposal.change.name in (TARGETS, ADJUSTMENTS) and proposal.measures:
+        st.html(rendered([_rules(measure, view) for measure in proposal.measures[:MOST_DESCRIBED]]))
     if proposal.change.name == TARGETS:
-        if proposal.measures:
-            st.html(rendered([_rules(measure, view) for measure in proposal.measures[:MOST_DESCRIBED]]))
         proposal = proposal.by_document(st.text_input(words.DOCUMENT, max_chars=120, key=f"document-{id_of(proposal)}"))
     with st.container(horizontal=True):
         if st.button(words.CONFIRM, key=f"confirm-{id_of(proposal)}", type="primary", icon=":material/check:"):

@@ -72,8 +72,8 @@ def show(view: View) -> None:
     with st.container(horizontal=True):
         _way(words.FROM_DECISION, "quyet-dinh")
         _way(words.FROM_WORKBOOK, "chi-tieu", "excel")
-        if plan.indicators and st.button(words.FROM_LAST_YEAR, key="steps-last-year"):
-            st.switch_page("pages/ke_hoach.py")
+        if plan.indicators:
+            _way(words.FROM_LAST_YEAR, "nam-moi")
         _way(words.BY_HAND, "chi-tieu", "them")
     if is_own and plan.indicators:
         _first_figures(view)

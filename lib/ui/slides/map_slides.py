@@ -22,7 +22,7 @@ ROWS_A_SLIDE = 10
 
 def map_slides(view: View) -> list[Slide]:
     """Return the map of the measures of which any group has reported; where nobody has, a slide that says so."""
-    measures = [m for m in view.plan.measures if m.by_group and view.group_scores.reported(m.code)]
+    measures = [m for m in view.scorecard.plan.measures if m.by_group and view.group_scores.reported(m.code)]
     if not measures:
         return [Slide("to-dan-pho", words.MAP_TITLE, tags.p[words.NO_GROUP_DATA], "map")]
     pages = in_pages(measures, ROWS_A_SLIDE)

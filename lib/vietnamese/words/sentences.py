@@ -36,6 +36,8 @@ NO_ALLOTMENT = "Đến hết tháng {month}: {standing}{share}; chưa giao chỉ
 SHARE_OF_WARD = ", bằng {share} toàn phường"
 MORE_THAN_WARD = ", nhiều hơn số toàn phường được báo"
 
+ADDED_IN_YEAR = "Chỉ tiêu bổ sung từ tháng {month}{document}."
+ADJUSTED = "Chỉ tiêu điều chỉnh từ tháng {month}{document}; trước đó là {before}."
 OWED = "Số liệu mới đến tháng {month}; chậm nộp số liệu kỳ tháng {owed}."
 ENDED_GROUP = "{group} (đến tháng {month})"
 OLDER_GROUPS = "Chưa cập nhật đến tháng {month}: {groups}."

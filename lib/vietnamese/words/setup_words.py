@@ -9,10 +9,13 @@ SECTIONS = {
     "bat-dau": "Bắt đầu",
     "phuong": "Phường",
     "to": "Tổ dân phố",
+    "linh-vuc": "Lĩnh vực",
     "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
+    "nam-moi": "Năm mới",
     "gia-dinh": "Giả định",
     "quy-tac": "Quy tắc",
+    "quyen": "Xem và duyệt",
     "lan-sua": "Các lần sửa",
 }
 
@@ -39,6 +42,8 @@ FIELDS = {
     "amber_above": "Chỉ tiêu “dưới …” có tiến độ: vàng đến bao nhiêu % mức cho phép",
     "amber_margin": "Chỉ tiêu không có tiến độ: vàng khi kém không quá bao nhiêu %",
     "total_difference": "Nhắc khi số toàn phường lệch tổng các tổ quá bao nhiêu %",
+    "who_may_see": "Ai được xem khi chưa đăng nhập",
+    "required": "Số liệu cán bộ nộp phải được duyệt",
     "days_off": "Ngày nghỉ thêm",
     "days_worked": "Ngày thứ bảy, chủ nhật làm bù",
 }
@@ -49,7 +54,18 @@ EXAMPLES = {
     "report_day": "để trống thì tính theo ngày làm việc",
     "report_working_days": "để trống thì là ngày thứ 2",
 }
-MONTH_END = "hết tháng dương lịch"
+CHOICES = {
+    "end": "hết tháng dương lịch",
+    "everyone": "ai vào được trang",
+    "signed_in": "chỉ người đã đăng nhập",
+    "no": "không, nộp là tính ngay",
+    "yes": "có, văn phòng duyệt rồi mới tính",
+}
+NOTICES = {
+    "who_may_see": "Đổi người được xem: có hiệu lực ngay với mọi trang, lệnh và trang chiếu đang mở.",
+    "required": "Đổi việc duyệt: chỉ áp dụng cho lần nộp sau này; lần nộp đang chờ vẫn chờ duyệt.",
+}
+"""What to bear in mind before such a change is confirmed."""
 NOTHING = "(trống)"
 
 BLANK_FIELD = "{field}: ô để trống. Điền rồi xem trước lại."
@@ -81,6 +97,7 @@ FILES = {
     "settings.toml": "cài đặt chung",
     "groups.csv": "danh sách tổ",
     "targets.csv": "chỉ tiêu",
+    "adjustments.csv": "điều chỉnh chỉ tiêu giữa năm",
     "allotments.csv": "chỉ tiêu giao cho tổ",
     "tasks.csv": "nhiệm vụ của quyết định",
 }
@@ -123,6 +140,26 @@ WRONG_SHARES = "Các tổ mới: các phần cộng lại là {sum}%, phải là
 REAL_FIGURES = (
     "Danh sách mới: đã có số liệu thật theo danh sách cũ. Dùng “Thêm”, “Đổi tên”, “Nhập” hoặc “Tách” để số liệu cũ không mất."
 )
+
+RIGHTS_TITLE = "Ai được xem, số liệu có phải duyệt không"
+RIGHTS_HINT = "Lĩnh vực nào chỉ người đã đăng nhập mới xem thì chọn ở phần “Lĩnh vực”."
+DOMAINS_TITLE = "Các lĩnh vực"
+DOMAINS_HINT = (
+    "Menu, trang chiếu, biểu mẫu và báo cáo theo đúng tên và thứ tự này. Bỏ một lĩnh vực: xóa tên của nó; "
+    "còn chỉ tiêu thì chuyển chỉ tiêu sang lĩnh vực khác trước. Địa chỉ trang của lĩnh vực giữ nguyên khi đổi tên."
+)
+DOMAIN_PLACE, DOMAIN_NAME, DOMAIN_SEEN = "Thứ tự", "Tên lĩnh vực", "Ai được xem"
+DOMAIN_NEW = "để trống nếu không thêm"
+DOMAIN_COUNT = "{count} chỉ tiêu"
+DOMAIN_ADDED, DOMAIN_REMOVED = "lĩnh vực mới", "bỏ lĩnh vực"
+DOMAIN_ORDER = "Thứ tự các lĩnh vực"
+DOMAIN_SEEN_OF = "Ai được xem lĩnh vực “{name}”"
+DOMAIN_IN_USE = "{name}: còn {count} chỉ tiêu ({years}) nên chưa bỏ được. Chuyển các chỉ tiêu sang lĩnh vực khác rồi làm lại."
+DOMAIN_TWICE = "“{name}” đã có. Mỗi lĩnh vực một tên riêng."
+DOMAIN_TOO_LONG = "Tên dài quá {most} chữ. Rút gọn lại."
+DOMAIN_NO_LETTERS = "“{name}” không có chữ nào. Ghi tên lĩnh vực."
+DOMAINS_NONE = "Cần ít nhất một lĩnh vực. Ghi tên ít nhất một ô."
+DOMAINS_MOST = "Nhiều nhất {most} lĩnh vực. Bớt tên ở ô này."
 
 ASSUMPTIONS_TITLE = "Những chỗ quyết định không nói"
 ASSUMPTIONS_HINT = "Đúng thì bấm “Đúng”, cả loại đều đúng thì xác nhận một lần; chưa đúng thì sửa ở phần “Chỉ tiêu”."
@@ -169,6 +206,9 @@ TARGET_COLUMNS = {
     "report_months": "Tháng báo cáo",
     "by_group": "Có số từng tổ",
     "owner": "Bộ phận phụ trách",
+    "valid_from": "Tính từ tháng",
+    "valid_to": "Tính đến hết tháng",
+    "document": "Văn bản bổ sung, dừng",
 }
 """The columns of the year's targets, in the order in which the page and the workbook show them."""
 TARGET_CHOICES = {
@@ -191,10 +231,32 @@ CELL = "{code} – {column}"
 
 TARGET_WAY, TARGET_WAYS = (
     "Việc cần làm",
-    {"sua": "Sửa", "them": "Thêm", "chep": "Chép thành chỉ tiêu mới", "bo": "Bỏ", "excel": "Bảng Excel"},
+    {
+        "sua": "Sửa",
+        "dieu-chinh": "Điều chỉnh giữa năm",
+        "them": "Thêm",
+        "chep": "Chép thành chỉ tiêu mới",
+        "dung": "Dừng giữa năm",
+        "bo": "Bỏ",
+        "excel": "Bảng Excel",
+    },
 )
+ADJUST_HINT = "Từ tháng được chọn, đèn, tiến độ, báo cáo xét theo chỉ tiêu mới; các kỳ trước vẫn xét theo chỉ tiêu cũ."
+ADJUST_FROM, ADJUST_BY = "Áp dụng từ", "Theo văn bản số, ngày"
+ADJUST_FIELDS = {"target_text": "Lời chỉ tiêu mới", "target": "Con số giao mới"}
+ADJUST_MORE = "Mức vượt, mức vàng, tiến độ sau điều chỉnh"
+AS_BEFORE = "như cũ"
+ADJUSTMENTS_BEGUN = "Mở bảng điều chỉnh chỉ tiêu giữa năm"
+TAKE_OUT = "Bỏ lần điều chỉnh từ tháng {month}"
+RETIRE_HINT = "Chỉ tiêu không còn được xét sau tháng được chọn; các kỳ trước và số liệu đã nộp giữ nguyên."
+RETIRE_AFTER = "Xét đến hết"
+MONTH = "tháng {month}/{year}"
+ADJUSTED_FROM = "{code} – điều chỉnh từ tháng {month}/{year} theo văn bản"
+JUDGED_ANEW = "Các kỳ từ tháng {first} đến tháng {last} đã có số liệu; đèn của các kỳ ấy được xét lại theo chỉ tiêu mới."
+ALLOTTED_BEFORE = "{code}: đã giao cho các tổ cộng lại {sum} {unit}. Giao lại ở trang “Tổ dân phố” nếu văn bản đổi cả phần của tổ."
+STILL_ADJUSTED = "Còn điều chỉnh giữa năm của: {names}. Bỏ các lần điều chỉnh ấy trước, rồi làm lại."
 MEASURE = "Chỉ tiêu"
-TARGET_HINT = "Sửa con số giao, tiến độ, ngưỡng thì đèn của mọi kỳ trong năm tính lại theo số mới. Không đổi mã và cách tính của chỉ tiêu đã có số liệu."
+TARGET_HINT = "Sửa con số giao, tiến độ, ngưỡng thì đèn của mọi kỳ trong năm tính lại theo số mới; văn bản đổi chỉ tiêu từ giữa năm thì chọn “Điều chỉnh giữa năm”. Không đổi mã và cách tính của chỉ tiêu đã có số liệu."
 REMOVE_HINT = "Chỉ tiêu không còn trong kế hoạch năm này; số liệu đã nộp vẫn được giữ, chỉ không được tính."
 CELL_EXAMPLES = {
     "code": "ví dụ: KT-06, hoặc KT-07a cho một phần",
@@ -207,6 +269,9 @@ CELL_EXAMPLES = {
     "exceed_at": "để trống nếu không thể vượt",
     "amber_at": "để trống thì theo ngưỡng chung",
     "report_months": "ví dụ: 3,6,9,12",
+    "valid_from": "trống nếu tính cả năm; bổ sung giữa năm: 2024-07",
+    "valid_to": "trống nếu tính cả năm",
+    "document": "số, ngày; trống nếu tính cả năm",
 }
 
 WORKBOOK_TITLE, WORKBOOK_SHEET = "Chỉ tiêu kế hoạch năm {year}", "Chỉ tiêu"

@@ -48,7 +48,7 @@ def world(seed: int) -> Trajectory:
         table=Table(("Tháng",), ()),
         target=Point(12, bound, f"Chỉ tiêu {text(bound)}") if chance.random() < 0.95 else None,
         pace=tuple(Point(m, paced[m], "") for m in range(13)) if is_paced else (),
-        tolerance=tuple(value * Fraction(9, 10) for value in paced) if is_paced else (),
+        tolerance=tuple(Point(m, paced[m] * Fraction(9, 10), "") for m in range(13)) if is_paced else (),
         due=Point(last, paced[last], f"Kế hoạch đến kỳ {text(paced[last])}") if is_paced else None,
         last_year=tuple(Point(m, value, text(value), (text(value),)) for m in before for value in (near(m),)),
         last_year_name="Năm 2023",
