@@ -111,12 +111,13 @@ def _view(account: Account | None, typed: Mapping[str, str]) -> View:
     return replace(view, plan=view.workspace.catalogue.plans[chosen.year], period=chosen)
 
 
-def _stored(service: SubmissionService, asked: _Asked) -> Response:
+def _stored(submissions: SubmissionService, asked: _Asked) -> Response:
     """Store the conclusion, or send the form back with what was typed and why it was not stored."""
-    service.require(Act.ASSIGN_TASK, state.now())
+    submissions.require(Act.ASSIGN_TASK, state.now())
     try:
         assignment = _assignment(asked)
-        receipt = TaskService(service, asked.view.plan).assign(assignment, state.now())
+        service = TaskService(submissions, asked.view.plan)
+        receipt = service.assign(assignment, state.now())
     except Refused as refusal:
         return _piece(_form(asked, str(refusal)), 400)
     except OSError as fault:
