@@ -10,7 +10,17 @@ from lib.access.rights import Act
 from lib.submission.ward_settings import DAYS_OFF, RULES, WARD
 from lib.ui import actions
 from lib.ui.html import heading
-from lib.ui.setup import assumptions_form, change, decision_form, groups_form, new_year_form, settings_form, steps, targets_form
+from lib.ui.setup import (
+    assumptions_form,
+    change,
+    decision_form,
+    groups_form,
+    new_year_form,
+    programmes_form,
+    settings_form,
+    steps,
+    targets_form,
+)
 from lib.ui.setup.steps import SECTION
 from lib.ui.state import View
 from lib.ui.tags import rendered
@@ -62,6 +72,7 @@ _SHOW: dict[str, Callable[[View], None]] = {
     "quyet-dinh": decision_form.show,
     "chi-tieu": targets_form.show,
     "nam-moi": new_year_form.show,
+    "ke-hoach-khac": programmes_form.show,
     "gia-dinh": assumptions_form.show,
     "quy-tac": _show_rules,
     "lan-sua": change.list_kept,
