@@ -20,7 +20,6 @@ from lib.ledger.table_corrections import RecognitionMemory
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.periods import VIETNAM, Period
 from lib.plan.programmes import Programme
-from lib.vietnamese.words.common_words import DOMAINS
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMONSTRATION_DAY = 20
@@ -44,7 +43,7 @@ class Workspace:
     @property
     def domains(self) -> dict[str, str]:
         """The names of the domains that the visitor may see, by slug."""
-        return {domain: name for domain, name in DOMAINS.items() if domain not in self.closed}
+        return {domain: name for domain, name in self.catalogue.domains.items() if domain not in self.closed}
 
     def without(self, domains: Collection[str]) -> Workspace:
         """Return the data folder as someone sees it to whom these domains are closed."""

@@ -7,6 +7,6 @@ from lib.ui.tags import rendered
 
 view = shell.current_view()
 # One piece, for each costs the browser time of its own.
-sections = [plan_page.domain_section(view.plan, domain) for domain in view.workspace.domains]
+sections = [plan_page.domain_section(view.plan, domain) for domain in view.plan.domains]
 st.html(rendered(plan_page.opening(view), sections))
 plan_page.offer_new_year(view)

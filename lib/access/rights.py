@@ -14,7 +14,6 @@ from lib.vietnamese.text import fold
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words import task_words
 from lib.vietnamese.words.access_words import ROLES
-from lib.vietnamese.words.common_words import DOMAINS
 
 NAMED = 5
 """How many figures a refusal names."""
@@ -88,7 +87,7 @@ def closed_to(account: Account | None, access: Access) -> frozenset[str]:
     """
     if may(account, Act.SEE):
         return frozenset()
-    return access.closed_domains if access.guests_see else frozenset(DOMAINS)
+    return access.closed_domains if access.guests_see else access.domains
 
 
 def is_given(account: Account, measure: Measure, group: str) -> bool:

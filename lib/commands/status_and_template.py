@@ -27,7 +27,7 @@ from lib.plan.description import retired_text
 from lib.submission.prefill import prefilled_template
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import command_words as words
-from lib.vietnamese.words.common_words import DOMAINS, NO_VALUE
+from lib.vietnamese.words.common_words import NO_VALUE
 from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
 from lib.vietnamese.words.screen_words import DEMO_BANNER
 from lib.workspace import Workspace, latest_period, today_of, year_without_plan
@@ -39,7 +39,7 @@ def add_to(commands: Commands) -> None:
     status.add_argument("--group", nargs="+", action="extend", help=words.HELP["--group"])
     template = commands.add("template", _template, account=True)
     template.add_argument("--period", type=period_of, required=True, help=words.HELP["--period"])
-    template.add_argument("--domain", nargs="+", action="extend", choices=list(DOMAINS), help=words.HELP["--domain"])
+    template.add_argument("--domain", nargs="+", action="extend", help=words.HELP["--domain"])
     template.add_argument("--owner", help=words.HELP["--owner"])
     template.add_argument("--group", nargs="+", action="extend", help=words.HELP["--group"])
     template.add_argument("--out", type=Path, required=True, help=words.HELP["--out"])
@@ -85,6 +85,8 @@ def _template(workspace: Workspace, options: argparse.Namespace) -> int:
     workspace = reading_service(workspace, options).workspace
     plan = plan_of(workspace, options.period)
     groups = groups_of(plan, options.group)
+    if unknown := [found for found in options.domain or () if found not in plan.settings.domains]:
+        raise Refusal(words.NO_SUCH_DOMAIN.format(found=", ".join(unknown), known=", ".join(plan.settings.domains)))
     try:
         content = prefilled_template(
             plan, workspace.snapshot(), options.period, domains=options.domain, owner=options.owner, groups=groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from lib.decisions.figures_in_text import Figure, clauses
+from lib.decisions.figures_in_text import Figure, clauses, figures
 from lib.decisions.indicators import FoundStatement
 from lib.decisions.outline import Node
 from lib.decisions.statements import Statement
@@ -132,9 +132,11 @@ def notices(found: Sequence[FoundStatement], left: Sequence[FoundStatement], top
     }
     with_promises = {_key(lists.nodes[line]) for line in own & lists.nodes.keys()}
     named, counted = list[Node](), dict[str, set[int]]()
+    covered = {line for one in found for line in range(one.source.first_line, one.source.last_line + 1)}
     for line, node in lists.nodes.items():
         is_in_list = bool(node.style) and _key(node) in with_promises
-        if (line in unread or (is_in_list and line not in taken)) and _is_item(node):
+        is_between = line not in covered and _is_between(node, with_promises)
+        if (line in unread or is_between or (is_in_list and line not in taken)) and _is_item(node):
             named.append(node)
         if kind := _numbering(node):
             seen = set() if node.value == 1 else counted.get(kind, set())
@@ -147,6 +149,15 @@ def notices(found: Sequence[FoundStatement], left: Sequence[FoundStatement], top
         items = "; ".join(_named(node) for node in named[:MOST_NAMED])
         more = words.MORE_ITEMS.format(count=len(named) - MOST_NAMED) if len(named) > MOST_NAMED else ""
         yield words.ITEMS_NOT_TAKEN.format(items=items + more)
+
+
+def _is_between(node: Node, lists: Collection[ListKey]) -> bool:
+    """Tell whether a line without a label, which says a number as promises do, stands in one of `lists` after its first item."""
+    if node.style or node.is_heading or not figures(node.paragraph.body):
+        return False
+    beside = node.parent.children if node.parent else []
+    is_after = any(one.paragraph.first < node.paragraph.first and one.style and _key(one) in lists for one in beside)
+    return is_after or (node.parent is not None and bool(node.parent.style) and _key(node.parent) in lists)
 
 
 def _is_item(node: Node) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lib.plan.assumptions import check_confirmed
 from lib.plan.csv_tables import NewContent, PlanError, PlanFile, Row, read_table
+from lib.plan.domains import Domains, domain_of
 from lib.plan.groups import month_in, read_groups
 from lib.plan.model import Adjustment, Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.periods import Period
@@ -21,7 +22,6 @@ from lib.plan.programmes import PROGRAMMES, TERM_TARGETS, Programme, read_progra
 from lib.plan.settings import read_first_year, read_settings
 from lib.plan.task_table import read_tasks
 from lib.vietnamese.numbers import decimals_of, plain_number
-from lib.vietnamese.text import slug
 from lib.vietnamese.words.common_words import DOMAINS
 
 TARGETS, GROUPS, ALLOTMENTS, TASKS = "targets.csv", "groups.csv", "allotments.csv", "tasks.csv"
@@ -55,6 +55,11 @@ class Catalogue:
     def latest(self) -> Plan:
         return self.plans[max(self.plans)]
 
+    @property
+    def domains(self) -> Domains:
+        """The names of all domains by code, in order."""
+        return self.latest.settings.domains
+
     @cached_property
     def groups(self) -> Mapping[str, Group]:
         """All groups of all years, by code."""
@@ -85,10 +90,11 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         return NewContent(path, changed[name]) if changed and name in changed else path
 
     groups = read_groups(file(GROUPS), may_be_empty=True)
+    domains = read_settings(file(SETTINGS)).domains
     measures: dict[tuple[int, str], Measure] = {}
     rows: dict[tuple[int, str], Row] = {}
     for row in read_targets(file(TARGETS)):
-        year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row)
+        year, measure = row.whole("year", FIRST_YEAR, LAST_YEAR), measure_of(row, domains)
         if (year, measure.code) in measures:
             raise row.fault("code", f"mã {measure.code} đã có ở năm {year}.", "mỗi thành phần một mã riêng.")
         check_family(row, measure, (m for (y, _), m in measures.items() if y == year))
@@ -103,13 +109,13 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
     allotments = _read_allotments(file(ALLOTMENTS), measures, groups)
-    tasks = read_tasks(file(TASKS), {year: {m.indicator for m in found} for year, found in by_year.items()})
+    tasks = read_tasks(file(TASKS), {year: {m.indicator for m in found} for year, found in by_year.items()}, domains)
     plans = {}
     for year, found in by_year.items():
         own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
-        plans[year] = Plan(year, _indicators(judged), own_groups, settings, shares, tasks.get(year, ()))
+        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares, tasks.get(year, ()))
         if empty := next((month for month in range(1, 13) if not plans[year].at(month).indicators), None):
             problem = f"không chỉ tiêu nào của năm {year} được tính ở tháng {empty}."
             raise PlanError(TARGETS, problem, "để trống ô này ở ít nhất một chỉ tiêu.", column="valid_from")
@@ -136,13 +142,13 @@ def _groups_of(year: int, groups: Iterable[Group]) -> tuple[Group, ...]:
     return found
 
 
-def _indicators(measures: Iterable[Measure]) -> tuple[Indicator, ...]:
-    in_order = sorted(measures, key=lambda m: (list(DOMAINS).index(m.domain), m.indicator))
+def _indicators(measures: Iterable[Measure], domains: Domains) -> tuple[Indicator, ...]:
+    in_order = sorted(measures, key=lambda m: (list(domains).index(m.domain), m.indicator))
     families = (tuple(family) for _, family in groupby(in_order, key=lambda m: m.indicator))
     return tuple(Indicator(family[0].indicator, family[0].domain, family[0].name, family) for family in families)
 
 
-def measure_of(row: Row) -> Measure:
+def measure_of(row: Row, domains: Domains = DOMAINS) -> Measure:
     """Return the measure that a row of targets.csv describes.
 
     Raises
@@ -150,9 +156,9 @@ def measure_of(row: Row) -> Measure:
     PlanError
         A cell of the row has a mistake.
     """
-    domain = slug(row.text("domain", required=True))
-    if domain not in DOMAINS:
-        raise row.fault("domain", f"không có lĩnh vực “{row.text('domain')}”.", "dùng một trong: " + ", ".join(DOMAINS) + ".")
+    domain = domain_of(row.text("domain", required=True), domains)
+    if not domain:
+        raise row.fault("domain", f"không có lĩnh vực “{row.text('domain')}”.", "dùng một trong: " + ", ".join(domains) + ".")
     code = row.text("code", required=True)
     if not re.fullmatch(r"[A-Z]{2}-\d{2}[a-z]?", code):
         raise row.fault("code", f"mã “{code}” sai mẫu.", "viết như KT-06 hoặc KT-07a.")

@@ -15,6 +15,7 @@ from lib.plan.planned_task import PlannedTask
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
 from lib.vietnamese.group_terms import DEFAULT
 from lib.vietnamese.numbers import decimals_of
+from lib.vietnamese.words.common_words import DOMAINS
 
 WARD = ""
 """The group code of a value given for the whole ward."""
@@ -242,6 +243,8 @@ class Access:
     """Whether they see anything at all."""
     closed_domains: frozenset[str] = frozenset()
     """The domains they do not see even so."""
+    domains: frozenset[str] = frozenset(DOMAINS)
+    """All domains of the ward."""
 
 
 @dataclass(frozen=True)
@@ -270,6 +273,8 @@ class Settings:
     """Which assumptions the ward has confirmed, as `lib.plan.assumptions` reads them."""
     note: str = ""
     """What must be said of the year's plan wherever it is shown, such as that it is made up."""
+    domains: Mapping[str, str] = field(default_factory=lambda: dict(DOMAINS))
+    """The names of all domains by code, in the order in which they are shown."""
     access: Access = Access()
     review_required: bool = False
     """Whether an officer's submission counts only once the office approved it."""
@@ -361,6 +366,12 @@ class Plan:
             retired = (*self.retired, *(measure for measure in self.measures if measure.last_month < month))
             found[month] = replace(self, indicators=kept, retired=retired)
         return found
+
+    @cached_property
+    def domains(self) -> Mapping[str, str]:
+        """The names of the domains that have an indicator, by code and in order."""
+        found = {indicator.domain for indicator in self.indicators}
+        return {domain: name for domain, name in self.settings.domains.items() if domain in found}
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)

@@ -72,7 +72,7 @@ def with_new_year(folder: Path, catalogue: Catalogue, year: int, sheet: Path, re
     for row in read_targets(folder / TARGETS):
         if row.whole("year", FIRST_YEAR, LAST_YEAR) == plan.year and row.text("code") in asked:
             answer = asked[row.text("code")]
-            rows.append(_new_row(row, answer, year, results, plan.measure_by_code[row.text("code")]))
+            rows.append(_new_row(row, answer, year, results, plan))
     return with_rows(folder / TARGETS, rows)
 
 
@@ -126,12 +126,13 @@ def next_cells(cells: Mapping[str, str], measure: Measure, bound: Fraction, resu
     }
 
 
-def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], measure: Measure) -> dict[str, str]:
+def _new_row(row: Row, answer: Row, year: int, results: Mapping[str, Fraction], plan: Plan) -> dict[str, str]:
     words, figure = (f"{name}_{year}" for name in ("loi", "so"))
+    measure = plan.measure_by_code[row.text("code")]
     cells = next_cells(row.cells, measure, answer.number_of(figure), results.get(measure.code))
     cells |= {"year": str(year), "target_text": answer.text(words)}
     try:
-        measure_of(Row(row.file, row.number, cells))
+        measure_of(Row(row.file, row.number, cells), plan.settings.domains)
     except PlanError as error:
         raise answer.fault(figure, error.problem, error.remedy) from None
     return cells

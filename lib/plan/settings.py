@@ -10,21 +10,33 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from lib.plan.csv_tables import PlanError, PlanFile
+from lib.plan.domains import read_domains
 from lib.plan.model import Access, Settings
 from lib.plan.rule_settings import RULE_KEYS, read_due_rule, read_office_days, read_thresholds
 from lib.vietnamese.group_terms import DEFAULT
 from lib.vietnamese.text import normalise
-from lib.vietnamese.words.common_words import DOMAINS
 
 _TEXTS = ("ward", "authority", "theme", "decision")
 _OPTIONAL_TEXTS, _LIST = ("superior", "place"), "signers"
-_GROUP_WORD = "group_word"
+_GROUP_WORD, _DOMAINS = "group_word", "domains"
 _FIRST_YEAR = "first_year"
 """The year of a plan that is only begun: it holds while there is no target of any year."""
 _YEARS = "plan"
 """The table of what holds for one year only: [plan.2024]."""
 _SECTIONS = {"access": ("who_may_see", "closed_domains"), "review": ("required",)}
-_KEYS = (*_TEXTS, *_OPTIONAL_TEXTS, _LIST, _GROUP_WORD, "closing_day", "exceed_share", *RULE_KEYS, *_SECTIONS, _FIRST_YEAR, _YEARS)
+_KEYS = (
+    *_TEXTS,
+    *_OPTIONAL_TEXTS,
+    _LIST,
+    _GROUP_WORD,
+    _DOMAINS,
+    "closing_day",
+    "exceed_share",
+    *RULE_KEYS,
+    *_SECTIONS,
+    _FIRST_YEAR,
+    _YEARS,
+)
 _YEAR_TEXTS, _YEAR_LISTS = ("theme", "decision", "goal", "note"), ("legal_basis", "confirmed")
 _WHO_MAY_SEE = {"everyone": True, "signed_in": False}
 
@@ -51,6 +63,7 @@ def read_settings(path: PlanFile, year: int | None = None) -> Settings:
     signers = values.get(_LIST, [])
     if not _is_texts(signers):
         raise PlanError(path.name, "không phải danh sách chữ.", 'ghi signers = ["CHỦ TỊCH"].', column=_LIST)
+    domains = read_domains(path.name, values.get(_DOMAINS))
     own, lists = _of_year(path, values, year)
     return Settings(
         **(texts | own),
@@ -60,7 +73,8 @@ def read_settings(path: PlanFile, year: int | None = None) -> Settings:
         exceed_share=Fraction(share, 100),
         legal_basis=tuple(lists.get("legal_basis", ())),
         confirmed=frozenset(lists.get("confirmed", ())),
-        access=_access(path, _section(path, values, "access")),
+        domains=domains,
+        access=_access(path, _section(path, values, "access"), domains),
         review_required=_review_required(path, _section(path, values, "review")),
         thresholds=read_thresholds(path.name, values),
         due_rule=read_due_rule(path.name, values),
@@ -101,17 +115,17 @@ def _section(path: PlanFile, values: dict[str, object], name: str) -> dict[str, 
     return section
 
 
-def _access(path: PlanFile, section: dict[str, object]) -> Access:
+def _access(path: PlanFile, section: dict[str, object], domains: Mapping[str, str]) -> Access:
     who = section.get("who_may_see", "everyone")
     if not isinstance(who, str) or who not in _WHO_MAY_SEE:
         remedy = 'ghi "everyone" (ai cũng xem được) hoặc "signed_in" (phải đăng nhập).'
         raise PlanError(path.name, f"không hiểu “{who}”.", remedy, column="access.who_may_see")
     closed = section.get("closed_domains", [])
-    if not isinstance(closed, list) or any(str(domain) not in DOMAINS for domain in closed):
+    if not isinstance(closed, list) or any(str(domain) not in domains for domain in closed):
         found = ", ".join(map(str, closed)) if isinstance(closed, list) else closed
-        remedy = f'ghi như ["quoc-phong-an-ninh"], dùng các lĩnh vực: {", ".join(DOMAINS)}; không khóa lĩnh vực nào thì ghi [].'
+        remedy = f'ghi như ["quoc-phong-an-ninh"], dùng các lĩnh vực: {", ".join(domains)}; không khóa lĩnh vực nào thì ghi [].'
         raise PlanError(path.name, f"không hiểu “{found}”.", remedy, column="access.closed_domains")
-    return Access(_WHO_MAY_SEE[who], frozenset(map(str, closed)))
+    return Access(_WHO_MAY_SEE[who], frozenset(map(str, closed)), frozenset(domains))
 
 
 def _review_required(path: PlanFile, section: dict[str, object]) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from lib.plan.catalogue import COLUMNS, FIRST_YEAR, LAST_YEAR, LIFETIME, OPTIONAL_COLUMNS, SHARES, check_family, measure_of
 from lib.plan.csv_tables import PlanError, Row
+from lib.plan.domains import Domains
 from lib.plan.model import Kind, Measure
+from lib.vietnamese.words.common_words import DOMAINS
 
 _PLAUSIBLE = {
-    "domain": "kinh-te",
     "comparator": ">=",
     "decimals": "0",
     "report_months": "12",
@@ -29,7 +30,7 @@ _NAMED = "x"
 _BOUNDS = ("exceed_at", "amber_at")
 
 
-def row_faults(rows: Sequence[Row]) -> Iterator[PlanError]:
+def row_faults(rows: Sequence[Row], domains: Domains = DOMAINS) -> Iterator[PlanError]:
     """Yield what is wrong with the rows of one year, row by row: the same mistakes that the catalogue would be refused for."""
     known: dict[str, Measure] = {}
     for row in rows:
@@ -37,7 +38,7 @@ def row_faults(rows: Sequence[Row]) -> Iterator[PlanError]:
             row.whole("year", FIRST_YEAR, LAST_YEAR)
         except PlanError as fault:
             yield fault
-        faults, measure = _faults_of(row)
+        faults, measure = _faults_of(row, domains)
         yield from faults
         wrong = {fault.column for fault in faults}
         if measure is None or wrong & {"code", "indicator"}:
@@ -66,21 +67,23 @@ def row_faults(rows: Sequence[Row]) -> Iterator[PlanError]:
         known[measure.code] = measure
 
 
-def _faults_of(row: Row) -> tuple[list[PlanError], Measure | None]:
+def _faults_of(row: Row, domains: Domains) -> tuple[list[PlanError], Measure | None]:
     """Return what is wrong with one row by itself, and the measure that it would be; None where even that is not told."""
     cells, faults, order = dict(row.cells), list[PlanError](), [*COLUMNS, *OPTIONAL_COLUMNS]
     while len(faults) <= len(COLUMNS):
         try:
-            return sorted(faults, key=lambda fault: order.index(str(fault.column))), measure_of(Row(row.file, row.number, cells))
+            return sorted(faults, key=lambda fault: order.index(str(fault.column))), measure_of(
+                Row(row.file, row.number, cells), domains
+            )
         except PlanError as fault:
             if fault.column is None or fault.column in {before.column for before in faults}:
                 break
             faults.append(fault)
-            _suppose(cells, row, fault.column)
+            _suppose(cells, row, fault.column, next(iter(domains)))
     return faults, None
 
 
-def _suppose(cells: dict[str, str], row: Row, column: str) -> None:
+def _suppose(cells: dict[str, str], row: Row, column: str, domain: str) -> None:
     """Put a plausible cell in the place of a faulty one, and take out what could only be wrong together with it."""
     if column in SHARES:
         _suppose_share(cells, column)
@@ -98,7 +101,7 @@ def _suppose(cells: dict[str, str], row: Row, column: str) -> None:
     elif column == "code":
         cells["code"] = "XX-00"
     else:
-        cells[column] = _PLAUSIBLE.get(column, "x")
+        cells[column] = {**_PLAUSIBLE, "domain": domain}.get(column, "x")
     if column in ("target", "comparator", "kind"):
         for bound in _BOUNDS:
             with suppress(PlanError):  # one that is no number is still to be named

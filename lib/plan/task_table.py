@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from lib.plan.csv_tables import PlanFile, Row, read_table
+from lib.plan.domains import Domains, domain_of
 from lib.plan.planned_task import PlannedTask
-from lib.vietnamese.text import slug
 from lib.vietnamese.words.common_words import DOMAINS
 
 COLUMNS = ("year", "code", "source", "title", "text")
@@ -19,7 +19,9 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
 
-def read_tasks(path: PlanFile, indicators: Mapping[int, Collection[str]]) -> dict[int, tuple[PlannedTask, ...]]:
+def read_tasks(
+    path: PlanFile, indicators: Mapping[int, Collection[str]], domains: Domains = DOMAINS
+) -> dict[int, tuple[PlannedTask, ...]]:
     """Return the tasks by year in the file's order, none where there is no file; `indicators` are each year's codes.
 
     An indicator that was taken out of the plan is served no more; its tasks stay.
@@ -35,20 +37,20 @@ def read_tasks(path: PlanFile, indicators: Mapping[int, Collection[str]]) -> dic
             year = row.whole("year", 2000, 2100)
             if year not in indicators:
                 raise row.fault("year", f"năm {year} chưa có chỉ tiêu nào.", "ghi năm của kế hoạch, hoặc xóa dòng.")
-            task = _task_of(row, indicators[year])
+            task = _task_of(row, indicators[year], domains)
             if task.code in found.setdefault(year, {}):
                 raise row.fault("code", f"mã {task.code} đã có ở năm {year}.", "mỗi nhiệm vụ một mã riêng.")
             found[year][task.code] = task
     return {year: tuple(tasks.values()) for year, tasks in found.items()}
 
 
-def _task_of(row: Row, indicators: Collection[str]) -> PlannedTask:
+def _task_of(row: Row, indicators: Collection[str], domains: Domains) -> PlannedTask:
     code = row.text("code", required=True)
     if not _CODE.fullmatch(code):
         raise row.fault("code", f"mã “{code}” sai mẫu.", "viết như NV-01 hoặc NV-120.")
-    domain = slug(row.text("domain"))
-    if domain and domain not in DOMAINS:
-        remedy = "để trống nếu chung cho mọi lĩnh vực, hoặc dùng một trong: " + ", ".join(DOMAINS) + "."
+    domain = domain_of(row.text("domain"), domains)
+    if row.text("domain") and not domain:
+        remedy = "để trống nếu chung cho mọi lĩnh vực, hoặc dùng một trong: " + ", ".join(domains) + "."
         raise row.fault("domain", f"không có lĩnh vực “{row.text('domain')}”.", remedy)
     served = tuple(re.split(r"[;,\s]+", row.text("indicators"))) if row.text("indicators") else ()
     wrong = next((one for one in served if not _INDICATOR.fullmatch(one)), None)

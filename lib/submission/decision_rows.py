@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from lib.decisions.model import Proposal, ProposedMeasure, Source
 from lib.plan.catalogue import SHARES, TARGETS, read_targets
+from lib.plan.domains import Domains, domain_of, prefix_of
 from lib.plan.model import Kind
 from lib.submission.target_changes import Cells, cells_of, faults_of
 from lib.vietnamese.numbers import decimals_of, plain_number
@@ -17,8 +19,6 @@ from lib.vietnamese.text import fold
 from lib.vietnamese.words import plan_start_words as words
 from lib.vietnamese.words.common_words import DOMAINS
 
-_PREFIXES = dict(zip(DOMAINS, ("KT", "VX", "MT", "QA"), strict=True))
-_OF_NO_DOMAIN = "CT"
 _MEANS = {"kinh te": "kinh-te", "van hoa": "van-hoa-xa-hoi", "xa hoi": "van-hoa-xa-hoi", "moi truong": "moi-truong"}
 _MEANS |= dict.fromkeys(("quoc phong", "an ninh", "quan su"), "quoc-phong-an-ninh")
 """Words by which a heading of a decision names a domain."""
@@ -59,18 +59,18 @@ def known_rows(folder: Path) -> list[Cells]:
     return sorted((row.cells for row in read_targets(folder / TARGETS)), key=lambda cells: cells["year"], reverse=True)
 
 
-def decision_rows(proposal: Proposal, year: int, known: Sequence[Cells] = ()) -> list[DecisionRow]:
+def decision_rows(proposal: Proposal, year: int, known: Sequence[Cells] = (), domains: Domains = DOMAINS) -> list[DecisionRow]:
     """Return the rows that a decision proposes for `year`, in its order; what it does not say is blank or stays an assumption.
 
     An indicator of the same name, part and unit in the rows `known` gives its code and its way of computing; every other one gets
     a code that none of them has, so that no figure of another indicator is ever taken for its own.
     """
-    codes = _Codes(known)
+    codes = _Codes(known, domains)
     found: list[DecisionRow] = []
     for _, family in groupby(proposal.measures, key=lambda measure: measure.order):
         found += _family(list(family), codes)
     faults = defaultdict(list)
-    for fault in faults_of([row.cells for row in found], year):
+    for fault in faults_of([row.cells for row in found], year, domains):
         faults[fault.row].append(fault.text)
     # What is asked already says what is missing.
     return [row if row.questions else replace(row, questions=tuple(faults[number])) for number, row in enumerate(found)]
@@ -79,33 +79,40 @@ def decision_rows(proposal: Proposal, year: int, known: Sequence[Cells] = ()) ->
 class _Codes:
     """The codes that are given away, and those of indicators that are known already."""
 
-    def __init__(self, known: Sequence[Cells]) -> None:
+    def __init__(self, known: Sequence[Cells], domains: Domains) -> None:
+        self.domains = domains
         self._known: dict[tuple[str, str, str], Cells] = {}
         for cells in known:
             self._known.setdefault(_identity(cells), cells)
         self._taken = {cells["code"][:5] for cells in known}
+        self._used = [(cells["domain"], cells["code"]) for cells in known]
 
     def family(self, rows: Sequence[Cells]) -> list[Cells]:
         """Return the rows of one indicator, with its codes and what else stays of those that are known."""
         before = [self._known.get(_identity(cells)) for cells in rows]
         if all(before) and len({cells["indicator"] for cells in before if cells}) == 1:
             return [{**cells, **{column: old[column] for column in _KEPT}} for cells, old in zip(rows, before, strict=True) if old]
-        prefix = _PREFIXES.get(rows[0]["domain"], _OF_NO_DOMAIN)
+        prefix = prefix_of(rows[0]["domain"], self.domains, self._used)
         indicator = next(code for number in range(1, 100) if (code := f"{prefix}-{number:02d}") not in self._taken)
         self._taken.add(indicator)
+        self._used.append((rows[0]["domain"], indicator))
         if len(rows) == 1:
             return [{**rows[0], "code": indicator, "indicator": indicator}]
         letters = _LETTERS.ljust(len(rows), "z")
         return [{**cells, "code": indicator + letter, "indicator": indicator} for cells, letter in zip(rows, letters, strict=False)]
 
 
-def _domain(heading: str) -> str:
+def _domain(heading: str, domains: Domains) -> str:
     """Return the domain that a heading means; the heading itself where that is none, or more than one.
 
-    >>> _domain("Tài nguyên, môi trường"), _domain("Văn hóa - xã hội"), _domain("Kinh tế - xã hội")
-    ('moi-truong', 'van-hoa-xa-hoi', 'Kinh tế - xã hội')
+    >>> [_domain(text, DOMAINS) for text in ("Tài nguyên, môi trường", "Văn hóa - xã hội", "Kinh tế - xã hội")]
+    ['moi-truong', 'van-hoa-xa-hoi', 'Kinh tế - xã hội']
+    >>> _domain("Về y tế", {"y-te": "Y tế"})
+    'y-te'
     """
-    found = {domain for word, domain in _MEANS.items() if word in fold(heading)}
+    if named := domain_of(heading, domains) or domain_of(re.sub(r"^(?:về|lĩnh vực|chỉ tiêu)\s+", "", heading, flags=re.I), domains):
+        return named
+    found = {domain for word, domain in _MEANS.items() if word in fold(heading) and domain in domains}
     return found.pop() if len(found) == 1 else heading
 
 
@@ -118,7 +125,12 @@ def _family(measures: Sequence[ProposedMeasure], codes: _Codes) -> list[Decision
     rows = []
     for measure in measures:
         part = measure.part or (words.OVERALL if len(measures) > 1 else "")
-        rows.append(cells_of({**_cells(measure), "name": measures[0].name, "part": part, "domain": _domain(measures[0].domain)}))
+        rows.append(
+            cells_of(
+                {**_cells(measure), "name": measures[0].name, "part": part, "domain": _domain(measures[0].domain, codes.domains)},
+                codes.domains,
+            )
+        )
     coded = zip(measures, codes.family(rows), strict=True)
     return [DecisionRow(cells, tuple(_questions(one, cells)), one.source) for one, cells in coded]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lib.plan.catalogue import COLUMNS, OPTIONAL_COLUMNS, SHARES, TARGETS, read_targets
 from lib.plan.csv_tables import NewContent, PlanError, Row, with_table
+from lib.plan.domains import Domains
 from lib.plan.model import Kind
 from lib.plan.target_faults import row_faults
 from lib.submission.assumption_changes import confirmations_without
@@ -51,7 +52,7 @@ def year_rows(moment: Moment) -> list[dict[str, str]]:
     return [{c: t for c, t in row.cells.items() if c != "year"} for row in rows if row.text("year") == year]
 
 
-def faults_of(rows: Sequence[Cells], year: int) -> list[CellFault]:
+def faults_of(rows: Sequence[Cells], year: int, domains: Domains = DOMAINS) -> list[CellFault]:
     """Return all mistakes of `rows` as the plan of `year`, row by row."""
     made = []
     found = []
@@ -62,8 +63,8 @@ def faults_of(rows: Sequence[Cells], year: int) -> list[CellFault]:
                 problem=words.YEAR_OF_ROW.format(found=given, year=year), remedy=words.YEAR_REMEDY.format(year=year)
             )
             found.append(CellFault(number, "year", given, text))
-        made.append(Row(TARGETS, number, {**dict.fromkeys(ALL_COLUMNS, ""), **cells_of(cells), "year": str(year)}))
-    for fault in row_faults(made):
+        made.append(Row(TARGETS, number, {**dict.fromkeys(ALL_COLUMNS, ""), **cells_of(cells, domains), "year": str(year)}))
+    for fault in row_faults(made, domains):
         number, column = fault.row or 0, fault.column or ""
         found.append(CellFault(number, column, made[number].text(column), fault_in_words(fault)))
     return sorted(found, key=lambda fault: fault.row)
@@ -86,20 +87,21 @@ def propose_targets(
     PlanError
         The rows do not fit the other files of the plan.
     """
-    year, path = moment.period.year, moment.workspace.folder / TARGETS
+    year, path, domains = moment.period.year, moment.workspace.folder / TARGETS, moment.workspace.catalogue.domains
     unknown = next((column for row in rows for column in row if column not in ALL_COLUMNS), None)
     if unknown is not None:
         raise AnswerFault(words.UNKNOWN_COLUMN.format(column=unknown))
     if not rows:
         raise AnswerFault(words.NO_ROWS)
-    if faults := faults_of(rows, year):
+    if faults := faults_of(rows, year, domains):
         raise RowFaults(faults)
     stands = [row.cells for row in read_targets(NewContent(path, basis))]
     before = {row["code"]: row for row in stands if row["year"] == str(year)}
     after = {
-        row["code"]: _kept(before.get(row["code"], {}), row) for row in ({**cells_of(given), "year": str(year)} for given in rows)
+        row["code"]: _kept(before.get(row["code"], {}), row, domains)
+        for row in ({**cells_of(given, domains), "year": str(year)} for given in rows)
     }
-    edits = tuple(_edits(before, after))
+    edits = tuple(_edits(before, after, domains))
     if not edits and list(before) == list(after):
         return None
     new = [after[code] for code in after]
@@ -152,23 +154,23 @@ def free_code(rows: Sequence[Cells], beside: str) -> str:
     return f"{head}-{max(numbers, default=0) + 1:02d}"
 
 
-def cells_of(given: Cells) -> dict[str, str]:
+def cells_of(given: Cells, domains: Domains = DOMAINS) -> dict[str, str]:
     """Return a row with the file's words in the place of those that the page shows.
 
     >>> cells_of({"comparator": "Từ … trở lên", "domain": "Kinh tế", "by_group": "Có", "owner": " Trạm  Y tế "})
     {'comparator': '>=', 'domain': 'kinh-te', 'by_group': 'yes', 'owner': 'Trạm Y tế'}
     """
-    return {column: _from_words(column, normalise(text)) for column, text in given.items() if column != "year"}
+    return {column: _from_words(column, normalise(text), domains) for column, text in given.items() if column != "year"}
 
 
-def words_of(column: str, text: str) -> str:
+def words_of(column: str, text: str, domains: Domains = DOMAINS) -> str:
     """Return a cell of the file as the page shows it.
 
     >>> words_of("comparator", "<"), words_of("domain", "kinh-te"), words_of("target", "1900.5"), words_of("target", "29 cái")
     ('dưới …', 'Kinh tế', '1.900,5', '29 cái')
     """
     if column not in NUMBERS:
-        return choices_of(column).get(text, text)
+        return choices_of(column, domains).get(text, text)
     try:
         number = Row(TARGETS, 0, {column: text}).number_or_none(column)
     except PlanError:
@@ -179,18 +181,19 @@ def words_of(column: str, text: str) -> str:
     return format_number(int(whole)) + (f",{decimals}" if decimals else "")
 
 
-def _kept(before: Cells, row: dict[str, str]) -> dict[str, str]:
+def _kept(before: Cells, row: dict[str, str], domains: Domains) -> dict[str, str]:
     """Return a row with its cells written as before where they say the same as before."""
-    return {c: before[c] if c in before and words_of(c, before[c]) == words_of(c, text) else text for c, text in row.items()}
+    same = {c for c, text in row.items() if c in before and words_of(c, before[c], domains) == words_of(c, text, domains)}
+    return {c: before[c] if c in same else text for c, text in row.items()}
 
 
-def choices_of(column: str) -> Mapping[str, str]:
+def choices_of(column: str, domains: Domains = DOMAINS) -> Mapping[str, str]:
     """Return what may stand in a column, as the page shows it, by what the file has; empty where anything may."""
-    return DOMAINS if column == "domain" else words.TARGET_CHOICES.get(column, {})
+    return domains if column == "domain" else words.TARGET_CHOICES.get(column, {})
 
 
-def _from_words(column: str, text: str) -> str:
-    choices = {fold(shown): cell for cell, shown in choices_of(column).items() if shown}
+def _from_words(column: str, text: str, domains: Domains) -> str:
+    choices = {fold(shown): cell for cell, shown in choices_of(column, domains).items() if shown}
     return choices.get(fold(text), text) if fold(text) else text
 
 
@@ -207,7 +210,7 @@ def fault_in_words(fault: PlanError) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _edits(before: Mapping[str, Cells], after: Mapping[str, Cells]) -> Sequence[Edit]:
+def _edits(before: Mapping[str, Cells], after: Mapping[str, Cells], domains: Domains) -> Sequence[Edit]:
     found = []
     for code, row in after.items():
         old = before.get(code)
@@ -215,7 +218,7 @@ def _edits(before: Mapping[str, Cells], after: Mapping[str, Cells]) -> Sequence[
             found.append(Edit(f"{code} {row.get('name', '')}", words.NOTHING, words.ROW_ADDED))
             continue
         for column, name in words.TARGET_COLUMNS.items():
-            texts = [words_of(column, cells.get(column, "")) for cells in (old, row)]
+            texts = [words_of(column, cells.get(column, ""), domains) for cells in (old, row)]
             if texts[0] != texts[1]:
                 found.append(Edit(words.CELL.format(code=code, column=name), *(text or words.NOTHING for text in texts)))
     found += [

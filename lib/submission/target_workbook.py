@@ -24,8 +24,9 @@ class SheetFaults(AnswerFault):
 def year_workbook(moment: Moment) -> bytes:
     """Return the workbook (.xlsx) with the targets of the period's year, in the words of the page."""
     plan = moment.workspace.catalogue.plans[moment.period.year]
-    rows = [{column: words_of(column, text) for column, text in row.items()} for row in year_rows(moment)]
-    choices = {column: list(found.values()) for column in words.TARGET_COLUMNS if (found := choices_of(column))}
+    domains = moment.workspace.catalogue.domains
+    rows = [{column: words_of(column, text, domains) for column, text in row.items()} for row in year_rows(moment)]
+    choices = {column: list(found.values()) for column in words.TARGET_COLUMNS if (found := choices_of(column, domains))}
     return target_workbook(plan.settings.authority, plan.year, rows, choices)
 
 

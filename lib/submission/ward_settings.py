@@ -76,6 +76,12 @@ RULES: Final = (
     Field("exceed_share", Form.NUMBER, bounds=(1, 100), is_required=True),
     *(Field(key, Form.NUMBER, bounds=bounds, decimals=4, is_required=True) for key, bounds in BOUNDS.items()),
 )
+RIGHTS: Final = (
+    Field("who_may_see", Form.CHOICE, choices=("everyone", "signed_in")),
+    Field("required", Form.CHOICE, choices=("no", "yes")),
+)
+_SECTIONS = {"who_may_see": "access", "required": "review"}
+"""The tables of the file in which an answer stands that is not at its top."""
 DAYS_OFF: Final = (Field("days_off", Form.DAYS), Field("days_worked", Form.DAYS))
 _ALWAYS_IN_A_YEAR = ("goal", "legal_basis", "note")
 
@@ -87,6 +93,10 @@ def shown(field: Field, plan: Plan) -> str:
         return "\n".join(day_text(day) for day in sorted(getattr(settings.office_days, field.key)) if day.year == plan.year)
     if field.key in BOUNDS:
         return format_number(getattr(settings.thresholds, field.key) * 100, 4, trim=True)
+    if field.key == "who_may_see":
+        return "everyone" if settings.access.guests_see else "signed_in"
+    if field.key == "required":
+        return "yes" if settings.review_required else "no"
     if field.key == "exceed_share":
         return format_number(settings.exceed_share * 100)
     if field.key == "closing_day":
@@ -125,6 +135,8 @@ def answer(field: Field, typed: str, year: int) -> Value:
             return "\n".join(lines)
         case Form.NUMBER:
             return _number(field, text)
+        case Form.CHOICE if field.key == "required":
+            return text == "yes"
         case Form.CHOICE:
             return int(text) if text.isdecimal() else text
     return text
@@ -184,7 +196,9 @@ def propose_settings(moment: Moment, answers: Mapping[Field, str], basis: bytes)
         content = with_values(basis, values)
     except NotUnderstood:
         raise AnswerFault(words.BY_HAND.format(fields=", ".join(edit.what for edit in edits))) from None
-    return propose_plan_change(moment, SETTINGS, content, basis, tuple(edits))
+    changed = [field.key for field in answers if _place(field, moment, plan) in values]
+    notices = tuple(words.NOTICES[key] for key in changed if key in words.NOTICES)
+    return propose_plan_change(moment, SETTINGS, content, basis, tuple(edits), notices=notices)
 
 
 def _with_one_due_rule(answers: Mapping[Field, str]) -> dict[Field, str]:
@@ -195,6 +209,8 @@ def _with_one_due_rule(answers: Mapping[Field, str]) -> dict[Field, str]:
 
 def _place(field: Field, moment: Moment, plan: Plan) -> Place:
     """Return where an answer is written: in the year's own table where other years may have another one."""
+    if field.key in _SECTIONS:
+        return _SECTIONS[field.key], field.key
     if field.form is Form.DAYS:
         return CALENDAR, str(plan.year), field.key
     of_year = field.key in _ALWAYS_IN_A_YEAR or (field.is_of_year and len(moment.workspace.catalogue.plans) > 1)
@@ -203,8 +219,8 @@ def _place(field: Field, moment: Moment, plan: Plan) -> Place:
 
 def display(field: Field, typed: str) -> str:
     """Return an answer as the preview shows it."""
-    if field.key == "closing_day":
-        return words.MONTH_END if typed == MONTH_END else typed
+    if field.form is Form.CHOICE:
+        return words.CHOICES.get(typed, typed)
     return " / ".join(line.strip() for line in typed.splitlines() if line.strip()) or words.NOTHING
 
 

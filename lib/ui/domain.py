@@ -23,17 +23,18 @@ from lib.ui.state import View, key_of
 from lib.ui.tags import Html, rendered
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER
+from lib.vietnamese.words.common_words import NO_OWNER
 from lib.vietnamese.words.plan_words import TO_PLAN
 
 
 def show(view: View, domain: str) -> None:
     """Draw the page of `domain`, the indicators in the decision's order."""
+    name = view.workspace.catalogue.domains[domain]
     if domain in view.workspace.closed:
-        actions.offer_sign_in(rights_words.CLOSED_DOMAIN.format(domain=DOMAINS[domain]), domain)
+        actions.offer_sign_in(rights_words.CLOSED_DOMAIN.format(domain=name), domain)
         return
     scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
-    st.html(rendered(heading(DOMAINS[domain], " · ".join(filter(None, (view.period.label, figures_until(view.scorecard)))))))
+    st.html(rendered(heading(name, " · ".join(filter(None, (view.period.label, figures_until(view.scorecard)))))))
     if all(m.reading.data_month is None for score in scores for m in score.measures):
         st.info(words.NO_DOMAIN_DATA.format(period=view.period.label))
     trend: dict[str, list[MeasureScore]] = {m.measure.code: [] for score in scores for m in score.measures}

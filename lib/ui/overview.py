@@ -20,6 +20,7 @@ from lib.ui.lights import badge_of, css_class, override_line, tile
 from lib.ui.requests import beside_light
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
+from lib.ui.wall_layout import block_styles, wall_style
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
@@ -85,15 +86,23 @@ def retired(view: View) -> Node:
 def wall(view: View, link: Callable[[IndicatorScore], str]) -> Html:
     """Return the wall of lights: a block for each domain, a tile for each indicator, linked to where `link` says."""
     blocks = []
-    for domain, name in view.workspace.domains.items():
-        scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
+    by_domain = scores_by_domain(view)
+    sizes = tuple(map(len, by_domain.values()))
+    for (domain, scores), place in zip(by_domain.items(), block_styles(sizes), strict=True):
+        name = view.plan.domains[domain]
         blocks.append(
-            tags.section(f".domain.domain-{domain}")[
+            tags.section(".domain", style=place)[
                 tags.h2[link_to(address(domain), name), " ", tags.small[words.INDICATORS_COUNT.format(count=len(scores))]],
                 tags.div(".lights")[[tile(score, link(score)) for score in scores]],
             ]
         )
-    return tags.div(".wall")[blocks]
+    return tags.div(".wall", style=wall_style(sizes))[blocks]
+
+
+def scores_by_domain(view: View) -> dict[str, list[IndicatorScore]]:
+    """Return the indicators of each domain that has any, in the domains' order."""
+    scores = view.scorecard.indicators
+    return {domain: [score for score in scores if score.indicator.domain == domain] for domain in view.plan.domains}
 
 
 def red_first(view: View, link: Callable[[IndicatorScore], str]) -> Node:

@@ -14,7 +14,6 @@ from lib.ui.html import folded, heading, link, secondary
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.vietnamese.words import plan_words as words
-from lib.vietnamese.words.common_words import DOMAINS
 from lib.workspace import year_without_plan
 
 _ASSUMED = tags.span(".assumed", title=words.ASSUMED_TITLE)[words.ASSUMED]
@@ -42,7 +41,7 @@ def opening(view: View) -> Html:
 def domain_section(plan: Plan, domain: str) -> Html:
     """Return one domain's indicators, in the decision's order."""
     cards = [_indicator(plan, indicator) for indicator in plan.in_domain(domain)]
-    return tags.section(".plan")[tags.h2[DOMAINS[domain]], cards]
+    return tags.section(".plan")[tags.h2[plan.domains[domain]], cards]
 
 
 def offer_new_year(view: View) -> None:

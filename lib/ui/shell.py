@@ -10,6 +10,7 @@ from lib.access.account import Account
 from lib.access.rights import Act
 from lib.ledger.store import Ledger
 from lib.plan.csv_tables import PlanError
+from lib.plan.domains import Domains
 from lib.ui import actions, current_account, filters, state, tags
 from lib.ui.html import plain_label
 from lib.ui.setup import steps
@@ -27,6 +28,7 @@ from lib.vietnamese.words.rights_words import REVIEW_SHORT, SIGN_IN_TO_SEE
 from lib.vietnamese.words.setup_words import SETUP
 from lib.workspace import ROOT
 
+_DOMAIN_PAGE = "linh_vuc"
 WATCH_SECONDS = 4
 """How often an open page asks whether anything new was stored; the promise is ten seconds."""
 
@@ -38,14 +40,14 @@ def run() -> None:
     try:
         workspace = actions.seen_by_visitor(state.workspace())
     except PlanError as error:
-        _navigate(())
+        _navigate(DOMAINS, ())
         current_account.show()
         if steps.is_without_plan():
             steps.show_without_plan()
             return
         st.error(plain_label(str(error)), title=words.PLAN_FAULT)
         return
-    navigation = _navigate(workspace.domains)
+    navigation = _navigate(workspace.catalogue.domains, workspace.domains)
     if not workspace.domains:
         current_account.show()
         actions.offer_sign_in(SIGN_IN_TO_SEE, navigation.url_path)
@@ -53,7 +55,7 @@ def run() -> None:
     shown = workspace.ledger.fingerprint()
     view = filters.choose(workspace, workspace.snapshot())
     current_account.show()
-    st.session_state[_VIEW] = view
+    st.session_state[_VIEW], st.session_state[_PATH] = view, navigation.url_path
     if steps.are_due(view, navigation.url_path):
         steps.show_alone(view)
     else:
@@ -63,7 +65,7 @@ def run() -> None:
         _watch(workspace.ledger, shown, shown_to)
 
 
-_VIEW = "_view"
+_VIEW, _PATH = "_view", "_path"
 
 
 def current_view() -> state.View:
@@ -73,9 +75,14 @@ def current_view() -> state.View:
     return view
 
 
-def _navigate(seen: Collection[str]) -> st.Page:
+def current_path() -> str:
+    """Return the path of the page that runs, by which a page of several addresses knows which it is."""
+    return str(st.session_state[_PATH])
+
+
+def _navigate(domains: Domains, seen: Collection[str]) -> st.Page:
     """Draw the menu and return the page that the address names."""
-    menu = _pages(seen)
+    menu = _pages(domains, seen)
     page = st.navigation(menu, position="top")
     place = _place(menu, page)
     if place:
@@ -97,13 +104,13 @@ def _place(menu: dict[str, list[st.Page]], page: st.Page) -> int | None:
     return next((len(first) + place for place, pages in enumerate(shown, 1) if page in pages), None)
 
 
-def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
+def _pages(domains: Domains, seen: Collection[str]) -> dict[str, list[st.Page]]:
     """Return the menu: what is used every day stands open, the rest below a word. Who may not use a page does not see it there."""
     acts = {"duyet": Act.APPROVE, "quan-tri": Act.MANAGE_ACCOUNTS, "thiet-lap": Act.CHANGE_PLAN, "nhat-ky": Act.SEE_JOURNAL}
 
     def page(path: str, title: str, *, default: bool = False) -> st.Page:
-        offered = actions.may_do(acts[path]) if path in acts else path in seen or path not in DOMAINS
-        file = ROOT / "pages" / f"{path.replace('-', '_')}.py"
+        offered = actions.may_do(acts[path]) if path in acts else path in seen or path not in domains
+        file = ROOT / "pages" / f"{_DOMAIN_PAGE if path in domains else path.replace('-', '_')}.py"
         return st.Page(
             file, title=title, url_path="" if default else path, default=default, visibility="visible" if offered else "hidden"
         )
@@ -116,7 +123,7 @@ def _pages(seen: Collection[str]) -> dict[str, list[st.Page]]:
             page("trinh-chieu", words.SLIDES),
             page("cap-nhat", words.UPLOAD),
         ],
-        words.MENU_DOMAINS: [page(slug, name) for slug, name in DOMAINS.items()],
+        words.MENU_DOMAINS: [page(domain, plain_label(name)) for domain, name in domains.items()],
         words.MENU_FOLLOW: [
             page("co-gi-moi", NEWS),
             page("cuoc-hop", words.MEETINGS),

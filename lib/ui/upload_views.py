@@ -28,7 +28,7 @@ from lib.ui.web.streamlit_patches import UploadedFile
 from lib.vietnamese.visible_text import file_label, visible
 from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import DOMAINS, TURNS_INTO
+from lib.vietnamese.words.common_words import TURNS_INTO
 from lib.workspace import latest_period
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,8 +55,8 @@ def offer_template(view: View, account: Account | None) -> None:
     )
     domains = second.multiselect(
         words.TEMPLATE_DOMAINS,
-        list(view.workspace.domains),
-        format_func=lambda d: DOMAINS[d],
+        list(view.plan.domains),
+        format_func=lambda d: visible(view.plan.domains[d]),
         placeholder=words.EVERYTHING,
         select_all=False,
     )

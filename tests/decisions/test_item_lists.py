@@ -49,9 +49,11 @@ TARGETS = "CÁC CHỈ TIÊU CHỦ YẾU"
         (["I. Về kinh tế", f"1. {LONG_TASK}", f"2. {MARKETS}"], ["“1. Tiếp tục quản lý chặt chẽ các nguồn trên địa bàn, chống…” (dòng 2)"]),
         ([TARGETS, f"1. {RICE}", "2. Tỷ lệ các chỉ tiêu đạt kế hoạch: 95%."], ["“2. Tỷ lệ các chỉ tiêu đạt kế hoạch: 95%” (dòng 3)"]),
         ([TARGETS, "1. Mục tiêu chung: về đích.", f"2. {RICE}"], []),
+        ([TARGETS, f"1. {RICE}", "Tổng đàn lợn đạt 2.500 con.", f"2. {MARKETS}"], ["“Tổng đàn lợn đạt 2.500 con” (dòng 3)"]),
+        ([TARGETS, f"1. {RICE}", "Trong đó: lúa 5.000 tấn.", f"2. {MARKETS}"], []),
         ([TARGETS, f"1. {RICE}", "Tổng cộng: 1 chỉ tiêu"], []),
     ],
-    ids=["all taken", "without a number", "long task", "of all indicators", "goal", "total"],
+    ids=["all taken", "without a number", "long task", "of all indicators", "goal", "without a label", "goes on", "total"],
 )  # fmt: skip
 def test_an_item_that_is_not_taken_is_named(lines, named):
     expected = [words.ITEMS_NOT_TAKEN.format(items=item) for item in named]

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS
-from tests.pages.screen import HISTORY, OVERVIEW, PAGES, UPLOAD, Open
+from lib.vietnamese.words.common_words import DEMONSTRATION
+from tests.pages.screen import DOMAIN_PAGES, HISTORY, OVERVIEW, PAGES, UPLOAD, Open
 
-DOMAIN_PAGES = [slug.replace("-", "_") for slug in DOMAINS]
 LEFT_OVER = re.compile(r"\b(None|nan|NaN|NaT|Traceback|Fraction|inf)\b|\{\w*\}")
 
 

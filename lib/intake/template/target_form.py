@@ -17,6 +17,7 @@ HEADER_ROW = 5
 _SPARE_ROWS = 40
 """Rows below the last one that are made ready for further targets."""
 _WIDTHS = {"name": 38, "short_name": 24, "target_text": 26, "numerator": 28, "denominator": 28, "owner": 30}
+_LONGEST_LIST = 255
 _FROZEN = 2
 """Columns that stay in sight."""
 
@@ -52,6 +53,8 @@ def target_workbook(authority: str, year: int, rows: Sequence[Mapping[str, str]]
     for column, allowed in choices.items():
         letter = get_column_letter(columns.index(column) + 1)
         area, listed = f"{letter}{HEADER_ROW + 1}:{letter}{last}", ",".join(filter(None, allowed))
+        if len(listed) > _LONGEST_LIST or any("," in word or '"' in word for word in allowed):
+            continue  # Excel could not hold the list; a wrong word is told when the workbook comes back
         sheet.add_data_validation(DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, sqref=area))
     style.freeze(sheet, HEADER_ROW + 1, _FROZEN + 1, _FROZEN + 1)
     footer = (allotment_words.FOOTER.format(authority=authority, year=year), allotment_words.PAGES)

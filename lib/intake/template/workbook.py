@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,7 +31,7 @@ from lib.plan.model import WARD, Group, Measure, Plan
 from lib.plan.periods import Period
 from lib.plan.thresholds import percent
 from lib.vietnamese.words import template_words as words
-from lib.vietnamese.words.common_words import DEMONSTRATION, DOMAINS, NO_OWNER
+from lib.vietnamese.words.common_words import DEMONSTRATION, NO_OWNER, UNNAMED_SHEET
 
 _HEADER_ROW = 5
 _GUIDE_WIDTHS = (5, 26, 78)
@@ -98,7 +99,7 @@ def template(
     if period.year != plan.year:
         raise ValueError(f"period {period} is not in the plan of {plan.year}")
     plan = plan.at(period.month)
-    if unknown := {*(domains or ())} - {*DOMAINS} | {*(groups or ())} - plan.group_codes:
+    if unknown := {*(domains or ())} - {*plan.settings.domains} | {*(groups or ())} - plan.group_codes:
         raise ValueError("unknown domains or groups: " + ", ".join(sorted(unknown)))
     chosen = [m for m in plan.measures if (domains is None or m.domain in domains) and (owner is None or m.owner == owner)]
     if not chosen:
@@ -123,7 +124,7 @@ def _new_workbook(form: _Form) -> Workbook:
 
 
 def _add_sheet(book: Workbook, form: _Form, domain: str, measures: list[Measure]) -> None:
-    sheet = book.create_sheet(DOMAINS[domain])
+    sheet = book.create_sheet(_sheet_name(form.plan.domains[domain], book.sheetnames))
     columns = template_columns(form.groups)
     widths = [column.width for column in columns]
     style.set_widths(sheet, widths)
@@ -147,6 +148,13 @@ def _add_sheet(book: Workbook, form: _Form, domain: str, measures: list[Measure]
     style.prepare_print(sheet, row - 1, len(columns), header_row=_HEADER_ROW, footer=form.footer)
 
 
+def _sheet_name(name: str, taken: Sequence[str]) -> str:
+    """Return a domain's name as a sheet can have it: 31 characters, without those that Excel refuses, and none twice."""
+    bare = re.sub(r"[\[\]:*?/\\']", " ", name)[:31].strip() or UNNAMED_SHEET.format(number=len(taken) + 1)
+    folded = {other.casefold() for other in taken}
+    return bare if bare.casefold() not in folded else f"{bare[:27]} ({len(taken) + 1})"
+
+
 def _write_top(sheet: Worksheet, form: _Form, domain: str) -> None:
     label, period, beside, figures = map(place_of, (CODE, INDICATOR, UNIT, WHOLE_WARD))
     style.put(sheet, 1, 1, form.plan.settings.authority, style.AUTHORITY)
@@ -154,7 +162,7 @@ def _write_top(sheet: Worksheet, form: _Form, domain: str) -> None:
         style.put(sheet, 1, beside, words.OWNER.format(owner=form.owner), style.AUTHORITY)
     if form.demo:
         style.put(sheet, 1, figures, DEMONSTRATION, style.PERIOD)
-    style.put(sheet, 2, 1, words.SHEET_TITLE.format(domain=DOMAINS[domain]), style.TITLE)
+    style.put(sheet, 2, 1, words.SHEET_TITLE.format(domain=form.plan.domains[domain]), style.TITLE)
     style.put(sheet, 3, label, PERIOD_LABEL + ":", style.PERIOD_LABEL)
     style.put(sheet, 3, period, str(form.period), style.PERIOD)
     style.put(sheet, 3, beside, form.period.label, style.AUTHORITY)

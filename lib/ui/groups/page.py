@@ -25,7 +25,7 @@ from lib.workspace import today_of
 def choose_groups(view: View) -> Choice:
     """Draw the choices of the page and return them."""
     scores = view.group_scores
-    return choose(scores.groups, [view.plan.measure_by_code[code] for code in scores.by_measure], view.workspace.domains)
+    return choose(scores.groups, [view.plan.measure_by_code[code] for code in scores.by_measure], view.plan.domains)
 
 
 def show(view: View, choice: Choice) -> None:

@@ -31,7 +31,7 @@ from lib.ui.tags import Html, Node
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
-from lib.vietnamese.words.common_words import DOMAINS, NO_OWNER
+from lib.vietnamese.words.common_words import NO_OWNER
 
 _AMOUNTS = {Task.ADD: words.MISSING, Task.REDUCE: words.TO_REDUCE, Task.ROOM: words.ROOM, Task.BROKEN: words.BROKEN}
 _PACES = {Task.ADD: words.NEEDED, Task.REDUCE: words.NEEDED_LESS, Task.ROOM: words.ROOM_A_MONTH}
@@ -49,7 +49,7 @@ def promise(view: View, score: IndicatorScore) -> Node:
     pledge = words.PROMISE.format(target=indicator.target_text)
     source = words.SOURCE.format(decision=view.plan.settings.decision)
     return [
-        tags.p(".subline")[link(back, DOMAINS[indicator.domain]), f" · {view.period.label}", _until(view)],
+        tags.p(".subline")[link(back, view.plan.domains[indicator.domain]), f" · {view.period.label}", _until(view)],
         title(indicator.name),
         tags.p(".pledge")[badge_of(score), " ", tags.b[pledge]],
         override_line(score),

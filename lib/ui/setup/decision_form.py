@@ -10,6 +10,7 @@ import streamlit as st
 from lib.decisions.decision import read_decision, read_text
 from lib.decisions.model import NotRead, Proposal, Source
 from lib.plan.catalogue import FIRST_YEAR, LAST_YEAR, TARGETS
+from lib.plan.domains import Domains
 from lib.plan.periods import Period
 from lib.submission.decision_rows import DecisionRow, decision_rows, known_rows
 from lib.submission.plan_proposal import Moment, PlanProposal
@@ -84,7 +85,7 @@ def _ask(view: View) -> None:
         return
     folder = view.workspace.folder
     basis = (folder / TARGETS).read_bytes()
-    rows = decision_rows(found, year, known_rows(folder))
+    rows = decision_rows(found, year, known_rows(folder), view.workspace.catalogue.domains)
     st.session_state[_READING] = _Reading(name, content, found, year, basis, rows)
     st.rerun()
 
@@ -120,7 +121,7 @@ def _side_by_side(view: View, reading: _Reading) -> None:
     st.html(rendered(secondary(words.ACCEPTED.format(accepted=len(reading.accepted), count=len(rows)))))
     if st.button(setup_words.PREVIEW, type="primary", icon=":material/visibility:", key="decision-preview"):
         _offer(view, reading)
-    _edit(reading)
+    _edit(reading, view.workspace.catalogue.domains)
 
 
 def _line(reading: _Reading, number: int, row: DecisionRow) -> None:
@@ -171,7 +172,7 @@ def _folded(summary: str, lines: tuple[str, ...]) -> Node:
     return folded(summary.format(count=len(lines)), [tags.p[line] for line in lines]) if lines else None
 
 
-def _edit(reading: _Reading) -> None:
+def _edit(reading: _Reading, domains: Domains) -> None:
     """Draw all fields of the row that is shown; what is put down is accepted with it."""
     number, row = reading.shown, reading.rows[reading.shown]
     title = words.EDIT_TITLE.format(code=row.cells["code"], title=_title(row))
@@ -182,9 +183,9 @@ def _edit(reading: _Reading) -> None:
         columns = st.columns(3)
         for place, column in enumerate(setup_words.TARGET_COLUMNS):
             with columns[place % 3]:
-                typed[column] = targets_form.field_of(column, row.cells.get(column, ""), f"{key}-{column}")
+                typed[column] = targets_form.field_of(column, row.cells.get(column, ""), f"{key}-{column}", domains)
         if st.form_submit_button(words.PUT, icon=":material/check:"):
-            reading.rows[number] = replace(row, cells=cells_of(typed))
+            reading.rows[number] = replace(row, cells=cells_of(typed, domains))
             reading.accepted.add(number)
             reading.presses += 1
             st.rerun()

@@ -7,13 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.access.rights import Act
-from lib.submission.ward_settings import DAYS_OFF, RULES, WARD
+from lib.submission.ward_settings import DAYS_OFF, RIGHTS, RULES, WARD
 from lib.ui import actions
 from lib.ui.html import heading
 from lib.ui.setup import (
     assumptions_form,
     change,
     decision_form,
+    domains_form,
     groups_form,
     new_year_form,
     programmes_form,
@@ -65,16 +66,22 @@ def _show_rules(view: View) -> None:
     settings_form.show(view, "days", words.DAYS_TITLE.format(year=view.plan.year), words.DAYS_HINT, DAYS_OFF)
 
 
+def _show_rights(view: View) -> None:
+    settings_form.show(view, "rights", words.RIGHTS_TITLE, words.RIGHTS_HINT, RIGHTS)
+
+
 _SHOW: dict[str, Callable[[View], None]] = {
     "bat-dau": steps.show,
     "phuong": _show_ward,
     "to": groups_form.show,
+    "linh-vuc": domains_form.show,
     "quyet-dinh": decision_form.show,
     "chi-tieu": targets_form.show,
     "nam-moi": new_year_form.show,
     "ke-hoach-khac": programmes_form.show,
     "gia-dinh": assumptions_form.show,
     "quy-tac": _show_rules,
+    "quyen": _show_rights,
     "lan-sua": change.list_kept,
 }
 """What each section draws."""

@@ -9,8 +9,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.plan.catalogue import TARGETS
+from lib.plan.domains import Domains, prefix_of
 from lib.submission.plan_proposal import Moment, PlanProposal
-from lib.submission.target_changes import CellFault, RowFaults, cells_of, free_code, propose_targets, words_of, year_rows
+from lib.submission.target_changes import (
+    CellFault,
+    RowFaults,
+    cells_of,
+    choices_of,
+    free_code,
+    propose_targets,
+    words_of,
+    year_rows,
+)
 from lib.submission.target_workbook import SheetFaults, propose_workbook, year_workbook
 from lib.ui.html import notice, plain_label, secondary, section_title, table, wide
 from lib.ui.setup import change, mid_year_form
@@ -20,11 +30,9 @@ from lib.ui.upload_views import choose_workbook
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words import setup_words as words
-from lib.vietnamese.words.common_words import DOMAINS
 
 _EDIT, _ADJUST, _ADD, _COPY, _RETIRE, _REMOVE, _WORKBOOK = words.TARGET_WAYS
 _NEW = {
-    "domain": next(iter(DOMAINS)),
     "comparator": ">=",
     "kind": "flow",
     "decimals": "0",
@@ -76,11 +84,12 @@ def _chosen(rows: Sequence[Mapping[str, str]]) -> str:
 
 def _edit(moment: Moment, basis: bytes, rows: list[dict[str, str]], way: str, code: str, key: str) -> None:
     """Draw the fields of one row and take the change in hand that they make."""
-    typed, below, is_asked = _fields(_start(way, code, rows), key)
+    domains = moment.workspace.catalogue.domains
+    typed, below, is_asked = _fields(_start(way, code, rows, domains), key, domains)
     if not is_asked:
         return
     place = [row["code"] for row in rows].index(code) if way == _EDIT else len(rows)
-    wanted = [*rows[:place], cells_of(typed), *rows[place + (way == _EDIT) :]]
+    wanted = [*rows[:place], cells_of(typed, domains), *rows[place + (way == _EDIT) :]]
 
     def propose() -> PlanProposal | None:
         try:
@@ -140,17 +149,19 @@ def show_faults(faults: Sequence[CellFault], places: Mapping[int, str]) -> None:
     st.html(rendered(wide(table(words.FAULT_COLUMNS, rows))))
 
 
-def _start(way: str, code: str, rows: list[dict[str, str]]) -> dict[str, str]:
+def _start(way: str, code: str, rows: list[dict[str, str]], domains: Domains) -> dict[str, str]:
     """Return the cells with which the fields begin."""
     if way == _ADD:
-        return {**_NEW, "code": (new := free_code(rows, "KT-01")), "indicator": new}
+        first = next(iter(domains))
+        beside = f"{prefix_of(first, domains, [(row['domain'], row['code']) for row in rows])}-01"
+        return {**_NEW, "domain": first, "code": (new := free_code(rows, beside)), "indicator": new}
     found = next(row for row in rows if row["code"] == code)
     if way == _COPY:
         return {**found, "code": (new := free_code(rows, code)), "indicator": new, "part": ""}
     return found
 
 
-def _fields(cells: Mapping[str, str], key: str) -> tuple[dict[str, str], dict[str, DeltaGenerator], bool]:
+def _fields(cells: Mapping[str, str], key: str, domains: Domains) -> tuple[dict[str, str], dict[str, DeltaGenerator], bool]:
     """Draw the fields; return what they hold, the place below each, and whether the preview is asked for."""
     typed, below = {}, {}
     with st.form(key, enter_to_submit=False):
@@ -158,15 +169,15 @@ def _fields(cells: Mapping[str, str], key: str) -> tuple[dict[str, str], dict[st
         for start in range(0, len(every), _IN_A_ROW):
             for column, place in zip(every[start : start + _IN_A_ROW], st.columns(_IN_A_ROW), strict=False):
                 with place:
-                    typed[column] = field_of(column, cells.get(column, ""), f"{key}-{column}")
+                    typed[column] = field_of(column, cells.get(column, ""), f"{key}-{column}", domains)
                     below[column] = st.empty()
         is_asked = st.form_submit_button(words.PREVIEW, type="primary", icon=":material/visibility:")
     return typed, below, is_asked
 
 
-def field_of(column: str, cell: str, key: str) -> str:
+def field_of(column: str, cell: str, key: str, domains: Domains) -> str:
     """Draw the field of one column, a choice where only some words are possible, and return what it holds."""
-    choices: Mapping[str, str] = DOMAINS if column == "domain" else words.TARGET_CHOICES.get(column, {})
+    choices = choices_of(column, domains)
     if choices:
         options = [*choices, *([] if cell in choices else [cell])]
         chosen: str = st.selectbox(

@@ -57,7 +57,7 @@ def slides_of(view: View, trends: Trends) -> list[Slide]:
         overview_slide(view, _groups(view) if view.groups is not None else ""),
         *(indicator_slide(view, score, trends) for score in red),
         *(pair_slide(view, other[place : place + 2], trends) for place in range(0, len(other), 2)),
-        *(slide for domain in view.workspace.domains for slide in domain_slides(view, domain, trends)),
+        *(slide for domain in view.plan.domains for slide in domain_slides(view, domain, trends)),
         *map_slides(view),
         *change_slides(view),
     ]

@@ -27,7 +27,7 @@ from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.vietnamese.group_terms import with_short_names
 from lib.vietnamese.words import slide_words as words
-from lib.vietnamese.words.common_words import DOMAINS, REPORT_OWED, WARD_ONLY
+from lib.vietnamese.words.common_words import REPORT_OWED, WARD_ONLY
 from lib.vietnamese.words.screen_words import UNCERTAIN
 
 ROOM = 11.0
@@ -48,7 +48,7 @@ def domain_slides(view: View, domain: str, trends: Trends) -> list[Slide]:
     return [
         Slide(
             numbered_key(domain, number),
-            numbered(DOMAINS[domain], number, len(pages)),
+            numbered(view.plan.domains[domain], number, len(pages)),
             _rows(page, trends),
             "domain",
         )

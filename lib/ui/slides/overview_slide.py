@@ -10,6 +10,7 @@ from lib.ui.lights import css_class, shape
 from lib.ui.slides.parts import Slide, dated, opening, standing
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
+from lib.ui.wall_layout import block_styles, wall_style
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words import slide_words as words
 from lib.vietnamese.words.common_words import STATUSES, WARD_ONLY
@@ -67,13 +68,13 @@ def _promise(goal: Goal) -> Html:
 
 
 def _wall(view: View) -> Html:
-    blocks = []
-    for domain, name in view.workspace.domains.items():
-        scores = [score for score in view.scorecard.indicators if score.indicator.domain == domain]
-        blocks.append(
-            tags.section(f".domain.domain-{domain}")[tags.h2[name], tags.div(".lights")[[_tile(score) for score in scores]]]
-        )
-    return tags.div(".wall")[blocks]
+    by_domain = overview.scores_by_domain(view)
+    sizes = tuple(map(len, by_domain.values()))
+    blocks = [
+        tags.section(".domain", style=place)[tags.h2[view.plan.domains[domain]], tags.div(".lights")[map(_tile, scores)]]
+        for (domain, scores), place in zip(by_domain.items(), block_styles(sizes), strict=True)
+    ]
+    return tags.div(".wall", style=wall_style(sizes))[blocks]
 
 
 def _tile(score: IndicatorScore) -> Html:

@@ -15,15 +15,16 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Scope
 
 from lib.plan.csv_tables import PlanError
+from lib.plan.domains import PAGES
 from lib.ui import filters, state
 from lib.ui.web import request_authentication, sole_user, streamlit_patches
 from lib.ui.web.first_picture import CannotBeDrawn, first_picture
 from lib.ui.web.page_run import Query, run_page
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.words.common_words import DOMAINS, FIRST_PICTURE_LATE
+from lib.vietnamese.words.common_words import FIRST_PICTURE_LATE
 
-PATHS = frozenset({"", "trinh-chieu", *DOMAINS})
-"""The pages that have one: what people open to look at."""
+WITHOUT = PAGES - {"trinh-chieu"}
+"""The pages that have none: what people open to look at are the overview, the slides and the domains."""
 WAITS = 0.5
 """Seconds that a visitor waits for a picture at most, about as long as the scripts take to arrive; then the page goes without."""
 AT_ONCE, KEPT = 2, 48
@@ -46,7 +47,7 @@ class FirstPictures:
         Never raises: without its picture a page is as it always was, and the cause is written to the server's window.
         """
         path = str(asked["path"]).strip("/")
-        if path not in PATHS or len(asked["query_string"]) > _LONGEST:
+        if path in WITHOUT or len(asked["query_string"]) > _LONGEST:
             return b""
         try:
             query = _query(asked)
@@ -105,6 +106,8 @@ def _key(asked: Scope, path: str, query: Query) -> Hashable:
     try:
         workspace = state.workspace()
     except PlanError:
+        return None
+    if path not in ("", "trinh-chieu", *workspace.catalogue.domains):
         return None
     day, version = state.now().date(), (workspace.version, workspace.ledger.fingerprint())
     return account, beginning, path, tuple(sorted(query.items())), day, version

@@ -9,12 +9,14 @@ SECTIONS = {
     "bat-dau": "Bắt đầu",
     "phuong": "Phường",
     "to": "Tổ dân phố",
+    "linh-vuc": "Lĩnh vực",
     "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
     "nam-moi": "Năm mới",
     "ke-hoach-khac": "Kế hoạch khác",
     "gia-dinh": "Giả định",
     "quy-tac": "Quy tắc",
+    "quyen": "Xem và duyệt",
     "lan-sua": "Các lần sửa",
 }
 
@@ -41,6 +43,8 @@ FIELDS = {
     "amber_above": "Chỉ tiêu “dưới …” có tiến độ: vàng đến bao nhiêu % mức cho phép",
     "amber_margin": "Chỉ tiêu không có tiến độ: vàng khi kém không quá bao nhiêu %",
     "total_difference": "Nhắc khi số toàn phường lệch tổng các tổ quá bao nhiêu %",
+    "who_may_see": "Ai được xem khi chưa đăng nhập",
+    "required": "Số liệu cán bộ nộp phải được duyệt",
     "days_off": "Ngày nghỉ thêm",
     "days_worked": "Ngày thứ bảy, chủ nhật làm bù",
 }
@@ -51,7 +55,18 @@ EXAMPLES = {
     "report_day": "để trống thì tính theo ngày làm việc",
     "report_working_days": "để trống thì là ngày thứ 2",
 }
-MONTH_END = "hết tháng dương lịch"
+CHOICES = {
+    "end": "hết tháng dương lịch",
+    "everyone": "ai vào được trang",
+    "signed_in": "chỉ người đã đăng nhập",
+    "no": "không, nộp là tính ngay",
+    "yes": "có, văn phòng duyệt rồi mới tính",
+}
+NOTICES = {
+    "who_may_see": "Đổi người được xem: có hiệu lực ngay với mọi trang, lệnh và trang chiếu đang mở.",
+    "required": "Đổi việc duyệt: chỉ áp dụng cho lần nộp sau này; lần nộp đang chờ vẫn chờ duyệt.",
+}
+"""What to bear in mind before such a change is confirmed."""
 NOTHING = "(trống)"
 
 BLANK_FIELD = "{field}: ô để trống. Điền rồi xem trước lại."
@@ -128,6 +143,26 @@ WRONG_SHARES = "Các tổ mới: các phần cộng lại là {sum}%, phải là
 REAL_FIGURES = (
     "Danh sách mới: đã có số liệu thật theo danh sách cũ. Dùng “Thêm”, “Đổi tên”, “Nhập” hoặc “Tách” để số liệu cũ không mất."
 )
+
+RIGHTS_TITLE = "Ai được xem, số liệu có phải duyệt không"
+RIGHTS_HINT = "Lĩnh vực nào chỉ người đã đăng nhập mới xem thì chọn ở phần “Lĩnh vực”."
+DOMAINS_TITLE = "Các lĩnh vực"
+DOMAINS_HINT = (
+    "Menu, trang chiếu, biểu mẫu và báo cáo theo đúng tên và thứ tự này. Bỏ một lĩnh vực: xóa tên của nó; "
+    "còn chỉ tiêu thì chuyển chỉ tiêu sang lĩnh vực khác trước. Địa chỉ trang của lĩnh vực giữ nguyên khi đổi tên."
+)
+DOMAIN_PLACE, DOMAIN_NAME, DOMAIN_SEEN = "Thứ tự", "Tên lĩnh vực", "Ai được xem"
+DOMAIN_NEW = "để trống nếu không thêm"
+DOMAIN_COUNT = "{count} chỉ tiêu"
+DOMAIN_ADDED, DOMAIN_REMOVED = "lĩnh vực mới", "bỏ lĩnh vực"
+DOMAIN_ORDER = "Thứ tự các lĩnh vực"
+DOMAIN_SEEN_OF = "Ai được xem lĩnh vực “{name}”"
+DOMAIN_IN_USE = "{name}: còn {count} chỉ tiêu ({years}) nên chưa bỏ được. Chuyển các chỉ tiêu sang lĩnh vực khác rồi làm lại."
+DOMAIN_TWICE = "“{name}” đã có. Mỗi lĩnh vực một tên riêng."
+DOMAIN_TOO_LONG = "Tên dài quá {most} chữ. Rút gọn lại."
+DOMAIN_NO_LETTERS = "“{name}” không có chữ nào. Ghi tên lĩnh vực."
+DOMAINS_NONE = "Cần ít nhất một lĩnh vực. Ghi tên ít nhất một ô."
+DOMAINS_MOST = "Nhiều nhất {most} lĩnh vực. Bớt tên ở ô này."
 
 ASSUMPTIONS_TITLE = "Những chỗ quyết định không nói"
 ASSUMPTIONS_HINT = "Đúng thì bấm “Đúng”, cả loại đều đúng thì xác nhận một lần; chưa đúng thì sửa ở phần “Chỉ tiêu”."

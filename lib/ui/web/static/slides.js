@@ -32,7 +32,9 @@
     const selector = detail ? `[data-detail="${CSS.escape(opened())}"]` : `[data-number="${current()}"]`;
     const text = `.slide${selector} { display: flex; }`;
     if (rule.textContent !== text) rule.textContent = text;
-    fill(deck().querySelector(`.slide${selector}`));
+    const shown = deck().querySelector(`.slide${selector}`);
+    if (shown && scrolls.matches) shown.tabIndex = 0;  // so that keys can scroll it
+    fill(shown);
     const place = deck().querySelector(".slide-place");
     const where = detail ? "✕ Trở lại" : `${current()}/${count()}`;
     if (place && place.textContent !== where) place.textContent = where;
@@ -44,7 +46,8 @@
   // Letters grow until the slide is full. Where they do not fit even at their own size, what can be spared goes first, turn by turn; then they shrink,
   // down to the smallest that can be read (slides.css). A tile, row or cell with much to say shrinks alone.
   const LARGEST = 2.4, SMALLEST = 0.75;
-  const isFilled = (slide) => !slide || slide.dataset.filled === `${innerWidth}x${innerHeight}` || slide.querySelector("[data-drawing]:empty");
+  const scrolls = matchMedia("(max-width: 640px), (max-height: 420px)");  // as slides.css has it
+  const isFilled = (slide) => !slide || scrolls.matches || slide.dataset.filled === `${innerWidth}x${innerHeight}` || slide.querySelector("[data-drawing]:empty");
   const fill = (slide) => {
     if (isFilled(slide)) return;
     // The space above and below letters, which lines set close do not have, counts as their height.

@@ -1,5 +1,0 @@
-"""One domain: each indicator's card, its course over the months and its groups."""
-
-from lib.ui import domain, shell
-
-domain.show(shell.current_view(), "quoc-phong-an-ninh")
