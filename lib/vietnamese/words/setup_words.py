@@ -13,6 +13,7 @@ SECTIONS = {
     "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
     "nam-moi": "Năm mới",
+    "ke-hoach-khac": "Kế hoạch khác",
     "gia-dinh": "Giả định",
     "quy-tac": "Quy tắc",
     "quyen": "Xem và duyệt",
@@ -98,6 +99,8 @@ FILES = {
     "groups.csv": "danh sách tổ",
     "targets.csv": "chỉ tiêu",
     "adjustments.csv": "điều chỉnh chỉ tiêu giữa năm",
+    "programmes.csv": "kế hoạch khác ngoài kế hoạch năm",
+    "term_targets.csv": "chỉ tiêu đến hết kỳ kế hoạch",
     "allotments.csv": "chỉ tiêu giao cho tổ",
     "tasks.csv": "nhiệm vụ của quyết định",
 }
