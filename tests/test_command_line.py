@@ -122,6 +122,7 @@ def test_status_as_data_has_exactly_this_shape(story):
         "counts",
         "promises",
         "indicators",
+        "retired",
     }
     assert (shown["period"], shown["demo"], shown["groups"]) == (JULY, False, None)
     statuses = {"missed", "behind", "at_risk", "no_data", "on_track", "met", "exceeded", "not_due"}
@@ -134,7 +135,7 @@ def test_status_as_data_has_exactly_this_shape(story):
         assert indicator["status"] in statuses
         for found in indicator["measures"]:
             assert set(found) == {
-                *("code", "part", "value", "target", "expected", "status"),
+                *("code", "part", "value", "target", "adjusted", "expected", "status"),
                 *("data_period", "reported_groups", "of_groups", "sentence", "estimate", "no_estimate"),
             }
     assert sum(len(indicator["measures"]) for indicator in shown["indicators"]) == 29
@@ -146,6 +147,7 @@ def test_status_shows_the_latest_month_reported_and_what_was_stored(story):
         "part": None,
         "value": None,
         "target": 29,
+        "adjusted": None,
         "expected": 17,  # 29 x 176/300 = 17.01
         "status": "no_data",
         "data_period": None,
