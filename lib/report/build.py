@@ -11,7 +11,7 @@ from lib.plan.former_wards import notes_of
 from lib.plan.periods import Period
 from lib.report.content import Material, Report
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
-from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks
+from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
 from lib.vietnamese.words import screen_words as screen
@@ -43,7 +43,7 @@ def make_report(material: Material) -> Report:
         tally=tally,
         goals=_goals(material),
         lines=make_lines(card, material.domains, material.year_ends),
-        remarks=table_remarks(card),
+        remarks=(*table_remarks(card), *term_remarks(material.terms)),
         shortfalls=make_shortfalls(material),
         debts_about=owed_about,
         debts=owed,
