@@ -18,6 +18,7 @@ from lib.plan.domains import Domains, domain_of
 from lib.plan.groups import month_in, read_groups
 from lib.plan.model import Adjustment, Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.periods import Period
+from lib.plan.programmes import PROGRAMMES, TERM_TARGETS, Programme, read_programmes
 from lib.plan.settings import read_first_year, read_settings
 from lib.plan.task_table import read_tasks
 from lib.vietnamese.numbers import decimals_of, plain_number
@@ -49,6 +50,8 @@ class Catalogue:
     """All years' plans of a data folder, by year; at least one."""
 
     plans: Mapping[int, Plan]
+    programmes: tuple[Programme, ...] = ()
+    """Plans beside the yearly one, in the order of programmes.csv."""
 
     @property
     def latest(self) -> Plan:
@@ -66,7 +69,11 @@ class Catalogue:
 
     def without(self, domains: Collection[str]) -> Catalogue:
         """Return the plans as someone sees them to whom these domains are closed."""
-        return Catalogue({year: plan.without(domains) for year, plan in self.plans.items()}) if domains else self
+        return replace(self, plans={year: plan.without(domains) for year, plan in self.plans.items()}) if domains else self
+
+    def part_of(self, programme: Programme) -> Catalogue:
+        """Return the plans with the indicators of one programme alone."""
+        return replace(self, plans={year: programme.part_of(plan) for year, plan in self.plans.items()})
 
 
 def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> Catalogue:
@@ -110,13 +117,14 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
-        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares, tasks.get(year, ()))
+        former = tuple(group for group in groups if group.joined is not None and group.joined.year >= year)
+        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares, tasks.get(year, ()), former=former)
         if empty := next((month for month in range(1, 13) if not plans[year].at(month).indicators), None):
             problem = f"không chỉ tiêu nào của năm {year} được tính ở tháng {empty}."
             raise PlanError(TARGETS, problem, "để trống ô này ở ít nhất một chỉ tiêu.", column="valid_from")
     for year, plan in plans.items():
         check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
-    return Catalogue(plans)
+    return Catalogue(plans, read_programmes(file(PROGRAMMES), file(TERM_TARGETS), measures))
 
 
 def read_targets(path: PlanFile) -> Iterator[Row]:
@@ -126,7 +134,7 @@ def read_targets(path: PlanFile) -> Iterator[Row]:
 
 def plan_files(folder: Path) -> dict[str, bytes]:
     """Return the files that `load_catalogue` reads, by name, as they are."""
-    names = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, SETTINGS)
+    names = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, PROGRAMMES, TERM_TARGETS, SETTINGS)
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 

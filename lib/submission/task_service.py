@@ -31,7 +31,10 @@ LONGEST = {"title": 200, "text": 3000, "note": 2000, "reason": 500}
 
 @dataclass(frozen=True)
 class Assignment:
-    """Whose a task is to be, by when. Without `task` a new one is made, which needs a title; `meeting` is what decided it."""
+    """Whose a task is to be, by when. Without `task` a new one is made, which needs a title.
+
+    `meeting` is what decided it; `shown` the period of the slides before which it was decided.
+    """
 
     task: str = ""
     title: str = ""
@@ -47,6 +50,7 @@ class Assignment:
     product: str = ""
     milestones: tuple[Milestone, ...] = ()
     meeting: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class TaskService:
                 product=normalise(wanted.product),
                 milestones=wanted.milestones,
                 meeting=wanted.meeting,
+                shown=wanted.shown,
             )
             due = wanted.due.isoformat() if wanted.due else ""
             text = _written("text", wanted.text)

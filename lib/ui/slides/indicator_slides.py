@@ -16,6 +16,7 @@ from lib.ui.filters import indicator_link
 from lib.ui.lights import badge_of, override_line, shape
 from lib.ui.requests import latest_text
 from lib.ui.slides.parts import Slide, Trends, dated, opening, standing, trajectory_chart
+from lib.ui.slides.task_slides import tasks_line
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.ui.year_ends import year_ends
@@ -35,7 +36,7 @@ def indicator_slide(view: View, score: IndicatorScore, trends: Trends, *, is_ope
     """
     indicator, lead = score.indicator, score.worst
     others = [measure for measure in score.measures if measure is not lead]
-    said = _column(view, score, lead, LONGEST_ANSWER, trends)
+    said = [*_column(view, score, lead, LONGEST_ANSWER, trends), tasks_line(view, score)]
     body = [
         tags.div(".two")[
             tags.div(".said.fit")[said],
@@ -75,7 +76,7 @@ def _half(view: View, score: IndicatorScore, trends: Trends) -> Html:
     ]
 
 
-def _column(view: View, score: IndicatorScore, lead: MeasureScore, longest: int, trends: Trends) -> Node:
+def _column(view: View, score: IndicatorScore, lead: MeasureScore, longest: int, trends: Trends) -> list[Node]:
     """Return what is said of an indicator, top to bottom; what may go where there is no room has its turn in `data_spare`."""
     indicator, measure = score.indicator, lead.measure
     part = tags.span(".part")[measure.part] if measure.part else None
