@@ -20,7 +20,7 @@ USUAL = (DEFAULT, "thôn", "bản", "khu phố", "phố", "ấp", "khóm", "xóm
 """The words that offices use; a ward may have another one."""
 _SHORT = {DEFAULT: "tổ", "khối phố": "khối", "khu dân cư": "khu"}
 """What is said where room is scarce, for words that have something shorter."""
-_GROUP = re.compile(r"\btổ dân phố\b|\btổ trưởng\b|\btổ\b(?! (?:chức|hợp tác|công tác))", re.I)
+_GROUP = re.compile(r"\btổ dân phố\b|\btổ trưởng\b|\btổ\b(?! (?:chức|hợp tác|công tác|liên gia|công nghệ))", re.I)
 _LOCK = Lock()
 _originals: dict[ModuleType, dict[str, object]] = {}
 _spoken = DEFAULT

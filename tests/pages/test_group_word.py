@@ -22,7 +22,7 @@ from lib.vietnamese.words import setup_words
 from tests.conftest import here
 from tests.pages.screen import PAGES, Open, Screen, SignIn
 
-OTHER = re.compile(r"\btổ dân phố\b|\btdp\b|\btổ\b(?! (?:chức|hợp tác|công tác))", re.I)
+OTHER = re.compile(r"\btổ dân phố\b|\btdp\b|\btổ\b(?! (?:chức|hợp tác|công tác|liên gia|công nghệ))", re.I)
 NAMES = [f"Thôn {number}" for number in range(1, 11)] + ["Thôn Đông", "Thôn Đoài"]
 CHIEF = Account("sep", "Lê Văn Bình", Role.ADMINISTRATOR)
 
