@@ -16,6 +16,7 @@ from lib.commands import (
     backtest,
     decisions,
     maintenance,
+    merging,
     new_year,
     notify,
     overrides,
@@ -25,6 +26,7 @@ from lib.commands import (
     review,
     status_and_template,
     submissions,
+    tasks,
 )
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
@@ -78,10 +80,12 @@ def _parser() -> argparse.ArgumentParser:
         submissions,
         review,
         requests,
+        tasks,
         rehearsal,
         notify,
         overrides,
         maintenance,
+        merging,
         allotments,
         new_year,
         decisions,

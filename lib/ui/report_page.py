@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.plan.programmes import Programme
 from lib.plan.status import Status
 from lib.report.build import make_report
 from lib.report.columns import PRINTED_COLUMNS, Alignment, Column, Role
@@ -13,8 +14,8 @@ from lib.report.content import Level, Line, Material, Part, Report, Shortfall
 from lib.report.excel_annex import report_workbook
 from lib.report.rows import NOT_JUDGED_NAME
 from lib.report.word_report import report_document
-from lib.ui import tags
-from lib.ui.html import heading, section_title, table
+from lib.ui import programme_choice, tags
+from lib.ui.html import WORD_TYPE, heading, section_title, table
 from lib.ui.lights import badge
 from lib.ui.requests import all_requests
 from lib.ui.state import View, cached
@@ -22,7 +23,6 @@ from lib.ui.tags import Html, Node, rendered
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import report_words as words
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NAMES = tuple(column.name for column in PRINTED_COLUMNS)
 
@@ -36,8 +36,9 @@ class Shown:
 
 
 def show(view: View) -> None:
-    """Draw the page: the two files first, then what stands in them."""
-    shown = _shown(view)
+    """Draw the page: the two files first, then what stands in them; of one plan beside the yearly one where it is chosen."""
+    view, programme = programme_choice.choose(view)
+    shown = _shown(view, code=programme.code if programme else "")
     report = shown.report
     st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span), *filter(None, [report.as_of]))))
     if report.is_empty:
@@ -50,7 +51,7 @@ def show(view: View) -> None:
             words.DOWNLOAD_WORD,
             lambda: report_document(report),
             file_name=words.WORD_FILE.format(period=report.period),
-            mime=_WORD,
+            mime=WORD_TYPE,
             icon=":material/description:",
             type="primary",
             on_click="ignore",
@@ -67,11 +68,12 @@ def show(view: View) -> None:
 
 
 @cached(24, reads=("scorecard", "scorecards_to_date", "ward_scorecard", "reports", "today", "meeting"))
-def _shown(view: View) -> Shown:
-    return Shown(make_report(_material(view)))
+def _shown(view: View, code: str) -> Shown:
+    programme = next((found for found in view.workspace.catalogue.programmes if found.code == code), None)
+    return Shown(make_report(_material(view, programme)))
 
 
-def _material(view: View) -> Material:
+def _material(view: View, programme: Programme | None) -> Material:
     return Material(
         card=view.scorecard,
         ward=view.ward_scorecard,
@@ -79,6 +81,7 @@ def _material(view: View) -> Material:
         requests=all_requests(view),
         reports=view.reports,
         year_ends=year_ends(view),
+        terms=programme_choice.terms(view, programme),
         today=view.today,
         domains=view.workspace.domains,
         is_partial=bool(view.workspace.closed),

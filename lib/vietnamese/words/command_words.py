@@ -3,12 +3,14 @@
 from lib.vietnamese.words import (
     decision_words,
     maintenance_words,
+    merger_words,
     notice_words,
     override_words,
     rehearsal_words,
     report_words,
     request_words,
     rights_words,
+    task_words,
 )
 
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
@@ -65,10 +67,12 @@ HELP = {
     "rehearsal": rehearsal_words.HELP,
     "report": report_words.HELP,
     **maintenance_words.HELP,
+    **merger_words.HELP,
     **rights_words.HELP,
     **notice_words.HELP,
     **override_words.HELP,
     **decision_words.HELP,
+    **task_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 
