@@ -11,6 +11,7 @@ package        its one job
 ``access``     who may do what: accounts, sign-ins, rights
 ``tasks``      the plan's other half: tasks given to people, how far they are, whether they are in time
 ``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes, who owes
+``notices``    what goes out by itself: the day's digest by webhook and e-mail
 ``submission`` from a checked workbook to a stored record; the service through which everything is changed, by whoever may
 ``report``     the scorecard on paper: the official report as Word, its table as Excel
 ``ui``         the screen: streamlit and plotly

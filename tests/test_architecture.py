@@ -30,13 +30,14 @@ MAY_IMPORT = {
     "access": {"ledger", "plan", "vietnamese"},
     "insight": {"ledger", "plan", "vietnamese"},
     "tasks": {"ledger", "plan", "vietnamese"},
+    "notices": {"workspace", "insight", "tasks", "ledger", "plan", "vietnamese"},
     "report": {"insight", "palette", "plan", "spreadsheet_style", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "submission": {"workspace", "access", "insight", "tasks"} | WHAT_COMES_IN,
     "demo_tasks": {"ledger", "plan", "vietnamese"},
     "demo": {"demo_tasks", "submission", "intake", "ledger", "plan", "vietnamese"},
-    "ui": {"workspace", "submission", "tasks", "palette", "access", "report", "insight"} | WHAT_COMES_IN,
-    "commands": {"workspace", "submission", "tasks", "demo", "access", "report", "insight"} | WHAT_COMES_IN,
+    "ui": {"workspace", "notices", "submission", "tasks", "palette", "access", "report", "insight"} | WHAT_COMES_IN,
+    "commands": {"workspace", "notices", "submission", "tasks", "demo", "access", "report", "insight"} | WHAT_COMES_IN,
     "__main__": {"commands", "access", "workspace", "plan", "vietnamese"},
     "pages": {"ui", "submission", "access", "insight", "ledger", "plan", "vietnamese"},
     "app": {"ui"},
@@ -181,7 +182,7 @@ def test_only_the_ledger_writes_data():
 
 def test_the_folders_of_the_data_folder_are_named_in_one_place():
     folders = {value for name, value in vars(ledger_folders).items() if name.isupper()}
-    assert folders == {"actuals", "access", "journal", "recognition", "plan-history"}
+    assert folders == {"actuals", "access", "journal", "recognition", "plan-history", "notices"}
     for path in MODULES:
         joined = (node.right for node in ast.walk(tree(path)) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div))
         names = {node.value for node in joined if isinstance(node, ast.Constant)}

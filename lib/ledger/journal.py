@@ -57,6 +57,7 @@ class Event(StrEnum):
     TASK_EXTENDED = "task_extended"
     LINK_ISSUED = "link_issued"
     LINK_OPENED = "link_opened"
+    NOTICES_SENT = "notices_sent"
     PLAN_CHANGED = "plan_changed"
     PLAN_FOUND = "plan_found"
     ACCOUNT_ADDED = "account_added"

@@ -12,7 +12,7 @@ from lib.access.administration import Console
 from lib.ledger.leftovers import clear_leftovers
 from lib.ledger.plan_files import note_plan_files
 from lib.ui import state
-from lib.ui.web import request_authentication
+from lib.ui.web import notice_timer, request_authentication
 from lib.ui.web.access_middleware import is_ready, is_this_machine
 from lib.ui.web.sole_user import serves_this_machine_alone
 from lib.vietnamese.disk_errors import disk_reason
@@ -48,6 +48,7 @@ def prepare() -> None:
     if not is_this_machine(st.get_option("server.address") or "") and not is_ready():
         _print(NETWORK_REFUSED.format(name=FIRST))
         raise SystemExit(2)
+    notice_timer.start()
 
 
 def _print(text: str) -> None:

@@ -1,0 +1,45 @@
+"""The timer of notices in the server: off unless a channel is configured, else it looks every ten minutes what is due."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+from lib.notices.delivery import deliver
+from lib.notices.settings import NoticeSettings, WrongSetting, read_notice_settings
+from lib.plan.csv_tables import PlanError
+from lib.ui import state
+from lib.workspace import ROOT, data_folder, open_workspace
+
+SECONDS = 600.0
+_started = threading.Event()
+
+
+def start() -> None:
+    """Begin, once in a server's life; nothing where nothing is configured, and a word on the console where it is wrongly."""
+    try:
+        settings = read_notice_settings(ROOT, os.environ)
+    except WrongSetting as wrong:
+        print(wrong, flush=True)
+        return
+    if settings.is_on and not _started.is_set():
+        _started.set()
+        threading.Thread(target=_run, args=(settings,), name="notices", daemon=True).start()
+
+
+def _run(settings: NoticeSettings) -> None:
+    waiting = threading.Event()
+    while not waiting.wait(SECONDS):
+        look(settings)
+
+
+def look(settings: NoticeSettings) -> None:
+    """Send what is due now; whatever keeps it from being sent is told on the console, and tried again at the next look."""
+    try:
+        outcomes = deliver(open_workspace(data_folder()), settings, state.now())
+    except (PlanError, OSError) as fault:
+        print(fault, flush=True)
+        return
+    for outcome in outcomes:
+        if outcome.failure:
+            print(f"{outcome.channel}: {outcome.failure}", flush=True)
