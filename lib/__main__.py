@@ -24,6 +24,7 @@ from lib.commands import (
     review,
     status_and_template,
     submissions,
+    tasks,
 )
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         submissions,
         review,
         requests,
+        tasks,
         rehearsal,
         overrides,
         maintenance,

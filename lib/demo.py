@@ -10,7 +10,9 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 
+from lib.demo_tasks import record_month
 from lib.intake.template.fill import fill_template
 from lib.intake.template.layout import WHOLE_WARD, row_codes
 from lib.intake.template.workbook import template
@@ -107,7 +109,7 @@ class Report:
 
 
 def write_demonstration(catalogue: Catalogue, ledger: Ledger, years: Sequence[int] = ()) -> int:
-    """Store the demonstration's submissions in `ledger` and return how many there are.
+    """Store the demonstration's submissions, and what happens to tasks, in `ledger`; return how many submissions there are.
 
     Raises
     ------
@@ -115,9 +117,11 @@ def write_demonstration(catalogue: Catalogue, ledger: Ledger, years: Sequence[in
         The product's own template was not accepted: a fault in the program.
     """
     count = 0
-    for report in reports(catalogue, years):
-        _submit(catalogue, ledger, report)
-        count += 1
+    for period, of_month in groupby(reports(catalogue, years), key=lambda report: report.period):
+        for report in of_month:
+            _submit(catalogue, ledger, report)
+            count += 1
+        record_month(ledger, catalogue.plans[period.year], period.month)
     list_demonstration(ledger.folder)
     return count
 

@@ -122,9 +122,61 @@ LOOKS = {
 """By status value, and "not_judged" for an indicator without a light."""
 
 
+_BOX = '<rect x="2" y="2" width="20" height="20" rx="5"'
+_DASHED = 'fill="none" stroke="{colour}" stroke-width="2.4" stroke-dasharray="4 3"'
+_CLOCK = '<circle cx="12" cy="12" r="9.8" fill="none" stroke="{colour}" stroke-width="2.6"/>'
+TASK_LOOKS = {
+    "overdue": Look(
+        "#c22827",
+        "#c22827",
+        "#a31515",
+        "#ffffff",
+        f'<path d="M4 1h16v4.5L14.5 12l5.5 6.5V23H4v-4.5L9.5 12 4 5.5z" fill="{{colour}}"/><path d="M8 20h8" {_WHITE}/>',
+    ),
+    "due_soon": Look(
+        "#ea9f00",
+        "#ffe9b0",
+        "#6b4a00",
+        TEXT,
+        '<circle cx="12" cy="12" r="11" fill="{colour}"/>'
+        '<path d="M12 5.5V12l4.5 3.5" fill="none" stroke="#231a00" stroke-width="2.6"/>',
+    ),
+    "on_time": Look(
+        "#258d5c",
+        "#e2f3e9",
+        "#0b5d3b",
+        TEXT,
+        _CLOCK + '<path d="M12 6v6l4 3" fill="none" stroke="{colour}" stroke-width="2.4"/>',
+    ),
+    "no_due": Look(
+        "#6b7683",
+        BACKGROUND,
+        "#47525f",
+        TEXT,
+        f"{_BOX} {_DASHED}/>",
+    ),
+    "done_late": Look(
+        "#8a5519",
+        BACKGROUND,
+        "#6b4a00",
+        TEXT,
+        f'{_BOX} fill="none" stroke="{{colour}}" stroke-width="2.6"/>'
+        '<path d="M6.5 12.5l3.8 3.8 7.2-8" fill="none" stroke="{colour}" stroke-width="2.6"/>',
+    ),
+    "done_on_time": Look(
+        "#258d5c", "#e2f3e9", "#0b5d3b", TEXT, f'{_BOX} fill="{{colour}}"/><path d="M6.5 12.5l3.8 3.8 7.2-8" {_WHITE}/>'
+    ),
+    "done": Look("#6b7683", BACKGROUND, "#47525f", TEXT, f'{_BOX} fill="{{colour}}"/><path d="M6.5 12.5l3.8 3.8 7.2-8" {_WHITE}/>'),
+}
+"""The lights of tasks: clocks, an hourglass and boxes, so that none is taken for that of an indicator."""
+
+
 def drawing(status: str) -> str:
     """Return a status's shape as a whole SVG image."""
-    look = LOOKS[status]
+    return _image(LOOKS[status])
+
+
+def _image(look: Look) -> str:
     shape = look.drawing.format(colour=look.colour)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{shape}</svg>'
 
@@ -160,5 +212,11 @@ def stylesheet() -> str:
             f".badge-{status} {{ color: {look.text}; }}",
             f".fill-{status} {{ background: {look.colour}; }}",
             f"li.action-{status} {{ border-color: {look.colour}; }}",
+        ]
+    for light, look in TASK_LOOKS.items():
+        image = quote(_image(look))
+        rules += [
+            f".shape-task-{light} {{ background-image: url('data:image/svg+xml,{image}'); }}",
+            f".badge-task-{light} {{ color: {look.text}; }}",
         ]
     return "\n".join(rules) + "\n"

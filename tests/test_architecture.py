@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "report": {"insight", "palette", "plan", "spreadsheet_style", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "submission": {"workspace", "access", "insight", "tasks"} | WHAT_COMES_IN,
-    "demo": {"submission", "tasks", "intake", "ledger", "plan", "vietnamese"},
+    "demo_tasks": {"ledger", "plan", "vietnamese"},
+    "demo": {"demo_tasks", "submission", "intake", "ledger", "plan", "vietnamese"},
     "ui": {"workspace", "submission", "tasks", "palette", "access", "report", "insight"} | WHAT_COMES_IN,
     "commands": {"workspace", "submission", "tasks", "demo", "access", "report", "insight"} | WHAT_COMES_IN,
     "__main__": {"commands", "access", "workspace", "plan", "vietnamese"},
@@ -200,7 +201,7 @@ ACTS = frozenset(
         "accepting",
         "place",
     }
-    | {"change_plan", "exchange_file", "request_explanation", "answer"}
+    | {"change_plan", "exchange_file", "request_explanation", "answer", "assign", "record_task"}
 )
 """What changes the ledger."""
 

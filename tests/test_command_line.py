@@ -26,6 +26,7 @@ COMMANDS = {
     "review": ["list", "--officer", "Lan"],
     "period": ["list", "--officer", "Lan"],
     "requests": [],
+    "tasks": [],
     "rehearsal": [],
     "override": ["list"],
     "account": ["list"],
@@ -121,6 +122,7 @@ def test_status_as_data_has_exactly_this_shape(story):
         "counts",
         "promises",
         "indicators",
+        "retired",
     }
     assert (shown["period"], shown["demo"], shown["groups"]) == (JULY, False, None)
     statuses = {"missed", "behind", "at_risk", "no_data", "on_track", "met", "exceeded", "not_due"}
@@ -133,7 +135,7 @@ def test_status_as_data_has_exactly_this_shape(story):
         assert indicator["status"] in statuses
         for found in indicator["measures"]:
             assert set(found) == {
-                *("code", "part", "value", "target", "expected", "status"),
+                *("code", "part", "value", "target", "adjusted", "expected", "status"),
                 *("data_period", "reported_groups", "of_groups", "sentence", "estimate", "no_estimate"),
             }
     assert sum(len(indicator["measures"]) for indicator in shown["indicators"]) == 29
@@ -145,6 +147,7 @@ def test_status_shows_the_latest_month_reported_and_what_was_stored(story):
         "part": None,
         "value": None,
         "target": 29,
+        "adjusted": None,
         "expected": 17,  # 29 x 176/300 = 17.01
         "status": "no_data",
         "data_period": None,
@@ -302,11 +305,16 @@ def test_shipped_figures_are_those_that_the_demonstration_makes(data_folder, shi
     done = command_line("demo", "--data", data_folder)
     assert (done.status, done.err) == (0, "")
     made, shipped = (Ledger(folder / "actuals").snapshot() for folder in (data_folder, shipped_folder))
-    assert done.out == f"Đã tạo {len(made.records)} lần nộp minh họa.\n"
+    assert done.out == f"Đã tạo {len(made.standing)} lần nộp minh họa.\n"
     assert {key: figure for key, (figure, _) in made.current.items()} == {
         key: figure for key, (figure, _) in shipped.current.items()
     }
     assert made.is_demonstration
+    told, kept = (
+        [(record.receipt.kind, record.receipt.period, record.receipt.title, record.receipt.task) for record in found.records]
+        for found in (made, shipped)
+    )
+    assert told == kept
 
 
 def test_demonstration_figures_are_said_to_be_that(shipped_folder):

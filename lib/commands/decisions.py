@@ -59,9 +59,9 @@ def _print(found: Proposal) -> None:
 def _print_indicator(parts: list[ProposedMeasure]) -> None:
     print(words.INDICATOR_LINE.format(order=parts[0].order, name=parts[0].name))
     for measure in parts:
-        print((words.PART_LINE if measure.part else words.TARGET_LINE).format(
-            part=measure.part or measure.name, target=_target(measure), baseline=_baseline(measure)
-        ))  # fmt: skip
+        part = measure.part or (measure.name if measure.name != parts[0].name else "")
+        line = words.PART_LINE if part else words.TARGET_LINE
+        print(line.format(part=part, target=_target(measure), baseline=_baseline(measure)))
         for question in measure.questions:
             print(words.QUESTION_LINE.format(question=question))
     source = parts[0].source

@@ -116,7 +116,8 @@ def _of_clause(
             name, part = _first_name(clause, gap, figure, ahead, head, several=len(found) > 1 or (more and not prose), prose=prose)
         else:
             name, part = _next_name(gap, figure, ahead, made[0].name if not head or prose else head, prose=prose)
-        compared = bool(terms.COMPARED.match(ahead.lstrip(" ,")))
+        is_first = number == 0 and not gap.strip(_EDGES)  # "Giảm 5% số vụ phạm pháp so với năm trước"
+        compared = bool(terms.COMPARED.match(ahead.lstrip(" ,"))) or (is_first and "so với" in ahead.lower())
         made.append(
             Statement(
                 name,

@@ -57,7 +57,9 @@ def target_of(one: Statement, text: str) -> Target:
     if figure.number is None:
         comparator = "" if figure.is_change else figure.meaning
         return Target(comparator, None, unit, (words.NUMBER_UNREADABLE.format(text=written),))
-    if not figure.is_change and (change := terms.RISES_OR_FALLS.search(one.name)) and not terms.ITS_OWN_CHANGE.match(one.name):
+    if not figure.is_change and one.is_compared and _reduces(one):
+        figure = replace(figure, meaning="-")
+    elif not figure.is_change and (change := terms.RISES_OR_FALLS.search(one.name)) and not terms.ITS_OWN_CHANGE.match(one.name):
         figure = replace(figure, meaning="-" if change["way"].lower() == "giảm" else "+")
     number: Fraction | None = figure.number
     comparator, questions = figure.meaning, list[str]()
@@ -156,7 +158,7 @@ def _of_change(
         and not figure.unit.startswith(("%", "‰"))
         and ("tăng thêm" in figure.words or fold(one.name).startswith("tang"))
     )
-    reduces = figure.meaning == "-" and fold(one.name).startswith(("giam", "keo giam"))
+    reduces = figure.meaning == "-" and _reduces(one)
     if figure.meaning == "vượt":
         return terms.AT_LEAST, None, [words.BASE_IS_ELSEWHERE.format(text=written)]
     if counts_more or (is_own and not (reduces and one.is_compared)):
@@ -169,6 +171,10 @@ def _of_change(
     level = base - step if figure.meaning == "-" else base + step
     question = words.BASE_COMPUTED.format(text=written, base=shown(base, ""), level=shown(level, ""))
     return comparator, level, [question]
+
+
+def _reduces(one: Statement) -> bool:
+    return fold(one.name).startswith(("giam", "keo giam"))
 
 
 def _is_rate(one: Statement, known: UsualIndicator | None) -> bool:

@@ -10,14 +10,14 @@ from fractions import Fraction
 
 from lib.insight.remaining import Task, remaining
 from lib.insight.scorecard import MeasureScore
-from lib.plan.description import by_document
+from lib.plan.description import by_document, in_charge
 from lib.plan.model import Kind
 from lib.plan.rounding import rounded
 from lib.plan.status import Status
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import screen_words as screen
 from lib.vietnamese.words import sentences as words
-from lib.vietnamese.words.common_words import NO_OWNER, REPORT_OWED, WARD_ONLY
+from lib.vietnamese.words.common_words import REPORT_OWED, WARD_ONLY
 
 
 def explain(score: MeasureScore) -> str:
@@ -175,7 +175,7 @@ def _explain_nothing(score: MeasureScore) -> str:
     measure, target = score.measure, score.measure.target
     if score.status is Status.NOT_DUE:
         return words.NOT_DUE.format(month=min(target.report_months, default=12))
-    return words.NO_DATA.format(month=score.owed_month, owner=measure.owner or NO_OWNER)
+    return words.NO_DATA.format(month=score.owed_month, owner=in_charge([measure]))
 
 
 def _standing(score: MeasureScore) -> str:

@@ -54,6 +54,8 @@ class Event(StrEnum):
     TASK_CONFIRMED = "task_confirmed"
     TASK_REOPENED = "task_reopened"
     TASK_EXTENDED = "task_extended"
+    LINK_ISSUED = "link_issued"
+    LINK_OPENED = "link_opened"
     PLAN_CHANGED = "plan_changed"
     PLAN_FOUND = "plan_found"
     ACCOUNT_ADDED = "account_added"

@@ -28,6 +28,7 @@ EVENTS: Mapping[str, Event] = {
     "task_confirmation": Event.TASK_CONFIRMED,
     "task_reopening": Event.TASK_REOPENED,
     "task_extension": Event.TASK_EXTENDED,
+    "group_link": Event.LINK_ISSUED,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

@@ -53,6 +53,8 @@ class TaskDetails:
     milestones: tuple[Milestone, ...] = field(default_factory=tuple)
     meeting: str = ""
     """An assignment that a meeting decided: the id of the frozen meeting."""
+    shown: str = ""
+    """An assignment that was decided before the slides: the period whose figures they showed, "2024-09"."""
     state: str = ""
     """A report: the state, one of REPORTED."""
     progress: int | None = None

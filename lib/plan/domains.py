@@ -17,7 +17,7 @@ LONGEST_NAME = 60
 PAGES = frozenset(
     {
         *("tong-quan", "chi-tieu", "to-dan-pho", "trinh-chieu", "cap-nhat", "co-gi-moi", "cuoc-hop", "don-doc", "ke-hoach"),
-        *("bao-cao", "lich-su", "duyet", "thiet-lap", "quan-tri", "nhat-ky", "linh-vuc"),
+        *("nhiem-vu", "bao-cao", "lich-su", "duyet", "thiet-lap", "quan-tri", "nhat-ky", "linh-vuc"),
         *("dang-nhap", "dang-xuat", "mat-khau", "bat-dau"),
     }
 )

@@ -53,6 +53,8 @@ class Target:
     amber_at: Fraction | None = None
     baseline: Fraction | None = None
     plan: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
+    months: tuple[Fraction, ...] = ()
+    """The shares due by the end of each of the twelve months, where the pace does not run evenly inside the quarters."""
     report_months: tuple[int, ...] = ()
     thresholds: Thresholds = DEFAULT_THRESHOLDS
 
@@ -122,6 +124,10 @@ class Measure:
     denominator: str = ""
     by_group: bool = True
     owner: str = ""
+    assignee: str = ""
+    """Who of the owner's people is in charge; blank where nobody is named."""
+    leader: str = ""
+    """The leader of the ward who directs it; blank where nobody is named."""
     denominator_grows: bool = False
     """Whether a ratio's denominator adds up over the year (applications, waste), instead of being the figure of the day."""
     short_name: str = ""
@@ -189,6 +195,14 @@ class Indicator:
     @property
     def owners(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.owner for m in self.measures if m.owner))
+
+    @property
+    def assignees(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.assignee for m in self.measures if m.assignee))
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.leader for m in self.measures if m.leader))
 
     @property
     def target_text(self) -> str:
@@ -350,6 +364,12 @@ class Plan:
         ]
         return sum(parts, Fraction(0)) if parts else None
 
+    @cached_property
+    def domains(self) -> Mapping[str, str]:
+        """The names of the domains that have an indicator, by code and in order."""
+        found = {indicator.domain for indicator in self.indicators}
+        return {domain: name for domain, name in self.settings.domains.items() if domain in found}
+
     def at(self, month: int) -> Plan:
         """Return the plan that is in force in `month` (1 to 12): its indicators with the targets of that month."""
         is_one = not any(m.adjustments or m.first_month > 1 or m.last_month < 12 for m in self.measures)
@@ -366,12 +386,6 @@ class Plan:
             retired = (*self.retired, *(measure for measure in self.measures if measure.last_month < month))
             found[month] = replace(self, indicators=kept, retired=retired)
         return found
-
-    @cached_property
-    def domains(self) -> Mapping[str, str]:
-        """The names of the domains that have an indicator, by code and in order."""
-        found = {indicator.domain for indicator in self.indicators}
-        return {domain: name for domain, name in self.settings.domains.items() if domain in found}
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)

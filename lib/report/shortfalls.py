@@ -12,14 +12,14 @@ from lib.insight.headline import status_text
 from lib.insight.notes import author_text, newest_notes
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.insight.term import TermScore
-from lib.plan.description import retired_text
+from lib.plan.description import in_charge, retired_text
 from lib.plan.model import Measure
 from lib.plan.status import Status
 from lib.report.content import Material, Part, Shortfall
 from lib.report.rows import numbers_of, status_name
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import report_words as words
-from lib.vietnamese.words.common_words import NO_OWNER, NOT_JUDGED, STATUSES
+from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES
 
 _EXPLAINED = (Status.MISSED, Status.BEHIND, Status.AT_RISK)
 
@@ -34,7 +34,7 @@ def make_shortfalls(material: Material) -> tuple[Shortfall, ...]:
             ),
             status_name(score.status),
             status_text(score),
-            words.OWNER.format(owner=", ".join(score.indicator.owners) or NO_OWNER),
+            words.OWNER.format(owner=in_charge(score.indicator.measures)),
             tuple(_part(material, measure) for measure in _explained(score)),
             score.override.text if score.override else "",
         )

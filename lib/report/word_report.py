@@ -6,22 +6,20 @@ import io
 from collections.abc import Sequence
 
 from docx.document import Document
-from docx.section import _Header
 from docx.shared import Pt
 from docx.table import _Cell
 
 from lib.palette import LOOKS, PANEL
-from lib.report import official_form
+from lib.report import letterhead, official_form
 from lib.report.columns import PRINTED_COLUMNS, Alignment, Role, fitted_widths
 from lib.report.content import Level, Line, Part, Report
-from lib.report.official_form import CENTRE, LEFT, RIGHT, SMALL, TABLE_SIZE, TEXT_WIDTH, TextStyle
+from lib.report.official_form import CENTRE, LEFT, RIGHT, TABLE_SIZE, TEXT_WIDTH, TextStyle
 from lib.vietnamese.words import report_words as words
 
-_HEAD_WIDTHS = (63, 102)
 _WIDTHS = fitted_widths(TEXT_WIDTH)
 _ALIGNMENTS = {Alignment.LEFT: LEFT, Alignment.CENTRE: CENTRE, Alignment.RIGHT: RIGHT}
 _DEBT_WIDTHS = (11, 36, 50, 26, 18, 24)
-_SMALL, _TABLE = TextStyle(SMALL), TextStyle(TABLE_SIZE)
+_TABLE = TextStyle(TABLE_SIZE)
 _BOLD, _ITALIC = TextStyle(bold=True), TextStyle(italic=True)
 _NARROW = TextStyle(TABLE_SIZE, after_slash=official_form.MAY_BREAK)
 _TABLE_HEAD = TextStyle(TABLE_SIZE, bold=True)
@@ -31,7 +29,7 @@ _REMARK = TextStyle(10, italic=True)
 def report_document(report: Report) -> bytes:
     """Return the .docx file of `report`."""
     document = official_form.new_document(f"{words.HEADING} {words.SUBJECT.format(span=report.span)}", report.authority)
-    _write_headers(document, report.notices)
+    letterhead.write_headers(document, report.notices)
     _write_head(document, report)
     _write_counts(document, report)
     _write_table(document, report)
@@ -43,53 +41,10 @@ def report_document(report: Report) -> bytes:
     return stream.getvalue()
 
 
-def authority_lines(authority: str) -> tuple[str, ...]:
-    """Return the authority's name as it heads a document: in capitals, the committee spelled out on a line of its own.
-
-    >>> authority_lines("UBND phường Thiệu Dương"), authority_lines("Đảng ủy phường")
-    (('ỦY BAN NHÂN DÂN', 'PHƯỜNG THIỆU DƯƠNG'), ('ĐẢNG ỦY PHƯỜNG',))
-    """
-    if authority.startswith(words.SHORT_COMMITTEE):
-        return words.COMMITTEE, authority.removeprefix(words.SHORT_COMMITTEE).upper()
-    return (authority.upper(),)
-
-
-def _write_headers(document: Document, notices: Sequence[str]) -> None:
-    """Put the notices on top of every page, and the page's number from the second on."""
-    section = document.sections[0]
-    section.different_first_page_header_footer = True
-    official_form.page_number(section.header.paragraphs[0], 13)
-    section.header.paragraphs[0].alignment = CENTRE
-    _write_banners(section.header, notices)
-    _write_banners(section.first_page_header, notices)
-
-
-def _write_banners(header: _Header, notices: Sequence[str]) -> None:
-    for number, notice in enumerate(notices):
-        paragraph = header.add_paragraph() if number or header.paragraphs[0].runs else header.paragraphs[0]
-        paragraph.alignment = CENTRE
-        official_form.write(paragraph, notice, TextStyle(SMALL, bold=True))
-
-
 def _write_head(document: Document, report: Report) -> None:
-    made = official_form.table(document, _HEAD_WIDTHS, bordered=False)
-    left, right = official_form.add_row(made, _HEAD_WIDTHS)
-    above = authority_lines(report.superior) if report.superior else ()
-    lines = [(line, TextStyle(13)) for line in above]
-    lines += [(line, TextStyle(13, bold=True)) for line in authority_lines(report.authority)]
-    official_form.fill(left, *lines[0], CENTRE, on_top=True)
-    for line, look in lines[1:]:
-        official_form.more(left, line, look, CENTRE)
-    official_form.rule(official_form.more(left), 26, _HEAD_WIDTHS[0])
-    official_form.fill(right, words.NATION, TextStyle(13, bold=True), CENTRE, on_top=True)
-    official_form.more(right, words.MOTTO, TextStyle(14, bold=True), CENTRE)
-    official_form.rule(official_form.more(right), 60, _HEAD_WIDTHS[1])
-    left, right = official_form.add_row(made, _HEAD_WIDTHS)
-    official_form.fill(left, words.NUMBER, TextStyle(13), CENTRE)
-    official_form.fill(right, words.PLACE_AND_DATE.format(place=report.place), TextStyle(13, italic=True), CENTRE)
-    for text, space in ((words.HEADING, 14), (words.SUBJECT.format(span=report.span), 0)):
-        paragraph = official_form.write(document.add_paragraph(), text, _BOLD)
-        paragraph.alignment, paragraph.paragraph_format.space_before = CENTRE, Pt(space)
+    subject = words.SUBJECT.format(span=report.span)
+    letterhead.write_letterhead(document, letterhead.Issuer(report.superior, report.authority, report.place), words.NUMBER)
+    letterhead.write_title(document, words.HEADING, subject)
     official_form.write(document.add_paragraph(), words.AS_OF.format(text=report.as_of), _ITALIC).alignment = CENTRE
     official_form.rule(document.add_paragraph(), 50, TEXT_WIDTH)
     first_line = official_form.body(document, words.BASIS.format(decision=report.decision), _ITALIC)
@@ -194,13 +149,4 @@ def _write_end(document: Document, report: Report) -> None:
     for _ in range(3):
         official_form.body(document, "")
     official_form.body(document, words.CLOSING.format(span=report.span)).paragraph_format.keep_with_next = True
-    made = official_form.table(document, _HEAD_WIDTHS, bordered=False)
-    left, right = official_form.add_row(made, _HEAD_WIDTHS)
-    official_form.fill(left, words.RECEIVERS, TextStyle(12, bold=True, italic=True), on_top=True)
-    for text in (words.RECEIVER, words.RECEIVER, words.ARCHIVE):
-        official_form.more(left, text, _SMALL)
-    official_form.fill(right, words.SIGNED_FOR, _BOLD, CENTRE, on_top=True)
-    for title in report.signers:
-        official_form.more(right, title, _BOLD, CENTRE)
-    for _ in range(4):
-        official_form.more(right)
+    letterhead.write_signature(document, report.signers)

@@ -131,8 +131,8 @@ class Proposal:
         """Return the proposal after the officer said that the figures which questions of these codes ask about are right."""
         return replace(self, answered=frozenset(codes))
 
-    def confirm(self, ledger: Ledger, author: Author, *, waits: bool = False) -> Receipt:
-        """Store the submission whole; if it `waits`, for its approval.
+    def confirm(self, ledger: Ledger, author: Author, *, waits: bool = False, link: str = "") -> Receipt:
+        """Store the submission whole; if it `waits`, for its approval. `link` is the id of the group link by which it came.
 
         Raises
         ------
@@ -155,6 +155,7 @@ class Proposal:
             basis=self.basis,
             demo=self.demo,
             waits=waits,
+            link=link,
         )
 
     def _with_mends(self, actual: Actual) -> Actual:

@@ -23,7 +23,6 @@ from lib.tasks.standing_tasks import find_task, tasks_of
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.text import normalise
 from lib.vietnamese.words import task_words as words
-from lib.vietnamese.words.common_words import DOMAINS
 from lib.workspace import today_of
 
 LONGEST = {"title": 200, "text": 3000, "note": 2000, "reason": 500}
@@ -32,7 +31,10 @@ LONGEST = {"title": 200, "text": 3000, "note": 2000, "reason": 500}
 
 @dataclass(frozen=True)
 class Assignment:
-    """Whose a task is to be, by when. Without `task` a new one is made, which needs a title; `meeting` is what decided it."""
+    """Whose a task is to be, by when. Without `task` a new one is made, which needs a title.
+
+    `meeting` is what decided it; `shown` the period of the slides before which it was decided.
+    """
 
     task: str = ""
     title: str = ""
@@ -48,6 +50,7 @@ class Assignment:
     product: str = ""
     milestones: tuple[Milestone, ...] = ()
     meeting: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ class TaskService:
                 product=normalise(wanted.product),
                 milestones=wanted.milestones,
                 meeting=wanted.meeting,
+                shown=wanted.shown,
             )
             due = wanted.due.isoformat() if wanted.due else ""
             text = _written("text", wanted.text)
@@ -205,7 +209,7 @@ def _checked(assignment: Assignment, task: Task | None, plan: Plan, today: date)
         unknown = next((code for code in assignment.indicators if code not in plan.indicator_by_code), None)
         if unknown is not None:
             raise Refused(words.UNKNOWN_INDICATOR.format(code=unknown))
-        if assignment.domain and assignment.domain not in DOMAINS:
+        if assignment.domain and assignment.domain not in plan.settings.domains:
             raise Refused(words.UNKNOWN_DOMAIN.format(domain=assignment.domain))
         if not assignment.domain and assignment.indicators:
             # What serves an indicator is closed with it.

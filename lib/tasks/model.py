@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -114,13 +114,21 @@ class Task:
     @property
     def due_text(self) -> str:
         """How it stands to its due day, in a few words."""
+        return self._due_in_words(words.DUE_TEXTS)
+
+    @property
+    def due_beside_light(self) -> str:
+        """The same for a place beside the word of its light; blank where there is nothing to say besides."""
+        return self._due_in_words(words.DUE_BESIDE_LIGHT)
+
+    def _due_in_words(self, patterns: Mapping[str, str]) -> str:
         light, days = self.light, self.working_days_left
         key = "due_today" if light is TaskLight.DUE_SOON and days == 0 else light.value
         shown = self.working_days_late if light in (TaskLight.OVERDUE, TaskLight.DONE_LATE) else days
         due, done = (day_text(day) if day else "" for day in (self.due, self.done_on))
-        text = words.DUE_TEXTS[key].format(days=shown, due=due, done=done)
+        text = patterns[key].format(days=shown, due=due, done=done)
         late = [words.LATE_MILESTONE.format(title=m.title, due=day_text(date.fromisoformat(m.due))) for m in self.late_milestones]
-        return "; ".join((text, *late))
+        return "; ".join(filter(None, (text, *late)))
 
     def serves(self, codes: Collection[str]) -> bool:
         return any(code in codes for code in self.indicators)

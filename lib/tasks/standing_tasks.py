@@ -57,7 +57,8 @@ def _planned(task: PlannedTask, plan: Plan, today: date) -> Task:
         text=task.text,
         source=task.source,
         domain=task.domain,
-        indicators=task.indicators,
+        # One that is not in force in the month that is looked at is not there to be served.
+        indicators=tuple(code for code in task.indicators if code in plan.indicator_by_code),
         today=today,
         office_days=plan.settings.office_days,
         leader=task.leader,
@@ -87,7 +88,10 @@ def _made(receipt: Receipt, plan: Plan, today: date, meetings: Mapping[str, str]
 
 @dataclass
 class _Replay:
+    """A task while its records are added, and how much of it was done when it was last reported as unfinished."""
+
     task: Task
+    unfinished: int = 0
 
     def add(self, receipt: Receipt) -> None:
         details, task = receipt.task or _NO_DETAILS, self.task
@@ -96,10 +100,11 @@ class _Replay:
                 self.task = _assigned(task, receipt, details)
             case RecordKind.TASK_REPORT:
                 self.task = _reported(task, receipt, details)
+                self.unfinished = self.unfinished if self.task.is_finished else self.task.progress
             case RecordKind.TASK_CONFIRMATION if task.state is TaskState.DONE:
                 self.task = replace(task, state=TaskState.CONFIRMED, confirmation=receipt)
             case RecordKind.TASK_REOPENING if task.is_finished:
-                self.task = replace(task, state=TaskState.IN_PROGRESS, done_on=None, confirmation=None)
+                self.task = replace(task, state=TaskState.IN_PROGRESS, progress=self.unfinished, done_on=None, confirmation=None)
             case RecordKind.TASK_EXTENSION:
                 self.task = replace(task, due=_day(receipt.due), extensions=task.extensions + 1)
 

@@ -76,7 +76,9 @@ def _options(view: View, kind: Kind) -> Mapping[str, str]:
     if kind is Kind.MEETINGS:
         meetings = view.snapshot.meetings
         return {NOW: words.NOW} | {m.id: words.MEETING_OPTION.format(title=m.title, when=accepted_text(m)) for m in meetings}
-    records = [event.receipt for event in view.events if event.receipt.kind is not RecordKind.MEETING]
+    # Of tasks there is much, and no figure changes with it.
+    receipts = (event.receipt for event in view.events if event.receipt.task is None)
+    records = [receipt for receipt in receipts if receipt.kind is not RecordKind.MEETING]
     labels: dict[str, str] = {}
     for receipt in records:
         plain = {"when": accepted_text(receipt), "officer": receipt.officer, "period": Period.parse(receipt.period).label}

@@ -13,6 +13,10 @@ _JOINER = "\u2060"
 """Has no width and breaks what Streamlit finds in a text after it was parsed, where no backslash helps: links, icons, arrows."""
 
 
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""What a browser calls a Word document."""
+
+
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = (), stacked: bool = False) -> Html:
     """Return a table; `numeric` names the columns (from 0) that are set to the right. On a phone, each row of one that is
     `stacked` is a block, where every cell says what it is of.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.access.rights import Act
@@ -11,20 +13,26 @@ from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
+from lib.report.conclusion_notice import ConclusionNotice, Decided, notice_document
+from lib.report.letterhead import Issuer
+from lib.tasks.model import Task
 from lib.ui import actions, rehearsal, state, tags
+from lib.ui.conclusions import concluded_by
 from lib.ui.filters import address
+from lib.ui.html import WORD_TYPE, folded, plain_label, table, warning
 from lib.ui.html import link as link_to
-from lib.ui.html import plain_label, table, warning
 from lib.ui.slides.arranging import offer_order
 from lib.ui.slides.change_slides import change_lines
 from lib.ui.slides.offline_deck import offline_deck
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
-from lib.vietnamese.dates import moment_in_table
+from lib.vietnamese.dates import day_text, moment_in_table
 from lib.vietnamese.numbers import format_number
-from lib.vietnamese.words import offline_words, rehearsal_words
+from lib.vietnamese.words import conclusion_words, offline_words, rehearsal_words
 from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import DEMONSTRATION
 from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
+from lib.vietnamese.words.report_words import SIGNED_AS
 from lib.vietnamese.words.rights_words import EVERYONE_READS
 
 
@@ -89,6 +97,7 @@ def show(view: View) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(rendered(tags.div[tags.b[meeting.title], about, tags.br, _links(meeting)]))
                 _offer_file(view, meeting)
+            _show_conclusions(view, meeting, plan)
             offer_order(view, meeting)
             if before is not None:
                 opened = st.expander(
@@ -112,6 +121,44 @@ def _offer_file(view: View, meeting: Receipt) -> None:
         key=f"offline-{meeting.id}",
         on_click="ignore",
         width="content",
+    )
+
+
+def _show_conclusions(view: View, meeting: Receipt, plan: Plan) -> None:
+    """List what a meeting decided as it stands now, with the notice as Word; nothing where it decided nothing."""
+    decided = concluded_by(view, meeting)
+    if not decided:
+        return
+    rows = [(*_cells(task), task.due_text) for task in decided]
+    st.html(rendered(folded(conclusion_words.CONCLUSIONS.format(count=len(decided)), table(conclusion_words.COLUMNS, rows))))
+    day = meeting.accepted_at.astimezone(VIETNAM)
+    st.download_button(
+        conclusion_words.NOTICE_DOWNLOAD,
+        lambda: notice_document(_notice(plan, meeting, decided)),
+        file_name=conclusion_words.NOTICE_FILE.format(day=f"{day:%Y-%m-%d}"),
+        mime=WORD_TYPE,
+        icon=":material/description:",
+        key=f"notice-{meeting.id}",
+        on_click="ignore",
+        width="content",
+    )
+
+
+def _cells(task: Task) -> tuple[str, str, str]:
+    """Return what is to be done, by whom, and by which day."""
+    return task.title, task.owner, day_text(task.due) if task.due else ""
+
+
+def _notice(plan: Plan, meeting: Receipt, decided: Sequence[Task]) -> ConclusionNotice:
+    settings, period = plan.settings, Period.parse(meeting.period)
+    return ConclusionNotice(
+        issuer=Issuer(settings.superior, settings.authority, settings.place or settings.ward),
+        signers=settings.signers or (SIGNED_AS,),
+        meeting=meeting.title,
+        day=day_text(meeting.accepted_at.astimezone(VIETNAM).date()),
+        period=period.label[0].lower() + period.label[1:],
+        conclusions=tuple(Decided(*_cells(task)) for task in decided),
+        notices=tuple(filter(None, (DEMONSTRATION if meeting.demo else "", settings.note))),
     )
 
 

@@ -8,6 +8,7 @@ from lib.insight.explain import target_text
 from lib.insight.headline import figures_until
 from lib.insight.rehearsal import Answer, Rehearsal, RehearsalEntry, RehearsalMaterial, rehearse
 from lib.ledger.records import Receipt
+from lib.plan.description import in_charge
 from lib.ui import overview, state, tags
 from lib.ui.filters import address
 from lib.ui.html import link
@@ -21,7 +22,6 @@ from lib.ui.year_ends import year_ends
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import offline_words, screen_words
 from lib.vietnamese.words import rehearsal_words as words
-from lib.vietnamese.words.common_words import NO_OWNER
 from lib.workspace import today_of
 
 PATH = "cuoc-hop"
@@ -118,7 +118,7 @@ def _provenance(view: View) -> str:
 def _entry(entry: RehearsalEntry) -> Html:
     score = entry.score
     target = screen_words.TARGET.format(target=target_text(score))
-    owner = screen_words.OWNER.format(owner=score.measure.owner or NO_OWNER)
+    owner = screen_words.OWNER.format(owner=in_charge([score.measure]))
     return tags.section(".rehearsal-entry")[
         tags.h2[badge_of(score), " ", score.measure.label, " ", tags.small[f"{target} · {owner}"]],
         tags.p[entry.standing],

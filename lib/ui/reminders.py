@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.insight.follow_up.due_dates import calendar_file, due_months, due_text
 from lib.insight.follow_up.reminders import group_message, owner_message
-from lib.ui import state, tags
+from lib.ui import group_links, state, tags
 from lib.ui.completeness_tables import Owing
 from lib.ui.html import heading, plain_label, section_title
 from lib.ui.state import View
@@ -108,3 +108,6 @@ def show_messages(owing: Owing, *, by_group: bool) -> None:
         if opened.open:
             text = write(owing.plan, debtor, owing.view.today, demo=owing.view.snapshot.is_demonstration)
             opened.code(visible(text), language=None, wrap_lines=True)
+            if by_group:
+                with opened:
+                    group_links.offer(owing.view, debtor)

@@ -15,7 +15,7 @@ from lib.report.excel_annex import report_workbook
 from lib.report.rows import NOT_JUDGED_NAME
 from lib.report.word_report import report_document
 from lib.ui import programme_choice, tags
-from lib.ui.html import heading, section_title, table
+from lib.ui.html import WORD_TYPE, heading, section_title, table
 from lib.ui.lights import badge
 from lib.ui.requests import all_requests
 from lib.ui.state import View, cached
@@ -23,7 +23,6 @@ from lib.ui.tags import Html, Node, rendered
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import report_words as words
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NAMES = tuple(column.name for column in PRINTED_COLUMNS)
 
@@ -52,7 +51,7 @@ def show(view: View) -> None:
             words.DOWNLOAD_WORD,
             lambda: report_document(report),
             file_name=words.WORD_FILE.format(period=report.period),
-            mime=_WORD,
+            mime=WORD_TYPE,
             icon=":material/description:",
             type="primary",
             on_click="ignore",

@@ -16,7 +16,7 @@ from lib.ui.html import plain_label
 from lib.ui.setup import steps
 from lib.ui.tags import rendered
 from lib.ui.web.static_files import STATIC
-from lib.vietnamese.words import group_words, journal_words
+from lib.vietnamese.words import group_words, journal_words, task_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS
 from lib.vietnamese.words.indicator_words import INDICATOR
@@ -127,6 +127,7 @@ def _pages(domains: Domains, seen: Collection[str]) -> dict[str, list[st.Page]]:
         words.MENU_FOLLOW: [
             page("co-gi-moi", NEWS),
             page("cuoc-hop", words.MEETINGS),
+            page("nhiem-vu", task_words.TITLE),
             page("don-doc", REMINDERS),
             page("ke-hoach", PLAN),
         ],

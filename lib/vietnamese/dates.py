@@ -6,6 +6,7 @@ Moments are to be given in the reader's zone.
 from __future__ import annotations
 
 import datetime
+import re
 
 _MOMENT = "{hour} giờ {minute:02d} phút ngày {day}"
 _MOMENT_IN_TABLE = "{hour:02d}:{minute:02d} {day}"
@@ -27,6 +28,25 @@ def day_of_month(day: datetime.date) -> str:
     '6/9'
     """
     return f"{day.day}/{day.month}"
+
+
+def day_from_text(text: str, year: int) -> datetime.date:
+    """Return the day that somebody typed: "31/12/2024", "31-12-2024", "2024-12-31", or "31/12" of `year`.
+
+    Raises
+    ------
+    ValueError
+        It is no day.
+
+    >>> str(day_from_text("5/3", 2024)), str(day_from_text(" 31.12.2025 ", 2024))
+    ('2024-03-05', '2025-12-31')
+    """
+    parts = [int(part) if part.isdecimal() else 0 for part in re.split(r"[-/.]", text.strip())]
+    if len(parts) == 3 and parts[0] > 31:
+        parts.reverse()
+    if len(parts) not in (2, 3):
+        raise ValueError(text)
+    return datetime.date(parts[2] if len(parts) == 3 else year, parts[1], parts[0])
 
 
 def moment_text(moment: datetime.datetime) -> str:

@@ -31,7 +31,7 @@ _PER = (
     r"(?:\s*/\s*(?:\d[\d.]*\s*)?(?:người dân|đầu người|người|năm|ha canh tác|ha|vụ|hộ dân|hộ|tháng|vạn dân|dân số|dân|km2|km²|lao động|khẩu|m2|ngày"
     r"|quý|giường|lứa|cây|con|xã|phường|thôn|trường|lớp|đơn vị|tổ|trẻ|học sinh)(?!\w))+"
 )
-UNIT = rf"(?:(?:(?:nghìn|ngàn|vạn|triệu)\s+)?(?:{_longest_first(_MEASURED + '|' + _COUNTED)}))(?!\w)(?:{_PER})?"
+UNIT = rf"(?!t[ỷỉ]\s+(?:lệ|trọng|suất|số)\b)(?:(?:(?:nghìn|ngàn|vạn|triệu)\s+)?(?:{_longest_first(_MEASURED + '|' + _COUNTED)}))(?!\w)(?:{_PER})?"
 """A pattern of a unit behind a number, with what it is divided by: "triệu đồng/người/năm"."""
 MEASURED_UNITS = frozenset(fold(name) for name in _MEASURED.split("|")) | {"%", "‰"}
 """Units that measure; of anything else the figure is a count."""

@@ -17,6 +17,7 @@ from lib.ledger.journal_completion import complete
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.restore import restore
 from lib.ledger.task_details import TaskState
+from lib.ledger.task_records import Attachment
 from lib.ledger.verify import verify
 from lib.submission.service import SubmissionService
 from lib.submission.task_service import Assignment, Progress, TaskService
@@ -161,6 +162,16 @@ def test_guests_learn_nothing_of_tasks_in_a_closed_domain(ward):
     assert [receipt.task.task for receipt in told] == [PLANNED]
     assert "bí mật" not in str([record.receipt for record in guest.snapshot().records])
     assert len(tasks_of(whole.catalogue.latest, whole.snapshot(), NOW.date())) == len(whole.catalogue.latest.tasks) + 2
+
+
+def test_guests_get_no_file_while_a_domain_is_closed_to_them(ward):
+    give(ward)
+    said = Progress(TaskState.DONE, 100, attachment=Attachment("bien-ban.pdf", b"%PDF-1.7"))
+    receipt = tasks(ward, "hoa").report(PLANNED, said, NOW)
+    whole = ward.workspace
+    guest = whole.without(closed_to(None, whole.catalogue.latest.settings.access))
+    assert whole.snapshot().by_id[receipt.id].original is not None
+    assert guest.snapshot().by_id[receipt.id].original is None
 
 
 def test_a_task_that_moved_into_a_closed_domain_takes_its_records_with_it(ward):

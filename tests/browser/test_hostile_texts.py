@@ -41,7 +41,18 @@ UNSEEN = """() => [...document.querySelectorAll('[data-testid="stApp"] *')].filt
     n => n.nodeType === 3 && /[\\u0000-\\u0008\\u001b\\u202a-\\u202e\\u2066-\\u2069\\u200b\\u200f]/.test(n.nodeValue)))
     .map(e => e.outerHTML.slice(0, 200))"""
 PAGES = (
-    *("/", "/kinh-te", "/chi-tieu?ma=KT-06", "/to-dan-pho", "/trinh-chieu", "/co-gi-moi", "/cuoc-hop", "/don-doc", "/ke-hoach"),
+    *(
+        "/",
+        "/kinh-te",
+        "/chi-tieu?ma=KT-06",
+        "/to-dan-pho",
+        "/trinh-chieu",
+        "/co-gi-moi",
+        "/cuoc-hop",
+        "/don-doc",
+        "/ke-hoach",
+        "/nhiem-vu",
+    ),
     *("/lich-su", "/duyet", "/quan-tri", "/nhat-ky", "/cap-nhat", "/bao-cao"),
 )
 

@@ -117,6 +117,8 @@ def test_a_sentence_can_be_found_again_in_the_document(source):
         ("Tỷ lệ hộ nghèo giảm 0,2% so với năm 2025 (1,4%)", ("<=", "1.2", "%", True)),
         ("Tỷ lệ hộ nghèo giảm 0,5% (còn 1,2%)", ("<=", "1.2", "%", False)),
         ("Tốc độ tăng giá trị sản xuất: 11,5% trở lên", (">=", "11.5", "%", False)),
+        ("Giảm tỷ lệ hộ nghèo: 0,45% so với năm 2025", ("<=", None, "%", True)),
+        ("Giảm 5% số vụ phạm pháp hình sự so với năm 2025", ("<=", None, "%", True)),
         ("Sản lượng thủy sản tăng 5% so với cùng kỳ", (">=", None, "%", True)),
         ("Tỷ lệ che phủ rừng duy trì 48,2%", (">=", "48.2", "%", False)),
         ("Thu ngân sách đạt 1,2 tỷ đồng, tăng 10% so với năm 2025", (">=", "1.2", "tỷ đồng", False)),

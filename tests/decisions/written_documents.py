@@ -28,6 +28,7 @@ from tests.decisions.written_texts import (
     PERCENTAGES,
     PROSE,
     RUNNING_HEADS,
+    UNRULED_TABLE,
     WORKBOOK,
     WRONG_COUNT,
 )
@@ -134,6 +135,20 @@ def merged_table() -> bytes:
     return _saved(made)
 
 
+def unruled_table() -> bytes:
+    """Return a Word document with a table without any line that goes on over the end of a page."""
+    made = docx.Document()
+    for line in ("QUYẾT ĐỊNH", "Về việc giao chỉ tiêu phát triển kinh tế - xã hội xã Mường Tám năm 2026", *[""] * 14):
+        made.add_paragraph(line)
+    made.add_paragraph("Điều 1. Giao chỉ tiêu phát triển kinh tế - xã hội năm 2026 như sau:")
+    table = made.add_table(rows=0, cols=len(UNRULED_TABLE[0]))
+    for row in UNRULED_TABLE:
+        for cell, text, width in zip(table.add_row().cells, row, (1, 6, 2.5, 2.5, 2.5), strict=True):
+            cell.text, cell.width = text, docx.shared.Cm(width)
+    made.add_paragraph("Điều 2. Chánh Văn phòng, các phòng và các thôn chịu trách nhiệm thi hành quyết định này.")
+    return _saved(made)
+
+
 def workbook() -> bytes:
     """Return a workbook with numbers as numbers, percentages as shares, and a column of who is in charge."""
     made = openpyxl.Workbook()
@@ -197,9 +212,10 @@ WRITTEN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "16-running-heads.docx": ("16-running-heads", running_heads),
     "17-merged-table.docx": ("17-merged-table", merged_table),
     "18-workbook.xlsx": ("18-workbook", workbook),
+    "19-unruled-table.docx": ("19-unruled-table", unruled_table),
 }
 """Each document's name, the name of its truth, and what writes it."""
-AS_PDF = {"16-running-heads.pdf": "16-running-heads", "17-merged-table.pdf": "17-merged-table"}
+AS_PDF = {f"{name}.pdf": name for name in ("16-running-heads", "17-merged-table", "19-unruled-table")}
 """PDFs kept in `cases`, and the names of their truths: LibreOffice made them of the Word documents of the same names."""
 
 

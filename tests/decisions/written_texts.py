@@ -223,3 +223,23 @@ WORKBOOK = [
 ]
 PERCENTAGES = (9,)
 """Rows (from 0) whose figures are shown as percentages."""
+
+UNRULED_TABLE = (
+    ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2025", "Kế hoạch năm 2026"),
+    ("I", "Kinh tế", "", "", ""),
+    ("1", "Thu nhập bình quân đầu người", "Triệu đồng", "68,2", "75"),
+    ("2", "Tổng sản lượng lương thực có hạt", "Tấn", "6.400", "6.450"),
+    ("3", "Giá trị sản phẩm trên 01 ha đất trồng trọt và nuôi trồng thủy sản", "Triệu đồng", "150", "160"),
+    ("4", "Diện tích tích tụ, tập trung đất đai", "Ha", "12", "20"),
+    ("II", "Văn hóa - xã hội", "", "", ""),
+    ("5", "Tỷ lệ hộ nghèo đa chiều", "%", "1,5", "1,1"),
+    ("6", "Tỷ lệ dân số tham gia bảo hiểm y tế", "%", "94", "95,5"),
+    ("7", "Tỷ lệ lao động qua đào tạo có bằng cấp, chứng chỉ trong tổng số lao động đang làm việc", "%", "27", "29,5"),
+    ("8", "Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể nhẹ cân", "%", "8,1", "7,6"),
+    ("III", "Môi trường", "", "", ""),
+    ("9", "Tỷ lệ hộ sử dụng nước sạch", "%", "68", "72"),
+    ("10", "Tỷ lệ chất thải rắn sinh hoạt được thu gom, xử lý", "%", "93", "95"),
+    ("IV", "Quốc phòng - an ninh", "", "", ""),
+    ("11", "Giao quân", "%", "100", "100"),
+)
+"""A table's cells, the heads of its columns first."""

@@ -39,6 +39,7 @@ def number(text: str) -> Fraction | None:
 def replayed(folder: Path) -> dict[tuple[str, str, str], tuple[Fraction, Fraction | None]]:
     """Return the figures that stand by (period, measure, group), read from the submissions' own files."""
     receipts = [(json.loads(path.read_text("utf-8")), path.parent) for path in (folder / "actuals").glob("*/*/*/receipt.json")]
+    receipts = [(receipt, place) for receipt, place in receipts if not receipt["kind"].startswith("task")]
     assert {receipt["kind"] for receipt, _ in receipts} == {"submission"}, "nothing shipped is withdrawn"
     standing: dict[tuple[str, str, str], tuple[Fraction, Fraction | None]] = {}
     for receipt, place in sorted(receipts, key=lambda pair: pair[0]["accepted_at"]):

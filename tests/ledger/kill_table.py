@@ -32,6 +32,8 @@ from lib.plan.actual import Actual
 from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.periods import Period
 from lib.plan.status import Status
+from lib.submission.link_service import LinkVisit, issue
+from lib.submission.proposal import Proposal
 from lib.submission.service import CONSOLE, SubmissionService
 from lib.submission.task_service import Assignment, Progress, TaskService
 from lib.workspace import open_workspace
@@ -70,6 +72,7 @@ def make_whole(folder: Path) -> Path:
     for task in (GIVEN, DONE_TASK):
         _tasks(data).assign(Assignment(task, lead="Công an phường", due=date(2024, 12, 2)), NOW)
     _tasks(data).report(DONE_TASK, Progress(TaskState.DONE, 100), NOW)
+    _issue(data, "TDP05")
     back_up(data, folder / SAVED, NOW)
     return data
 
@@ -100,6 +103,19 @@ def _submit(data: Path, group: str, *, waits: bool = False) -> Receipt:
     )
     workspace.journal.append_record(Event.SUBMITTED, made, who=OFFICER.name, now=NOW)
     return made
+
+
+def _issue(data: Path, group: str) -> Receipt:
+    return issue(_service(data), group, Period(2024, 9), 7, NOW)
+
+
+def _send_by_link(data: Path) -> Receipt:
+    workspace = open_workspace(data)
+    link = workspace.snapshot().by_id[_of_kind(data, RecordKind.GROUP_LINK)].receipt
+    visit = LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
+    figures = (Actual("KT-06", link.groups[0], value=3.0),)
+    proposal = Proposal(visit.plan, visit.period, figures, b"a" * 50_000, "a.xlsx", visit.snapshot, ())
+    return visit.submit(proposal.with_notes({"KT-06": "chậm"}), "Ba")
 
 
 def _ruling(data: Path) -> Ruling:
@@ -171,6 +187,9 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "reopen a task": lambda data: _tasks(data).reopen(DONE_TASK, "thiếu", NOW),
     "extend a task": lambda data: _tasks(data).extend(GIVEN, date(2025, 1, 2), "chờ", NOW),
     "take a task back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.TASK), NOW),
+    "make a group link": lambda data: _issue(data, "TDP06"),
+    "take a group link back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.GROUP_LINK), NOW),
+    "hand in by a group link": _send_by_link,
     "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
     "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),
     "request an explanation": _ask,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from lib.ledger.journal import Event
 from lib.plan.periods import Period
 from lib.submission.service import SubmissionService
-from lib.vietnamese.words import offline_words, screen_words, slide_words
+from lib.submission.task_service import Assignment, TaskService
+from lib.vietnamese.words import conclusion_words, offline_words, screen_words, slide_words
 from lib.vietnamese.words import rehearsal_words as words
 from tests.access.ward import CLOSED_WORDS, HOST, PEOPLE, Ward, proposal
 from tests.pages.screen import HISTORY, Open, Screen
@@ -109,3 +111,18 @@ def test_an_order_without_slides_is_not_stored(ward: Ward, open_page: Open) -> N
 def test_who_may_not_freeze_meetings_is_not_offered_an_order(ward: Ward, open_page: Open) -> None:
     screen = arranged(open_page, ward, "hoa")
     assert slide_words.SAVE_ORDER not in {button.label for button in screen.test.button}
+
+
+def test_a_meetings_conclusions_stand_below_it_with_their_notice(ward: Ward, open_page: Open) -> None:
+    office = SubmissionService(ward.workspace, PEOPLE["van"], HOST)
+    about = Assignment(title="Gặp doanh nghiệp", lead="Tài chính - Kế toán", due=date(2024, 12, 2), meeting=ward.meeting.id)
+    TaskService(office, ward.workspace.catalogue.latest).assign(about, datetime(2024, 10, 2, tzinfo=UTC))
+    secret = replace(about, title="Việc kín", indicators=("QA-01",))
+    TaskService(office, ward.workspace.catalogue.latest).assign(secret, datetime(2024, 10, 2, tzinfo=UTC))
+    for account, seen in (("xem", 2), ("", 1)):
+        screen = open_page(ward.folder, PAGE, account)
+        assert screen.faults == []
+        assert conclusion_words.CONCLUSIONS.format(count=seen) in screen.text
+        assert ("Việc kín" in screen.text) == (seen == 2)
+        labels = [button.proto.label for button in screen.test.get("download_button")]
+        assert conclusion_words.NOTICE_DOWNLOAD in labels

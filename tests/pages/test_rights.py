@@ -18,7 +18,19 @@ from tests.intake.books import filled
 from tests.pages.conftest import ADDRESS
 from tests.pages.screen import HISTORY, OVERVIEW, UPLOAD
 
-SEEN_PAGES = (OVERVIEW, "trinh_chieu", "cuoc_hop", HISTORY, UPLOAD, "duyet", "to_dan_pho", "don_doc", "ke_hoach", "bao_cao")
+SEEN_PAGES = (
+    OVERVIEW,
+    "trinh_chieu",
+    "cuoc_hop",
+    HISTORY,
+    UPLOAD,
+    "duyet",
+    "to_dan_pho",
+    "don_doc",
+    "ke_hoach",
+    "nhiem_vu",
+    "bao_cao",
+)
 
 
 def test_on_pages_a_closed_domain_is_absent_for_guests_and_there_for_others(made, open_page):

@@ -67,7 +67,7 @@ def test_every_light_of_the_overview_has_its_indicators_word(
 ) -> None:
     card = scorecard(folders[data], "2024-06", groups)
     html = shown(open_page, data, "tong_quan", "2024-06", groups).html
-    html = html[html.index('<div class="wall">') :]
+    html = html[html.index('<div class="wall"') :]
     tiles = re.findall(r'<a class="tile tile-(\w+)" href="([^"]*)".*?class="tile-word">(.*?)</span>', html, re.DOTALL)
     words = {status: STATUSES[status] for status in Status} | {None: "Không xếp đèn"}
     assert [(state, link.rpartition("ma=")[2], plain(word)) for state, link, word in tiles] == [

@@ -87,8 +87,8 @@ def test_from_given_to_confirmed_and_back(story: Story):
         ("done", 100, "done_on_time"),
         ("confirmed", 100, "done_on_time"),
         ("done", 100, "done_on_time"),
-        ("in_progress", 100, "overdue"),
-        ("in_progress", 100, "on_time"),
+        ("in_progress", 40, "overdue"),
+        ("in_progress", 40, "on_time"),
     ]
     task = story.task()
     assert task is not None
@@ -139,6 +139,11 @@ def test_a_new_task_stands_until_it_is_taken_back_and_its_meeting_is_its_source(
     assert len(tasks_of(plan, story.ledger.snapshot(), TODAY)) == len(plan.tasks)
     story.ledger.withdraw(undo.id, author=Author("Lan", START + timedelta(days=91)))
     assert story.task(made.id).due == date(2024, 6, 28)
+
+
+def test_an_indicator_that_is_not_in_force_in_a_month_is_not_served(story: Story, plan: Plan):
+    without = replace(plan, indicators=tuple(i for i in plan.indicators if i.code != "KT-05"))
+    assert find_task(tasks_of(without, story.ledger.snapshot(), TODAY), CODE).indicators == ()
 
 
 def test_records_of_another_year_are_about_another_plan(story: Story, plan: Plan):

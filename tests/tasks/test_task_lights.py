@@ -9,7 +9,7 @@ import pytest
 from lib.plan.office_days import OfficeDays
 from lib.tasks.model import Task
 from lib.tasks.task_lights import TaskLight, light_of
-from lib.vietnamese.words.task_words import DUE_TEXTS, LIGHTS, STATES
+from lib.vietnamese.words.task_words import DUE_BESIDE_LIGHT, DUE_TEXTS, LIGHTS, STATES
 
 DAYS = OfficeDays()
 # Tết 2024: offices are closed from Thursday 8/2 to Wednesday 14/2; 30/4 and 1/5 are off, and 29/4 for Saturday 4/5.
@@ -51,7 +51,7 @@ def test_a_light_and_the_working_days_that_are_left(due, done, today, light, day
     if days != "-":
         assert task.working_days_left == int(days)
     assert task.light is TaskLight(light)
-    assert "None" not in task.due_text
+    assert "None" not in task.due_text + task.due_beside_light
 
 
 def test_days_off_of_the_ward_count_too():
@@ -75,5 +75,5 @@ def test_a_due_day_in_words(due, today, text):
 
 def test_every_light_and_state_has_its_words():
     assert list(LIGHTS) == [*TaskLight]
-    assert set(DUE_TEXTS) == {*TaskLight, "due_today"}
+    assert set(DUE_TEXTS) == set(DUE_BESIDE_LIGHT) == {*TaskLight, "due_today"}
     assert len(set(STATES.values())) == 4

@@ -30,8 +30,15 @@ KNOWN = {
     "pages/cap_nhat.py": {"stored.text"},  # a sentence with a count and a period
     "lib/ui/charts/workbooks.py": {"text"},  # one of two texts of ours
     "lib/ui/comparison_points.py": {"label"},
+    "lib/ui/setup/mid_year_form.py": {"label"},  # one of our own fields
+    "lib/ui/setup/new_year_form.py": {"label", "words.WORKBOOK_ABOUT.format(latest=new.moment.period.year)"},
     "lib/ui/setup/steps.py": {"label", "setup_words.FIELDS['ward']", "setup_words.FIELDS['authority']"},
     "lib/ui/slides/arranging.py": {"sign"},  # an arrow
+    "lib/ui/tasks/task_forms.py": {
+        "label",
+        "words.TAKE_BACK_LAST[last.kind]",
+        "words.FILE_FIELD.format(types=types, most=MOST_MEGABYTES)",
+    },
     "lib/ui/upload_views.py": {"label"},  # one of two texts of ours
     "lib/ui/journal.py": {"label"},
     "lib/ui/groups/choice.py": {"label"},

@@ -23,6 +23,7 @@ SLUGS = (
         "co-gi-moi",
         "cuoc-hop",
         "don-doc",
+        "nhiem-vu",
         "duyet",
         "ke-hoach",
         "kinh-te",

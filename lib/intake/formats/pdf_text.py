@@ -1,14 +1,16 @@
-"""Text of a PDF: its lines page by page, and the tables that have ruled lines in their places; a scan has none of both."""
+"""Text of a PDF: its lines page by page, and the tables in their places; a scan has none of both."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lib.intake.formats.document_reply import FoundBlock, FoundLine
 from lib.intake.formats.reply import FoundSheet, Refused
+from lib.intake.formats.unruled_tables import UnruledTable, continued_table, unruled_table
 from lib.intake.model import Merged
 from lib.vietnamese.syllables import is_syllable
 from lib.vietnamese.words.common_words import UNNAMED_SHEET
@@ -19,6 +21,8 @@ _FEWEST_LETTERS = 40
 """A document of fewer letters a page, on all pages together, is pictures of pages."""
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 2
 _LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points."""
 _NOWHERE, _THIN = float("inf"), 1.0
 """Beyond every page; points by which ruled lines may miss each other."""
 
@@ -53,36 +57,47 @@ def pdf_blocks(content: bytes) -> Iterator[FoundBlock]:
 
 def _of_pages(pages: list[Any]) -> Iterator[FoundBlock]:
     """Yield the blocks of all pages; what was read of a page is let go of before the next."""
-    letters = tables = 0
     found: list[FoundBlock] = []
+    unruled: UnruledTable | None = None
+    begun = 0  # where in `found` the table without ruled lines begins
     for number, page in enumerate(pages, 1):
-        for block in _of_page(page, number, tables):
-            letters += len(block.text) if isinstance(block, FoundLine) else _FEWEST_LETTERS
-            tables += isinstance(block, FoundSheet)
-            found.append(block)
+        ruled = [table for table in page.find_tables() if _is_table(table)]
+        outside = _without(page, [table.bbox for table in ruled])
+        words = outside.extract_words()
+        further = continued_table(words, unruled) if unruled else None
+        unruled = further or unruled_table(words)
+        blocks: list[tuple[float, FoundBlock]] = [(table.bbox[1], _sheet(table)) for table in ruled]
+        if unruled is not None:
+            sheet = _unruled_sheet(unruled)
+            if further:
+                found[begun] = sheet
+            else:
+                blocks.append((unruled.top, sheet))
+            outside = _without(outside, [(word["x0"], word["top"], word["x1"], word["bottom"]) for word in unruled.words])
+        lines = outside.extract_text_lines(strip=True, return_chars=False)
+        blocks += [(line["top"], FoundLine(line["text"], number)) for line in lines]
+        found += [block for _, block in sorted(blocks, key=lambda block: block[0])]
+        if unruled is not None and not further:
+            begun = next(place for place, block in enumerate(found) if block is sheet)
         page.close()
+    letters = sum(len(block.text) if isinstance(block, FoundLine) else _FEWEST_LETTERS for block in found)
     if letters < _FEWEST_LETTERS * min(len(pages), 3):
         raise Refused("scan")
-    yield from found
-
-
-def _of_page(page: Any, number: int, tables: int) -> Iterator[FoundBlock]:
-    """Yield the lines outside of tables and the tables of a page, from top to bottom."""
-    ruled = [table for table in page.find_tables() if _is_table(table)]
-    outside = page.filter(lambda thing: not any(_is_inside(thing, table.bbox) for table in ruled)) if ruled else page
-    blocks: list[tuple[float, FoundBlock]] = [
-        (line["top"], FoundLine(line["text"], number)) for line in outside.extract_text_lines(strip=True, return_chars=False)
-    ]
-    for place, table in enumerate(ruled, tables + 1):
-        blocks.append((table.bbox[1], _sheet(table, place)))
-    yield from (block for _, block in sorted(blocks, key=lambda block: block[0]))
+    sheets = (block for block in found if isinstance(block, FoundSheet))
+    names = {id(sheet): UNNAMED_SHEET.format(number=number) for number, sheet in enumerate(sheets, 1)}
+    yield from (replace(block, name=names[id(block)]) if isinstance(block, FoundSheet) else block for block in found)
 
 
 def _is_table(table: Any) -> bool:
     return len(table.rows) >= _LEAST_ROWS and max(len(row.cells) for row in table.rows) >= _LEAST_COLUMNS
 
 
-def _is_inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+def _without(page: Any, boxes: Sequence[Box]) -> Any:
+    """Return a page without what stands in any of the boxes."""
+    return page.filter(lambda thing: not any(_is_inside(thing, box) for box in boxes)) if boxes else page
+
+
+def _is_inside(thing: dict[str, Any], box: Box) -> bool:
     middle, height = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
     return bool(box[0] <= middle <= box[2] and box[1] <= height <= box[3])
 
@@ -103,7 +118,11 @@ def in_one_line(text: str) -> str:
     return joined
 
 
-def _sheet(table: Any, number: int) -> FoundSheet:
+def _unruled_sheet(table: UnruledTable) -> FoundSheet:
+    return FoundSheet("", [[in_one_line(text) or None for text in row] for row in table.rows])
+
+
+def _sheet(table: Any) -> FoundSheet:
     """Return a table with the reach of its cells, as their ruled lines show it."""
     rows: list[list[object]] = [[None if text is None else in_one_line(text) for text in row] for row in table.extract()]
     boxes = [row.cells for row in table.rows]
@@ -120,4 +139,4 @@ def _sheet(table: Any, number: int) -> FoundSheet:
                 bottom = max(place for place, top in enumerate(tops) if place == row or (place > row and top < box[3] - _THIN))
                 if (right, bottom) != (column, row):
                     merged.append((row, column, bottom, right))
-    return FoundSheet(UNNAMED_SHEET.format(number=number), rows, merged=merged)
+    return FoundSheet("", rows, merged=merged)

@@ -1,4 +1,4 @@
-"""The deck of slides: overview, what needs direction, domains, groups × indicators, what changed; and each indicator in large."""
+"""The deck of slides: overview, what needs direction, domains, groups × indicators, what changed, tasks; indicators in large."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from lib.ui.slides.indicator_slides import indicator_slide, pair_slide
 from lib.ui.slides.map_slides import map_slides
 from lib.ui.slides.overview_slide import overview_slide
 from lib.ui.slides.parts import Slide, Trends, trends_of
+from lib.ui.slides.task_slides import conclusion_slides, last_conclusion_slides, overdue_slides
 from lib.ui.state import View
 from lib.ui.tags import Html
 from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words import slide_words
+from lib.vietnamese.words.conclusion_words import OPEN_KEY
 from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
 from lib.workspace import year_without_plan
 
@@ -30,8 +32,10 @@ LONGEST_TITLE, NAMED_GROUPS = 18, 2
 """Letters of a meeting's title, and groups named one by one, for which the bar has room."""
 
 
-def deck(view: View, further: Sequence[Slide] = ()) -> Html:
+def deck(view: View, further: Sequence[Slide] = (), *, may_conclude: bool = False) -> Html:
     """Return all slides as HTML, with the bar and the strip that every slide shares; `further` ones come last.
+
+    Whoever `may_conclude` is offered the form for a conclusion.
 
     What needs a server carries `data-server`; all else works in a file as well.
     """
@@ -42,24 +46,27 @@ def deck(view: View, further: Sequence[Slide] = ()) -> Html:
         [slide.html(number) for number, slide in enumerate(slides, start=1)],
         [slide.html(0) for slide in details],
         _strip(slides),
-        _bar(view, len(slides)),
+        _bar(view, len(slides), may_conclude=may_conclude),
     ]
 
 
 def slides_of(view: View, trends: Trends) -> list[Slide]:
-    """Return the slides in their order: the overview, each red indicator, the other ones that need direction two by two, the
-    domains, the map, and what changed.
+    """Return the slides in their order: the overview, what the last meeting decided, each red indicator, the overdue tasks, the
+    other indicators that need direction two by two, the domains, the map, what changed, and what this meeting decided.
     """
     needing = view.scorecard.needing_action
     red = [score for score in needing if is_red(score)]
     other = [score for score in needing if not is_red(score)]
     return [
         overview_slide(view, _groups(view) if view.groups is not None else ""),
+        *last_conclusion_slides(view),
         *(indicator_slide(view, score, trends) for score in red),
+        *overdue_slides(view),
         *(pair_slide(view, other[place : place + 2], trends) for place in range(0, len(other), 2)),
         *(slide for domain in view.plan.domains for slide in domain_slides(view, domain, trends)),
         *map_slides(view),
         *change_slides(view),
+        *conclusion_slides(view),
     ]
 
 
@@ -101,7 +108,7 @@ def _strip(slides: list[Slide]) -> Html:
     ]
 
 
-def _bar(view: View, count: int) -> Html:
+def _bar(view: View, count: int, *, may_conclude: bool) -> Html:
     demo = tags.strong(".demo-banner")[words.DEMO_SHORT] if view.snapshot.is_demonstration else None
     notices = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
     notices += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
@@ -121,6 +128,7 @@ def _bar(view: View, count: int) -> Html:
             tags.button(".slide-place", data_go="close", data_count=count),
             tags.button(data_go="on", aria_label=words.SLIDE_ON)["▶"],
             tags.button(data_go="strip", aria_label=slide_words.ALL_SLIDES)[slide_words.ALL_SLIDES_KEY],
+            tags.button(data_conclude=True)[OPEN_KEY] if may_conclude else None,
             tags.span(".autoplay")[tags.button(data_every="toggle")[words.AUTOPLAY], tags.span(".choices")[choices]],
             tags.a(href="/", data_leave="1", data_server=True, target="_self")[words.LEAVE_SLIDES],
         ],

@@ -9,18 +9,20 @@ from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import dated_text, warnings, what_it_takes
 from lib.insight.group_texts import furthest_behind
 from lib.insight.scorecard import IndicatorScore, MeasureScore
+from lib.plan.description import in_charge
 from lib.ui import tags
 from lib.ui.charts.form import BESIDE_OTHERS, ON_SLIDE
 from lib.ui.filters import indicator_link
 from lib.ui.lights import badge_of, override_line, shape
 from lib.ui.requests import latest_text
 from lib.ui.slides.parts import Slide, Trends, dated, opening, standing, trajectory_chart
+from lib.ui.slides.task_slides import tasks_line
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.group_terms import with_short_names
 from lib.vietnamese.words import screen_words
-from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
+from lib.vietnamese.words.common_words import WARD_ONLY
 from lib.vietnamese.words.indicator_words import OPEN_INDICATOR
 
 LONGEST_ANSWER, LONGEST_ANSWER_OF_TWO = 160, 90
@@ -34,7 +36,7 @@ def indicator_slide(view: View, score: IndicatorScore, trends: Trends, *, is_ope
     """
     indicator, lead = score.indicator, score.worst
     others = [measure for measure in score.measures if measure is not lead]
-    said = _column(view, score, lead, LONGEST_ANSWER, trends)
+    said = [*_column(view, score, lead, LONGEST_ANSWER, trends), tasks_line(view, score)]
     body = [
         tags.div(".two")[
             tags.div(".said.fit")[said],
@@ -74,11 +76,11 @@ def _half(view: View, score: IndicatorScore, trends: Trends) -> Html:
     ]
 
 
-def _column(view: View, score: IndicatorScore, lead: MeasureScore, longest: int, trends: Trends) -> Node:
+def _column(view: View, score: IndicatorScore, lead: MeasureScore, longest: int, trends: Trends) -> list[Node]:
     """Return what is said of an indicator, top to bottom; what may go where there is no room has its turn in `data_spare`."""
     indicator, measure = score.indicator, lead.measure
     part = tags.span(".part")[measure.part] if measure.part else None
-    owners = ", ".join(indicator.owners) or NO_OWNER
+    owners = in_charge(indicator.measures)
     opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self", data_server=True)[OPEN_INDICATOR]
     answer = latest_text(view, measure, longest)
     return [

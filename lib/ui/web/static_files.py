@@ -23,8 +23,18 @@ STATIC = Path(__file__).parent / "static"
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 """The kinds of files answered here, with their types: those that are many, and small when packed."""
 _FOR_EVER = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
-_STYLES = ("style.css", "charts.css", "slides.css", "meeting.css", "first_picture.css")
-_SCRIPTS = ("address.js", "vietnamese.js", "anchor.js", "back.js", "menu.js", "drawing.js", "slides.js", "first_picture.js")
+_STYLES = ("style.css", "charts.css", "slides.css", "conclusion.css", "meeting.css", "first_picture.css")
+_SCRIPTS = (
+    "address.js",
+    "vietnamese.js",
+    "anchor.js",
+    "back.js",
+    "menu.js",
+    "drawing.js",
+    "slides.js",
+    "conclusion.js",
+    "first_picture.js",
+)
 _COMPONENTS = ("Html", "Selectbox", "Multiselect")
 """What every page is drawn with."""
 _IMPORT = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')

@@ -8,6 +8,7 @@ from lib.vietnamese.words import (
     report_words,
     request_words,
     rights_words,
+    task_words,
 )
 
 DESCRIPTION = "Bảng theo dõi chỉ tiêu của phường, không cần trình duyệt."
@@ -67,6 +68,7 @@ HELP = {
     **rights_words.HELP,
     **override_words.HELP,
     **decision_words.HELP,
+    **task_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 

@@ -26,6 +26,17 @@ DUE_TEXTS = {
     "done_on_time": "Xong ngày {done} (hạn {due})",
     "done": "Xong ngày {done}",
 }
+DUE_BESIDE_LIGHT = {
+    "overdue": "{days} ngày làm việc, hạn {due}",
+    "due_soon": "Còn {days} ngày làm việc, hạn {due}",
+    "due_today": "Hạn hôm nay, {due}",
+    "on_time": "Hạn {due}",
+    "no_due": "",
+    "done_late": "Ngày {done}, muộn {days} ngày làm việc",
+    "done_on_time": "Ngày {done}, hạn {due}",
+    "done": "Ngày {done}",
+}
+"""The same where the light's word stands beside it."""
 LATE_MILESTONE = "mốc “{title}” quá hạn ({due})"
 OF_THE_WARD = "Chung"
 """The domain of a task that concerns all of them."""
@@ -63,3 +74,83 @@ ATTACHMENT_SIZE = "Tệp đính kèm lớn quá {most} MB."
 ATTACHMENT_EMPTY = "Tệp đính kèm trống."
 
 TAKE_BACK = "Rút"
+
+# On the command line.
+HELP = {
+    "tasks": "in các nhiệm vụ của một năm: của bộ phận, của ai, đến đâu, đúng hạn hay quá hạn",
+    "tasks --year": "năm kế hoạch; không ghi là năm của kỳ mới nhất có số liệu",
+}
+NONE = "Kế hoạch năm {year} chưa có nhiệm vụ nào."
+NOBODY_YET = "Chưa giao"
+PLACE = "{id}, mục {source}"
+LINE = "[{light}]  {title} ({place})"
+LINE_MORE = "    {owner} · {state} ({progress}%) · {due}"
+
+DEMONSTRATION_REASON = "Số liệu minh họa: chờ bàn giao mặt bằng và đủ biên bản."
+
+# On the page.
+TITLE = "Nhiệm vụ"
+HEADLINE_OVERDUE, HEADLINE_NONE_OVERDUE = "{count} nhiệm vụ quá hạn", "Không có nhiệm vụ quá hạn"
+HEADLINE_SOON = "{count} sắp đến hạn"
+COUNTS = "{count} nhiệm vụ, {given} đã giao, {done} đã xong · tính đến ngày {today}"
+NOT_AMONG_THE_LIGHTS = "Đèn của nhiệm vụ tính theo hạn, không cộng vào các chỉ tiêu."
+ORDER = "Xếp theo"
+ORDERS = {
+    "han": "Theo hạn",
+    "lanh-dao": "Theo lãnh đạo",
+    "bo-phan": "Theo bộ phận",
+    "linh-vuc": "Theo lĩnh vực",
+    "chi-tieu": "Theo chỉ tiêu",
+}
+SECTION = "{title} ({count})"
+NOT_GIVEN = "Chưa giao, chưa có hạn ({count})"
+NO_LEADER, NO_INDICATOR = "Chưa có lãnh đạo phụ trách", "Không gắn chỉ tiêu"
+COLUMNS = ("Hạn", "Nhiệm vụ", "Bộ phận, người thực hiện", "Tình trạng")
+PLACE_ON_PAGE = "Mục {source}"
+BACK = "Xem tất cả nhiệm vụ"
+SOURCE, DOMAIN, LEADER, LEAD = "Nguồn", "Lĩnh vực", "Lãnh đạo phụ trách", "Bộ phận chủ trì"
+SUPPORTING, ASSIGNEE, START, DUE = "Bộ phận phối hợp", "Người thực hiện", "Bắt đầu", "Hạn"
+PRODUCT, STATE, INDICATORS = "Sản phẩm", "Tình trạng", "Chỉ tiêu liên quan"
+STATE_AND_PROGRESS = "{state} ({progress}%)"
+MILESTONES, HISTORY = "Các mốc", "Quá trình thực hiện"
+EXTENDED_TIMES = " (đã gia hạn {count} lần)"
+REACHED, NOT_REACHED, LATE, UNTIL = "đã đạt", "chưa đạt", "quá hạn", " (hạn {due})"
+RECORDED = {
+    "task": "giao cho {owner}, hạn {due}",
+    "task_report": "báo cáo {state}, {progress}%",
+    "task_confirmation": "xác nhận đã xong",
+    "task_reopening": "mở lại",
+    "task_extension": "gia hạn đến {due}",
+}
+RECORDED_BY = "{when}, {officer}"
+ATTACHED = "tệp {name}"
+
+ASSIGN, ASSIGN_AGAIN, NEW = "Giao việc", "Giao lại", "Thêm nhiệm vụ"
+REPORT, CONFIRM, REOPEN, EXTEND = "Báo cáo", "Xác nhận đã xong", "Mở lại", "Gia hạn"
+NEW_TITLE, NEW_TEXT = "Tên nhiệm vụ", "Nội dung"
+DUE_FIELD, DUE_EXAMPLE = "Hạn, ví dụ 31/12/2024", "31/12/2024"
+NOT_A_DAY = "Không hiểu ngày “{found}”; ghi như 31/12/2024."
+SUPPORTING_FIELD = "Bộ phận phối hợp, cách nhau bằng dấu chấm phẩy"
+MILESTONES_FIELD = "Các mốc, mỗi dòng một mốc, ví dụ: Rà soát xong: 30/6/2024"
+NO_ONE = "(chưa chọn)"
+LEADERS = ("", "Chủ tịch", "Phó Chủ tịch")
+PROGRESS_FIELD, NOTE_FIELD, REACHED_FIELD = "Tiến độ (%)", "Nội dung báo cáo", "Các mốc đã đạt"
+FILE_FIELD = "Tệp đính kèm: {types}, tối đa {most} MB"
+REASON_FIELD, NEW_DUE = "Lý do", "Hạn mới"
+SEND = "Gửi"
+GIVEN_NOW, REPORTED_NOW, CONFIRMED_NOW = "Đã giao việc.", "Đã ghi báo cáo.", "Đã xác nhận."
+REOPENED_NOW, EXTENDED_NOW, TAKEN_BACK = "Đã mở lại.", "Đã gia hạn.", "Đã rút."
+TAKE_BACK_LAST = {
+    "task": "Rút việc giao",
+    "task_report": "Rút báo cáo",
+    "task_confirmation": "Bỏ xác nhận",
+    "task_reopening": "Bỏ việc mở lại",
+    "task_extension": "Bỏ gia hạn",
+}
+REPORT_STATES = {"in_progress": "Đang làm", "done": "Xong", "not_started": "Chưa bắt đầu"}
+DOWNLOAD_FILE = "Tải tệp {name}"
+
+# Beside an indicator's light.
+OF_INDICATOR = "Nhiệm vụ phục vụ chỉ tiêu này ({count})"
+RED_AND_NOBODY = "Đèn đỏ mà không có nhiệm vụ nào đang làm."
+RED_ALTHOUGH_DONE = "Nhiệm vụ xong mà đèn vẫn đỏ: {titles}."

@@ -30,7 +30,7 @@ def test_what_needs_direction_comes_before_the_domains_red_first(shipped_folder:
     view = view_of(shipped_folder)
     assert [slide.key for slide in deck_of(view)] == [
         "tong-quan",
-        *("KT-06", "VX-06"),
+        *("KT-06", "VX-06", "nhiem-vu-qua-han"),
         *("KT-04+KT-07", "VX-02+VX-03", "MT-01+QA-02"),
         *("kinh-te", "van-hoa-xa-hoi", "van-hoa-xa-hoi-2", "moi-truong", "quoc-phong-an-ninh"),
         *("to-dan-pho", "to-dan-pho-2", "thay-doi"),

@@ -99,8 +99,8 @@
     const seconds = deck() ? read("giay", 0) : 0;
     timer = seconds > 0 ? setTimeout(() => {
       timer = 0;
-      // An opened light or a blank screen means that somebody is talking: wait.
-      if (!opened() && read("tat", 0) !== 1) go(current() === count() ? 1 : current() + 1);
+      // An opened light, a blank screen or a conclusion means that somebody is talking: wait.
+      if (!opened() && read("tat", 0) !== 1 && !document.querySelector(".conclusion")) go(current() === count() ? 1 : current() + 1);
       schedule();
     }, seconds * 1000) : 0;
   };
@@ -154,7 +154,7 @@
   };
   keys.B = keys.b; keys["."] = keys.b; keys.S = keys.s; keys.G = keys.g;
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, [role=combobox]")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, [role=combobox], .conclusion")) return;
     if (!deck()) {
       const link = event.key.toLowerCase() === "p" && document.querySelector("a[data-present]");
       if (link) location.href = link.href;

@@ -1,0 +1,40 @@
+"""The command `tasks`: the tasks of a year, whose they are, how far and whether in time."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+
+from lib.commands.common import FINE, Commands, Refusal, print_json, reading_service, year_of
+from lib.tasks.standing_tasks import by_urgency, tasks_of
+from lib.tasks.task_export import task_to_data
+from lib.vietnamese.words import command_words
+from lib.vietnamese.words import task_words as words
+from lib.workspace import Workspace, latest_period, today_of
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this module."""
+    tasks = commands.add("tasks", _tasks, json=True, account=True)
+    tasks.add_argument("--year", type=year_of, help=words.HELP["tasks --year"])
+
+
+def _tasks(workspace: Workspace, options: argparse.Namespace) -> int:
+    workspace = reading_service(workspace, options).workspace
+    snapshot = workspace.snapshot()
+    year = options.year or latest_period(snapshot, workspace.catalogue).year
+    if year not in workspace.catalogue.plans:
+        raise Refusal(command_words.NO_PLAN.format(year=year))
+    found = tasks_of(workspace.catalogue.plans[year], snapshot, today_of(snapshot, datetime.now(UTC)))
+    if options.json:
+        print_json([task_to_data(task) for task in found])
+        return FINE
+    if not found:
+        print(words.NONE.format(year=year))
+    for task in by_urgency(found):
+        place = words.PLACE.format(id=task.id, source=task.source) if task.source else task.id
+        print(words.LINE.format(light=words.LIGHTS[task.light], title=task.title, place=place))
+        owner = task.owner or words.NOBODY_YET
+        state = words.STATES[task.state]
+        print(words.LINE_MORE.format(owner=owner, state=state, progress=task.progress, due=task.due_text))
+    return FINE

@@ -1,0 +1,1 @@
+"""The page of tasks, and what other pages show of them."""

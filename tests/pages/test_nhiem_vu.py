@@ -1,0 +1,127 @@
+"""“Nhiệm vụ”: overdue first, in five orders, one in large; given, reported, confirmed, reopened, extended and taken back there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lib.ledger.journal import Event
+from lib.vietnamese.words import task_words as words
+from tests.access.ward import PEOPLE
+from tests.pages.screen import Open, Screen
+
+PAGE = "nhiem_vu"
+UNIT = "Tài chính - Kế toán"
+
+
+def titles(screen: Screen) -> list[str]:
+    return re.findall(r"<h2[^>]*>([^<]*)</h2>", screen.html)
+
+
+def field(screen: Screen, kind: str, start: str):
+    """Return the form's field of a kind whose key begins so."""
+    return next(one for one in screen.test.get(kind) if (one.key or "").startswith(start))
+
+
+def press(screen: Screen, start: str) -> None:
+    field(screen, "button", start).click().run()
+    assert screen.faults == []
+
+
+def test_the_demonstration_shows_the_overdue_first(open_page: Open):
+    screen = open_page("demo", PAGE)
+    assert screen.headline == "2 nhiệm vụ quá hạn, 2 sắp đến hạn"
+    assert "75 nhiệm vụ, 19 đã giao, 4 đã xong · tính đến ngày 20/9/2024" in screen.text
+    assert titles(screen)[:3] == ["Quá hạn (2)", "Sắp đến hạn (2)", "Đúng hạn (10)"]
+    assert "5 ngày làm việc, hạn 13/9/2024" in screen.text
+    assert "Chưa giao, chưa có hạn (" in screen.text
+    assert not [button for button in screen.test.get("button") if (button.key or "").startswith("assign")]
+
+
+@pytest.mark.parametrize("order", words.ORDERS)
+def test_every_order_shows_every_task(order, open_page: Open):
+    screen = open_page("demo", PAGE)
+    screen.test.segmented_control(key="task_order").set_value(order).run()
+    assert screen.faults == []
+    assert len(set(re.findall(r"nv=(NV-\d+)", screen.html))) == 75
+
+
+def test_one_task_in_large_has_the_decisions_words_and_what_was_recorded(open_page: Open):
+    text = open_page("demo", PAGE, nv="NV-16").text
+    assert "Đường tỉnh 502 đoạn từ nút giao với đường Đình Hương – Giàng" in text
+    assert "13/9/2024 (đã gia hạn 1 lần)" in text
+    assert "gia hạn đến 13/9/2024: Số liệu minh họa: chờ bàn giao mặt bằng" in text
+    assert "nv=" in open_page("demo", PAGE, nv="NV-99").html
+    assert words.NO_SUCH_TASK in open_page("demo", PAGE, nv="NV-99").text
+
+
+def test_the_office_gives_an_officer_reports_and_the_office_confirms(ward, open_page: Open):
+    office = open_page(ward.folder, PAGE, "van", nv="NV-31")
+    field(office, "selectbox", "lead-").set_value(UNIT)
+    field(office, "text_input", "due-").set_value("hôm nào")
+    press(office, "assign-do-")
+    assert "Không hiểu ngày “hôm nào”" in office.text
+    field(office, "text_input", "due-").set_value("31/12/2024")
+    field(office, "text_area", "milestones-").set_value("Mở lớp: 30/11/2024\nTổng kết")
+    press(office, "assign-do-")
+    assert words.GIVEN_NOW in office.text
+    assert ward.entries()[-1] == (Event.TASK_ASSIGNED, "van", ward.entries()[-1][2])
+
+    officer = open_page(ward.folder, PAGE, "hoa", nv="NV-31")
+    assert [one.key for one in officer.test.get("button") if (one.key or "").startswith(("assign", "confirm"))] == []
+    field(officer, "radio", "state-").set_value("done")
+    field(officer, "text_area", "note-").set_value("Đã mở hai lớp")
+    press(officer, "report-do-")
+    assert "báo cáo Xong, chờ xác nhận, 100%: Đã mở hai lớp" in officer.text
+
+    office = open_page(ward.folder, PAGE, "van", nv="NV-31")
+    press(office, "confirm-")
+    assert words.CONFIRMED_NOW in office.text
+    field(office, "text_area", "reopen-why-").set_value("Thiếu danh sách")
+    press(office, "reopen-do-")
+    assert "mở lại: Thiếu danh sách" in office.text
+    press(office, "take-do-")
+    assert words.STATES["confirmed"] in office.text
+
+
+def test_a_leader_makes_a_new_task_and_takes_it_back(ward, open_page: Open):
+    leader = open_page(ward.folder, PAGE, "xem")
+    field(leader, "text_input", "task-title-").set_value("Thu <b>nợ</b> đọng")
+    field(leader, "multiselect", "task-serves-").set_value(["KT-05"])
+    field(leader, "text_input", "assignee-").set_value("Trần Thị Hoa")
+    field(leader, "text_input", "due-").set_value("4/12/2026")
+    press(leader, "assign-do-")
+    assert "Thu <b>nợ</b> đọng" in leader.text
+    made = next(record.receipt for record in ward.workspace.snapshot().records if record.receipt.task)
+    assert (made.officer, made.task.domain, made.task.assignee) == (PEOPLE["xem"].full_name, "kinh-te", "Trần Thị Hoa")
+    leader = open_page(ward.folder, PAGE, "xem", nv=made.id)
+    press(leader, "take-do-")
+    assert made.id in ward.workspace.snapshot().withdrawn
+
+
+def test_guests_are_offered_nothing_and_see_nothing_of_a_closed_domain(made, open_page: Open):
+    guest = open_page(made.folder, PAGE)
+    assert guest.test.get("text_input") == []
+    assert "giao quân" not in guest.text
+    assert words.NO_SUCH_TASK in open_page(made.folder, PAGE, nv="NV-65").text
+    assert "giao quân" in open_page(made.folder, PAGE, "xem", nv="NV-65").text
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("KT-06", [words.RED_AND_NOBODY, "Nhiệm vụ xong mà đèn vẫn đỏ: “Đào tạo khởi sự doanh nghiệp"]),
+        ("VX-06", []),
+        ("KT-05", []),
+    ],
+)
+def test_an_indicator_has_its_tasks_and_says_where_a_red_light_has_nobody_at_work(code, said, open_page: Open):
+    text = open_page("demo", "chi_tieu", ma=code).text
+    assert words.OF_INDICATOR.split(" (")[0] in text
+    assert all(one in text for one in said)
+    assert (words.RED_AND_NOBODY in text) == (words.RED_AND_NOBODY in said)
+
+
+def test_an_indicator_without_tasks_shows_none(open_page: Open):
+    assert words.OF_INDICATOR.split(" (")[0] not in open_page("demo", "chi_tieu", ma="MT-01").text

@@ -1,0 +1,111 @@
+"""The form for a conclusion beside a slide: who gets it, what it offers, what it stores, and what it refuses."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from lib.ledger.journal import Event
+from lib.ledger.records import Receipt, RecordKind
+from lib.ui.web import conclusion_form, request_authentication
+from tests.access.people import CHEAP, token_of
+from tests.access.ward import PEOPLE, Ward
+
+HERE = "http://127.0.0.1"
+UNIT = "bo-phan:Tài chính - Kế toán"
+SOON = date.today() + timedelta(days=40)
+"""The day by which the task is due; that of the server counts."""
+TYPED = {"noi-dung": "Gặp 5 doanh nghiệp", "giao": UNIT, "han": f"{SOON:%d/%m/%Y}", "chi-tieu": "KT-06", "ky": "2024-07"}
+FORGED = {"origin": "https://evil.example"}
+
+
+@pytest.fixture
+def visitors(ward: Ward, monkeypatch: pytest.MonkeyPatch):
+    """Return a function that gives the browser of somebody of the ward; "" is a guest."""
+    monkeypatch.setenv("DATA_DIR", str(ward.folder))
+    monkeypatch.setattr(request_authentication.authentication(), "passwords", CHEAP)
+
+    def browser(name: str, **headers: str) -> TestClient:
+        client = TestClient(Starlette(routes=conclusion_form.routes()), HERE, headers={"origin": HERE} | headers)
+        if name:
+            client.cookies.set(request_authentication.COOKIE, token_of(ward.folder, name))
+        return client
+
+    return browser
+
+
+def tasks(ward: Ward) -> list[Receipt]:
+    return [r.receipt for r in ward.workspace.ledger.snapshot().records if r.receipt.kind is RecordKind.TASK]
+
+
+@pytest.mark.parametrize(
+    ("name", "may"), [("", False), ("hoa", False), ("nghi", False), *((n, True) for n in ("xem", "van", "truong"))]
+)
+def test_whoever_may_give_tasks_gets_the_form_and_stores_and_nobody_else(name, may, ward, visitors):
+    browser, before = visitors(name), ward.state()
+    assert browser.get("/ket-luan", params={"trang-chieu": "KT-06"}).status_code == (200 if may else 403)
+    assert ward.state() == before
+    assert browser.post("/ket-luan", data=TYPED).status_code == (201 if may else 403)
+    assert len(tasks(ward)) == may
+    assert ward.entries()[-1][0] is (Event.TASK_ASSIGNED if may else Event.REFUSED)
+
+
+def test_a_conclusion_is_a_task_with_the_frozen_meeting_as_its_source(ward, visitors):
+    answer = visitors("xem").post("/ket-luan", data=TYPED | {"hop": ward.meeting.id})
+    assert f"Đã ghi: Gặp 5 doanh nghiệp – Tài chính - Kế toán, hạn {SOON.day}/{SOON.month}/{SOON.year}" in unescape(answer.text)
+    (receipt,) = tasks(ward)
+    details = receipt.task
+    assert (receipt.title, receipt.due, receipt.account) == (TYPED["noi-dung"], SOON.isoformat(), "xem")
+    assert (details.meeting, details.shown, details.indicators) == (ward.meeting.id, "2024-07", ("KT-06",))
+    assert (details.lead, details.assignee, details.domain) == ("Tài chính - Kế toán", "", "kinh-te")
+
+
+def test_without_a_frozen_meeting_the_period_is_kept_and_a_person_may_be_given_it(ward, visitors):
+    visitors("van").post("/ket-luan", data=TYPED | {"giao": "nguoi:Trần Thị Hoa", "chi-tieu": "", "ky": "2024-05"})
+    (receipt,) = tasks(ward)
+    assert (receipt.task.meeting, receipt.task.shown, receipt.task.indicators) == ("", "2024-05", ())
+    assert (receipt.task.lead, receipt.task.assignee) == ("", "Trần Thị Hoa")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"noi-dung": "  "}, "Ghi tên nhiệm vụ."),
+        ({"noi-dung": "a" * 201}, "dài quá 200 ký tự"),
+        ({"giao": ""}, "Chọn bộ phận chủ trì hoặc người thực hiện."),
+        ({"giao": "tôi"}, "Chọn bộ phận chủ trì hoặc người thực hiện."),
+        ({"han": ""}, "Ghi hạn hoàn thành."),
+        ({"han": "<b>mai</b>"}, "Không hiểu hạn “<b>mai</b>”"),
+        ({"han": "31/2"}, "Không hiểu hạn “31/2”"),
+        ({"han": "1/1/2024"}, "Hạn phải là hôm nay hoặc một ngày sau."),
+    ],
+)
+def test_what_cannot_stand_comes_back_with_what_was_typed_and_why(typed, said, ward, visitors):
+    answer = visitors("van").post("/ket-luan", data=TYPED | typed)
+    assert (answer.status_code, tasks(ward)) == (400, [])
+    assert said in unescape(answer.text)
+    assert "<b>" not in answer.text
+    assert 'value="bo-phan:Tài chính - Kế toán" selected' in answer.text or "giao" in typed
+
+
+def test_no_foreign_page_can_store_one(ward, visitors):
+    assert visitors("van", **FORGED).post("/ket-luan", data=TYPED).status_code == 403
+    assert tasks(ward) == []
+
+
+def test_the_form_offers_what_the_slide_lacks_and_who_answers_for_it(ward, visitors):
+    form = unescape(visitors("van").get("/ket-luan", params={"trang-chieu": "KT-06+VX-06", "ky": "2024-07"}).text)
+    offered = re.findall(r'data-suggestion="([^"]*)"', form)
+    assert len(offered) == 3
+    assert all("Doanh nghiệp thành lập mới" in text for text in offered)
+    assert f'value="{UNIT}" selected' in form
+    assert 'value="nguoi:Trần Thị Hoa"' in form
+    assert not any(f"nguoi:{PEOPLE[name].full_name}" in form for name in ("xem", "nghi"))
+    general = visitors("van").get("/ket-luan", params={"trang-chieu": "tong-quan"}).text
+    assert "data-suggestion" not in general
+    assert '<option value="" selected>' in general
