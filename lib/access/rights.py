@@ -134,7 +134,7 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
     KeyError
         There is no such record.
     """
-    known, kind = require(account, withdrawal_of(snapshot, record_id)), _undone(snapshot, record_id).kind
+    known, kind = require(account, withdrawal_of(snapshot, record_id)), undone(snapshot, record_id).kind
     if known.role not in (Role.VIEWER, Role.OFFICER):
         return known
     if snapshot.by_id[record_id].receipt.account != known.name or kind not in _OWN:
@@ -148,7 +148,7 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
 
 def _is_confirmed_since(snapshot: Snapshot, record_id: str) -> bool:
     """Tell whether the office confirmed, after the report that this record is or takes back, that its task is done."""
-    report = _undone(snapshot, record_id)
+    report = undone(snapshot, record_id)
     later = (record.receipt for record in snapshot.records if record.receipt.order > report.order)
     standing = (r for r in later if r.kind is RecordKind.TASK_CONFIRMATION and r.id not in snapshot.withdrawn)
     return any(receipt.task and report.task and receipt.task.task == report.task.task for receipt in standing)
@@ -156,12 +156,12 @@ def _is_confirmed_since(snapshot: Snapshot, record_id: str) -> bool:
 
 def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:
     """Return the act that taking this record back is part of: viewers submit nothing, but what they ask or give is theirs."""
-    kind = _undone(snapshot, record_id).kind if record_id in snapshot.by_id else None
+    kind = undone(snapshot, record_id).kind if record_id in snapshot.by_id else None
     acts = {RecordKind.REQUEST: Act.REQUEST, RecordKind.TASK: Act.ASSIGN_TASK, RecordKind.GROUP_LINK: Act.ISSUE_LINK}
     return acts.get(kind, Act.WITHDRAW) if kind else Act.WITHDRAW
 
 
-def _undone(snapshot: Snapshot, record_id: str) -> Receipt:
+def undone(snapshot: Snapshot, record_id: str) -> Receipt:
     """Return the record, or what it takes back, or what that took back in turn."""
     receipt = snapshot.by_id[record_id].receipt
     while receipt.kind is RecordKind.WITHDRAWAL and receipt.withdraws in snapshot.by_id:

@@ -67,6 +67,11 @@ def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
         found.append(words.OLDER_GROUPS.format(month=reading.data_month, groups=named))
     if reading.silent_groups:
         found.append(words.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
+    if reading.older_wards:
+        named = ", ".join(words.OLDER_WARD.format(ward=name, month=month) for name, month in reading.older_wards)
+        found.append(words.OLDER_GROUPS.format(month=reading.data_month, groups=named))
+    if reading.lacking_wards and reading.value is not None:
+        found.append(words.LACKING_WARDS.format(wards=", ".join(reading.lacking_wards)))
     if score.doubt is not None:
         pattern = words.DOUBT_FLOOR if score.target.is_floor else words.DOUBT_CEILING
         found.append(pattern.format(groups=", ".join(score.doubt.groups), value=_amount(score, score.doubt.value)))

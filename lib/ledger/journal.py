@@ -49,6 +49,7 @@ class Event(StrEnum):
     EXPLANATION_GIVEN = "explanation_given"
     LIGHT_OVERRIDDEN = "light_overridden"
     SLIDES_ARRANGED = "slides_arranged"
+    WARD_MERGED = "ward_merged"
     TASK_ASSIGNED = "task_assigned"
     TASK_REPORTED = "task_reported"
     TASK_CONFIRMED = "task_confirmed"

@@ -23,6 +23,7 @@ EVENTS: Mapping[str, Event] = {
     "answer": Event.EXPLANATION_GIVEN,
     "override": Event.LIGHT_OVERRIDDEN,
     "slide_order": Event.SLIDES_ARRANGED,
+    "merger": Event.WARD_MERGED,
     "task": Event.TASK_ASSIGNED,
     "task_report": Event.TASK_REPORTED,
     "task_confirmation": Event.TASK_CONFIRMED,

@@ -7,11 +7,11 @@ to all that would change its figures, until it is reopened. A request asks the o
 answer does so. An override says which light an approver gives an indicator for a period, and why. A slide order says in which
 order a meeting shows its slides, and which it leaves out; the newest counts. A task record gives a task of the plan or a new one to
 someone; further ones report on it, confirm it as done, open it again, or extend it. A group link lets a group hand in what it owes
-for a period without an account, until a day; what comes by it names it.
+for a period without an account, until a day; what comes by it names it. A merger brings the figures of a former ward.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
-version 4 no slide orders; version 5 no tasks and no group links.
+version 4 no slide orders; version 5 no tasks, group links and mergers.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class RecordKind(StrEnum):
     ANSWER = "answer"
     OVERRIDE = "override"
     SLIDE_ORDER = "slide_order"
+    MERGER = "merger"
     TASK = "task"
     TASK_REPORT = "task_report"
     TASK_CONFIRMATION = "task_confirmation"
@@ -86,10 +87,10 @@ class Receipt:
     withdraws: str = ""
     reason: str = ""
     title: str = ""
-    """What a meeting is called; of a request, answer, override, task or group link, what the measure, indicator, task or
-    group was called then."""
+    """What a meeting or former ward is called; of a request, answer, override, task or group link, what the measure, indicator,
+    task or group was called then."""
     groups: tuple[str, ...] = ()
-    """The groups that a meeting looked at, none for the whole ward; the one group of a group link."""
+    """The groups that a meeting looked at, none for the whole ward; the one group of a group link; those that a merger brought."""
     digests: tuple[str, ...] = ()
     """The SHA-256 and name of every other file of the record, each as `sha256sum` writes it; none in version 1."""
     account: str = ""

@@ -117,7 +117,8 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
-        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares, tasks.get(year, ()))
+        former = tuple(group for group in groups if group.joined is not None and group.joined.year >= year)
+        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares, tasks.get(year, ()), former=former)
         if empty := next((month for month in range(1, 13) if not plans[year].at(month).indicators), None):
             problem = f"không chỉ tiêu nào của năm {year} được tính ở tháng {empty}."
             raise PlanError(TARGETS, problem, "để trống ô này ở ít nhất một chỉ tiêu.", column="valid_from")

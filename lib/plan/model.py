@@ -222,6 +222,10 @@ class Group:
     valid_to: Period | None = None
     successor: str = ""
     """Who took it over when it ended, as groups.csv has it: "TDP03", or "TDP03:0.6;TDP04:0.4"; blank where nobody is named."""
+    former_ward: str = ""
+    """The ward that it belonged to before it came to this one; blank for the ward's own."""
+    joined: Period | None = None
+    """The first month in which it belonged to this ward; None for the ward's own."""
 
     @cached_property
     def successors(self) -> Mapping[str, Fraction]:
@@ -239,7 +243,8 @@ class Group:
         return {code.strip(): Fraction(part.strip()) if mark else Fraction(1, len(named)) for code, mark, part in named}
 
     def has_begun(self, period: Period) -> bool:
-        return self.valid_from is None or self.valid_from <= period
+        """Tell whether it existed by `period`, and belonged to this ward."""
+        return all(start is None or start <= period for start in (self.valid_from, self.joined))
 
     def is_valid_at(self, period: Period) -> bool:
         return self.has_begun(period) and (self.valid_to is None or period <= self.valid_to)
@@ -311,6 +316,8 @@ class Plan:
     """What the decision sets to be done, in its order."""
     retired: tuple[Measure, ...] = ()
     """Of the plan as it is in force in one month, the measures that were retired before."""
+    former: tuple[Group, ...] = ()
+    """The groups of wards that were merged into this one in the year or later: what they reported before is known, too."""
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -347,7 +354,7 @@ class Plan:
         for group in self.groups:
             if group.valid_to is not None and group.valid_to < Period(self.year, 12):
                 first = Period(self.year, group.valid_to.month + 1)
-                begun = [g.code for g in self.groups if g.valid_from == first]
+                begun = [g.code for g in self.groups if g.valid_from == first and g.former_ward == group.former_ward]
                 found[group.code] = tuple(code for code in group.successors or begun if code in self.group_codes)
         return found
 

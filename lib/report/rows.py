@@ -110,6 +110,7 @@ def _remark(card: Scorecard, score: MeasureScore) -> str:
     """Return how old, how whole and whose a figure is; nothing where it is of the period and of all who report it."""
     reading = score.reading
     is_whole = reading.of_groups is None or (reading.reported_groups == reading.of_groups and not reading.older_groups)
+    is_whole = is_whole and not reading.older_wards and not reading.lacking_wards
     is_of_now = reading.data_month in (card.period.month, None)
     if is_of_now and (is_whole or reading.data_month is None) and not reading.is_given_total:
         return " · ".join(facts(score)[1:] if reading.data_month is not None else facts(score))

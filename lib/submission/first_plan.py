@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from lib.ledger.plan_history import PlanChange
-from lib.ledger.records import RecordKind
 from lib.ledger.store import Ledger
 from lib.plan import task_table
 from lib.plan.catalogue import (
@@ -47,7 +46,7 @@ def is_without_plan(folder: Path) -> bool:
 
 def has_real_figures(ledger: Ledger) -> bool:
     """Tell whether any figures were handed in that are no demonstration."""
-    return any(r.receipt.kind is RecordKind.SUBMISSION and not r.receipt.demo for r in ledger.snapshot().records)
+    return any(r.submissions and not r.receipt.demo for r in ledger.snapshot().records)
 
 
 def own_plan(folder: Path, ledger: Ledger, ward: str, authority: str, year: str) -> list[PlanChange]:

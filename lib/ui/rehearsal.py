@@ -9,6 +9,7 @@ from lib.insight.headline import figures_until
 from lib.insight.rehearsal import Answer, Rehearsal, RehearsalEntry, RehearsalMaterial, rehearse
 from lib.ledger.records import Receipt
 from lib.plan.description import in_charge
+from lib.plan.former_wards import notes_of
 from lib.ui import overview, state, tags
 from lib.ui.filters import address
 from lib.ui.html import link
@@ -98,7 +99,7 @@ def _notices(view: View) -> Node:
     notices = [screen_words.DEMO_SHORT] if view.snapshot.is_demonstration else []
     notices += [day.format(day=demonstration_day(view.snapshot))] if notices else []
     notices += [screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else []
-    notices += [*view.unknown, *filter(None, [view.plan.settings.note])]
+    notices += [*view.unknown, *notes_of(view.plan)]
     return [[" ", tags.span(".paper-mark")[notice]] for notice in notices]
 
 

@@ -156,3 +156,10 @@ def test_nobody_else_is_offered_a_link(name, made: Ward, open_page: Open) -> Non
     assert screen.faults == []
     assert "/lien-ket/" not in "".join(messages(screen))
     assert not [button for button in screen.test.button if button.key == "link-TDP01"]
+
+
+def test_one_reminder_of_two_lines_serves_a_whole_group_chat(open_page: Open) -> None:
+    screen = open_page("demo", PAGE)
+    first, second = opened(screen, "message-False").splitlines()
+    assert re.fullmatch(r"\(Số liệu minh họa\) Đến 20/9/2024, 6 bộ phận \(.+\) chưa nộp đủ số liệu tháng 9/2024\.", first)
+    assert second.startswith("Lâu nhất đã quá hạn 157 ngày.")

@@ -15,7 +15,8 @@ from lib.plan.catalogue import ADJUSTMENTS, TARGETS, load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.plan.description import describe
 from lib.plan.model import Measure
-from lib.plan.periods import VIETNAM, months_of
+from lib.plan.periods import VIETNAM, Period, months_of
+from lib.submission.merger_undoing import ends_merger
 from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.ui import actions, state, tags
 from lib.ui.charts.downloads import drawn
@@ -27,6 +28,7 @@ from lib.ui.lights import badge
 from lib.ui.state import View
 from lib.ui.tags import Html, rendered
 from lib.vietnamese.dates import moment_in_table
+from lib.vietnamese.words import merger_words
 from lib.vietnamese.words import setup_words as words
 
 _IN_HAND, _OUTCOME, _WARNING = "_setup_in_hand", "_setup_outcome", "_setup_warning"
@@ -130,6 +132,9 @@ def undo(view: View, kept: KeptChange) -> None:
         st.rerun()
     if change is None:
         return
+    if ends_merger(view.workspace, change):
+        st.session_state[_WARNING] = merger_words.UNDO_IN_SETUP
+        st.rerun()
     try:
         load_catalogue(change.folder, {change.name: change.content})
     except PlanError as fault:  # of several files changed together the newest goes back first
@@ -154,11 +159,15 @@ def _store(view: View, changes: Sequence[PlanChange], outcome: str) -> None:
 
 
 def _lights(proposal: PlanProposal) -> Html:
-    changes = [_light_change(change) for change in proposal.lights]
     lines = [tags.p[words.ADDED.format(names=", ".join(proposal.added))]] if proposal.added else []
     lines += [tags.p[words.REMOVED.format(names=", ".join(proposal.removed))]] if proposal.removed else []
-    title = words.LIGHTS_TITLE.format(period=proposal.period.label)
-    return tags.div[tags.h3[title], tags.ul[changes] if changes else tags.p[words.NO_LIGHT_TURNS], lines]
+    return tags.div[lights_that_turn(proposal.lights, proposal.period), lines]
+
+
+def lights_that_turn(lights: Sequence[StatusChange], period: Period) -> Html:
+    """Return the lights that a change would turn at a period, each as it is and as it would be."""
+    title, changes = words.LIGHTS_TITLE.format(period=period.label), [_light_change(change) for change in lights]
+    return tags.div[tags.h3[title], tags.ul[changes] if changes else tags.p[words.NO_LIGHT_TURNS]]
 
 
 def _rules(measure: Measure, view: View) -> Html:

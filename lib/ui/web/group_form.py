@@ -203,7 +203,9 @@ def _fields(
     rows: list[Node] = []
     for row in form_rows(measure):
         key = _FIGURE + row.code
-        label = f"{row.name} ({row.unit})" if row.unit and row.unit not in row.name else row.name
+        # The only figure of a measure needs no name beside the measure's.
+        name = row.name if row.role else words.ONLY_FIGURE
+        label = f"{name} ({row.unit})" if row.unit and row.unit not in name else name
         hint = words.BEFORE.format(period=known[row.code][0], value=known[row.code][1]) if row.code in known else ""
         entry = tags.input_(
             id=key,

@@ -33,6 +33,7 @@ EVENTS = {
     "explanation_given": "Giải trình",
     "light_overridden": "Điều chỉnh đánh giá",
     "slides_arranged": "Sắp thứ tự trang chiếu của cuộc họp",
+    "ward_merged": "Sáp nhập một phường",
     "task_assigned": "Giao việc",
     "task_reported": "Báo cáo nhiệm vụ",
     "task_confirmed": "Xác nhận nhiệm vụ xong",

@@ -39,6 +39,7 @@ ASKED = (
 DEMO_PAGE = "Đang dùng SỐ LIỆU MINH HỌA: số gửi ở đây là gửi thử."
 NOTHING_MISSING = "Không còn số liệu nào phải gửi. Cảm ơn {group}."
 LATER = "Có thể gửi từng phần: ô nào chưa có số thì để trống, mở lại liên kết này để gửi tiếp."
+ONLY_FIGURE = "Lũy kế đến nay"
 BEFORE = "kỳ trước ({period}): {value}"
 NOTE, NOTE_NEEDED = "Ghi chú (nếu có)", "Giải thích"
 NAME = "Họ tên người gửi"

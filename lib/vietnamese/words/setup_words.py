@@ -9,6 +9,7 @@ SECTIONS = {
     "bat-dau": "Bắt đầu",
     "phuong": "Phường",
     "to": "Tổ dân phố",
+    "sap-nhap": "Sáp nhập",
     "linh-vuc": "Lĩnh vực",
     "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
