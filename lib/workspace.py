@@ -19,6 +19,7 @@ from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.periods import VIETNAM, Period
+from lib.plan.programmes import Programme
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMONSTRATION_DAY = 20
@@ -51,6 +52,11 @@ class Workspace:
             return self
         version = f"{self.version} without {' '.join(sorted(closed))}"
         return replace(self, catalogue=self.catalogue.without(closed), version=version, closed=closed)
+
+    def part_of(self, programme: Programme) -> Workspace:
+        """Return the data folder with the indicators of one programme alone, to look at."""
+        version = f"{self.version} of {programme.code}"
+        return replace(self, catalogue=self.catalogue.part_of(programme), version=version)
 
     def snapshot(self) -> Snapshot:
         """Return the ledger as it stands now, as far as the visitor may see it: what every page and command shows.

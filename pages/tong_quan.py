@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from lib.ui import meetings, overview, shell
+from lib.ui import meetings, overview, programme_choice, shell
 from lib.ui.tags import rendered
 
-view = shell.current_view()
+view, programme = programme_choice.choose(shell.current_view())
 
 st.html(rendered(overview.headline(view), overview.red_first(view, overview.indicator_link), overview.promises(view)))
-st.html(rendered(overview.wall(view, overview.indicator_link), overview.retired(view)))
+below = [overview.retired(view), programme_choice.term_section(view, programme)]
+st.html(rendered(overview.wall(view, overview.indicator_link), below))
 meetings.offer(view)
 st.html(rendered(overview.actions(view)))

@@ -34,6 +34,7 @@ class Act(StrEnum):
     ASSIGN_TASK = "assign_task"
     REPORT_TASK = "report_task"
     CONFIRM_TASK = "confirm_task"
+    ISSUE_LINK = "issue_link"
     SEE_JOURNAL = "see_journal"
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_PLAN = "change_plan"
@@ -41,7 +42,7 @@ class Act(StrEnum):
 
 _VIEWER = frozenset({Act.SEE, Act.REQUEST, Act.ASSIGN_TASK})
 _OFFICER = frozenset({Act.SEE, Act.SUBMIT, Act.WITHDRAW, Act.ANSWER, Act.REPORT_TASK})
-_OFFICE = _VIEWER | _OFFICER | {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE, Act.CONFIRM_TASK}
+_OFFICE = _VIEWER | _OFFICER | {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE, Act.CONFIRM_TASK, Act.ISSUE_LINK}
 ACTS_OF = {Role.VIEWER: _VIEWER, Role.OFFICER: _OFFICER, Role.OFFICE: _OFFICE, Role.ADMINISTRATOR: frozenset(Act)}
 """What each role may do at all; of an officer's submissions, withdrawals and answers more is asked below.
 
@@ -133,7 +134,7 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
     KeyError
         There is no such record.
     """
-    known, kind = require(account, withdrawal_of(snapshot, record_id)), _undone(snapshot, record_id).kind
+    known, kind = require(account, withdrawal_of(snapshot, record_id)), undone(snapshot, record_id).kind
     if known.role not in (Role.VIEWER, Role.OFFICER):
         return known
     if snapshot.by_id[record_id].receipt.account != known.name or kind not in _OWN:
@@ -147,7 +148,7 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
 
 def _is_confirmed_since(snapshot: Snapshot, record_id: str) -> bool:
     """Tell whether the office confirmed, after the report that this record is or takes back, that its task is done."""
-    report = _undone(snapshot, record_id)
+    report = undone(snapshot, record_id)
     later = (record.receipt for record in snapshot.records if record.receipt.order > report.order)
     standing = (r for r in later if r.kind is RecordKind.TASK_CONFIRMATION and r.id not in snapshot.withdrawn)
     return any(receipt.task and report.task and receipt.task.task == report.task.task for receipt in standing)
@@ -155,11 +156,12 @@ def _is_confirmed_since(snapshot: Snapshot, record_id: str) -> bool:
 
 def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:
     """Return the act that taking this record back is part of: viewers submit nothing, but what they ask or give is theirs."""
-    kind = _undone(snapshot, record_id).kind if record_id in snapshot.by_id else None
-    return {RecordKind.REQUEST: Act.REQUEST, RecordKind.TASK: Act.ASSIGN_TASK}.get(kind, Act.WITHDRAW) if kind else Act.WITHDRAW
+    kind = undone(snapshot, record_id).kind if record_id in snapshot.by_id else None
+    acts = {RecordKind.REQUEST: Act.REQUEST, RecordKind.TASK: Act.ASSIGN_TASK, RecordKind.GROUP_LINK: Act.ISSUE_LINK}
+    return acts.get(kind, Act.WITHDRAW) if kind else Act.WITHDRAW
 
 
-def _undone(snapshot: Snapshot, record_id: str) -> Receipt:
+def undone(snapshot: Snapshot, record_id: str) -> Receipt:
     """Return the record, or what it takes back, or what that took back in turn."""
     receipt = snapshot.by_id[record_id].receipt
     while receipt.kind is RecordKind.WITHDRAWAL and receipt.withdraws in snapshot.by_id:
@@ -211,7 +213,7 @@ def require_task_report(account: Account | None, plan: Plan, *, title: str, lead
 
 
 def require_decision(account: Account | None, submission: Receipt) -> Account:
-    """Return the account if it may approve or return this submission: not one's own.
+    """Return the account if it may approve or return this submission: not one's own. What came by a group link is nobody's own.
 
     Raises
     ------
@@ -219,6 +221,6 @@ def require_decision(account: Account | None, submission: Receipt) -> Account:
         It may not.
     """
     known = require(account, Act.APPROVE)
-    if submission.account == known.name:
+    if submission.account == known.name and not submission.link:
         raise Refused(words.OWN_APPROVAL)
     return known

@@ -97,6 +97,19 @@ class Sessions:
             replace_file(file, sealed(kept), private=True)
         self._ended_here.discard(session.id)
 
+    def signer(self, purpose: str, *, make: bool) -> Signer | None:
+        """Return what signs for a purpose of its own with the same secret; None where there is no secret and none is to be made.
+
+        Raises
+        ------
+        OSError
+            The secret could not be made.
+        AccountsUnreadable
+            The secret cannot be read.
+        """
+        secret = self._secret(make=make)
+        return None if secret is None else _signer(secret, purpose)
+
     def check_secret(self) -> None:
         """Read the secret as at a sign-in; raise AccountsUnreadable where it cannot be."""
         self._secret(make=False)
@@ -135,8 +148,8 @@ class Sessions:
         return secret
 
 
-def _signer(secret: bytes) -> Signer:
-    return Signer(secret, salt="sign-in", key_derivation="hmac", digest_method=hashlib.sha256)
+def _signer(secret: bytes, purpose: str = "sign-in") -> Signer:
+    return Signer(secret, salt=purpose, key_derivation="hmac", digest_method=hashlib.sha256)
 
 
 def _unreadable(file: Path, error: Exception) -> AccountsUnreadable:

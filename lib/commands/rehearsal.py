@@ -17,10 +17,11 @@ from lib.insight.rehearsal import Rehearsal, RehearsalMaterial, rehearse
 from lib.insight.scorecard import Scorecard, make_scorecard
 from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
+from lib.plan.description import in_charge
 from lib.plan.periods import Period
 from lib.vietnamese.words import command_words
 from lib.vietnamese.words import rehearsal_words as words
-from lib.vietnamese.words.common_words import DEMONSTRATION, NO_OWNER
+from lib.vietnamese.words.common_words import DEMONSTRATION
 from lib.workspace import Workspace, latest_period, today_of
 
 
@@ -70,7 +71,7 @@ def _lines(found: Rehearsal) -> Iterator[str]:
     for entry in found.entries:
         measure = entry.score.measure
         yield words.LINE.format(
-            status=status_text(entry.score), name=measure.label, target=target_text(entry.score), owner=measure.owner or NO_OWNER
+            status=status_text(entry.score), name=measure.label, target=target_text(entry.score), owner=in_charge([measure])
         )
         yield f"    {entry.standing}"
         yield from (f"    {answer.question} {' '.join(answer.sentences)}" for answer in entry.answers)

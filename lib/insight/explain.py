@@ -10,14 +10,14 @@ from fractions import Fraction
 
 from lib.insight.remaining import Task, remaining
 from lib.insight.scorecard import MeasureScore
-from lib.plan.description import by_document
+from lib.plan.description import by_document, in_charge
 from lib.plan.model import Kind
 from lib.plan.rounding import rounded
 from lib.plan.status import Status
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import screen_words as screen
 from lib.vietnamese.words import sentences as words
-from lib.vietnamese.words.common_words import NO_OWNER, REPORT_OWED, WARD_ONLY
+from lib.vietnamese.words.common_words import REPORT_OWED, WARD_ONLY
 
 
 def explain(score: MeasureScore) -> str:
@@ -67,6 +67,11 @@ def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
         found.append(words.OLDER_GROUPS.format(month=reading.data_month, groups=named))
     if reading.silent_groups:
         found.append(words.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
+    if reading.older_wards:
+        named = ", ".join(words.OLDER_WARD.format(ward=name, month=month) for name, month in reading.older_wards)
+        found.append(words.OLDER_GROUPS.format(month=reading.data_month, groups=named))
+    if reading.lacking_wards and reading.value is not None:
+        found.append(words.LACKING_WARDS.format(wards=", ".join(reading.lacking_wards)))
     if score.doubt is not None:
         pattern = words.DOUBT_FLOOR if score.target.is_floor else words.DOUBT_CEILING
         found.append(pattern.format(groups=", ".join(score.doubt.groups), value=_amount(score, score.doubt.value)))
@@ -175,7 +180,7 @@ def _explain_nothing(score: MeasureScore) -> str:
     measure, target = score.measure, score.measure.target
     if score.status is Status.NOT_DUE:
         return words.NOT_DUE.format(month=min(target.report_months, default=12))
-    return words.NO_DATA.format(month=score.owed_month, owner=measure.owner or NO_OWNER)
+    return words.NO_DATA.format(month=score.owed_month, owner=in_charge([measure]))
 
 
 def _standing(score: MeasureScore) -> str:

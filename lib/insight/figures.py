@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from lib.plan.actual import Actual
+from lib.plan.former_wards import is_total
 from lib.plan.model import WARD
 from lib.plan.periods import Period
 from lib.vietnamese.numbers import exact
@@ -82,7 +83,7 @@ def denominator_courses(actuals: pd.DataFrame, year: int, measures: Collection[s
     courses = {}
     for measure, by_group in found.items():
         ended = {group: months for group, months in by_group.items() if 12 in months}
-        own = [ended[WARD]] if WARD in ended else list(ended.values())
+        own = [ended[WARD]] if WARD in ended else [months for group, months in ended.items() if not is_total(group)]
         whole = sum((months[12] for months in own), Fraction(0))
         if whole > 0:
             known = set.intersection(*map(set, own))
@@ -116,7 +117,7 @@ def figures_of_groups(actuals: pd.DataFrame, measures: Collection[str], period: 
     found: dict[str, list[Seen]] = {}
     names = ("measure", "group", "period", "value", "numerator", "denominator")
     for measure, group, at, value, numerator, denominator in zip(*(rows[n].tolist() for n in names), strict=True):
-        if group != WARD:
+        if not is_total(group):
             is_flow = numerator != numerator  # NaN: the row holds an amount
             month = Period.parse(at).month
             figure = Seen(month, exact(value), None) if is_flow else Seen(month, exact(numerator), exact(denominator))

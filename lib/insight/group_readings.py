@@ -9,6 +9,7 @@ import pandas as pd
 from lib.insight.figures import Figures, latest_figures
 from lib.insight.scorecard import MeasureScore, courses_before, score_figures, score_measure
 from lib.insight.succession import counted_figures
+from lib.plan.former_wards import needs_earlier
 from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.words import sentences as words
@@ -48,7 +49,7 @@ def score_groups(plan: Plan, actuals: pd.DataFrame, period: Period, *, closed: i
     `actuals` has the shape `lib.ledger.frame.ACTUALS`; `closed` is the last month that has closed by now.
     """
     plan = plan.at(period.month)
-    figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
+    figures = latest_figures(actuals, period, with_earlier=needs_earlier(plan))
     courses = courses_before(plan, actuals)
     by_measure: dict[str, list[tuple[Group, MeasureScore]]] = {}
     for group in plan.groups_at(period):

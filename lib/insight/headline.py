@@ -70,24 +70,28 @@ def status_text(score: IndicatorScore | MeasureScore) -> str:
     return NOT_JUDGED if score.status is None else STATUSES[score.status]
 
 
-def goals(promises: Promises, *, is_of_groups: bool) -> tuple[Goal, Goal]:
-    """Return the plan's two goals; `promises` are always the whole ward's, which is said where groups were chosen."""
+def goals(promises: Promises, *, is_of_groups: bool) -> tuple[Goal, ...]:
+    """Return the plan's two goals; of a programme, which asks for none to be exceeded, only the first.
+
+    `promises` are always the whole ward's, which is said where groups were chosen.
+    """
     p = promises
     whole = f" ({words.WARD_ALL.lower()})" if is_of_groups else ""
-    return (
+    both = (
         Goal(
             words.PROMISE_COMPLETE.format(of=p.complete_of) + whole,
             words.PROMISE_COMPLETE_NOW.format(done=p.complete_done, of=p.complete_of),
             "",
-            p.complete_done / p.complete_of,
+            p.complete_done / max(p.complete_of, 1),
         ),
         Goal(
             words.PROMISE_EXCEED.format(needed=p.exceed_needed) + whole,
             words.PROMISE_EXCEED_NOW.format(done=p.exceed_done, needed=p.exceed_needed),
             words.PROMISE_EXCEED_POSSIBLE.format(possible=p.exceed_possible),
-            p.exceed_done / p.exceed_needed,
+            p.exceed_done / max(p.exceed_needed, 1),
         ),
     )
+    return both if p.exceed_needed else both[:1]
 
 
 def changed_text(changed_at: datetime | None) -> str:

@@ -50,6 +50,15 @@ class Event:
             return words.EVENT_OVERRIDDEN.format(indicator=self.receipt.title, light=STATUSES[self.receipt.light])
         if self.receipt.kind in words.EVENT_CLOSING:
             return words.EVENT_CLOSING[self.receipt.kind].format(period=Period.parse(self.receipt.period).label)
+        return self._stored
+
+    @property
+    def _stored(self) -> str:
+        """What figures came, of a submission or a former ward."""
+        if self.receipt.kind is RecordKind.MERGER:
+            return words.EVENT_MERGED.format(
+                ward=self.receipt.title, total=len(self.record.figures), groups=len(self.receipt.groups)
+            )
         new = sum(before is None for before, _ in self.changes)
         total = len(self.record.actuals)
         mended = len(self.changes) - new
@@ -68,7 +77,7 @@ class Event:
         """Return the event as JSON-ready data."""
         plain = asdict(self.receipt) | {"accepted_at": self.receipt.accepted_at.isoformat()}
         return plain | {
-            "figures": len(self.record.actuals),
+            "figures": len(self.record.figures),
             "changed": len(self.changes),
             "withdrawn_by": self.withdrawn_by.id if self.withdrawn_by else None,
             "state": self.state,
@@ -95,6 +104,8 @@ def _events(snapshot: Snapshot) -> Iterator[Event]:
             state = {key: actual for key, (actual, _) in Snapshot(shown[: number + 1]).current.items()}
         if receipt.kind is RecordKind.APPROVAL and target is not None:
             state.update({actual.key(receipt.period): actual for actual in target.actuals})
+        if receipt.kind is RecordKind.MERGER:
+            state.update(record.figures)
         if receipt.kind is not RecordKind.SUBMISSION:
             yield Event(record, (), withdrawn_by, target.receipt if target else None)
             continue

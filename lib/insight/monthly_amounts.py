@@ -25,10 +25,13 @@ def stretches(trend: Sequence[MeasureScore]) -> list[Stretch]:
     """
     found: list[Stretch] = []
     before, until = Fraction(0), 0
+    territory = trend[0].reading.joined_wards if trend else ()
     for month, score in enumerate(trend, start=1):
         standing = score.reading.numerator
         if score.reading.data_month != month or standing is None:
             continue
-        found.append(Stretch(until + 1, month, standing - before))
-        before, until = standing, month
+        # What a ward brought with it that joined in between is no amount of these months.
+        if score.reading.joined_wards == territory:
+            found.append(Stretch(until + 1, month, standing - before))
+        before, until, territory = standing, month, score.reading.joined_wards
     return found

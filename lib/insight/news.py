@@ -18,7 +18,7 @@ from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.vietnamese.words import news_words as words
 
-_CHANGING = (RecordKind.SUBMISSION, RecordKind.APPROVAL, RecordKind.WITHDRAWAL)
+_CHANGING = (RecordKind.SUBMISSION, RecordKind.MERGER, RecordKind.APPROVAL, RecordKind.WITHDRAWAL)
 """The records by which figures may become other ones."""
 
 
@@ -58,9 +58,8 @@ def figure_log(snapshot: Snapshot) -> tuple[FigureChange, ...]:
             then = {key: actual for key, (actual, _) in Snapshot(shown[: number + 1]).current.items()}
             keys: Iterable[Key] = sorted({*state, *then})
         else:
-            actuals = target.actuals if target is not None else record.actuals
-            then = state | {actual.key(receipt.period): actual for actual in actuals}
-            keys = [actual.key(receipt.period) for actual in actuals]
+            figures = target.figures if target is not None else record.figures
+            then, keys = state | dict(figures), list(figures)
         changes = (FigureChange(key, state.get(key), then.get(key), receipt) for key in keys)
         log += [change for change in changes if not change.is_none]
         state = then

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from lib.ledger.records import Receipt, RecordKind
+from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual, Key
 
@@ -57,13 +57,13 @@ def origins(snapshot: Snapshot, measure: str, year: int) -> tuple[Origin, ...]:
     given: dict[Key, list[tuple[Actual, Receipt]]] = {}
     # What waited for approval replaced others when it was approved.
     for record in sorted(snapshot.records, key=lambda r: snapshot.decisions.get(r.receipt.id, r.receipt).order):
-        receipt = record.receipt
-        in_year = receipt.kind is RecordKind.SUBMISSION and receipt.period.startswith(f"{year}-")
-        if not in_year or receipt.demo != snapshot.is_demonstration:
-            continue
-        for actual in record.actuals:
-            if actual.measure == measure:
-                given.setdefault(actual.key(receipt.period), []).append((actual, receipt))
+        for submission in record.submissions:
+            receipt = submission.receipt
+            if not receipt.period.startswith(f"{year}-") or receipt.demo != snapshot.is_demonstration:
+                continue
+            for actual in submission.actuals:
+                if actual.measure == measure:
+                    given.setdefault(actual.key(receipt.period), []).append((actual, receipt))
     keys = sorted(sorted(given), key=lambda key: key.period, reverse=True)
     return tuple(Origin(key, _versions(snapshot, given[key])) for key in keys)
 

@@ -16,6 +16,7 @@ from lib.insight.certainty import Doubt, doubt_of
 from lib.insight.figures import Courses, Figures, Seen, denominator_courses, figures_of_groups, latest_figures
 from lib.insight.overrides import Override, Overrides
 from lib.insight.succession import is_ward
+from lib.plan.former_wards import needs_earlier
 from lib.plan.model import Indicator, Kind, Measure, Plan, Target
 from lib.plan.pace import expected
 from lib.plan.periods import Period
@@ -188,7 +189,7 @@ def make_scorecard(
     if groups is not None and (not groups or groups - plan.group_codes):
         raise ValueError(f"no such choice of groups: {sorted(groups)}")
     plan = plan.at(period.month)
-    figures = latest_figures(actuals, period, with_earlier=bool(plan.successors))
+    figures = latest_figures(actuals, period, with_earlier=needs_earlier(plan))
     card = score_figures(plan, figures, period, groups, closed=closed, courses=courses_before(plan, actuals))
     gaps = {score.measure.code for score in card.measures if _has_gaps(score)}
     seen = figures_of_groups(actuals, gaps, period)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.vietnamese.words.fault_words import FAULTS
+from lib.vietnamese.words import fault_words
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,15 @@ class Fault:
 
     @property
     def is_note(self) -> bool:
-        return FAULTS[self.code].is_note
+        return fault_words.FAULTS[self.code].is_note
 
     @property
     def sentence(self) -> str:
-        return FAULTS[self.code].sentence.format(found=self.found)
+        return fault_words.FAULTS[self.code].sentence.format(found=self.found)
 
     @property
     def remedy(self) -> str:
-        return FAULTS[self.code].remedy.format(found=self.found)
+        return fault_words.FAULTS[self.code].remedy.format(found=self.found)
 
     def to_data(self) -> dict[str, object]:
         """Return what `verify --json` prints of it."""

@@ -23,11 +23,13 @@ EVENTS: Mapping[str, Event] = {
     "answer": Event.EXPLANATION_GIVEN,
     "override": Event.LIGHT_OVERRIDDEN,
     "slide_order": Event.SLIDES_ARRANGED,
+    "merger": Event.WARD_MERGED,
     "task": Event.TASK_ASSIGNED,
     "task_report": Event.TASK_REPORTED,
     "task_confirmation": Event.TASK_CONFIRMED,
     "task_reopening": Event.TASK_REOPENED,
     "task_extension": Event.TASK_EXTENDED,
+    "group_link": Event.LINK_ISSUED,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

@@ -19,8 +19,9 @@ from lib.ledger.journal import Entry, Event, Journal
 from lib.ledger.plan_history import CHANGE, DIGESTS
 from lib.ledger.records import digest_line
 from lib.plan.catalogue import ADJUSTMENTS, ALLOTMENTS, GROUPS, SETTINGS, TARGETS, TASKS
+from lib.plan.programmes import PROGRAMMES, TERM_TARGETS
 
-FILES = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, SETTINGS)
+FILES = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, PROGRAMMES, TERM_TARGETS, SETTINGS)
 PLAN_DIGESTS, CHANGE_DIGEST, KEPT = "plan_sha256", "change_sha256", "kept"
 """What entries call the digests of the plan's files, a line each; that of a change's description; and the folder of a change."""
 

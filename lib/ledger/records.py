@@ -6,11 +6,12 @@ shown again. A submission that waits counts only once an approval names it; a re
 to all that would change its figures, until it is reopened. A request asks the owner of a measure to explain it by a day, and an
 answer does so. An override says which light an approver gives an indicator for a period, and why. A slide order says in which
 order a meeting shows its slides, and which it leaves out; the newest counts. A task record gives a task of the plan or a new one to
-someone; further ones report on it, confirm it as done, open it again, or extend it.
+someone; further ones report on it, confirm it as done, open it again, or extend it. A group link lets a group hand in what it owes
+for a period without an account, until a day; what comes by it names it. A merger brings the figures of a former ward.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
-version 4 no slide orders; version 5 no tasks.
+version 4 no slide orders; version 5 no tasks, group links and mergers.
 """
 
 from __future__ import annotations
@@ -48,11 +49,13 @@ class RecordKind(StrEnum):
     ANSWER = "answer"
     OVERRIDE = "override"
     SLIDE_ORDER = "slide_order"
+    MERGER = "merger"
     TASK = "task"
     TASK_REPORT = "task_report"
     TASK_CONFIRMATION = "task_confirmation"
     TASK_REOPENING = "task_reopening"
     TASK_EXTENSION = "task_extension"
+    GROUP_LINK = "group_link"
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,10 @@ class Receipt:
     withdraws: str = ""
     reason: str = ""
     title: str = ""
-    """What a meeting is called; of a request, answer, override or task, what the measure, indicator or task was called then."""
+    """What a meeting or former ward is called; of a request, answer, override, task or group link, what the measure, indicator,
+    task or group was called then."""
     groups: tuple[str, ...] = ()
-    """The groups that a meeting looked at; none for the whole ward."""
+    """The groups that a meeting looked at, none for the whole ward; the one group of a group link; those that a merger brought."""
     digests: tuple[str, ...] = ()
     """The SHA-256 and name of every other file of the record, each as `sha256sum` writes it; none in version 1."""
     account: str = ""
@@ -98,7 +102,8 @@ class Receipt:
     measure: str = ""
     """A request or answer: the code of the measure that is to be explained."""
     due: str = ""
-    """A request or task: the last day on which an answer or the work is in time, "2024-10-05"; an extension: the new one."""
+    """A request or task: the last day on which an answer or the work is in time, "2024-10-05"; an extension: the new one; a group
+    link: the last day on which it opens."""
     text: str = ""
     """A request: what is asked; an answer: the explanation; a task: what is to be done; a report on one: what its owner says."""
     answers: str = ""
@@ -115,6 +120,8 @@ class Receipt:
     """A slide order: the keys of the slides that are not shown."""
     task: TaskDetails | None = None
     """A record about a task: which one, whose it is, how far it is."""
+    link: str = ""
+    """What came by a group link: the id of that link's record."""
     format_version: int = FORMAT_VERSION
 
     @property
@@ -162,7 +169,7 @@ class Receipt:
         plain["accepted_at"] = datetime.fromisoformat(plain["accepted_at"])
         if plain["accepted_at"].tzinfo is None:
             raise ValueError("accepted_at has no time zone")
-        if plain["kind"] is RecordKind.REQUEST:
+        if plain["kind"] in (RecordKind.REQUEST, RecordKind.GROUP_LINK):
             date.fromisoformat(plain["due"])
         if plain["kind"] in (RecordKind.TASK, RecordKind.TASK_EXTENSION) and plain["due"]:
             date.fromisoformat(plain["due"])

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
+from lib.ledger.former_submissions import read_former
 from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, moment_text, values_from_csv
 from lib.plan.actual import Actual, Key
 from lib.plan.periods import Period
@@ -27,9 +28,26 @@ class Record:
     """None for a record that is not on disk."""
     is_whole: bool = True
     """Whether all of it is there; not if it was cut to what a visitor may see."""
+    former: tuple[Record, ...] = ()
+    """Of a merger: the submissions of the former ward, as if each were a record of its own."""
+
+    @cached_property
+    def figures(self) -> Mapping[Key, Actual]:
+        """The figures by what they are of, those of a former ward among them."""
+        return {a.key(record.receipt.period): a for record in (self, *self.former) for a in record.actuals}
+
+    @property
+    def submissions(self) -> tuple[Record, ...]:
+        """The submissions whose figures it holds: itself, if it is one, or those of a former ward."""
+        return (self,) if self.receipt.kind is RecordKind.SUBMISSION else self.former
 
     def keys(self) -> frozenset[Key]:
-        return frozenset(actual.key(self.receipt.period) for actual in self.actuals)
+        return frozenset(self.figures)
+
+    def only(self, codes: Collection[str]) -> Record:
+        """Return the record without the figures of other measures than `codes`."""
+        former = tuple(one.only(codes) for one in self.former)
+        return replace(self, actuals=tuple(a for a in self.actuals if a.measure in codes), former=former)
 
     @property
     def original(self) -> Path | None:
@@ -59,7 +77,8 @@ class Snapshot:
         One that waits does so when it is first approved: until then nothing of it is shown.
         """
         approved = {r.receipt.decides for r in self.records if r.receipt.kind is RecordKind.APPROVAL}
-        found = [r.receipt for r in self.records if r.receipt.kind is RecordKind.SUBMISSION]
+        kinds = (RecordKind.SUBMISSION, RecordKind.MERGER)
+        found = [r.receipt for r in self.records if r.receipt.kind in kinds]
         submissions = [receipt for receipt in found if not receipt.waits or receipt.id in approved]
         hidden = any(not folder.name.endswith(DEMO_SUFFIX) for folder in self.unreadable)  # it may well hold a real submission
         return bool(submissions) and all(receipt.demo for receipt in submissions) and not hidden
@@ -107,10 +126,10 @@ class Snapshot:
     def standing(self) -> tuple[Record, ...]:
         """The submissions whose figures count, in the order of acceptance: one that waited was accepted when it was approved."""
         counting = [
-            record
+            submission
             for record in self.records
-            if record.receipt.kind is RecordKind.SUBMISSION
-            and record.receipt.id not in self.withdrawn
+            for submission in record.submissions
+            if record.receipt.id not in self.withdrawn
             and record.receipt.demo == self.is_demonstration
             and (not record.receipt.waits or self._is_approved(record.receipt))
         ]
@@ -130,7 +149,7 @@ class Snapshot:
             return self.counts(receipt.withdraws)
         if receipt.kind is RecordKind.SUBMISSION:
             return not receipt.waits or self._is_approved(receipt)
-        return receipt.kind is RecordKind.APPROVAL
+        return receipt.kind in (RecordKind.APPROVAL, RecordKind.MERGER)
 
     @cached_property
     def current(self) -> Mapping[Key, tuple[Actual, Receipt]]:
@@ -207,14 +226,13 @@ class Snapshot:
             is_closed = receipt.subject and receipt.subject not in codes
             if is_closed or receipt.about in absent or _is_closed_task(receipt, tasks, closed):
                 absent.add(receipt.id)
-            if receipt.about in restricted or any(actual.measure not in codes for actual in record.actuals):
+            if receipt.about in restricted or any(key.measure not in codes for key in record.figures):
                 restricted.add(receipt.id)
         seen = tuple(
             replace(
-                record,
+                record.only(codes),
                 # Whoever may not have a file may not have its digest either: one of few figures is found by trying.
                 receipt=_without_texts(record.receipt, keeps_texts=record.receipt.id not in restricted),
-                actuals=tuple(a for a in record.actuals if a.measure in codes),
                 is_whole=record.receipt.kind not in (RecordKind.SUBMISSION, RecordKind.TASK_REPORT),
             )
             for record in self.records
@@ -253,10 +271,12 @@ def read_record(folder: Path) -> Record | None:
     try:
         receipt = read_receipt(folder)
         actuals = read_values(folder, receipt) if receipt.kind is RecordKind.SUBMISSION else ()
+        brought = read_former(folder, receipt) if receipt.kind is RecordKind.MERGER else ()
     except (OSError, ValueError, KeyError, TypeError):
         # A half-copied or damaged folder must not stop the others; the snapshot names it.
         return None
-    return Record(receipt, actuals, folder)
+    former = tuple(Record(one.receipt_in(receipt), one.actuals, None) for one in brought)
+    return Record(receipt, actuals, folder, former=former)
 
 
 def read_receipt(folder: Path) -> Receipt:

@@ -79,6 +79,7 @@ class Ledger:
         basis: Snapshot | None = None,
         demo: bool = False,
         waits: bool = False,
+        link: str = "",
     ) -> Receipt:
         """Store a submission whole and return its receipt.
 
@@ -90,6 +91,8 @@ class Ledger:
             Should the clock that gave its moment have gone back, the record is still put after all others.
         waits
             Whether its figures count only once `approve` is called for it.
+        link
+            The id of the group link by which it came.
 
         Raises
         ------
@@ -106,7 +109,7 @@ class Ledger:
         if not figures:
             raise ValueError("a submission needs at least one figure")
         draft = draft_of(author, RecordKind.SUBMISSION, period, demo=demo)
-        draft = replace(draft, file_name=file_name, sha256=hashlib.sha256(content).hexdigest(), waits=waits)
+        draft = replace(draft, file_name=file_name, sha256=hashlib.sha256(content).hexdigest(), waits=waits, link=link)
         suffix = Path(file_name).suffix.lower()
         original = "original" + (suffix if suffix[1:].isalnum() and suffix.isascii() else ".bin")
         keys = {actual.key(period) for actual in figures}

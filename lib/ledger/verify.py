@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from lib.ledger.data_fault import Fault
 from lib.ledger.demonstration_list import demonstration_faults
 from lib.ledger.folders import JOURNAL, RECOGNITION, RECORDS
+from lib.ledger.former_submissions import read_former
 from lib.ledger.journal import RECEIPT_DIGEST, RECORD, START, Entry, Journal, Link, read_entry
 from lib.ledger.leftovers import leftovers
 from lib.ledger.plan_files import plan_faults
@@ -22,6 +24,7 @@ from lib.ledger.records import FORMAT_VERSION, RECEIPT, VALUES, Receipt, RecordK
 from lib.ledger.snapshot import read_receipt, read_values
 from lib.ledger.table_corrections import corrections_from
 from lib.plan.actual import Actual
+from lib.plan.former_wards import known_groups
 from lib.plan.model import Plan
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.disk_errors import disk_reason
@@ -63,13 +66,19 @@ def verify(data: Path, plans: Mapping[int, Plan] | None, now: datetime, further:
     entries, faults = read_journal(journal)
     folders = Listing(data / RECORDS).folders()
     known = {folder.name for folder in folders}
+    has_real_figures = any(_holds_real_figures(folder) for folder in folders)
     of_records = [
-        fault for folder in folders for fault in record_faults(folder, _place(data, folder), known=known, plans=plans, now=now)
+        fault
+        for folder in folders
+        for fault in record_faults(
+            folder, _place(data, folder), known=known, plans=plans, now=now, has_real_figures=has_real_figures
+        )
     ]
     found = (
         *_folder_faults(data),
         *of_records,
         *faults,
+        *_merger_faults(data, folders, plans or {}),
         *_journal_gaps(data, folders, entries, journal),
         *(Fault("leftover", _place(data, path)) for path in leftovers(data)),
         *_memory_faults(data),
@@ -91,6 +100,14 @@ def not_journalled(folders: Sequence[Path], entries: Sequence[Entry]) -> Iterato
             continue  # told already
         if receipt.format_version > 1 and not receipt.demo and receipt.id not in named:
             yield folder, receipt
+
+
+def _holds_real_figures(folder: Path) -> bool:
+    try:
+        receipt = read_receipt(folder)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return receipt.kind in (RecordKind.SUBMISSION, RecordKind.MERGER) and not receipt.demo
 
 
 def _journal_gaps(data: Path, folders: Sequence[Path], entries: Sequence[Entry], journal: Journal) -> Iterator[Fault]:
@@ -116,6 +133,20 @@ def _digest(file: Path) -> str | None:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return None
+
+
+def _merger_faults(data: Path, folders: Sequence[Path], plans: Mapping[int, Plan]) -> Iterator[Fault]:
+    """Yield the mergers whose groups the plan does not have: what their figures say counts for nothing then."""
+    receipts = []
+    for folder in folders:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            receipts.append((folder, read_receipt(folder)))
+    undone = {receipt.withdraws for _, receipt in receipts}
+    for folder, receipt in receipts:
+        plan = plans.get(int(receipt.period[:4]))
+        is_standing = receipt.kind is RecordKind.MERGER and receipt.id not in undone and plan is not None
+        if is_standing and plan is not None and not known_groups(plan) >= set(receipt.groups):
+            yield Fault("merger_unfinished", _place(data, folder), receipt.title)
 
 
 def _folder_faults(data: Path) -> Iterator[Fault]:
@@ -192,6 +223,8 @@ def why_unreadable(folder: Path, place: str) -> Fault | None:
         return Fault("record_unreadable", place, disk_reason(error))
     except (ValueError, KeyError, TypeError):
         return _receipt_fault(folder, place)
+    if receipt.kind is RecordKind.MERGER:
+        return _merger_fault(folder, place, receipt)
     if receipt.kind is not RecordKind.SUBMISSION:
         return None
     try:
@@ -202,6 +235,19 @@ def why_unreadable(folder: Path, place: str) -> Fault | None:
         return Fault("record_unreadable", place, disk_reason(error))
     except ValueError:
         return _values_fault(folder, place)
+    return None
+
+
+def _merger_fault(folder: Path, place: str, receipt: Receipt) -> Fault | None:
+    """Return what keeps the figures of a former ward from being counted."""
+    try:
+        read_former(folder, receipt)
+    except FileNotFoundError as error:
+        return Fault("file_missing", place, Path(error.filename).name)
+    except OSError as error:
+        return Fault("record_unreadable", place, disk_reason(error))
+    except (ValueError, KeyError, TypeError):
+        return next(_file_faults(folder, place, receipt), Fault("values_damaged", place))
     return None
 
 
@@ -226,9 +272,18 @@ def _values_fault(folder: Path, place: str) -> Fault:
 
 
 def record_faults(
-    folder: Path, place: str, *, known: Collection[str], plans: Mapping[int, Plan] | None, now: datetime
+    folder: Path,
+    place: str,
+    *,
+    known: Collection[str],
+    plans: Mapping[int, Plan] | None,
+    now: datetime,
+    has_real_figures: bool = False,
 ) -> Iterator[Fault]:
-    """Yield what is wrong with the record in `folder`; `known` are the ids of all records, `plans` None if they cannot be read."""
+    """Yield what is wrong with the record in `folder`; `known` are the ids of all records, `plans` None if they cannot be read.
+
+    `has_real_figures` tells whether others in the folder hold figures that are not made up.
+    """
     if (fault := why_unreadable(folder, place)) is not None:
         yield fault
         return
@@ -243,7 +298,10 @@ def record_faults(
         if named not in known:
             yield Fault("link_broken", place, named)
     if receipt.kind is RecordKind.SUBMISSION and plans is not None:
-        yield from _figure_faults(read_values(folder, receipt), place, plans.get(int(receipt.period[:4])))
+        plan = plans.get(int(receipt.period[:4]))
+        # Made-up figures that a ward's own plan took the place of, or its own figures, are meant to be seen nowhere.
+        is_over = receipt.demo and (has_real_figures or plan is None or not plan.indicators)
+        yield from () if is_over else _figure_faults(read_values(folder, receipt), place, plan)
 
 
 def _file_faults(folder: Path, place: str, receipt: Receipt) -> Iterator[Fault]:
@@ -268,7 +326,7 @@ def _file_faults(folder: Path, place: str, receipt: Receipt) -> Iterator[Fault]:
 
 def _figure_faults(actuals: tuple[Actual, ...], place: str, plan: Plan | None) -> Iterator[Fault]:
     measures = set(plan.measure_by_code) if plan else set()
-    groups = {"", *plan.group_codes} if plan else set()
+    groups = known_groups(plan) if plan else frozenset()
     unknown = {
         f"{actual.measure} {actual.group}".strip()
         for actual in actuals

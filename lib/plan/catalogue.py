@@ -18,6 +18,7 @@ from lib.plan.domains import Domains, domain_of
 from lib.plan.groups import month_in, read_groups
 from lib.plan.model import Adjustment, Comparator, Group, Indicator, Kind, Measure, Plan, Target
 from lib.plan.periods import Period
+from lib.plan.programmes import PROGRAMMES, TERM_TARGETS, Programme, read_programmes
 from lib.plan.settings import read_first_year, read_settings
 from lib.plan.task_table import read_tasks
 from lib.vietnamese.numbers import decimals_of, plain_number
@@ -30,6 +31,8 @@ SETTINGS = "settings.toml"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _BARE_MONTHS = frozenset(map(str, range(1, 13)))
 SHARES = ("plan_q1", "plan_q2", "plan_q3", "plan_q4")
+MONTH_SHARES = "plan_months"
+"""The column with twelve shares, "0;0;5;…;100", in the place of the four of the quarters."""
 COLUMNS = (
     *("year", "code", "indicator", "domain", "name", "part", "target_text", "unit", "comparator", "target", "kind"),
     *("numerator", "denominator", "scale", "decimals", "exceed_at", "amber_at", *SHARES, "report_months", "by_group", "owner"),
@@ -37,7 +40,7 @@ COLUMNS = (
 """The columns that targets.csv must have."""
 LIFETIME = ("valid_from", "valid_to", "document")
 """The columns of an indicator that was added or retired in mid-year: its first and last month, and what ordered it."""
-OPTIONAL_COLUMNS = ("baseline", "short_name", "denominator_grows", *LIFETIME)
+OPTIONAL_COLUMNS = ("baseline", "short_name", "denominator_grows", MONTH_SHARES, "assignee", "leader", *LIFETIME)
 ADJUSTMENT_COLUMNS = ("code", "valid_from", "document", "target_text", "target", "exceed_at", "amber_at", *SHARES)
 """The columns of adjustments.csv, of which those after `target` may be missing, or blank: as it was before."""
 
@@ -47,6 +50,8 @@ class Catalogue:
     """All years' plans of a data folder, by year; at least one."""
 
     plans: Mapping[int, Plan]
+    programmes: tuple[Programme, ...] = ()
+    """Plans beside the yearly one, in the order of programmes.csv."""
 
     @property
     def latest(self) -> Plan:
@@ -64,7 +69,11 @@ class Catalogue:
 
     def without(self, domains: Collection[str]) -> Catalogue:
         """Return the plans as someone sees them to whom these domains are closed."""
-        return Catalogue({year: plan.without(domains) for year, plan in self.plans.items()}) if domains else self
+        return replace(self, plans={year: plan.without(domains) for year, plan in self.plans.items()}) if domains else self
+
+    def part_of(self, programme: Programme) -> Catalogue:
+        """Return the plans with the indicators of one programme alone."""
+        return replace(self, plans={year: programme.part_of(plan) for year, plan in self.plans.items()})
 
 
 def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> Catalogue:
@@ -108,13 +117,14 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
         own_groups, settings = _groups_of(year, groups), read_settings(file(SETTINGS), year)
         shares = {(code, group): share for (y, code, group), share in allotments.items() if y == year}
         judged = (measure.judged_by(settings.thresholds) for measure in found)
-        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares, tasks.get(year, ()))
+        former = tuple(group for group in groups if group.joined is not None and group.joined.year >= year)
+        plans[year] = Plan(year, _indicators(judged, domains), own_groups, settings, shares, tasks.get(year, ()), former=former)
         if empty := next((month for month in range(1, 13) if not plans[year].at(month).indicators), None):
             problem = f"không chỉ tiêu nào của năm {year} được tính ở tháng {empty}."
             raise PlanError(TARGETS, problem, "để trống ô này ở ít nhất một chỉ tiêu.", column="valid_from")
     for year, plan in plans.items():
         check_confirmed(plan.settings.confirmed, plan.measure_by_code, SETTINGS, year)
-    return Catalogue(plans)
+    return Catalogue(plans, read_programmes(file(PROGRAMMES), file(TERM_TARGETS), measures))
 
 
 def read_targets(path: PlanFile) -> Iterator[Row]:
@@ -124,7 +134,7 @@ def read_targets(path: PlanFile) -> Iterator[Row]:
 
 def plan_files(folder: Path) -> dict[str, bytes]:
     """Return the files that `load_catalogue` reads, by name, as they are."""
-    names = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, SETTINGS)
+    names = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, PROGRAMMES, TERM_TARGETS, SETTINGS)
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 
@@ -136,7 +146,10 @@ def _groups_of(year: int, groups: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def _indicators(measures: Iterable[Measure], domains: Domains) -> tuple[Indicator, ...]:
-    in_order = sorted(measures, key=lambda m: (list(domains).index(m.domain), m.indicator))
+    """Return the indicators, the domains in their order and in each the indicators in that of the file."""
+    given = list(measures)
+    places = {code: place for place, code in enumerate(dict.fromkeys(measure.indicator for measure in given))}
+    in_order = sorted(given, key=lambda m: (list(domains).index(m.domain), places[m.indicator]))
     families = (tuple(family) for _, family in groupby(in_order, key=lambda m: m.indicator))
     return tuple(Indicator(family[0].indicator, family[0].domain, family[0].name, family) for family in families)
 
@@ -180,6 +193,8 @@ def measure_of(row: Row, domains: Domains = DOMAINS) -> Measure:
         by_group=row.yes_or_no("by_group"),
         denominator_grows=bool(row.text("denominator_grows")) and row.yes_or_no("denominator_grows"),
         owner=row.text("owner"),
+        assignee=row.text("assignee"),
+        leader=row.text("leader"),
         short_name=row.text("short_name"),
         first_month=first,
         last_month=last,
@@ -234,7 +249,7 @@ def _adjusted_target(row: Row, measure: Measure, first: Row) -> Target:
     moved = measure.target.moved_to(row.number_of("target"))
     bounds = {name: plain_number(value) for name in ("exceed_at", "amber_at") if (value := getattr(moved, name)) is not None}
     given = {column: row.cells[column] for column in ADJUSTMENT_COLUMNS[4:] if row.text(column)}
-    pace = dict.fromkeys(SHARES, "") if any(column in given for column in SHARES) else {}
+    pace = dict.fromkeys((*SHARES, MONTH_SHARES), "") if any(column in given for column in SHARES) else {}
     target = _read_target(Row(row.file, row.number, first.cells | bounds | pace | given), measure.kind)
     return replace(target, report_months=measure.target.report_months)
 
@@ -251,7 +266,7 @@ def _read_target(row: Row, kind: Kind) -> Target:
         raise row.fault(
             "scale", "hệ số không hợp với kind.", "để trống cho flow; ghi hệ số nhân (1, 100) cho ratio, 100 cho milestone."
         )
-    bound = row.number_of("target")
+    bound, months = row.number_of("target"), _read_month_shares(row)
     target = Target(
         comparator=Comparator(row.choice("comparator", list(Comparator))),
         bound=bound,
@@ -261,7 +276,8 @@ def _read_target(row: Row, kind: Kind) -> Target:
         exceed_at=row.number_or_none("exceed_at"),
         amber_at=row.number_or_none("amber_at"),
         baseline=row.number_or_none("baseline"),
-        plan=_read_shares(row),
+        plan=_read_shares(row) if not months else (months[2], months[5], months[8], months[11]),
+        months=months,
         report_months=_read_months(row),
     )
     _check_target(row, kind, target)
@@ -301,6 +317,28 @@ def _read_shares(row: Row) -> tuple[Fraction, Fraction, Fraction, Fraction] | No
         raise row.fault("plan_q4", "hết quý IV phải là 100.", "ghi 100.")
     first, second, third, fourth = (share / 100 for share in shares if share is not None)
     return first, second, third, fourth
+
+
+def _read_month_shares(row: Row) -> tuple[Fraction, ...]:
+    """Return the shares due by the end of each month, none where the pace is told by quarters or not at all."""
+    if not row.text(MONTH_SHARES):
+        return ()
+    if any(row.text(column) for column in SHARES):
+        raise row.fault(MONTH_SHARES, "có cả tiến độ từng quý.", "giữ một cách: từng tháng ở ô này, hoặc từng quý ở bốn cột kia.")
+    parts = [part.strip() for part in row.text(MONTH_SHARES).split(";")]
+    if len(parts) != 12:
+        raise row.fault(MONTH_SHARES, f"có {len(parts)} số.", "ghi 12 số từ tháng 1 đến tháng 12, cách nhau bằng dấu chấm phẩy.")
+    shares: list[Fraction] = []
+    for month, part in enumerate(parts, start=1):
+        share = Row(row.file, row.number, {MONTH_SHARES: part}).number_or_none(MONTH_SHARES)
+        if share is None or not 0 <= share <= 100:
+            raise row.fault(MONTH_SHARES, f"tháng {month}: “{part}” không nằm trong 0 đến 100.", "ghi phần trăm lũy kế từ đầu năm.")
+        if shares and share < shares[-1] * 100:
+            raise row.fault(MONTH_SHARES, f"tháng {month}: tiến độ lũy kế giảm so với tháng trước.", "ghi số lũy kế, không giảm.")
+        shares.append(share / 100)
+    if shares[-1] != 1:
+        raise row.fault(MONTH_SHARES, "hết tháng 12 phải là 100.", "ghi 100 ở số thứ mười hai.")
+    return tuple(shares)
 
 
 def _read_months(row: Row) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -38,8 +38,24 @@ def describe(measure: Measure, confirmed: Collection[str] = ()) -> dict[str, tup
         words.REPORTED: (
             Line(months_text(measure.target.report_months), "report_months" in open_),
             Line(words.OWNED.format(owner=owner), "owner" in open_),
+            *map(Line, people_in_charge([measure])),
         ),
     }
+
+
+def people_in_charge(measures: Iterable[Measure]) -> list[str]:
+    """Return who is in charge of some measures beside their owners: the one assigned and the leader, as far as they are named."""
+    found = []
+    for name, pattern in (("assignee", words.ASSIGNEE), ("leader", words.LEADER)):
+        people = dict.fromkeys(named for measure in measures if (named := getattr(measure, name)))
+        found += [pattern.format(name=", ".join(people))] if people else []
+    return found
+
+
+def in_charge(measures: Sequence[Measure]) -> str:
+    """Return the owners of some measures, and who is named beside them."""
+    owner = ", ".join(dict.fromkeys(measure.owner for measure in measures if measure.owner)) or NO_OWNER
+    return "; ".join([owner, *(text[:1].lower() + text[1:] for text in people_in_charge(measures))])
 
 
 def changes_in_year(measure: Measure) -> Iterator[str]:
@@ -70,6 +86,10 @@ def by_document(document: str) -> str:
 def pace_text(measure: Measure) -> str:
     """Return against what a value is held during the year."""
     target = measure.target
+    if target.months:
+        pattern = words.PACE_MONTHS_FLOOR if target.is_floor else words.PACE_MONTHS_CEILING
+        shares = enumerate((format_number(share * 100, 2, trim=True) for share in target.months), start=1)
+        return pattern.format(months=", ".join(words.PACE_MONTH.format(month=month, share=share) for month, share in shares))
     if target.plan is not None:
         first, second, third, fourth = (format_number(share * 100, 2, trim=True) for share in target.plan)
         pattern = words.PACE_FLOOR if target.is_floor else words.PACE_CEILING

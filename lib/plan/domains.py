@@ -17,8 +17,8 @@ LONGEST_NAME = 60
 PAGES = frozenset(
     {
         *("tong-quan", "chi-tieu", "to-dan-pho", "trinh-chieu", "cap-nhat", "co-gi-moi", "cuoc-hop", "don-doc", "ke-hoach"),
-        *("nhiem-vu", "bao-cao", "lich-su", "duyet", "thiet-lap", "quan-tri", "nhat-ky", "linh-vuc"),
-        *("dang-nhap", "dang-xuat", "mat-khau", "bat-dau"),
+        *("bao-cao", "lich-su", "duyet", "thiet-lap", "quan-tri", "nhat-ky", "linh-vuc"),
+        *("nhiem-vu", "dang-nhap", "dang-xuat", "doi-mat-khau", "bat-dau", "assets", "static", "media", "component"),
     }
 )
 """Addresses that are taken, which no domain can have."""

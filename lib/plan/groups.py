@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from lib.plan.csv_tables import PlanError, PlanFile, Row, read_table
 from lib.plan.model import Group, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.text import slug
 
-COLUMNS = ("code", "name", "valid_from", "valid_to", "successor")
+COLUMNS = ("code", "name", "valid_from", "valid_to", "successor", "former_ward", "joined")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"20\d\d")
 _YEAR_FIRST = re.compile(r"(20\d\d)[-/.](\d{1,2})(?:[-/.]\d{1,2})?")
@@ -39,6 +40,13 @@ def read_groups(path: PlanFile, *, may_be_empty: bool = False) -> tuple[Group, .
     if not groups and not may_be_empty:
         raise PlanError(path.name, "không có tổ dân phố nào.", "thêm ít nhất một dòng.", row=2)
     known = {code: group for code, (group, _) in groups.items()}
+    joined: dict[str, Group] = {}
+    for group, row in groups.values():
+        first = joined.setdefault(slug(group.former_ward), group)
+        if (first.former_ward, first.joined) != (group.former_ward, group.joined):
+            raise row.fault(
+                "joined", "các tổ của một phường cũ ghi khác tháng hoặc khác tên.", "ghi một tên và một tháng sáp nhập."
+            )
     for group, row in groups.values():
         _check_successor(group, row, known)
     return tuple(known.values())
@@ -104,7 +112,13 @@ def _read_group(row: Row) -> Group:
         month_in(row, "valid_from", of_a_year=1),
         month_in(row, "valid_to", of_a_year=12),
         row.text("successor"),
+        row.text("former_ward"),
+        month_in(row, "joined", of_a_year=1),
     )
+    if bool(group.former_ward) is not (group.joined is not None):
+        raise row.fault(
+            "joined", "phường cũ và tháng sáp nhập phải ghi cùng nhau.", "ghi cả former_ward và joined, hoặc để trống cả hai."
+        )
     if group.valid_from is not None and group.valid_to is not None and group.valid_to < group.valid_from:
         raise row.fault("valid_to", "tổ kết thúc trước khi bắt đầu.", "ghi tháng bằng hoặc sau valid_from, hoặc để trống.")
     return group
@@ -152,7 +166,7 @@ def _check_successor(group: Group, row: Row, groups: Mapping[str, Group]) -> Non
     _check_circle(group.code, group.code, row, groups, {group.code})
     first = month_after(group.valid_to)
     for code in parts:
-        if not groups[code].is_valid_at(first):
+        if not replace(groups[code], joined=None).is_valid_at(first):
             raise row.fault(
                 "successor",
                 f"{code} không hoạt động ở tháng {first.month}/{first.year}, khi {group.code} đã hết.",

@@ -53,6 +53,8 @@ class Target:
     amber_at: Fraction | None = None
     baseline: Fraction | None = None
     plan: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
+    months: tuple[Fraction, ...] = ()
+    """The shares due by the end of each of the twelve months, where the pace does not run evenly inside the quarters."""
     report_months: tuple[int, ...] = ()
     thresholds: Thresholds = DEFAULT_THRESHOLDS
 
@@ -122,6 +124,10 @@ class Measure:
     denominator: str = ""
     by_group: bool = True
     owner: str = ""
+    assignee: str = ""
+    """Who of the owner's people is in charge; blank where nobody is named."""
+    leader: str = ""
+    """The leader of the ward who directs it; blank where nobody is named."""
     denominator_grows: bool = False
     """Whether a ratio's denominator adds up over the year (applications, waste), instead of being the figure of the day."""
     short_name: str = ""
@@ -191,6 +197,14 @@ class Indicator:
         return tuple(dict.fromkeys(m.owner for m in self.measures if m.owner))
 
     @property
+    def assignees(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.assignee for m in self.measures if m.assignee))
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.leader for m in self.measures if m.leader))
+
+    @property
     def target_text(self) -> str:
         """The promise in the decision's words, all parts of it."""
         if len(self.measures) == 1:
@@ -208,6 +222,10 @@ class Group:
     valid_to: Period | None = None
     successor: str = ""
     """Who took it over when it ended, as groups.csv has it: "TDP03", or "TDP03:0.6;TDP04:0.4"; blank where nobody is named."""
+    former_ward: str = ""
+    """The ward that it belonged to before it came to this one; blank for the ward's own."""
+    joined: Period | None = None
+    """The first month in which it belonged to this ward; None for the ward's own."""
 
     @cached_property
     def successors(self) -> Mapping[str, Fraction]:
@@ -225,7 +243,8 @@ class Group:
         return {code.strip(): Fraction(part.strip()) if mark else Fraction(1, len(named)) for code, mark, part in named}
 
     def has_begun(self, period: Period) -> bool:
-        return self.valid_from is None or self.valid_from <= period
+        """Tell whether it existed by `period`, and belonged to this ward."""
+        return all(start is None or start <= period for start in (self.valid_from, self.joined))
 
     def is_valid_at(self, period: Period) -> bool:
         return self.has_begun(period) and (self.valid_to is None or period <= self.valid_to)
@@ -297,6 +316,8 @@ class Plan:
     """What the decision sets to be done, in its order."""
     retired: tuple[Measure, ...] = ()
     """Of the plan as it is in force in one month, the measures that were retired before."""
+    former: tuple[Group, ...] = ()
+    """The groups of wards that were merged into this one in the year or later: what they reported before is known, too."""
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -333,7 +354,7 @@ class Plan:
         for group in self.groups:
             if group.valid_to is not None and group.valid_to < Period(self.year, 12):
                 first = Period(self.year, group.valid_to.month + 1)
-                begun = [g.code for g in self.groups if g.valid_from == first]
+                begun = [g.code for g in self.groups if g.valid_from == first and g.former_ward == group.former_ward]
                 found[group.code] = tuple(code for code in group.successors or begun if code in self.group_codes)
         return found
 
@@ -349,6 +370,12 @@ class Plan:
             if (whole := self.allotted(measure, ended.code)) is not None
         ]
         return sum(parts, Fraction(0)) if parts else None
+
+    @cached_property
+    def domains(self) -> Mapping[str, str]:
+        """The names of the domains that have an indicator, by code and in order."""
+        found = {indicator.domain for indicator in self.indicators}
+        return {domain: name for domain, name in self.settings.domains.items() if domain in found}
 
     def at(self, month: int) -> Plan:
         """Return the plan that is in force in `month` (1 to 12): its indicators with the targets of that month."""
@@ -366,12 +393,6 @@ class Plan:
             retired = (*self.retired, *(measure for measure in self.measures if measure.last_month < month))
             found[month] = replace(self, indicators=kept, retired=retired)
         return found
-
-    @cached_property
-    def domains(self) -> Mapping[str, str]:
-        """The names of the domains that have an indicator, by code and in order."""
-        found = {indicator.domain for indicator in self.indicators}
-        return {domain: name for domain, name in self.settings.domains.items() if domain in found}
 
     def in_domain(self, domain: str) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.domain == domain)

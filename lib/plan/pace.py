@@ -8,7 +8,9 @@ from lib.plan.model import Target
 
 
 def share_due(target: Target, month: int) -> Fraction | None:
-    """Return the share (0 to 1) of the year's target due by the end of `month`, linear inside a quarter; None if not paced.
+    """Return the share (0 to 1) of the year's target due by the end of `month`; None if not paced.
+
+    It is linear inside a quarter unless the months have shares of their own.
 
     >>> from lib.plan.model import Comparator
     >>> quarters = tuple(Fraction(p, 100) for p in (19, 48, 80, 100))
@@ -17,6 +19,8 @@ def share_due(target: Target, month: int) -> Fraction | None:
     """
     if target.plan is None:
         return None
+    if target.months:
+        return target.months[month - 1] if month else Fraction(0)
     knots = (Fraction(0), *target.plan)
     quarter, inside = divmod(month, 3)
     if inside == 0:

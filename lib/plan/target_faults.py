@@ -10,7 +10,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from lib.plan.catalogue import COLUMNS, FIRST_YEAR, LAST_YEAR, LIFETIME, OPTIONAL_COLUMNS, SHARES, check_family, measure_of
+from lib.plan.catalogue import (
+    COLUMNS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    LIFETIME,
+    MONTH_SHARES,
+    OPTIONAL_COLUMNS,
+    SHARES,
+    check_family,
+    measure_of,
+)
 from lib.plan.csv_tables import PlanError, Row
 from lib.plan.domains import Domains
 from lib.plan.model import Kind, Measure
@@ -24,7 +34,7 @@ _PLAUSIBLE = {
     "denominator_grows": "",
     "exceed_at": "",
     "baseline": "",
-    **dict.fromkeys(LIFETIME, ""),
+    **dict.fromkeys((*LIFETIME, MONTH_SHARES), ""),
 }
 _NAMED = "x"
 _BOUNDS = ("exceed_at", "amber_at")

@@ -7,10 +7,11 @@ from collections import Counter
 from lib.insight.follow_up.completeness import debts
 from lib.insight.follow_up.reminders import delay_text, groups_text, owed_together, owners_owing
 from lib.insight.headline import changed_text, count_parts, figures_until, goals
+from lib.plan.former_wards import notes_of
 from lib.plan.periods import Period
 from lib.report.content import Material, Report
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
-from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks
+from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
 from lib.vietnamese.words import screen_words as screen
@@ -42,7 +43,7 @@ def make_report(material: Material) -> Report:
         tally=tally,
         goals=_goals(material),
         lines=make_lines(card, material.domains, material.year_ends),
-        remarks=table_remarks(card),
+        remarks=(*table_remarks(card), *term_remarks(material.terms)),
         shortfalls=make_shortfalls(material),
         debts_about=owed_about,
         debts=owed,
@@ -66,8 +67,7 @@ def _notices(material: Material) -> tuple[str, ...]:
     if card.data_month is not None and card.data_month != card.period.month:
         numbers = {"period": card.period.month, "month": card.data_month, "year": card.period.year}
         notices.append(report_words.NOTHING_OF_PERIOD.format(**numbers))
-    if plan.settings.note:
-        notices.append(plan.settings.note)
+    notices += notes_of(plan)
     if material.meeting:
         notices.append(screen.FROZEN.format(title=material.meeting))
     if card.groups is not None:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from lib.insight.follow_up.requests import Request
 from lib.insight.scorecard import Scorecard
+from lib.insight.term import TermScore
 from lib.insight.year_end import YearEnds
 from lib.plan.periods import Period
 
@@ -39,6 +40,8 @@ class Material:
     """When the figures last changed; None if there never were any."""
     year_ends: YearEnds = field(default_factory=dict)
     """What each measure may end at, or why that is not known."""
+    terms: tuple[TermScore, ...] = ()
+    """What a plan beside the yearly one promises by its end, where the report is of one."""
     meeting: str = ""
     """The title of the frozen moment that is shown, blank for the newest figures."""
 

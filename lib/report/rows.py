@@ -11,11 +11,11 @@ from lib.insight.explain import amount_text, facts, shown_text, target_text, val
 from lib.insight.headline import status_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.insight.year_end import YearEnds
+from lib.plan.description import in_charge
 from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.report.content import Level, Line
 from lib.vietnamese.words import report_words as words
-from lib.vietnamese.words.common_words import NO_OWNER
 from lib.vietnamese.words.screen_words import BLANK
 
 NOT_JUDGED_NAME = "not_judged"
@@ -64,7 +64,7 @@ def _indicator(card: Scorecard, score: IndicatorScore, number: str, estimates: M
         remark = " · ".join(filter(None, (line.remark, said)))
         yield replace(line, estimate=estimates.get(measure.measure.code, ""), remark=remark)
         return
-    owner = ", ".join(indicator.owners) or NO_OWNER
+    owner = in_charge(indicator.measures)
     word, status = status_text(score), status_name(score.status)
     yield Line(Level.INDICATOR, indicator.name, number, status=status, word=word, owner=owner, remark=said)
     for measure in score.measures:
@@ -88,7 +88,7 @@ def _measure(card: Scorecard, score: MeasureScore, level: Level, number: str, na
         expected=BLANK if due is None else without_unit(score, amount_text(score, due)),
         status=status_name(score.status),
         word=status_text(score),
-        owner=measure.owner or NO_OWNER,
+        owner=in_charge([measure]),
         remark=_remark(card, score),
         exact_value=score.reading.value,
         exact_expected=due,
@@ -110,6 +110,7 @@ def _remark(card: Scorecard, score: MeasureScore) -> str:
     """Return how old, how whole and whose a figure is; nothing where it is of the period and of all who report it."""
     reading = score.reading
     is_whole = reading.of_groups is None or (reading.reported_groups == reading.of_groups and not reading.older_groups)
+    is_whole = is_whole and not reading.older_wards and not reading.lacking_wards
     is_of_now = reading.data_month in (card.period.month, None)
     if is_of_now and (is_whole or reading.data_month is None) and not reading.is_given_total:
         return " · ".join(facts(score)[1:] if reading.data_month is not None else facts(score))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lib.insight.estimate import Estimate
 from lib.insight.estimate_text import estimate_text
@@ -11,14 +11,15 @@ from lib.insight.follow_up.requests import Request, asked_until, day_of
 from lib.insight.headline import status_text
 from lib.insight.notes import author_text, newest_notes
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
-from lib.plan.description import retired_text
+from lib.insight.term import TermScore
+from lib.plan.description import in_charge, retired_text
 from lib.plan.model import Measure
 from lib.plan.status import Status
 from lib.report.content import Material, Part, Shortfall
 from lib.report.rows import numbers_of, status_name
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import report_words as words
-from lib.vietnamese.words.common_words import NO_OWNER
+from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES
 
 _EXPLAINED = (Status.MISSED, Status.BEHIND, Status.AT_RISK)
 
@@ -33,7 +34,7 @@ def make_shortfalls(material: Material) -> tuple[Shortfall, ...]:
             ),
             status_name(score.status),
             status_text(score),
-            words.OWNER.format(owner=", ".join(score.indicator.owners) or NO_OWNER),
+            words.OWNER.format(owner=in_charge(score.indicator.measures)),
             tuple(_part(material, measure) for measure in _explained(score)),
             score.override.text if score.override else "",
         )
@@ -55,6 +56,15 @@ def table_remarks(card: Scorecard) -> tuple[str, ...]:
                 )
     remarks = (words.REMARK.format(names="; ".join(names), text=text) for text, names in alike.items())
     return (*remarks, *map(retired_text, card.plan.retired))
+
+
+def term_remarks(terms: Sequence[TermScore]) -> tuple[str, ...]:
+    """Return how each promise for the end of a term stands, with its light."""
+    lights = [NOT_JUDGED if term.status is None else STATUSES[term.status] for term in terms]
+    return tuple(
+        words.TERM.format(name=term.score.measure.title, status=light.lower(), sentence=term.sentence)
+        for term, light in zip(terms, lights, strict=True)
+    )
 
 
 def debt_requests(material: Material) -> tuple[Part, ...]:

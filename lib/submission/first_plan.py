@@ -9,11 +9,24 @@ from datetime import datetime
 from pathlib import Path
 
 from lib.ledger.plan_history import PlanChange
-from lib.ledger.records import RecordKind
 from lib.ledger.store import Ledger
 from lib.plan import task_table
-from lib.plan.catalogue import ALLOTMENTS, COLUMNS, FIRST_YEAR, GROUPS, LAST_YEAR, OPTIONAL_COLUMNS, SETTINGS, TARGETS, TASKS
+from lib.plan.catalogue import (
+    ADJUSTMENT_COLUMNS,
+    ADJUSTMENTS,
+    ALLOTMENTS,
+    COLUMNS,
+    FIRST_YEAR,
+    GROUPS,
+    LAST_YEAR,
+    OPTIONAL_COLUMNS,
+    SETTINGS,
+    TARGETS,
+    TASKS,
+)
 from lib.plan.groups import COLUMNS as GROUP_COLUMNS
+from lib.plan.programmes import COLUMNS as PROGRAMME_COLUMNS
+from lib.plan.programmes import PROGRAMMES, TERM_COLUMNS, TERM_TARGETS
 from lib.plan.settings_text import NotUnderstood, Place, Value, with_values
 from lib.submission.plan_proposal import AnswerFault
 from lib.vietnamese.text import normalise
@@ -33,7 +46,7 @@ def is_without_plan(folder: Path) -> bool:
 
 def has_real_figures(ledger: Ledger) -> bool:
     """Tell whether any figures were handed in that are no demonstration."""
-    return any(r.receipt.kind is RecordKind.SUBMISSION and not r.receipt.demo for r in ledger.snapshot().records)
+    return any(r.submissions and not r.receipt.demo for r in ledger.snapshot().records)
 
 
 def own_plan(folder: Path, ledger: Ledger, ward: str, authority: str, year: str) -> list[PlanChange]:
@@ -57,6 +70,7 @@ def own_plan(folder: Path, ledger: Ledger, ward: str, authority: str, year: str)
     about = words.OWN_ABOUT.format(authority=texts["authority"], year=int(year))
     new = {SETTINGS: _settings(folder / SETTINGS, texts, int(year)), ALLOTMENTS: _header(_ALLOTMENT_COLUMNS)}
     new |= {TASKS: _header((*task_table.COLUMNS, *task_table.OPTIONAL_COLUMNS))}
+    new |= {ADJUSTMENTS: _header(ADJUSTMENT_COLUMNS), TERM_TARGETS: _header(TERM_COLUMNS), PROGRAMMES: _header(PROGRAMME_COLUMNS)}
     new = {name: content for name, content in new.items() if name == SETTINGS or (folder / name).exists()}
     new |= {TARGETS: _header((*COLUMNS, *OPTIONAL_COLUMNS)), GROUPS: _header(GROUP_COLUMNS)}
     found = {name: (folder / name).read_bytes() if (folder / name).exists() else None for name in new}

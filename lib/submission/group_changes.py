@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from lib.ledger.plan_history import PlanChange
-from lib.ledger.records import RecordKind
 from lib.plan.catalogue import GROUPS, SETTINGS
 from lib.plan.csv_tables import with_table
 from lib.plan.groups import COLUMNS, group_rows, month_before
@@ -136,7 +135,7 @@ class GroupTable:
         if not names:
             raise AnswerFault(words.NO_NAMES)
         snapshot = self._moment.workspace.snapshot()
-        if any(record.receipt.kind is RecordKind.SUBMISSION and not record.receipt.demo for record in snapshot.records):
+        if any(record.submissions and not record.receipt.demo for record in snapshot.records):
             raise AnswerFault(words.REAL_FIGURES)
         old, self._rows, self._is_new = self._rows, [], True
         for number, name in enumerate(names):
@@ -163,7 +162,10 @@ class GroupTable:
     def _new_row(self, name: str, start: Period | None, beside: Sequence[Cells] = ()) -> str:
         """Add a group and return its code."""
         self._refuse_taken(name)
-        codes = [row["code"] for row in (*beside, *self._rows)]
+        taken = (*beside, *self._rows)
+        # The ward's own groups show how its codes are written; those of a former ward begin with its initials.
+        own = [row["code"] for row in taken if not row.get("former_ward")]
+        codes = [*(row["code"] for row in taken if row.get("former_ward")), *own]
         code = _free_code(codes, _HEADS.get(word_of_names([name]), "TDP"))
         self._rows.append({"code": code, "name": name, "valid_from": str(start) if start else ""})
         since = words.GROUP_SINCE.format(month=start.month, year=start.year) if start else words.GROUP_NEW

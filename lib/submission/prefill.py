@@ -11,6 +11,7 @@ from lib.intake.template.layout import row_codes
 from lib.intake.template.workbook import Previous, template
 from lib.ledger.frame import actuals_frame
 from lib.ledger.snapshot import Snapshot
+from lib.plan.former_wards import needs_earlier
 from lib.plan.model import WARD, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.numbers import format_number
@@ -40,7 +41,7 @@ def previous_figures(plan: Plan, snapshot: Snapshot, period: Period) -> dict[tup
     """Return what stood before `period` in its year, by (row code, group code or WARD); the ward's own reading under WARD."""
     if period.previous is None:
         return {}
-    figures = latest_figures(actuals_frame(snapshot), period.previous, with_earlier=bool(plan.successors))
+    figures = latest_figures(actuals_frame(snapshot), period.previous, with_earlier=needs_earlier(plan))
     found: dict[tuple[str, str], Previous] = {}
     for measure in plan.measures:
         known = figures.get(measure.code, {})

@@ -24,6 +24,7 @@ from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
 from lib.plan.actual import Actual
 from lib.plan.catalogue import Catalogue
+from lib.plan.former_wards import needs_earlier
 from lib.plan.model import WARD, Indicator, Kind, Plan
 from lib.plan.periods import Period
 from lib.plan.status import Status
@@ -131,8 +132,8 @@ class Proposal:
         """Return the proposal after the officer said that the figures which questions of these codes ask about are right."""
         return replace(self, answered=frozenset(codes))
 
-    def confirm(self, ledger: Ledger, author: Author, *, waits: bool = False) -> Receipt:
-        """Store the submission whole; if it `waits`, for its approval.
+    def confirm(self, ledger: Ledger, author: Author, *, waits: bool = False, link: str = "") -> Receipt:
+        """Store the submission whole; if it `waits`, for its approval. `link` is the id of the group link by which it came.
 
         Raises
         ------
@@ -155,6 +156,7 @@ class Proposal:
             basis=self.basis,
             demo=self.demo,
             waits=waits,
+            link=link,
         )
 
     def _with_mends(self, actual: Actual) -> Actual:
@@ -176,7 +178,7 @@ class Proposal:
     @cached_property
     def _figures(self) -> tuple[Figures, Figures]:
         """The latest figures of this period before and after."""
-        before = latest_figures(actuals_frame(self._standing), self.period, with_earlier=bool(self.plan.successors))
+        before = latest_figures(actuals_frame(self._standing), self.period, with_earlier=needs_earlier(self.plan))
         return before, followed_by(before, self.actuals, self.period.month)
 
     def _fallen(self) -> dict[str, None]:
@@ -207,7 +209,7 @@ class Proposal:
         changing = [m for m in reported if m.kind is Kind.FLOW and m.by_group and WARD in now[m.code]]
         if self.period.previous is None or not changing:
             return
-        before = latest_figures(actuals_frame(self._standing), self.period.previous, with_earlier=bool(self.plan.successors))
+        before = latest_figures(actuals_frame(self._standing), self.period.previous, with_earlier=needs_earlier(self.plan))
         for measure in changing:
             code, given = measure.code, [a for a in self.actuals if a.measure == measure.code]
             new, old = (

@@ -18,10 +18,11 @@ from lib.access.account_lookup import known_now
 from lib.access.rights import Act, Refused
 from lib.ledger import requests, review
 from lib.ledger.journal import Event
+from lib.ledger.mergers import store_merger
 from lib.ledger.overrides import Ruling, override
 from lib.ledger.plan_files import changed_file, kept_change
 from lib.ledger.plan_history import PlanChange, exchange_file
-from lib.ledger.records import Author, Receipt
+from lib.ledger.records import Author, Receipt, RecordKind
 from lib.ledger.slide_order import arrange_slides
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Locked
@@ -29,10 +30,13 @@ from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.model import Measure, Settings
 from lib.plan.periods import VIETNAM, Period
 from lib.plan.settings import read_settings
+from lib.submission.merger_undoing import undoing_merger
+from lib.submission.plan_proposal import AnswerFault
 from lib.submission.possible_lights import refuse_pointless
 from lib.submission.proposal import Proposal
 from lib.submission.refusals import given, why_not
-from lib.vietnamese.words import override_words, request_words
+from lib.submission.ward_merger import MergerProposal
+from lib.vietnamese.words import merger_words, override_words, request_words
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words.common_words import STATUSES
 from lib.workspace import Workspace
@@ -95,6 +99,8 @@ class SubmissionService:
 
         def act(actor: Account) -> Receipt:
             review_required = self._settings.review_required
+            if rights.undone(self.workspace.ledger.snapshot(), record_id).kind is RecordKind.MERGER:
+                raise Refused(merger_words.UNDO_IN_SETUP)
             return self.workspace.ledger.withdraw(
                 record_id,
                 author=author_of(actor, now),
@@ -204,6 +210,50 @@ class SubmissionService:
         what = {"plan": change.name, "file": change.source_name, **({"about": change.about} if change.about else {})}
         what |= changed_file(change.name, change.content)
         return self.perform(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, what)
+
+    def merge_ward(self, proposal: MergerProposal, now: datetime) -> Receipt:
+        """Take another ward into this one: its figures in one record first, which counts once the groups are there, too.
+
+        Raises
+        ------
+        PlanChanged
+            Figures or groups changed after the merger was shown.
+        ValueError
+            Something was not answered, or nobody is named.
+        """
+
+        def act(actor: Account) -> Receipt:
+            if proposal.open_pairs:
+                codes = ", ".join(pair.theirs.code for pair in proposal.open_pairs)
+                raise Refused(merger_words.STILL_OPEN.format(codes=codes))
+            author = author_of(actor, now)
+            return store_merger(self.workspace.ledger, proposal.merger, proposal.groups, proposal.basis, author)
+
+        what = {"ward": proposal.merger.ward, "period": proposal.merger.period, "file": proposal.merger.source_name}
+        stored = self.perform(Act.CHANGE_PLAN, Event.WARD_MERGED, act, now, what)
+        self.change_plan(proposal.groups, now)
+        return stored
+
+    def undo_merger(self, record_id: str, now: datetime) -> Receipt:
+        """Put the groups back as they were before a merger, then take its record back.
+
+        Raises
+        ------
+        PlanChanged
+            The groups changed meanwhile.
+        """
+        self.require(Act.CHANGE_PLAN, now)
+        try:
+            back = undoing_merger(self.workspace, record_id)
+        except (AnswerFault, Locked) as fault:
+            raise Refused(why_not(fault)) from None
+        if back is not None:
+            self.change_plan(back, now)
+
+        def act(actor: Account) -> Receipt:
+            return self.workspace.ledger.withdraw(record_id, author=author_of(actor, now))
+
+        return self.perform(Act.CHANGE_PLAN, Event.WITHDRAWN, act, now, {"record": record_id})
 
     def require(self, right: Act, now: datetime) -> Account:
         """Return whoever is here, if they may do this, before anything is worked out for them; a refusal goes to the journal."""

@@ -221,6 +221,10 @@ def _edits(before: Mapping[str, Cells], after: Mapping[str, Cells], domains: Dom
             texts = [words_of(column, cells.get(column, ""), domains) for cells in (old, row)]
             if texts[0] != texts[1]:
                 found.append(Edit(words.CELL.format(code=code, column=name), *(text or words.NOTHING for text in texts)))
+    stay = [[code for code in rows if code in before and code in after] for rows in (before, after)]
+    if stay[0] != stay[1]:
+        moved = [[code for code, other in zip(stay[n], stay[1 - n], strict=True) if code != other] for n in (0, 1)]
+        found.append(Edit(words.ROW_ORDER, *(", ".join(codes) for codes in moved)))
     found += [
         Edit(f"{code} {row.get('name', '')}", words.ROW_REMOVED, words.NOTHING) for code, row in before.items() if code not in after
     ]

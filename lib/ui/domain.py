@@ -11,6 +11,7 @@ from lib.insight.explain import dated_text, explain, facts, warnings
 from lib.insight.group_readings import GroupScores
 from lib.insight.headline import figures_until
 from lib.insight.scorecard import IndicatorScore, MeasureScore
+from lib.plan.description import in_charge
 from lib.ui import actions, tags
 from lib.ui.charts import domain_chart, zoom
 from lib.ui.charts.trajectory_data import trajectory
@@ -23,7 +24,6 @@ from lib.ui.state import View, key_of
 from lib.ui.tags import Html, rendered
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import NO_OWNER
 from lib.vietnamese.words.plan_words import TO_PLAN
 
 
@@ -49,7 +49,7 @@ def show(view: View, domain: str) -> None:
 
 def _show_indicator(view: View, score: IndicatorScore, trend: dict[str, list[MeasureScore]], groups: GroupScores) -> None:
     indicator = score.indicator
-    owners = words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)
+    owners = words.OWNER.format(owner=in_charge(indicator.measures))
     page = indicator_link(indicator.code)
     to_plan = link(f"{address('ke-hoach')}#{indicator.code}", TO_PLAN)
     head = tags.div(".card", id=indicator.code)[

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lib.access.rights import Act, may
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
+from lib.plan.former_wards import notes_of
 from lib.plan.model import Plan
 from lib.ui import current_account, state, tags
 from lib.ui.html import link
@@ -27,8 +28,7 @@ def page_notices(
         begins = may(current_account.account(), Act.CHANGE_PLAN)
         own = [" · ", link("/thiet-lap", plan_start_words.LINK)] if begins and meeting is None else None
         notices.append(tags.div(".demo-banner", role="note")[text, own])
-    if plan.settings.note:
-        notices.append(tags.div(".plan-note", role="note")[plan.settings.note])
+    notices += [tags.div(".plan-note", role="note")[note] for note in notes_of(plan)]
     notices += [tags.div(".frozen", role="alert")[fault] for fault in faults]
     if meeting is not None:
         frozen = words.FROZEN.format(title=meeting.title)

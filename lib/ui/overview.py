@@ -9,7 +9,7 @@ from lib.insight.group_texts import furthest_behind, turning_green
 from lib.insight.headline import Goal, changed_text, count_parts, figures_until, goals, period_text
 from lib.insight.last_year import last_year_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
-from lib.plan.description import retired_text
+from lib.plan.description import in_charge, retired_text
 from lib.plan.model import Group
 from lib.plan.status import Status
 from lib.ui import filters, tags
@@ -23,7 +23,7 @@ from lib.ui.tags import Html, Node
 from lib.ui.wall_layout import block_styles, wall_style
 from lib.vietnamese.words import rights_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
+from lib.vietnamese.words.common_words import WARD_ONLY
 from lib.vietnamese.words.indicator_words import TO_GREEN
 
 _TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey"}
@@ -167,7 +167,7 @@ def _action(view: View, score: IndicatorScore) -> Html:
         lines += beside_light(view, measure.measure)
     owner: Node = None
     if score.status is not Status.NO_DATA:
-        owner = [" ", tags.span(".owner")[words.OWNER.format(owner=", ".join(indicator.owners) or NO_OWNER)]]
+        owner = [" ", tags.span(".owner")[words.OWNER.format(owner=in_charge(indicator.measures))]]
     of_ward = view.groups is not None and score not in view.scorecard.counted
     return tags.li(f".action-{css_class(score.status)}")[
         tags.div[badge_of(score)],

@@ -8,6 +8,8 @@ from lib.insight.explain import target_text
 from lib.insight.headline import figures_until
 from lib.insight.rehearsal import Answer, Rehearsal, RehearsalEntry, RehearsalMaterial, rehearse
 from lib.ledger.records import Receipt
+from lib.plan.description import in_charge
+from lib.plan.former_wards import notes_of
 from lib.ui import overview, state, tags
 from lib.ui.filters import address
 from lib.ui.html import link
@@ -21,7 +23,6 @@ from lib.ui.year_ends import year_ends
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import offline_words, screen_words
 from lib.vietnamese.words import rehearsal_words as words
-from lib.vietnamese.words.common_words import NO_OWNER
 from lib.workspace import today_of
 
 PATH = "cuoc-hop"
@@ -98,7 +99,7 @@ def _notices(view: View) -> Node:
     notices = [screen_words.DEMO_SHORT] if view.snapshot.is_demonstration else []
     notices += [day.format(day=demonstration_day(view.snapshot))] if notices else []
     notices += [screen_words.FROZEN.format(title=view.meeting.title)] if view.meeting else []
-    notices += [*view.unknown, *filter(None, [view.plan.settings.note])]
+    notices += [*view.unknown, *notes_of(view.plan)]
     return [[" ", tags.span(".paper-mark")[notice]] for notice in notices]
 
 
@@ -118,7 +119,7 @@ def _provenance(view: View) -> str:
 def _entry(entry: RehearsalEntry) -> Html:
     score = entry.score
     target = screen_words.TARGET.format(target=target_text(score))
-    owner = screen_words.OWNER.format(owner=score.measure.owner or NO_OWNER)
+    owner = screen_words.OWNER.format(owner=in_charge([score.measure]))
     return tags.section(".rehearsal-entry")[
         tags.h2[badge_of(score), " ", score.measure.label, " ", tags.small[f"{target} · {owner}"]],
         tags.p[entry.standing],

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.insight.follow_up.due_dates import calendar_file, due_months, due_text
-from lib.insight.follow_up.reminders import group_message, owner_message
-from lib.ui import state, tags
+from lib.insight.follow_up.reminders import group_message, owner_message, short_message
+from lib.ui import group_links, state, tags
 from lib.ui.completeness_tables import Owing
 from lib.ui.html import heading, plain_label, section_title
 from lib.ui.state import View
@@ -102,9 +102,16 @@ def show_messages(owing: Owing, *, by_group: bool) -> None:
     if not debtors:
         return
     st.html(rendered(section_title(words.MESSAGES), tags.p(".subline")[words.MESSAGES_HINT]))
+    short = short_message(owing.plan, debtors, owing.view.today, by_group=by_group, demo=owing.view.snapshot.is_demonstration)
+    chat = st.expander(words.SHORT_TITLE, key=f"message-{by_group}", on_change="rerun")
+    if chat.open:
+        chat.code(visible(short), language=None, wrap_lines=True)
     for debtor in debtors:
         label = words.DEBTOR.format(name=debtor.name, count=debtor.indicators, delay=debtor.delay)
         opened = st.expander(plain_label(label), key=f"message-{by_group}-{debtor.code}", on_change="rerun")
         if opened.open:
             text = write(owing.plan, debtor, owing.view.today, demo=owing.view.snapshot.is_demonstration)
             opened.code(visible(text), language=None, wrap_lines=True)
+            if by_group:
+                with opened:
+                    group_links.offer(owing.view, debtor)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.plan.programmes import Programme
 from lib.plan.status import Status
 from lib.report.build import make_report
 from lib.report.columns import PRINTED_COLUMNS, Alignment, Column, Role
@@ -13,7 +14,7 @@ from lib.report.content import Level, Line, Material, Part, Report, Shortfall
 from lib.report.excel_annex import report_workbook
 from lib.report.rows import NOT_JUDGED_NAME
 from lib.report.word_report import report_document
-from lib.ui import tags
+from lib.ui import programme_choice, tags
 from lib.ui.html import WORD_TYPE, heading, section_title, table
 from lib.ui.lights import badge
 from lib.ui.requests import all_requests
@@ -35,8 +36,9 @@ class Shown:
 
 
 def show(view: View) -> None:
-    """Draw the page: the two files first, then what stands in them."""
-    shown = _shown(view)
+    """Draw the page: the two files first, then what stands in them; of one plan beside the yearly one where it is chosen."""
+    view, programme = programme_choice.choose(view)
+    shown = _shown(view, code=programme.code if programme else "")
     report = shown.report
     st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span), *filter(None, [report.as_of]))))
     if report.is_empty:
@@ -66,11 +68,12 @@ def show(view: View) -> None:
 
 
 @cached(24, reads=("scorecard", "scorecards_to_date", "ward_scorecard", "reports", "today", "meeting"))
-def _shown(view: View) -> Shown:
-    return Shown(make_report(_material(view)))
+def _shown(view: View, code: str) -> Shown:
+    programme = next((found for found in view.workspace.catalogue.programmes if found.code == code), None)
+    return Shown(make_report(_material(view, programme)))
 
 
-def _material(view: View) -> Material:
+def _material(view: View, programme: Programme | None) -> Material:
     return Material(
         card=view.scorecard,
         ward=view.ward_scorecard,
@@ -78,6 +81,7 @@ def _material(view: View) -> Material:
         requests=all_requests(view),
         reports=view.reports,
         year_ends=year_ends(view),
+        terms=programme_choice.terms(view, programme),
         today=view.today,
         domains=view.workspace.domains,
         is_partial=bool(view.workspace.closed),

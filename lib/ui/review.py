@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.access.account import Account, Role
 from lib.access.rights import Act, Refused, is_given, require_report
+from lib.ledger.link_records import find_link
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Conflict
@@ -24,7 +25,7 @@ from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.dates import moment_in_table, moment_text
 from lib.vietnamese.visible_text import file_label
-from lib.vietnamese.words import entry_words
+from lib.vietnamese.words import entry_words, link_words
 from lib.vietnamese.words import rights_words as words
 
 OWN_SHOWN = 5
@@ -119,6 +120,8 @@ def _show_waiting(view: View, snapshot: Snapshot, waiting: Waiting) -> None:
     record, receipt = waiting.record, waiting.receipt
     about = words.HANDED_IN.format(officer=receipt.officer, when=_when(receipt), period=_period(receipt), file=receipt.file_name)
     st.html(rendered(tags.div[tags.b[about]]))
+    if link := find_link(snapshot, receipt.link):
+        st.html(rendered(notice(link_words.CAME_BY.format(officer=link.officer, group=link.title))))
     if waiting.newer:
         st.html(rendered(notice(words.NEWER_STANDS.format(count=len(waiting.newer), officers=waiting.newer_officers))))
     upload_views.show_preview(waiting.proposal)

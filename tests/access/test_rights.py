@@ -40,6 +40,7 @@ override           -      -        -       +          +
 assign_task        -      +        -       +          +
 report_task        -      -        +       +          +
 confirm_task       -      -        -       +          +
+issue_link         -      -        -       +          +
 see_journal        -      -        -       -          +
 manage_accounts    -      -        -       -          +
 change_plan        -      -        -       -          +

@@ -13,11 +13,13 @@ from playwright.sync_api import Page, expect
 from lib.access.account import Account, Role
 from lib.vietnamese.words import access_words as access
 from lib.vietnamese.words import screen_words as words
+from lib.vietnamese.words.common_words import DOMAINS
 from tests.browser.conftest import OpenPage
 from tests.browser.dashboard import Dashboard, settle, sign_in
 
-PAGES = ["/", *sorted("/" + path.stem.replace("_", "-") for path in (Path(__file__).parents[2] / "pages").glob("*.py"))]
-PAGES.remove("/tong-quan")  # it is "/"
+FILES = {"/" + path.stem.replace("_", "-") for path in (Path(__file__).parents[2] / "pages").glob("*.py")}
+PAGES = sorted({"/", *FILES, *(f"/{domain}" for domain in DOMAINS)} - {"/tong-quan", "/linh-vuc"})
+"""The overview is "/", and the one file of all domains has the address of each."""
 NOT_FOR_GUESTS = ["/duyet", "/nhat-ky", "/quan-tri", "/thiet-lap"]
 FORMS = ["/dang-nhap", "/dang-xuat"]
 # What Streamlit says in English where nobody replaced it, and what a program shows where it has nothing to show.

@@ -70,3 +70,35 @@ def test_the_next_year_is_planned_and_both_are_read_under_their_own_plans(open_p
         settle(page)
         expect(main).to_contain_text(plan_words.TITLE.format(year=year))
         expect(main).to_contain_text(decision)
+
+
+def test_a_pace_is_drawn_as_it_is_typed_and_a_new_domain_has_its_page(open_page: OpenPage, dashboard: Dashboard) -> None:
+    page = open_page()
+    sign_in(page, dashboard, CHIEF)
+    main = page.get_by_test_id("stMain")
+    turn_to(page, dashboard, "chi-tieu")
+    main.get_by_text(words.TARGET_WAYS["tien-do"], exact=True).click()
+    settle(page)
+    line = main.locator("figure.drawing svg polyline.pace")
+    drawn = []
+    for month, share in (("T12", "100"), ("T6", "80")):
+        main.get_by_label(month, exact=True).fill(share)
+        page.keyboard.press("Tab")
+        settle(page)
+        expect(line).to_have_count(1)
+        drawn.append(line.get_attribute("points"))
+    assert drawn[0] != drawn[1], "the line follows what is typed"
+
+    turn_to(page, dashboard, "linh-vuc")
+    page.get_by_label(words.DOMAIN_NAME).nth(4).fill("Xây dựng Đảng")
+    page.get_by_role("button", name=words.PREVIEW).click()
+    settle(page)
+    page.get_by_role("button", name=words.CONFIRM).click()
+    settle(page)
+    page.goto(f"{dashboard.url}/xay-dung-dang")
+    settle(page)
+    expect(main.get_by_role("heading", level=1)).to_have_text("Xây dựng Đảng")
+    turn_to(page, dashboard, "lan-sua")
+    page.get_by_role("button", name=words.UNDO_ONE).first.click()
+    settle(page)
+    assert "xay-dung-dang" not in load_catalogue(dashboard.folder).domains

@@ -20,6 +20,7 @@ from lib.access.administration import Administration, Console
 from lib.access.authentication import Authentication
 from lib.access.verification import access_faults
 from lib.ledger.backup import back_up
+from lib.ledger.former_ward import OtherWard
 from lib.ledger.journal import Event
 from lib.ledger.overrides import Ruling
 from lib.ledger.plan_history import PlanChange
@@ -32,17 +33,33 @@ from lib.plan.actual import Actual
 from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.periods import Period
 from lib.plan.status import Status
+from lib.submission.assumption_changes import propose_confirmation
+from lib.submission.group_changes import GroupTable, shares_of
+from lib.submission.link_service import LinkVisit, issue
+from lib.submission.other_ward import opened_ward
+from lib.submission.plan_proposal import Moment, PlanProposal
+from lib.submission.proposal import Proposal
 from lib.submission.service import CONSOLE, SubmissionService
+from lib.submission.target_changes import propose_targets, year_rows
 from lib.submission.task_service import Assignment, Progress, TaskService
+from lib.submission.ward_merger import propose_merger
+from lib.submission.ward_settings import WARD as WARD_FIELDS
+from lib.submission.ward_settings import propose_settings, settings_file
 from lib.workspace import open_workspace
 from tests.access.people import CHEAP, OWN
 from tests.ledger.bit_flips import NOW, make_folder
 from tests.ledger.crashing import MOST_STEPS, die_at, in_child
+from tests.submission.wards import make_ward
 
 BOSS = Account("lan", "Lan", Role.ADMINISTRATOR)
 OFFICER = Account("hoa", "Hoa", Role.OFFICER)
 GONE = Account("nghi", "Nghi", Role.VIEWER)
-CLOSED, OPEN = Period(2024, 1), Period(2024, 5)
+CLOSED, OPEN, SEPTEMBER = Period(2024, 1), Period(2024, 5), Period(2024, 9)
+RETIRED = "KT-03"
+"""The code of a measure of which something was confirmed."""
+OTHER, MERGED = "Đông Cương", "Đông Tân"
+OTHER_WARDS: dict[str, OtherWard] = {}
+"""What was read of the wards of these names."""
 SAVED, AGAIN, RESTORED = "saved.zip", "again.zip", "restored"
 LAST_RESTORED = "targets.csv"
 """The file that restoring puts into its place last: without it nobody opens the folder."""
@@ -67,11 +84,25 @@ def make_whole(folder: Path) -> Path:
         request = service.request_explanation(measure, OPEN, date(2030, 1, 1), QUESTION, NOW)
     service.answer(request.id, ANSWER, NOW)
     service.override(_ruling(data), NOW)
+    for name in (OTHER, MERGED):
+        other = make_ward(folder / name, name, ("2024-05", "KT-06", "TDP01", 4.0), years=[2024])
+        # Read once for all: it stands beside the folder that is killed, and reading changes nothing.
+        OTHER_WARDS[name] = opened_ward(other, NOW)
+        shutil.rmtree(other)
+    _merge(data, MERGED)
+    _set_up(data, lambda moment: propose_confirmation(moment, "owner", RETIRED))
     for task in (GIVEN, DONE_TASK):
         _tasks(data).assign(Assignment(task, lead="Công an phường", due=date(2024, 12, 2)), NOW)
     _tasks(data).report(DONE_TASK, Progress(TaskState.DONE, 100), NOW)
+    _issue(data, "TDP05")
     back_up(data, folder / SAVED, NOW)
     return data
+
+
+def _merge(data: Path, other: str) -> Receipt:
+    moment = Moment(open_workspace(data), OPEN, NOW.date())
+    proposal = propose_merger(moment, OTHER_WARDS[other], SEPTEMBER, {})
+    return _service(data).merge_ward(proposal, NOW)
 
 
 def _service(data: Path) -> SubmissionService:
@@ -102,6 +133,19 @@ def _submit(data: Path, group: str, *, waits: bool = False) -> Receipt:
     return made
 
 
+def _issue(data: Path, group: str) -> Receipt:
+    return issue(_service(data), group, Period(2024, 9), 7, NOW)
+
+
+def _send_by_link(data: Path) -> Receipt:
+    workspace = open_workspace(data)
+    link = workspace.snapshot().by_id[_of_kind(data, RecordKind.GROUP_LINK)].receipt
+    visit = LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
+    figures = (Actual("KT-06", link.groups[0], value=3.0),)
+    proposal = Proposal(visit.plan, visit.period, figures, b"a" * 50_000, "a.xlsx", visit.snapshot, ())
+    return visit.submit(proposal.with_notes({"KT-06": "chậm"}), "Ba")
+
+
 def _ruling(data: Path) -> Ruling:
     indicator = open_workspace(data).catalogue.latest.indicator_by_code["KT-06"]
     return Ruling(indicator, "2024-03", Status.MET, "Đã nghiệm thu")
@@ -125,6 +169,24 @@ def _change_plan(data: Path, name: str, content: Callable[[bytes], bytes]) -> ob
     before = plan_files(data).get(name)
     change = PlanChange(data, name, content(before or b""), before, "nguon.xlsx", b"source")
     return _service(data).change_plan(change, NOW)
+
+
+def _set_up(data: Path, propose: Callable[[Moment], PlanProposal | None]) -> None:
+    """Store a change that the page “Thiết lập” proposes, with those of other files that go before it."""
+    proposal = propose(Moment(open_workspace(data), OPEN, NOW.date()))
+    assert proposal is not None
+    for change in (*proposal.first, proposal.change):
+        _service(data).change_plan(change, NOW)
+
+
+def _name_ward(moment: Moment) -> PlanProposal | None:
+    field = next(field for field in WARD_FIELDS if field.key == "ward")
+    return propose_settings(moment, {field: "Hàm Rồng"}, settings_file(moment.workspace.folder))
+
+
+def _without_target(moment: Moment) -> PlanProposal | None:
+    rows = [row for row in year_rows(moment) if row["code"] != RETIRED]
+    return propose_targets(moment, rows, plan_files(moment.workspace.folder)["targets.csv"])
 
 
 def _ask(data: Path) -> object:
@@ -171,6 +233,9 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "reopen a task": lambda data: _tasks(data).reopen(DONE_TASK, "thiếu", NOW),
     "extend a task": lambda data: _tasks(data).extend(GIVEN, date(2025, 1, 2), "chờ", NOW),
     "take a task back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.TASK), NOW),
+    "make a group link": lambda data: _issue(data, "TDP06"),
+    "take a group link back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.GROUP_LINK), NOW),
+    "hand in by a group link": _send_by_link,
     "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
     "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),
     "request an explanation": _ask,
@@ -180,6 +245,16 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "change the groups": lambda data: _change_plan(data, "groups.csv", lambda old: old + b"\n"),
     "change the settings": lambda data: _change_plan(data, SETTINGS, lambda old: old + b"\n"),
     "allot": lambda data: _change_plan(data, "allotments.csv", lambda _: b"measure,group,target,year\nKT-06,TDP01,2,2024\n"),
+    "name the ward": lambda data: _set_up(data, _name_ward),
+    "add groups": lambda data: _set_up(data, lambda moment: GroupTable(moment).add(["Thôn Đông", "Thôn Đoài"], SEPTEMBER)),
+    "split a group": lambda data: _set_up(
+        data, lambda moment: GroupTable(moment).split("TDP02", shares_of("Tổ 2A: 60%\nTổ 2B: 40%"), SEPTEMBER)
+    ),
+    "merge groups": lambda data: _set_up(data, lambda moment: GroupTable(moment).merge(["TDP01", "TDP02"], "TDP01", "", SEPTEMBER)),
+    "confirm assumptions": lambda data: _set_up(data, lambda moment: propose_confirmation(moment, "plan")),
+    "retire a target that was confirmed": lambda data: _set_up(data, _without_target),
+    "merge a ward": lambda data: _merge(data, OTHER),
+    "undo a merger": lambda data: _service(data).undo_merger(_of_kind(data, RecordKind.MERGER), NOW),
     "add an account": lambda data: _administration(data).add(Account("mai", "Mai", Role.OFFICER)),
     "change an account": _change_account,
     "disable an account": lambda data: _administration(data).disable(OFFICER.name),

@@ -10,8 +10,8 @@ from lib.ledger.journal import Event
 from tests.ledger.kill_table import ACTS, Killed, kill_all
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork and no SIGKILL")
-NO_ACTS = {Event.REFUSED, Event.SIGN_IN_REFUSED, Event.PLAN_FOUND}
-"""What the journal notes of what nobody did."""
+NO_ACTS = {Event.REFUSED, Event.SIGN_IN_REFUSED, Event.PLAN_FOUND, Event.LINK_OPENED}
+"""What the journal notes of what changed nothing."""
 BY_COMMANDS = {Event.BACKED_UP, Event.RESTORED}
 """What a command notes after the act itself, which is among those killed."""
 

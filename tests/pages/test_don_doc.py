@@ -7,11 +7,15 @@ from datetime import datetime
 
 import pytest
 
-from lib.plan.periods import VIETNAM
+from lib.ledger.link_records import open_links
+from lib.plan.periods import VIETNAM, Period
+from lib.submission.link_service import issue
+from lib.submission.service import SubmissionService
 from lib.ui import state
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.plan_words import NEW_YEAR_BUTTON
 from lib.vietnamese.words.screen_words import DEMO_BANNER
+from tests.access.ward import HOST, PEOPLE, Ward
 from tests.pages.screen import Open, Screen
 
 PAGE = "don_doc"
@@ -121,3 +125,41 @@ def test_the_years_due_dates_can_be_downloaded(open_page: Open) -> None:
     (button,) = screen.test.get("download_button")
     assert button.proto.label == words.DOWNLOAD_CALENDAR
     assert "15/12/202314/3/202418/3/2024" in screen.text
+
+
+def test_the_office_makes_a_link_for_a_group_and_takes_it_back(ward: Ward, open_page: Open) -> None:
+    screen = open_page(ward.folder, PAGE, "van")
+    screen.test.segmented_control(key="remind_by").set_value(words.BY_GROUP).run()
+    screen.test.session_state["message-True-TDP01"] = True
+    screen.test.run()
+    screen.test.button(key="link-TDP01").click().run()
+    assert screen.faults == []
+    text = messages(screen)[-1]
+    assert re.search(
+        r"đề nghị Tổ dân phố 1 gửi \d+ số liệu còn thiếu đến hết Tháng 12/2024 \(Cả năm\), trước hết ngày [\d/]+\.", text
+    )
+    assert re.search(r"https?://\S+/lien-ket/\w+-\w+\.[\w-]+$", text)
+    today = state.now().date()
+    (link,) = open_links(ward.workspace.snapshot(), today)
+    screen.test.button(key=f"link-back-{link.id}").click().run()
+    assert "/lien-ket/" not in "".join(messages(screen))
+    assert open_links(ward.workspace.snapshot(), today) == ()
+
+
+@pytest.mark.parametrize("name", ["", "xem", "hoa"])
+def test_nobody_else_is_offered_a_link(name, made: Ward, open_page: Open) -> None:
+    issue(SubmissionService(made.workspace, PEOPLE["van"], HOST), "TDP01", Period(2024, 9), 7, state.now())
+    screen = open_page(made.folder, PAGE, name)
+    screen.test.segmented_control(key="remind_by").set_value(words.BY_GROUP).run()
+    screen.test.session_state["message-True-TDP01"] = True
+    screen.test.run()
+    assert screen.faults == []
+    assert "/lien-ket/" not in "".join(messages(screen))
+    assert not [button for button in screen.test.button if button.key == "link-TDP01"]
+
+
+def test_one_reminder_of_two_lines_serves_a_whole_group_chat(open_page: Open) -> None:
+    screen = open_page("demo", PAGE)
+    first, second = opened(screen, "message-False").splitlines()
+    assert re.fullmatch(r"\(Số liệu minh họa\) Đến 20/9/2024, 6 bộ phận \(.+\) chưa nộp đủ số liệu tháng 9/2024\.", first)
+    assert second.startswith("Lâu nhất đã quá hạn 157 ngày.")

@@ -11,6 +11,7 @@ import pytest
 from lib.ledger.plan_history import exchange_file
 from lib.ledger.records import Author
 from lib.ledger.store import Ledger
+from lib.ledger.verify import verify
 from lib.plan.catalogue import SETTINGS, TARGETS, load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import Period
@@ -47,6 +48,11 @@ def test_the_shipped_plan_gives_way_to_an_empty_one_and_is_kept(folder: Path) ->
     assert (settings.goal, settings.legal_basis, settings.theme) == ("", (), "")
     assert not workspace.snapshot().records, "no made-up figure of a year without a plan"
     assert [path.read_bytes() for path in folder.glob(f"plan-history/*/{TARGETS}")] == [targets]
+
+
+def test_made_up_figures_of_before_are_no_matter_to_verify(folder: Path) -> None:
+    begun(folder)
+    assert verify(folder, load_catalogue(folder).plans, HER.at).faults == ()
 
 
 def test_a_folder_without_any_plan_begins_one_too(tmp_path: Path) -> None:

@@ -34,6 +34,11 @@ KNOWN = {
     "lib/ui/setup/new_year_form.py": {"label", "words.WORKBOOK_ABOUT.format(latest=new.moment.period.year)"},
     "lib/ui/setup/steps.py": {"label", "setup_words.FIELDS['ward']", "setup_words.FIELDS['authority']"},
     "lib/ui/slides/arranging.py": {"sign"},  # an arrow
+    "lib/ui/tasks/task_forms.py": {
+        "label",
+        "words.TAKE_BACK_LAST[last.kind]",
+        "words.FILE_FIELD.format(types=types, most=MOST_MEGABYTES)",
+    },
     "lib/ui/upload_views.py": {"label"},  # one of two texts of ours
     "lib/ui/journal.py": {"label"},
     "lib/ui/groups/choice.py": {"label"},

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from lib.plan.model import Measure, Plan
 from lib.vietnamese.dates import day_text
-from lib.vietnamese.group_names import listed_groups
+from lib.vietnamese.group_names import listed_groups, numbered_groups
 from lib.vietnamese.group_terms import after_head
 from lib.vietnamese.words import reminder_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -134,6 +134,22 @@ def group_message(plan: Plan, debtor: Debtor, today: datetime.date, *, demo: boo
     ]
     greeting = words.TO_GROUP.format(name=after_head(debtor.name))
     return _message(plan, debtor, today, (greeting, words.GROUP_OPENING, *items, words.CLOSING, words.CLOSING_GROUP), demo=demo)
+
+
+def short_message(plan: Plan, debtors: Sequence[Debtor], today: datetime.date, *, by_group: bool, demo: bool) -> str:
+    """Return one reminder of two lines to all that owe: who, since when and what to do, as it fits a group chat."""
+    names = [debtor.name for debtor in debtors]
+    if by_group:
+        who = words.SHORT_GROUPS.format(groups=numbered_groups(names, [group.name for group in plan.groups]))
+    else:
+        listed = ", ".join(words.SHORT_OWNER.format(name=debtor.name, count=debtor.indicators) for debtor in debtors)
+        who = words.SHORT_OWNERS.format(count=len(debtors), names=listed)
+    last = max(debt.last for debtor in debtors for debt in debtor.debts)
+    days = max(debtor.days for debtor in debtors)
+    due = min(debt.due for debtor in debtors for debt in debtor.debts)
+    month, mark = f"{last}/{plan.year}", words.SHORT_DEMO if demo else ""
+    first = words.SHORT_FIRST.format(who=who, month=month, today=day_text(today), demo=mark)
+    return f"{first}\n" + (words.SHORT_LATE.format(days=days) if days else words.SHORT_DUE.format(due=day_text(due)))
 
 
 def owed_together(plan: Plan, debtor: Debtor) -> list[tuple[Debt, str]]:

@@ -20,6 +20,7 @@ from lib.insight.group_texts import gap_unit
 from lib.insight.headline import figures_until, status_text
 from lib.insight.remaining import Remaining, Task, remaining
 from lib.insight.scorecard import IndicatorScore, MeasureScore
+from lib.plan.description import in_charge
 from lib.plan.model import Group
 from lib.ui import tags
 from lib.ui.filters import address, indicator_link
@@ -31,7 +32,6 @@ from lib.ui.tags import Html, Node
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import indicator_words as words
 from lib.vietnamese.words import screen_words
-from lib.vietnamese.words.common_words import NO_OWNER
 
 _AMOUNTS = {Task.ADD: words.MISSING, Task.REDUCE: words.TO_REDUCE, Task.ROOM: words.ROOM, Task.BROKEN: words.BROKEN}
 _PACES = {Task.ADD: words.NEEDED, Task.REDUCE: words.NEEDED_LESS, Task.ROOM: words.ROOM_A_MONTH}
@@ -93,7 +93,7 @@ def answers(score: MeasureScore, groups: Sequence[tuple[Group, MeasureScore]]) -
     cards = [
         _standing(score),
         *_wanted(score, remaining(score)),
-        _answer(words.OWNER, score.measure.owner or NO_OWNER, "", ".owner"),
+        _answer(words.OWNER, in_charge([score.measure]), "", ".owner"),
     ]
     return [tags.dl(".answers")[cards], groups_lines(score, groups)]
 

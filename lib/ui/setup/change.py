@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import streamlit as st
 
 from lib.insight.changes import StatusChange
+from lib.insight.explain import explain
 from lib.ledger.plan_history import KeptChange, PlanChange, PlanChanged, kept_changes, undoing
 from lib.plan.catalogue import ADJUSTMENTS, TARGETS, load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.plan.description import describe
 from lib.plan.model import Measure
-from lib.plan.periods import VIETNAM
+from lib.plan.periods import VIETNAM, Period, months_of
+from lib.submission.merger_undoing import ends_merger
 from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.ui import actions, state, tags
+from lib.ui.charts.downloads import drawn
+from lib.ui.charts.form import ON_PAGE
+from lib.ui.charts.trajectory import drawing
+from lib.ui.charts.trajectory_data import trajectory
 from lib.ui.html import notice, section_title, table, wide
 from lib.ui.lights import badge
 from lib.ui.state import View
 from lib.ui.tags import Html, rendered
 from lib.vietnamese.dates import moment_in_table
+from lib.vietnamese.words import merger_words
 from lib.vietnamese.words import setup_words as words
 
 _IN_HAND, _OUTCOME, _WARNING = "_setup_in_hand", "_setup_outcome", "_setup_warning"
@@ -82,6 +90,7 @@ def show_preview(view: View) -> None:
     st.html(rendered(_lights(proposal), [notice(text) for text in proposal.notices]))
     if proposal.change.name in (TARGETS, ADJUSTMENTS) and proposal.measures:
         st.html(rendered([_rules(measure, view) for measure in proposal.measures[:MOST_DESCRIBED]]))
+        _show_charts(view, proposal)
     if proposal.change.name == TARGETS:
         proposal = proposal.by_document(st.text_input(words.DOCUMENT, max_chars=120, key=f"document-{id_of(proposal)}"))
     with st.container(horizontal=True):
@@ -123,6 +132,9 @@ def undo(view: View, kept: KeptChange) -> None:
         st.rerun()
     if change is None:
         return
+    if ends_merger(view.workspace, change):
+        st.session_state[_WARNING] = merger_words.UNDO_IN_SETUP
+        st.rerun()
     try:
         load_catalogue(change.folder, {change.name: change.content})
     except PlanError as fault:  # of several files changed together the newest goes back first
@@ -147,11 +159,15 @@ def _store(view: View, changes: Sequence[PlanChange], outcome: str) -> None:
 
 
 def _lights(proposal: PlanProposal) -> Html:
-    changes = [_light_change(change) for change in proposal.lights]
     lines = [tags.p[words.ADDED.format(names=", ".join(proposal.added))]] if proposal.added else []
     lines += [tags.p[words.REMOVED.format(names=", ".join(proposal.removed))]] if proposal.removed else []
-    title = words.LIGHTS_TITLE.format(period=proposal.period.label)
-    return tags.div[tags.h3[title], tags.ul[changes] if changes else tags.p[words.NO_LIGHT_TURNS], lines]
+    return tags.div[lights_that_turn(proposal.lights, proposal.period), lines]
+
+
+def lights_that_turn(lights: Sequence[StatusChange], period: Period) -> Html:
+    """Return the lights that a change would turn at a period, each as it is and as it would be."""
+    title, changes = words.LIGHTS_TITLE.format(period=period.label), [_light_change(change) for change in lights]
+    return tags.div[tags.h3[title], tags.ul[changes] if changes else tags.p[words.NO_LIGHT_TURNS]]
 
 
 def _rules(measure: Measure, view: View) -> Html:
@@ -159,6 +175,24 @@ def _rules(measure: Measure, view: View) -> Html:
     lines = describe(measure, view.plan.settings.confirmed).items()
     cells = [tags.div[tags.dt[name], [tags.dd[line.text] for line in found]] for name, found in lines]
     return tags.div(".plan")[tags.h3[f"{measure.code} {measure.title}: {measure.target_text}"], tags.dl(".plan-rules")[cells]]
+
+
+def _show_charts(view: View, proposal: PlanProposal) -> None:
+    """Draw the measures that change as they would be drawn and explained, with the figures that stand."""
+    changed = {change.name: change.content for change in (*proposal.first, proposal.change)}
+    plan = load_catalogue(proposal.change.folder, changed).plans.get(proposal.period.year)
+    wanted = {measure.code for measure in proposal.measures[:MOST_DESCRIBED]}
+    if plan is None:
+        return
+    moment = moment_of(view)
+    months = [period for period in months_of(plan.year) if period <= proposal.period]
+    cards = [replace(moment, period=period).scorecard(plan) for period in months]
+    st.html(rendered(tags.h3[words.CHART_TITLE]))
+    for code in (measure.code for measure in proposal.measures if measure.code in wanted):
+        scores = [score for card in cards for score in card.measures if score.measure.code == code]
+        if scores:
+            sentence = words.CHART_SENTENCE.format(name=scores[-1].measure.title, sentence=explain(scores[-1]))
+            st.html(rendered(tags.p[sentence], drawn(drawing(trajectory(scores), ON_PAGE))), width=640)
 
 
 def _light_change(change: StatusChange) -> Html:

@@ -23,7 +23,7 @@ from lib.submission.target_changes import (
 )
 from lib.submission.target_workbook import SheetFaults, propose_workbook, year_workbook
 from lib.ui.html import notice, plain_label, secondary, section_title, table, wide
-from lib.ui.setup import change, mid_year_form
+from lib.ui.setup import change, mid_year_form, order_form, pace_form
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.ui.upload_views import choose_workbook
@@ -31,7 +31,7 @@ from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import screen_words
 from lib.vietnamese.words import setup_words as words
 
-_EDIT, _ADJUST, _ADD, _COPY, _RETIRE, _REMOVE, _WORKBOOK = words.TARGET_WAYS
+_EDIT, _PACE, _ORDER, _ADJUST, _ADD, _COPY, _RETIRE, _REMOVE, _WORKBOOK = words.TARGET_WAYS
 _NEW = {
     "comparator": ">=",
     "kind": "flow",
@@ -60,7 +60,13 @@ def show(view: View) -> None:
     if way == _RETIRE:
         mid_year_form.retire(view, rows, basis)
         return
+    if way == _ORDER:
+        order_form.show(view, basis)
+        return
     code = "" if way == _ADD else _chosen(rows)
+    if way == _PACE:
+        pace_form.show(view, code, basis)
+        return
     if way == _ADJUST:
         mid_year_form.adjust(view, code)
         return

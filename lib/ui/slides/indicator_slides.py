@@ -9,6 +9,7 @@ from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import dated_text, warnings, what_it_takes
 from lib.insight.group_texts import furthest_behind
 from lib.insight.scorecard import IndicatorScore, MeasureScore
+from lib.plan.description import in_charge
 from lib.ui import tags
 from lib.ui.charts.form import BESIDE_OTHERS, ON_SLIDE
 from lib.ui.filters import indicator_link
@@ -21,7 +22,7 @@ from lib.ui.tags import Html, Node
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.group_terms import with_short_names
 from lib.vietnamese.words import screen_words
-from lib.vietnamese.words.common_words import NO_OWNER, WARD_ONLY
+from lib.vietnamese.words.common_words import WARD_ONLY
 from lib.vietnamese.words.indicator_words import OPEN_INDICATOR
 
 LONGEST_ANSWER, LONGEST_ANSWER_OF_TWO = 160, 90
@@ -79,7 +80,7 @@ def _column(view: View, score: IndicatorScore, lead: MeasureScore, longest: int,
     """Return what is said of an indicator, top to bottom; what may go where there is no room has its turn in `data_spare`."""
     indicator, measure = score.indicator, lead.measure
     part = tags.span(".part")[measure.part] if measure.part else None
-    owners = ", ".join(indicator.owners) or NO_OWNER
+    owners = in_charge(indicator.measures)
     opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self", data_server=True)[OPEN_INDICATOR]
     answer = latest_text(view, measure, longest)
     return [

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lib.access.account import Account
 from lib.access.accounts import AccountsUnreadable
 from lib.ui.web import request_authentication
+from lib.ui.web.group_form import is_group_form
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, START, page, with_return
 from lib.vietnamese.words import access_words as words
 from lib.vietnamese.words.common_words import NOTHING_HERE
@@ -57,6 +58,7 @@ class AccessMiddleware:
             return Response(words.MAY_NOT_SUBMIT, 403, media_type="text/plain")
         if (
             path in _ALWAYS_OPEN
+            or is_group_form(path)
             or path.startswith("/assets/")
             or not self.closed()
             or request_authentication.account_of(asked.cookies)

@@ -84,8 +84,7 @@ def _answer(request: Request, typed: Mapping[str, str], *, is_sent: bool) -> Res
         account = request_authentication.account_of(request.cookies)
         asked = _Asked(_view(account, typed), typed)
         if is_sent:
-            acting = SubmissionService(asked.view.workspace, account, origin_of(request))
-            return _stored(TaskService(acting, asked.view.plan), asked)
+            return _stored(SubmissionService(asked.view.workspace, account, origin_of(request)), asked)
         rights.require(account, Act.ASSIGN_TASK)
         return _piece(_form(asked))
     except Refused as refusal:
@@ -112,11 +111,12 @@ def _view(account: Account | None, typed: Mapping[str, str]) -> View:
     return replace(view, plan=view.workspace.catalogue.plans[chosen.year], period=chosen)
 
 
-def _stored(service: TaskService, asked: _Asked) -> Response:
+def _stored(submissions: SubmissionService, asked: _Asked) -> Response:
     """Store the conclusion, or send the form back with what was typed and why it was not stored."""
-    service.service.require(Act.ASSIGN_TASK, state.now())
+    submissions.require(Act.ASSIGN_TASK, state.now())
     try:
         assignment = _assignment(asked)
+        service = TaskService(submissions, asked.view.plan)
         receipt = service.assign(assignment, state.now())
     except Refused as refusal:
         return _piece(_form(asked, str(refusal)), 400)

@@ -74,8 +74,8 @@ def way_back(back: str) -> Html:
     return tags.p(".back")[tags.a(href=back)[words.BACK]]
 
 
-async def fields_of(request: Request) -> dict[str, str]:
-    """Return the fields of a form that one of our own pages sent.
+async def fields_of(request: Request, *, largest: int = LARGEST, most: int = 20) -> dict[str, str]:
+    """Return the fields of a form that one of our own pages sent: at most so many, of so many bytes in all.
 
     Raises
     ------
@@ -87,11 +87,11 @@ async def fields_of(request: Request) -> dict[str, str]:
     body = b""
     async for part in request.stream():
         body += part
-        if len(body) > LARGEST:
+        if len(body) > largest:
             raise HTTPException(413, words.TOO_LARGE)
     text = body.decode("utf-8", "replace")
     try:
-        found = parse_qs(text, keep_blank_values=True, max_num_fields=20, errors="replace")
+        found = parse_qs(text, keep_blank_values=True, max_num_fields=most, errors="replace")
     except ValueError:
         raise HTTPException(413, words.TOO_LARGE) from None
     return {name: values[-1] for name, values in found.items()}

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib import palette
 from lib.ui import actions
-from lib.ui.web import conclusion_form, sign_in
+from lib.ui.web import conclusion_form, group_form, sign_in
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.ui.web.error_answers import Calm, VietnameseAnswers
 from lib.ui.web.first_pictures import FirstPictures
@@ -129,10 +129,11 @@ def _is_html(start: Message) -> bool:
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes of signing in, conclusions and our own files: palette, lights, style. Nothing is fetched from elsewhere."""
+    """Return the routes of signing in, conclusions, group links and our own files. Nothing is fetched from elsewhere."""
     return [
         *sign_in.routes(),
         *conclusion_form.routes(),
+        *group_form.routes(),
         Route("/assets/palette.css", _palette),
         Route("/assets/picture.css", _picture),
         Mount("/assets", StaticFiles(directory=STATIC)),

@@ -3,6 +3,7 @@
 from lib.vietnamese.words import (
     decision_words,
     maintenance_words,
+    merger_words,
     override_words,
     rehearsal_words,
     report_words,
@@ -65,6 +66,7 @@ HELP = {
     "rehearsal": rehearsal_words.HELP,
     "report": report_words.HELP,
     **maintenance_words.HELP,
+    **merger_words.HELP,
     **rights_words.HELP,
     **override_words.HELP,
     **decision_words.HELP,

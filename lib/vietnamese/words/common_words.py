@@ -37,6 +37,8 @@ UNNAMED_SHEET = "Bảng {number}"
 # Where one year stands beside another
 YEAR, YEAR_OPTION = "Năm", "Năm {year}"
 SAME_PERIOD = "Cùng kỳ {year}: {value}"
+SAME_PERIOD_JOINED = "{text}, tính cho cả địa bàn {wards} cũ"
+SAME_PERIOD_LACKING = "Cùng kỳ {year}: không so sánh được, chưa có số của địa bàn {wards}"
 SAME_PERIOD_OLDER = "Cùng kỳ {year}: {value} (số liệu đến T{month})"
 JUDGED = "{text} – {status}"
 TURNS_INTO = " chuyển sang "

@@ -72,6 +72,11 @@ FAULTS: dict[str, FaultWords] = {
         "Nếu mã bị xóa nhầm khỏi tệp kế hoạch thì ghi lại; nếu bỏ có chủ ý thì không cần làm gì.",
         is_note=True,
     ),
+    "merger_unfinished": FaultWords(
+        "Việc sáp nhập {found} chưa xong: danh sách tổ không có các tổ của phường ấy, nên số của họ không được tính.",
+        "Ở trang “Thiết lập”, phần “Sáp nhập”, bấm hoàn tác lần ấy rồi làm lại.",
+        is_note=True,
+    ),
     # The journal
     "journal_unreadable": FaultWords("Không đọc được nhật ký: {found}.", "Kiểm tra quyền và ổ đĩa rồi kiểm tra lại."),
     "journal_gone": FaultWords("Không còn nhật ký, trong khi có {found} lần nộp đáng lẽ được ghi ở đó.", _ASK),

@@ -64,3 +64,10 @@ AMBER_LINE = "Vàng: kém đường thẳng không quá {room}"
 BASELINE = "Kết quả năm trước: {baseline}"
 EVERY_MONTH, EVERY_QUARTER, MONTHS = "Hằng tháng", "Hằng quý: {months}", "Tháng {months}"
 OWNED = "Bộ phận phụ trách: {owner}"
+ASSIGNEE, LEADER = "Người phụ trách: {name}", "Lãnh đạo phụ trách: {name}"
+PACE_MONTHS_FLOOR = "Kế hoạch đến kỳ theo tháng (% chỉ tiêu): {months}"
+PACE_MONTHS_CEILING = "Mức cho phép đến kỳ theo tháng (% mức cho phép): {months}"
+PACE_MONTH = "T{month} {share}"
+WARD_JOINED = (
+    "Từ tháng {month}/{year}, số toàn phường gồm cả địa bàn {ward} cũ ({count} tổ); số của các tháng trước là của địa bàn khi ấy."
+)

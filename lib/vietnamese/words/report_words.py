@@ -50,6 +50,7 @@ DOMAIN = "{letter}. {domain} ({count} chỉ tiêu)"
 WARD_TARGET = "{target} (toàn phường)"
 REMARKS = "Ghi chú:"
 NUMBERED = "({number}) {name}"
+TERM = "{name}, đến hết kỳ kế hoạch: {status}. {sentence}"
 REMARK = "{names} – {text}"
 
 SHORTFALLS_HEAD = "III. CHỈ TIÊU CHẬM, CẦN CHÚ Ý, KHÔNG ĐẠT"

@@ -15,6 +15,7 @@ ACTS = {
     "assign_task": "giao việc",
     "report_task": "báo cáo nhiệm vụ",
     "confirm_task": "xác nhận, mở lại hay gia hạn nhiệm vụ",
+    "issue_link": "lập hay rút liên kết một phút",
     "see_journal": "xem nhật ký",
     "manage_accounts": "quản lý tài khoản",
     "change_plan": "sửa kế hoạch",

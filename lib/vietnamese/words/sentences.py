@@ -42,6 +42,8 @@ OWED = "Số liệu mới đến tháng {month}; chậm nộp số liệu kỳ t
 ENDED_GROUP = "{group} (đến tháng {month})"
 OLDER_GROUPS = "Chưa cập nhật đến tháng {month}: {groups}."
 OLDER_GROUP = "{group} (số tháng {month})"
+OLDER_WARD = "địa bàn {ward} (T{month})"
+LACKING_WARDS = "Chưa có số của địa bàn {wards}: số này chưa phải của cả phường sau sáp nhập."
 SILENT_GROUPS = "Chưa báo cáo: {groups}."
 DOUBT_FLOOR = "Đèn xanh chưa chắc chắn: nếu {groups} báo cáo ở mức thấp nhất đã có trong năm thì chỉ đạt {value}."
 DOUBT_CEILING = "Đèn xanh chưa chắc chắn: nếu {groups} báo cáo ở mức cao nhất đã có trong năm thì lên tới {value}."
@@ -51,7 +53,9 @@ POINTS = "{number} điểm %"
 
 EVENT_SUBMITTED = "Nộp {total} số liệu: {new} mới, {mended} sửa, {same} giữ nguyên"
 EVENT_WITHDREW_UNREADABLE = "Rút một lần nộp nay không đọc được nữa"
+EVENT_MERGED = "Sáp nhập phường {ward}: {groups} tổ, {total} số liệu"
 EVENT_TAKEN_BACK = {
+    "merger": "Hoàn tác lần sáp nhập của {officer}",
     "submission": "Rút lần nộp của {officer}",
     "withdrawal": "Hủy việc rút, khôi phục lần nộp ({officer} đã rút)",
     "meeting": "Bỏ lần chốt số liệu cuộc họp của {officer}",
@@ -66,6 +70,7 @@ EVENT_TAKEN_BACK = {
     "task_confirmation": "Bỏ việc xác nhận nhiệm vụ của {officer}",
     "task_reopening": "Bỏ việc mở lại nhiệm vụ của {officer}",
     "task_extension": "Bỏ việc gia hạn nhiệm vụ của {officer}",
+    "group_link": "Rút liên kết một phút do {officer} lập",
 }
 """By the kind of what was taken back."""
 EVENTS_WITH_TITLE = {
@@ -78,6 +83,7 @@ EVENTS_WITH_TITLE = {
     "task_confirmation": "Xác nhận nhiệm vụ “{title}” đã xong",
     "task_reopening": "Mở lại nhiệm vụ “{title}”",
     "task_extension": "Gia hạn nhiệm vụ “{title}” đến {due}",
+    "group_link": "Lập liên kết một phút cho {title}, mở được đến hết ngày {due}",
 }
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"

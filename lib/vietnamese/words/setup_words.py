@@ -9,10 +9,12 @@ SECTIONS = {
     "bat-dau": "Bắt đầu",
     "phuong": "Phường",
     "to": "Tổ dân phố",
+    "sap-nhap": "Sáp nhập",
     "linh-vuc": "Lĩnh vực",
     "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
     "nam-moi": "Năm mới",
+    "ke-hoach-khac": "Kế hoạch khác",
     "gia-dinh": "Giả định",
     "quy-tac": "Quy tắc",
     "quyen": "Xem và duyệt",
@@ -98,6 +100,8 @@ FILES = {
     "groups.csv": "danh sách tổ",
     "targets.csv": "chỉ tiêu",
     "adjustments.csv": "điều chỉnh chỉ tiêu giữa năm",
+    "programmes.csv": "kế hoạch khác ngoài kế hoạch năm",
+    "term_targets.csv": "chỉ tiêu đến hết kỳ kế hoạch",
     "allotments.csv": "chỉ tiêu giao cho tổ",
     "tasks.csv": "nhiệm vụ của quyết định",
 }
@@ -203,9 +207,12 @@ TARGET_COLUMNS = {
     "plan_q2": "Tiến độ hết quý II (%)",
     "plan_q3": "Tiến độ hết quý III (%)",
     "plan_q4": "Tiến độ cả năm (%)",
+    "plan_months": "Tiến độ từng tháng (%)",
     "report_months": "Tháng báo cáo",
     "by_group": "Có số từng tổ",
     "owner": "Bộ phận phụ trách",
+    "assignee": "Người phụ trách",
+    "leader": "Lãnh đạo phụ trách",
     "valid_from": "Tính từ tháng",
     "valid_to": "Tính đến hết tháng",
     "document": "Văn bản bổ sung, dừng",
@@ -233,6 +240,8 @@ TARGET_WAY, TARGET_WAYS = (
     "Việc cần làm",
     {
         "sua": "Sửa",
+        "tien-do": "Tiến độ",
+        "thu-tu": "Thứ tự",
         "dieu-chinh": "Điều chỉnh giữa năm",
         "them": "Thêm",
         "chep": "Chép thành chỉ tiêu mới",
@@ -241,6 +250,25 @@ TARGET_WAY, TARGET_WAYS = (
         "excel": "Bảng Excel",
     },
 )
+ORDER_HINT = "Chọn chỗ của từng chỉ tiêu trong lĩnh vực; tổng quan, trang chiếu, biểu mẫu, báo cáo theo thứ tự này."
+ROW_ORDER = "Thứ tự chỉ tiêu"
+PACE_HINT = "Ghi phần trăm chỉ tiêu phải xong, lũy kế đến hết từng tháng; để trống một tháng thì đi thẳng giữa hai tháng có ghi. Chọn một đường có sẵn rồi sửa cũng được; xóa cả 12 ô thì không chia tiến độ."
+PACE_CURVE, PACE_MONTH = "Đường tiến độ", "Tháng phải xong"
+PACE_CURVES = {
+    "stands": "như đang có",
+    "straight": "đều từng tháng",
+    "harvests": "hai vụ thu hoạch",
+    "one_month": "xong trong một tháng",
+    "year_end": "cuối năm mới xong",
+    "last_year": "như năm trước",
+    "none": "không chia tiến độ",
+}
+PACE_WRONG = "Tháng {month}: “{found}” không dùng được. Ghi số từ 0 đến 100."
+PACE_FALLS = "Tháng {month}: {found} nhỏ hơn {before} của tháng trước. Ghi số lũy kế, không giảm."
+PACE_END = "Tháng 12: đang là {found}. Ghi 100."
+PACE_NOT_DRAWN = "Sửa các tháng trên thì đường tiến độ được vẽ lại."
+CHART_TITLE, CHART_SENTENCE = "Biểu đồ và câu sẽ hiện", "{name}: {sentence}"
+
 ADJUST_HINT = "Từ tháng được chọn, đèn, tiến độ, báo cáo xét theo chỉ tiêu mới; các kỳ trước vẫn xét theo chỉ tiêu cũ."
 ADJUST_FROM, ADJUST_BY = "Áp dụng từ", "Theo văn bản số, ngày"
 ADJUST_FIELDS = {"target_text": "Lời chỉ tiêu mới", "target": "Con số giao mới"}
@@ -269,6 +297,9 @@ CELL_EXAMPLES = {
     "exceed_at": "để trống nếu không thể vượt",
     "amber_at": "để trống thì theo ngưỡng chung",
     "report_months": "ví dụ: 3,6,9,12",
+    "plan_months": "12 số lũy kế; để trống thì theo quý",
+    "assignee": "để trống nếu chưa giao",
+    "leader": "để trống nếu chưa giao",
     "valid_from": "trống nếu tính cả năm; bổ sung giữa năm: 2024-07",
     "valid_to": "trống nếu tính cả năm",
     "document": "số, ngày; trống nếu tính cả năm",

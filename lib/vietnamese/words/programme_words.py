@@ -1,0 +1,31 @@
+"""Words of plans beside the yearly one: a resolution for a term, digital transformation and the like."""
+
+CHOOSE, ALL = "Kế hoạch", "Kế hoạch năm {year}: tất cả chỉ tiêu"
+SHOWN = "Chỉ hiện {count} chỉ tiêu thuộc {name}; đèn và con số của từng chỉ tiêu trong năm không đổi."
+NONE_OF_YEAR = "{name} không có chỉ tiêu nào trong kế hoạch năm {year}."
+TERM_TITLE = "Chỉ tiêu đến hết năm {year}"
+TERM_COLUMNS = ("Chỉ tiêu", "Đến hết kỳ kế hoạch", "Đến nay", "Phải có đến nay", "Đánh giá", "Vì sao")
+TERM_HINT = "Tiến độ chia đều cho {months} tháng của {name}. Số cộng dồn tính từ đầu kỳ kế hoạch; tỷ lệ tính ở thời điểm báo cáo."
+MISSING_YEARS = "Chưa có kết quả cả năm {years} nên chưa tính được số cộng dồn."
+NO_FIGURE = "Chưa có số liệu của năm nay."
+MET = "Đã đạt mức đến hết kỳ kế hoạch ({target})."
+MISSED = "Hết kỳ kế hoạch là {value}, chưa đạt {target}."
+STANDS = "Đến nay {value}; chia đều thì đến nay phải có {expected}; đến hết kỳ kế hoạch: {target}."
+STANDS_WITHOUT_START = "Đến nay {value}; chưa ghi mức đầu kỳ nên so thẳng với mức đến hết kỳ kế hoạch: {target}."
+
+TITLE = "Kế hoạch khác ngoài kế hoạch năm"
+HINT = "Nghị quyết nhiệm kỳ, chuyển đổi số, nông thôn mới… Một chỉ tiêu có thể thuộc nhiều kế hoạch. Trang “Tổng quan” và “Báo cáo” chọn xem theo từng kế hoạch."
+ONE, NEW = "Kế hoạch", "Thêm kế hoạch"
+NAME, DOCUMENT = "Tên kế hoạch", "Văn bản số, ngày"
+FIRST_YEAR, LAST_YEAR, INDICATORS = "Từ năm", "Đến năm", "Chỉ tiêu thuộc kế hoạch này"
+TARGETS_TITLE = "Chỉ tiêu đến hết năm {year} của {name}"
+MEASURE, TARGET_TEXT, TARGET, START = "Chỉ tiêu", "Lời văn bản", "Con số", "Mức đầu kỳ kế hoạch (tỷ lệ)"
+START_EXAMPLE = "để trống nếu chưa biết"
+REMOVE, REMOVE_TARGET = "Bỏ kế hoạch này", "Bỏ chỉ tiêu này"
+BLANK = "{field}: ô để trống. Điền rồi xem trước lại."
+IN_WORDS = {"name": NAME, "first_year": FIRST_YEAR, "last_year": LAST_YEAR, "indicators": INDICATORS}
+IN_WORDS |= {"target_text": TARGET_TEXT, "target": TARGET, "start": START, "measure": MEASURE}
+EDIT_PROGRAMME, EDIT_TARGET = "{name}", "{name} – {measure}"
+STANDS_AS, TARGET_AS = "{years}; {count} chỉ tiêu; {document}", "{text} ({number})"
+REMOVED = "bỏ"
+BEGUN = "Mở bảng {file}"
