@@ -6,7 +6,7 @@ Colours keep their distance under deuteranopia, protanopia and in greyscale, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 TEXT, MUTED, LINE, GRID = "#1a2430", "#3c4856", "#c9d1da", "#dde3ea"
@@ -125,48 +125,31 @@ LOOKS = {
 _BOX = '<rect x="2" y="2" width="20" height="20" rx="5"'
 _DASHED = 'fill="none" stroke="{colour}" stroke-width="2.4" stroke-dasharray="4 3"'
 _CLOCK = '<circle cx="12" cy="12" r="9.8" fill="none" stroke="{colour}" stroke-width="2.6"/>'
+_TICKED = f'{_BOX} fill="{{colour}}"/><path d="M6.5 12.5l3.8 3.8 7.2-8" {_WHITE}/>'
+_NEITHER = "#6b7683"
+"""The grey of a task that can be neither early nor late."""
 TASK_LOOKS = {
-    "overdue": Look(
-        "#c22827",
-        "#c22827",
-        "#a31515",
-        "#ffffff",
-        f'<path d="M4 1h16v4.5L14.5 12l5.5 6.5V23H4v-4.5L9.5 12 4 5.5z" fill="{{colour}}"/><path d="M8 20h8" {_WHITE}/>',
+    "overdue": replace(
+        LOOKS["behind"],
+        drawing='<path d="M4 1h16v4.5L14.5 12l5.5 6.5V23H4v-4.5L9.5 12 4 5.5z" fill="{colour}"/>' + f'<path d="M8 20h8" {_WHITE}/>',
     ),
-    "due_soon": Look(
-        "#ea9f00",
-        "#ffe9b0",
-        "#6b4a00",
-        TEXT,
-        '<circle cx="12" cy="12" r="11" fill="{colour}"/>'
+    "due_soon": replace(
+        LOOKS["at_risk"],
+        drawing='<circle cx="12" cy="12" r="11" fill="{colour}"/>'
         '<path d="M12 5.5V12l4.5 3.5" fill="none" stroke="#231a00" stroke-width="2.6"/>',
     ),
-    "on_time": Look(
-        "#258d5c",
-        "#e2f3e9",
-        "#0b5d3b",
-        TEXT,
-        _CLOCK + '<path d="M12 6v6l4 3" fill="none" stroke="{colour}" stroke-width="2.4"/>',
-    ),
-    "no_due": Look(
-        "#6b7683",
-        BACKGROUND,
-        "#47525f",
-        TEXT,
-        f"{_BOX} {_DASHED}/>",
-    ),
+    "on_time": replace(LOOKS["met"], drawing=_CLOCK + '<path d="M12 6v6l4 3" fill="none" stroke="{colour}" stroke-width="2.4"/>'),
+    "no_due": Look(_NEITHER, BACKGROUND, "#47525f", TEXT, f"{_BOX} {_DASHED}/>"),
     "done_late": Look(
-        "#8a5519",
+        LAST_YEAR_WORDS,
         BACKGROUND,
         "#6b4a00",
         TEXT,
         f'{_BOX} fill="none" stroke="{{colour}}" stroke-width="2.6"/>'
         '<path d="M6.5 12.5l3.8 3.8 7.2-8" fill="none" stroke="{colour}" stroke-width="2.6"/>',
     ),
-    "done_on_time": Look(
-        "#258d5c", "#e2f3e9", "#0b5d3b", TEXT, f'{_BOX} fill="{{colour}}"/><path d="M6.5 12.5l3.8 3.8 7.2-8" {_WHITE}/>'
-    ),
-    "done": Look("#6b7683", BACKGROUND, "#47525f", TEXT, f'{_BOX} fill="{{colour}}"/><path d="M6.5 12.5l3.8 3.8 7.2-8" {_WHITE}/>'),
+    "done_on_time": replace(LOOKS["met"], drawing=_TICKED),
+    "done": Look(_NEITHER, BACKGROUND, "#47525f", TEXT, _TICKED),
 }
 """The lights of tasks: clocks, an hourglass and boxes, so that none is taken for that of an indicator."""
 
