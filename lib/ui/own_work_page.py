@@ -33,6 +33,8 @@ PATH = "viec-cua-toi"
 
 def work(view: View, account: Account) -> OwnWork:
     """Return what an account has to do now, whatever moment and groups are in view."""
+    if not view.plan.indicators:  # a plan only begun asks for nothing yet
+        return OwnWork()
     now = replace(view, snapshot=view.workspace.snapshot(), groups=None, meeting=None)
     return _work(now, account=account)
 
