@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from lib.commands.common import FAULTS, FINE, Commands, Refusal, reading_service
 from lib.notices.delivery import Outcome, deliver, digest_text
 from lib.notices.due_notices import due_notices
-from lib.notices.settings import NoticeSettings, WrongSetting, read_notice_settings
+from lib.notices.notice_settings import NoticeSettings, WrongSetting, read_notice_settings
 from lib.vietnamese.words import notice_words as words
 from lib.workspace import ROOT, Workspace
 

@@ -18,7 +18,7 @@ from itertools import groupby
 from lib.ledger.journal import Event
 from lib.ledger.sent_notices import Channel, SentNotices
 from lib.notices.due_notices import Notice, due_notices
-from lib.notices.settings import MailServer, NoticeSettings
+from lib.notices.notice_settings import MailServer, NoticeSettings
 from lib.plan.periods import VIETNAM
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.disk_errors import disk_reason

@@ -112,5 +112,5 @@ def _of_lights(workspace: Workspace, snapshot: Snapshot, today: date) -> Iterato
         old, new = (score.status for score in (change.before, change.after))
         shown = [STATUSES[status] if status else words.NO_LIGHT for status in (old, new)]
         name = change.after.indicator.short_name
-        text = words.TURNED.format(indicator=name, before=shown[0], after=shown[1], period=period.label)
+        text = words.CHANGED.format(indicator=name, before=shown[0], after=shown[1], period=period.label)
         yield Notice(f"turned:{change.after.indicator.code}:{period}:{new}", "turned", text)

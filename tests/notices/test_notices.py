@@ -12,7 +12,7 @@ from lib.ledger.journal import Event
 from lib.ledger.sent_notices import SentNotices
 from lib.notices.delivery import Outcome, deliver, digest_text
 from lib.notices.due_notices import due_notices
-from lib.notices.settings import MailServer, NoticeSettings, WrongSetting, read_notice_settings
+from lib.notices.notice_settings import MailServer, NoticeSettings, WrongSetting, read_notice_settings
 from lib.submission.service import SubmissionService
 from lib.submission.task_service import Assignment, TaskService
 from lib.workspace import open_workspace

@@ -6,7 +6,7 @@ import os
 import threading
 
 from lib.notices.delivery import deliver
-from lib.notices.settings import NoticeSettings, WrongSetting, read_notice_settings
+from lib.notices.notice_settings import NoticeSettings, WrongSetting, read_notice_settings
 from lib.plan.csv_tables import PlanError
 from lib.ui import state
 from lib.workspace import ROOT, data_folder, open_workspace

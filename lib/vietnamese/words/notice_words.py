@@ -20,7 +20,7 @@ TASK = "Nhiệm vụ “{title}” ({owner}): {due}"
 ESCALATED = "{leader}: nhiệm vụ “{title}” ({owner}): {due}"
 RETURNED = "Lần nộp {period} của {officer}: {reason}"
 ASKED = "“{title}”, {period}, trả lời trước hết ngày {due}: {text}"
-TURNED = "{indicator}: từ “{before}” sang “{after}” ({period})"
+CHANGED = "{indicator}: từ “{before}” sang “{after}” ({period})"
 NO_LIGHT = "chưa có đánh giá"
 NOBODY = "chưa giao ai"
 
