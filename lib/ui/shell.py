@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -11,12 +11,12 @@ from lib.access.rights import Act
 from lib.ledger.store import Ledger
 from lib.plan.csv_tables import PlanError
 from lib.plan.domains import Domains
-from lib.ui import actions, current_account, filters, state, tags
+from lib.ui import actions, current_account, filters, own_work_page, state, tags
 from lib.ui.html import plain_label
 from lib.ui.setup import steps
 from lib.ui.tags import rendered
 from lib.ui.web.static_files import STATIC
-from lib.vietnamese.words import group_words, journal_words, task_words
+from lib.vietnamese.words import group_words, journal_words, own_work_words, task_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS
 from lib.vietnamese.words.indicator_words import INDICATOR
@@ -40,14 +40,14 @@ def run() -> None:
     try:
         workspace = actions.seen_by_visitor(state.workspace())
     except PlanError as error:
-        _navigate(DOMAINS, ())
+        _navigate(DOMAINS, (), {})
         current_account.show()
         if steps.is_without_plan():
             steps.show_without_plan()
             return
         st.error(plain_label(str(error)), title=words.PLAN_FAULT)
         return
-    navigation = _navigate(workspace.catalogue.domains, workspace.domains)
+    navigation = _navigate(workspace.catalogue.domains, workspace.domains, own_work_page.menu_titles(workspace, shown_to))
     if not workspace.domains:
         current_account.show()
         actions.offer_sign_in(SIGN_IN_TO_SEE, navigation.url_path)
@@ -59,6 +59,7 @@ def run() -> None:
     if steps.are_due(view, navigation.url_path):
         steps.show_alone(view)
     else:
+        own_work_page.warn_of_returned(workspace, shown_to, navigation.url_path)
         navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
@@ -80,9 +81,9 @@ def current_path() -> str:
     return str(st.session_state[_PATH])
 
 
-def _navigate(domains: Domains, seen: Collection[str]) -> st.Page:
-    """Draw the menu and return the page that the address names."""
-    menu = _pages(domains, seen)
+def _navigate(domains: Domains, seen: Collection[str], titles: Mapping[str, str]) -> st.Page:
+    """Draw the menu, in which some pages have `titles` of the moment, and return the page that the address names."""
+    menu = _pages(domains, seen, titles)
     page = st.navigation(menu, position="top")
     place = _place(menu, page)
     if place:
@@ -104,20 +105,21 @@ def _place(menu: dict[str, list[st.Page]], page: st.Page) -> int | None:
     return next((len(first) + place for place, pages in enumerate(shown, 1) if page in pages), None)
 
 
-def _pages(domains: Domains, seen: Collection[str]) -> dict[str, list[st.Page]]:
+def _pages(domains: Domains, seen: Collection[str], titles: Mapping[str, str]) -> dict[str, list[st.Page]]:
     """Return the menu: what is used every day stands open, the rest below a word. Who may not use a page does not see it there."""
     acts = {"duyet": Act.APPROVE, "quan-tri": Act.MANAGE_ACCOUNTS, "thiet-lap": Act.CHANGE_PLAN, "nhat-ky": Act.SEE_JOURNAL}
+    acts[own_work_page.PATH] = Act.SUBMIT
 
     def page(path: str, title: str, *, default: bool = False) -> st.Page:
         offered = actions.may_do(acts[path]) if path in acts else path in seen or path not in domains
         file = ROOT / "pages" / f"{_DOMAIN_PAGE if path in domains else path.replace('-', '_')}.py"
-        return st.Page(
-            file, title=title, url_path="" if default else path, default=default, visibility="visible" if offered else "hidden"
-        )
+        shown, place = titles.get(path, title), "" if default else path
+        return st.Page(file, title=shown, url_path=place, default=default, visibility="visible" if offered else "hidden")
 
     return {
         "": [
             page("tong-quan", words.OVERVIEW, default=True),
+            page(own_work_page.PATH, own_work_words.TITLE),
             page("chi-tieu", INDICATOR),
             page("to-dan-pho", group_words.TITLE),
             page("trinh-chieu", words.SLIDES),

@@ -160,6 +160,9 @@ def sign_in(page: Page, dashboard: Dashboard, account: Account, back: str = "/")
     make_account(dashboard.folder, account)
     page.goto(f"{dashboard.url}/dang-nhap?ve={quote(back, safe='')}")
     fill_sign_in(page, account.name, OWN)
+    page.wait_for_url(lambda url: "/dang-nhap" not in url)
+    if back == "/" and address(page) != back:
+        page.goto(f"{dashboard.url}{back}")  # whoever has work to do is led there first
     page.wait_for_url(f"{dashboard.url}{back}")
     settle(page)
 

@@ -60,7 +60,7 @@ def task_table(view: View, tasks: Sequence[Task]) -> Html:
 
 
 def _row(view: View, task: Task, header: Sequence[str]) -> Html:
-    about = words.PLACE_ON_PAGE.format(source=task.source) if task.source else ""
+    about = words.PLACE_ON_PAGE.format(source=task.source) if task.source and task.is_planned else task.source
     small: list[Node] = [about] if about else []
     for code in task.indicators:
         small += [" · " if small else "", link(indicator_link(code), _short_name(view, code))]

@@ -19,6 +19,7 @@ from lib.access.authentication import Refused
 from lib.access.passwords import SHORTEST
 from lib.access.sessions import HOLDS
 from lib.ui import state, tags
+from lib.ui.own_work_page import landing
 from lib.ui.web import request_authentication, sole_user, streamlit_patches
 from lib.ui.web.access_middleware import is_ready, is_this_machine
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, START, field, fields_of, form, page, safe_return, way_back, with_return
@@ -127,6 +128,8 @@ async def _sign_in(request: Request) -> Response:
     if old := request.cookies.get(request_authentication.COOKIE):
         await run_in_threadpool(partial(authentication.sign_out, old, origin=origin_of(request), now=now))
     entry = authentication.entry(token, now)
+    if entry is not None and back == "/":
+        back = await run_in_threadpool(landing, entry.account)
     return _with_cookie(request, with_return(CHANGE, back) if entry and entry.must_change else back, token)
 
 

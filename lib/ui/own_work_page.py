@@ -1,0 +1,152 @@
+"""The page “Việc của tôi”: what whoever is signed in has to do, what was returned first; and its counts in the menu."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from lib.access import rights
+from lib.access.account import Account
+from lib.access.rights import Act
+from lib.insight.follow_up.reminders import delay_text, groups_text
+from lib.ledger.snapshot import Snapshot
+from lib.plan.csv_tables import PlanError
+from lib.plan.model import Plan
+from lib.plan.periods import VIETNAM, Period
+from lib.submission.own_work import OwnWork, work_of
+from lib.ui import actions, current_account, state, tags
+from lib.ui.filters import address, indicator_link
+from lib.ui.html import heading, link, section_title
+from lib.ui.state import View, cached
+from lib.ui.tags import Node, rendered
+from lib.ui.tasks.task_views import task_link, task_table
+from lib.vietnamese.dates import day_text
+from lib.vietnamese.words import own_work_words as words
+from lib.vietnamese.words.rights_words import REVIEW_SHORT
+from lib.workspace import Workspace, latest_period
+
+PATH = "viec-cua-toi"
+
+
+def work(view: View, account: Account) -> OwnWork:
+    """Return what an account has to do now, whatever moment and groups are in view."""
+    now = replace(view, snapshot=view.workspace.snapshot(), groups=None, meeting=None)
+    return _work(now, account=account)
+
+
+@cached(64)
+def _work(plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date, account: Account) -> OwnWork:
+    return work_of(account, plan, snapshot, reports, today)
+
+
+def work_now(workspace: Workspace, account: Account | None) -> OwnWork:
+    """Return what an account has to do in the year of the newest figures; nothing for guests and leaders."""
+    if account is None or not rights.may(account, Act.SUBMIT):
+        return OwnWork()
+    snapshot = workspace.snapshot()
+    period = latest_period(snapshot, workspace.catalogue)
+    return work(View(workspace, snapshot, workspace.catalogue.plans[period.year], period, None), account)
+
+
+def menu_titles(workspace: Workspace, account: Account | None) -> dict[str, str]:
+    """Return by their paths the pages that the menu counts something for, with what it calls them."""
+    found = work_now(workspace, account)
+    counts = {PATH: (words.TITLE, found.count), "duyet": (REVIEW_SHORT, len(found.to_approve))}
+    return {path: words.COUNTED.format(title=title, count=count) for path, (title, count) in counts.items() if count}
+
+
+def warn_of_returned(workspace: Workspace, account: Account | None, path: str) -> None:
+    """Draw the red line that stands on every page, but that of one's work, while a submission of one's own was returned."""
+    count = len(work_now(workspace, account).returned)
+    if count and path != PATH:
+        text = words.RETURNED_NOTICE.format(count=count)
+        st.html(rendered(tags.div(".returned", role="alert")[text, " · ", link(f"/{PATH}", words.SEE)]))
+
+
+def landing(account: Account) -> str:
+    """Return the first page of whoever signs in: that of their work if there is any, else the overview."""
+    try:
+        return f"/{PATH}" if work_now(state.workspace(), account).count else "/"
+    except PlanError:
+        return "/"
+
+
+def show(view: View) -> None:
+    """Draw the page."""
+    account = current_account.account()
+    if account is None:
+        st.html(rendered(heading(words.TITLE)))
+        actions.offer_sign_in(words.NEED_SIGN_IN, PATH)
+        return
+    found = work(view, account)
+    first = tags.em(".red")[words.HEADLINE.format(count=found.count)] if found.count else words.NOTHING
+    st.html(rendered(heading(first, words.ABOUT.format(name=account.full_name, today=day_text(view.today)))))
+    if not rights.may(account, Act.SUBMIT):
+        st.html(rendered(tags.p[words.NO_WORK_OF_LEADERS, " ", link(address("nhiem-vu"), words.SEE)]))
+        return
+    st.html(rendered(_returned(found), _questions(found), _figures(view, found), _tasks(view, found), _office(view, found)))
+
+
+def _part(text: str, items: list[Node], way: Node = None) -> Node:
+    if not items:
+        return None
+    return [section_title(text.format(count=len(items))), tags.ul(".own-work")[[tags.li[item] for item in items]], way]
+
+
+def _returned(found: OwnWork) -> Node:
+    lines: list[Node] = [
+        words.RETURNED_LINE.format(
+            period=Period.parse(receipt.period).label,
+            file=receipt.file_name,
+            officer=decision.officer,
+            day=day_text(decision.accepted_at.astimezone(VIETNAM).date()),
+            reason=decision.reason,
+        )
+        for receipt, decision in found.returned
+    ]
+    part = _part(words.RETURNED, lines, tags.p[link(address("cap-nhat"), words.SEND_AGAIN)])
+    return tags.div(".returned-work")[part] if part else None
+
+
+def _questions(found: OwnWork) -> Node:
+    lines: list[Node] = [
+        [link(indicator_link(request.measure.indicator), request.measure.label), f" – {request.state_text}: {request.receipt.text}"]
+        for request in found.questions
+    ]
+    return _part(words.QUESTIONS, lines)
+
+
+def _figures(view: View, found: OwnWork) -> Node:
+    lines: list[Node] = [
+        [
+            words.FIGURE_LINE.format(
+                measure=debt.measure.label, groups=groups_text(view.plan, debt.groups), month=debt.last, due=day_text(debt.due)
+            ),
+            tags.b[f" – {delay_text(debt.days)}"] if debt.days else None,
+        ]
+        for debt in found.figures
+    ]
+    return _part(words.FIGURES, lines, tags.p[link(address("cap-nhat"), words.SEND)])
+
+
+def _tasks(view: View, found: OwnWork) -> Node:
+    if not found.tasks:
+        return None
+    return [section_title(words.TASKS.format(count=len(found.tasks))), task_table(view, found.tasks)]
+
+
+def _office(view: View, found: OwnWork) -> Node:
+    waiting: list[Node] = [
+        words.TO_APPROVE_LINE.format(officer=r.officer, period=Period.parse(r.period).label, file=r.file_name)
+        for r in found.to_approve
+    ]
+    done: list[Node] = [[link(task_link(task.id), task.title), f" – {task.owner}"] for task in found.to_confirm]
+    remind = words.TO_REMIND.format(count=found.to_remind)
+    return [
+        _part(words.TO_APPROVE, waiting, tags.p[link("/duyet", words.APPROVE)]),
+        _part(words.TO_CONFIRM, done),
+        tags.p[tags.b[remind], " · ", link(address("don-doc"), words.REMIND)] if found.to_remind else None,
+    ]
