@@ -1,12 +1,14 @@
-"""The command `tasks`: the tasks of a year, whose they are, how far and whether in time."""
+"""The command `tasks`: the tasks of a year, whose they are, how far and whether in time; and a calendar of their due days."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
 from lib.commands.common import FINE, Commands, Refusal, print_json, reading_service, year_of
 from lib.tasks.standing_tasks import by_urgency, tasks_of
+from lib.tasks.task_calendar import task_calendar
 from lib.tasks.task_export import task_to_data
 from lib.vietnamese.words import command_words
 from lib.vietnamese.words import task_words as words
@@ -17,6 +19,7 @@ def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     tasks = commands.add("tasks", _tasks, json=True, account=True)
     tasks.add_argument("--year", type=year_of, help=words.HELP["tasks --year"])
+    tasks.add_argument("--calendar", type=Path, metavar="TỆP", help=words.HELP["tasks --calendar"])
 
 
 def _tasks(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -25,9 +28,16 @@ def _tasks(workspace: Workspace, options: argparse.Namespace) -> int:
     year = options.year or latest_period(snapshot, workspace.catalogue).year
     if year not in workspace.catalogue.plans:
         raise Refusal(command_words.NO_PLAN.format(year=year))
-    found = tasks_of(workspace.catalogue.plans[year], snapshot, today_of(snapshot, datetime.now(UTC)))
+    plan, now = workspace.catalogue.plans[year], datetime.now(UTC)
+    found = tasks_of(plan, snapshot, today_of(snapshot, now))
+    if options.calendar:
+        options.calendar.write_bytes(task_calendar(plan, found, now, demo=snapshot.is_demonstration))
     if options.json:
         print_json([task_to_data(task) for task in found])
+        return FINE
+    if options.calendar:
+        count = sum(task.due is not None for task in found)
+        print(words.CALENDAR_WRITTEN.format(count=count, file=options.calendar))
         return FINE
     if not found:
         print(words.NONE.format(year=year))

@@ -74,3 +74,11 @@ def test_a_year_without_plan_and_a_plan_without_tasks_are_told(ward, tmp_path):
         if '"kind": "task"' in (record / "receipt.json").read_text("utf-8"):
             record.rename(tmp_path / record.name)
     assert output(folder) == "Kế hoạch năm 2024 chưa có nhiệm vụ nào.\n"
+
+
+def test_the_due_days_are_written_as_a_calendar(ward, tmp_path):
+    file = tmp_path / "han.ics"
+    assert output(ward.folder, "--year", 2024, "--calendar", file).startswith("Đã ghi lịch hạn của ")
+    text = file.read_text("utf-8")
+    assert "SUMMARY:Hạn: Thu nợ" in text
+    assert "DTSTART;VALUE=DATE:20241004" in text

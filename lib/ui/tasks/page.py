@@ -15,7 +15,7 @@ from lib.ui.filters import address
 from lib.ui.html import folded, heading, link, notice, section_title
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
-from lib.ui.tasks import task_forms
+from lib.ui.tasks import task_files, task_forms
 from lib.ui.tasks.task_views import CODE, all_tasks, domain_name, task_card, task_table
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import task_words as words
@@ -44,7 +44,9 @@ def show(view: View) -> None:
     elif asked:
         st.html(rendered(notice(words.NO_SUCH_TASK)))
     else:
-        task_forms.offer_new(view)
+        with st.container(horizontal=True, key="task-tools"):
+            task_forms.offer_new(view)
+            task_files.offer_calendar(view, tasks)
     if not tasks:
         st.info(words.NONE.format(year=view.plan.year))
         return

@@ -79,6 +79,7 @@ TAKE_BACK = "Rút"
 HELP = {
     "tasks": "in các nhiệm vụ của một năm: của bộ phận, của ai, đến đâu, đúng hạn hay quá hạn",
     "tasks --year": "năm kế hoạch; không ghi là năm của kỳ mới nhất có số liệu",
+    "tasks --calendar": "ghi hạn của các nhiệm vụ vào một tệp lịch (.ics)",
 }
 NONE = "Kế hoạch năm {year} chưa có nhiệm vụ nào."
 NOBODY_YET = "Chưa giao"
@@ -154,3 +155,13 @@ DOWNLOAD_FILE = "Tải tệp {name}"
 OF_INDICATOR = "Nhiệm vụ phục vụ chỉ tiêu này ({count})"
 RED_AND_NOBODY = "Đèn đỏ mà không có nhiệm vụ nào đang làm."
 RED_ALTHOUGH_DONE = "Nhiệm vụ xong mà đèn vẫn đỏ: {titles}."
+
+# The calendar file of due days.
+CALENDAR_NAME = "Hạn nhiệm vụ {year} – {authority}"
+EVENT, EVENT_DONE, EVENT_DEMO = "Hạn: {title}", "Đã xong: {title}", "(Số liệu minh họa) "
+EVENT_FACT = "{name}: {text}"
+DOWNLOAD_CALENDAR, CALENDAR_FILE = "Tải lịch hạn", "han-nhiem-vu-{year}.ics"
+CALENDAR_HINT = (
+    "Hạn của các nhiệm vụ, mở được bằng Outlook, Google Calendar và lịch trên điện thoại; nhắc lúc 8 giờ sáng hôm trước."
+)
+CALENDAR_WRITTEN = "Đã ghi lịch hạn của {count} nhiệm vụ vào {file}."

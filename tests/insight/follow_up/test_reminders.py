@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from lib.insight.follow_up.completeness import debts, expected_reports
-from lib.insight.follow_up.due_dates import MOST_OCTETS, calendar_file, due_months
+from lib.insight.follow_up.due_dates import calendar_file, due_months
 from lib.insight.follow_up.reminders import group_message, groups_owing, owner_message, owners_owing
 from lib.plan.calendar import reporting_calendar
+from lib.plan.event_calendar import MOST_OCTETS
 from lib.plan.model import WARD
 from tests.insight.figures import actual, snapshot
 
