@@ -18,7 +18,20 @@ PAGES = frozenset(
     {
         *("tong-quan", "chi-tieu", "to-dan-pho", "trinh-chieu", "cap-nhat", "co-gi-moi", "cuoc-hop", "don-doc", "ke-hoach"),
         *("bao-cao", "lich-su", "duyet", "thiet-lap", "quan-tri", "nhat-ky", "linh-vuc"),
-        *("nhiem-vu", "dang-nhap", "dang-xuat", "doi-mat-khau", "bat-dau", "assets", "static", "media", "component"),
+        *(
+            "nhiem-vu",
+            "viec-cua-toi",
+            "ket-luan",
+            "lien-ket",
+            "dang-nhap",
+            "dang-xuat",
+            "doi-mat-khau",
+            "bat-dau",
+            "assets",
+            "static",
+            "media",
+            "component",
+        ),
     }
 )
 """Addresses that are taken, which no domain can have."""
