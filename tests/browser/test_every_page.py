@@ -135,7 +135,7 @@ def test_an_old_projector_shows_the_whole_wall_with_its_values(open_page: OpenPa
 
 
 def test_the_longest_pages_take_three_sheets_of_paper(page: Page, dashboard: Dashboard) -> None:
-    for path in ("/", "/van-hoa-xa-hoi", "/ke-hoach"):
+    for path in ("/", "/van-hoa-xa-hoi", "/ke-hoach", "/nhiem-vu"):
         page.goto(dashboard.url + path)
         settle(page)
         margins = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
