@@ -23,7 +23,7 @@ from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import conclusion_words as words
 from lib.vietnamese.words.task_words import LIGHTS, STATES
 
-ROOM, TITLE_WIDTH = 17, 17.0
+ROOM, TITLE_WIDTH = 18, 20.0
 """So many lines of titles fit a slide on the narrowest screen, and so much of one stands in a line there, in heights of letters."""
 MOST_OVERDUE = 14
 """The longest overdue tasks that are shown; the others are counted."""
@@ -75,15 +75,18 @@ def _about(before: Sitting) -> str:
 
 
 def _room(task: Task) -> float:
-    return math.ceil(width(task.title, 1, bold=True) / TITLE_WIDTH) + (1 if task.indicators else 0.3)
+    return math.ceil(width(task.title, 1, bold=True) / TITLE_WIDTH) + (2.1 if task.indicators else 1.2)
 
 
 def _row(view: View, task: Task, said: Node) -> Html:
     named = [i.short_name for code in task.indicators if (i := view.plan.indicator_by_code.get(code)) is not None]
     kind = "late" if task.light is TaskLight.OVERDUE else "done" if task.is_finished else "open"
     return tags.div(f".task-row.task-{kind}")[
-        tags.span(".task-title")[tags.b[task.title], tags.small[", ".join(named)] if named else None],
-        tags.span(".task-owner")[task.owner or words.NOBODY],
+        tags.span(".task-title")[
+            tags.b[task.title],
+            tags.span(".task-owner")[task.owner or words.NOBODY],
+            tags.small[", ".join(named)] if named else None,
+        ],
         tags.span(".task-said")[tags.i(f".shape.shape-task-{task.light.value}", aria_hidden="true")[None], " ", said],
     ]
 
