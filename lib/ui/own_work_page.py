@@ -56,7 +56,7 @@ def work_now(workspace: Workspace, account: Account | None) -> OwnWork:
 def menu_titles(workspace: Workspace, account: Account | None) -> dict[str, str]:
     """Return by their paths the pages that the menu counts something for, with what it calls them."""
     found = work_now(workspace, account)
-    counts = {PATH: (words.TITLE, found.count), "duyet": (REVIEW_SHORT, len(found.to_approve))}
+    counts = {PATH: (words.MENU, found.count), "duyet": (REVIEW_SHORT, len(found.to_approve))}
     return {path: words.COUNTED.format(title=title, count=count) for path, (title, count) in counts.items() if count}
 
 

@@ -119,7 +119,7 @@ def _pages(domains: Domains, seen: Collection[str], titles: Mapping[str, str]) -
     return {
         "": [
             page("tong-quan", words.OVERVIEW, default=True),
-            page(own_work_page.PATH, own_work_words.TITLE),
+            page(own_work_page.PATH, own_work_words.MENU),
             page("chi-tieu", INDICATOR),
             page("to-dan-pho", group_words.TITLE),
             page("trinh-chieu", words.SLIDES),

@@ -20,7 +20,7 @@ from tests.browser.dashboard import Dashboard, settle, sign_in
 FILES = {"/" + path.stem.replace("_", "-") for path in (Path(__file__).parents[2] / "pages").glob("*.py")}
 PAGES = sorted({"/", *FILES, *(f"/{domain}" for domain in DOMAINS)} - {"/tong-quan", "/linh-vuc"})
 """The overview is "/", and the one file of all domains has the address of each."""
-NOT_FOR_GUESTS = ["/duyet", "/nhat-ky", "/quan-tri", "/thiet-lap"]
+NOT_FOR_GUESTS = ["/duyet", "/nhat-ky", "/quan-tri", "/thiet-lap", "/viec-cua-toi"]
 FORMS = ["/dang-nhap", "/dang-xuat"]
 # What Streamlit says in English where nobody replaced it, and what a program shows where it has nothing to show.
 ENGLISH = re.compile(

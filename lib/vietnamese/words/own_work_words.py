@@ -1,6 +1,8 @@
 """Words of the page “Việc của tôi” and of its counts in the menu."""
 
 TITLE, COUNTED = "Việc của tôi", "{title} ({count})"
+MENU = "Việc"
+"""Short, for the menu has no room to spare on a projector."""
 HEADLINE, NOTHING = "{count} việc đang chờ", "Không có việc nào đang chờ"
 ABOUT = "{name} · tính đến ngày {today}"
 NEED_SIGN_IN = "Đăng nhập để thấy việc của mình: số liệu phải nộp, lần nộp bị trả lại, yêu cầu giải trình, nhiệm vụ."
