@@ -1,4 +1,4 @@
-"""The plan changed in a real browser: a target adjusted in mid-year, and the next year planned from this one."""
+"""The plan changed in a real browser: a target adjusted in mid-year, the next year planned, a second plan beside the yearly one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from lib.access.account import Account, Role
 from lib.plan.catalogue import load_catalogue
-from lib.vietnamese.words import new_year_words, plan_words
+from lib.vietnamese.words import new_year_words, plan_words, programme_words
 from lib.vietnamese.words import setup_words as words
 from tests.browser.conftest import OpenPage
 from tests.browser.dashboard import SHEET_TYPE, Dashboard, settle, sign_in
@@ -102,3 +102,35 @@ def test_a_pace_is_drawn_as_it_is_typed_and_a_new_domain_has_its_page(open_page:
     page.get_by_role("button", name=words.UNDO_ONE).first.click()
     settle(page)
     assert "xay-dung-dang" not in load_catalogue(dashboard.folder).domains
+
+
+def test_a_plan_for_a_term_stands_beside_the_yearly_one(open_page: OpenPage, dashboard: Dashboard) -> None:
+    page = open_page()
+    sign_in(page, dashboard, CHIEF)
+    main = page.get_by_test_id("stMain")
+    turn_to(page, dashboard, "ke-hoach-khac")
+    fields = {"NAME": "Nghị quyết nhiệm kỳ", "FIRST_YEAR": "2024", "LAST_YEAR": "2028"}
+    for field, value in fields.items():
+        main.get_by_label(getattr(programme_words, field), exact=True).fill(value)
+    for code in ("KT-06", "VX-05"):
+        main.get_by_role("combobox", name=programme_words.INDICATORS).fill(code)
+        page.get_by_role("option", name=f"{code} ").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=words.PREVIEW).click()
+    settle(page)
+    page.get_by_role("button", name=words.CONFIRM).click()
+    settle(page)
+    (programme,) = load_catalogue(dashboard.folder).programmes
+    assert programme.indicators == {"KT-06", "VX-05"}
+    page.goto(f"{dashboard.url}/?ky=2024-09")
+    settle(page)
+    expect(page.locator("#root .wall .tile")).to_have_count(23)
+    main.get_by_role("combobox", name=programme_words.CHOOSE, exact=True).click()
+    page.get_by_role("option", name=programme.title).click()
+    settle(page)
+    expect(page.locator("#root .wall .tile")).to_have_count(2)
+    expect(main).to_contain_text(programme_words.SHOWN.format(count=2, name=programme.title))
+    turn_to(page, dashboard, "lan-sua")
+    page.get_by_role("button", name=words.UNDO_ONE).first.click()
+    settle(page)
+    assert not load_catalogue(dashboard.folder).programmes
