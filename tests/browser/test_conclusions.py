@@ -40,6 +40,7 @@ def test_from_a_red_light_to_the_notice(page: Page, dashboard: Dashboard, open_p
     page.keyboard.type(WHAT)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_selector(".conclusion-saved")  # which looks at every picture, for what is said is soon gone
     expect(page.locator(".conclusion-saved")).to_contain_text(f"{WHAT} – Tài chính - Kế toán")
     expect(page.locator(".conclusion")).to_have_count(0)
     assert seen(page) == "2"
