@@ -79,6 +79,7 @@ TAKE_BACK = "Rút"
 HELP = {
     "tasks": "in các nhiệm vụ của một năm: của bộ phận, của ai, đến đâu, đúng hạn hay quá hạn",
     "tasks --year": "năm kế hoạch; không ghi là năm của kỳ mới nhất có số liệu",
+    "tasks --discipline": "in kỷ luật thực hiện của từng bộ phận, từng người: nộp số liệu, làm nhiệm vụ đúng hạn hay muộn, kèm từng việc",
     "tasks --calendar": "ghi hạn của các nhiệm vụ vào một tệp lịch (.ics)",
 }
 NONE = "Kế hoạch năm {year} chưa có nhiệm vụ nào."
@@ -103,6 +104,8 @@ ORDERS = {
     "linh-vuc": "Theo lĩnh vực",
     "chi-tieu": "Theo chỉ tiêu",
 }
+VIEW = "Xem"
+VIEWS = {"danh-sach": "Danh sách", "ky-luat": "Kỷ luật thực hiện"}
 SECTION = "{title} ({count})"
 NOT_GIVEN = "Chưa giao, chưa có hạn ({count})"
 NO_LEADER, NO_INDICATOR = "Chưa có lãnh đạo phụ trách", "Không gắn chỉ tiêu"
