@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -12,7 +13,7 @@ from lib.ui.tasks.discipline_sheet import sheets_of
 from lib.vietnamese.words import discipline_words
 from lib.vietnamese.words import task_words as words
 from tests.access.ward import PEOPLE
-from tests.pages.screen import Open, Screen
+from tests.pages.screen import SVG, Open, Screen
 
 PAGE = "nhiem_vu"
 UNIT = "Tài chính - Kế toán"
@@ -40,6 +41,20 @@ def test_the_demonstration_shows_the_overdue_first(open_page: Open):
     assert "5 ngày làm việc, hạn 13/9/2024" in screen.text
     assert "Chưa giao, chưa có hạn (" in screen.text
     assert not [button for button in screen.test.get("button") if (button.key or "").startswith("assign")]
+
+
+@pytest.mark.parametrize("order", words.ORDERS)
+def test_the_tasks_with_days_stand_over_the_year_in_every_order(order, open_page: Open):
+    screen = open_page("demo", PAGE, xem="thoi-gian")
+    screen.test.segmented_control(key="task_order").set_value(order).run()
+    assert screen.faults == []
+    on_phone, wide = (ElementTree.fromstring(one) for one in re.findall(r'<svg class="chart".*?</svg>', screen.html, re.DOTALL))
+    titles_drawn = [one.text for one in wide.iter(f"{SVG}title")]
+    assert len({title for title in titles_drawn if title}) == 18 + 1  # and today
+    assert [one.text for one in on_phone.iter(f"{SVG}title")] == titles_drawn
+    assert all(one in (wide.get("aria-label") or "") for one in titles_drawn if one and not one.startswith("hôm nay"))
+    assert words.TIMELINE_LEFT_OUT.format(count=57) in screen.text
+    assert "Tập huấn các cơ sở (hạn 30/4/2024): đã đạt" in screen.text
 
 
 @pytest.mark.parametrize("order", words.ORDERS)

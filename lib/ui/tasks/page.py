@@ -1,6 +1,6 @@
 """The page “Nhiệm vụ”, top-down: how many are overdue, one task in large if the address names it, and all of them in an order.
 
-All of them are a list, or the evidence of what units and persons did by their days.
+All of them are a list, or bars over the year, or the evidence of what units and persons did by their days.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from lib.ui.filters import address
 from lib.ui.html import folded, heading, link, notice, section_title
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
-from lib.ui.tasks import discipline_sheet, task_files, task_forms
+from lib.ui.tasks import discipline_sheet, task_files, task_forms, task_timeline
 from lib.ui.tasks.task_views import CODE, all_tasks, domain_name, task_card, task_table
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import task_words as words
@@ -38,6 +38,7 @@ class Shown(StrEnum):
     """What is shown of the tasks, as the address may ask for by `xem`."""
 
     LIST = "danh-sach"
+    TIMELINE = "thoi-gian"
     DISCIPLINE = "ky-luat"
 
 
@@ -69,6 +70,10 @@ def _show_all(view: View, tasks: Sequence[Task]) -> None:
         discipline_sheet.show(view, tasks)
     elif not tasks:
         st.info(words.NONE.format(year=view.plan.year))
+    elif shown is Shown.TIMELINE:
+        sections = {words.SECTION.format(title=title, count=len(part)): part for title, part in _parts(view, tasks, order).items()}
+        title = section_title(words.TIMELINE_TITLE.format(year=view.plan.year))
+        st.html(rendered(title, tags.div(".timeline")[task_timeline.timeline(view, sections)]))
     else:
         st.html(rendered(_sections(view, tasks, order)))
 

@@ -105,7 +105,25 @@ ORDERS = {
     "chi-tieu": "Theo chỉ tiêu",
 }
 VIEW = "Xem"
-VIEWS = {"danh-sach": "Danh sách", "ky-luat": "Kỷ luật thực hiện"}
+VIEWS = {"danh-sach": "Danh sách", "thoi-gian": "Theo thời gian", "ky-luat": "Kỷ luật thực hiện"}
+TIMELINE_TITLE = "Nhiệm vụ năm {year} theo thời gian"
+TIMELINE_LABELS = {
+    "overdue": "Quá hạn {day}",
+    "due_soon": "Sắp đến hạn {day}",
+    "on_time": "Hạn {day}",
+    "no_due": "{day}",
+    "done_late": "Xong muộn {day}",
+    "done_on_time": "Xong đúng hạn {day}",
+    "done": "Xong {day}",
+}
+TIMELINE_COLUMNS = ("Nhóm", "Nhiệm vụ", "Bộ phận, người thực hiện", "Bắt đầu", "Hạn", "Đèn", "Các mốc")
+TIMELINE_ALT = "Nhiệm vụ năm {year} theo thời gian, tính đến ngày {today}: {values}"
+TIMELINE_KEY = (
+    "Thanh: từ ngày bắt đầu đến hạn; nét mảnh: từ ngày giao đến hạn; nét đỏ: quá hạn đến hôm nay; hình thoi: mốc, tô kín là đã đạt. "
+    "Chỉ vào một dòng để đọc nguyên tên."
+)
+TIMELINE_LEFT_OUT = "Không vẽ {count} nhiệm vụ chưa có hạn."
+TIMELINE_FILE = "nhiem-vu-theo-thoi-gian-{period}{mark}"
 SECTION = "{title} ({count})"
 NOT_GIVEN = "Chưa giao, chưa có hạn ({count})"
 NO_LEADER, NO_INDICATOR = "Chưa có lãnh đạo phụ trách", "Không gắn chỉ tiêu"
