@@ -178,6 +178,7 @@ def properties() -> dict[str, str]:
         "grid": GRID,
         "last-year": LAST_YEAR,
         "last-year-words": LAST_YEAR_WORDS,
+        "neither": _NEITHER,
     }
     plain |= {"caution": CAUTION, "caution-tint": CAUTION_TINT} | GROUNDS
     for status, look in LOOKS.items():

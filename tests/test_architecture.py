@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "ledger": {"plan", "vietnamese"},
     "access": {"ledger", "plan", "vietnamese"},
     "insight": {"ledger", "plan", "vietnamese"},
-    "tasks": {"ledger", "plan", "vietnamese"},
+    "tasks": {"insight", "ledger", "plan", "vietnamese"},
     "notices": {"workspace", "insight", "tasks", "ledger", "plan", "vietnamese"},
     "report": {"insight", "palette", "plan", "spreadsheet_style", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},

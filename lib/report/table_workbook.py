@@ -1,9 +1,9 @@
-"""A table of the screen as a workbook (.xlsx)."""
+"""Tables of the screen as a workbook (.xlsx)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from openpyxl import Workbook
@@ -13,6 +13,21 @@ from lib.vietnamese.visible_text import visible
 
 _WIDTH = 22
 _RIGHT = replace(style.TEXT, horizontal="right")
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """One sheet: its name, the title above the table, and the table; `numeric` names the columns (from 0) set to the right.
+
+    `widths` are those of the columns in letters, blank for all the same.
+    """
+
+    name: str
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numeric: Sequence[int] = ()
+    widths: Sequence[int] = ()
 
 
 def table_workbook(
@@ -28,16 +43,22 @@ def table_workbook(
 
     `numeric` names the columns (from 0) that are set to the right; `day` is what the file says of its making.
     """
+    return tables_workbook([SheetTable(sheet_name, title, header, rows, numeric)], day=day)
+
+
+def tables_workbook(tables: Sequence[SheetTable], *, day: date) -> bytes:
+    """Return the .xlsx file of several tables, a sheet each, as `table_workbook` writes one; the first's title is the file's."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title = visible(title)
-    sheet = book.create_sheet(sheet_name)
-    style.set_widths(sheet, [_WIDTH] * len(header))
-    style.put(sheet, 1, 1, title, replace(style.PLAIN, bold=True, size=13, wrapped=False))
-    for column, name in enumerate(header, start=1):
-        style.put(sheet, 2, column, name, style.HEADER)
-    for number, row in enumerate(rows, start=3):
-        for column, text in enumerate(row):
-            style.put(sheet, number, column + 1, text, _RIGHT if column in numeric else style.TEXT)
-    style.freeze(sheet, 3, 1, 1)
+    book.properties.title = visible(tables[0].title)
+    for table in tables:
+        sheet = book.create_sheet(table.name)
+        style.set_widths(sheet, table.widths or [_WIDTH] * len(table.header))
+        style.put(sheet, 1, 1, table.title, replace(style.PLAIN, bold=True, size=13, wrapped=False))
+        for column, name in enumerate(table.header, start=1):
+            style.put(sheet, 2, column, name, style.HEADER)
+        for number, row in enumerate(table.rows, start=3):
+            for column, text in enumerate(row):
+                style.put(sheet, number, column + 1, text, _RIGHT if column in table.numeric else style.TEXT)
+        style.freeze(sheet, 3, 1, 1)
     return style.saved(book, day)

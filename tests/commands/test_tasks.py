@@ -82,3 +82,17 @@ def test_the_due_days_are_written_as_a_calendar(ward, tmp_path):
     text = file.read_text("utf-8")
     assert "SUMMARY:Hạn: Thu nợ" in text
     assert "DTSTART;VALUE=DATE:20241004" in text
+
+
+def test_the_evidence_of_discipline_for_people_and_programs(ward):
+    found = {(one["unit"], one["assignee"]): one["facts"] for one in json.loads(output(ward.folder, "--discipline", "--json"))}
+    (done,) = found["Tài chính - Kế toán", ""]["done_on_time"]["of"]
+    assert (done["id"], done["count"]) == ("NV-31", 1)
+    (late,) = found["", "Trần Thị Hoa"]["overdue"]["of"]
+    assert (late["name"], late["about"].split(" ngày")[0][:8]) == ("Thu nợ", "Quá hạn ")
+    text = output(ward.folder, "--discipline")
+    assert "Tài chính - Kế toán\n" in text
+    assert "  Nhiệm vụ xong đúng hạn: 1\n    Đào tạo khởi sự doanh nghiệp" in text
+    # Guests learn nothing of a closed domain: neither its tasks nor who is late with its figures.
+    assert ("Công an phường", "") not in found
+    assert "Công an phường" not in text

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
 from lib.ledger.journal import Event
+from lib.tasks.discipline import Counted, Evidence, Fact
+from lib.ui.tasks.discipline_sheet import sheets_of
+from lib.vietnamese.words import discipline_words
 from lib.vietnamese.words import task_words as words
 from tests.access.ward import PEOPLE
-from tests.pages.screen import Open, Screen
+from tests.pages.screen import SVG, Open, Screen
 
 PAGE = "nhiem_vu"
 UNIT = "Tài chính - Kế toán"
@@ -37,6 +41,20 @@ def test_the_demonstration_shows_the_overdue_first(open_page: Open):
     assert "5 ngày làm việc, hạn 13/9/2024" in screen.text
     assert "Chưa giao, chưa có hạn (" in screen.text
     assert not [button for button in screen.test.get("button") if (button.key or "").startswith("assign")]
+
+
+@pytest.mark.parametrize("order", words.ORDERS)
+def test_the_tasks_with_days_stand_over_the_year_in_every_order(order, open_page: Open):
+    screen = open_page("demo", PAGE, xem="thoi-gian")
+    screen.test.segmented_control(key="task_order").set_value(order).run()
+    assert screen.faults == []
+    on_phone, wide = (ElementTree.fromstring(one) for one in re.findall(r'<svg class="chart".*?</svg>', screen.html, re.DOTALL))
+    titles_drawn = [one.text for one in wide.iter(f"{SVG}title")]
+    assert len({title for title in titles_drawn if title}) == 18 + 1  # and today
+    assert [one.text for one in on_phone.iter(f"{SVG}title")] == titles_drawn
+    assert all(one in (wide.get("aria-label") or "") for one in titles_drawn if one and not one.startswith("hôm nay"))
+    assert words.TIMELINE_LEFT_OUT.format(count=57) in screen.text
+    assert "Tập huấn các cơ sở (hạn 30/4/2024): đã đạt" in screen.text
 
 
 @pytest.mark.parametrize("order", words.ORDERS)
@@ -125,3 +143,34 @@ def test_an_indicator_has_its_tasks_and_says_where_a_red_light_has_nobody_at_wor
 
 def test_an_indicator_without_tasks_shows_none(open_page: Open):
     assert words.OF_INDICATOR.split(" (")[0] not in open_page("demo", "chi_tieu", ma="MT-01").text
+
+
+def test_the_evidence_sheet_counts_by_unit_and_lists_what_it_counts(open_page: Open):
+    screen = open_page("demo", PAGE, xem="ky-luat")
+    assert titles(screen) == [discipline_words.TITLE]
+    rows = {row[0]: row[1:] for row in (re.findall(r"<t[hd][^>]*>([^<]*)<", row) for row in screen.html.split("<tr>")) if row}
+    assert rows["Tài chính - Kế toán"] == ["90", "0", "9", "0", "1", "0", "0", "2", "0", "0"]
+    assert rows["Địa chính - Xây dựng - Đô thị và Môi trường"][-4:] == ["1", "1", "0", "1"]
+    assert "Lượt gia hạn: 1Giải phóng mặt bằng dự án Đường tỉnh 502: ngày 16/6/2024: đến 13/9/2024" in screen.text
+    assert re.search(r'nv=NV-16"[^>]*>Giải phóng mặt bằng', screen.html)
+    assert "Tăng thu ngân sách: tháng 1; tháng 2;" in screen.text
+    assert discipline_words.DOWNLOAD in [button.label for button in screen.test.get("download_button")]
+    screen.test.segmented_control(key="task_view").set_value("danh-sach").run()
+    assert "Quá hạn (2)" in titles(screen)
+
+
+def test_guests_find_no_unit_of_a_closed_domain_on_the_evidence_sheet(made, open_page: Open):
+    assert "Công an phường" in open_page(made.folder, PAGE, "xem", xem="ky-luat").text
+    assert "Công an phường" not in open_page(made.folder, PAGE, xem="ky-luat").text
+
+
+def test_the_workbook_has_the_counts_and_a_row_for_everything_that_is_counted():
+    counted = {Fact.REPORTED_LATE: (Counted("KT-06", "Doanh nghiệp", "tháng 1", 3), Counted("KT-06", "Doanh nghiệp", "tháng 2", 2))}
+    counts, things = sheets_of([Evidence("A", "", counted), Evidence("", "Hoa", {})], "Tên")
+    assert (counts.rows[0][:4], counts.rows[1][:4]) == (("A", "", "0", "5"), (discipline_words.NO_UNIT, "Hoa", "0", "0"))
+    assert things.rows == [
+        ("A", "", "Số liệu nộp muộn", "Doanh nghiệp", "tháng 1", "3"),
+        ("A", "", "Số liệu nộp muộn", "Doanh nghiệp", "tháng 2", "2"),
+    ]
+    assert len(counts.widths) == len(counts.header) == len(counts.rows[0])
+    assert len(things.widths) == len(things.header) == len(things.rows[0])

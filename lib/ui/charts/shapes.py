@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.plan.status import Status
+from lib.tasks.task_lights import TaskLight
 from lib.ui import tags
 from lib.ui.charts.form import coordinate
 from lib.ui.lights import css_class
@@ -29,23 +30,46 @@ _SIGNS: dict[str, Sequence[Sequence[float]]] = {
     "not_judged": ((5, 12, 19, 12),),
 }
 """What stands inside the shapes: lines through these points."""
+_HOURGLASS = (4, 1, 20, 1, 20, 5.5, 14.5, 12, 20, 18.5, 20, 23, 4, 23, 4, 18.5, 9.5, 12, 4, 5.5)
+_TICK = (6.5, 12.5, 10.3, 16.3, 17.5, 8.3)
+_TASK_SIGNS: dict[TaskLight, Sequence[float]] = {
+    TaskLight.OVERDUE: (8, 20, 16, 20),
+    TaskLight.DUE_SOON: (12, 5.5, 12, 12, 16.5, 15.5),
+    TaskLight.ON_TIME: (12, 6, 12, 12, 16, 15),
+}
+"""Hands of clocks and the sand of an hourglass; whatever is done has a tick in a box."""
 
 
 def light(status: Status | None, x: float, y: float, size: float) -> Html:
     """Return a status's shape in the square of `size` whose upper left corner is at `x`, `y`, in the drawing's units."""
     name, unit = css_class(status), size / _WHOLE
-
-    def points(numbers: Sequence[float]) -> str:
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        return " ".join(f"{coordinate(x + left * unit)},{coordinate(y + top * unit)}" for left, top in pairs)
-
     shape: Node = None
     if name in _CORNERED:
-        shape = tags.polygon(f".light-shape.{name}", points=points(_CORNERED[name]))[None]
+        shape = tags.polygon(f".light-shape.{name}", points=_points(_CORNERED[name], x, y, unit))[None]
     elif name in _ROUND:
         middle = 12 * unit
         shape = tags.circle(
             f".light-shape.{name}", cx=coordinate(x + middle), cy=coordinate(y + middle), r=coordinate(_ROUND[name] * unit)
         )[None]
-    signs = [tags.polyline(f".sign.{name}", points=points(sign))[None] for sign in _SIGNS.get(name, ())]
+    signs = [tags.polyline(f".sign.{name}", points=_points(sign, x, y, unit))[None] for sign in _SIGNS.get(name, ())]
     return tags.g(".light")[shape, signs]
+
+
+def task_light(light: TaskLight, x: float, y: float, size: float) -> Html:
+    """Return the shape of a task's light, as `lib.palette` has it, in the square of `size` at `x`, `y`, in the drawing's units."""
+    look, unit = f".task-shape.{light.value}", size / _WHOLE
+    if light is TaskLight.OVERDUE:
+        shape = tags.polygon(look, points=_points(_HOURGLASS, x, y, unit))[None]
+    elif light in (TaskLight.DUE_SOON, TaskLight.ON_TIME):
+        middle = 12 * unit
+        shape = tags.circle(look, cx=coordinate(x + middle), cy=coordinate(y + middle), r=coordinate(10.4 * unit))[None]
+    else:
+        side, corner = coordinate(20 * unit), coordinate(5 * unit)
+        shape = tags.rect(look, x=coordinate(x + 2 * unit), y=coordinate(y + 2 * unit), width=side, height=side, rx=corner)[None]
+    sign = tags.polyline(f".task-sign.{light.value}", points=_points(_TASK_SIGNS.get(light, _TICK), x, y, unit))[None]
+    return tags.g(".light")[shape, sign]
+
+
+def _points(numbers: Sequence[float], x: float, y: float, unit: float) -> str:
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return " ".join(f"{coordinate(x + left * unit)},{coordinate(y + top * unit)}" for left, top in pairs)

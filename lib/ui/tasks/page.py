@@ -1,4 +1,7 @@
-"""The page “Nhiệm vụ”, top-down: how many are overdue, one task in large if the address names it, and all of them in an order."""
+"""The page “Nhiệm vụ”, top-down: how many are overdue, one task in large if the address names it, and all of them in an order.
+
+All of them are a list, or bars over the year, or the evidence of what units and persons did by their days.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from lib.ui.filters import address
 from lib.ui.html import folded, heading, link, notice, section_title
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
-from lib.ui.tasks import task_files, task_forms
+from lib.ui.tasks import discipline_sheet, task_files, task_forms, task_timeline
 from lib.ui.tasks.task_views import CODE, all_tasks, domain_name, task_card, task_table
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import task_words as words
@@ -29,6 +32,14 @@ class Order(StrEnum):
     UNIT = "bo-phan"
     DOMAIN = "linh-vuc"
     INDICATOR = "chi-tieu"
+
+
+class Shown(StrEnum):
+    """What is shown of the tasks, as the address may ask for by `xem`."""
+
+    LIST = "danh-sach"
+    TIMELINE = "thoi-gian"
+    DISCIPLINE = "ky-luat"
 
 
 def show(view: View) -> None:
@@ -47,12 +58,24 @@ def show(view: View) -> None:
         with st.container(horizontal=True, key="task-tools"):
             task_forms.offer_new(view)
             task_files.offer_calendar(view, tasks)
-    if not tasks:
-        st.info(words.NONE.format(year=view.plan.year))
-        return
     if task is None:
-        order = _choose_order()
-        st.html(rendered(_sections(view, tasks, Order(order))))
+        _show_all(view, tasks)
+
+
+def _show_all(view: View, tasks: Sequence[Task]) -> None:
+    with st.container(horizontal=True, key="task-choices"):
+        shown = _choose_view()
+        order = Order(_choose_order()) if shown is not Shown.DISCIPLINE and tasks else Order.DUE
+    if shown is Shown.DISCIPLINE:
+        discipline_sheet.show(view, tasks)
+    elif not tasks:
+        st.info(words.NONE.format(year=view.plan.year))
+    elif shown is Shown.TIMELINE:
+        sections = {words.SECTION.format(title=title, count=len(part)): part for title, part in _parts(view, tasks, order).items()}
+        title = section_title(words.TIMELINE_TITLE.format(year=view.plan.year))
+        st.html(rendered(title, tags.div(".timeline")[task_timeline.timeline(view, sections)]))
+    else:
+        st.html(rendered(_sections(view, tasks, order)))
 
 
 def _opening(view: View, tasks: Sequence[Task]) -> Node:
@@ -64,6 +87,20 @@ def _opening(view: View, tasks: Sequence[Task]) -> Node:
     done = sum(task.is_finished for task in tasks)
     counts = words.COUNTS.format(count=len(tasks), given=given, done=done, today=day_text(view.today))
     return heading([first, f", {soon}" if soon else ""], counts, words.NOT_AMONG_THE_LIGHTS)
+
+
+def _choose_view() -> Shown:
+    asked = st.query_params.get("xem", "")
+    chosen: str = st.segmented_control(
+        words.VIEW,
+        [*words.VIEWS],
+        default=asked if asked in words.VIEWS else Shown.LIST.value,
+        required=True,
+        format_func=words.VIEWS.__getitem__,
+        label_visibility="collapsed",
+        key="task_view",
+    )
+    return Shown(chosen)
 
 
 def _choose_order() -> str:

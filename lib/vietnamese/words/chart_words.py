@@ -10,6 +10,8 @@ LAST_YEAR = "Năm {year}"
 ESTIMATE = "Ước cả năm {low} đến {high}"
 TOLERANCE = "Vùng cần chú ý"
 MONTH = "T{month}"
+MONTH_OF_YEAR = "T{month}/{year}"
+TODAY = "hôm nay {day}"
 NOT_FROM_ZERO = "trục bắt đầu từ {start}"
 
 POINT = "Tháng {month}: {value}"

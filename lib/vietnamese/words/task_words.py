@@ -79,6 +79,7 @@ TAKE_BACK = "Rút"
 HELP = {
     "tasks": "in các nhiệm vụ của một năm: của bộ phận, của ai, đến đâu, đúng hạn hay quá hạn",
     "tasks --year": "năm kế hoạch; không ghi là năm của kỳ mới nhất có số liệu",
+    "tasks --discipline": "in kỷ luật thực hiện của từng bộ phận, từng người: nộp số liệu, làm nhiệm vụ đúng hạn hay muộn, kèm từng việc",
     "tasks --calendar": "ghi hạn của các nhiệm vụ vào một tệp lịch (.ics)",
 }
 NONE = "Kế hoạch năm {year} chưa có nhiệm vụ nào."
@@ -103,6 +104,26 @@ ORDERS = {
     "linh-vuc": "Theo lĩnh vực",
     "chi-tieu": "Theo chỉ tiêu",
 }
+VIEW = "Xem"
+VIEWS = {"danh-sach": "Danh sách", "thoi-gian": "Theo thời gian", "ky-luat": "Kỷ luật thực hiện"}
+TIMELINE_TITLE = "Nhiệm vụ năm {year} theo thời gian"
+TIMELINE_LABELS = {
+    "overdue": "Quá hạn {day}",
+    "due_soon": "Sắp đến hạn {day}",
+    "on_time": "Hạn {day}",
+    "no_due": "{day}",
+    "done_late": "Xong muộn {day}",
+    "done_on_time": "Xong đúng hạn {day}",
+    "done": "Xong {day}",
+}
+TIMELINE_COLUMNS = ("Nhóm", "Nhiệm vụ", "Bộ phận, người thực hiện", "Bắt đầu", "Hạn", "Đèn", "Các mốc")
+TIMELINE_ALT = "Nhiệm vụ năm {year} theo thời gian, tính đến ngày {today}: {values}"
+TIMELINE_KEY = (
+    "Thanh: từ ngày bắt đầu đến hạn; nét mảnh: từ ngày giao đến hạn; nét đỏ: quá hạn đến hôm nay; hình thoi: mốc, tô kín là đã đạt. "
+    "Chỉ vào một dòng để đọc nguyên tên."
+)
+TIMELINE_LEFT_OUT = "Không vẽ {count} nhiệm vụ chưa có hạn."
+TIMELINE_FILE = "nhiem-vu-theo-thoi-gian-{period}{mark}"
 SECTION = "{title} ({count})"
 NOT_GIVEN = "Chưa giao, chưa có hạn ({count})"
 NO_LEADER, NO_INDICATOR = "Chưa có lãnh đạo phụ trách", "Không gắn chỉ tiêu"
