@@ -141,17 +141,18 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
         raise Refused(words.NOT_OWN)
     if review and snapshot.counts(record_id):
         raise Refused(words.SEEN_BY_LEADERS)
-    if kind is RecordKind.TASK_REPORT and _is_confirmed_since(snapshot, record_id):
+    if kind in (RecordKind.TASK_REPORT, RecordKind.SUBMISSION) and _is_confirmed_since(snapshot, record_id):
         raise Refused(task_words.CONFIRMED_SINCE)
     return known
 
 
 def _is_confirmed_since(snapshot: Snapshot, record_id: str) -> bool:
-    """Tell whether the office confirmed, after the report that this record is or takes back, that its task is done."""
+    """Tell whether the office confirmed, after the reports that this record brings or takes back, that a task of theirs is done."""
     report = undone(snapshot, record_id)
+    tasks = {one.details.task for one in report.reports} | ({report.task.task} if report.task else set())
     later = (record.receipt for record in snapshot.records if record.receipt.order > report.order)
     standing = (r for r in later if r.kind is RecordKind.TASK_CONFIRMATION and r.id not in snapshot.withdrawn)
-    return any(receipt.task and report.task and receipt.task.task == report.task.task for receipt in standing)
+    return any(receipt.task and receipt.task.task in tasks for receipt in standing)
 
 
 def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:

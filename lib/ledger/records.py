@@ -1,13 +1,14 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 6. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
-back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
-shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
-to all that would change its figures, until it is reopened. A request asks the owner of a measure to explain it by a day, and an
-answer does so. An override says which light an approver gives an indicator for a period, and why. A slide order says in which
-order a meeting shows its slides, and which it leaves out; the newest counts. A task record gives a task of the plan or a new one to
-someone; further ones report on it, confirm it as done, open it again, or extend it. A group link lets a group hand in what it owes
-for a period without an account, until a day; what comes by it names it. A merger brings the figures of a former ward.
+Format version 6. A record is a folder that is never changed once it has its name. A submission holds figures, and what its
+workbook reports on tasks; a withdrawal takes back one earlier record, and is itself taken back by withdrawing it; a meeting marks
+a moment, so that what was shown then can be shown again. A submission that waits counts only once an approval names it; a return
+says why it does not. A lock closes a period to all that would change its figures, until it is reopened. A request asks the owner
+of a measure to explain it by a day, and an answer does so. An override says which light an approver gives an indicator for a
+period, and why. A slide order says in which order a meeting shows its slides, and which it leaves out; the newest counts. A task
+record gives a task of the plan or a new one to someone; further ones report on it, confirm it as done, open it again, or extend
+it. A group link lets a group hand in what it owes for a period without an account, until a day; what comes by it names it. A
+merger brings the figures of a former ward.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
@@ -26,7 +27,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from lib.ledger.task_details import TaskDetails
+from lib.ledger.task_details import ReportedTask, TaskDetails
 from lib.plan.actual import Actual
 from lib.plan.status import Status
 
@@ -120,6 +121,8 @@ class Receipt:
     """A slide order: the keys of the slides that are not shown."""
     task: TaskDetails | None = None
     """A record about a task: which one, whose it is, how far it is."""
+    reports: tuple[ReportedTask, ...] = ()
+    """A submission: what its workbook reports on tasks; they count as long as the submission does."""
     link: str = ""
     """What came by a group link: the id of that link's record."""
     format_version: int = FORMAT_VERSION
@@ -175,6 +178,7 @@ class Receipt:
             date.fromisoformat(plain["due"])
         if plain.get("task") is not None:
             plain["task"] = TaskDetails.from_plain(plain["task"])
+        plain["reports"] = tuple(ReportedTask.from_plain(one) for one in plain.get("reports", ()))
         if plain["kind"] is RecordKind.OVERRIDE:
             Status(plain["light"])
         plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups", "digests", "slides", "left_out")}

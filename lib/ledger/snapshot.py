@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lib.ledger.former_submissions import read_former
 from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, moment_text, values_from_csv
+from lib.ledger.task_details import ReportedTask, TaskDetails
 from lib.plan.actual import Actual, Key
 from lib.plan.periods import Period
 
@@ -226,13 +227,18 @@ class Snapshot:
             is_closed = receipt.subject and receipt.subject not in codes
             if is_closed or receipt.about in absent or _is_closed_task(receipt, tasks, closed):
                 absent.add(receipt.id)
-            if receipt.about in restricted or any(key.measure not in codes for key in record.figures):
+            reports = _seen_reports(receipt, tasks, closed)
+            is_cut = len(reports) < len(receipt.reports) or any(key.measure not in codes for key in record.figures)
+            if receipt.about in restricted or is_cut:
                 restricted.add(receipt.id)
         seen = tuple(
             replace(
                 record.only(codes),
                 # Whoever may not have a file may not have its digest either: one of few figures is found by trying.
-                receipt=_without_texts(record.receipt, keeps_texts=record.receipt.id not in restricted),
+                receipt=_without_texts(
+                    replace(record.receipt, reports=_seen_reports(record.receipt, tasks, closed)),
+                    keeps_texts=record.receipt.id not in restricted,
+                ),
                 is_whole=record.receipt.kind not in (RecordKind.SUBMISSION, RecordKind.TASK_REPORT),
             )
             for record in self.records
@@ -249,10 +255,17 @@ class Snapshot:
 
 def _is_closed_task(receipt: Receipt, tasks: Collection[tuple[str, str]], closed: Collection[str]) -> bool:
     """Tell whether a record is about a task that may not be seen: of a closed domain then or now, or one that no plan knows."""
-    if receipt.task is None:
-        return False
-    is_planned = bool(receipt.task.task) and not receipt.task.record
-    return receipt.task.domain in closed or (is_planned and (receipt.period[:4], receipt.task.task) not in tasks)
+    return receipt.task is not None and _is_closed(receipt.task, receipt.period[:4], tasks, closed)
+
+
+def _is_closed(details: TaskDetails, year: str, tasks: Collection[tuple[str, str]], closed: Collection[str]) -> bool:
+    is_planned = bool(details.task) and not details.record
+    return details.domain in closed or (is_planned and (year, details.task) not in tasks)
+
+
+def _seen_reports(receipt: Receipt, tasks: Collection[tuple[str, str]], closed: Collection[str]) -> tuple[ReportedTask, ...]:
+    """Return the reports of a submission on tasks that may be seen."""
+    return tuple(one for one in receipt.reports if not _is_closed(one.details, receipt.period[:4], tasks, closed))
 
 
 def _without_texts(receipt: Receipt, *, keeps_texts: bool) -> Receipt:

@@ -35,11 +35,12 @@ from lib.submission.plan_proposal import AnswerFault
 from lib.submission.possible_lights import refuse_pointless
 from lib.submission.proposal import Proposal
 from lib.submission.refusals import given, why_not
+from lib.submission.task_reporting import require_task_reports
 from lib.submission.ward_merger import MergerProposal
 from lib.vietnamese.words import merger_words, override_words, request_words
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words.common_words import STATUSES
-from lib.workspace import Workspace
+from lib.workspace import Workspace, today_of
 
 CONSOLE = "console"
 """The origin of what is done on the command line."""
@@ -82,9 +83,16 @@ class SubmissionService:
         def act(actor: Account) -> Receipt:
             rights.require_report(actor, proposal.plan, proposal.actuals)
             waits = self._settings.review_required and actor.role is Role.OFFICER
-            return proposal.confirm(self.workspace.ledger, author_of(actor, now), waits=waits)
 
-        return self.perform(Act.SUBMIT, Event.SUBMITTED, act, now, {"file": proposal.file_name, "period": str(proposal.period)})
+            def check(snapshot: Snapshot) -> None:
+                standing = snapshot if proposal.demo or not snapshot.is_demonstration else Snapshot(())
+                require_task_reports(actor, proposal.plan, standing, proposal.task_reports, today_of(standing, now))
+
+            return proposal.confirm(self.workspace.ledger, author_of(actor, now), waits=waits, check=check)
+
+        what = {"file": proposal.file_name, "period": str(proposal.period)}
+        what |= {"tasks": ", ".join(report.details.task for report in proposal.task_reports)} if proposal.task_reports else {}
+        return self.perform(Act.SUBMIT, Event.SUBMITTED, act, now, what)
 
     def withdraw(self, record_id: str, now: datetime, reason: str = "") -> Receipt:
         """Take a record back; a withdrawal taken back is an undo.

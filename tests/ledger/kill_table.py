@@ -19,6 +19,7 @@ from lib.access.account import Account, Role
 from lib.access.administration import Administration, Console
 from lib.access.authentication import Authentication
 from lib.access.verification import access_faults
+from lib.intake.recognition.task_lines import TaskLine
 from lib.ledger.backup import back_up
 from lib.ledger.former_ward import OtherWard
 from lib.ledger.journal import Event
@@ -41,10 +42,12 @@ from lib.submission.plan_proposal import Moment, PlanProposal
 from lib.submission.proposal import Proposal
 from lib.submission.service import CONSOLE, SubmissionService
 from lib.submission.target_changes import propose_targets, year_rows
+from lib.submission.task_reporting import own_tasks_only, task_changes
 from lib.submission.task_service import Assignment, Progress, TaskService
 from lib.submission.ward_merger import propose_merger
 from lib.submission.ward_settings import WARD as WARD_FIELDS
 from lib.submission.ward_settings import propose_settings, settings_file
+from lib.tasks.standing_tasks import tasks_of
 from lib.workspace import open_workspace
 from tests.access.people import CHEAP, OWN
 from tests.ledger.bit_flips import NOW, make_folder
@@ -117,6 +120,19 @@ def _tasks(data: Path) -> TaskService:
 def _report_with_file(data: Path) -> Receipt:
     file = Attachment("bien-ban.pdf", b"%PDF-" + b"a" * 50_000)
     return _tasks(data).report(GIVEN, Progress(TaskState.IN_PROGRESS, 40, attachment=file), NOW)
+
+
+def _submit_with_tasks(data: Path) -> Receipt:
+    """Hand in a workbook with a figure and a report on a task: one record, so that both are there or neither."""
+    service = _service(data)
+    workspace, plan = service.workspace, service.workspace.catalogue.latest
+    snapshot = workspace.snapshot()
+    tasks = {task.id: task for task in tasks_of(plan, snapshot, NOW.date())}
+    line = TaskLine("Nhiệm vụ", GIVEN, "", "in_progress", 40, "", {"code": "B6", "progress": "H6"}, "H6")
+    changes, _ = task_changes([line], [*tasks.values()], own_tasks_only(BOSS, plan))
+    figures = (Actual("KT-03", "TDP01", value=3.0, note="chậm"),)
+    proposal = Proposal(plan, Period(2024, 8), figures, b"a" * 50_000, "a.xlsx", snapshot, (), task_changes=changes)
+    return service.submit(proposal, NOW)
 
 
 def _administration(data: Path) -> Administration:
@@ -229,6 +245,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "take a meeting back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.MEETING), NOW),
     "give a task": lambda data: _tasks(data).assign(Assignment(title="Việc", lead="Công an phường", due=date(2030, 1, 1)), NOW),
     "report on a task": _report_with_file,
+    "submit figures with reports on tasks": _submit_with_tasks,
     "confirm a task": lambda data: _tasks(data).confirm(DONE_TASK, NOW),
     "reopen a task": lambda data: _tasks(data).reopen(DONE_TASK, "thiếu", NOW),
     "extend a task": lambda data: _tasks(data).extend(GIVEN, date(2025, 1, 2), "chờ", NOW),

@@ -58,6 +58,7 @@ DETAILS = {
     "measure": "chỉ tiêu",
     "indicator": "chỉ tiêu",
     "task": "nhiệm vụ",
+    "tasks": "các nhiệm vụ",
     "link": "liên kết",
     "group": "tổ",
     "sender": "người gửi",

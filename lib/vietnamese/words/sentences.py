@@ -52,6 +52,7 @@ MISMATCH = "Số toàn phường được báo là {given}, nhưng cộng từ c
 POINTS = "{number} điểm %"
 
 EVENT_SUBMITTED = "Nộp {total} số liệu: {new} mới, {mended} sửa, {same} giữ nguyên"
+EVENT_TASKS_REPORTED = "Báo cáo {count} nhiệm vụ"
 EVENT_WITHDREW_UNREADABLE = "Rút một lần nộp nay không đọc được nữa"
 EVENT_MERGED = "Sáp nhập phường {ward}: {groups} tổ, {total} số liệu"
 EVENT_TAKEN_BACK = {
