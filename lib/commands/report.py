@@ -19,6 +19,7 @@ from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.content import Material, Report
+from lib.tasks.standing_tasks import tasks_of
 from lib.vietnamese.words import command_words
 from lib.vietnamese.words import report_words as words
 from lib.workspace import Workspace, latest_period, today_of
@@ -71,6 +72,7 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
             trend=trend,
             last_year=same_period_last_year(workspace.catalogue, actuals, period, card.groups),
             groups=score_groups(plan, actuals, period, closed=closed),
+            tasks=tasks_of(plan, snapshot, today),
             reports=expected_reports(plan, snapshot, today, card.groups),
             today=today,
             domains=workspace.domains,

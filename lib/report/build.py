@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 from lib.insight.follow_up.completeness import debts
@@ -12,6 +13,8 @@ from lib.plan.former_wards import notes_of
 from lib.plan.periods import Period
 from lib.report.content import Material, Report
 from lib.report.group_rows import make_group_table
+from lib.report.prose import make_sections
+from lib.report.report_outline import DocumentKind
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
 from lib.vietnamese.dates import day_text
@@ -23,8 +26,13 @@ _UNDECIDED_NAME = "undecided"
 """What the table of counts calls an indicator of which nobody reported how the year ended."""
 
 
-def make_report(material: Material) -> Report:
-    """Return the report of the period and the groups that `material.card` is of."""
+def make_report(material: Material, kind: DocumentKind = DocumentKind.REPORT) -> Report:
+    """Return the document of this kind about the period and the groups that `material.card` is of."""
+    report = _made(material, kind)
+    return replace(report, sections=make_sections(material, kind, report))
+
+
+def _made(material: Material, kind: DocumentKind) -> Report:
     card, plan = material.card, material.card.plan
     period, settings = card.period, plan.settings
     owed_about, owed = _debts(material)
@@ -52,6 +60,7 @@ def make_report(material: Material) -> Report:
         debts=owed,
         debt_requests=debt_requests(material),
         is_empty=all(score.reading.data_month is None for score in card.measures),
+        kind=kind,
     )
 
 

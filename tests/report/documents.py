@@ -19,6 +19,7 @@ from lib.insight.year_end import scorecards_so_far, year_ends_of
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.content import Material
+from lib.tasks.standing_tasks import tasks_of
 from lib.workspace import Workspace
 from tests.conftest import here
 
@@ -39,6 +40,7 @@ def material(workspace: Workspace, period: Period, *groups: str, meeting: str = 
         ward=make_scorecard(plan, actuals, period),
         actuals=actuals,
         requests=requests_of(plan, snapshot, TODAY),
+        tasks=tasks_of(plan, snapshot, TODAY),
         reports=expected_reports(plan, snapshot, TODAY, chosen),
         today=TODAY,
         domains=workspace.domains,
