@@ -96,15 +96,15 @@ def causes(material: Material) -> Iterator[Paragraph]:
     said = [(key, name, text) for score in falling_short(material) for key, name, text in _said(material, score)]
     kinds = ((words.OBJECTIVE, words.OBJECTIVE_SIGN, "objective"), (words.SUBJECTIVE, words.SUBJECTIVE_SIGN, "subjective"))
     others = []
-    told: dict[str, list[str]] = {kind: [] for kind, _, _ in kinds}
+    of_kind: dict[str, list[str]] = {kind: [] for kind, _, _ in kinds}
     for key, quoted, text in said:
         signs = [kind for kind, sign, _ in kinds if sign in quoted.casefold()]
         if len(signs) == 1:
-            told[signs[0]].append(text)
+            of_kind[signs[0]].append(text)
         else:
             others.append((key, text))
     for kind, _, key in kinds:
-        texts = told[kind]
+        texts = of_kind[kind]
         whole = words.CAUSE_SAID_OF_KIND.format(kind=kind, said=" ".join(texts)) if texts else words.CAUSE_BLANK.format(kind=kind)
         yield paragraph(f"II.3.{key}", whole, Look.ITEM)
     if others:

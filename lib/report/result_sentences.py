@@ -46,8 +46,9 @@ class Scope:
 def usual_scope(card: Scorecard) -> Scope | None:
     """Return the scope that most figures share, to be named once for all of them; None where that is all groups."""
     found = Counter(scope for score in card.measures if (scope := scope_of(score)) is not None)
-    (scope, count), *_ = found.most_common(1) or [(None, 0)]
-    return None if scope is None or scope.is_whole or count < _LEAST_ALIKE else scope
+    for scope, count in found.most_common(1):
+        return None if scope.is_whole or count < _LEAST_ALIKE else scope
+    return None
 
 
 def scope_of(score: MeasureScore) -> Scope | None:
