@@ -74,6 +74,7 @@ def _tasks_at(node: Node, said: Sequence[Node], way: list[str], year: int | None
             Source(node.paragraph.text, piece.first, piece.last, 0, len(node.paragraph.text)),
             units_in(piece.text),
             dates_in(piece.text, year),
+            node.domain_above,
         )
 
 

@@ -144,7 +144,7 @@ def _twice(line: TaskLine, first: TaskLine, task: Task) -> Iterator[Problem]:
 
 
 def _report_of(line: TaskLine, task: Task) -> ReportedTask:
-    """Return what a line reports; what it leaves blank stays as it stands."""
+    """Return what a line reports; a state or progress that it leaves blank stays as it stands."""
     standing = TaskState.DONE if task.state is TaskState.CONFIRMED else task.state
     state = TaskState(line.state) if line.state else standing
     kept = task.progress if state is standing else 0
@@ -159,12 +159,13 @@ def _report_of(line: TaskLine, task: Task) -> ReportedTask:
         reached=reached,
         cell=f"{line.sheet}!{line.cell}",
     )
-    return ReportedTask(details, task.title, line.note or task.note)
+    return ReportedTask(details, task.title, line.note)
 
 
 def _is_new(report: ReportedTask, task: Task) -> bool:
     state = TaskState.DONE if task.state is TaskState.CONFIRMED else task.state
-    return (report.details.state, report.details.progress, report.note) != (state.value, task.progress, task.note)
+    is_same = (report.details.state, report.details.progress) == (state.value, task.progress)
+    return not is_same or report.note not in ("", task.note)
 
 
 def _against(line: TaskLine, task: Task, may_report: MayReport) -> Iterator[Problem]:

@@ -42,6 +42,7 @@ from lib.submission.plan_proposal import Moment, PlanProposal
 from lib.submission.proposal import Proposal
 from lib.submission.service import CONSOLE, SubmissionService
 from lib.submission.target_changes import propose_targets, year_rows
+from lib.submission.task_plan_changes import propose_tasks, task_rows
 from lib.submission.task_reporting import own_tasks_only, task_changes
 from lib.submission.task_service import Assignment, Progress, TaskService
 from lib.submission.ward_merger import propose_merger
@@ -200,6 +201,11 @@ def _name_ward(moment: Moment) -> PlanProposal | None:
     return propose_settings(moment, {field: "Hàm Rồng"}, settings_file(moment.workspace.folder))
 
 
+def _with_task(moment: Moment) -> PlanProposal | None:
+    new = {"code": "NV-90", "source": "E.I", "title": "Lắp camera", "text": "Lắp camera ở 10 tổ."}
+    return propose_tasks(moment, [*task_rows(moment), new], plan_files(moment.workspace.folder)["tasks.csv"])
+
+
 def _without_target(moment: Moment) -> PlanProposal | None:
     rows = [row for row in year_rows(moment) if row["code"] != RETIRED]
     return propose_targets(moment, rows, plan_files(moment.workspace.folder)["targets.csv"])
@@ -262,6 +268,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "change the groups": lambda data: _change_plan(data, "groups.csv", lambda old: old + b"\n"),
     "change the settings": lambda data: _change_plan(data, SETTINGS, lambda old: old + b"\n"),
     "allot": lambda data: _change_plan(data, "allotments.csv", lambda _: b"measure,group,target,year\nKT-06,TDP01,2,2024\n"),
+    "change the plan's tasks": lambda data: _set_up(data, _with_task),
     "name the ward": lambda data: _set_up(data, _name_ward),
     "add groups": lambda data: _set_up(data, lambda moment: GroupTable(moment).add(["Thôn Đông", "Thôn Đoài"], SEPTEMBER)),
     "split a group": lambda data: _set_up(
