@@ -9,6 +9,7 @@ from pathlib import Path
 from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, reading_service
 from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
+from lib.insight.last_year import same_period_last_year
 from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
 from lib.insight.year_end import year_ends_of
@@ -16,6 +17,7 @@ from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.content import Material, Report
+from lib.tasks.standing_tasks import tasks_of
 from lib.vietnamese.words import command_words
 from lib.vietnamese.words import report_words as words
 from lib.workspace import Workspace, latest_period, today_of
@@ -64,6 +66,8 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
             actuals=actuals,
             requests=requests_of(plan, snapshot, today),
             year_ends=year_ends_of(workspace.catalogue.plans, actuals, card, closed=closed),
+            tasks=tasks_of(plan, snapshot, today),
+            last_year=same_period_last_year(workspace.catalogue, actuals, period, card.groups),
             reports=expected_reports(plan, snapshot, today, card.groups),
             today=today,
             domains=workspace.domains,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from lib.insight.follow_up.completeness import debts
 from lib.insight.follow_up.reminders import delay_text, groups_text, owed_together, owners_owing
@@ -10,6 +11,8 @@ from lib.insight.headline import changed_text, count_parts, figures_until, goals
 from lib.plan.former_wards import notes_of
 from lib.plan.periods import Period
 from lib.report.content import Material, Report
+from lib.report.prose import make_sections
+from lib.report.report_outline import DocumentKind
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
 from lib.vietnamese.dates import day_text
@@ -21,8 +24,13 @@ _UNDECIDED_NAME = "undecided"
 """What the table of counts calls an indicator of which nobody reported how the year ended."""
 
 
-def make_report(material: Material) -> Report:
-    """Return the report of the period and the groups that `material.card` is of."""
+def make_report(material: Material, kind: DocumentKind = DocumentKind.REPORT) -> Report:
+    """Return the document of this kind about the period and the groups that `material.card` is of."""
+    report = _made(material, kind)
+    return replace(report, sections=make_sections(material, kind, report))
+
+
+def _made(material: Material, kind: DocumentKind) -> Report:
     card, plan = material.card, material.card.plan
     period, settings = card.period, plan.settings
     owed_about, owed = _debts(material)
@@ -49,6 +57,7 @@ def make_report(material: Material) -> Report:
         debts=owed,
         debt_requests=debt_requests(material),
         is_empty=all(score.reading.data_month is None for score in card.measures),
+        kind=kind,
     )
 
 

@@ -11,10 +11,12 @@ from fractions import Fraction
 import pandas as pd
 
 from lib.insight.follow_up.requests import Request
-from lib.insight.scorecard import Scorecard
+from lib.insight.scorecard import MeasureScore, Scorecard
 from lib.insight.term import TermScore
 from lib.insight.year_end import YearEnds
 from lib.plan.periods import Period
+from lib.report.report_outline import DocumentKind, Section
+from lib.tasks.model import Task
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class Material:
     """What a plan beside the yearly one promises by its end, where the report is of one."""
     meeting: str = ""
     """The title of the frozen moment that is shown, blank for the newest figures."""
+    tasks: tuple[Task, ...] = ()
+    """The tasks of the year as they stand on `today`."""
+    last_year: Mapping[str, MeasureScore] = field(default_factory=dict)
+    """How each measure stood in the same month of the year before, by code, as far as that is stored and comparable."""
 
 
 class Level(StrEnum):
@@ -140,3 +146,6 @@ class Report:
     """What was asked about measures that nobody reported."""
     is_empty: bool
     """Whether nothing at all is reported."""
+    kind: DocumentKind = DocumentKind.REPORT
+    sections: tuple[Section, ...] = ()
+    """The text in its order; the tables follow as annexes."""

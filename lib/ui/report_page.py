@@ -20,6 +20,7 @@ from lib.ui.lights import badge
 from lib.ui.requests import all_requests
 from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node, rendered
+from lib.ui.tasks.task_views import all_tasks
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import report_words as words
 
@@ -82,6 +83,8 @@ def _material(view: View, programme: Programme | None) -> Material:
         reports=view.reports,
         year_ends=year_ends(view),
         terms=programme_choice.terms(view, programme),
+        tasks=all_tasks(view),
+        last_year=view.last_year,
         today=view.today,
         domains=view.workspace.domains,
         is_partial=bool(view.workspace.closed),

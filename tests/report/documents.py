@@ -12,11 +12,13 @@ from docx.document import Document
 
 from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
+from lib.insight.last_year import same_period_last_year
 from lib.insight.scorecard import make_scorecard
 from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.content import Material
+from lib.tasks.standing_tasks import tasks_of
 from lib.workspace import Workspace
 from tests.conftest import here
 
@@ -34,6 +36,8 @@ def material(workspace: Workspace, period: Period, *groups: str, meeting: str = 
         ward=make_scorecard(plan, actuals, period),
         actuals=actuals,
         requests=requests_of(plan, snapshot, TODAY),
+        tasks=tasks_of(plan, snapshot, TODAY),
+        last_year=same_period_last_year(workspace.catalogue, actuals, period, chosen),
         reports=expected_reports(plan, snapshot, TODAY, chosen),
         today=TODAY,
         domains=workspace.domains,

@@ -19,6 +19,7 @@ WORD_FILE, EXCEL_FILE = "bao-cao-{period}.docx", "bieu-tong-hop-{period}.xlsx"
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+SUBHEADING = "{number}. {name}"
 SHORT_COMMITTEE, COMMITTEE = "UBND ", "ỦY BAN NHÂN DÂN"
 NUMBER = "Số:        /BC-UBND"
 PLACE_AND_DATE = "{place}, ngày        tháng        năm 20      "
