@@ -18,3 +18,8 @@ DATE_AHEAD = "Ngày ban hành {when} ở sau hôm nay. Xem lại ngày."
 
 TAKE_BACK_EDIT = "Bỏ lần sửa này"
 TAKE_BACK_ISSUE = "Thu hồi báo cáo"
+
+FIGURES_MOVED = "Số liệu đã đổi: {moved}, xem lại đoạn này."
+WORDS_MOVED = "Đoạn tự viết đã khác lúc sửa, xem lại đoạn này."
+MOVED, MORE_MOVED, NONE = "{before} → {now}", "và {count} số khác", "không có"
+MOST_MOVED = 5
