@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, reading_service
+from lib.insight.backtest import backtest
 from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
+from lib.insight.group_readings import score_groups
 from lib.insight.last_year import same_period_last_year
 from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
-from lib.insight.year_end import year_ends_of
+from lib.insight.year_end import estimate_year_ends, scorecards_so_far
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.build import make_report
@@ -59,15 +61,18 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
     closed = plan.closed_month(today)
     overrides = standing_overrides(plan, snapshot, period)
     card = make_scorecard(plan, actuals, period, groups, closed=closed, overrides=overrides)
+    trend = scorecards_so_far(actuals, card, closed=closed)
     return make_report(
         Material(
             card=card,
             ward=make_scorecard(plan, actuals, period, closed=closed),
             actuals=actuals,
             requests=requests_of(plan, snapshot, today),
-            year_ends=year_ends_of(workspace.catalogue.plans, actuals, card, closed=closed),
-            tasks=tasks_of(plan, snapshot, today),
+            year_ends=estimate_year_ends(trend, backtest(workspace.catalogue.plans, actuals).trials),
+            trend=trend,
             last_year=same_period_last_year(workspace.catalogue, actuals, period, card.groups),
+            groups=score_groups(plan, actuals, period, closed=closed),
+            tasks=tasks_of(plan, snapshot, today),
             reports=expected_reports(plan, snapshot, today, card.groups),
             today=today,
             domains=workspace.domains,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 
 from lib.insight.follow_up.completeness import debts
-from lib.insight.follow_up.reminders import delay_text, groups_text, owed_together, owners_owing
+from lib.insight.follow_up.reminders import groups_text, owed_together, owners_owing
 from lib.insight.headline import changed_text, count_parts, figures_until, goals
 from lib.plan.former_wards import notes_of
 from lib.plan.periods import Period
 from lib.report.content import Material, Report
+from lib.report.group_rows import make_group_table
 from lib.report.prose import make_sections
 from lib.report.report_outline import DocumentKind
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
@@ -50,7 +52,8 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         tally_head=tally_head,
         tally=tally,
         goals=_goals(material),
-        lines=make_lines(card, material.domains, material.year_ends),
+        lines=make_lines(material),
+        by_group=make_group_table(material),
         remarks=(*table_remarks(card), *term_remarks(material.terms)),
         shortfalls=make_shortfalls(material),
         debts_about=owed_about,
@@ -128,7 +131,7 @@ def _debts(material: Material) -> tuple[str, tuple[tuple[str, ...], ...]]:
             names,
             groups_text(plan, debt.groups),
             reminder_words.MONTH.format(month=debt.first),
-            delay_text(debt.days),
+            day_text(material.today - timedelta(days=debt.days) if debt.days else debt.due),
         )
         for debtor in owing
         for debt, names in owed_together(plan, debtor)

@@ -11,8 +11,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib import spreadsheet_style as style
-from lib.palette import LOOKS
-from lib.report.columns import COLUMNS, Alignment, Number, Role
+from lib.report.columns import COLUMNS, Alignment, Number, Role, headings
 from lib.report.content import Level, Line, Report
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import report_words as words
@@ -42,8 +41,8 @@ def report_workbook(report: Report) -> bytes:
     sheet = book.create_sheet(words.ANNEX_SHEET)
     style.set_widths(sheet, _WIDTHS)
     header_row = _write_top(sheet, report)
-    for place, column in enumerate(COLUMNS, start=1):
-        style.put(sheet, header_row, place, column.name, style.HEADER)
+    for place, name in enumerate(headings(report.period), start=1):
+        style.put(sheet, header_row, place, name, style.HEADER)
     style.set_height(sheet, header_row, _WIDTHS, least=2)
     for row, line in enumerate(report.lines, start=header_row + 1):
         _write_line(sheet, row, line)
@@ -76,18 +75,18 @@ def _write_line(sheet: Worksheet, row: int, line: Line) -> None:
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(COLUMNS))
         sheet.row_dimensions[row].height = 20
         return
-    light = replace(style.CENTRED, bold=True, colour=LOOKS[line.status].text.removeprefix("#").upper())
+    judged = replace(style.CENTRED, bold=True)
     for place, column in enumerate(COLUMNS, start=1):
-        look = light if column.role is Role.LIGHT else _LOOKS[column.alignment]
+        look = judged if column.role is Role.LIGHT else _LOOKS[column.alignment]
         style.put(sheet, row, place, visible(column.text(line)), look)
         if number := column.number(line):
-            _put_number(sheet.cell(row, place), number, is_percentage=line.is_percentage)
+            _put_number(sheet.cell(row, place), number)
     style.set_height(sheet, row, _WIDTHS)
 
 
-def _put_number(cell: Cell | MergedCell, number: Number, *, is_percentage: bool) -> None:
+def _put_number(cell: Cell | MergedCell, number: Number) -> None:
     """Replace a text by the number that it shows, so that the sheet can compute with it."""
-    exact, decimals = number
+    exact, decimals, before, after = number
     cell.value = int(exact) if exact.denominator == 1 else float(exact)
     shown = "#,##0" + ("." + "0" * decimals if decimals else "")
-    cell.number_format = shown + ('"%"' if is_percentage else "")
+    cell.number_format = "".join((f'"{before}"' if before else "", shown, f'"{after}"' if after else ""))

@@ -11,7 +11,7 @@ from docx.table import _Cell
 
 from lib.palette import LOOKS, PANEL
 from lib.report import letterhead, official_form
-from lib.report.columns import PRINTED_COLUMNS, Alignment, Role, fitted_widths
+from lib.report.columns import PRINTED_COLUMNS, Alignment, Role, fitted_widths, headings
 from lib.report.content import Level, Line, Part, Report
 from lib.report.official_form import CENTRE, LEFT, RIGHT, TABLE_SIZE, TEXT_WIDTH, TextStyle
 from lib.vietnamese.words import report_words as words
@@ -23,7 +23,6 @@ _TABLE = TextStyle(TABLE_SIZE)
 _BOLD, _ITALIC = TextStyle(bold=True), TextStyle(italic=True)
 _NARROW = TextStyle(TABLE_SIZE, after_slash=official_form.MAY_BREAK)
 _TABLE_HEAD = TextStyle(TABLE_SIZE, bold=True)
-_REMARK = TextStyle(10, italic=True)
 
 
 def report_document(report: Report) -> bytes:
@@ -73,8 +72,8 @@ def _write_counts(document: Document, report: Report) -> None:
 def _write_table(document: Document, report: Report) -> None:
     official_form.heading(document, words.TABLE_HEAD)
     made = official_form.table(document, _WIDTHS)
-    for cell, column in zip(official_form.add_row(made, _WIDTHS, repeats=True), PRINTED_COLUMNS, strict=True):
-        official_form.fill(cell, column.name, _TABLE_HEAD, CENTRE)
+    for cell, name in zip(official_form.add_row(made, _WIDTHS, repeats=True), headings(report.period), strict=True):
+        official_form.fill(cell, name, _TABLE_HEAD, CENTRE)
         official_form.shade(cell, PANEL)
     for line in report.lines:
         cells = official_form.add_row(made, _WIDTHS)
@@ -97,13 +96,11 @@ def _fill_line(cells: Sequence[_Cell], line: Line) -> None:
         Role.PLAIN: _TABLE,
         # Of an indicator with parts, these have the figures.
         Role.NAME: _TABLE_HEAD if line.level is Level.INDICATOR and not line.unit else _TABLE,
-        Role.LIGHT: TextStyle(TABLE_SIZE, bold=True, colour=LOOKS[line.status].text),
+        Role.LIGHT: _TABLE_HEAD,
         Role.NARROW: _NARROW,
     }
     for cell, column in zip(cells, PRINTED_COLUMNS, strict=True):
         official_form.fill(cell, column.text(line), styles[column.role], _ALIGNMENTS[column.alignment])
-        if column.role is Role.NAME and line.remark:
-            official_form.more(cell, line.remark, _REMARK)
 
 
 def _write_shortfalls(document: Document, report: Report) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.plan.programmes import Programme
 from lib.plan.status import Status
 from lib.report.build import make_report
-from lib.report.columns import PRINTED_COLUMNS, Alignment, Column, Role
+from lib.report.columns import PRINTED_COLUMNS, Alignment, Column, Role, headings
 from lib.report.content import Level, Line, Material, Part, Report, Shortfall
 from lib.report.excel_annex import report_workbook
 from lib.report.rows import NOT_JUDGED_NAME
@@ -25,7 +25,6 @@ from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import report_words as words
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_NAMES = tuple(column.name for column in PRINTED_COLUMNS)
 
 
 class Shown:
@@ -82,9 +81,11 @@ def _material(view: View, programme: Programme | None) -> Material:
         requests=all_requests(view),
         reports=view.reports,
         year_ends=year_ends(view),
+        trend=tuple(view.scorecards_to_date),
+        last_year=view.last_year,
+        groups=view.group_scores,
         terms=programme_choice.terms(view, programme),
         tasks=all_tasks(view),
-        last_year=view.last_year,
         today=view.today,
         domains=view.workspace.domains,
         is_partial=bool(view.workspace.closed),
@@ -107,7 +108,7 @@ def _preview(report: Report) -> Html:
         _lines([report.counts, *report.goals, report.provenance]),
         table(report.tally_head, report.tally, numeric=range(1, len(report.tally_head)), stacked=True),
         section_title(words.TABLE_HEAD),
-        _table(report.lines),
+        _table(report.lines, headings(report.period)),
         remarks,
         section_title(words.SHORTFALLS_HEAD),
         shortfalls,
@@ -124,22 +125,22 @@ def _lines(texts: Sequence[str], css_class: str = "") -> list[Html]:
     return [tags.p(css_class)[text] for text in texts]
 
 
-def _table(lines: Sequence[Line]) -> Html:
+def _table(lines: Sequence[Line], names: Sequence[str]) -> Html:
     return tags.table(".table.stacked")[
-        tags.thead[tags.tr[[tags.th(scope="col")[name] for name in _NAMES]]],
-        tags.tbody[[_line(line) for line in lines]],
+        tags.thead[tags.tr[[tags.th(scope="col")[name] for name in names]]],
+        tags.tbody[[_line(line, names) for line in lines]],
     ]
 
 
-def _line(line: Line) -> Html:
+def _line(line: Line, names: Sequence[str]) -> Html:
     if line.level is Level.DOMAIN:
-        return tags.tr[tags.th(colspan=len(_NAMES), scope="colgroup")[line.name]]
+        return tags.tr[tags.th(colspan=len(names), scope="colgroup")[line.name]]
     cells = []
-    for column in PRINTED_COLUMNS:
+    for column, name in zip(PRINTED_COLUMNS, names, strict=True):
         cell = _cell(column, line)
         kind = ".number" if column.alignment is Alignment.RIGHT else ""
         # A block on a phone shows nothing for what a line does not have.
-        cells.append(tags.td(kind + ("" if cell else ".blank"), data_label=column.name)[cell])
+        cells.append(tags.td(kind + ("" if cell else ".blank"), data_label=name)[cell])
     return tags.tr[cells]
 
 
@@ -148,8 +149,7 @@ def _cell(column: Column, line: Line) -> Node:
     if column.role is Role.LIGHT:
         return badge(None if line.status == NOT_JUDGED_NAME else Status(line.status), line.word)
     if column.role is Role.NAME:
-        remark = tags.span(".secondary.remark")[line.remark] if line.remark else None
-        return tags.span[text if line.unit else tags.b[text], remark]
+        return text if line.unit else tags.b[text]
     return text
 
 

@@ -12,9 +12,10 @@ from docx.document import Document
 
 from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
+from lib.insight.group_readings import score_groups
 from lib.insight.last_year import same_period_last_year
 from lib.insight.scorecard import make_scorecard
-from lib.insight.year_end import year_ends_of
+from lib.insight.year_end import scorecards_so_far, year_ends_of
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.content import Material
@@ -33,11 +34,13 @@ def material(workspace: Workspace, period: Period, *groups: str, meeting: str = 
     return Material(
         card=card,
         year_ends=year_ends_of(workspace.catalogue.plans, actuals, card, closed=12),
+        trend=scorecards_so_far(actuals, card, closed=12),
+        last_year=same_period_last_year(workspace.catalogue, actuals, period, chosen),
+        groups=score_groups(plan, actuals, period),
         ward=make_scorecard(plan, actuals, period),
         actuals=actuals,
         requests=requests_of(plan, snapshot, TODAY),
         tasks=tasks_of(plan, snapshot, TODAY),
-        last_year=same_period_last_year(workspace.catalogue, actuals, period, chosen),
         reports=expected_reports(plan, snapshot, TODAY, chosen),
         today=TODAY,
         domains=workspace.domains,

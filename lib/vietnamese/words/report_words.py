@@ -42,13 +42,6 @@ GOAL = "{title}: {now}."
 GOAL_WITH_ASIDE = "{title}: {now} ({aside})."
 
 TABLE_HEAD = "II. KẾT QUẢ TỪNG CHỈ TIÊU"
-COLUMN_NUMBER, COLUMN_NAME, COLUMN_UNIT, COLUMN_TARGET = "STT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm"
-COLUMN_VALUE, COLUMN_EXPECTED, COLUMN_STATUS, COLUMN_OWNER = "Thực hiện", "Kế hoạch đến kỳ", "Đánh giá", "Bộ phận phụ trách"
-COLUMN_ESTIMATE, ESTIMATE = "Ước cả năm", "{value} (từ {low} đến {high})"
-COLUMN_REMARK = "Ghi chú"
-PART = "- {part}"
-DOMAIN = "{letter}. {domain} ({count} chỉ tiêu)"
-WARD_TARGET = "{target} (toàn phường)"
 REMARKS = "Ghi chú:"
 NUMBERED = "({number}) {name}"
 TERM = "{name}, đến hết kỳ kế hoạch: {status}. {sentence}"
@@ -68,7 +61,7 @@ DEBTS_HEAD = "IV. TÌNH HÌNH THỰC HIỆN CHẾ ĐỘ BÁO CÁO"
 DEBTS_ABOUT = "Tính đến ngày {today}, các kỳ đến hết tháng {month}/{year}: {count} chỉ tiêu chưa nộp đủ số liệu."
 NO_DEBTS = "Tính đến ngày {today}, các bộ phận đã nộp đủ số liệu của các kỳ đến hết tháng {month}/{year}."
 DEBTS_BY_GROUP = "Chỉ xét những chỉ tiêu báo cáo theo tổ."
-DEBT_COLUMNS = ("STT", "Bộ phận phụ trách", "Chỉ tiêu", "Thiếu của", "Chưa nộp từ kỳ", "Quá hạn")
+DEBT_COLUMNS = ("STT", "Bộ phận phụ trách", "Chỉ tiêu", "Thiếu của", "Chưa nộp từ kỳ", "Hạn nộp")
 
 TASKS_HEAD = "V. NHIỆM VỤ TRỌNG TÂM VÀ KIẾN NGHỊ"
 TASKS_PLACE = "[Văn phòng ghi nhiệm vụ trọng tâm kỳ tới và kiến nghị vào đây, rồi xóa dòng này]"
