@@ -136,7 +136,7 @@ def record_issue(ledger: Ledger, author: Author, issue: Issue, *, is_number_acce
     with ledger.accepting() as snapshot:
         if snapshot.fingerprint != issue.ledger:
             raise LedgerMoved
-        taken = with_number(snapshot, issue.scope.document, issue.number, issue.issued_on.year)
+        taken = with_number(snapshot, issue.number, issue.issued_on.year)
         if taken and not is_number_accepted:
             raise NumberTaken(taken[0], is_withdrawn=taken[0].id in snapshot.withdrawn)
         draft = draft_of(author, RecordKind.ISSUED_REPORT, issue.scope.period, demo=snapshot.is_demonstration)
@@ -171,11 +171,10 @@ def issued_reports(snapshot: Snapshot) -> tuple[Record, ...]:
     )
 
 
-def with_number(snapshot: Snapshot, document: str, number: str, year: int) -> tuple[Receipt, ...]:
-    """Return the reports issued in a year under a number, those that stand first."""
-    wanted = document, number.strip().casefold(), str(year)
+def with_number(snapshot: Snapshot, number: str, year: int | None = None) -> tuple[Receipt, ...]:
+    """Return the reports issued in a year, None for any, under a number: those that stand first, and of these the newest."""
     receipts = [record.receipt for record in issued_reports(snapshot)]
-    found = [receipt for receipt in receipts if receipt.report is not None and _number_key(receipt.report) == wanted]
+    found = [receipt for receipt in receipts if receipt.report is not None and _has_number(receipt.report, number, year)]
     return tuple(sorted(found, key=lambda receipt: receipt.id in snapshot.withdrawn))
 
 
@@ -185,7 +184,7 @@ def refuse_taken_number(snapshot: Snapshot, record_id: str) -> None:
     details = back.receipt.report if back else None
     if back is None or details is None or back.receipt.kind is not RecordKind.ISSUED_REPORT:
         return
-    for other in with_number(snapshot, details.document, details.number, int(details.issued_on[:4])):
+    for other in with_number(snapshot, details.number, int(details.issued_on[:4])):
         if other.id != back.receipt.id and other.id not in snapshot.withdrawn:
             raise NumberTaken(other, is_withdrawn=False)
 
@@ -234,5 +233,5 @@ def _details(scope: ReportScope, domains: tuple[str, ...]) -> ReportDetails:
     return ReportDetails(scope.document, scope.programme, domains)
 
 
-def _number_key(details: ReportDetails) -> tuple[str, str, str]:
-    return details.document, details.number.strip().casefold(), details.issued_on[:4]
+def _has_number(details: ReportDetails, number: str, year: int | None) -> bool:
+    return details.number.casefold() == number.strip().casefold() and year in (None, int(details.issued_on[:4]))

@@ -189,9 +189,16 @@ class Snapshot:
         """
         found = [record.receipt for record in self.records if record.receipt.kind is RecordKind.OVERRIDE]
         standing = [receipt for receipt in found if receipt.demo == self.is_demonstration and receipt.id not in self.withdrawn]
-        return tuple((receipt, self._changed_since(receipt.id)) for receipt in standing)
+        return tuple((receipt, self.changed_since(receipt.id)) for receipt in standing)
 
-    def _changed_since(self, record_id: str) -> frozenset[Key]:
+    def changed_since(self, record_id: str) -> frozenset[Key]:
+        """Return what figures are other ones now than when the record `record_id` had just been accepted.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        """
         then = self.until(record_id).current
         both = {key for key in then.keys() & self.current.keys() if then[key][0].same_figures(self.current[key][0])}
         return frozenset((then.keys() | self.current.keys()) - both)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from lib.ledger.report_records import ReportScope, standing_edits
+from lib.ledger.snapshot import Snapshot
 from lib.report.content import Report
 from lib.report.report_outline import Paragraph
 from lib.vietnamese.words import issue_words as words
@@ -25,6 +27,19 @@ class Edit:
     """What the paragraph was called, for where its key is no more."""
     text: str
     generated: str
+    id: str = ""
+    """That of its record."""
+    officer: str = ""
+    """Who wrote it."""
+
+
+def edits_of(snapshot: Snapshot, scope: ReportScope) -> dict[str, Edit]:
+    """Return the edits of a report that stand, by the keys of their paragraphs."""
+    found = {}
+    for key, receipt in standing_edits(snapshot, scope).items():
+        generated = receipt.report.generated if receipt.report else ""
+        found[key] = Edit(receipt.title, receipt.text, generated, receipt.id, receipt.officer)
+    return found
 
 
 def with_edits(report: Report, edits: Mapping[str, Edit]) -> Report:

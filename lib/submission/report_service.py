@@ -30,7 +30,7 @@ from lib.vietnamese.words import issue_words as words
 
 LONGEST = 6000
 """Characters of a paragraph: more than two pages."""
-_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/[A-ZĐ]{1,6}(-[A-ZĐ]{1,8})*")
+_NUMBER = re.compile(r"\d{1,5}[a-zđ]?/[A-ZĐ][A-ZĐa-zđ]{0,5}(-[A-ZĐ]{1,8})*")
 
 
 @dataclass(frozen=True)

@@ -156,8 +156,8 @@ def test_a_number_is_used_again_only_if_somebody_says_so(is_withdrawn, ledger):
     assert [record.receipt for record in issued_reports(ledger.snapshot())] == [second, first]
 
 
-@pytest.mark.parametrize("more", [{"issued_on": date(2025, 1, 5)}, {"scope": replace(SCOPE, document="notice")}])
-def test_another_year_and_another_kind_of_document_have_numbers_of_their_own(more, ledger):
+@pytest.mark.parametrize("more", [{"issued_on": date(2025, 1, 5)}, {"number": "45/TB-UBND"}])
+def test_another_year_and_another_symbol_have_numbers_of_their_own(more, ledger):
     issued(ledger)
     issued(ledger, 1, **more)
     assert len(issued_reports(ledger.snapshot())) == 2
