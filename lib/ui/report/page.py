@@ -59,16 +59,25 @@ def _show_document(document: ShownDocument) -> None:
 
 
 def _choose_kind() -> DocumentKind:
+    """Draw the choice of the kind of document, which the address keeps."""
+    asked = st.query_params.get(KIND, "")
+    if KIND not in st.session_state and asked in [*DocumentKind]:
+        st.session_state[KIND] = asked
+    st.session_state.setdefault(KIND, DocumentKind.REPORT.value)
     chosen: str = st.segmented_control(
         issue_words.KIND,
         [kind.value for kind in DocumentKind],
-        default=DocumentKind.REPORT.value,
         required=True,
         format_func=issue_words.KINDS.__getitem__,
         label_visibility="collapsed",
         key=KIND,
-        bind="query-params",
+        persist_state="session",
+        on_change=lambda: st.query_params.pop(PARAGRAPH, None),
     )
+    if chosen != DocumentKind.REPORT:
+        st.query_params[KIND] = chosen
+    else:
+        st.query_params.pop(KIND, None)
     return DocumentKind(chosen)
 
 
