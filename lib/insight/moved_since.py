@@ -1,4 +1,4 @@
-"""What moved since a report was issued: the indicators whose figures are other ones now."""
+"""Changes since a report was issued: the indicators whose figures are other ones now."""
 
 from __future__ import annotations
 

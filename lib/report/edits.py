@@ -105,7 +105,7 @@ def what_moved(edit: Edit, paragraph: Paragraph) -> str:
     """Return in Vietnamese what changed since the office wrote its text, for whoever must look at it again.
 
     >>> print(what_moved(Edit("", "Đạt khá.", "Đạt 14 chỉ tiêu."), Paragraph("I", "Đạt khá.", "body", "Đạt 17 chỉ tiêu.")))
-    Số liệu đã đổi: 14 → 17, xem lại đoạn này.
+    Số liệu đã đổi: 14 thành 17; xem lại đoạn này.
     """
     moved = moved_numbers(edit.generated, paragraph.generated)
     if not moved:

@@ -49,7 +49,7 @@ def test_a_paragraph_is_edited_flagged_when_figures_move_and_kept(ward: Ward, op
     report_more(ward)
     screen = open_page(ward.folder, PAGE, "van")
     assert OWN in screen.text, "never written over"
-    assert "Số liệu đã đổi: 4 → 17" in screen.text
+    assert "Số liệu đã đổi: 4 thành 17" in screen.text
     assert words.TO_REVIEW.format(count=1) in screen.text
     press(editor(open_page, ward), "report-keep")
     screen = open_page(ward.folder, PAGE, "van")
@@ -96,7 +96,7 @@ def test_others_read_the_offices_text_and_edit_nothing(account, ward: Ward, open
     assert (list(screen.test.get("text_area")), 'class="edit"' in screen.html) == ([], False)
 
 
-def test_guests_read_the_programs_text_where_the_offices_may_tell_of_a_closed_domain(ward: Ward, open_page: Open) -> None:
+def test_guests_read_the_programs_text_beside_a_closed_domain(ward: Ward, open_page: Open) -> None:
     edited(ward, "Giao quân đạt.")
     assert "Giao quân" not in open_page(ward.folder, PAGE).html
     assert "Giao quân" in open_page(ward.folder, PAGE, "xem").html
@@ -116,7 +116,7 @@ def test_an_address_of_an_unknown_paragraph_says_so(ward: Ward, open_page: Open)
 
 def opened_form(open_page: Open, ward: Ward, **typed: str) -> Screen:
     screen = open_page(ward.folder, PAGE, "van")
-    screen.test.session_state["report-issue"] = True
+    screen.test.session_state["report-issue-0"] = True
     screen.test.run()
     for key, text in {"report-number": "45", "report-day": "1/10/2024", **typed}.items():
         field(screen, "text_input", key).set_value(text).run()
@@ -126,7 +126,7 @@ def opened_form(open_page: Open, ward: Ward, **typed: str) -> Screen:
 def issue(screen: Screen) -> None:
     for box in screen.test.get("checkbox"):
         box.check().run()
-    press(screen, "report-issue-")
+    press(screen, "report-do-")
 
 
 def test_a_report_is_issued_with_its_files_and_stands_in_the_register(ward: Ward, open_page: Open) -> None:
@@ -134,11 +134,11 @@ def test_a_report_is_issued_with_its_files_and_stands_in_the_register(ward: Ward
     screen = opened_form(open_page, ward)
     assert [
         text
-        for text in ("Số: 45/BC-UBND", "ngày 01 tháng 10 năm 2024", words.OUTDATED_DOUBT.format(count=1))
+        for text in ("Số: 45/BC-UBND", "ngày 01 tháng 10 năm 2024", words.OUTDATED_POINT.format(count=1))
         if text not in screen.text
     ] == []
-    press(screen, "report-issue-")
-    assert words.NEED_ACCEPTANCE.format(accept=words.ACCEPT_DOUBTS) in screen.text
+    press(screen, "report-do-")
+    assert words.NEED_ACCEPTANCE.format(accept=words.ACCEPT_POINTS) in screen.text
     assert issued_reports(ward.workspace.snapshot()) == ()
     issue(screen)
     (record,) = issued_reports(ward.workspace.snapshot())
@@ -187,5 +187,5 @@ def test_a_number_used_before_is_asked_about(ward: Ward, open_page: Open) -> Non
 def test_a_form_shown_before_figures_moved_issues_nothing(ward: Ward, open_page: Open) -> None:
     screen = opened_form(open_page, ward)
     report_more(ward)
-    press(screen, "report-issue-")
+    press(screen, "report-do-")
     assert issued_reports(ward.workspace.snapshot()) == ()

@@ -101,13 +101,13 @@ def test_the_numbers_that_moved_are_named_in_pairs(before, now, expected):
 @pytest.mark.parametrize(
     ("before", "now", "told"),
     [
-        (THEN, NOW, "Số liệu đã đổi: 14 → 17, xem lại đoạn này."),
-        ("Chưa có số liệu.", "Đạt 5 tấn.", "Số liệu đã đổi: không có → 5, xem lại đoạn này."),
-        ("Đang chậm.", "Đúng tiến độ.", "Đoạn tự viết đã khác lúc sửa, xem lại đoạn này."),
+        (THEN, NOW, "Số liệu đã đổi: 14 thành 17; xem lại đoạn này."),
+        ("Chưa có số liệu.", "Đạt 5 tấn.", "Số liệu đã đổi: không có thành 5; xem lại đoạn này."),
+        ("Đang chậm.", "Đúng tiến độ.", "Đoạn tự viết đã khác lúc sửa; xem lại đoạn này."),
         (
             "1, 2, 3, 4, 5, 6, 7",
             "11, 12, 13, 14, 15, 16, 17",
-            "Số liệu đã đổi: 1 → 11; 2 → 12; 3 → 13; 4 → 14; 5 → 15; và 2 số khác, xem lại đoạn này.",
+            "Số liệu đã đổi: 1 thành 11; 2 thành 12; 3 thành 13; 4 thành 14; 5 thành 15; và 2 số khác; xem lại đoạn này.",
         ),
     ],
 )

@@ -25,7 +25,7 @@ def show(document: ShownDocument, paragraph: Paragraph) -> None:
     # What was shown when the form was opened: somebody else may edit while it is open.
     shown: ParagraphEdit = st.session_state.setdefault(f"report-basis-{key}", document.edit_of(paragraph, ""))
     with st.container(border=True, key="report-editor"):
-        head: list[Node] = [tags.h3(id=PARAGRAPH)[words.EDITOR]]
+        head: list[Node] = [tags.h3(data_here=paragraph.key)[words.EDITOR]]
         if edit is not None:
             head += [notice(what_moved(edit, paragraph))] if paragraph.is_outdated else []
             head.append(folded(words.GENERATED, tags.p[paragraph.generated]))

@@ -1,4 +1,4 @@
-"""The form in which a report is issued: its number and date, a look at its head, and what is doubtful about it."""
+"""The form in which a report is issued: its number and date, a look at its head, and what is to be looked at before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lib.ledger.records import Receipt
 from lib.ledger.report_records import Issue, KeptParagraph, with_number
 from lib.plan.catalogue import plan_files
 from lib.report.edits import printed
-from lib.report.files import endings_of, report_file
+from lib.report.report_files import endings_of, report_file
 from lib.submission.report_service import ReportService
 from lib.ui import actions, state, tags
 from lib.ui.html import notice, plain_label
@@ -23,49 +23,55 @@ from lib.vietnamese.words import issue_words as words
 
 _BLANK = "…"
 """What a place to be filled in is written with."""
+_ROUND = "report_issues"
 
 
 def offer(document: ShownDocument) -> None:
     """Draw the form, which is worked out once it is opened."""
-    opened = st.expander(words.ISSUE, key="report-issue", icon=":material/approval:", on_change="rerun")
+    opened = st.expander(words.ISSUE, key=_key("report-issue"), icon=":material/approval:", on_change="rerun")
     if opened.open:
         with opened:
             _show(document)
+
+
+def _key(name: str) -> str:
+    """Return a key that is a new one once something was issued: the form closes, and is empty when it is opened again."""
+    return f"{name}-{st.session_state.get(_ROUND, 0)}"
 
 
 def _show(document: ShownDocument) -> None:
     kind = document.scope.document
     st.caption(words.ISSUE_HINT)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        typed = st.text_input(words.NUMBER, key="report-number", max_chars=12, placeholder="45", width=160)
+        typed = st.text_input(words.NUMBER, key=_key("report-number"), max_chars=12, placeholder="45", width=160)
         day = st.text_input(
-            words.ISSUED_ON, day_text(document.view.today), key="report-day", placeholder=words.DAY_EXAMPLE, width=200
+            words.ISSUED_ON, day_text(document.view.today), key=_key("report-day"), placeholder=words.DAY_EXAMPLE, width=200
         )
     number = _number(typed or "", kind)
     issued_on = _day(document, day or "")
     st.html(rendered(_head(document, number, issued_on)))
-    doubts = _doubts(document)
+    points = _open_points(document)
     is_seen = True
-    if doubts:
-        st.html(rendered(tags.p[tags.b[words.DOUBTS]], tags.ul[[tags.li[doubt] for doubt in doubts]]))
-        is_seen = st.checkbox(words.ACCEPT_DOUBTS, key=f"report-seen-{document.stamp}")
+    if points:
+        st.html(rendered(tags.p[tags.b[words.POINTS]], tags.ul[[tags.li[point] for point in points]]))
+        is_seen = st.checkbox(words.ACCEPT_POINTS, key=f"report-seen-{document.stamp}")
     taken = with_number(document.view.snapshot, number, issued_on.year) if number and issued_on else ()
     is_number_accepted = bool(taken) and st.checkbox(words.ACCEPT_NUMBER, key=f"report-number-again-{number}")
     if taken:
         template = words.NUMBER_TAKEN_WITHDRAWN if taken[0].id in document.view.snapshot.withdrawn else words.NUMBER_TAKEN
         when = day_text(date.fromisoformat(taken[0].report.issued_on)) if taken[0].report else ""
         st.html(rendered(notice(template.format(number=number, title=taken[0].title, when=when))))
-    if not st.button(words.ISSUE_DO, key=f"report-issue-{document.stamp}", type="primary", icon=":material/approval:"):
+    if not st.button(words.ISSUE_DO, key=f"report-do-{document.stamp}", type="primary", icon=":material/approval:"):
         return
     if not number or issued_on is None:
         st.html(rendered(notice(words.NOT_A_DAY if number else words.NEED_NUMBER)))
     elif not is_seen:
-        st.html(rendered(notice(words.NEED_ACCEPTANCE.format(accept=words.ACCEPT_DOUBTS))))
+        st.html(rendered(notice(words.NEED_ACCEPTANCE.format(accept=words.ACCEPT_POINTS))))
     else:
         with st.spinner(words.ISSUING):
             done = _issue(document, number, issued_on, is_number_accepted=is_number_accepted)
         if done is not None:
-            st.session_state.pop("report-number", None)
+            st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
             tell(words.ISSUED.format(number=number))
 
 
@@ -114,9 +120,9 @@ def _head(document: ShownDocument, number: str, issued_on: date | None) -> Node:
     return [tags.p(".issue-head")[shown], tags.p(".secondary")[words.FILES_OF_ISSUE.format(names=names)]]
 
 
-def _doubts(document: ShownDocument) -> list[str]:
+def _open_points(document: ShownDocument) -> list[str]:
     """Return what must be looked at before the report is issued."""
-    found = [words.OUTDATED_DOUBT.format(count=len(document.outdated))] if document.outdated else []
+    found = [words.OUTDATED_POINT.format(count=len(document.outdated))] if document.outdated else []
     blanks = sum(one.text.count(_BLANK) for section in document.report.sections for one in section.paragraphs)
-    found += [words.BLANK_DOUBT.format(count=blanks)] if blanks else []
-    return found + ([words.DEMO_DOUBT] if document.view.snapshot.is_demonstration else [])
+    found += [words.BLANK_POINT.format(count=blanks)] if blanks else []
+    return found + ([words.DEMO_POINT] if document.view.snapshot.is_demonstration else [])

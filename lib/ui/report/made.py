@@ -24,7 +24,7 @@ from lib.vietnamese.words import issue_words as words
 
 KIND, PARAGRAPH, PROGRAMME = "loai", "doan", "ke-hoach"
 """What of the page's address is the kind of document, the paragraph that is open, and the plan beside the yearly one."""
-_TOLD = "report_told"
+_DONE = "report_done"
 _NAMED = 60
 
 
@@ -63,7 +63,7 @@ class ShownDocument:
         """Return the address at which a paragraph is open."""
         further = {KIND: self.scope.document, PARAGRAPH: paragraph.key}
         further |= {PROGRAMME: self.scope.programme} if self.scope.programme else {}
-        return address("bao-cao", **further) + f"#{PARAGRAPH}"
+        return address("bao-cao", **further)
 
     def edit_of(self, paragraph: Paragraph, text: str) -> ParagraphEdit:
         """Return what is to be stored of a paragraph of the report."""
@@ -121,11 +121,11 @@ def _material(view: View, programme: Programme | None) -> Material:
 
 def tell(text: str) -> None:
     """Run the page anew, the ledger having changed, and say there what was done."""
-    st.session_state[_TOLD] = text
+    st.session_state[_DONE] = text
     st.query_params.pop(PARAGRAPH, None)
     st.rerun()
 
 
-def told() -> str:
+def done_now() -> str:
     """Return what was done just now, once."""
-    return str(st.session_state.pop(_TOLD, ""))
+    return str(st.session_state.pop(_DONE, ""))

@@ -8,12 +8,12 @@ from functools import partial
 import streamlit as st
 
 from lib.access.rights import Act
-from lib.report.files import endings_of, report_file
+from lib.report.report_files import endings_of, report_file
 from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice
 from lib.ui.report import editor, issuing, register
-from lib.ui.report.made import KIND, PARAGRAPH, PROGRAMME, ShownDocument, document_of, told
+from lib.ui.report.made import KIND, PARAGRAPH, PROGRAMME, ShownDocument, document_of, done_now
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
@@ -37,21 +37,28 @@ def show(view: View) -> None:
     view, programme = programme_choice.choose(view)
     document = document_of(view, programme, _choose_kind())
     report = document.report
+    may_edit = actions.may_do(Act.WRITE_REPORT) and document.view.meeting is None
     st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span), *filter(None, [report.as_of]))))
     if report.is_empty:
         st.info(words.EMPTY.format(period=report.period.label) + " " + words.EMPTY_HINT)
     else:
-        _show_document(document)
+        _show_head(document, may_edit=may_edit)
     register.show(view)
+    if not report.is_empty:
+        _show_body(document, may_edit=may_edit)
 
 
-def _show_document(document: ShownDocument) -> None:
-    may_edit = actions.may_do(Act.WRITE_REPORT) and document.view.meeting is None
-    st.html(rendered(_told(document, may_edit=may_edit)))
+def _show_head(document: ShownDocument, *, may_edit: bool) -> None:
+    """Draw what must be said, the files, and the form in which the document is issued."""
+    st.html(rendered(_above(document, may_edit=may_edit)))
     with st.container(horizontal=True, key="report-files"):
         _offer_files(document)
     if may_edit:
         issuing.offer(document)
+
+
+def _show_body(document: ShownDocument, *, may_edit: bool) -> None:
+    """Draw the document as it will stand, with its annex."""
     st.html(rendered(tags.div(".official")[notices_html(document.report)]))
     _show_text(document, document.link if may_edit else None)
     editor.show_without_place(document, may_edit=may_edit)
@@ -64,7 +71,7 @@ def _choose_kind() -> DocumentKind:
     if KIND not in st.session_state and asked in [*DocumentKind]:
         st.session_state[KIND] = asked
     st.session_state.setdefault(KIND, DocumentKind.REPORT.value)
-    chosen: str = st.segmented_control(
+    chosen = st.segmented_control(
         issue_words.KIND,
         [kind.value for kind in DocumentKind],
         required=True,
@@ -72,18 +79,23 @@ def _choose_kind() -> DocumentKind:
         label_visibility="collapsed",
         key=KIND,
         persist_state="session",
-        on_change=lambda: st.query_params.pop(PARAGRAPH, None),
+        on_change=_close_paragraph,
     )
-    if chosen != DocumentKind.REPORT:
-        st.query_params[KIND] = chosen
+    kind = DocumentKind(chosen or DocumentKind.REPORT)
+    if kind is not DocumentKind.REPORT:
+        st.query_params[KIND] = kind.value
     else:
         st.query_params.pop(KIND, None)
-    return DocumentKind(chosen)
+    return kind
 
 
-def _told(document: ShownDocument, *, may_edit: bool) -> list[Node]:
+def _close_paragraph() -> None:
+    st.query_params.pop(PARAGRAPH, None)
+
+
+def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
     """Return what was just done, what must be looked at again, and what can be done here."""
-    done, outdated = told(), document.outdated
+    done, outdated = done_now(), document.outdated
     lines: list[Node] = [tags.p(".sound", role="status")[done]] if done else []
     lines += register.issued_already(document)
     if outdated:

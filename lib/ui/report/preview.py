@@ -72,10 +72,10 @@ def _edit_link(paragraph: Paragraph, link: LinkOf | None) -> Node:
 def annex_html(report: Report) -> Html:
     """Return the annex: the table of indicators with its remarks, and who owes figures."""
     return tags.div(".official")[
-        section_title(words.TABLE_HEAD),
+        section_title(issue_words.ANNEX),
         wide(_table(report.lines, headings(report.period))),
         [tags.p(".secondary")[f"{words.REMARKS} {remark}"] for remark in report.remarks],
-        section_title(words.DEBTS_HEAD),
+        section_title(issue_words.DISCIPLINE),
         tags.p[report.debts_about],
         table(words.DEBT_COLUMNS, report.debts, stacked=True) if report.debts else None,
     ]
