@@ -220,5 +220,9 @@ class Report:
     is_empty: bool
     """Whether nothing at all is reported."""
     kind: DocumentKind = DocumentKind.REPORT
+    number: str = ""
+    """The number and symbol under which it is issued, "45/BC-UBND"; blank for a place to write it in."""
+    issued_on: date | None = None
+    """The date on it; None for a place to write it in."""
     sections: tuple[Section, ...] = ()
     """The text in its order; the tables follow as annexes."""
