@@ -10,13 +10,13 @@ from lib.insight.follow_up.completeness import debts
 from lib.insight.follow_up.reminders import groups_text, owed_together, owners_owing
 from lib.insight.headline import changed_text, count_parts, figures_until, goals
 from lib.plan.former_wards import notes_of
-from lib.plan.periods import Period
 from lib.report.content import Material, Report
 from lib.report.group_rows import make_group_table
 from lib.report.prose import make_sections
 from lib.report.report_outline import DocumentKind
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
+from lib.report.spans import span_of
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
 from lib.vietnamese.words import screen_words as screen
@@ -29,7 +29,7 @@ _UNDECIDED_NAME = "undecided"
 def make_report(material: Material, kind: DocumentKind = DocumentKind.REPORT) -> Report:
     """Return the document of this kind about the period and the groups that `material.card` is of."""
     report = _made(material, kind)
-    return replace(report, sections=make_sections(material, kind, report))
+    return replace(report, sections=make_sections(material, kind))
 
 
 def _made(material: Material, kind: DocumentKind) -> Report:
@@ -62,15 +62,6 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         is_empty=all(score.reading.data_month is None for score in card.measures),
         kind=kind,
     )
-
-
-def span_of(period: Period) -> str:
-    """Return a period as titles of reports name it.
-
-    >>> span_of(Period(2024, 9)), span_of(Period(2024, 10))
-    ('9 tháng đầu năm 2024', 'tháng 10 năm 2024')
-    """
-    return report_words.SPANS.get(period.month, report_words.SPAN).format(month=period.month, year=period.year)
 
 
 def _notices(material: Material) -> tuple[str, ...]:
