@@ -50,6 +50,7 @@ ONLY_IN = {
     "google": {"ui"},
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "docx": {"report"},
+    "resvg_py": {"drawing"},
     "pdfplumber": {"intake"},
     "pdfminer": {"intake"},
     "python_calamine": {"intake"},
@@ -175,6 +176,7 @@ def test_only_the_ledger_writes_data():
     assert found.pop("lib/commands/allotments.py") == ["write_bytes"]  # the template, to the file that --out names
     assert found.pop("lib/commands/status_and_template.py") == ["write_bytes"]  # the template, to the file that --out names
     assert found.pop("lib/commands/tasks.py") == ["write_bytes"]  # the calendar of due days, to the file that --calendar names
+    assert found.pop("lib/report/pdf_file.py") == ["write_bytes"]  # for LibreOffice, in a folder that is gone afterwards
     assert found.pop("lib/commands/report.py") == ["open"]  # the report, to the new file that is named
     assert found.pop("lib/commands/new_year.py") == [
         "write_bytes"
