@@ -234,6 +234,8 @@ class Report:
     kind: DocumentKind = DocumentKind.REPORT
     sections: tuple[Section, ...] = ()
     """The text in its order; the tables follow as annexes."""
+    is_of_groups: bool = False
+    """Whether the figures are those of chosen groups."""
     trajectories: Mapping[str, Trajectory] = field(default_factory=dict)
     """What charts draw, by measure."""
     history: tuple[PastFigure, ...] = ()
