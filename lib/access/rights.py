@@ -35,6 +35,7 @@ class Act(StrEnum):
     REPORT_TASK = "report_task"
     CONFIRM_TASK = "confirm_task"
     ISSUE_LINK = "issue_link"
+    MANAGE_FORMS = "manage_forms"
     SEE_JOURNAL = "see_journal"
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_PLAN = "change_plan"
@@ -42,7 +43,11 @@ class Act(StrEnum):
 
 _VIEWER = frozenset({Act.SEE, Act.REQUEST, Act.ASSIGN_TASK})
 _OFFICER = frozenset({Act.SEE, Act.SUBMIT, Act.WITHDRAW, Act.ANSWER, Act.REPORT_TASK})
-_OFFICE = _VIEWER | _OFFICER | {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE, Act.CONFIRM_TASK, Act.ISSUE_LINK}
+_OFFICE = (
+    _VIEWER
+    | _OFFICER
+    | {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE, Act.CONFIRM_TASK, Act.ISSUE_LINK, Act.MANAGE_FORMS}
+)
 ACTS_OF = {Role.VIEWER: _VIEWER, Role.OFFICER: _OFFICER, Role.OFFICE: _OFFICE, Role.ADMINISTRATOR: frozenset(Act)}
 """What each role may do at all; of an officer's submissions, withdrawals and answers more is asked below.
 
@@ -158,6 +163,7 @@ def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:
     """Return the act that taking this record back is part of: viewers submit nothing, but what they ask or give is theirs."""
     kind = undone(snapshot, record_id).kind if record_id in snapshot.by_id else None
     acts = {RecordKind.REQUEST: Act.REQUEST, RecordKind.TASK: Act.ASSIGN_TASK, RecordKind.GROUP_LINK: Act.ISSUE_LINK}
+    acts |= {RecordKind.FORM: Act.MANAGE_FORMS}
     return acts.get(kind, Act.WITHDRAW) if kind else Act.WITHDRAW
 
 

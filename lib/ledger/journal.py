@@ -57,6 +57,8 @@ class Event(StrEnum):
     TASK_EXTENDED = "task_extended"
     LINK_ISSUED = "link_issued"
     LINK_OPENED = "link_opened"
+    FORM_STORED = "form_stored"
+    FORM_RETIRED = "form_retired"
     NOTICES_SENT = "notices_sent"
     PLAN_CHANGED = "plan_changed"
     PLAN_FOUND = "plan_found"

@@ -1,17 +1,18 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 6. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
+Format version 7. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
 back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
 shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
 to all that would change its figures, until it is reopened. A request asks the owner of a measure to explain it by a day, and an
 answer does so. An override says which light an approver gives an indicator for a period, and why. A slide order says in which
 order a meeting shows its slides, and which it leaves out; the newest counts. A task record gives a task of the plan or a new one to
 someone; further ones report on it, confirm it as done, open it again, or extend it. A group link lets a group hand in what it owes
-for a period without an account, until a day; what comes by it names it. A merger brings the figures of a former ward.
+for a period without an account, until a day; what comes by it names it. A merger brings the figures of a former ward. A form keeps
+a workbook that a superior level demands, and what its cells are filled with; the newest of a name counts.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
-version 4 no slide orders; version 5 no tasks, group links and mergers.
+version 4 no slide orders; version 5 no tasks, group links and mergers; version 6 no forms.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from lib.ledger.task_details import TaskDetails
 from lib.plan.actual import Actual
 from lib.plan.status import Status
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -56,6 +57,7 @@ class RecordKind(StrEnum):
     TASK_REOPENING = "task_reopening"
     TASK_EXTENSION = "task_extension"
     GROUP_LINK = "group_link"
+    FORM = "form"
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,8 @@ class Receipt:
     withdraws: str = ""
     reason: str = ""
     title: str = ""
-    """What a meeting or former ward is called; of a request, answer, override, task or group link, what the measure, indicator,
-    task or group was called then."""
+    """What a meeting, form or former ward is called; of a request, answer, override, task or group link, what the measure,
+    indicator, task or group was called then."""
     groups: tuple[str, ...] = ()
     """The groups that a meeting looked at, none for the whole ward; the one group of a group link; those that a merger brought."""
     digests: tuple[str, ...] = ()

@@ -71,6 +71,7 @@ EVENT_TAKEN_BACK = {
     "task_reopening": "Bỏ việc mở lại nhiệm vụ của {officer}",
     "task_extension": "Bỏ việc gia hạn nhiệm vụ của {officer}",
     "group_link": "Rút liên kết một phút do {officer} lập",
+    "form": "Bỏ bản biểu mẫu của {officer}, dùng lại bản trước",
 }
 """By the kind of what was taken back."""
 EVENTS_WITH_TITLE = {
@@ -84,6 +85,7 @@ EVENTS_WITH_TITLE = {
     "task_reopening": "Mở lại nhiệm vụ “{title}”",
     "task_extension": "Gia hạn nhiệm vụ “{title}” đến {due}",
     "group_link": "Lập liên kết một phút cho {title}, mở được đến hết ngày {due}",
+    "form": "Lưu biểu mẫu “{title}”",
 }
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"
