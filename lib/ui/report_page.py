@@ -13,9 +13,9 @@ from lib.report.columns import PRINTED_COLUMNS, Alignment, Column, Role, heading
 from lib.report.content import Level, Line, Material, Part, Report, Shortfall
 from lib.report.excel_annex import report_workbook
 from lib.report.rows import NOT_JUDGED_NAME
-from lib.report.word_report import report_document
+from lib.report.word_report import report_document, template_fault
 from lib.ui import programme_choice, tags
-from lib.ui.html import WORD_TYPE, heading, section_title, table
+from lib.ui.html import WORD_TYPE, heading, plain_label, section_title, table
 from lib.ui.lights import badge
 from lib.ui.requests import all_requests
 from lib.ui.state import View, cached
@@ -45,6 +45,8 @@ def show(view: View) -> None:
         st.info(words.EMPTY.format(period=report.period.label) + " " + words.EMPTY_HINT)
         return
     st.html(rendered(tags.p(".subline")[words.PAGE_HINT]))
+    if fault := template_fault(report):
+        st.warning(plain_label(fault))
     with st.container(horizontal=True):
         # Written only when somebody wants the file, from the very report that is shown below.
         st.download_button(
@@ -92,6 +94,7 @@ def _material(view: View, programme: Programme | None) -> Material:
         is_demonstration=view.snapshot.is_demonstration,
         changed_at=view.snapshot.changed_at,
         meeting=view.meeting.title if view.meeting else "",
+        folder=view.workspace.folder,
     )
 
 
