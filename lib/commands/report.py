@@ -79,6 +79,7 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
             is_partial=bool(workspace.closed),
             is_demonstration=snapshot.is_demonstration,
             changed_at=snapshot.changed_at,
+            folder=workspace.folder,
         )
     )
 
@@ -86,8 +87,10 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
 def _content(report: Report, ending: str) -> bytes:
     # Loaded here, for the other commands would wait for python-docx in vain.
     if ending == ".docx":
-        from lib.report.word_report import report_document
+        from lib.report.word_report import report_document, template_fault
 
+        if fault := template_fault(report):
+            print(fault)
         return report_document(report)
     from lib.report.excel_annex import report_workbook
 

@@ -67,6 +67,7 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         history=make_history(material),
         changes=make_changes(material),
         overdue=overdue_tasks(material),
+        folder=material.folder,
     )
 
 

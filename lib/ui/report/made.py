@@ -22,8 +22,8 @@ from lib.ui.tasks.task_views import all_tasks
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import issue_words as words
 
-KIND, PARAGRAPH, PROGRAMME = "loai", "doan", "ke-hoach"
-"""What of the page's address is the kind of document, the paragraph that is open, and the plan beside the yearly one."""
+KIND, PARAGRAPH = "loai", "doan"
+"""What of the page's address is the kind of document, and the paragraph that is open."""
 _DONE = "report_done"
 _NAMED = 60
 
@@ -62,7 +62,7 @@ class ShownDocument:
     def link(self, paragraph: Paragraph) -> str:
         """Return the address at which a paragraph is open."""
         further = {KIND: self.scope.document, PARAGRAPH: paragraph.key}
-        further |= {PROGRAMME: self.scope.programme} if self.scope.programme else {}
+        further |= {programme_choice.PLAN: self.scope.programme} if self.scope.programme else {}
         return address("bao-cao", **further)
 
     def edit_of(self, paragraph: Paragraph, text: str) -> ParagraphEdit:
@@ -116,6 +116,7 @@ def _material(view: View, programme: Programme | None) -> Material:
         is_demonstration=view.snapshot.is_demonstration,
         changed_at=view.snapshot.changed_at,
         meeting=view.meeting.title if view.meeting else "",
+        folder=view.workspace.folder,
     )
 
 

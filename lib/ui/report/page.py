@@ -10,10 +10,11 @@ import streamlit as st
 from lib.access.rights import Act
 from lib.report.report_files import endings_of, report_file
 from lib.report.report_outline import DocumentKind, Paragraph, Section
+from lib.report.word_report import template_fault
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice
 from lib.ui.report import editor, issuing, register
-from lib.ui.report.made import KIND, PARAGRAPH, PROGRAMME, ShownDocument, document_of, done_now
+from lib.ui.report.made import KIND, PARAGRAPH, ShownDocument, document_of, done_now
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
@@ -32,8 +33,6 @@ _ICONS = {"docx": "description", "xlsx": "table", "pdf": "picture_as_pdf", "pptx
 
 def show(view: View) -> None:
     """Draw the page; of one plan beside the yearly one where it is chosen."""
-    if code := st.query_params.get(PROGRAMME):
-        st.session_state.setdefault(PROGRAMME, code)
     view, programme = programme_choice.choose(view)
     document = document_of(view, programme, _choose_kind())
     report = document.report
@@ -103,6 +102,8 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
         lines.append(tags.p(".warning")[issue_words.TO_REVIEW.format(count=len(outdated)), first])
     if document.view.meeting is not None and actions.may_do(Act.WRITE_REPORT):
         lines.append(tags.p(".subline")[issue_words.FROZEN_READS])
+    if fault := template_fault(document.report):
+        lines.append(tags.p(".warning")[fault])
     lines.append(tags.p(".subline")[issue_words.HINT_EDITOR if may_edit else issue_words.HINT_READER])
     return lines
 
