@@ -74,10 +74,11 @@ def _form(workspace: Workspace, options: argparse.Namespace) -> int:
     content, form = _read(record)
     period: Period = options.period or latest_period(snapshot, workspace.catalogue)
     plan = plan_of(workspace, period)
-    closed = plan.closed_month(today_of(snapshot, now))
+    today = today_of(snapshot, now)
+    closed = plan.closed_month(today)
     figures = FormFigures(workspace.catalogue, plan, actuals_frame(snapshot), period, closed, bool(workspace.closed))
     notice = DEMONSTRATION if snapshot.is_demonstration else ""
-    filled = fill(form, content, figures, now.astimezone(VIETNAM).date(), notice)
+    filled = fill(form, content, figures, today, notice)
     if isinstance(filled, Unfit):
         raise Refusal(filled.message)
     if filled.changes:

@@ -46,6 +46,7 @@ class FilledLine:
     state: State
     shown: str = ""
     why: str = ""
+    value: Value = None
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,18 @@ def fill(form: Form, content: bytes, figures: FormFigures, today: date, notice: 
     if changes:
         return FilledForm(b"", (), changes)
     values: dict[str, dict[str, Value]] = {}
-    lines = []
-    for cell in form.cells:
-        value, line = _filled(form, cell, figures, today, notice)
-        values.setdefault(cell.sheet, {})[cell.cell] = value
-        lines.append(line)
+    lines = lines_of(form, figures, today, notice)
+    for line in lines:
+        values.setdefault(line.cell.sheet, {})[line.cell.cell] = line.value
     copy = fill_form(content, values, notice)
     if isinstance(copy, Unfit):
         return copy
     return FilledForm(copy.content, tuple(_with_formula(line, copy) for line in lines))
+
+
+def lines_of(form: Form, figures: FormFigures, today: date, notice: str = "") -> tuple[FilledLine, ...]:
+    """Return what `fill` puts into each cell of a form, without opening its workbook."""
+    return tuple(_filled(form, cell, figures, today, notice) for cell in form.cells)
 
 
 def _with_formula(line: FilledLine, copy: FilledCopy) -> FilledLine:
@@ -90,27 +94,27 @@ def _with_formula(line: FilledLine, copy: FilledCopy) -> FilledLine:
     return FilledLine(line.cell, State.FORMULA, why=words.WHY["formula"])
 
 
-def _filled(form: Form, cell: FormCell, figures: FormFigures, today: date, notice: str) -> tuple[Value, FilledLine]:
+def _filled(form: Form, cell: FormCell, figures: FormFigures, today: date, notice: str) -> FilledLine:
     if cell.content.is_free:
         text = written(cell, figures.period, today, figures.plan.settings)
         is_title = cell.content is Content.PERIOD and not cell.column_head
         text = words.WITH_NOTICE.format(text=text, notice=notice) if notice and is_title else text
-        return text, FilledLine(cell, State.FILLED, text)
+        return FilledLine(cell, State.FILLED, text, value=text)
     answer = _of_another_time(form, cell, figures) or figures.answer(cell)
     if answer.why is not None or answer.value is None:
-        return None, FilledLine(cell, State.BLANK, why=why_text(answer, figures.period.year))
+        return FilledLine(cell, State.BLANK, why=why_text(answer, figures.period.year))
     if isinstance(answer.value, str):
         shown: str = answer.value
         value: Value = answer.value
     else:
         number = in_units(cell, answer.value, figures.plan)
         if number is None:
-            return None, FilledLine(cell, State.BLANK, why=words.WHY[Why.UNIT])
+            return FilledLine(cell, State.BLANK, why=words.WHY[Why.UNIT])
         shown = number_text(cell, number)
         value = int(number) if number.denominator == 1 else float(number)
     if answer.data_month is None:
-        return value, FilledLine(cell, State.FILLED, shown, answer.remark)
-    return value, FilledLine(cell, State.OLDER, shown, words.FILLED_OLDER.format(month=answer.data_month))
+        return FilledLine(cell, State.FILLED, shown, answer.remark, value)
+    return FilledLine(cell, State.OLDER, shown, words.FILLED_OLDER.format(month=answer.data_month), value)
 
 
 def _of_another_time(form: Form, cell: FormCell, figures: FormFigures) -> Answer | None:

@@ -149,7 +149,7 @@ def _columns(table: FormTable, names: Names, corrections: FormCorrections) -> It
     meanings = {column: found for column, found in meanings.items() if not _names_or_units(texts[column])}
     has_to_date = any(found.content is Content.TO_DATE and found.group == WARD for found in meanings.values())
     of_months = _columns_of_months(meanings)
-    for column, found in meanings.items():
+    for column, found in sorted(meanings.items()):
         meaning = found
         if column in of_months:
             meaning = replace(found, month=str(of_months[column]))

@@ -12,13 +12,15 @@ from fractions import Fraction
 from lib.forms.column_heads import ColumnMeaning
 from lib.forms.form_tables import FormColumn, FormRow, FormTable, find_form_tables
 from lib.forms.free_texts import free_cells
-from lib.forms.model import FormCell, FormCorrections
+from lib.forms.model import Content, FormCell, FormCorrections
 from lib.intake.filled_copy.form_file import FormFile
 from lib.intake.filled_copy.sheet_cells import place_of
-from lib.intake.model import Sheet, cell_name
+from lib.intake.model import Cell, Sheet, cell_name
 from lib.intake.recognition.evidence import UnitRow, unit_at_end, unit_rows
 from lib.intake.recognition.figure_units import Unclear, unit_above, unit_of
+from lib.intake.recognition.headers import cell_at
 from lib.intake.recognition.names import WHOLE, Names, Row
+from lib.intake.recognition.table import is_figure
 from lib.plan.model import Plan
 from lib.vietnamese.text import fold
 from lib.vietnamese.units import is_unit, scale_of
@@ -43,6 +45,8 @@ class RecognisedForm:
     units: list[UnitQuestion] = field(default_factory=list)
     formulas: list[str] = field(default_factory=list)
     """Cells with formulas that would else be filled, as "sheet!E14"."""
+    taken: list[str] = field(default_factory=list)
+    """Cells among those for figures that hold a text, as "x" where a form wants none; they stay."""
     hidden: list[str] = field(default_factory=list)
     """Cells among those filled that stand in hidden rows, columns or sheets."""
 
@@ -109,12 +113,22 @@ def _map_table(table: FormTable, plan: Plan, formulas: frozenset[str], correctio
             if cell in formulas:
                 found.formulas.append(f"{table.sheet.name}!{cell}")
                 continue
+            if _is_taken(cell_at(table.sheet, *place), meaning.content):
+                found.taken.append(f"{table.sheet.name}!{cell}")
+                continue
             unit = _unit(plan, row, named, meaning, units, corrections)
             if isinstance(unit, UnitQuestion):
                 found.units += [] if asked else [unit]
                 asked = True
                 continue
             found.cells.append(_form_cell(table, row, column, named, unit))
+
+
+def _is_taken(cell: Cell, content: Content) -> bool:
+    """Tell whether a text stands where a figure is to go: the form says so that it wants none there."""
+    if not isinstance(cell, str) or content in (Content.NOTE, Content.STATUS):
+        return False
+    return any(letter.isalpha() for letter in cell) and not is_figure(cell)
 
 
 def _form_cell(table: FormTable, row: FormRow, column: FormColumn, named: Row, unit: str) -> FormCell:

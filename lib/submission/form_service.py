@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from lib.access.account import Account
 from lib.access.rights import Act, Refused
+from lib.forms.head_changes import changed_heads
 from lib.forms.model import LAST_DUE_DAY, Form
 from lib.intake.filled_copy.form_file import Unfit, read_form
 from lib.ledger.form_records import FormVersion, standing_forms, store_form
@@ -40,6 +41,8 @@ class FormService:
         checked = _checked(form, self.plan)
         if isinstance(read := read_form(content), Unfit):
             raise Refused(read.message)
+        if next(changed_heads(checked.cells, read.workbook), None) is not None:
+            raise Refused(words.NOT_OF_THIS_FILE)
 
         def made(snapshot: Snapshot) -> FormVersion:
             _refuse_other(snapshot, checked.name, basis)

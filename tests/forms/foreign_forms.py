@@ -109,7 +109,7 @@ GROUPS_ACROSS = ForeignForm(
         ["STT", "Nội dung", "Đơn vị tính", "Toàn phường", *TEN],
         [1, "Sản lượng lương thực có hạt", "tấn"],
         [2, "Số lượng doanh nghiệp thành lập mới", "DN"],
-        [3, "Gạo", "tấn"],
+        [3, "Gạo", "tấn", "x", 12, "12 tấn"],
         [4, "Tỷ lệ lao động qua đào tạo", "%"],
     ],
     {
@@ -118,6 +118,7 @@ GROUPS_ACROSS = ForeignForm(
             f"{column}{row}": f"to_date {code}{group}"
             for row, code in ((6, "KT-02"), (7, "KT-06"), (8, "KT-07a"), (9, "VX-02"))
             for column, group in zip("DEFGHIJKLMN", ["", *(f" @TDP{n:02d}" for n in range(1, 11))], strict=True)
+            if f"{column}{row}" != "D8"  # where the form says "x" it wants nothing
         },
     },
 )

@@ -180,10 +180,10 @@ def test_closed_domains_are_blank_for_whom_they_are_closed(ward):
 def rows_moved(form: ForeignForm) -> ForeignForm:
     """Return the form with a line more above its table and two columns exchanged."""
     rows = [list(row) for row in form.rows]
-    for row in rows[4:]:
-        if len(row) > 3:
-            row[2], row[3] = row[3], row[2]
-    return replace(form, rows=[*rows[:2], ["Mẫu mới"], *rows[2:]], merged=())
+    table = [[*row, *[None] * (4 - len(row))] for row in rows[4:]]
+    for row in table:
+        row[2], row[3] = row[3], row[2]
+    return replace(form, rows=[*rows[:2], ["Mẫu mới"], *rows[2:4], *table], merged=())
 
 
 def test_a_changed_form_is_not_filled_and_says_where(ward):
