@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -226,3 +226,7 @@ class Report:
     """The date on it; None for a place to write it in."""
     sections: tuple[Section, ...] = ()
     """The text in its order; the tables follow as annexes."""
+
+    def issued_as(self, number: str, issued_on: date) -> Report:
+        """Return the report with the number and date under which it is issued."""
+        return replace(self, number=number, issued_on=issued_on)

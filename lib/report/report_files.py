@@ -6,6 +6,9 @@ from lib.report.content import Report
 from lib.report.edits import printed
 from lib.report.report_outline import DocumentKind
 
+ENDINGS = ("docx", "xlsx")
+"""The endings of all files that can be made of some report."""
+
 
 def report_file(report: Report, ending: str) -> bytes:
     """Return the file of `report` whose name ends in ".docx" (the report) or ".xlsx" (its annex); `ending` is without the dot.

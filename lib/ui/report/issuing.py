@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -77,7 +76,7 @@ def _show(document: ShownDocument) -> None:
 
 def _issue(document: ShownDocument, number: str, issued_on: date, *, is_number_accepted: bool) -> Receipt | None:
     """Make the files and store them with the texts; None where that was refused, which is told."""
-    report = replace(document.report, number=number, issued_on=issued_on)
+    report = document.report.issued_as(number, issued_on)
     files = {ending: report_file(report, ending) for ending in endings_of(report.kind)}
     texts = [KeptParagraph(one.key, one.look.value, one.text) for part in printed(report).sections for one in part.paragraphs]
     issue = Issue(

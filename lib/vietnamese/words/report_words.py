@@ -4,7 +4,7 @@ The form is that of Nghị định 30/2020/NĐ-CP. Names of people, and of whoev
 """
 
 TITLE = "Báo cáo"
-HELP = "ghi báo cáo của một kỳ theo thể thức văn bản: Word (.docx), hoặc biểu tổng hợp Excel (.xlsx)"
+HELP = "ghi báo cáo của một kỳ, của một cuộc họp, hay văn bản đã ban hành: Word (.docx), hoặc biểu tổng hợp Excel (.xlsx)"
 HELP_FILE = "tệp .docx hoặc .xlsx sẽ ghi; không bao giờ ghi đè tệp đã có"
 FILE_EXISTS = "Đã có tệp {file} nên không ghi đè. Chọn tên khác."
 UNKNOWN_ENDING = "Tên tệp phải kết thúc bằng .docx (báo cáo) hoặc .xlsx (biểu tổng hợp), không phải “{file}”."
