@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from lib.drawing.trajectory_data import Trajectory
 from lib.insight.follow_up.requests import Request
 from lib.insight.group_readings import GroupScores
 from lib.insight.scorecard import MeasureScore, Scorecard
@@ -184,6 +185,17 @@ class Shortfall:
 
 
 @dataclass(frozen=True)
+class PastFigure:
+    """What one of the ward's measures stood at in an earlier month of the year, and how it was judged then."""
+
+    period: Period
+    code: str
+    value: Fraction
+    target: Fraction
+    word: str
+
+
+@dataclass(frozen=True)
 class Report:
     """The report of one period; every text may hold what people wrote and is shown as it is."""
 
@@ -226,6 +238,14 @@ class Report:
     """The date on it; None for a place to write it in."""
     sections: tuple[Section, ...] = ()
     """The text in its order; the tables follow as annexes."""
+    trajectories: Mapping[str, Trajectory] = field(default_factory=dict)
+    """What charts draw, by measure."""
+    history: tuple[PastFigure, ...] = ()
+    """The year's earlier months, oldest first."""
+    changes: tuple[tuple[str, str, str], ...] = ()
+    """The indicators judged otherwise than a month before: name, judgement before, judgement now."""
+    overdue: tuple[tuple[str, str, str], ...] = ()
+    """The tasks overdue, the longest first: what, who, due day."""
 
     def issued_as(self, number: str, issued_on: date) -> Report:
         """Return the report with the number and date under which it is issued."""

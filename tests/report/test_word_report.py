@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -17,7 +16,6 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-import run
 from lib.insight.scorecard import make_scorecard
 from lib.plan.periods import Period
 from lib.report.build import make_report
@@ -36,6 +34,7 @@ from tests.access.ward import CLOSED_WORDS, HOST, JULY, NOW, PEOPLE, Ward, make_
 from tests.conftest import ROOT
 from tests.intake import hostile
 from tests.report.documents import called, cell_texts, material, opened, texts
+from tests.report.offices import office
 
 SEPTEMBER = Period(2024, 9)
 FIGURES = (annex_words.COLUMN_UNIT, annex_words.COLUMN_TARGET, annex_words.COLUMN_VALUE, annex_words.COLUMN_SHARE)
@@ -255,18 +254,6 @@ def test_whatever_people_wrote_stands_as_text(harmful):
     assert all(visible(hostile.NAME) in header for header in headers(document))
     links = document.element.body.xpath(".//w:hyperlink | .//w:fldSimple | .//w:object | .//w:drawing")
     assert links == []
-
-
-def office() -> str:
-    """Return a LibreOffice that can write, or skip."""
-    if os.environ.get("OFFICE_TESTS") == "skip":
-        pytest.skip("OFFICE_TESTS=skip: there is no LibreOffice here")
-    found = run.installed_office(os.environ)
-    found = found if found and run.can_write(found) else None
-    if found is None and not run.in_ci(os.environ):
-        pytest.skip("no LibreOffice Writer is installed: `python run.py test` tries to get it")
-    assert found, "no LibreOffice Writer on the build server; a skip would go unseen"
-    return found
 
 
 def test_libreoffice_opens_the_report_and_loses_nothing(harmful, tmp_path):
