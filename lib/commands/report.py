@@ -27,6 +27,7 @@ from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.report.edits import edits_of, printed, with_edits
+from lib.report.pdf_file import NoPdf
 from lib.report.report_files import ENDINGS, report_file
 from lib.report.report_outline import DocumentKind
 from lib.tasks.standing_tasks import tasks_of
@@ -64,7 +65,10 @@ def _report(workspace: Workspace, options: argparse.Namespace) -> int:
     if file.exists():
         raise Refusal(words.FILE_EXISTS.format(file=file))
     seen = reading_service(workspace, options).workspace
-    content, about = _issued(seen, options, ending) if options.issued else _made(seen, options, ending)
+    try:
+        content, about = _issued(seen, options, ending) if options.issued else _made(seen, options, ending)
+    except NoPdf as fault:
+        raise Refusal(str(fault)) from None
     try:
         with file.open("xb") as out:
             out.write(content)

@@ -27,7 +27,7 @@ def test_a_file_that_is_there_stays_as_it_is(shipped_folder, tmp_path):
 
 
 def test_other_endings_other_years_and_other_groups_are_refused(shipped_folder, tmp_path):
-    assert ".docx" in refused(tmp_path / "a.pdf", "--data", shipped_folder)
+    assert ".docx" in refused(tmp_path / "a.odt", "--data", shipped_folder)
     assert "2031" in refused(tmp_path / "a.docx", "--period", "2031-01", "--data", shipped_folder)
     assert "TDP99" in refused(tmp_path / "a.docx", "--group", "TDP99", "--data", shipped_folder)
     assert list(tmp_path.iterdir()) == []
