@@ -105,7 +105,7 @@ COLUMNS = (
     Column(words.COLUMN_NUMBER, lambda line: line.number, 6, 9),
     Column(words.COLUMN_NAME, lambda line: line.name, 44, 48, Alignment.LEFT, Role.NAME),
     Column(words.COLUMN_UNIT, lambda line: line.unit, 14, 18, role=Role.NARROW),
-    Column(words.COLUMN_TARGET, lambda line: line.target, 18, 22, role=Role.NARROW, number=_target),
+    Column(words.COLUMN_TARGET, lambda line: line.target, 25, 22, role=Role.NARROW, number=_target),
     Column(
         words.COLUMN_PERIOD,
         lambda line: line.period_amount,
@@ -127,7 +127,7 @@ COLUMNS = (
         heading=lambda period: words.LAST_YEAR.format(year=period.year - 1),
     ),
     Column(words.COLUMN_CHANGE, lambda line: line.change, 13, 18, _RIGHT, number=_change),
-    Column(words.COLUMN_ESTIMATE, lambda line: line.estimate, 20, 24, number=_estimate),
+    Column(words.COLUMN_ESTIMATE, lambda line: line.estimate, 31, 24, number=_estimate),
     Column(words.COLUMN_JUDGEMENT, lambda line: line.word, 15, 20, role=Role.LIGHT),
     Column(words.COLUMN_REMARK, lambda line: line.remark, 28, 31, Alignment.LEFT),
 )

@@ -238,6 +238,8 @@ class Report:
     """The date on it; None for a place to write it in."""
     sections: tuple[Section, ...] = ()
     """The text in its order; the tables follow as annexes."""
+    is_of_groups: bool = False
+    """Whether the figures are those of chosen groups."""
     trajectories: Mapping[str, Trajectory] = field(default_factory=dict)
     """What charts draw, by measure."""
     history: tuple[PastFigure, ...] = ()
