@@ -16,8 +16,10 @@ def endings_of_kind(kind: DocumentKind, *, has_office: bool) -> tuple[str, ...]:
     return (*endings, "pdf") if has_office else endings
 
 
-def report_file(report: Report, ending: str) -> bytes:
-    """Return a file of `report`: the document for "docx", its annex for "xlsx", the document printed for "pdf".
+def report_file(report: Report, ending: str, *, with_discipline: bool = False) -> bytes:
+    """Return a file of `report`: the document for "docx", its annexes for "xlsx", the document printed for "pdf".
+
+    The annex on who handed figures in late is only there `with_discipline`.
 
     Raises
     ------
@@ -33,7 +35,7 @@ def report_file(report: Report, ending: str) -> bytes:
     if ending == "xlsx":
         from lib.report.excel_annex import report_workbook
 
-        return report_workbook(report)
+        return report_workbook(report, with_discipline=with_discipline)
     if ending == "pdf":
         from lib.report.pdf_file import pdf_of
 

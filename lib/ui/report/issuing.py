@@ -17,7 +17,7 @@ from lib.report.report_files import endings_of_kind, report_file
 from lib.submission.report_service import ReportService
 from lib.ui import actions, state, tags
 from lib.ui.html import notice, plain_label
-from lib.ui.report.made import ShownDocument, tell
+from lib.ui.report.made import ShownDocument, tell, with_discipline
 from lib.ui.tags import Node, rendered
 from lib.vietnamese.dates import day_from_text, day_text
 from lib.vietnamese.text import normalise
@@ -86,7 +86,7 @@ def _issue(
     """Make the files and store them with the texts; None where that was refused, which is told."""
     report = document.report.issued_as(number, issued_on)
     try:
-        files = {ending: report_file(report, ending) for ending in endings}
+        files = {ending: report_file(report, ending, with_discipline=with_discipline()) for ending in endings}
     except NoPdf as fault:
         st.html(rendered(notice(str(fault))))
         return None

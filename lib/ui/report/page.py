@@ -15,7 +15,7 @@ from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice
 from lib.ui.report import editor, issuing, register
-from lib.ui.report.made import KIND, PARAGRAPH, PROGRAMME, ShownDocument, document_of, done_now
+from lib.ui.report.made import DISCIPLINE, KIND, PARAGRAPH, PROGRAMME, ShownDocument, document_of, done_now, with_discipline
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
@@ -65,7 +65,7 @@ def _show_body(document: ShownDocument, *, may_edit: bool) -> None:
     st.html(rendered(tags.div(".official")[notices_html(document.report)]))
     _show_text(document, document.link if may_edit else None)
     editor.show_without_place(document, may_edit=may_edit)
-    st.html(rendered(annex_html(document.report)))
+    st.html(rendered(annex_html(document.report, with_discipline=with_discipline())))
 
 
 def _choose_kind() -> DocumentKind:
@@ -116,7 +116,7 @@ def _offer_files(document: ShownDocument) -> None:
     for ending in endings_of_kind(document.report.kind, has_office=False):
         st.download_button(
             issue_words.DOWNLOADS[ending],
-            partial(report_file, document.report, ending),
+            partial(report_file, document.report, ending, with_discipline=with_discipline()),
             file_name=issue_words.FILE.format(name=name, period=document.report.period, ending=ending),
             mime=TYPES[ending],
             icon=f":material/{_ICONS[ending]}:",
@@ -124,6 +124,8 @@ def _offer_files(document: ShownDocument) -> None:
             key=f"report-{ending}",
             on_click="ignore",
         )
+    if document.report.kind is DocumentKind.REPORT:
+        st.checkbox(issue_words.WITH_DISCIPLINE, key=DISCIPLINE, persist_state="session")
     if office_program(os.environ) is None:
         st.caption(annex_words.NO_OFFICE)
     else:

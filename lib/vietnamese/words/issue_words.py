@@ -60,6 +60,7 @@ FROZEN_READS = "Đang xem số liệu đã chốt của một cuộc họp: mu�
 PARAGRAPH = "{title}, {section}: “{text}”"
 OPENING_SECTION, CLOSING_SECTION = "phần mở đầu", "phần kết"
 
+WITH_DISCIPLINE = "Kèm phụ lục tình hình nộp số liệu"
 ANNEX, DISCIPLINE = "Phụ lục: kết quả từng chỉ tiêu", "Tình hình nộp số liệu"
 WITHOUT_PLACE = "Đoạn không còn chỗ"
 WITHOUT_PLACE_HINT = "Những đoạn văn phòng đã sửa mà văn bản nay không còn chỗ; chép sang đoạn khác nếu còn cần, hoặc bỏ."
