@@ -13,7 +13,7 @@ from lib.report.pdf_file import NoPdf, office_program
 from lib.report.report_files import endings_of_kind, report_file
 from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.ui import actions, programme_choice, tags
-from lib.ui.html import heading, notice
+from lib.ui.html import heading, notice, plain_label
 from lib.ui.report import editor, issuing, register
 from lib.ui.report.made import DISCIPLINE, KIND, PARAGRAPH, PROGRAMME, ShownDocument, document_of, done_now, with_discipline
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
@@ -115,7 +115,7 @@ def _offer_files(document: ShownDocument) -> None:
     name = issue_words.FILE_NAMES[document.scope.document]
     for ending in endings_of_kind(document.report.kind, has_office=False):
         st.download_button(
-            issue_words.DOWNLOADS[ending],
+            plain_label(issue_words.DOWNLOADS[ending]),
             partial(report_file, document.report, ending, with_discipline=with_discipline()),
             file_name=issue_words.FILE.format(name=name, period=document.report.period, ending=ending),
             mime=TYPES[ending],
@@ -145,7 +145,7 @@ def _offer_pdf(document: ShownDocument, name: str) -> None:
             key="report-pdf",
             on_click="ignore",
         )
-    elif st.button(issue_words.DOWNLOADS["pdf"], icon=":material/picture_as_pdf:", key="report-pdf-make"):
+    elif st.button(plain_label(issue_words.DOWNLOADS["pdf"]), icon=":material/picture_as_pdf:", key="report-pdf-make"):
         try:
             with st.spinner(issue_words.MAKING_PDF):
                 st.session_state[_PDF] = document.stamp, report_file(document.report, "pdf")
