@@ -17,9 +17,9 @@ package        its one job
 ``ui``         the screen: streamlit and plotly
 =============  ======================================================================================
 
-Beside them stand ``palette`` (the visual language), ``spreadsheet_style`` (the look of the workbooks we write), ``workspace``
-(a data folder opened, as far as its visitor may see), ``demo`` and ``demo_tasks`` (made-up figures and tasks to show the product at
-work), ``commands`` (the command line, which ``__main__`` puts together).
+Beside them stand ``palette`` (the visual language), ``drawing`` (charts as SVG), ``spreadsheet_style`` (the look of the workbooks
+we write), ``workspace`` (a data folder opened, as far as its visitor may see), ``demo`` and ``demo_tasks`` (made-up figures and
+tasks to show the product at work), ``commands`` (the command line, which ``__main__`` puts together).
 
 Imports go one way: ``pages -> ui -> submission, tasks, report -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake``
 opens workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.

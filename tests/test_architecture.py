@@ -22,6 +22,7 @@ WHAT_COMES_IN = {"decisions", "intake", "ledger", "plan", "vietnamese"}
 MAY_IMPORT = {
     "vietnamese": set(),
     "palette": set(),
+    "drawing": {"insight", "palette", "plan", "vietnamese"},
     "spreadsheet_style": set(),
     "plan": {"vietnamese"},
     "intake": {"plan", "spreadsheet_style", "vietnamese"},
@@ -31,12 +32,12 @@ MAY_IMPORT = {
     "insight": {"ledger", "plan", "vietnamese"},
     "tasks": {"ledger", "plan", "vietnamese"},
     "notices": {"workspace", "insight", "tasks", "ledger", "plan", "vietnamese"},
-    "report": {"insight", "ledger", "palette", "plan", "spreadsheet_style", "tasks", "vietnamese"},
+    "report": {"drawing", "insight", "ledger", "palette", "plan", "spreadsheet_style", "tasks", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "submission": {"workspace", "access", "insight", "tasks"} | WHAT_COMES_IN,
     "demo_tasks": {"ledger", "plan", "vietnamese"},
     "demo": {"demo_tasks", "submission", "intake", "ledger", "plan", "vietnamese"},
-    "ui": {"workspace", "notices", "submission", "tasks", "palette", "access", "report", "insight"} | WHAT_COMES_IN,
+    "ui": {"workspace", "notices", "submission", "tasks", "drawing", "palette", "access", "report", "insight"} | WHAT_COMES_IN,
     "commands": {"workspace", "notices", "submission", "tasks", "demo", "access", "report", "insight"} | WHAT_COMES_IN,
     "__main__": {"commands", "access", "workspace", "plan", "vietnamese"},
     "pages": {"ui", "submission", "access", "insight", "ledger", "plan", "vietnamese"},
@@ -51,6 +52,7 @@ ONLY_IN = {
     "docx": {"report"},
     "docxtpl": {"report"},
     "jinja2": {"report"},
+    "resvg_py": {"drawing"},
     "pdfplumber": {"intake"},
     "pdfminer": {"intake"},
     "python_calamine": {"intake"},
@@ -176,6 +178,7 @@ def test_only_the_ledger_writes_data():
     assert found.pop("lib/commands/allotments.py") == ["write_bytes"]  # the template, to the file that --out names
     assert found.pop("lib/commands/status_and_template.py") == ["write_bytes"]  # the template, to the file that --out names
     assert found.pop("lib/commands/tasks.py") == ["write_bytes"]  # the calendar of due days, to the file that --calendar names
+    assert found.pop("lib/report/pdf_file.py") == ["write_bytes"]  # for LibreOffice, in a folder that is gone afterwards
     assert found.pop("lib/commands/report.py") == ["open"]  # the report, to the new file that is named
     assert found.pop("lib/commands/new_year.py") == [
         "write_bytes"

@@ -12,6 +12,7 @@ from lib.insight.headline import changed_text, count_parts, figures_until, goals
 from lib.plan.former_wards import notes_of
 from lib.report.content import Material, Report
 from lib.report.group_rows import make_group_table
+from lib.report.months import make_changes, make_history, make_trajectories, overdue_tasks
 from lib.report.prose import make_sections
 from lib.report.report_outline import DocumentKind
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
@@ -62,6 +63,11 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         is_empty=all(score.reading.data_month is None for score in card.measures),
         kind=kind,
         folder=material.folder,
+        is_of_groups=card.groups is not None,
+        trajectories=make_trajectories(material),
+        history=make_history(material),
+        changes=make_changes(material),
+        overdue=overdue_tasks(material),
     )
 
 

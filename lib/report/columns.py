@@ -107,7 +107,7 @@ COLUMNS = (
     Column(words.COLUMN_NUMBER, lambda line: line.number, 6, 9, field="tt"),
     Column(words.COLUMN_NAME, lambda line: line.name, 44, 48, Alignment.LEFT, Role.NAME, field="chi_tieu"),
     Column(words.COLUMN_UNIT, lambda line: line.unit, 14, 18, role=Role.NARROW, field="dvt"),
-    Column(words.COLUMN_TARGET, lambda line: line.target, 18, 22, role=Role.NARROW, number=_target, field="ke_hoach"),
+    Column(words.COLUMN_TARGET, lambda line: line.target, 25, 22, role=Role.NARROW, number=_target, field="ke_hoach"),
     Column(
         words.COLUMN_PERIOD,
         lambda line: line.period_amount,
@@ -139,7 +139,7 @@ COLUMNS = (
         field="cung_ky",
     ),
     Column(words.COLUMN_CHANGE, lambda line: line.change, 13, 18, _RIGHT, number=_change, field="so_cung_ky"),
-    Column(words.COLUMN_ESTIMATE, lambda line: line.estimate, 20, 24, number=_estimate, field="uoc_ca_nam"),
+    Column(words.COLUMN_ESTIMATE, lambda line: line.estimate, 31, 24, number=_estimate, field="uoc_ca_nam"),
     Column(words.COLUMN_JUDGEMENT, lambda line: line.word, 15, 20, role=Role.LIGHT, field="danh_gia"),
     Column(words.COLUMN_REMARK, lambda line: line.remark, 28, 31, Alignment.LEFT, field="ghi_chu"),
 )

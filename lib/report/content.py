@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from lib.drawing.trajectory_data import Trajectory
 from lib.insight.follow_up.requests import Request
 from lib.insight.group_readings import GroupScores
 from lib.insight.scorecard import MeasureScore, Scorecard
@@ -187,6 +188,17 @@ class Shortfall:
 
 
 @dataclass(frozen=True)
+class PastFigure:
+    """What one of the ward's measures stood at in an earlier month of the year, and how it was judged then."""
+
+    period: Period
+    code: str
+    value: Fraction
+    target: Fraction
+    word: str
+
+
+@dataclass(frozen=True)
 class Report:
     """The report of one period; every text may hold what people wrote and is shown as it is."""
 
@@ -231,3 +243,13 @@ class Report:
     """The data folder, where the office may keep its own Word templates."""
     sections: tuple[Section, ...] = ()
     """The text in its order; the tables follow as annexes."""
+    is_of_groups: bool = False
+    """Whether the figures are those of chosen groups."""
+    trajectories: Mapping[str, Trajectory] = field(default_factory=dict)
+    """What charts draw, by measure."""
+    history: tuple[PastFigure, ...] = ()
+    """The year's earlier months, oldest first."""
+    changes: tuple[tuple[str, str, str], ...] = ()
+    """The indicators judged otherwise than a month before: name, judgement before, judgement now."""
+    overdue: tuple[tuple[str, str, str], ...] = ()
+    """The tasks overdue, the longest first: what, who, due day."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.drawing.form import coordinate
 from lib.plan.status import Status
 from lib.ui import tags
-from lib.ui.charts.form import coordinate
 from lib.ui.lights import css_class
 from lib.ui.tags import Html, Node
 

@@ -8,6 +8,9 @@ from itertools import islice
 
 import streamlit as st
 
+from lib.drawing.form import ON_PAGE
+from lib.drawing.trajectory import drawing
+from lib.drawing.trajectory_data import trajectory
 from lib.insight.changes import StatusChange
 from lib.insight.explain import explain
 from lib.ledger.plan_history import KeptChange, PlanChange, PlanChanged, kept_changes, undoing
@@ -20,9 +23,6 @@ from lib.submission.merger_undoing import ends_merger
 from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.ui import actions, state, tags
 from lib.ui.charts.downloads import drawn
-from lib.ui.charts.form import ON_PAGE
-from lib.ui.charts.trajectory import drawing
-from lib.ui.charts.trajectory_data import trajectory
 from lib.ui.html import notice, section_title, table, wide
 from lib.ui.lights import badge
 from lib.ui.state import View
