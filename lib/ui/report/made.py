@@ -118,7 +118,6 @@ def _material(view: View, programme: Programme | None) -> Material:
         changed_at=view.snapshot.changed_at,
         meeting=view.meeting.title if view.meeting else "",
         folder=view.workspace.folder,
-        folder=view.workspace.folder,
     )
 
 
