@@ -110,7 +110,7 @@ def _write_row(sheet: Worksheet, row: int, cells: Cells, line: Line, *, has_shar
             style.put(sheet, row, place, "", style.CENTRED)
             cell = sheet.cell(row, place)
             cell.value = exact_number(content)
-            cell.number_format = number_format(line.decimals) if place >= _PLACES["Lũy kế"] else "General"
+            cell.number_format = number_format(line.decimals) if place >= words.DATA_COLUMNS.index("Lũy kế") + 1 else "General"
         else:
             style.put(sheet, row, place, visible(content or ""), style.TEXT)
     if has_share and line.share and sheet[f"{_VALUE}{row}"].value is not None and line.exact_target:
