@@ -41,6 +41,8 @@ class TaskNote:
     text: str = ""
     reason: str = ""
     attachment: Attachment | None = None
+    link: str = ""
+    """The id of the group link by which a report came; it counts only once it is approved."""
 
 
 def record_task(ledger: Ledger, author: Author, noted: Callable[[Snapshot], TaskNote]) -> Receipt:
@@ -57,6 +59,7 @@ def record_task(ledger: Ledger, author: Author, noted: Callable[[Snapshot], Task
         note = noted(snapshot)
         draft = draft_of(author, note.kind, note.period, demo=snapshot.is_demonstration)
         draft = replace(draft, title=note.title, task=note.details, due=note.due, text=note.text, reason=note.reason)
+        draft = replace(draft, link=note.link, waits=bool(note.link))
         if note.attachment is None:
             return ledger.place(snapshot, draft, {})
         name, content = note.attachment.name, note.attachment.content
@@ -65,11 +68,21 @@ def record_task(ledger: Ledger, author: Author, noted: Callable[[Snapshot], Task
 
 
 def standing_task_records(snapshot: Snapshot) -> tuple[Receipt, ...]:
-    """Return the records about tasks that were not taken back, oldest first; those of demonstration figures vanish with them."""
-    return tuple(
+    """Return the records about tasks that count and were not taken back; those of demonstration figures vanish with them.
+
+    They stand in the order in which they were accepted: a report that waited was so when it was approved.
+    """
+    found = [
         record.receipt
         for record in snapshot.records
         if record.receipt.kind in TASK_KINDS
         and record.receipt.demo == snapshot.is_demonstration
         and record.receipt.id not in snapshot.withdrawn
-    )
+        and (not record.receipt.waits or snapshot.is_approved(record.receipt))
+    ]
+    return tuple(sorted(found, key=snapshot.order_of))
+
+
+def waiting_reports(snapshot: Snapshot) -> tuple[Receipt, ...]:
+    """Return the reports on tasks that nobody has approved or returned yet, oldest first."""
+    return tuple(record.receipt for record in snapshot.waiting if record.receipt.kind is RecordKind.TASK_REPORT)

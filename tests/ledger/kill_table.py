@@ -64,8 +64,8 @@ SAVED, AGAIN, RESTORED = "saved.zip", "again.zip", "restored"
 LAST_RESTORED = "targets.csv"
 """The file that restoring puts into its place last: without it nobody opens the folder."""
 QUESTION, ANSWER = "Vì sao chậm?", "Do mưa"
-GIVEN, DONE_TASK = "NV-31", "NV-05"
-"""Tasks of the plan: one that was given to somebody, and one that is reported as done."""
+GIVEN, DONE_TASK, LINK_TASK = "NV-31", "NV-05", "NV-46"
+"""Tasks of the plan: one that was given to somebody, one that is reported as done, and one of the group that has a link."""
 
 
 def make_whole(folder: Path) -> Path:
@@ -94,7 +94,8 @@ def make_whole(folder: Path) -> Path:
     for task in (GIVEN, DONE_TASK):
         _tasks(data).assign(Assignment(task, lead="Công an phường", due=date(2024, 12, 2)), NOW)
     _tasks(data).report(DONE_TASK, Progress(TaskState.DONE, 100), NOW)
-    _issue(data, "TDP05")
+    link = _issue(data, "TDP05")
+    _tasks(data).assign(Assignment(LINK_TASK, group=link.groups[0], due=date(2024, 12, 2)), NOW)
     back_up(data, folder / SAVED, NOW)
     return data
 
@@ -144,6 +145,13 @@ def _send_by_link(data: Path) -> Receipt:
     figures = (Actual("KT-06", link.groups[0], value=3.0),)
     proposal = Proposal(visit.plan, visit.period, figures, b"a" * 50_000, "a.xlsx", visit.snapshot, ())
     return visit.submit(proposal.with_notes({"KT-06": "chậm"}), "Ba")
+
+
+def _report_by_link(data: Path) -> Receipt:
+    workspace = open_workspace(data)
+    link = workspace.snapshot().by_id[_of_kind(data, RecordKind.GROUP_LINK)].receipt
+    visit = LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
+    return visit.report(LINK_TASK, Progress(TaskState.IN_PROGRESS, 40), "Ba")
 
 
 def _ruling(data: Path) -> Ruling:
@@ -236,6 +244,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "make a group link": lambda data: _issue(data, "TDP06"),
     "take a group link back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.GROUP_LINK), NOW),
     "hand in by a group link": _send_by_link,
+    "report on a task by a group link": _report_by_link,
     "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
     "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),
     "request an explanation": _ask,
