@@ -9,16 +9,18 @@ from datetime import UTC, datetime
 from lib.access.rights import Act, Refused
 from lib.commands.common import FAULTS, FINE, Commands, Refusal, period_of, plan_of, print_json, require_name, service_of
 from lib.ledger.records import Receipt
+from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Conflict
+from lib.ledger.task_details import TaskState
 from lib.plan.periods import VIETNAM, Period
 from lib.plan.status import Status
 from lib.submission.service import SubmissionService
-from lib.submission.waiting import Waiting, waiting_submissions
+from lib.submission.waiting import Waiting, WaitingReport, reports_waiting, waiting_submissions
 from lib.vietnamese.dates import moment_in_table, moment_text
-from lib.vietnamese.words import command_words
+from lib.vietnamese.words import command_words, task_words
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES
-from lib.workspace import Workspace
+from lib.workspace import Workspace, today_of
 
 Doing = Callable[[SubmissionService, argparse.Namespace], int]
 
@@ -67,7 +69,7 @@ def _service_for(right: Act, workspace: Workspace, options: argparse.Namespace) 
 
 
 def _list_waiting(service: SubmissionService, options: argparse.Namespace) -> int:
-    waiting = waiting_submissions(service.workspace.snapshot(), service.workspace.catalogue.plans)
+    waiting = _all_waiting(service, service.workspace.snapshot())
     if options.json:
         print_json([found.to_data() for found in waiting])
         return FINE
@@ -76,6 +78,12 @@ def _list_waiting(service: SubmissionService, options: argparse.Namespace) -> in
     for found in waiting:
         _print_waiting(found)
     return FINE
+
+
+def _all_waiting(service: SubmissionService, snapshot: Snapshot) -> list[Waiting | WaitingReport]:
+    """Return the submissions that wait, then the reports on tasks."""
+    plans, today = service.workspace.catalogue.plans, today_of(snapshot, datetime.now(UTC))
+    return [*waiting_submissions(snapshot, plans), *reports_waiting(snapshot, plans, today)]
 
 
 def _show(service: SubmissionService, options: argparse.Namespace) -> int:
@@ -94,11 +102,11 @@ def _approve(service: SubmissionService, options: argparse.Namespace) -> int:
     found = _find(service, options.id)
     if found is not None:
         _print_waiting(found, with_figures=True)
-        if found.newer and not options.accept:
+        if isinstance(found, Waiting) and found.newer and not options.accept:
             print(words.NOT_APPROVED_NEWER)
             return FAULTS
     try:
-        receipt = service.approve(options.id, datetime.now(UTC), found.basis if found else None)
+        receipt = service.approve(options.id, datetime.now(UTC), found.basis if isinstance(found, Waiting) else None)
     except Conflict as conflict:
         officers = ", ".join(sorted({record.officer for record in conflict.records}))
         print(words.NOT_APPROVED_CHANGED.format(officers=officers, id=options.id))
@@ -149,16 +157,19 @@ _REVIEW: dict[str, Doing] = {"list": _list_waiting, "show": _show, "approve": _a
 _PERIOD: dict[str, Doing] = {"list": _list_closed, "close": _close, "reopen": _reopen}
 
 
-def _find(service: SubmissionService, record_id: str) -> Waiting | None:
-    """Return a submission that waits, None for a record that does not (any more), or refuse where there is no such record."""
+def _find(service: SubmissionService, record_id: str) -> Waiting | WaitingReport | None:
+    """Return what waits under an id, None for a record that does not (any more), or refuse where there is no such record."""
     snapshot = service.workspace.snapshot()
     if record_id not in snapshot.by_id:
         raise Refusal(words.NO_SUCH_SUBMISSION.format(id=record_id))
-    found = waiting_submissions(snapshot, service.workspace.catalogue.plans)
+    found = _all_waiting(service, snapshot)
     return next((waiting for waiting in found if waiting.receipt.id == record_id), None)
 
 
-def _print_waiting(waiting: Waiting, *, with_figures: bool = False) -> None:
+def _print_waiting(waiting: Waiting | WaitingReport, *, with_figures: bool = False) -> None:
+    if isinstance(waiting, WaitingReport):
+        _print_report(waiting)
+        return
     receipt, proposal = waiting.receipt, waiting.proposal
     period, changed = proposal.period.label, len(proposal.changes)
     about = words.HANDED_IN.format(officer=receipt.officer, when=_when(receipt), period=period, file=receipt.file_name)
@@ -176,6 +187,19 @@ def _print_waiting(waiting: Waiting, *, with_figures: bool = False) -> None:
         measure, group = proposal.plan.measure_by_code[change.after.measure], proposal.plan.group_name(change.after.group)
         before = change.before.text if change.before else words.NO_FIGURE
         print(words.WAITING_FIGURE.format(measure=measure.title, group=group, before=before, after=change.after.text))
+
+
+def _print_report(waiting: WaitingReport) -> None:
+    receipt, details, task = waiting.receipt, waiting.details, waiting.task
+    print(words.WAITING_LINE.format(id=receipt.id, about=words.REPORTED_ON.format(officer=receipt.officer, when=_when(receipt))))
+    state = task_words.REPORT_STATES[TaskState(details.state)]
+    said, now = (
+        task_words.STATE_AND_PROGRESS.format(state=one, progress=progress)
+        for one, progress in ((state, details.progress), (task_words.STATES[task.state], task.progress))
+    )
+    print(words.WAITING_REPORT.format(title=task.title, said=words.SAID_OF_TASK.format(said=said, now=now)))
+    if receipt.text:
+        print(words.WAITING_NOTED.format(text=receipt.text))
 
 
 def _light(status: Status | None) -> str:

@@ -110,7 +110,7 @@ def _events(snapshot: Snapshot) -> Iterator[Event]:
         if receipt.kind is RecordKind.MERGER:
             state.update(record.figures)
         if receipt.kind is not RecordKind.SUBMISSION:
-            yield Event(record, (), withdrawn_by, target.receipt if target else None)
+            yield Event(record, (), withdrawn_by, target.receipt if target else None, snapshot.decisions.get(receipt.id))
             continue
         pairs = [(state.get(actual.key(receipt.period)), actual) for actual in record.actuals]
         if not receipt.waits:

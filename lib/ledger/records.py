@@ -7,15 +7,15 @@ says why it does not. A lock closes a period to all that would change its figure
 of a measure to explain it by a day, and an answer does so. An override says which light an approver gives an indicator for a
 period, and why. A slide order says in which order a meeting shows its slides, and which it leaves out; the newest counts. A task
 record gives a task of the plan or a new one to someone; further ones report on it, confirm it as done, open it again, or extend
-it. A group link lets a group hand in what it owes for a period without an account, until a day; what comes by it names it. A
-merger brings the figures of a former ward. A paragraph edit puts the office's own text in the place of a paragraph of a report,
-and a reversion takes it out; an issued report keeps its files. A form keeps a workbook that a superior
-level demands, and what its cells are filled with; the newest of a name counts.
+it. A group link lets a group hand in what it owes for a period, and report on its tasks, without an account, until a day; what
+comes by it names it, and waits. A merger brings the figures of a former ward. A paragraph edit puts the office's own text in the
+place of a paragraph of a report, and a reversion takes it out; an issued report keeps its files. A form keeps a workbook that a
+superior level demands, and what its cells are filled with; the newest of a name counts.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
 version 4 no slide orders; version 5 no tasks, group links and mergers; version 6 nothing about reports, no tasks
-handed in by workbook, and no forms.
+reported by workbook or link, and no forms.
 """
 
 from __future__ import annotations
@@ -106,9 +106,9 @@ class Receipt:
     account: str = ""
     """The name of the account that did it; blank where nobody had signed in."""
     waits: bool = False
-    """Whether a submission counts only once it is approved."""
+    """Whether a submission, or a report on a task by a group link, counts only once it is approved."""
     decides: str = ""
-    """An approval or return: the id of the submission that had waited."""
+    """An approval or return: the id of the record that had waited."""
     measure: str = ""
     """A request or answer: the code of the measure that is to be explained."""
     due: str = ""

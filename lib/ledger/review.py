@@ -18,7 +18,7 @@ class Decided(Exception):
 
 
 def approve(ledger: Ledger, record_id: str, author: Author, *, basis: Snapshot | None = None) -> Receipt:
-    """Make the figures of a submission that waits count from now on, and return the approval's receipt.
+    """Make a submission, or a report on a task, that waits count from now on, and return the approval's receipt.
 
     `basis` is what the approver was shown.
 
@@ -37,7 +37,8 @@ def approve(ledger: Ledger, record_id: str, author: Author, *, basis: Snapshot |
     """
     with ledger.accepting() as snapshot:
         record = _waiting(snapshot, record_id)
-        refuse_locked(snapshot, record.receipt.period)
+        if record.receipt.kind is RecordKind.SUBMISSION:  # a report on a task changes no figure
+            refuse_locked(snapshot, record.receipt.period)
         refuse_conflicts(basis, snapshot, record.keys())
         draft = draft_of(author, RecordKind.APPROVAL, record.receipt.period, demo=record.receipt.demo)
         replaced = superseded(snapshot, record.keys())

@@ -97,14 +97,14 @@ class Snapshot:
 
     @cached_property
     def decisions(self) -> Mapping[str, Receipt]:
-        """The approval or return of each submission that waited for one and got it, by the submission's id."""
+        """The approval or return of each record that waited for one and got it, by that record's id."""
         kinds = (RecordKind.APPROVAL, RecordKind.RETURN)
         found = (record.receipt for record in self.records if record.receipt.kind in kinds)
         return {receipt.decides: receipt for receipt in found if receipt.id not in self.withdrawn}
 
     @cached_property
     def waiting(self) -> tuple[Record, ...]:
-        """The submissions that nobody has approved or returned yet, oldest first."""
+        """The submissions, and reports on tasks by a group link, that nobody has approved or returned yet, oldest first."""
         return tuple(
             record
             for record in self.records
@@ -132,12 +132,17 @@ class Snapshot:
             for submission in record.submissions
             if record.receipt.id not in self.withdrawn
             and record.receipt.demo == self.is_demonstration
-            and (not record.receipt.waits or self._is_approved(record.receipt))
+            and (not record.receipt.waits or self.is_approved(record.receipt))
         ]
-        return tuple(sorted(counting, key=lambda record: self.decisions.get(record.receipt.id, record.receipt).order))
+        return tuple(sorted(counting, key=lambda record: self.order_of(record.receipt)))
 
-    def _is_approved(self, submission: Receipt) -> bool:
-        decision = self.decisions.get(submission.id)
+    def order_of(self, receipt: Receipt) -> tuple[datetime, str]:
+        """Return when a record was accepted, to sort by: one that waited, when it was decided about."""
+        return self.decisions.get(receipt.id, receipt).order
+
+    def is_approved(self, receipt: Receipt) -> bool:
+        """Tell whether a record that waits for approval got it."""
+        decision = self.decisions.get(receipt.id)
         return decision is not None and decision.kind is RecordKind.APPROVAL
 
     def counts(self, record_id: str) -> bool:
@@ -149,8 +154,11 @@ class Snapshot:
         if receipt.kind is RecordKind.WITHDRAWAL:
             return self.counts(receipt.withdraws)
         if receipt.kind is RecordKind.SUBMISSION:
-            return not receipt.waits or self._is_approved(receipt)
-        return receipt.kind in (RecordKind.APPROVAL, RecordKind.MERGER)
+            return not receipt.waits or self.is_approved(receipt)
+        if receipt.kind is RecordKind.APPROVAL:
+            decided = self.by_id.get(receipt.decides)
+            return decided is None or decided.receipt.kind is RecordKind.SUBMISSION
+        return receipt.kind is RecordKind.MERGER
 
     @cached_property
     def current(self) -> Mapping[Key, tuple[Actual, Receipt]]:

@@ -47,6 +47,8 @@ class TaskDetails:
     lead: str = ""
     supporting: tuple[str, ...] = ()
     assignee: str = ""
+    group: str = ""
+    """An assignment to a residential group: its code; blank for none."""
     start: str = ""
     """An assignment: the first day, "2024-03-01"; blank for none."""
     product: str = ""

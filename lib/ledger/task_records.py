@@ -41,6 +41,8 @@ class TaskNote:
     text: str = ""
     reason: str = ""
     attachment: Attachment | None = None
+    link: str = ""
+    """The id of the group link by which a report came; it counts only once it is approved."""
 
 
 def record_task(ledger: Ledger, author: Author, noted: Callable[[Snapshot], TaskNote]) -> Receipt:
@@ -57,6 +59,7 @@ def record_task(ledger: Ledger, author: Author, noted: Callable[[Snapshot], Task
         note = noted(snapshot)
         draft = draft_of(author, note.kind, note.period, demo=snapshot.is_demonstration)
         draft = replace(draft, title=note.title, task=note.details, due=note.due, text=note.text, reason=note.reason)
+        draft = replace(draft, link=note.link, waits=bool(note.link))
         if note.attachment is None:
             return ledger.place(snapshot, draft, {})
         name, content = note.attachment.name, note.attachment.content
@@ -65,21 +68,29 @@ def record_task(ledger: Ledger, author: Author, noted: Callable[[Snapshot], Task
 
 
 def standing_task_records(snapshot: Snapshot) -> tuple[Receipt, ...]:
-    """Return the records about tasks that were not taken back, oldest first; those of demonstration figures vanish with them.
+    """Return the records about tasks that count and were not taken back; those of demonstration figures vanish with them.
 
-    What came with a submission is there as if each report were a record of its own, under the submission's id.
+    They stand in the order in which they were accepted: a report that waited was so when it was approved. What came with a
+    submission is there as if each report were a record of its own, under the submission's id.
     """
     found: list[Receipt] = []
     for record in snapshot.records:
         receipt = record.receipt
         if receipt.demo != snapshot.is_demonstration or receipt.id in snapshot.withdrawn:
             continue
+        if receipt.waits and not snapshot.is_approved(receipt):
+            continue
         if receipt.kind in TASK_KINDS:
             found.append(receipt)
-        elif receipt.reports and snapshot.counts(receipt.id):
+        elif receipt.reports:
             bare = replace(receipt, kind=RecordKind.TASK_REPORT, reports=())
             found += [replace(bare, title=one.title, task=one.details, text=one.note) for one in receipt.reports]
-    return tuple(found)
+    return tuple(sorted(found, key=snapshot.order_of))
+
+
+def waiting_reports(snapshot: Snapshot) -> tuple[Receipt, ...]:
+    """Return the reports on tasks that nobody has approved or returned yet, oldest first."""
+    return tuple(record.receipt for record in snapshot.waiting if record.receipt.kind is RecordKind.TASK_REPORT)
 
 
 def refuse_task_conflicts(basis: Snapshot | None, snapshot: Snapshot, tasks: Collection[str]) -> None:

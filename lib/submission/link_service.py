@@ -1,14 +1,14 @@
 """The submission service for group links: the office makes them, and what comes by one waits for approval, whatever the settings.
 
-A link stands in for no account. It opens what one group owes for one period, in the domains that guests may know of, and takes
-figures of just these. What came names the link, and the person who said to have sent it.
+A link stands in for no account. It opens what one group owes for one period and the tasks that it has, in the domains that guests
+may know of, and takes figures and reports on just these. What came names the link, and the person who said to have sent it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -17,15 +17,19 @@ from lib.access.rights import Act, Refused
 from lib.insight.follow_up.completeness import debts, expected_reports
 from lib.ledger.journal import Event
 from lib.ledger.link_records import came_by, issue_link
-from lib.ledger.records import Author, Receipt
+from lib.ledger.records import Author, Receipt, RecordKind
 from lib.ledger.snapshot import Record, Snapshot
 from lib.ledger.store import Conflict, Locked
+from lib.ledger.task_records import TaskNote, record_task, waiting_reports
 from lib.plan.model import Measure, Plan
 from lib.plan.periods import VIETNAM, Period
 from lib.submission.proposal import Proposal, Rejected, propose
 from lib.submission.refusals import given, why_not
 from lib.submission.service import SubmissionService, author_of
+from lib.submission.task_service import Progress, period_of_record, reported, written
 from lib.submission.typed_figures import written_workbook
+from lib.tasks.model import Task
+from lib.tasks.standing_tasks import by_urgency, tasks_of
 from lib.vietnamese.words import link_words as words
 from lib.workspace import Workspace, today_of
 
@@ -39,7 +43,7 @@ def issue(service: SubmissionService, group: str, period: Period, days: int, now
     Raises
     ------
     Refused
-        Whoever the service acts for may not, or the group owes nothing by it.
+        Whoever the service acts for may not, or the group owes nothing by it and has no task.
     OSError
         The disk refused; nothing has changed.
     """
@@ -51,7 +55,8 @@ def issue(service: SubmissionService, group: str, period: Period, days: int, now
         if not 1 <= days <= LONGEST_DAYS:
             raise Refused(words.TOO_LONG.format(most=LONGEST_DAYS))
         name, snapshot = plan.group_name(group), service.workspace.snapshot()
-        if not owed_by_group(plan, snapshot, today_of(snapshot, now), group, period):
+        today = today_of(snapshot, now)
+        if not owed_by_group(plan, snapshot, today, group, period) and not tasks_of_group(plan, snapshot, today, group):
             raise Refused(words.NOTHING_OWED.format(group=name, period=period.label))
         last_day = now.astimezone(VIETNAM).date() + timedelta(days=days - 1)
         return issue_link(service.workspace.ledger, group, name, str(period), last_day, author_of(actor, now))
@@ -69,6 +74,13 @@ def owed_by_group(plan: Plan, snapshot: Snapshot, today: date, group: str, perio
     owed = {str(code) for code in debts(reports[reports["month"] <= period.month])["measure"]}
     closed = plan.settings.access.closed_domains
     return tuple(measure for measure in plan.measures if measure.code in owed and measure.domain not in closed)
+
+
+def tasks_of_group(plan: Plan, snapshot: Snapshot, today: date, group: str) -> tuple[Task, ...]:
+    """Return the tasks that a group has and has not finished, the most urgent first; none of the domains closed to guests."""
+    closed, found = plan.settings.access.closed_domains, plan.group_by_code[group]
+    tasks = by_urgency(tasks_of(plan, snapshot, today))
+    return tuple(task for task in tasks if task.is_of_group(found) and not task.is_finished and task.domain not in closed)
 
 
 @dataclass(frozen=True)
@@ -117,6 +129,15 @@ class LinkVisit:
         owed = owed_by_group(self.plan, self.snapshot, self.today, self.group, self.period)
         return tuple(measure for measure in owed if measure.code not in waiting)
 
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """The group's tasks that are not finished, without those of which a report by this link waits."""
+        return self._tasks(self.snapshot)
+
+    def _tasks(self, snapshot: Snapshot) -> tuple[Task, ...]:
+        waiting = {receipt.task.task for receipt in waiting_reports(snapshot) if receipt.link == self.link.id and receipt.task}
+        return tuple(task for task in tasks_of_group(self.plan, snapshot, self.today, self.group) if task.id not in waiting)
+
     def propose(
         self, figures: Mapping[str, str], notes: Mapping[str, str], answered: frozenset[str] = frozenset()
     ) -> Proposal | Rejected:
@@ -130,9 +151,9 @@ class LinkVisit:
             There is no such row.
         """
         typed = {(row, self.group): text for row, text in figures.items()}
-        written = written_workbook(self.plan, self.snapshot, self.period, typed)
+        workbook = written_workbook(self.plan, self.snapshot, self.period, typed)
         proposal = propose(
-            written,
+            workbook,
             words.FILE.format(period=self.period),
             self.workspace.catalogue,
             self.snapshot,
@@ -152,27 +173,61 @@ class LinkVisit:
         ValueError
             Something still stands against the proposal.
         """
-        what = {"link": self.link.id, "group": self.group, "period": str(self.period), "sender": name.strip()[:LONGEST_NAME]}
-        journal = self.workspace.journal
+        receipt = self._kept(Act.SUBMIT, lambda: self._store(proposal, name), {"period": str(self.period), "sender": name})
+        with suppress(OSError):  # what was stored says itself how it came
+            self._note(Event.SUBMITTED, receipt, {"period": str(self.period), "sender": name})
+        return receipt
+
+    def report(self, task_id: str, progress: Progress, name: str) -> Receipt:
+        """Store what `name` says to have been done of one of the group's tasks, for the office to approve.
+
+        What was reached of its milestones stays as it is; a file is not taken from somebody without an account.
+        """
+
+        def noted(snapshot: Snapshot) -> TaskNote:
+            task = next((one for one in self._tasks(snapshot) if one.id == task_id), None)
+            if snapshot.is_demonstration != self.link.demo:
+                raise Refused(words.WITHDRAWN)
+            if task is None:
+                raise Refused(words.NOT_ITS_TASK.format(group=self.group_name))
+            said = replace(progress, reached=tuple(one.title for one in task.milestones if one.title in task.reached))
+            period, text = period_of_record(self.plan, self.today), written("note", progress.note)
+            details = reported(replace(said, attachment=None), task)
+            return TaskNote(RecordKind.TASK_REPORT, period, task.title, details, text=text, link=self.link.id)
+
+        what = {"task": task_id, "sender": name}
+        receipt = self._kept(Act.REPORT_TASK, lambda: record_task(self.workspace.ledger, self._author(name), noted), what)
+        with suppress(OSError):  # what was stored says itself how it came
+            self._note(Event.TASK_REPORTED, receipt, what)
+        return receipt
+
+    def _kept(self, right: Act, store: Callable[[], Receipt], what: Mapping[str, str]) -> Receipt:
+        """Store something, or write into the journal why not and refuse it."""
         try:
-            receipt = self._store(proposal, name)
+            return store()
         except (Refused, Locked, Conflict) as refusal:
             why = words.CHANGED if isinstance(refusal, Conflict) else why_not(refusal)
             with suppress(OSError):
-                refused = {"act": Act.SUBMIT.value, "why": why, **what}
-                journal.append(Event.REFUSED, who="", now=self.now, origin=self.origin, what=refused)
+                refused = {"act": right.value, "why": why, **self._about(what)}
+                self.workspace.journal.append(Event.REFUSED, who="", now=self.now, origin=self.origin, what=refused)
             if isinstance(refusal, Conflict):
                 raise
             raise Refused(why) from None
-        with suppress(OSError):  # what was stored says itself how it came
-            journal.append_record(Event.SUBMITTED, receipt, who="", now=self.now, origin=self.origin, what=what)
-        return receipt
+
+    def _note(self, event: Event, receipt: Receipt, what: Mapping[str, str]) -> None:
+        self.workspace.journal.append_record(event, receipt, who="", now=self.now, origin=self.origin, what=self._about(what))
+
+    def _about(self, what: Mapping[str, str]) -> dict[str, str]:
+        """Return what the journal says of an act: short, for nobody knows who wrote it."""
+        return {"link": self.link.id, "group": self.group} | {key: text.strip()[:LONGEST_NAME] for key, text in what.items()}
+
+    def _author(self, name: str) -> Author:
+        sender = " ".join(given(name, words.NEED_NAME).split())[:LONGEST_NAME]
+        return Author(words.OFFICER.format(name=sender, group=self.group_name), self.now)
 
     def _store(self, proposal: Proposal, name: str) -> Receipt:
         own = {measure.code for measure in self.missing}
         foreign = [a for a in proposal.actuals if a.group != self.group or a.measure not in own]
         if foreign or proposal.period != self.period:
             raise Refused(words.NOT_ITS_OWN.format(group=self.group_name, period=self.period.label))
-        sender = " ".join(given(name, words.NEED_NAME).split())[:LONGEST_NAME]
-        author = Author(words.OFFICER.format(name=sender, group=self.group_name), self.now)
-        return proposal.confirm(self.workspace.ledger, author, waits=True, link=self.link.id)
+        return proposal.confirm(self.workspace.ledger, self._author(name), waits=True, link=self.link.id)

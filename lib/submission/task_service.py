@@ -43,6 +43,8 @@ class Assignment:
     lead: str = ""
     supporting: tuple[str, ...] = ()
     assignee: str = ""
+    group: str = ""
+    """The code of a residential group."""
     start: date | None = None
     due: date | None = None
     product: str = ""
@@ -90,6 +92,7 @@ class TaskService:
                 lead=normalise(wanted.lead),
                 supporting=tuple(filter(None, map(normalise, wanted.supporting))),
                 assignee=normalise(wanted.assignee),
+                group=wanted.group,
                 start=wanted.start.isoformat() if wanted.start else "",
                 product=normalise(wanted.product),
                 milestones=wanted.milestones,
@@ -97,8 +100,8 @@ class TaskService:
                 shown=wanted.shown,
             )
             due = wanted.due.isoformat() if wanted.due else ""
-            text = _written("text", wanted.text)
-            return TaskNote(RecordKind.TASK, self._period(today), wanted.title, details, due=due, text=text)
+            text = written("text", wanted.text)
+            return TaskNote(RecordKind.TASK, period_of_record(self.plan, today), wanted.title, details, due=due, text=text)
 
         what = {"task": assignment.task or normalise(assignment.title)[: LONGEST["title"]]}
         what |= {"due": assignment.due.isoformat()} if assignment.due else {}
@@ -110,12 +113,12 @@ class TaskService:
         def noted(snapshot: Snapshot, actor: Account) -> TaskNote:
             today = today_of(snapshot, now)
             task = self._task(snapshot, task_id, today)
-            rights.require_task_report(actor, self.plan, title=task.title, lead=task.lead, assignee=task.assignee)
+            rights.require_task_report(actor, self.plan, title=task.title, lead=task.unit, assignee=task.assignee)
             if task.state is TaskState.CONFIRMED:
                 raise Refused(words.ALREADY_CONFIRMED)
-            details = _reported(progress, task)
-            kind, note = RecordKind.TASK_REPORT, _written("note", progress.note)
-            return TaskNote(kind, self._period(today), task.title, details, text=note, attachment=progress.attachment)
+            details = reported(progress, task)
+            kind, period, note = RecordKind.TASK_REPORT, period_of_record(self.plan, today), written("note", progress.note)
+            return TaskNote(kind, period, task.title, details, text=note, attachment=progress.attachment)
 
         what = {"task": task_id, "state": words.STATES.get(progress.state, "")}
         if progress.attachment is not None:
@@ -132,7 +135,7 @@ class TaskService:
                 raise Refused(words.ALREADY_CONFIRMED)
             if task.state is not TaskState.DONE:
                 raise Refused(words.NOT_DONE)
-            return TaskNote(RecordKind.TASK_CONFIRMATION, self._period(today), task.title, _about(task))
+            return TaskNote(RecordKind.TASK_CONFIRMATION, period_of_record(self.plan, today), task.title, _about(task))
 
         return self._record(Act.CONFIRM_TASK, Event.TASK_CONFIRMED, noted, now, {"task": task_id})
 
@@ -144,8 +147,8 @@ class TaskService:
             task = self._task(snapshot, task_id, today)
             if not task.is_finished:
                 raise Refused(words.NOT_TO_REOPEN)
-            why = _written("reason", given(reason, words.NEED_REASON))
-            return TaskNote(RecordKind.TASK_REOPENING, self._period(today), task.title, _about(task), reason=why)
+            why = written("reason", given(reason, words.NEED_REASON))
+            return TaskNote(RecordKind.TASK_REOPENING, period_of_record(self.plan, today), task.title, _about(task), reason=why)
 
         return self._record(Act.CONFIRM_TASK, Event.TASK_REOPENED, noted, now, {"task": task_id, "reason": reason})
 
@@ -163,8 +166,8 @@ class TaskService:
                 raise Refused(words.NOT_LATER.format(due=day_text(task.due)))
             if due < today:
                 raise Refused(words.DUE_IS_PAST)
-            why = _written("reason", given(reason, words.NEED_REASON))
-            kind, period = RecordKind.TASK_EXTENSION, self._period(today)
+            why = written("reason", given(reason, words.NEED_REASON))
+            kind, period = RecordKind.TASK_EXTENSION, period_of_record(self.plan, today)
             return TaskNote(kind, period, task.title, _about(task), due=due.isoformat(), reason=why)
 
         what = {"task": task_id, "due": due.isoformat(), "reason": reason}
@@ -184,10 +187,11 @@ class TaskService:
             raise Refused(words.NO_SUCH_TASK)
         return task
 
-    def _period(self, today: date) -> str:
-        """Return the period under which a record is kept: a month of the plan's year."""
-        month = today.month if today.year == self.plan.year else 1 if today.year < self.plan.year else 12
-        return f"{self.plan.year}-{month:02d}"
+
+def period_of_record(plan: Plan, today: date) -> str:
+    """Return the period under which a record about a task of `plan` is kept: a month of its year."""
+    month = today.month if today.year == plan.year else 1 if today.year < plan.year else 12
+    return f"{plan.year}-{month:02d}"
 
 
 def _about(task: Task) -> TaskDetails:
@@ -203,7 +207,7 @@ def _checked(assignment: Assignment, task: Task | None, plan: Plan, today: date)
         assignment = replace(assignment, title=task.title, text=text, meeting=meeting)
         assignment = replace(assignment, domain=task.domain, indicators=task.indicators)
     else:
-        assignment = replace(assignment, title=_written("title", given(assignment.title, words.NEED_TITLE)))
+        assignment = replace(assignment, title=written("title", given(assignment.title, words.NEED_TITLE)))
         unknown = next((code for code in assignment.indicators if code not in plan.indicator_by_code), None)
         if unknown is not None:
             raise Refused(words.UNKNOWN_INDICATOR.format(code=unknown))
@@ -212,7 +216,9 @@ def _checked(assignment: Assignment, task: Task | None, plan: Plan, today: date)
         if not assignment.domain and assignment.indicators:
             # What serves an indicator is closed with it.
             assignment = replace(assignment, domain=plan.indicator_by_code[assignment.indicators[0]].domain)
-    if not (assignment.lead.strip() or assignment.assignee.strip()):
+    if assignment.group and assignment.group not in plan.group_by_code:
+        raise Refused(words.UNKNOWN_GROUP.format(code=assignment.group))
+    if not (assignment.lead.strip() or assignment.assignee.strip() or assignment.group):
         raise Refused(words.NEED_OWNER)
     _check_days(assignment, task, today)
     return assignment
@@ -236,8 +242,14 @@ def _check_days(assignment: Assignment, task: Task | None, today: date) -> None:
             raise Refused(words.MILESTONE_AFTER_DUE.format(title=milestone.title))
 
 
-def _reported(progress: Progress, task: Task) -> TaskDetails:
-    """Return what a report says, if it can stand: what is done is done whole."""
+def reported(progress: Progress, task: Task) -> TaskDetails:
+    """Return what a report says, if it can stand: what is done is done whole.
+
+    Raises
+    ------
+    Refused
+        It cannot.
+    """
     if progress.state not in REPORTED:
         raise Refused(words.WRONG_STATE)
     if not 0 <= progress.progress <= 100:
@@ -252,7 +264,7 @@ def _reported(progress: Progress, task: Task) -> TaskDetails:
     return replace(_about(task), state=progress.state.value, progress=share, reached=tuple(progress.reached))
 
 
-def _written(field: str, text: str) -> str:
+def written(field: str, text: str) -> str:
     """Return what somebody wrote, or refuse what is too long."""
     found = text.strip()
     if len(found) > LONGEST[field]:

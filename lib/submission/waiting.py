@@ -1,20 +1,24 @@
-"""Submissions that wait for the office's approval, held against the figures that stand now."""
+"""Submissions and reports on tasks that wait for the office's approval, held against what stands now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from lib.ledger.records import Receipt
+from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Record, Snapshot
+from lib.ledger.task_details import TaskDetails, TaskState
+from lib.ledger.task_records import waiting_reports
 from lib.plan.actual import Key
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
 from lib.submission.proposal import Proposal
 from lib.submission.task_reporting import TaskChange
-from lib.tasks.standing_tasks import tasks_of
+from lib.tasks.model import Task
+from lib.tasks.standing_tasks import find_task, tasks_of
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,39 @@ class Waiting:
         }
 
 
+@dataclass(frozen=True)
+class WaitingReport:
+    """A report on a task that came by a group link and that nobody has approved or returned yet; `task` as it stands now."""
+
+    receipt: Receipt
+    task: Task
+
+    @property
+    def details(self) -> TaskDetails:
+        assert self.receipt.task is not None
+        return self.receipt.task
+
+    @property
+    def is_too_late(self) -> bool:
+        """Whether the office confirmed the task as done meanwhile: approving it would change nothing."""
+        return self.task.state is TaskState.CONFIRMED
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as JSON-ready data."""
+        receipt, details = self.receipt, self.details
+        return {
+            "id": receipt.id,
+            "period": receipt.period,
+            "officer": receipt.officer,
+            "accepted_at": receipt.accepted_at.isoformat(),
+            "task": self.task.id,
+            "title": self.task.title,
+            "state": details.state,
+            "progress": details.progress,
+            "note": receipt.text,
+        }
+
+
 def own_waiting(snapshot: Snapshot, account: str, keys: Iterable[Key]) -> tuple[Receipt, int] | None:
     """Return the newest submission of `account` that waits and holds some of `keys`, and how many; None where none does."""
     wanted = set(keys)
@@ -87,6 +124,18 @@ def own_waiting(snapshot: Snapshot, account: str, keys: Iterable[Key]) -> tuple[
 
 
 def waiting_submissions(snapshot: Snapshot, plans: Mapping[int, Plan]) -> tuple[Waiting, ...]:
-    """Return what waits in years that have a plan, oldest first."""
-    found = ((record, plans.get(Period.parse(record.receipt.period).year)) for record in snapshot.waiting)
+    """Return the submissions that wait in years that have a plan, oldest first."""
+    submissions = (record for record in snapshot.waiting if record.receipt.kind is RecordKind.SUBMISSION)
+    found = ((record, plans.get(Period.parse(record.receipt.period).year)) for record in submissions)
     return tuple(Waiting(record, plan, snapshot) for record, plan in found if plan is not None)
+
+
+def reports_waiting(snapshot: Snapshot, plans: Mapping[int, Plan], today: date) -> tuple[WaitingReport, ...]:
+    """Return the reports on tasks that wait, oldest first; one on a task that was taken back is left out."""
+    found = []
+    tasks = {year: tasks_of(plan, snapshot, today) for year, plan in plans.items()} if waiting_reports(snapshot) else {}
+    for receipt in waiting_reports(snapshot):
+        task = find_task(tasks.get(Period.parse(receipt.period).year, ()), receipt.task.task if receipt.task else "")
+        if task is not None:
+            found.append(WaitingReport(receipt, task))
+    return tuple(found)

@@ -139,10 +139,10 @@ def _of_tasks(tasks: Iterable[Task]) -> Iterator[_Line]:
     for task in sorted(tasks, key=lambda task: (task.due or date.max, task.title)):
         if not task.is_assigned:
             continue
-        yield task.lead, task.assignee, _OF_LIGHT[task.light], Counted(task.id, task.title, task.due_text)
+        yield task.unit, task.assignee, _OF_LIGHT[task.light], Counted(task.id, task.title, task.due_text)
         for receipt in task.records:
             if receipt.kind is RecordKind.TASK_EXTENSION:
-                yield task.lead, task.assignee, Fact.EXTENDED, Counted(task.id, task.title, _extension_text(receipt))
+                yield task.unit, task.assignee, Fact.EXTENDED, Counted(task.id, task.title, _extension_text(receipt))
 
 
 def _extension_text(receipt: Receipt) -> str:

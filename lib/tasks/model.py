@@ -8,9 +8,11 @@ from datetime import date
 
 from lib.ledger.records import Receipt
 from lib.ledger.task_details import Milestone, TaskState
+from lib.plan.model import Group
 from lib.plan.office_days import OfficeDays
 from lib.tasks.task_lights import TaskLight, light_of
 from lib.vietnamese.dates import day_text
+from lib.vietnamese.text import fold
 from lib.vietnamese.words import task_words as words
 
 LONGEST = {"title": 200, "text": 3000, "note": 2000, "reason": 500}
@@ -38,6 +40,9 @@ class Task:
     lead: str = ""
     supporting: tuple[str, ...] = ()
     assignee: str = ""
+    group: str = ""
+    """The code of the residential group that it was given to; blank for none."""
+    group_name: str = ""
     start: date | None = None
     due: date | None = None
     product: str = ""
@@ -68,8 +73,8 @@ class Task:
 
     @property
     def is_assigned(self) -> bool:
-        """Whether it is somebody's: of a unit or a named official."""
-        return bool(self.lead or self.assignee)
+        """Whether it is somebody's: of a unit, a residential group or a named official."""
+        return bool(self.lead or self.group or self.assignee)
 
     @property
     def is_finished(self) -> bool:
@@ -109,9 +114,14 @@ class Task:
         return tuple(one for one in missing if self.office_days.first_working_day(date.fromisoformat(one.due)) < self.today)
 
     @property
+    def unit(self) -> str:
+        """The unit that carries it out, or else the residential group; blank for neither."""
+        return self.lead or self.group_name
+
+    @property
     def owner(self) -> str:
         """Who carries it out, as people read it; blank for nobody yet."""
-        return " – ".join(filter(None, (self.lead, self.assignee)))
+        return " – ".join(filter(None, (self.lead, self.group_name, self.assignee)))
 
     @property
     def due_text(self) -> str:
@@ -131,6 +141,11 @@ class Task:
         text = patterns[key].format(days=shown, due=due, done=done)
         late = [words.LATE_MILESTONE.format(title=m.title, due=day_text(date.fromisoformat(m.due))) for m in self.late_milestones]
         return "; ".join(filter(None, (text, *late)))
+
+    def is_of_group(self, group: Group) -> bool:
+        """Tell whether a residential group has it, or leads or supports it by its name."""
+        named = (self.lead, self.assignee, *self.supporting)
+        return self.group == group.code or fold(group.name) in map(fold, named)
 
     def serves(self, codes: Collection[str]) -> bool:
         return any(code in codes for code in self.indicators)

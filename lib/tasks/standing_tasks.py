@@ -31,7 +31,8 @@ def tasks_of(plan: Plan, snapshot: Snapshot, today: date) -> tuple[Task, ...]:
     meetings = {meeting.id: meeting.title for meeting in snapshot.meetings}
     planned = {task.code: _planned(task, plan, today) for task in plan.tasks}
     made = {id: _made(found[0], plan, today, meetings) for id, found in records.items() if found[0].id == id}
-    return tuple(_replayed(task, records.get(id, ())) for id, task in (planned | made).items())
+    replayed = (_replayed(task, records.get(id, ())) for id, task in (planned | made).items())
+    return tuple(replace(task, group_name=plan.group_name(task.group)) if task.group else task for task in replayed)
 
 
 def find_task(tasks: Iterable[Task], id: str) -> Task | None:
@@ -98,7 +99,8 @@ class _Replay:
         match receipt.kind:
             case RecordKind.TASK:
                 self.task = _assigned(task, receipt, details)
-            case RecordKind.TASK_REPORT:
+            # One that waited may be approved after the office confirmed the task; that ends it all the same.
+            case RecordKind.TASK_REPORT if not (receipt.link and task.state is TaskState.CONFIRMED):
                 self.task = _reported(task, receipt, details)
                 self.unfinished = self.unfinished if self.task.is_finished else self.task.progress
             case RecordKind.TASK_CONFIRMATION if task.state is TaskState.DONE:
@@ -124,6 +126,7 @@ def _assigned(task: Task, receipt: Receipt, details: TaskDetails) -> Task:
         lead=details.lead,
         supporting=details.supporting,
         assignee=details.assignee,
+        group=details.group,
         start=_day(details.start),
         due=_day(receipt.due),
         product=details.product,

@@ -28,6 +28,7 @@ def _event(plan: Plan, task: Task, *, demo: bool) -> Event:
     summary = (words.EVENT_DEMO if demo else "") + pattern.format(title=task.title)
     facts = (
         (words.LEAD, task.lead),
+        (words.GROUP, task.group_name),
         (words.ASSIGNEE, task.assignee),
         (words.LEADER, task.leader),
         (words.PRODUCT, task.product),

@@ -25,6 +25,7 @@ def task_to_data(task: Task) -> dict[str, Any]:
         "progress": task.progress,
         "leader": task.leader,
         "assignee": task.assignee,
+        "group": task.group,
         "start": plain["start"],
         "done_on": plain["done_on"],
         "product": task.product,

@@ -14,13 +14,13 @@ from lib.insight.follow_up.reminders import Debtor
 from lib.ledger.link_records import open_links
 from lib.ledger.records import Receipt
 from lib.plan.periods import VIETNAM, Period
-from lib.submission.link_service import issue, owed_by_group
+from lib.submission.link_service import issue, owed_by_group, tasks_of_group
 from lib.ui import actions, state, tags
 from lib.ui.html import notice, secondary
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.ui.web.access_middleware import is_this_machine
-from lib.ui.web.group_form import PATH
+from lib.ui.web.group_form import PATH, asked_for
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import link_words as words
@@ -30,14 +30,19 @@ _USUAL_DAYS = 7
 
 
 def offer(view: View, debtor: Debtor) -> None:
+    """Draw the links of a group that owes, and the button that makes one for the newest month owed."""
+    offer_for(view, debtor.code, max(debt.last for debt in debtor.debts))
+
+
+def offer_for(view: View, group: str, month: int) -> None:
     """Draw the links of a group that open now, and the button that makes one; nothing for whoever may not."""
     if not actions.may_do(Act.ISSUE_LINK) or view.meeting is not None:
         return
-    period = Period(view.plan.year, max(debt.last for debt in debtor.debts))
+    period = Period(view.plan.year, month)
     st.html(rendered(tags.h3[words.TITLE], secondary(words.HINT)))
     snapshot, today = view.workspace.snapshot(), state.now().astimezone(VIETNAM).date()
     for link in open_links(snapshot, today):
-        if link.groups == (debtor.code,) and link.period.startswith(f"{view.plan.year}-"):
+        if link.groups == (group,) and link.period.startswith(f"{view.plan.year}-"):
             _show(view, link)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         days = st.selectbox(
@@ -46,13 +51,13 @@ def offer(view: View, debtor: Debtor) -> None:
             index=_DAYS.index(_USUAL_DAYS),
             format_func=lambda count: words.DAY_COUNT.format(days=count),
             filter_mode=None,
-            key=f"link-days-{debtor.code}",
+            key=f"link-days-{group}",
             width=160,
         )
-        pressed = st.button(words.ISSUE, key=f"link-{debtor.code}", icon=":material/link:")
+        pressed = st.button(words.ISSUE, key=f"link-{group}", icon=":material/link:")
     if pressed:
         service = actions.service(view)
-        if actions.attempt(lambda: issue(service, debtor.code, period, days, state.now())) is not None:
+        if actions.attempt(lambda: issue(service, group, period, days, state.now())) is not None:
             st.rerun()
 
 
@@ -64,13 +69,13 @@ def _show(view: View, link: Receipt) -> None:
     except (AccountsUnreadable, OSError) as fault:
         st.html(rendered(notice(str(fault))))
         return
-    count = len(owed_by_group(view.plan, view.workspace.snapshot(), view.today, link.groups[0], period))
+    about = (view.plan, view.workspace.snapshot(), view.today, link.groups[0])
+    figures, tasks = owed_by_group(*about, period), tasks_of_group(*about)
     text = words.MESSAGE.format(
         demo=words.DEMO if link.demo else "",
         authority=view.plan.settings.authority,
         group=view.plan.group_name(link.groups[0]),
-        count=count,
-        period=period.label,
+        what=asked_for(len(figures), len(tasks), period.label),
         due=due,
         address=address,
     )

@@ -12,6 +12,7 @@ from lib.access import rights
 from lib.access.account import Account
 from lib.access.rights import Act
 from lib.insight.follow_up.reminders import delay_text, groups_text
+from lib.ledger.records import RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.csv_tables import PlanError
 from lib.plan.model import Plan
@@ -143,6 +144,8 @@ def _tasks(view: View, found: OwnWork) -> Node:
 def _office(view: View, found: OwnWork) -> Node:
     waiting: list[Node] = [
         words.TO_APPROVE_LINE.format(officer=r.officer, period=Period.parse(r.period).label, file=r.file_name)
+        if r.kind is RecordKind.SUBMISSION
+        else words.TO_APPROVE_REPORT.format(officer=r.officer, title=r.title)
         for r in found.to_approve
     ]
     done: list[Node] = [[link(task_link(task.id), task.title), f" – {task.owner}"] for task in found.to_confirm]

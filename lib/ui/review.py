@@ -10,22 +10,24 @@ import streamlit as st
 from lib.access.account import Account, Role
 from lib.access.rights import Act, Refused, is_given, require_report
 from lib.ledger.link_records import find_link
-from lib.ledger.records import Receipt
+from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Conflict
+from lib.ledger.task_details import TaskState
 from lib.plan.actual import Actual
 from lib.plan.periods import VIETNAM, Period, months_of
 from lib.submission.proposal import Proposal
 from lib.submission.refusals import locked_text
-from lib.submission.waiting import Waiting, own_waiting, waiting_submissions
+from lib.submission.waiting import Waiting, WaitingReport, own_waiting, reports_waiting, waiting_submissions
 from lib.ui import actions, state, tags, upload_views
 from lib.ui.history import became
-from lib.ui.html import notice, secondary
+from lib.ui.html import link, notice, secondary
 from lib.ui.state import View
 from lib.ui.tags import rendered
+from lib.ui.tasks.task_views import task_link
 from lib.vietnamese.dates import moment_in_table, moment_text
 from lib.vietnamese.visible_text import file_label
-from lib.vietnamese.words import entry_words, link_words
+from lib.vietnamese.words import entry_words, link_words, task_words
 from lib.vietnamese.words import rights_words as words
 
 OWN_SHOWN = 5
@@ -104,13 +106,17 @@ def show(view: View) -> None:
     if message := st.session_state.pop(_DONE, None):
         st.html(rendered(notice(message)))
     snapshot = view.workspace.snapshot()
-    waiting = waiting_submissions(snapshot, view.workspace.catalogue.plans)
-    st.subheader(words.WAITING_TITLE.format(count=len(waiting)), anchor=False)
-    if not waiting:
+    plans = view.workspace.catalogue.plans
+    waiting, reports = waiting_submissions(snapshot, plans), reports_waiting(snapshot, plans, view.today)
+    st.subheader(words.WAITING_TITLE.format(count=len(waiting) + len(reports)), anchor=False)
+    if not waiting and not reports:
         st.info(words.NOTHING_WAITS)
     for found in waiting:
         with st.container(border=True):
             _show_waiting(view, snapshot, found)
+    for report in reports:
+        with st.container(border=True):
+            _show_report(view, snapshot, report)
     if actions.may_do(Act.LOCK_PERIOD):
         st.subheader(words.LOCKS_TITLE, anchor=False)
         _show_locks(view, snapshot)
@@ -120,8 +126,8 @@ def _show_waiting(view: View, snapshot: Snapshot, waiting: Waiting) -> None:
     record, receipt = waiting.record, waiting.receipt
     about = words.HANDED_IN.format(officer=receipt.officer, when=_when(receipt), period=_period(receipt), file=receipt.file_name)
     st.html(rendered(tags.div[tags.b[about]]))
-    if link := find_link(snapshot, receipt.link):
-        st.html(rendered(notice(link_words.CAME_BY.format(officer=link.officer, group=link.title))))
+    if came_by := find_link(snapshot, receipt.link):
+        st.html(rendered(notice(link_words.CAME_BY.format(officer=came_by.officer, group=came_by.title))))
     if waiting.newer:
         st.html(rendered(notice(words.NEWER_STANDS.format(count=len(waiting.newer), officers=waiting.newer_officers))))
     upload_views.show_preview(waiting.proposal)
@@ -137,14 +143,44 @@ def _show_waiting(view: View, snapshot: Snapshot, waiting: Waiting) -> None:
         if st.button(words.APPROVE, key=f"approve-{record_id}", type="primary", icon=":material/check:"):
             _approve(view, shown, receipt)
         st.session_state[f"shown-{record_id}"] = snapshot
-        with st.popover(words.GIVE_BACK, key=f"back-{record_id}"):
-            reason = st.text_input(words.RETURN_REASON, key=f"back-why-{record_id}", max_chars=300)
-            if st.button(words.GIVE_BACK, key=f"back-do-{record_id}"):
-                service = actions.service(view)
-                _finish(
-                    actions.attempt(lambda: service.give_back(record_id, state.now(), reason)),
-                    words.RETURNED.format(officer=receipt.officer),
-                )
+        _offer_return(view, receipt)
+
+
+def _offer_return(view: View, receipt: Receipt) -> None:
+    record_id = receipt.id
+    with st.popover(words.GIVE_BACK, key=f"back-{record_id}"):
+        reason = st.text_input(words.RETURN_REASON, key=f"back-why-{record_id}", max_chars=300)
+        if st.button(words.GIVE_BACK, key=f"back-do-{record_id}"):
+            service = actions.service(view)
+            done = actions.attempt(lambda: service.give_back(record_id, state.now(), reason))
+            said = words.RETURNED if receipt.kind is RecordKind.SUBMISSION else words.REPORT_RETURNED
+            _finish(done, said.format(officer=receipt.officer))
+
+
+def _show_report(view: View, snapshot: Snapshot, report: WaitingReport) -> None:
+    """Draw a report on a task that waits: what is said of it now, what would be said, and the buttons."""
+    receipt, task, details = report.receipt, report.task, report.details
+    about = words.REPORTED_ON.format(officer=receipt.officer, when=_when(receipt))
+    said = task_words.STATE_AND_PROGRESS.format(state=task_words.REPORT_STATES[TaskState(details.state)], progress=details.progress)
+    now = task_words.STATE_AND_PROGRESS.format(state=task_words.STATES[task.state], progress=task.progress)
+    body = tags.div[
+        tags.b[about],
+        [tags.br, link(task_link(task.id), task.title)],
+        [tags.br, words.SAID_OF_TASK.format(said=said, now=now)],
+        [tags.br, receipt.text] if receipt.text else None,
+    ]
+    st.html(rendered(body))
+    if came_by := find_link(snapshot, receipt.link):
+        st.html(rendered(notice(link_words.CAME_BY.format(officer=came_by.officer, group=came_by.title))))
+    if report.is_too_late:
+        st.html(rendered(notice(task_words.ALREADY_CONFIRMED)))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        pressed = not report.is_too_late and st.button(
+            words.APPROVE, key=f"approve-{receipt.id}", type="primary", icon=":material/check:"
+        )
+        if pressed:
+            _approve(view, snapshot, receipt)
+        _offer_return(view, receipt)
 
 
 def _approve(view: View, shown: Snapshot, receipt: Receipt) -> None:
@@ -155,7 +191,8 @@ def _approve(view: View, shown: Snapshot, receipt: Receipt) -> None:
         officers = ", ".join(sorted({record.officer for record in conflict.records}))
         st.html(rendered(notice(words.CHANGED_MEANWHILE.format(officers=officers))))
         return
-    _finish(done, words.APPROVED.format(officer=receipt.officer))
+    said = words.APPROVED if receipt.kind is RecordKind.SUBMISSION else words.REPORT_APPROVED
+    _finish(done, said.format(officer=receipt.officer))
 
 
 def _show_locks(view: View, snapshot: Snapshot) -> None:

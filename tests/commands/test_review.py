@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lib.commands.common import PASSWORD_VARIABLE
 from lib.ledger.journal import Event
+from lib.ledger.records import Receipt
+from lib.ledger.task_details import TaskState
 from lib.ledger.verify import verify
+from lib.plan.periods import Period
+from lib.submission.link_service import LinkVisit, issue
 from lib.submission.service import SubmissionService
+from lib.submission.task_service import Assignment, Progress, TaskService
+from lib.tasks.standing_tasks import find_task, tasks_of
 from lib.workspace import open_workspace
 from tests.access.people import OWN, make_account
 from tests.access.ward import HOST, JULY, NOW, PEOPLE, Ward, proposal, setting
@@ -203,3 +210,31 @@ def test_in_a_folder_without_accounts_its_master_closes_a_period_under_a_name(tm
     assert (nameless.status, nameless.err) == (2, "Cần ghi họ tên cán bộ bằng --officer.\n")
     assert run(folder, "period", "close", JULY, "--officer", "Lan", account="").status == 0
     assert "Tháng 7/2024: Lan khóa lúc" in run(folder, "period", "list", account="").out
+
+
+def reported_by_link(ward: Ward) -> Receipt:
+    """Give a group a task, and report on it by the group's link."""
+    office, plan = SubmissionService(ward.workspace, PEOPLE["van"], HOST), ward.workspace.catalogue.latest
+    TaskService(office, plan).assign(Assignment("NV-46", group="TDP01", due=date(2024, 12, 2)), NOW)
+    link = issue(office, "TDP01", Period(2024, 9), 7, NOW)
+    return LinkVisit(ward.workspace, link, plan, HOST, NOW).report("NV-46", Progress(TaskState.IN_PROGRESS, 40, "đã họp"), "Ba")
+
+
+def test_a_report_on_a_task_by_a_link_is_listed_approved_and_returned(ward):
+    receipt = reported_by_link(ward)
+    lines = run(ward.folder, "review", "list").out.splitlines()
+    assert lines[-3] == f"{receipt.id}  Ba – Tổ dân phố 1 (qua liên kết) · 09:00 1/10/2024 · báo cáo nhiệm vụ"
+    assert lines[-2].endswith("Báo cáo: Đang làm (40%). Hiện ghi: Chưa bắt đầu (0%).")
+    assert lines[-1].endswith("đã họp")
+    found = run(ward.folder, "review", "list", "--json").data[-1]
+    assert [found[key] for key in ("id", "task", "state", "progress", "note")] == [receipt.id, "NV-46", "in_progress", 40, "đã họp"]
+    assert run(ward.folder, "review", "show", receipt.id, "--json").data == found
+    assert run(ward.folder, "review", "approve", receipt.id).status == 0
+    plan = ward.workspace.catalogue.latest
+    task = find_task(tasks_of(plan, ward.workspace.snapshot(), NOW.date()), "NV-46")
+    assert task is not None
+    assert task.progress == 40
+    link = ward.workspace.snapshot().by_id[receipt.link].receipt
+    again = LinkVisit(ward.workspace, link, plan, HOST, NOW).report("NV-46", Progress(TaskState.DONE, 100), "Ba")
+    assert run(ward.folder, "review", "return", again.id, "--reason", "thiếu ảnh").status == 0
+    assert again.id not in run(ward.folder, "review", "list").out

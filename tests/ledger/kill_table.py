@@ -75,8 +75,8 @@ LAST_RESTORED = "targets.csv"
 FORM_FILE = PROVINCIAL.content()
 FORM_CELL = FormCell("Biểu 01", "D9", Content.TARGET, "KT-02")
 QUESTION, ANSWER = "Vì sao chậm?", "Do mưa"
-GIVEN, DONE_TASK = "NV-31", "NV-05"
-"""Tasks of the plan: one that was given to somebody, and one that is reported as done."""
+GIVEN, DONE_TASK, LINK_TASK = "NV-31", "NV-05", "NV-46"
+"""Tasks of the plan: one that was given to somebody, one that is reported as done, and one of the group that has a link."""
 REPORT = ReportScope("report", "2024-09")
 EDITED = ParagraphEdit(REPORT, "II.1", "Kết quả nổi bật", "Đạt khá.", "Đạt.", ("kinh-te",))
 
@@ -107,7 +107,8 @@ def make_whole(folder: Path) -> Path:
     for task in (GIVEN, DONE_TASK):
         _tasks(data).assign(Assignment(task, lead="Công an phường", due=date(2024, 12, 2)), NOW)
     _tasks(data).report(DONE_TASK, Progress(TaskState.DONE, 100), NOW)
-    _issue(data, "TDP05")
+    link = _issue(data, "TDP05")
+    _tasks(data).assign(Assignment(LINK_TASK, group=link.groups[0], due=date(2024, 12, 2)), NOW)
     _reports(data).edit(EDITED, NOW)
     _issue_report(data, "44/BC-UBND")
     _store_form(data, "Biểu 01")
@@ -150,8 +151,7 @@ def _report_with_file(data: Path) -> Receipt:
 def _submit_with_tasks(data: Path) -> Receipt:
     """Hand in a workbook with a figure and a report on a task: one record, so that both are there or neither."""
     service = _service(data)
-    workspace, plan = service.workspace, service.workspace.catalogue.latest
-    snapshot = workspace.snapshot()
+    plan, snapshot = service.workspace.catalogue.latest, service.workspace.snapshot()
     tasks = {task.id: task for task in tasks_of(plan, snapshot, NOW.date())}
     line = TaskLine("Nhiệm vụ", GIVEN, "", "in_progress", 40, "", {"code": "B6", "progress": "H6"}, "H6")
     changes, _ = task_changes([line], [*tasks.values()], own_tasks_only(BOSS, plan))
@@ -194,6 +194,13 @@ def _send_by_link(data: Path) -> Receipt:
     figures = (Actual("KT-06", link.groups[0], value=3.0),)
     proposal = Proposal(visit.plan, visit.period, figures, b"a" * 50_000, "a.xlsx", visit.snapshot, ())
     return visit.submit(proposal.with_notes({"KT-06": "chậm"}), "Ba")
+
+
+def _report_by_link(data: Path) -> Receipt:
+    workspace = open_workspace(data)
+    link = workspace.snapshot().by_id[_of_kind(data, RecordKind.GROUP_LINK)].receipt
+    visit = LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
+    return visit.report(LINK_TASK, Progress(TaskState.IN_PROGRESS, 40), "Ba")
 
 
 def _ruling(data: Path) -> Ruling:
@@ -292,6 +299,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "make a group link": lambda data: _issue(data, "TDP06"),
     "take a group link back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.GROUP_LINK), NOW),
     "hand in by a group link": _send_by_link,
+    "report on a task by a group link": _report_by_link,
     "edit a report's paragraph": lambda data: _reports(data).edit(replace(EDITED, paragraph="II.2"), NOW),
     "give a report's paragraph back": lambda data: _reports(data).revert(
         replace(EDITED, basis=_of_kind(data, RecordKind.PARAGRAPH_EDIT)), NOW

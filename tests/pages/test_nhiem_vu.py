@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
 from lib.ledger.journal import Event
+from lib.ledger.task_details import TaskState
+from lib.plan.periods import Period
+from lib.submission.link_service import LinkVisit, issue
+from lib.submission.service import SubmissionService
+from lib.submission.task_service import Assignment, Progress, TaskService
 from lib.tasks.discipline import Counted, Evidence, Fact
+from lib.ui.history import became
 from lib.ui.tasks.discipline_sheet import sheets_of
-from lib.vietnamese.words import discipline_words
+from lib.vietnamese.words import discipline_words, link_words, rights_words
 from lib.vietnamese.words import task_words as words
-from tests.access.ward import PEOPLE
+from tests.access.ward import HOST, NOW, PEOPLE
 from tests.pages.screen import SVG, Open, Screen
 
 PAGE = "nhiem_vu"
@@ -174,3 +181,46 @@ def test_the_workbook_has_the_counts_and_a_row_for_everything_that_is_counted():
     ]
     assert len(counts.widths) == len(counts.header) == len(counts.rows[0])
     assert len(things.widths) == len(things.header) == len(things.rows[0])
+
+
+def test_the_office_gives_a_group_a_task_and_decides_on_what_comes_by_its_link(ward, open_page: Open):
+    office = open_page(ward.folder, PAGE, "van", nv="NV-46")
+    field(office, "selectbox", "group-").set_value("TDP01")
+    field(office, "text_input", "due-").set_value("31/12/2026")
+    press(office, "assign-do-")
+    assert "giao cho Tổ dân phố 1, hạn 31/12/2026" in office.text
+    press(office, "link-TDP01")
+    assert "và báo cáo 1 việc được giao" in str([block.value for block in office.test.get("code")])
+
+    service, plan = SubmissionService(ward.workspace, PEOPLE["van"], HOST), ward.workspace.catalogue.latest
+    link = issue(service, "TDP01", Period(2024, 9), 7, NOW)
+    visit = LinkVisit(ward.workspace, link, plan, HOST, NOW)
+    first = visit.report("NV-46", Progress(TaskState.IN_PROGRESS, 40, "Đã *họp* <b>tổ</b>"), "Ba")
+    review = open_page(ward.folder, "duyet", "van")
+    assert "Báo cáo: Đang làm (40%). Hiện ghi: Chưa bắt đầu (0%)." in review.text
+    assert "Đã *họp* <b>tổ</b>" in review.text
+    assert link_words.CAME_BY.format(officer=PEOPLE["van"].full_name, group="Tổ dân phố 1") in review.text
+    press(review, f"approve-{first.id}")
+    assert rights_words.REPORT_APPROVED.format(officer="Ba – Tổ dân phố 1 (qua liên kết)") in review.text
+    assert "báo cáo Đang làm, 40%: Đã *họp*" in open_page(ward.folder, PAGE, "van", nv="NV-46").text
+
+    fresh = LinkVisit(ward.workspace, link, plan, HOST, NOW)
+    late = fresh.report("NV-46", Progress(TaskState.DONE, 100), "Ba")
+    tasks = TaskService(service, plan)
+    tasks.report("NV-46", Progress(TaskState.DONE, 100), NOW)
+    tasks.confirm("NV-46", NOW)
+    review = open_page(ward.folder, "duyet", "van")
+    assert words.ALREADY_CONFIRMED in review.text
+    assert not [one for one in review.test.get("button") if one.key == f"approve-{late.id}"]
+    field(review, "text_input", f"back-why-{late.id}").set_value("đã xác nhận")
+    press(review, f"back-do-{late.id}")
+    assert rights_words.REPORT_RETURNED.format(officer="Ba – Tổ dân phố 1 (qua liên kết)") in review.text
+
+
+def test_work_of_the_office_names_a_report_that_waits(ward, open_page: Open):
+    service, plan = SubmissionService(ward.workspace, PEOPLE["van"], HOST), ward.workspace.catalogue.latest
+    TaskService(service, plan).assign(Assignment("NV-46", group="TDP01", due=date(2024, 12, 2)), NOW)
+    link = issue(service, "TDP01", Period(2024, 9), 7, NOW)
+    LinkVisit(ward.workspace, link, plan, HOST, NOW).report("NV-46", Progress(TaskState.DONE, 100), "Ba")
+    assert "Ba – Tổ dân phố 1 (qua liên kết), báo cáo nhiệm vụ “" in open_page(ward.folder, "viec_cua_toi", "van").text
+    assert became(None) in open_page(ward.folder, "lich_su", "van").text

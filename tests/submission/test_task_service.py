@@ -132,7 +132,7 @@ def extending(due: date, reason: str = "Chờ", task: str = "NV-31") -> Callable
 
 REFUSED = {
     "no such task": (nothing, assigning(task="NV-99"), "Không có nhiệm vụ này"),
-    "nobody": (nothing, assigning(lead=" "), "Chọn bộ phận chủ trì hoặc người thực hiện"),
+    "nobody": (nothing, assigning(lead=" "), "Chọn bộ phận chủ trì, tổ dân phố hoặc người thực hiện"),
     "no due day": (nothing, assigning(due=None), "Ghi hạn hoàn thành"),
     "due yesterday": (nothing, assigning(due=date(2024, 6, 2)), "Hạn phải là hôm nay"),
     "due before the start": (nothing, assigning(start=date(2024, 10, 1)), "Hạn phải là ngày bắt đầu"),

@@ -134,7 +134,7 @@ def _parts(view: View, tasks: Iterable[Task], order: Order) -> Mapping[str, list
     titles: dict[Order, Callable[[Task], Sequence[str]]] = {
         Order.DUE: lambda task: (words.LIGHTS[task.light],),
         Order.LEADER: lambda task: (task.leader or words.NO_LEADER,),
-        Order.UNIT: lambda task: (task.lead or task.assignee or words.NOBODY_YET,),
+        Order.UNIT: lambda task: (task.unit or task.assignee or words.NOBODY_YET,),
         Order.DOMAIN: lambda task: (domain_name(view, task.domain),),
         Order.INDICATOR: lambda task: (
             [view.plan.indicator_by_code[code].short_name for code in task.indicators] or [words.NO_INDICATOR]

@@ -15,13 +15,14 @@ from lib.ledger.task_records import Attachment
 from lib.submission.attachments import BEGINNINGS, MOST_MEGABYTES
 from lib.submission.task_service import LONGEST, Assignment, Progress, TaskService
 from lib.tasks.model import Task
-from lib.ui import actions, current_account, state, tags
+from lib.ui import actions, current_account, group_links, state, tags
 from lib.ui.html import plain_label
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.ui.tasks.task_views import domain_name
 from lib.vietnamese.dates import day_from_text, day_text
 from lib.vietnamese.visible_text import file_label, visible
+from lib.vietnamese.words import link_words
 from lib.vietnamese.words import task_words as words
 
 _DONE = "task_done"
@@ -66,6 +67,9 @@ def offer_acts(view: View, task: Task) -> None:
                 _ask_report(view, task, key)
         if actions.may_do(Act.CONFIRM_TASK):
             _offer_office_acts(view, task, key)
+        if task.group in view.plan.group_by_code and not task.is_finished and actions.may_do(Act.ISSUE_LINK):
+            with st.popover(link_words.TITLE, key=f"link-of-{key}", icon=":material/link:"):
+                group_links.offer_for(view, task.group, max(view.closed, 1))
         last = task.records[-1] if task.records else None
         # What came with a workbook is taken back with it, on the page of records.
         is_of_workbook = bool(last and last.task and last.task.cell)
@@ -103,6 +107,17 @@ def _ask_owner(view: View, assignment: Assignment, key: str) -> None:
     owners = list(owners_of(view.plan))
     units = ["", *dict.fromkeys([*filter(None, [assignment.lead]), *owners])]
     lead = _choose(words.LEAD, units, assignment.lead, f"lead-{key}")
+    groups = [group.code for group in view.plan.groups]
+    chosen = groups.index(assignment.group) if assignment.group in groups else None
+    group = st.selectbox(
+        words.GROUP,
+        groups,
+        chosen,
+        format_func=lambda code: visible(view.plan.group_name(code)),
+        key=f"group-{key}",
+        placeholder=words.NO_ONE,
+        filter_mode=None,
+    )
     assignee = st.text_input(words.ASSIGNEE, assignment.assignee, key=f"assignee-{key}", max_chars=100)
     due = st.text_input(words.DUE_FIELD, day_text(assignment.due) if assignment.due else "", key=f"due-{key}")
     leaders = [*dict.fromkeys([*words.LEADERS, assignment.leader])]
@@ -125,6 +140,7 @@ def _ask_owner(view: View, assignment: Assignment, key: str) -> None:
                 lead=lead,
                 supporting=tuple(supporting.split(";")),
                 assignee=assignee,
+                group=group or "",
                 start=assignment.start,
                 due=_day(view, due) if due.strip() else None,
                 product=product,
@@ -179,6 +195,7 @@ def _as_it_is(task: Task) -> Assignment:
         lead=task.lead,
         supporting=task.supporting,
         assignee=task.assignee,
+        group=task.group,
         start=task.start,
         due=task.due,
         product=task.product,
@@ -219,7 +236,7 @@ def _step_text(milestone: Milestone) -> str:
 
 
 def _require_report(view: View, task: Task) -> object:
-    return require_task_report(current_account.account(), view.plan, title=task.title, lead=task.lead, assignee=task.assignee)
+    return require_task_report(current_account.account(), view.plan, title=task.title, lead=task.unit, assignee=task.assignee)
 
 
 def _may(question: Callable[[], object]) -> bool:

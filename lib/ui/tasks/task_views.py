@@ -86,6 +86,7 @@ def task_card(view: View, task: Task) -> Html:
         (words.LEADER, task.leader),
         (words.LEAD, task.lead),
         (words.SUPPORTING, ", ".join(task.supporting)),
+        (words.GROUP, task.group_name),
         (words.ASSIGNEE, task.assignee),
         (words.START, day_text(task.start) if task.start else ""),
         (words.DUE, _due_fact(task)),
@@ -102,7 +103,7 @@ def task_card(view: View, task: Task) -> Html:
             tags.div[tags.dt[words.INDICATORS], tags.dd[[tags.div[one] for one in served]]] if served else None,
         ],
         _milestones(task),
-        _history(task.records),
+        _history(view, task.records),
     ]
 
 
@@ -124,16 +125,17 @@ def _milestones(task: Task) -> Node:
     return [tags.h3[words.MILESTONES], tags.ul[items]]
 
 
-def _history(records: Iterable[Receipt]) -> Node:
-    items = [tags.li[_recorded(receipt)] for receipt in reversed([*records])]
+def _history(view: View, records: Iterable[Receipt]) -> Node:
+    items = [tags.li[_recorded(view, receipt)] for receipt in reversed([*records])]
     return [tags.h3[words.HISTORY], tags.ul(".task-history")[items]] if items else None
 
 
-def _recorded(receipt: Receipt) -> Node:
+def _recorded(view: View, receipt: Receipt) -> Node:
     """Return one record in a line: when, who, what, and what was said or attached."""
     details = receipt.task
     due = day_text(date.fromisoformat(receipt.due)) if receipt.due else ""
-    owner = " – ".join(filter(None, (details.lead, details.assignee))) if details else ""
+    group = view.plan.group_name(details.group) if details and details.group else ""
+    owner = " – ".join(filter(None, (details.lead, group, details.assignee))) if details else ""
     state = words.STATES.get(details.state, "") if details else ""
     progress = (details.progress if details else None) or 0
     what = words.RECORDED[receipt.kind].format(owner=owner, due=due, state=state, progress=progress)

@@ -1,6 +1,7 @@
-"""The page that a group link opens: the group's missing figures as a plain form for a phone, without account and without Streamlit.
+"""The page that a group link opens: the group's missing figures and its tasks as a plain form for a phone, without account.
 
-Nothing else of the server can be had with a link: it is no sign-in, sets no cookie, and the page leads nowhere.
+It is short: a fold for the tasks and for each domain, of which the first is open, and the button always in sight. Nothing else of
+the server can be had with a link: it is no sign-in, sets no cookie, and the page leads nowhere.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 
@@ -34,8 +35,10 @@ from lib.plan.periods import VIETNAM, Period
 from lib.submission.link_service import LONGEST_NAME, LinkVisit
 from lib.submission.prefill import previous_figures
 from lib.submission.proposal import Proposal, Rejected
+from lib.submission.task_service import Progress
 from lib.ui import state, tags
 from lib.ui.tags import Html, Node, rendered
+from lib.ui.web import group_tasks_form
 from lib.ui.web.html_forms import fields_of, page
 from lib.vietnamese.dates import day_text, moment_text
 from lib.vietnamese.disk_errors import disk_reason
@@ -129,26 +132,45 @@ def _take(service: LinkVisit, given: Mapping[str, str], path: str) -> Response:
     figures = {code: text[:_LONGEST_FIGURE] for code, text in _named(given, _FIGURE) if code in own and text.strip()}
     notes = {code: text[:_LONGEST_NOTE] for code, text in _named(given, _NOTE)}
     name = given.get(_NAME, "")[:LONGEST_NAME]
-    again = partial(_form, service, figures=figures, notes=notes, name=name, status=400)
-    if not figures:
-        return again(message=words.NEED_FIGURE)
+    again = partial(_form, figures=figures, notes=notes, given=given, name=name, status=400)
+    if not figures and not group_tasks_form.is_filled(given, service.tasks):
+        return again(service, message=words.NEED_TASK_OR_FIGURE if service.tasks else words.NEED_FIGURE)
     if not name.strip():
-        return again(message=words.NEED_NAME)
+        return again(service, message=words.NEED_NAME)
     wait = _counts.sent.start(service.link.id, service.origin, service.now)
     if wait:
-        return again(message=_wait_text(wait), status=429)
-    proposal = service.propose(figures, notes, frozenset(code for code, _ in _named(given, _RIGHT)))
-    if isinstance(proposal, Rejected) or not proposal.is_fit or _lacks_note(proposal, {code for code, _ in _named(given, _ASKED)}):
-        return again(message=words.CHECK, found=proposal)
+        return again(service, message=_wait_text(wait), status=429)
     try:
-        service.submit(proposal, name)
-    except Conflict:
-        return again(message=words.CHANGED)
+        reports = group_tasks_form.read_reports(given, service.tasks)
     except Refused as refusal:
-        return again(message=str(refusal))
+        return again(service, message=str(refusal))
+    answered = frozenset(code for code, _ in _named(given, _RIGHT))
+    proposal = service.propose(figures, notes, answered) if figures else None
+    if isinstance(proposal, Rejected) or (proposal is not None and not _is_complete(proposal, given)):
+        return again(service, message=words.CHECK, found=proposal)
+    why, status = _kept(service, proposal, reports, name)
+    # What was stored before something was refused is asked no more: the page is of what stands now.
+    return again(replace(service), message=why, status=status) if why else RedirectResponse(path, 303)
+
+
+def _kept(service: LinkVisit, proposal: Proposal | None, reports: Mapping[str, Progress], name: str) -> tuple[str, int]:
+    """Store figures and reports; return why it was not done and the status that says so, or nothing."""
+    try:
+        if proposal is not None:
+            service.submit(proposal, name)
+        for task, progress in reports.items():
+            service.report(task, progress, name)
+    except Conflict:
+        return words.CHANGED, 400
+    except Refused as refused:
+        return str(refused), 400
     except OSError as fault:
-        return again(message=words.NOT_STORED.format(reason=disk_reason(fault)), status=503)
-    return RedirectResponse(path, 303)
+        return words.NOT_STORED.format(reason=disk_reason(fault)), 503
+    return "", 303
+
+
+def _is_complete(proposal: Proposal, given: Mapping[str, str]) -> bool:
+    return proposal.is_fit and not _lacks_note(proposal, {code for code, _ in _named(given, _ASKED)})
 
 
 def _lacks_note(proposal: Proposal, asked: Collection[str]) -> bool:
@@ -162,6 +184,7 @@ def _form(
     *,
     figures: Mapping[str, str] = {},
     notes: Mapping[str, str] = {},
+    given: Mapping[str, str] = {},
     name: str = "",
     found: Proposal | Rejected | None = None,
     message: str = "",
@@ -169,26 +192,73 @@ def _form(
 ) -> Response:
     """Return the page: what is still missing, filled with what was typed, and what was sent before."""
     title = words.HEAD.format(group=visit.group_name, period=visit.period.label)
-    due = day_text(date.fromisoformat(visit.link.due))
-    asked = words.ASKED.format(
-        authority=visit.plan.settings.authority, count=len(visit.missing), period=visit.period.label, due=due
-    )
     trial = tags.p(".trial")[words.DEMO_PAGE] if visit.link.demo else None
-    if not visit.missing:
+    if not visit.missing and not visit.tasks:
         thanks = words.NOTHING_MISSING.format(group=visit.group_name)
         return page(title, trial, tags.p[thanks], _sent(visit), message=message, status=status)
+    sections = _task_section(visit, given) + _figure_sections(visit, figures, notes, found)
+    is_touched = any(section.is_touched for section in sections)
+    folds = [section.fold(is_open=section.is_touched or (not is_touched and place == 0)) for place, section in enumerate(sections)]
+    sender = tags.div(".send")[
+        tags.label(for_=_NAME)[words.NAME],
+        tags.input_(id=_NAME, name=_NAME, type="text", value=name, required=True, maxlength=LONGEST_NAME, autocomplete="name"),
+        tags.button(type="submit")[words.SEND],
+    ]
+    whole = tags.form(".link-form", method="post", autocomplete="off")[_problems(found), _questions(found), folds, sender]
+    return page(title, trial, tags.p[_asked(visit), " ", words.LATER], _sent(visit), whole, message=message, status=status)
+
+
+def _asked(visit: LinkVisit) -> str:
+    """Return what is asked for by whom until when, in a sentence."""
+    what = asked_for(len(visit.missing), len(visit.tasks), visit.period.label)
+    due = day_text(date.fromisoformat(visit.link.due))
+    return words.ASKED.format(authority=visit.plan.settings.authority, what=what, due=due)
+
+
+def asked_for(figures: int, tasks: int, period: str) -> str:
+    """Return how many figures and reports on tasks are asked for, in words."""
+    parts = [words.ASKED_FIGURES.format(count=figures, period=period)] if figures else []
+    return words.ASKED_BOTH.join([*parts, *([words.ASKED_TASKS.format(count=tasks)] if tasks else [])])
+
+
+@dataclass(frozen=True)
+class _Section:
+    """A part of the form behind a fold; it `is_touched` where something was typed into it or is asked about."""
+
+    title: str
+    content: Node
+    is_touched: bool
+
+    def fold(self, *, is_open: bool) -> Html:
+        return tags.details(".part", open=is_open)[tags.summary[self.title], self.content]
+
+
+def _task_section(visit: LinkVisit, given: Mapping[str, str]) -> list[_Section]:
+    if not visit.tasks:
+        return []
+    title = words.SECTION_TASKS.format(count=len(visit.tasks))
+    content = [group_tasks_form.fields(task, given) for task in visit.tasks]
+    return [_Section(title, content, group_tasks_form.is_filled(given, visit.tasks))]
+
+
+def _figure_sections(
+    visit: LinkVisit, figures: Mapping[str, str], notes: Mapping[str, str], found: Proposal | Rejected | None
+) -> list[_Section]:
+    """Return the missing figures by their domains, in the plan's order, filled with what was typed."""
     before = previous_figures(visit.plan, visit.snapshot, visit.period)
     known = {row: (one.period.label, one.value_text) for (row, group), one in before.items() if group == visit.group}
     needing = found.wanting_note if isinstance(found, Proposal) else ()
-    measures = [_fields(measure, figures, notes, known, needs_note=measure.code in needing) for measure in visit.missing]
-    sender = (
-        tags.label(for_=_NAME)[words.NAME],
-        tags.input_(id=_NAME, name=_NAME, type="text", value=name, required=True, maxlength=LONGEST_NAME, autocomplete="name"),
-    )
-    whole = tags.form(method="post", autocomplete="off")[
-        _problems(found), measures, _questions(found), sender, tags.button(type="submit")[words.SEND]
+    by_domain: dict[str, list[Measure]] = {}
+    for measure in visit.missing:
+        by_domain.setdefault(measure.domain, []).append(measure)
+    return [
+        _Section(
+            words.SECTION_FIGURES.format(domain=visit.plan.settings.domains.get(domain, domain), count=len(measures)),
+            [_fields(measure, figures, notes, known, needs_note=measure.code in needing) for measure in measures],
+            any(row.code in figures for measure in measures for row in form_rows(measure)),
+        )
+        for domain, measures in by_domain.items()
     ]
-    return page(title, trial, tags.p[asked, " ", words.LATER], whole, _sent(visit), message=message, status=status)
 
 
 def _fields(
@@ -217,7 +287,8 @@ def _fields(
             maxlength=_LONGEST_FIGURE,
             aria_describedby=f"{key}-hint" if hint else None,
         )
-        rows.append([tags.label(for_=key)[label], entry, tags.small(id=f"{key}-hint")[hint] if hint else None])
+        said = tags.small(id=f"{key}-hint")[hint] if hint else None
+        rows.append(tags.div(".row")[tags.label(for_=key)[label, said], entry])
     key, text = _NOTE + measure.code, notes.get(measure.code, "")
     label = words.NOTE_NEEDED if needs_note else words.NOTE
     note = (
@@ -258,7 +329,8 @@ def _questions(found: Proposal | Rejected | None) -> Node:
 
 def _sent(visit: LinkVisit) -> Node:
     """Return what came by this link before, and what became of it."""
-    records = [record for record in visit.sent if record.receipt.kind is RecordKind.SUBMISSION]
+    kinds = (RecordKind.SUBMISSION, RecordKind.TASK_REPORT)
+    records = [record for record in visit.sent if record.receipt.kind in kinds]
     if not records:
         return None
     items = []
@@ -266,7 +338,8 @@ def _sent(visit: LinkVisit) -> Node:
         receipt = record.receipt
         when = moment_text(receipt.accepted_at.astimezone(VIETNAM))
         became = _became(visit.snapshot.decisions.get(receipt.id))
-        items.append(tags.li[words.SENT.format(name=receipt.officer, when=when, count=len(record.actuals), state=became)])
+        what = words.SENT_TASK.format(title=receipt.title) if receipt.task else words.SENT_FIGURES.format(count=len(record.actuals))
+        items.append(tags.li[words.SENT.format(name=receipt.officer, when=when, what=what, state=became)])
     return rendered(tags.h2[words.SENT_TITLE], tags.ul[items], tags.p[words.SENT_HINT])
 
 

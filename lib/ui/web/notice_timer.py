@@ -12,7 +12,8 @@ from lib.ui import state
 from lib.workspace import ROOT, data_folder, open_workspace
 
 SECONDS = 600.0
-_started = threading.Event()
+_started, _ended = threading.Event(), threading.Event()
+"""Set when the timer begins; and to end it, which in a server the end of the process does."""
 
 
 def start() -> None:
@@ -28,8 +29,7 @@ def start() -> None:
 
 
 def _run(settings: NoticeSettings) -> None:
-    waiting = threading.Event()
-    while not waiting.wait(SECONDS):
+    while not _ended.wait(SECONDS):
         look(settings)
 
 

@@ -61,6 +61,9 @@ RETURN_REASON = "Lý do trả lại"
 REASON = "Lý do"
 APPROVED = "Đã duyệt lần nộp của {officer}."
 RETURNED = "Đã trả lại lần nộp của {officer}."
+REPORT_APPROVED, REPORT_RETURNED = "Đã duyệt báo cáo nhiệm vụ của {officer}.", "Đã trả lại báo cáo nhiệm vụ của {officer}."
+REPORTED_ON = "{officer} · {when} · báo cáo nhiệm vụ"
+SAID_OF_TASK = "Báo cáo: {said}. Hiện ghi: {now}."
 NEWER_STANDS = (
     "Trong số đang có, {count} số do người khác nộp sau lần nộp này ({officers}). Duyệt thì số của lần nộp này thay các số đó."
 )
@@ -94,6 +97,7 @@ HELP = {
     "period --reason": "lý do; mở lại kỳ thì phải ghi",
 }
 WAITING_LINE = "{id}  {about}"
+WAITING_REPORT = "    {title}. {said}"
 WAITING_CHANGES = "    {changed} số liệu mới hoặc sửa, {same} giữ nguyên"
 WAITING_LIGHT = "    Đèn sẽ đổi: {indicator}: từ {before} sang {after}"
 WAITING_FIGURE = "    {measure} – {group}: từ {before} thành {after}"

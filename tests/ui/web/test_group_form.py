@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -19,10 +19,12 @@ from lib.ledger.journal import Event
 from lib.plan.periods import Period
 from lib.submission.link_service import issue
 from lib.submission.service import SubmissionService
+from lib.submission.task_service import Assignment, TaskService
 from lib.ui import state
 from lib.ui.web import group_form
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.vietnamese.words import link_words as words
+from lib.vietnamese.words import task_words
 from tests.access.ward import CLOSED_WORDS, HOST, NOW, PEOPLE, Ward, setting
 
 AT = f"http://{HOST}"
@@ -47,6 +49,10 @@ class Linked:
     def post(self, fields: dict[str, str], path: str = "", **headers: str) -> tuple[int, str]:
         answer = self.phone.post(path or self.path, data=fields, headers=headers or FROM_HERE)
         return answer.status_code, unescape(re.sub(r"<[^>]+>", " ", answer.text))
+
+    def give(self, task: str = "NV-46", group: str = "TDP01") -> None:
+        service = TaskService(SubmissionService(self.ward.workspace, PEOPLE["van"], HOST), self.ward.workspace.catalogue.latest)
+        service.assign(Assignment(task, group=group, due=date(2024, 12, 2)), NOW)
 
     def withdraw(self) -> None:
         SubmissionService(self.ward.workspace, PEOPLE["van"], HOST).withdraw(self.link.id, NOW)
@@ -231,3 +237,101 @@ def test_a_phone_on_another_machine_waits_for_an_administrator(linked):
     linked.phone = TestClient(linked.phone.app, AT, client=("192.168.1.9", 5000))
     assert linked.get()[0] == 403
     assert datetime.now(UTC) > AFTER
+
+
+# Tasks and the form's length.
+REPORT = {"viec:NV-46": "in_progress", "viec-tien-do:NV-46": "40%", "viec-noi-dung:NV-46": "đã họp tổ", "ho-ten": "Nguyễn Văn Ba"}
+
+
+def test_figures_stand_by_domains_in_folds_of_which_the_first_is_open(linked):
+    html = linked.phone.get(linked.path).text
+    folds = re.findall(r'<details class="part"( open)?><summary>([^<]+)', html)
+    assert [unescape(title).split(" (")[0] for _, title in folds] == ["Kinh tế", "Văn hóa - Xã hội", "Môi trường"]
+    assert [bool(is_open) for is_open, _ in folds] == [True, False, False]
+    counted = sum(int(re.search(r"\((\d+)", title)[1]) for _, title in folds)
+    assert counted == len(re.findall("<legend>", html))
+    # What is typed or asked about is not hidden again.
+    again = linked.phone.post(linked.path, data=SENT | {"so:VX-05/T": "hai nghìn"}, headers=FROM_HERE).text
+    opened = [
+        unescape(title).split(" (")[0] for is_open, title in re.findall(r'class="part"( open)?><summary>([^<]+)', again) if is_open
+    ]
+    assert opened == ["Văn hóa - Xã hội"]
+
+
+def test_the_groups_tasks_come_first_and_a_report_waits(linked):
+    linked.give()
+    linked.give("NV-04", "TDP02")
+    html = unescape(linked.phone.get(linked.path).text)
+    folds = re.findall(r'<details class="part"( open)?><summary>([^<]+)', html)
+    assert folds[0] == (" open", words.SECTION_TASKS.format(count=1))
+    assert "Tu bổ" in html or "Đền thờ" in html
+    assert "NV-04" not in html
+    assert "và báo cáo 1 việc được giao" in html
+    assert linked.post(REPORT)[0] == 303
+    assert waiting(linked) == [linked.link.id]
+    _, text = linked.get()
+    assert "đang chờ văn phòng duyệt" in text
+    assert "đã họp tổ" not in text
+    assert words.SECTION_TASKS.format(count=1) not in text
+
+
+def test_figures_and_a_report_go_together(linked):
+    linked.give()
+    assert linked.post(SENT | REPORT)[0] == 303
+    assert len(waiting(linked)) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"viec:NV-46": ""}, task_words.WRONG_STATE),
+        ({"viec:NV-46": "confirmed"}, task_words.WRONG_STATE),
+        ({"viec-tien-do:NV-46": "nửa"}, task_words.WRONG_PROGRESS),
+        ({"viec-tien-do:NV-46": "101"}, task_words.WRONG_PROGRESS),
+        ({"viec-tien-do:NV-46": "-5"}, task_words.WRONG_PROGRESS),
+        ({"ho-ten": ""}, words.NEED_NAME),
+        ({"so:VX-05/T": "hai nghìn", "so:VX-05/M": "2.000"}, "hai nghìn"),
+    ],
+)
+def test_what_stands_against_a_report_is_said_and_nothing_is_stored(more, said, linked):
+    linked.give()
+    answer = linked.phone.post(linked.path, data=REPORT | more, headers=FROM_HERE)
+    text = unescape(answer.text)
+    assert (answer.status_code, said in text) == (400, True)
+    assert "đã họp tổ" in text
+    assert waiting(linked) == []
+
+
+def test_nothing_filled_in_asks_for_a_figure_or_a_task(linked):
+    linked.give()
+    assert words.NEED_TASK_OR_FIGURE in linked.post({"ho-ten": "Ba"})[1]
+
+
+def test_reports_on_others_tasks_are_not_even_looked_at(linked):
+    linked.give()
+    linked.give("NV-04", "TDP02")
+    foreign = {"viec:NV-04": "done", "viec:NV-65": "done", "viec:khong-co": "done"}
+    assert linked.post(foreign | {"ho-ten": "Ba"})[0] == 400
+    assert linked.post(REPORT | foreign)[0] == 303
+    (record,) = [r for r in linked.ward.workspace.snapshot().waiting if r.receipt.link]
+    assert record.receipt.task.task == "NV-46"
+
+
+@pytest.mark.parametrize("why", CLOSED)
+def test_a_link_that_does_not_open_shows_and_takes_no_task(why, linked, monkeypatch):
+    linked.give()
+    spoil, status, _ = CLOSED[why]
+    spoil(linked, lambda moment: monkeypatch.setattr(state, "now", lambda: moment))
+    for found, text in (linked.get(), linked.post(REPORT)):
+        assert (found, "Đền thờ" in text) == (status, False)
+    assert waiting(linked) == []
+
+
+def test_reports_are_throttled_and_in_the_journal(linked):
+    linked.give()
+    wrong = REPORT | {"viec-tien-do:NV-46": "nửa"}
+    assert [linked.post(wrong)[0] for _ in range(6)] == [400] * 5 + [429]
+    linked.ward.workspace.snapshot()
+    group_form._counts.sent = type(group_form._counts.sent)()
+    linked.post(REPORT)
+    assert linked.ward.entries()[-1] == (Event.TASK_REPORTED, "", HOST)
