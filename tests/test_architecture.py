@@ -50,6 +50,7 @@ ONLY_IN = {
     "google": {"ui"},
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "docx": {"report"},
+    "pptx": {"report"},
     "resvg_py": {"drawing"},
     "pdfplumber": {"intake"},
     "pdfminer": {"intake"},
@@ -60,7 +61,7 @@ ONLY_IN = {
     "argon2": {"access"},
     "itsdangerous": {"access"},
 }
-MODULE_OF = {"argon2-cffi": "argon2", "python-docx": "docx"}
+MODULE_OF = {"argon2-cffi": "argon2", "python-docx": "docx", "python-pptx": "pptx"}
 FOR_STREAMLIT = {"authlib", "httpx"}
 """What Streamlit imports for its `st.login`, and asks for only as an extra."""
 LONGEST_MODULE = 420
