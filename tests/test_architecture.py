@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "insight": {"ledger", "plan", "vietnamese"},
     "tasks": {"ledger", "plan", "vietnamese"},
     "notices": {"workspace", "insight", "tasks", "ledger", "plan", "vietnamese"},
-    "report": {"drawing", "insight", "palette", "plan", "spreadsheet_style", "tasks", "vietnamese"},
+    "report": {"drawing", "insight", "ledger", "palette", "plan", "spreadsheet_style", "tasks", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "submission": {"workspace", "access", "insight", "tasks"} | WHAT_COMES_IN,
     "demo_tasks": {"ledger", "plan", "vietnamese"},

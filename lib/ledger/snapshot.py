@@ -189,9 +189,16 @@ class Snapshot:
         """
         found = [record.receipt for record in self.records if record.receipt.kind is RecordKind.OVERRIDE]
         standing = [receipt for receipt in found if receipt.demo == self.is_demonstration and receipt.id not in self.withdrawn]
-        return tuple((receipt, self._changed_since(receipt.id)) for receipt in standing)
+        return tuple((receipt, self.changed_since(receipt.id)) for receipt in standing)
 
-    def _changed_since(self, record_id: str) -> frozenset[Key]:
+    def changed_since(self, record_id: str) -> frozenset[Key]:
+        """Return what figures are other ones now than when the record `record_id` had just been accepted.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        """
         then = self.until(record_id).current
         both = {key for key in then.keys() & self.current.keys() if then[key][0].same_figures(self.current[key][0])}
         return frozenset((then.keys() | self.current.keys()) - both)
@@ -216,15 +223,17 @@ class Snapshot:
 
         A submission keeps its place without the figures that are closed. Nobody gets its workbook, nor a file handed in with a
         report on a task: they may hold more than was accepted from them. Requests, answers, overrides and tasks about others are
-        absent, and so is what takes them back. What people wrote about a submission that held closed figures is blank: its file's
-        name, and the reasons of what takes it back or decides about it.
+        absent, and so are records about a report that tells of a closed domain, and what takes any of these back. What people wrote
+        about a submission that held closed figures is blank: its file's name, and the reasons of what takes it back or decides
+        about it.
         """
         absent: set[str] = set()
         restricted: set[str] = set()
         for record in self.records:
             receipt = record.receipt
             is_closed = receipt.subject and receipt.subject not in codes
-            if is_closed or receipt.about in absent or _is_closed_task(receipt, tasks, closed):
+            is_closed = is_closed or _is_closed_task(receipt, tasks, closed) or _is_closed_report(receipt, closed)
+            if is_closed or receipt.about in absent:
                 absent.add(receipt.id)
             if receipt.about in restricted or any(key.measure not in codes for key in record.figures):
                 restricted.add(receipt.id)
@@ -255,9 +264,15 @@ def _is_closed_task(receipt: Receipt, tasks: Collection[tuple[str, str]], closed
     return receipt.task.domain in closed or (is_planned and (receipt.period[:4], receipt.task.task) not in tasks)
 
 
+def _is_closed_report(receipt: Receipt, closed: Collection[str]) -> bool:
+    """Tell whether a record is about a report that tells of a closed domain."""
+    return receipt.report is not None and not set(closed).isdisjoint(receipt.report.domains)
+
+
 def _without_texts(receipt: Receipt, *, keeps_texts: bool) -> Receipt:
     """Return a receipt without its digests and, unless it `keeps_texts`, without what people wrote."""
-    bare = replace(receipt, sha256="", digests=())
+    # Whoever may see an issued report may have its files, and must be told if they are no longer those that were issued.
+    bare = replace(receipt, sha256="", digests=receipt.digests if receipt.report else ())
     return bare if keeps_texts else replace(bare, file_name="", reason="", title="", text="")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -232,6 +232,10 @@ class Report:
     is_empty: bool
     """Whether nothing at all is reported."""
     kind: DocumentKind = DocumentKind.REPORT
+    number: str = ""
+    """The number and symbol under which it is issued, "45/BC-UBND"; blank for a place to write it in."""
+    issued_on: date | None = None
+    """The date on it; None for a place to write it in."""
     sections: tuple[Section, ...] = ()
     """The text in its order; the tables follow as annexes."""
     is_of_groups: bool = False
@@ -244,3 +248,7 @@ class Report:
     """The indicators judged otherwise than a month before: name, judgement before, judgement now."""
     overdue: tuple[tuple[str, str, str], ...] = ()
     """The tasks overdue, the longest first: what, who, due day."""
+
+    def issued_as(self, number: str, issued_on: date) -> Report:
+        """Return the report with the number and date under which it is issued."""
+        return replace(self, number=number, issued_on=issued_on)

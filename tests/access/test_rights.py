@@ -41,6 +41,7 @@ assign_task        -      +        -       +          +
 report_task        -      -        +       +          +
 confirm_task       -      -        -       +          +
 issue_link         -      -        -       +          +
+write_report       -      -        -       +          +
 see_journal        -      -        -       -          +
 manage_accounts    -      -        -       -          +
 change_plan        -      -        -       -          +

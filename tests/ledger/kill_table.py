@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from lib.ledger.journal import Event
 from lib.ledger.overrides import Ruling
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.records import Author, Receipt, RecordKind
+from lib.ledger.report_records import Issue, KeptParagraph, ParagraphEdit, ReportScope
 from lib.ledger.restore import restore
 from lib.ledger.task_details import TaskState
 from lib.ledger.task_records import Attachment
@@ -39,6 +40,7 @@ from lib.submission.link_service import LinkVisit, issue
 from lib.submission.other_ward import opened_ward
 from lib.submission.plan_proposal import Moment, PlanProposal
 from lib.submission.proposal import Proposal
+from lib.submission.report_service import ReportService
 from lib.submission.service import CONSOLE, SubmissionService
 from lib.submission.target_changes import propose_targets, year_rows
 from lib.submission.task_service import Assignment, Progress, TaskService
@@ -66,6 +68,8 @@ LAST_RESTORED = "targets.csv"
 QUESTION, ANSWER = "Vì sao chậm?", "Do mưa"
 GIVEN, DONE_TASK = "NV-31", "NV-05"
 """Tasks of the plan: one that was given to somebody, and one that is reported as done."""
+REPORT = ReportScope("report", "2024-09")
+EDITED = ParagraphEdit(REPORT, "II.1", "Kết quả nổi bật", "Đạt khá.", "Đạt.", ("kinh-te",))
 
 
 def make_whole(folder: Path) -> Path:
@@ -95,6 +99,8 @@ def make_whole(folder: Path) -> Path:
         _tasks(data).assign(Assignment(task, lead="Công an phường", due=date(2024, 12, 2)), NOW)
     _tasks(data).report(DONE_TASK, Progress(TaskState.DONE, 100), NOW)
     _issue(data, "TDP05")
+    _reports(data).edit(EDITED, NOW)
+    _issue_report(data, "44/BC-UBND")
     back_up(data, folder / SAVED, NOW)
     return data
 
@@ -112,6 +118,18 @@ def _service(data: Path) -> SubmissionService:
 def _tasks(data: Path) -> TaskService:
     service = _service(data)
     return TaskService(service, service.workspace.catalogue.latest)
+
+
+def _reports(data: Path) -> ReportService:
+    return ReportService(_service(data))
+
+
+def _issue_report(data: Path, number: str) -> Receipt:
+    texts = (KeptParagraph("II.1", "body", "Đạt khá."),)
+    files = {"docx": b"PK" + b"a" * 50_000, "xlsx": b"PK" + b"b" * 50_000}
+    moment = open_workspace(data).ledger.fingerprint()
+    issue = Issue(REPORT, number, date(2024, 10, 5), "Báo cáo 9 tháng", ("kinh-te",), texts, files, plan_files(data), moment)
+    return _reports(data).issue(issue, NOW)
 
 
 def _report_with_file(data: Path) -> Receipt:
@@ -236,6 +254,12 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "make a group link": lambda data: _issue(data, "TDP06"),
     "take a group link back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.GROUP_LINK), NOW),
     "hand in by a group link": _send_by_link,
+    "edit a report's paragraph": lambda data: _reports(data).edit(replace(EDITED, paragraph="II.2"), NOW),
+    "give a report's paragraph back": lambda data: _reports(data).revert(
+        replace(EDITED, basis=_of_kind(data, RecordKind.PARAGRAPH_EDIT)), NOW
+    ),
+    "issue a report": lambda data: _issue_report(data, "45/BC-UBND"),
+    "withdraw an issued report": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.ISSUED_REPORT), NOW, "nhầm"),
     "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
     "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),
     "request an explanation": _ask,
