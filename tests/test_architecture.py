@@ -51,11 +51,13 @@ ONLY_IN = {
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "docx": {"report"},
     "pptx": {"report"},
+    "docxtpl": {"report"},
+    "jinja2": {"report"},
     "resvg_py": {"drawing"},
     "pdfplumber": {"intake"},
     "pdfminer": {"intake"},
     "python_calamine": {"intake"},
-    "zipfile": {"intake", "ledger", "spreadsheet_style"},
+    "zipfile": {"intake", "ledger", "report", "spreadsheet_style"},
     "filelock": {"ledger"},
     "holidays": {"plan"},
     "argon2": {"access"},
@@ -375,8 +377,8 @@ def test_every_requirement_is_used_and_everything_used_is_required():
     # Streamlit's own server is built of starlette and uvicorn, its messages of protobuf, in versions that Streamlit asks for.
     asked = importlib.metadata.requires("streamlit") or []
     assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "uvicorn", "protobuf"))
-    # pdfplumber stands on pdfminer, whose errors it passes on.
-    assert foreign - {"starlette", "uvicorn", "google", "pdfminer"} == required
+    # pdfplumber stands on pdfminer, whose errors it passes on; docxtpl speaks the language of jinja2, within our limits.
+    assert foreign - {"starlette", "uvicorn", "google", "pdfminer", "jinja2"} == required
 
 
 def test_the_starter_needs_nothing_installed():

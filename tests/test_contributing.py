@@ -137,7 +137,7 @@ def test_a_new_colour_and_a_new_tolerance_leave_no_old_one(changed):
 
 
 def test_the_changes_fail_no_test_that_is_not_about_them(changed, tmp_path):
-    for name in ("tests", "docs", "pages"):
+    for name in ("tests", "docs", "pages", "tools"):
         shutil.copytree(ROOT / name, changed / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "run.py", "app.py"):
         shutil.copy(ROOT / name, changed / name)

@@ -28,7 +28,7 @@ from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.report.edits import edits_of, printed, with_edits
 from lib.report.pdf_file import NoPdf
-from lib.report.report_files import ENDINGS, report_file
+from lib.report.report_files import ENDINGS, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind
 from lib.tasks.standing_tasks import tasks_of
 from lib.vietnamese.dates import day_text
@@ -95,6 +95,8 @@ def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tup
     report = report_of(moment, scope)
     if report.is_empty:
         raise Refusal(words.EMPTY.format(period=report.period.label))
+    if ending != "xlsx" and (fault := template_fault_of(report)):
+        print(fault, file=sys.stderr)
     return report_file(report, ending), report.as_of
 
 
@@ -205,5 +207,6 @@ def report_of(moment: Moment, scope: ReportScope) -> Report:
         is_demonstration=snapshot.is_demonstration,
         changed_at=snapshot.changed_at,
         meeting=moment.meeting,
+        folder=workspace.folder,
     )
     return with_edits(make_report(material, DocumentKind(scope.document)), edits_of(snapshot, scope))

@@ -62,6 +62,7 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         debt_requests=debt_requests(material),
         is_empty=all(score.reading.data_month is None for score in card.measures),
         kind=kind,
+        folder=material.folder,
         is_of_groups=card.groups is not None,
         trajectories=make_trajectories(material),
         history=make_history(material),

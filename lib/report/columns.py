@@ -60,6 +60,8 @@ class Column:
     role: Role = Role.PLAIN
     number: Callable[[Line], Number | None] = lambda _: None
     heading: Callable[[Period], str] | None = None
+    field: str = ""
+    """Its name in Word templates; blank for a column that these do not have."""
 
 
 def _as_value(line: Line, exact: Fraction | None) -> Number | None:
@@ -102,10 +104,10 @@ def _estimate(line: Line) -> Number | None:
 _MOST_DECIMALS = 5
 _RIGHT = Alignment.RIGHT
 COLUMNS = (
-    Column(words.COLUMN_NUMBER, lambda line: line.number, 6, 9),
-    Column(words.COLUMN_NAME, lambda line: line.name, 44, 48, Alignment.LEFT, Role.NAME),
-    Column(words.COLUMN_UNIT, lambda line: line.unit, 14, 18, role=Role.NARROW),
-    Column(words.COLUMN_TARGET, lambda line: line.target, 25, 22, role=Role.NARROW, number=_target),
+    Column(words.COLUMN_NUMBER, lambda line: line.number, 6, 9, field="tt"),
+    Column(words.COLUMN_NAME, lambda line: line.name, 44, 48, Alignment.LEFT, Role.NAME, field="chi_tieu"),
+    Column(words.COLUMN_UNIT, lambda line: line.unit, 14, 18, role=Role.NARROW, field="dvt"),
+    Column(words.COLUMN_TARGET, lambda line: line.target, 25, 22, role=Role.NARROW, number=_target, field="ke_hoach"),
     Column(
         words.COLUMN_PERIOD,
         lambda line: line.period_amount,
@@ -114,9 +116,18 @@ COLUMNS = (
         _RIGHT,
         number=lambda line: _as_value(line, line.exact_period_amount),
         heading=lambda period: words.PERIODS.get(period.month, words.PERIOD).format(month=period.month),
+        field="thuc_hien_ky",
     ),
-    Column(words.COLUMN_VALUE, lambda line: line.value, 13, 17, _RIGHT, number=lambda line: _as_value(line, line.exact_value)),
-    Column(words.COLUMN_SHARE, lambda line: line.share, 10, 15, _RIGHT, number=_share),
+    Column(
+        words.COLUMN_VALUE,
+        lambda line: line.value,
+        13,
+        17,
+        _RIGHT,
+        number=lambda line: _as_value(line, line.exact_value),
+        field="luy_ke",
+    ),
+    Column(words.COLUMN_SHARE, lambda line: line.share, 10, 15, _RIGHT, number=_share, field="phan_tram_kh"),
     Column(
         words.COLUMN_LAST_YEAR,
         lambda line: line.last_year,
@@ -125,11 +136,12 @@ COLUMNS = (
         _RIGHT,
         number=lambda line: _as_value(line, line.exact_last_year),
         heading=lambda period: words.LAST_YEAR.format(year=period.year - 1),
+        field="cung_ky",
     ),
-    Column(words.COLUMN_CHANGE, lambda line: line.change, 13, 18, _RIGHT, number=_change),
-    Column(words.COLUMN_ESTIMATE, lambda line: line.estimate, 31, 24, number=_estimate),
-    Column(words.COLUMN_JUDGEMENT, lambda line: line.word, 15, 20, role=Role.LIGHT),
-    Column(words.COLUMN_REMARK, lambda line: line.remark, 28, 31, Alignment.LEFT),
+    Column(words.COLUMN_CHANGE, lambda line: line.change, 13, 18, _RIGHT, number=_change, field="so_cung_ky"),
+    Column(words.COLUMN_ESTIMATE, lambda line: line.estimate, 31, 24, number=_estimate, field="uoc_ca_nam"),
+    Column(words.COLUMN_JUDGEMENT, lambda line: line.word, 15, 20, role=Role.LIGHT, field="danh_gia"),
+    Column(words.COLUMN_REMARK, lambda line: line.remark, 28, 31, Alignment.LEFT, field="ghi_chu"),
 )
 """The annex's columns, from left to right; the first heads the lines that name a domain."""
 PRINTED_COLUMNS = COLUMNS

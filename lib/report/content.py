@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
+from pathlib import Path
 
 import pandas as pd
 
@@ -52,6 +53,8 @@ class Material:
     """What a plan beside the yearly one promises by its end, where the report is of one."""
     meeting: str = ""
     """The title of the frozen moment that is shown, blank for the newest figures."""
+    folder: Path | None = None
+    """The data folder, where the office may keep its own Word templates."""
     tasks: tuple[Task, ...] = ()
     """The tasks of the year as they stand on `today`."""
     last_year: Mapping[str, MeasureScore] = field(default_factory=dict)
@@ -222,7 +225,7 @@ class Report:
     lines: tuple[Line, ...]
     by_group: GroupTable
     remarks: tuple[str, ...]
-    """What must be said of figures in the table that are not explained below."""
+    """What must be said of figures in the table, below it."""
     shortfalls: tuple[Shortfall, ...]
     debts_about: str
     debts: tuple[tuple[str, ...], ...]
@@ -236,6 +239,8 @@ class Report:
     """The number and symbol under which it is issued, "45/BC-UBND"; blank for a place to write it in."""
     issued_on: date | None = None
     """The date on it; None for a place to write it in."""
+    folder: Path | None = None
+    """The data folder, where the office may keep its own Word templates."""
     sections: tuple[Section, ...] = ()
     """The text in its order; the tables follow as annexes."""
     is_of_groups: bool = False

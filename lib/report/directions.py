@@ -50,17 +50,17 @@ def directions(material: Material) -> Iterator[Paragraph]:
     coming = [
         task for task in tasks if task not in overdue and task.due and task.due.year == card.period.year and task.due.month in ahead
     ]
-    for key, head, found in (("overdue", words.TASKS_TO_FINISH, overdue), ("coming", words.TASKS_TO_COME, coming)):
-        if not found:
-            continue
+    if overdue:
+        yield paragraph("IV.overdue", words.TASKS_TO_FINISH.format(count=len(overdue)))
+    if coming:
         number += 1
-        yield paragraph(f"IV.{key}", words.SUBHEADING.format(number=number, name=head), Look.SUBHEADING)
-        for task in found[:MOST_LISTED]:
-            due = day_text(task.due) if task.due else words.BLANK_PLACE
-            text = words.TASK_TO_FINISH.format(title=task.title, owner=owner_of(task), due=due)
-            yield paragraph(f"IV.{task.id}", text, Look.ITEM)
-        if len(found) > MOST_LISTED:
-            yield paragraph(f"IV.{key}.more", words.MORE_TASKS.format(count=len(found) - MOST_LISTED), Look.ITEM)
+        yield paragraph("IV.coming", words.SUBHEADING.format(number=number, name=words.TASKS_TO_COME), Look.SUBHEADING)
+    for task in coming[:MOST_LISTED]:
+        due = day_text(task.due) if task.due else words.BLANK_PLACE
+        text = words.TASK_TO_COME.format(title=task.title, owner=owner_of(task), due=due)
+        yield paragraph(f"IV.{task.id}", text, Look.ITEM)
+    if len(coming) > MOST_LISTED:
+        yield paragraph("IV.coming.more", words.MORE_TASKS.format(count=len(coming) - MOST_LISTED), Look.ITEM)
     if any(map(is_achieved, card.counted)) and card.period.month < 12:
         yield paragraph("IV.keep_up", words.KEEP_UP)
     yield paragraph("IV.other", words.OTHER_DIRECTIONS)

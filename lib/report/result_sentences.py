@@ -115,10 +115,16 @@ def _clauses(material: Material, score: MeasureScore, usual: Scope | None) -> It
         yield words.SCOPE.format(groups=scope.groups)
     if score.owed_month is not None and not _is_owed_by_all(material.card, score.owed_month):
         yield words.OWED.format(month=score.owed_month)
-    if score.doubt is not None:
-        pattern = words.DOUBT_FLOOR if score.target.is_floor else words.DOUBT_CEILING
-        groups = ", ".join(map(short_name, score.doubt.groups))
-        yield pattern.format(groups=groups, value=shown_text(score, score.doubt.value))
+    if doubt := doubt_text(score):
+        yield doubt
+
+
+def doubt_text(score: MeasureScore) -> str:
+    """Return why a good judgement may not last, where groups are late or silent; blank where it is certain."""
+    if score.doubt is None:
+        return ""
+    pattern = words.DOUBT_FLOOR if score.target.is_floor else words.DOUBT_CEILING
+    return pattern.format(groups=", ".join(map(short_name, score.doubt.groups)), value=shown_text(score, score.doubt.value))
 
 
 def _is_owed_by_all(card: Scorecard, month: int) -> bool:

@@ -9,7 +9,7 @@ from lib.insight.follow_up.reminders import addressee
 from lib.plan.periods import Period
 from lib.report.content import Material
 from lib.report.report_outline import Look, Paragraph, paragraph
-from lib.report.spans import first_month
+from lib.report.spans import first_month, is_long
 from lib.tasks.model import Task
 from lib.tasks.standing_tasks import by_urgency
 from lib.tasks.task_lights import TaskLight
@@ -36,8 +36,11 @@ def task_results(material: Material) -> Iterator[Paragraph]:
     not_given = sum(not task.is_assigned for task in material.tasks)
     if not_given:
         yield paragraph("III.not_given", words.TASKS_NOT_GIVEN.format(count=not_given))
-    lists = (("done", words.TASKS_DONE, _done_in(done, material.card.period)), ("overdue", words.TASKS_OVERDUE, overdue))
-    for key, name, found in (*lists, ("running", words.TASKS_RUNNING, running)):
+    in_period = _done_in(done, material.card.period)
+    lists = [("done", words.TASKS_DONE, in_period), ("overdue", words.TASKS_OVERDUE, overdue)]
+    if is_long(material.card.period):  # a month's report keeps to what is over and what is late
+        lists.append(("running", words.TASKS_RUNNING, running))
+    for key, name, found in lists:
         yield from _list(key, name, found)
 
 

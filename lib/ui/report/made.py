@@ -117,6 +117,7 @@ def _material(view: View, programme: Programme | None) -> Material:
         is_demonstration=view.snapshot.is_demonstration,
         changed_at=view.snapshot.changed_at,
         meeting=view.meeting.title if view.meeting else "",
+        folder=view.workspace.folder,
     )
 
 

@@ -9,6 +9,27 @@ NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 SUBHEADING = "{number}. {name}"
 LIST_SEPARATOR = "; "
 
+# The head and the annexes
+HEADINGS = {"report": "BÁO CÁO", "brief": "BÁO CÁO NHANH", "notice": "THÔNG BÁO", "proposal": "TỜ TRÌNH"}
+SUBJECTS = {
+    "report": "Kết quả thực hiện các chỉ tiêu kế hoạch {span}",
+    "brief": "Kết quả thực hiện các chỉ tiêu kế hoạch {span}",
+    "notice": "Kết quả thực hiện các chỉ tiêu kế hoạch {span}",
+    "proposal": "Về kết quả thực hiện các chỉ tiêu kế hoạch {span} và kiến nghị",
+}
+NUMBER = "Số: {number}"
+NUMBERS = {
+    "report": "Số:        /BC-UBND",
+    "brief": "Số:        /BC-UBND",
+    "notice": "Số:        /TB-UBND",
+    "proposal": "Số:        /TTr-UBND",
+}
+"""By the kind of the document, until it has a number."""
+PLACE_AND_DATE = "{place}, ngày        tháng        năm 20      "
+PLACE_AND_DAY = "{place}, ngày {day} tháng {month} năm {year}"
+ATTACHED = "(Kèm theo Báo cáo số {number} ngày {day} của {authority})"
+ATTACHED_BLANKS = ("        /BC-UBND", "       /       /20      ")
+
 # The opening
 BASIS = "Căn cứ {basis};"
 BASIS_WITHOUT_NUMBER = "Căn cứ {basis} (số …, ngày …);"
@@ -214,9 +235,9 @@ NEED_FIGURES = "nộp ngay số liệu kỳ tháng {month}"
 NEED_YEAR_FIGURES = "nộp số liệu cả năm"
 NEED_UNKNOWN = "tiếp tục thực hiện để đạt chỉ tiêu giao"
 NEED_OF_PART = "{part} {need}"
-TASKS_TO_FINISH = "Hoàn thành các nhiệm vụ quá hạn"
+TASKS_TO_FINISH = "Hoàn thành dứt điểm {count} nhiệm vụ đã quá hạn."
 TASKS_TO_COME = "Nhiệm vụ đến hạn trong kỳ tới"
-TASK_TO_FINISH = "{title}: {owner}, hạn {due}."
+TASK_TO_COME = "{title}: {owner}, hạn {due}."
 OTHER_DIRECTIONS = "Nhiệm vụ khác: …"
 
 # V. Proposals
