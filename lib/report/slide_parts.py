@@ -25,7 +25,7 @@ _TITLE_ONLY = 5
 _TABLE_TOP, _TABLE_HEIGHT = 1.35, 5.2
 _FONT = "Arial"
 _HOLLOW = ("not_due", "not_judged")
-_SIGNS = {"missed": "✕", "behind": "↓", "at_risk": "!", "no_data": "?", "on_track": "→", "met": "✓", "exceeded": "↑"}
+_SIGNS = {"missed": "✕", "behind": "▼", "at_risk": "!", "no_data": "?", "on_track": "▶", "met": "✓", "exceeded": "▲"}
 _SHAPES = {"missed": "OCTAGON", "behind": "ROUNDED_RECTANGLE", "at_risk": "ISOSCELES_TRIANGLE"}
 """By status; all others are round."""
 
