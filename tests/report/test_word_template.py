@@ -13,9 +13,10 @@ import pytest
 
 from lib.plan.periods import Period
 from lib.report.build import make_report
+from lib.report.own_templates import OWN_FOLDER, SHIPPED
 from lib.report.report_outline import DocumentKind
 from lib.report.template_fields import CONCLUSIONS, DOCUMENT, REPORT
-from lib.report.word_report import OWN_FOLDER, SHIPPED, check_template, report_document, template_of
+from lib.report.word_report import check_template, report_document, template_of
 from lib.report.word_template import LARGEST, TemplateFault, fill
 from lib.workspace import open_workspace
 from tests.report.documents import called, material, opened, texts
