@@ -14,7 +14,7 @@ from lib.report.content import Level, Line, Report
 from lib.report.letterhead import authority_lines
 from lib.report.months import charts_to_print
 from lib.report.own_templates import SHIPPED, own_template, template_name
-from lib.report.report_outline import DocumentKind, Look, Section
+from lib.report.report_outline import DocumentKind, Look, Paragraph, Section
 from lib.report.spans import is_long
 from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS, Fields
 from lib.report.word_template import Picture, TemplateFault, fill
@@ -114,7 +114,7 @@ def template_fault(report: Report) -> str:
 def document_values(report: Report) -> dict[str, Any]:
     """Return the values of the fields that the templates of all kinds have."""
     closing = [one.text for section in report.sections if section.key == "closing" for one in section.paragraphs]
-    addressed = [one.text for section in report.sections for one in section.paragraphs if one.key == "opening.to"]
+    addressed = [one.text for section in report.sections for one in section.paragraphs if _is_addressee(one)]
     return head_values(report.superior, report.authority, report.notices) | {
         "so_ky_hieu": words.NUMBER.format(number=visible(report.number)) if report.number else words.NUMBERS[report.kind],
         "dia_danh_ngay": place_and_day(report.place, report.issued_on),
@@ -151,8 +151,12 @@ def head_values(superior: str, authority: str, notices: Iterable[str]) -> dict[s
     }
 
 
+def _is_addressee(one: Paragraph) -> bool:
+    return one.key.partition("#")[0] == "opening.to"
+
+
 def _section(section: Section) -> dict[str, Any]:
-    paragraphs = [one for one in section.paragraphs if one.key != "opening.to"]
+    paragraphs = [one for one in section.paragraphs if not _is_addressee(one)]
     return {
         "tieu_de": visible(section.title),
         "doan": [
