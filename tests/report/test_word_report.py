@@ -318,6 +318,7 @@ def harmful(shipped_folder: Path) -> bytes:
             sections=(wild, *report.sections),
             debts=tuple((text,) * len(words.DEBT_COLUMNS) for text in WRITTEN),
         ),
+        charts=(),
         with_discipline=True,
     )
 
