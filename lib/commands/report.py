@@ -27,9 +27,8 @@ from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.report.edits import edits_of, printed, with_edits
-from lib.report.own_templates import own_template
 from lib.report.pdf_file import NoPdf
-from lib.report.report_files import ENDINGS, report_file
+from lib.report.report_files import ENDINGS, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind
 from lib.tasks.standing_tasks import tasks_of
 from lib.vietnamese.dates import day_text
@@ -96,12 +95,8 @@ def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tup
     report = report_of(moment, scope)
     if report.is_empty:
         raise Refusal(words.EMPTY.format(period=report.period.label))
-    if ending in ("docx", "pdf") and own_template(report.folder, report.kind):
-        # Loaded here, for most offices have no template of their own and need not wait for it.
-        from lib.report.word_report import template_fault
-
-        if fault := template_fault(report):
-            print(fault, file=sys.stderr)
+    if ending != "xlsx" and (fault := template_fault_of(report)):
+        print(fault, file=sys.stderr)
     return report_file(report, ending), report.as_of
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.report.content import Report
 from lib.report.edits import printed
+from lib.report.own_templates import own_template
 from lib.report.report_outline import DocumentKind
 
 ENDINGS = ("docx", "xlsx", "pdf")
@@ -41,3 +42,12 @@ def report_file(report: Report, ending: str, *, with_discipline: bool = False) -
 
         return pdf_of(report_file(report, "docx", with_discipline=with_discipline))
     raise KeyError(ending)
+
+
+def template_fault_of(report: Report) -> str:
+    """Return in Vietnamese what is wrong with the office's own Word template, which is not used then; blank where nothing is."""
+    if own_template(report.folder, report.kind) is None:
+        return ""
+    from lib.report.word_report import template_fault
+
+    return template_fault(report)

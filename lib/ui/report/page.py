@@ -9,10 +9,8 @@ from functools import partial
 import streamlit as st
 
 from lib.access.rights import Act
-from lib.report.content import Report
-from lib.report.own_templates import own_template
 from lib.report.pdf_file import NoPdf, office_program
-from lib.report.report_files import endings_of_kind, report_file
+from lib.report.report_files import endings_of_kind, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice, plain_label
@@ -103,7 +101,7 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
     done, outdated = done_now(), document.outdated
     lines: list[Node] = [tags.p(".sound", role="status")[done]] if done else []
     lines += register.issued_already(document)
-    if may_edit and (fault := _template_fault(document.report)):
+    if may_edit and (fault := template_fault_of(document.report)):
         lines.append(tags.p(".warning")[fault])
     if outdated:
         first = [" ", tags.a(href=document.link(outdated[0]), target="_self")[issue_words.NEXT_TO_REVIEW]] if may_edit else None
@@ -112,16 +110,6 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
         lines.append(tags.p(".subline")[issue_words.FROZEN_READS])
     lines.append(tags.p(".subline")[issue_words.HINT_EDITOR if may_edit else issue_words.HINT_READER])
     return lines
-
-
-def _template_fault(report: Report) -> str:
-    """Return what is wrong with the office's own Word template; blank where nothing is, or it has none."""
-    if own_template(report.folder, report.kind) is None:
-        return ""
-    # Loaded here, for most offices have no template of their own and need not wait for it.
-    from lib.report.word_report import template_fault
-
-    return template_fault(report)
 
 
 def _offer_files(document: ShownDocument) -> None:
