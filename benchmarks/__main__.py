@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import annex, crowd, intake, ledger, rooms
+from benchmarks import annex, crowd, documents, intake, ledger, rooms
 from benchmarks.browsing import EMPTY, ROOT, opening, serving, visitor
 from tools import chromium
 
@@ -113,6 +113,12 @@ def annexes(rounds: int) -> bool:
     return report("Excel annex, to openpyxl without us", found, lambda _: annex.PEER)[annex.OURS] <= MOST_OF_PEER
 
 
+def word(rounds: int) -> bool:
+    """Print how long a month's report as Word takes, and tell whether it keeps to its bound."""
+    found = {name: statistics.median(values) for name, values in documents.measure(rounds).items()}
+    return report("Word, to python-docx", found, lambda _: documents.PLAIN)[documents.OURS] <= documents.MOST
+
+
 PARTS: dict[str, Callable[[int], bool]] = {
     "rooms": lambda rounds: rooms.report(rooms.measure(rounds)),
     "crowd": lambda rounds: crowd.report(crowd.measure(rounds)),
@@ -120,6 +126,7 @@ PARTS: dict[str, Callable[[int], bool]] = {
     "workbooks": workbooks,
     "watching": watching,
     "annex": annexes,
+    "word": word,
 }
 """What can be measured by itself; each prints its table and tells whether its bounds hold."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from lib.report.content import Report
 from lib.report.edits import printed
-from lib.report.months import charts_to_print
+from lib.report.own_templates import own_template
 from lib.report.report_outline import DocumentKind
-from lib.report.template_fields import OWN_FOLDER
 
 SLIDES = "pptx"
 """The ending of the slides of a meeting, which are no part of what is issued."""
@@ -36,7 +35,7 @@ def report_file(report: Report, ending: str, *, with_discipline: bool = False) -
     if ending == "docx":
         from lib.report.word_report import report_document
 
-        return report_document(printed(report), charts=_charts(report), with_discipline=with_discipline)
+        return report_document(printed(report), with_discipline=with_discipline)
     if ending == "xlsx":
         from lib.report.excel_annex import report_workbook
 
@@ -54,17 +53,8 @@ def report_file(report: Report, ending: str, *, with_discipline: bool = False) -
 
 def template_fault_of(report: Report) -> str:
     """Return in Vietnamese what is wrong with the office's own Word template, which is not used then; blank where nothing is."""
-    if report.folder is None or not (report.folder / OWN_FOLDER).is_dir():
+    if own_template(report.folder, report.kind) is None:
         return ""
     from lib.report.word_report import template_fault
 
     return template_fault(report)
-
-
-def _charts(report: Report) -> list[tuple[str, bytes]]:
-    """Return the name and picture of each chart that stands behind the text of the full report."""
-    if report.kind is not DocumentKind.REPORT:
-        return []
-    from lib.drawing.picture import chart_png
-
-    return [(one.name, chart_png(one)) for one in charts_to_print(report)]

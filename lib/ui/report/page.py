@@ -12,7 +12,6 @@ from lib.access.rights import Act
 from lib.report.pdf_file import NoPdf, office_program
 from lib.report.report_files import SLIDES, endings_of_kind, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind, Paragraph, Section
-from lib.report.word_report import template_fault
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice, plain_label
 from lib.ui.report import editor, issuing, register
@@ -103,8 +102,7 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
     done, outdated = done_now(), document.outdated
     lines: list[Node] = [tags.p(".sound", role="status")[done]] if done else []
     lines += register.issued_already(document)
-    lines += [notice(fault)] if may_edit and (fault := template_fault_of(document.report)) else []
-    if may_edit and (fault := template_fault(document.report)):
+    if may_edit and (fault := template_fault_of(document.report)):
         lines.append(tags.p(".warning")[fault])
     if outdated:
         first = [" ", tags.a(href=document.link(outdated[0]), target="_self")[issue_words.NEXT_TO_REVIEW]] if may_edit else None
