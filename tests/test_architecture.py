@@ -52,7 +52,7 @@ ONLY_IN = {
     "google": {"ui"},
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "resvg_py": {"drawing"},
-    **{library: {"report"} for library in ("docx", "docxtpl", "jinja2")},
+    **{library: {"report"} for library in ("docx", "docxtpl", "jinja2", "pptx")},
     "pdfplumber": {"intake"},
     "pdfminer": {"intake"},
     "python_calamine": {"intake"},
@@ -62,7 +62,7 @@ ONLY_IN = {
     "argon2": {"access"},
     "itsdangerous": {"access"},
 }
-MODULE_OF = {"argon2-cffi": "argon2", "python-docx": "docx"}
+MODULE_OF = {"argon2-cffi": "argon2", "python-docx": "docx", "python-pptx": "pptx"}
 FOR_STREAMLIT = {"authlib", "httpx"}
 """What Streamlit imports for its `st.login`, and asks for only as an extra."""
 LONGEST_MODULE = 420
