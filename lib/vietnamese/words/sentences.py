@@ -87,6 +87,7 @@ EVENTS_WITH_TITLE = {
     "group_link": "Lập liên kết một phút cho {title}, mở được đến hết ngày {due}",
     "form": "Lưu biểu mẫu “{title}”",
 }
+EVENT_FORM_RETIRED = "Thôi dùng biểu mẫu “{title}”"
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"
 EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
