@@ -45,13 +45,15 @@ def ask_questions(plan: Plan, draft: Draft, found: RecognisedForm) -> None:
         st.html(
             rendered(tags.p[words.COLUMN_QUESTION.format(letter=letter, sheet=column.sheet, head=column.head, proposal=proposal)])
         )
-        _column_fields(plan, draft, column)
+        with st.container(horizontal=True, vertical_alignment="bottom", key=f"form-question-{column.sheet}-{column.column}"):
+            _column_fields(plan, draft, column)
     left -= min(left, len(found.open_columns))
     for row in found.open_rows[:left]:
         text = words.ROW_QUESTION.format(number=row.row_number + 1, sheet=row.sheet, name=row.name)
         near = words.ROW_NEAR.format(name=measure_text(row.near.measure, _bare(row.near.part), plan)) if row.near else ""
         st.html(rendered(tags.p[f"{text} {near}".strip()]))
-        _row_fields(plan, draft, row)
+        with st.container(horizontal=True, vertical_alignment="bottom", key=f"form-question-row-{row.sheet}-{row.row_number}"):
+            _row_fields(plan, draft, row)
     left -= min(left, len(found.open_rows))
     for question in found.units[:left]:
         row = question.row
@@ -113,14 +115,9 @@ def _bare(part: str) -> str:
 
 def _column_fields(plan: Plan, draft: Draft, column: FormColumn) -> None:
     key = f"{draft.presses}-{column.sheet}-{column.column}"
-    first, second, third, fourth = st.columns([3, 3, 3, 1], vertical_alignment="bottom")
-    with first:
-        content = _content_field(column.meaning.content, key, is_free=False)
-    with second:
-        group = _group_field(plan, column.meaning.group, key)
-    with third:
-        month = _month_field(column.meaning.month, key)
-    if fourth.button(words.PUT, key=f"form-put-column-{key}"):
+    content = _content_field(column.meaning.content, key, is_free=False)
+    group, month = _group_field(plan, column.meaning.group, key), _month_field(column.meaning.month, key)
+    if st.button(words.PUT, key=f"form-put-column-{key}"):
         said = SKIP if content is None else key_of(content, group, month)
         corrected(column.meaning, said)  # what cannot be read back is a fault of ours, told at once
         draft.put(replace(draft.corrections, columns={**draft.corrections.columns, column.key: said}))
@@ -128,18 +125,15 @@ def _column_fields(plan: Plan, draft: Draft, column: FormColumn) -> None:
 
 def _row_fields(plan: Plan, draft: Draft, row: FormRow) -> None:
     key = f"{draft.presses}-{row.sheet}-{row.row_number}"
-    first, second = st.columns([9, 1], vertical_alignment="bottom")
-    with first:
-        said = _measure_field(plan, row.row or row.near, key)
-    if second.button(words.PUT, key=f"form-put-row-{key}"):
+    said = _measure_field(plan, row.row or row.near, key)
+    if st.button(words.PUT, key=f"form-put-row-{key}"):
         draft.put(replace(draft.corrections, rows={**draft.corrections.rows, row.key: said}))
 
 
 def _unit_field(draft: Draft, row: FormRow, expected: str) -> None:
     key = f"{draft.presses}-{row.sheet}-{row.row_number}"
-    first, second = st.columns([9, 1], vertical_alignment="bottom")
-    typed = first.text_input(words.UNIT_FIELD, row.unit, max_chars=40, key=f"form-unit-{key}").strip()
-    if not second.button(words.PUT, key=f"form-put-unit-{key}"):
+    typed = st.text_input(words.UNIT_FIELD, row.unit, max_chars=40, key=f"form-unit-{key}").strip()
+    if not st.button(words.PUT_UNIT, key=f"form-put-unit-{key}"):
         return
     stated = typed or expected
     if form_scale(stated, expected) is None:
