@@ -1,5 +1,6 @@
 """Report: what will stand in the official report of the period, and its two files."""
 
-from lib.ui import report_page, shell
+from lib.ui import shell
+from lib.ui.report import page
 
-report_page.show(shell.current_view())
+page.show(shell.current_view())

@@ -44,6 +44,7 @@ def read(file):
             corrections=session.corrections,
             demo=session.is_trial,
             memory=view.workspace.memory,
+            account=service.account,
         )
     session.keep_proposal(file, outcome)
 
@@ -60,7 +61,9 @@ def submit(file, noted):
             st.stop()
         noted.remember(view.workspace.memory)
         text = STORED_WAITS if receipt.waits else entry_words.STORED_TRIAL if receipt.demo else words.STORED
-        session.report_stored(Stored(text.format(count=len(noted.actuals), period=noted.period.label), receipt.id))
+        said = [text.format(count=len(noted.actuals), period=noted.period.label)] if noted.actuals else []
+        said += [words.TASKS_STORED.format(count=len(noted.task_changes))] if noted.task_changes else []
+        session.report_stored(Stored(" ".join(said), receipt.id))
         session.start_afresh()
     st.rerun()
 
@@ -125,7 +128,7 @@ upload_views.show_problems(noted.problems, names, by_note=True)
 
 with st.container(horizontal=True):
     # Of this one workbook: a press that comes after its preview is gone, as after a restart, must confirm no other.
-    kind = "primary" if noted.changes else "secondary"
+    kind = "primary" if noted.changes or noted.task_changes else "secondary"
     confirmed = st.button(words.CONFIRM, key=f"confirm-{file.id}", type=kind, icon=":material/check:")
     if st.button(words.CANCEL, key=f"cancel-{file.id}", on_click=session.start_afresh, icon=":material/close:"):
         st.stop()

@@ -22,6 +22,7 @@ WHAT_COMES_IN = {"decisions", "intake", "ledger", "plan", "vietnamese"}
 MAY_IMPORT = {
     "vietnamese": set(),
     "palette": set(),
+    "drawing": {"insight", "palette", "plan", "vietnamese"},
     "spreadsheet_style": set(),
     "plan": {"vietnamese"},
     "intake": {"plan", "spreadsheet_style", "vietnamese"},
@@ -30,14 +31,16 @@ MAY_IMPORT = {
     "access": {"ledger", "plan", "vietnamese"},
     "insight": {"ledger", "plan", "vietnamese"},
     "tasks": {"insight", "ledger", "plan", "vietnamese"},
+    "forms": {"insight", "intake", "ledger", "plan", "vietnamese"},
     "notices": {"workspace", "insight", "tasks", "ledger", "plan", "vietnamese"},
-    "report": {"insight", "palette", "plan", "spreadsheet_style", "vietnamese"},
+    "report": {"drawing", "insight", "ledger", "palette", "plan", "spreadsheet_style", "tasks", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
-    "submission": {"workspace", "access", "insight", "tasks"} | WHAT_COMES_IN,
+    "submission": {"workspace", "access", "insight", "tasks", "forms"} | WHAT_COMES_IN,
     "demo_tasks": {"ledger", "plan", "vietnamese"},
     "demo": {"demo_tasks", "submission", "intake", "ledger", "plan", "vietnamese"},
-    "ui": {"workspace", "notices", "submission", "tasks", "palette", "access", "report", "insight"} | WHAT_COMES_IN,
-    "commands": {"workspace", "notices", "submission", "tasks", "demo", "access", "report", "insight"} | WHAT_COMES_IN,
+    "ui": {"workspace", "notices", "submission", "tasks", "forms", "drawing", "palette", "access", "report", "insight"}
+    | WHAT_COMES_IN,
+    "commands": {"workspace", "notices", "submission", "tasks", "forms", "demo", "access", "report", "insight"} | WHAT_COMES_IN,
     "__main__": {"commands", "access", "workspace", "plan", "vietnamese"},
     "pages": {"ui", "submission", "access", "insight", "ledger", "plan", "vietnamese"},
     "app": {"ui"},
@@ -49,10 +52,13 @@ ONLY_IN = {
     "google": {"ui"},
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "docx": {"report"},
+    "resvg_py": {"drawing"},
+    "docxtpl": {"report"},
+    "jinja2": {"report"},
     "pdfplumber": {"intake"},
     "pdfminer": {"intake"},
     "python_calamine": {"intake"},
-    "zipfile": {"intake", "ledger", "spreadsheet_style"},
+    "zipfile": {"intake", "ledger", "report", "spreadsheet_style"},
     "filelock": {"ledger"},
     "holidays": {"plan"},
     "argon2": {"access"},
@@ -174,6 +180,8 @@ def test_only_the_ledger_writes_data():
     assert found.pop("lib/commands/allotments.py") == ["write_bytes"]  # the template, to the file that --out names
     assert found.pop("lib/commands/status_and_template.py") == ["write_bytes"]  # the template, to the file that --out names
     assert found.pop("lib/commands/tasks.py") == ["write_bytes"]  # the calendar of due days, to the file that --calendar names
+    assert found.pop("lib/report/pdf_file.py") == ["write_bytes"]  # for LibreOffice, in a folder that is gone afterwards
+    assert found.pop("lib/commands/forms.py") == ["open"]  # the filled form, to the new file that is named
     assert found.pop("lib/commands/report.py") == ["open"]  # the report, to the new file that is named
     assert found.pop("lib/commands/new_year.py") == [
         "write_bytes"
@@ -371,8 +379,8 @@ def test_every_requirement_is_used_and_everything_used_is_required():
     # Streamlit's own server is built of starlette and uvicorn, its messages of protobuf, in versions that Streamlit asks for.
     asked = importlib.metadata.requires("streamlit") or []
     assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "uvicorn", "protobuf"))
-    # pdfplumber stands on pdfminer, whose errors it passes on.
-    assert foreign - {"starlette", "uvicorn", "google", "pdfminer"} == required
+    # pdfplumber stands on pdfminer, whose errors it passes on; docxtpl speaks the language of jinja2, within our limits.
+    assert foreign - {"starlette", "uvicorn", "google", "pdfminer", "jinja2"} == required
 
 
 def test_the_starter_needs_nothing_installed():

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from lib.access.account import Account, Role
 from lib.ledger.records import Receipt, RecordKind
+from lib.ledger.report_records import REPORT_KINDS
 from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.model import Access, Measure, Plan
@@ -35,6 +36,8 @@ class Act(StrEnum):
     REPORT_TASK = "report_task"
     CONFIRM_TASK = "confirm_task"
     ISSUE_LINK = "issue_link"
+    WRITE_REPORT = "write_report"
+    MANAGE_FORMS = "manage_forms"
     SEE_JOURNAL = "see_journal"
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_PLAN = "change_plan"
@@ -42,7 +45,11 @@ class Act(StrEnum):
 
 _VIEWER = frozenset({Act.SEE, Act.REQUEST, Act.ASSIGN_TASK})
 _OFFICER = frozenset({Act.SEE, Act.SUBMIT, Act.WITHDRAW, Act.ANSWER, Act.REPORT_TASK})
-_OFFICE = _VIEWER | _OFFICER | {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE, Act.CONFIRM_TASK, Act.ISSUE_LINK}
+_OFFICE_ALONE = {
+    *(Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE, Act.CONFIRM_TASK, Act.ISSUE_LINK, Act.WRITE_REPORT),
+    Act.MANAGE_FORMS,
+}
+_OFFICE = _VIEWER | _OFFICER | _OFFICE_ALONE
 ACTS_OF = {Role.VIEWER: _VIEWER, Role.OFFICER: _OFFICER, Role.OFFICE: _OFFICE, Role.ADMINISTRATOR: frozenset(Act)}
 """What each role may do at all; of an officer's submissions, withdrawals and answers more is asked below.
 
@@ -141,23 +148,26 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
         raise Refused(words.NOT_OWN)
     if review and snapshot.counts(record_id):
         raise Refused(words.SEEN_BY_LEADERS)
-    if kind is RecordKind.TASK_REPORT and _is_confirmed_since(snapshot, record_id):
+    if kind in (RecordKind.TASK_REPORT, RecordKind.SUBMISSION) and _is_confirmed_since(snapshot, record_id):
         raise Refused(task_words.CONFIRMED_SINCE)
     return known
 
 
 def _is_confirmed_since(snapshot: Snapshot, record_id: str) -> bool:
-    """Tell whether the office confirmed, after the report that this record is or takes back, that its task is done."""
+    """Tell whether the office confirmed, after the reports that this record brings or takes back, that a task of theirs is done."""
     report = undone(snapshot, record_id)
+    tasks = {one.details.task for one in report.reports} | ({report.task.task} if report.task else set())
     later = (record.receipt for record in snapshot.records if record.receipt.order > report.order)
     standing = (r for r in later if r.kind is RecordKind.TASK_CONFIRMATION and r.id not in snapshot.withdrawn)
-    return any(receipt.task and report.task and receipt.task.task == report.task.task for receipt in standing)
+    return any(receipt.task and receipt.task.task in tasks for receipt in standing)
 
 
 def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:
     """Return the act that taking this record back is part of: viewers submit nothing, but what they ask or give is theirs."""
     kind = undone(snapshot, record_id).kind if record_id in snapshot.by_id else None
     acts = {RecordKind.REQUEST: Act.REQUEST, RecordKind.TASK: Act.ASSIGN_TASK, RecordKind.GROUP_LINK: Act.ISSUE_LINK}
+    acts |= {RecordKind.FORM: Act.MANAGE_FORMS}
+    acts |= dict.fromkeys(REPORT_KINDS, Act.WRITE_REPORT)
     return acts.get(kind, Act.WITHDRAW) if kind else Act.WITHDRAW
 
 

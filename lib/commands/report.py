@@ -7,15 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, reading_service
+from lib.insight.backtest import backtest
 from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
+from lib.insight.group_readings import score_groups
+from lib.insight.last_year import same_period_last_year
 from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
-from lib.insight.year_end import year_ends_of
+from lib.insight.year_end import estimate_year_ends, scorecards_so_far
 from lib.ledger.frame import actuals_frame
 from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.content import Material, Report
+from lib.tasks.standing_tasks import tasks_of
 from lib.vietnamese.words import command_words
 from lib.vietnamese.words import report_words as words
 from lib.workspace import Workspace, latest_period, today_of
@@ -57,19 +61,25 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
     closed = plan.closed_month(today)
     overrides = standing_overrides(plan, snapshot, period)
     card = make_scorecard(plan, actuals, period, groups, closed=closed, overrides=overrides)
+    trend = scorecards_so_far(actuals, card, closed=closed)
     return make_report(
         Material(
             card=card,
             ward=make_scorecard(plan, actuals, period, closed=closed),
             actuals=actuals,
             requests=requests_of(plan, snapshot, today),
-            year_ends=year_ends_of(workspace.catalogue.plans, actuals, card, closed=closed),
+            year_ends=estimate_year_ends(trend, backtest(workspace.catalogue.plans, actuals).trials),
+            trend=trend,
+            last_year=same_period_last_year(workspace.catalogue, actuals, period, card.groups),
+            groups=score_groups(plan, actuals, period, closed=closed),
+            tasks=tasks_of(plan, snapshot, today),
             reports=expected_reports(plan, snapshot, today, card.groups),
             today=today,
             domains=workspace.domains,
             is_partial=bool(workspace.closed),
             is_demonstration=snapshot.is_demonstration,
             changed_at=snapshot.changed_at,
+            folder=workspace.folder,
         )
     )
 
@@ -77,8 +87,10 @@ def _made(workspace: Workspace, options: argparse.Namespace) -> Report:
 def _content(report: Report, ending: str) -> bytes:
     # Loaded here, for the other commands would wait for python-docx in vain.
     if ending == ".docx":
-        from lib.report.word_report import report_document
+        from lib.report.word_report import report_document, template_fault
 
+        if fault := template_fault(report):
+            print(fault)
         return report_document(report)
     from lib.report.excel_annex import report_workbook
 

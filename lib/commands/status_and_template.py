@@ -25,6 +25,8 @@ from lib.insight.year_end import year_ends_of
 from lib.ledger.frame import actuals_frame
 from lib.plan.description import retired_text
 from lib.submission.prefill import prefilled_template
+from lib.submission.task_reporting import form_rows_of, own_tasks_only
+from lib.tasks.standing_tasks import tasks_of
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import command_words as words
 from lib.vietnamese.words.common_words import NO_VALUE
@@ -82,15 +84,17 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
 
 
 def _template(workspace: Workspace, options: argparse.Namespace) -> int:
-    workspace = reading_service(workspace, options).workspace
+    service = reading_service(workspace, options)
+    workspace = service.workspace
     plan = plan_of(workspace, options.period)
     groups = groups_of(plan, options.group)
     if unknown := [found for found in options.domain or () if found not in plan.settings.domains]:
         raise Refusal(words.NO_SUCH_DOMAIN.format(found=", ".join(unknown), known=", ".join(plan.settings.domains)))
+    snapshot, domains, owner = workspace.snapshot(), options.domain, options.owner
+    standing = tasks_of(plan, snapshot, today_of(snapshot, datetime.now(UTC)))
+    tasks = form_rows_of(standing, domains=domains, owner=owner, may_report=own_tasks_only(service.account, plan))
     try:
-        content = prefilled_template(
-            plan, workspace.snapshot(), options.period, domains=options.domain, owner=options.owner, groups=groups
-        )
+        content = prefilled_template(plan, snapshot, options.period, domains=domains, owner=owner, groups=groups, tasks=tasks)
     except ValueError:
         raise Refusal(words.NOTHING_LEFT) from None
     options.out.write_bytes(content)

@@ -6,6 +6,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lib.access.account import Account
 from lib.access.rights import Act, require
 from lib.commands.check import check
 from lib.commands.common import (
@@ -33,6 +34,7 @@ from lib.plan.periods import VIETNAM, Period
 from lib.submission.proposal import Proposal, Rejected, propose
 from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.words import command_words as words
+from lib.vietnamese.words.screen_words import TASKS_STORED
 from lib.workspace import Workspace, open_workspace
 
 _SUFFIXES = " ".join(f".{suffix}" for suffix in SUFFIXES)
@@ -66,7 +68,7 @@ def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
     service = service_of(workspace, options)
     require(service.account, Act.SUBMIT)
     require_name(service)
-    outcome = _propose(service.workspace, options)
+    outcome = _propose(service.workspace, service.account, options)
     if isinstance(outcome, Proposal):
         outcome = outcome.with_notes(dict(_note(text, outcome) for text in options.note))
         outcome = outcome.with_answers(p.code for p in outcome.questions if options.accept)
@@ -82,6 +84,8 @@ def _submit(workspace: Workspace, options: argparse.Namespace) -> int:
         return FAULTS
     stored = words.STORED_WAITS if receipt.waits else words.STORED
     print(stored.format(id=receipt.id, count=len(outcome.actuals), period=outcome.period.label))
+    if outcome.task_changes:
+        print(TASKS_STORED.format(count=len(outcome.task_changes)))
     return FINE
 
 
@@ -127,7 +131,7 @@ def _demo(workspace: Workspace, options: argparse.Namespace) -> int:
     return FINE
 
 
-def _propose(workspace: Workspace, options: argparse.Namespace) -> Proposal | Rejected:
+def _propose(workspace: Workspace, account: Account | None, options: argparse.Namespace) -> Proposal | Rejected:
     content = options.file.read_bytes()
     today = datetime.now(VIETNAM).date()
     snapshot = workspace.snapshot()
@@ -143,6 +147,7 @@ def _propose(workspace: Workspace, options: argparse.Namespace) -> Proposal | Re
         chosen=options.period,
         memory=workspace.memory,
         demo=is_trial,
+        account=account,
     )
 
 

@@ -55,6 +55,8 @@ class ProposedTask:
     """Who is named to do it."""
     dates: tuple[str, ...] = ()
     """By when, in the decision's words."""
+    domain: str = ""
+    """The domain that a heading above it names, in the decision's words."""
 
 
 @dataclass(frozen=True)

@@ -67,18 +67,31 @@ def warnings(score: MeasureScore, *, with_notes: bool = True) -> list[str]:
         found.append(words.OLDER_GROUPS.format(month=reading.data_month, groups=named))
     if reading.silent_groups:
         found.append(words.SILENT_GROUPS.format(groups=", ".join(reading.silent_groups)))
+    found += former_ward_gaps(score)
+    if score.doubt is not None:
+        pattern = words.DOUBT_FLOOR if score.target.is_floor else words.DOUBT_CEILING
+        found.append(pattern.format(groups=", ".join(score.doubt.groups), value=_amount(score, score.doubt.value)))
+    found += [words.OFFICERS_NOTE.format(note=note) for note in reading.notes if with_notes]
+    return found + total_mismatch(score)
+
+
+def former_ward_gaps(score: MeasureScore) -> list[str]:
+    """Return of which former ward's territory the figure is older, or lacks."""
+    reading, found = score.reading, []
     if reading.older_wards:
         named = ", ".join(words.OLDER_WARD.format(ward=name, month=month) for name, month in reading.older_wards)
         found.append(words.OLDER_GROUPS.format(month=reading.data_month, groups=named))
     if reading.lacking_wards and reading.value is not None:
         found.append(words.LACKING_WARDS.format(wards=", ".join(reading.lacking_wards)))
-    if score.doubt is not None:
-        pattern = words.DOUBT_FLOOR if score.target.is_floor else words.DOUBT_CEILING
-        found.append(pattern.format(groups=", ".join(score.doubt.groups), value=_amount(score, score.doubt.value)))
-    found += [words.OFFICERS_NOTE.format(note=note) for note in reading.notes if with_notes]
-    if reading.groups_together is not None and reading.value is not None:
-        found.append(words.MISMATCH.format(**_two_results(score), reported=reading.reported_groups, of=reading.of_groups))
     return found
+
+
+def total_mismatch(score: MeasureScore) -> list[str]:
+    """Return that the ward's given total is not what its groups make up together; nothing where it is."""
+    reading = score.reading
+    if reading.groups_together is None or reading.value is None:
+        return []
+    return [words.MISMATCH.format(**_two_results(score), reported=reading.reported_groups, of=reading.of_groups)]
 
 
 def changed_in_year(score: MeasureScore) -> Iterator[str]:
@@ -129,6 +142,13 @@ def dated_text(score: MeasureScore) -> str | None:
 def shown_text(score: MeasureScore, number: Fraction) -> str:
     """Return `number` as the measure's own value would be written, with its unit."""
     return _amount(score, number)
+
+
+def counted_text(score: MeasureScore) -> str:
+    """Return what a ratio or a milestone is computed from: "11.196/11.399 người", "9/12 tiêu chí"."""
+    above, below = numerator_unit(score), denominator_unit(score)
+    first = _count(score.reading.numerator) + ("" if above == below else f" {above}")
+    return f"{first}/{_count(score.reading.denominator)} {below}".strip()
 
 
 def difference_text(score: MeasureScore, difference: Fraction) -> str:
@@ -189,10 +209,7 @@ def _standing(score: MeasureScore) -> str:
         share = format_percentage((reading.value or Fraction(0)) / score.target.bound)
         bound = format_number(score.target.bound, score.target.decimals, trim=True)
         return f"{_value(score)}/{bound} {measure.unit} ({share})"
-    above, below = numerator_unit(score), denominator_unit(score)
-    first = _count(reading.numerator) + ("" if above == below else f" {above}")
-    parts = f"{first}/{_count(reading.denominator)} {below}".strip()
-    return f"{_amount(score, reading.value)} ({parts})"
+    return f"{_amount(score, reading.value)} ({counted_text(score)})"
 
 
 def _comparison(score: MeasureScore) -> str:

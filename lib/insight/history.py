@@ -62,7 +62,10 @@ class Event:
         new = sum(before is None for before, _ in self.changes)
         total = len(self.record.actuals)
         mended = len(self.changes) - new
-        return words.EVENT_SUBMITTED.format(total=total, new=new, mended=mended, same=total - new - mended)
+        figures = words.EVENT_SUBMITTED.format(total=total, new=new, mended=mended, same=total - new - mended)
+        tasks = words.EVENT_TASKS_REPORTED.format(count=len(self.receipt.reports))
+        shown = ((figures, total or not self.receipt.reports), (tasks, self.receipt.reports))
+        return "; ".join(text for text, is_there in shown if is_there)
 
     @property
     def state(self) -> str | None:
@@ -91,7 +94,7 @@ def history(snapshot: Snapshot) -> list[Event]:
 
 def _events(snapshot: Snapshot) -> Iterator[Event]:
     shown = tuple(r for r in snapshot.records if snapshot.is_demonstration or not r.receipt.demo)
-    unseen = {r.receipt.id for r in shown if r.receipt.kind is RecordKind.SUBMISSION and not r.actuals}
+    unseen = {r.receipt.id for r in shown if _shows_nothing(r)}
     state: dict[Key, Actual] = {}
     for number, record in enumerate(shown):
         receipt = record.receipt
@@ -114,6 +117,11 @@ def _events(snapshot: Snapshot) -> Iterator[Event]:
             state.update({actual.key(receipt.period): actual for actual in record.actuals})
         changes = tuple((before, after) for before, after in pairs if before is None or not after.same_figures(before))
         yield Event(record, changes, withdrawn_by, None, snapshot.decisions.get(receipt.id))
+
+
+def _shows_nothing(record: Record) -> bool:
+    """Tell whether a submission has nothing that its reader may see."""
+    return record.receipt.kind is RecordKind.SUBMISSION and not record.actuals and not record.receipt.reports
 
 
 def _chain(snapshot: Snapshot, receipt: Receipt) -> Iterator[str]:

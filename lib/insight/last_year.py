@@ -13,12 +13,13 @@ from lib.insight.explain import value_text
 from lib.insight.figures import Figure, latest_figures
 from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore, make_scorecard
+from lib.insight.year_so_far import coverage
 from lib.ledger.frame import actuals_frame
 from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import Catalogue
 from lib.plan.former_wards import FormerWard, former_wards, needs_earlier, plan_of_former
 from lib.plan.groups import year_before
-from lib.plan.model import Plan
+from lib.plan.model import Kind, Plan
 from lib.plan.periods import Period
 from lib.vietnamese.words import common_words as words
 
@@ -82,6 +83,13 @@ def _of_all(score: MeasureScore, plan: Plan, joined: Sequence[FormerWard], figur
     elif whole.lacking_wards:
         whole = Reading(joined_wards=whole.joined_wards, lacking_wards=whole.lacking_wards)
     return replace(score, reading=whole, target=measure.target, status=None, expected=None, doubt=None, owed_month=None)
+
+
+def is_comparable(now: MeasureScore, then: MeasureScore) -> bool:
+    """Tell whether two figures may be divided by one another: both of the same month, and amounts of all groups that count."""
+    if now.reading.value is None or then.reading.value is None or now.reading.data_month != then.reading.data_month:
+        return False
+    return now.measure.kind is not Kind.FLOW or coverage(now.reading) == coverage(then.reading) == 1
 
 
 def results_of_year(plan: Plan, actuals: pd.DataFrame) -> dict[str, Fraction]:

@@ -35,3 +35,11 @@ def stretches(trend: Sequence[MeasureScore]) -> list[Stretch]:
             found.append(Stretch(until + 1, month, standing - before))
         before, until, territory = standing, month, score.reading.joined_wards
     return found
+
+
+def amount_between(trend: Sequence[MeasureScore], first: int, last: int) -> Fraction | None:
+    """Return what the months `first` to `last` brought, exact; None where no reports stand at both ends. `trend` as above."""
+    found = [one for one in stretches(trend) if first <= one.first and one.last <= last]
+    if sum(one.last - one.first + 1 for one in found) != last - first + 1:
+        return None
+    return sum((one.amount for one in found), Fraction(0))

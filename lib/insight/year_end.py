@@ -38,8 +38,16 @@ def estimate_year_ends(cards: Sequence[Scorecard], trials: Sequence[Trial]) -> Y
     }
 
 
+def scorecards_so_far(actuals: pd.DataFrame, card: Scorecard, *, closed: int) -> tuple[Scorecard, ...]:
+    """Return the scorecards of the year's months up to that of `card`, oldest first, `card` itself last.
+
+    `actuals` has the shape `lib.ledger.frame.ACTUALS`; `closed` is the last month that has closed by now.
+    """
+    before = [period for period in months_of(card.period.year) if period < card.period]
+    plan = card.plan
+    return (*(make_scorecard(plan, actuals, period, card.groups, closed=closed) for period in before), card)
+
+
 def year_ends_of(plans: Mapping[int, Plan], actuals: pd.DataFrame, card: Scorecard, *, closed: int) -> YearEnds:
     """Return the year's ends for `card`, with all that is asked before computed from `actuals` (`lib.ledger.frame.ACTUALS`)."""
-    before = [period for period in months_of(card.period.year) if period < card.period]
-    cards = [make_scorecard(card.plan, actuals, period, card.groups, closed=closed) for period in before]
-    return estimate_year_ends([*cards, card], backtest(plans, actuals).trials)
+    return estimate_year_ends(scorecards_so_far(actuals, card, closed=closed), backtest(plans, actuals).trials)

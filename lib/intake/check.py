@@ -15,6 +15,7 @@ from lib.intake.recognition.names import Names
 from lib.intake.recognition.period_text import Written, find_periods
 from lib.intake.recognition.table import NO_CORRECTIONS, Corrections, Place, Table
 from lib.intake.recognition.tables import find_tables, shape_of
+from lib.intake.recognition.task_lines import TaskLine, find_task_table, read_task_lines
 from lib.intake.since_when import accumulates, since_when
 from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
 from lib.intake.totals import totals_against_groups
@@ -46,6 +47,8 @@ class Checked:
     """By measure and group, the parts whose numbers are amounts of the month, still to be added to those of the months before."""
     period_written: Written | None = None
     """The place where the period stands."""
+    task_lines: tuple[TaskLine, ...] = ()
+    """What its sheets of tasks report."""
 
     @property
     def is_fit(self) -> bool:
@@ -96,11 +99,16 @@ def check_workbook(
     """
     workbook, notes = in_unicode(workbook)
     figures, names = _Figures(plan, problems=notes), Names(plan)
-    periods = find_periods(workbook.sheets, context.period, context.file_name)
+    task_tables = list(filter(None, map(find_task_table, workbook.sheets)))
+    of_tasks = {id(task_table.sheet) for task_table in task_tables}
+    # Below the header of a sheet of tasks stand due days, which are no periods.
+    above = [replace(one.sheet, rows=one.sheet.rows[: one.header]) for one in task_tables]
+    sheets = [sheet for sheet in workbook.sheets if id(sheet) not in of_tasks]
+    periods = find_periods([*sheets, *above], context.period, context.file_name)
     period = periods.period
     context = replace(context, period=period or context.period)
     tables: list[Table] = []
-    for sheet in workbook.sheets:
+    for sheet in sheets:
         found, problems = find_tables(sheet, names, corrections, context)
         if found and sheet.name in periods.of_other_months:
             figures.problems.append(_of_other_month(sheet, found, periods.of_other_months[sheet.name], context))
@@ -112,12 +120,17 @@ def check_workbook(
         _read_table(table, figures, corrections)
     _count_words(figures)
     figures.problems += periods.problems
-    if not tables and not figures.problems:
+    task_lines: list[TaskLine] = []
+    for task_table in task_tables:
+        lines, faults = read_task_lines(task_table)
+        task_lines += lines
+        figures.problems += faults
+    if not tables and not task_lines and not figures.problems:
         figures.problems.append(problem("no_table"))
     actuals = tuple(_actuals(figures))
     figures.problems += totals_against_groups(actuals, plan, context.period)
     has_errors = any(p.severity is Severity.ERROR for p in figures.problems)
-    if tables and not actuals and not has_errors:
+    if tables and not actuals and not task_lines and not has_errors:
         figures.problems.append(problem("no_values"))
     mended = {key: "; ".join(shown) for key, shown in figures.mended.items()}
     return Checked(
@@ -130,6 +143,7 @@ def check_workbook(
         mended,
         {key: frozenset(parts) for key, parts in figures.month_parts.items()},
         periods.written_at,
+        tuple(task_lines),
     )
 
 

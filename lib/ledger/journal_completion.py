@@ -30,6 +30,10 @@ EVENTS: Mapping[str, Event] = {
     "task_reopening": Event.TASK_REOPENED,
     "task_extension": Event.TASK_EXTENDED,
     "group_link": Event.LINK_ISSUED,
+    "paragraph_edit": Event.PARAGRAPH_EDITED,
+    "paragraph_reversion": Event.PARAGRAPH_REVERTED,
+    "issued_report": Event.REPORT_ISSUED,
+    "form": Event.FORM_STORED,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

@@ -1,18 +1,21 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 6. A record is a folder that is never changed once it has its name. A submission holds figures; a withdrawal takes
-back one earlier record, and is itself taken back by withdrawing it; a meeting marks a moment, so that what was shown then can be
-shown again. A submission that waits counts only once an approval names it; a return says why it does not. A lock closes a period
-to all that would change its figures, until it is reopened. A request asks the owner of a measure to explain it by a day, and an
-answer does so. An override says which light an approver gives an indicator for a period, and why. A slide order says in which
-order a meeting shows its slides, and which it leaves out; the newest counts. A task record gives a task of the plan or a new one to
-someone; further ones report on it, confirm it as done, open it again, or extend it. A group link lets a group hand in what it owes
-for a period, and report on its tasks, without an account, until a day; what comes by it names it, and waits. A merger brings the
-figures of a former ward.
+Format version 7. A record is a folder that is never changed once it has its name. A submission holds figures, and what its
+workbook reports on tasks; a withdrawal takes back one earlier record, and is itself taken back by withdrawing it; a meeting marks
+a moment, so that what was shown then can be shown again. A submission that waits counts only once an approval names it; a return
+says why it does not. A lock closes a period to all that would change its figures, until it is reopened. A request asks the owner
+of a measure to explain it by a day, and an answer does so. An override says which light an approver gives an indicator for a
+period, and why. A slide order says in which order a meeting shows its slides, and which it leaves out; the newest counts. A task
+record gives a task of the plan or a new one to someone; further ones report on it, confirm it as done, open it again, or extend
+it. A group link lets a group hand in what it owes for a period, and report on its tasks, without an account, until a day; what
+comes by it names it, and waits. A merger brings the figures of a former ward. A paragraph edit puts the office's own text in the
+place of a paragraph of a report, and a reversion takes it out; an issued report keeps its files. A form keeps a workbook that a
+superior level demands, and what its cells are filled with; the newest of a name counts.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
-version 4 no slide orders; version 5 no tasks, group links and mergers.
+version 4 no slide orders; version 5 no tasks, group links and mergers; version 6 nothing about reports, no tasks
+handed in by workbook, and no forms.
 """
 
 from __future__ import annotations
@@ -27,11 +30,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from lib.ledger.task_details import TaskDetails
+from lib.ledger.report_details import ReportDetails
+from lib.ledger.task_details import ReportedTask, TaskDetails
 from lib.plan.actual import Actual
 from lib.plan.status import Status
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -57,6 +61,10 @@ class RecordKind(StrEnum):
     TASK_REOPENING = "task_reopening"
     TASK_EXTENSION = "task_extension"
     GROUP_LINK = "group_link"
+    PARAGRAPH_EDIT = "paragraph_edit"
+    PARAGRAPH_REVERSION = "paragraph_reversion"
+    ISSUED_REPORT = "issued_report"
+    FORM = "form"
 
 
 @dataclass(frozen=True)
@@ -88,10 +96,11 @@ class Receipt:
     withdraws: str = ""
     reason: str = ""
     title: str = ""
-    """What a meeting or former ward is called; of a request, answer, override, task or group link, what the measure, indicator,
-    task or group was called then."""
+    """What a meeting, form or former ward is called; of a request, answer, override, task or group link, what the measure,
+    indicator, task or group was called then; of an edit or reversion, its paragraph; of an issued report, its own title."""
     groups: tuple[str, ...] = ()
-    """The groups that a meeting looked at, none for the whole ward; the one group of a group link; those that a merger brought."""
+    """The groups that a meeting looked at or a report is of, none for the whole ward; the one of a group link; those that a merger
+    brought."""
     digests: tuple[str, ...] = ()
     """The SHA-256 and name of every other file of the record, each as `sha256sum` writes it; none in version 1."""
     account: str = ""
@@ -106,7 +115,8 @@ class Receipt:
     """A request or task: the last day on which an answer or the work is in time, "2024-10-05"; an extension: the new one; a group
     link: the last day on which it opens."""
     text: str = ""
-    """A request: what is asked; an answer: the explanation; a task: what is to be done; a report on one: what its owner says."""
+    """A request: what is asked; an answer: the explanation; a task: what is to be done; a report on one: what its owner says;
+    a paragraph edit: the office's text, blank where the paragraph is left out."""
     answers: str = ""
     """An answer: the id of the request."""
     indicator: str = ""
@@ -121,6 +131,10 @@ class Receipt:
     """A slide order: the keys of the slides that are not shown."""
     task: TaskDetails | None = None
     """A record about a task: which one, whose it is, how far it is."""
+    reports: tuple[ReportedTask, ...] = ()
+    """A submission: what its workbook reports on tasks; they count as long as the submission does."""
+    report: ReportDetails | None = None
+    """A record about a report: which one, which paragraph of it, or how it was issued."""
     link: str = ""
     """What came by a group link: the id of that link's record."""
     format_version: int = FORMAT_VERSION
@@ -176,6 +190,9 @@ class Receipt:
             date.fromisoformat(plain["due"])
         if plain.get("task") is not None:
             plain["task"] = TaskDetails.from_plain(plain["task"])
+        plain["reports"] = tuple(ReportedTask.from_plain(one) for one in plain.get("reports", ()))
+        if plain.get("report") is not None:
+            plain["report"] = ReportDetails.from_plain(plain["report"])
         if plain["kind"] is RecordKind.OVERRIDE:
             Status(plain["light"])
         plain |= {name: tuple(plain.get(name, ())) for name in ("supersedes", "groups", "digests", "slides", "left_out")}

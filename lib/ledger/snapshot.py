@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lib.ledger.former_submissions import read_former
 from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, moment_text, values_from_csv
+from lib.ledger.task_details import ReportedTask, TaskDetails
 from lib.plan.actual import Actual, Key
 from lib.plan.periods import Period
 
@@ -197,9 +198,16 @@ class Snapshot:
         """
         found = [record.receipt for record in self.records if record.receipt.kind is RecordKind.OVERRIDE]
         standing = [receipt for receipt in found if receipt.demo == self.is_demonstration and receipt.id not in self.withdrawn]
-        return tuple((receipt, self._changed_since(receipt.id)) for receipt in standing)
+        return tuple((receipt, self.changed_since(receipt.id)) for receipt in standing)
 
-    def _changed_since(self, record_id: str) -> frozenset[Key]:
+    def changed_since(self, record_id: str) -> frozenset[Key]:
+        """Return what figures are other ones now than when the record `record_id` had just been accepted.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        """
         then = self.until(record_id).current
         both = {key for key in then.keys() & self.current.keys() if then[key][0].same_figures(self.current[key][0])}
         return frozenset((then.keys() | self.current.keys()) - both)
@@ -223,25 +231,32 @@ class Snapshot:
         `tasks` are the years and codes of the plan's tasks that may be seen ("2024", "NV-01"); nothing of the domains `closed` is.
 
         A submission keeps its place without the figures that are closed. Nobody gets its workbook, nor a file handed in with a
-        report on a task: they may hold more than was accepted from them. Requests, answers, overrides and tasks about others are
-        absent, and so is what takes them back. What people wrote about a submission that held closed figures is blank: its file's
-        name, and the reasons of what takes it back or decides about it.
+        report on a task, nor a form as it came: they may hold more than was accepted. Requests, answers, overrides and
+        tasks about others are absent, and so are records about a report that tells of a closed domain, and what takes any of these
+        back. What people wrote about a submission that held closed figures is blank: its file's name, and the reasons of what takes
+        it back or decides about it.
         """
         absent: set[str] = set()
         restricted: set[str] = set()
         for record in self.records:
             receipt = record.receipt
             is_closed = receipt.subject and receipt.subject not in codes
-            if is_closed or receipt.about in absent or _is_closed_task(receipt, tasks, closed):
+            is_closed = is_closed or _is_closed_task(receipt, tasks, closed) or _is_closed_report(receipt, closed)
+            if is_closed or receipt.about in absent:
                 absent.add(receipt.id)
-            if receipt.about in restricted or any(key.measure not in codes for key in record.figures):
+            reports = _seen_reports(receipt, tasks, closed)
+            is_cut = len(reports) < len(receipt.reports) or any(key.measure not in codes for key in record.figures)
+            if receipt.about in restricted or is_cut:
                 restricted.add(receipt.id)
         seen = tuple(
             replace(
                 record.only(codes),
                 # Whoever may not have a file may not have its digest either: one of few figures is found by trying.
-                receipt=_without_texts(record.receipt, keeps_texts=record.receipt.id not in restricted),
-                is_whole=record.receipt.kind not in (RecordKind.SUBMISSION, RecordKind.TASK_REPORT),
+                receipt=_without_texts(
+                    replace(record.receipt, reports=_seen_reports(record.receipt, tasks, closed)),
+                    keeps_texts=record.receipt.id not in restricted,
+                ),
+                is_whole=record.receipt.kind not in (RecordKind.SUBMISSION, RecordKind.TASK_REPORT, RecordKind.FORM),
             )
             for record in self.records
             if record.receipt.id not in absent
@@ -257,15 +272,28 @@ class Snapshot:
 
 def _is_closed_task(receipt: Receipt, tasks: Collection[tuple[str, str]], closed: Collection[str]) -> bool:
     """Tell whether a record is about a task that may not be seen: of a closed domain then or now, or one that no plan knows."""
-    if receipt.task is None:
-        return False
-    is_planned = bool(receipt.task.task) and not receipt.task.record
-    return receipt.task.domain in closed or (is_planned and (receipt.period[:4], receipt.task.task) not in tasks)
+    return receipt.task is not None and _is_closed(receipt.task, receipt.period[:4], tasks, closed)
+
+
+def _is_closed(details: TaskDetails, year: str, tasks: Collection[tuple[str, str]], closed: Collection[str]) -> bool:
+    is_planned = bool(details.task) and not details.record
+    return details.domain in closed or (is_planned and (year, details.task) not in tasks)
+
+
+def _seen_reports(receipt: Receipt, tasks: Collection[tuple[str, str]], closed: Collection[str]) -> tuple[ReportedTask, ...]:
+    """Return the reports of a submission on tasks that may be seen."""
+    return tuple(one for one in receipt.reports if not _is_closed(one.details, receipt.period[:4], tasks, closed))
+
+
+def _is_closed_report(receipt: Receipt, closed: Collection[str]) -> bool:
+    """Tell whether a record is about a report that tells of a closed domain."""
+    return receipt.report is not None and not set(closed).isdisjoint(receipt.report.domains)
 
 
 def _without_texts(receipt: Receipt, *, keeps_texts: bool) -> Receipt:
     """Return a receipt without its digests and, unless it `keeps_texts`, without what people wrote."""
-    bare = replace(receipt, sha256="", digests=())
+    # Whoever may see an issued report may have its files, and must be told if they are no longer those that were issued.
+    bare = replace(receipt, sha256="", digests=receipt.digests if receipt.report else ())
     return bare if keeps_texts else replace(bare, file_name="", reason="", title="", text="")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +16,7 @@ from lib.ledger.locking import only_writer
 from lib.ledger.record_listing import Listing
 from lib.ledger.records import RECEIPT, VALUES, Author, Receipt, RecordKind, digest_line, draft_of, moment_text, values_to_csv
 from lib.ledger.snapshot import DEMO_SUFFIX, Record, Snapshot, fingerprint_of, read_record
+from lib.ledger.task_details import ReportedTask
 from lib.plan.actual import Actual, Key
 
 
@@ -80,6 +81,8 @@ class Ledger:
         demo: bool = False,
         waits: bool = False,
         link: str = "",
+        reports: Sequence[ReportedTask] = (),
+        check: Callable[[Snapshot], object] = lambda _: None,
     ) -> Receipt:
         """Store a submission whole and return its receipt.
 
@@ -93,6 +96,10 @@ class Ledger:
             Whether its figures count only once `approve` is called for it.
         link
             The id of the group link by which it came.
+        reports
+            What the workbook reports on tasks; it stands in the same record, so that both are stored or neither.
+        check
+            It is given the ledger as it stands, nothing else being accepted meanwhile; what it raises keeps everything as it is.
 
         Raises
         ------
@@ -101,21 +108,23 @@ class Ledger:
         Locked
             The period is closed. Nothing is stored.
         ValueError
-            There are no figures.
+            There are neither figures nor reports on tasks.
         OSError
             The disk refused; nothing is stored.
         """
         figures = tuple(actuals)
-        if not figures:
-            raise ValueError("a submission needs at least one figure")
+        if not figures and not reports:
+            raise ValueError("a submission needs at least one figure or report on a task")
         draft = draft_of(author, RecordKind.SUBMISSION, period, demo=demo)
         draft = replace(draft, file_name=file_name, sha256=hashlib.sha256(content).hexdigest(), waits=waits, link=link)
+        draft = replace(draft, reports=tuple(reports))
         suffix = Path(file_name).suffix.lower()
         original = "original" + (suffix if suffix[1:].isalnum() and suffix.isascii() else ".bin")
         keys = {actual.key(period) for actual in figures}
         with self.accepting() as snapshot:
             refuse_locked(snapshot, period)
             refuse_conflicts(basis, snapshot, keys)
+            check(snapshot)
             replaced = () if waits else superseded(snapshot, keys)
             files = {original: content, VALUES: values_to_csv(figures).encode()}
             return self.place(snapshot, replace(draft, supersedes=replaced), files)

@@ -63,6 +63,8 @@ class TaskDetails:
     """A report: how much of it is done, 0 to 100."""
     reached: tuple[str, ...] = ()
     """A report: the titles of the milestones that are reached."""
+    cell: str = ""
+    """A report that came with a workbook of figures: where it stands there, "Nhiệm vụ!F7"."""
 
     @property
     def record(self) -> str:
@@ -89,3 +91,17 @@ class TaskDetails:
         if details.progress is not None and not 0 <= details.progress <= 100:
             raise ValueError(f"{details.progress} is no part of a hundred")
         return details
+
+
+@dataclass(frozen=True)
+class ReportedTask:
+    """A report on a task that came with a submission, in the workbook's sheet of tasks. `title` is the task's then."""
+
+    details: TaskDetails
+    title: str
+    note: str = ""
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> ReportedTask:
+        """Read what a receipt holds; raises what `TaskDetails.from_plain` does."""
+        return cls(TaskDetails.from_plain(plain["details"]), plain["title"], plain["note"])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lib.ledger.records import Author, Receipt, RecordKind, draft_of
 from lib.ledger.snapshot import Snapshot
-from lib.ledger.store import Ledger
+from lib.ledger.store import Conflict, Ledger
 from lib.ledger.task_details import TaskDetails
 
 TASK_KINDS = (
@@ -70,19 +70,36 @@ def record_task(ledger: Ledger, author: Author, noted: Callable[[Snapshot], Task
 def standing_task_records(snapshot: Snapshot) -> tuple[Receipt, ...]:
     """Return the records about tasks that count and were not taken back; those of demonstration figures vanish with them.
 
-    They stand in the order in which they were accepted: a report that waited was so when it was approved.
+    They stand in the order in which they were accepted: what waited was so when it was approved. What came with a submission is
+    there as if each report were a record of its own, under the submission's id.
     """
-    found = [
-        record.receipt
-        for record in snapshot.records
-        if record.receipt.kind in TASK_KINDS
-        and record.receipt.demo == snapshot.is_demonstration
-        and record.receipt.id not in snapshot.withdrawn
-        and (not record.receipt.waits or snapshot.is_approved(record.receipt))
-    ]
+    found: list[Receipt] = []
+    for record in snapshot.records:
+        receipt = record.receipt
+        if receipt.demo != snapshot.is_demonstration or receipt.id in snapshot.withdrawn:
+            continue
+        if receipt.waits and not snapshot.is_approved(receipt):
+            continue
+        if receipt.kind in TASK_KINDS:
+            found.append(receipt)
+        elif receipt.reports:
+            bare = replace(receipt, kind=RecordKind.TASK_REPORT, reports=())
+            found += [replace(bare, title=one.title, task=one.details, text=one.note) for one in receipt.reports]
     return tuple(sorted(found, key=snapshot.order_of))
 
 
 def waiting_reports(snapshot: Snapshot) -> tuple[Receipt, ...]:
     """Return the reports on tasks that nobody has approved or returned yet, oldest first."""
     return tuple(record.receipt for record in snapshot.waiting if record.receipt.kind is RecordKind.TASK_REPORT)
+
+
+def refuse_task_conflicts(basis: Snapshot | None, snapshot: Snapshot, tasks: Collection[str]) -> None:
+    """Raise `Conflict` if after `basis`, what someone was shown, anything about these tasks was recorded or taken back."""
+    if basis is None:
+        return
+    before, now = (
+        {(r.id, r.task.task or r.id): r for r in standing_task_records(one) if r.task and not r.demo} for one in (basis, snapshot)
+    )
+    changed = [(before | now)[place] for place in before.keys() ^ now.keys() if place[1] in tasks]
+    if changed:
+        raise Conflict(tuple(sorted(changed, key=lambda receipt: receipt.order)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from lib.plan.csv_tables import PlanFile, Row, read_table
+from lib.plan.csv_tables import PlanError, PlanFile, Row, read_table
 from lib.plan.domains import Domains, domain_of
 from lib.plan.planned_task import PlannedTask
 from lib.vietnamese.words.common_words import DOMAINS
@@ -16,6 +16,7 @@ COLUMNS = ("year", "code", "source", "title", "text")
 OPTIONAL_COLUMNS = ("domain", "indicators", "leader", "lead", "supporting", "assignee", "start", "due", "product")
 _CODE, _INDICATOR = re.compile(r"NV-\d{2,3}"), re.compile(r"[A-Z]{2}-\d{2}")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_PLAUSIBLE = {"code": "NV-00", "source": "x", "title": "x", "text": "x"}
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
 
@@ -37,14 +38,45 @@ def read_tasks(
             year = row.whole("year", 2000, 2100)
             if year not in indicators:
                 raise row.fault("year", f"năm {year} chưa có chỉ tiêu nào.", "ghi năm của kế hoạch, hoặc xóa dòng.")
-            task = _task_of(row, indicators[year], domains)
+            task = task_of(row, indicators[year], domains)
             if task.code in found.setdefault(year, {}):
                 raise row.fault("code", f"mã {task.code} đã có ở năm {year}.", "mỗi nhiệm vụ một mã riêng.")
             found[year][task.code] = task
     return {year: tuple(tasks.values()) for year, tasks in found.items()}
 
 
-def _task_of(row: Row, indicators: Collection[str], domains: Domains) -> PlannedTask:
+def task_faults(rows: Sequence[Row], domains: Domains = DOMAINS) -> Iterator[PlanError]:
+    """Yield all mistakes in the rows of one year, row by row: the same for which the catalogue would be refused, and further ones.
+
+    Each cell with a mistake is taken for a plausible one, and its row read again, until nothing more is wrong.
+    """
+    seen: set[str] = set()
+    for row in rows:
+        cells, found = dict(row.cells), dict[str, PlanError]()
+        while len(found) <= len(COLUMNS + OPTIONAL_COLUMNS):
+            try:
+                task_of(Row(row.file, row.number, cells), (), domains)
+                break
+            except PlanError as fault:
+                if fault.column is None or fault.column in found:
+                    break
+                found[fault.column] = fault
+                cells[fault.column] = _PLAUSIBLE.get(fault.column, "")
+        yield from found.values()
+        code = row.text("code")
+        if "code" not in found and code in seen:
+            yield row.fault("code", f"mã {code} đã có ở dòng trên.", "mỗi nhiệm vụ một mã riêng.")
+        seen.add(code)
+
+
+def task_of(row: Row, indicators: Collection[str], domains: Domains) -> PlannedTask:
+    """Read one task; `indicators` are the year's codes.
+
+    Raises
+    ------
+    PlanError
+        On the first mistake, naming the column and the remedy in Vietnamese.
+    """
     code = row.text("code", required=True)
     if not _CODE.fullmatch(code):
         raise row.fault("code", f"mã “{code}” sai mẫu.", "viết như NV-01 hoặc NV-120.")

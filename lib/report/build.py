@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
 from lib.insight.follow_up.completeness import debts
-from lib.insight.follow_up.reminders import delay_text, groups_text, owed_together, owners_owing
+from lib.insight.follow_up.reminders import groups_text, owed_together, owners_owing
 from lib.insight.headline import changed_text, count_parts, figures_until, goals
 from lib.plan.former_wards import notes_of
-from lib.plan.periods import Period
 from lib.report.content import Material, Report
+from lib.report.group_rows import make_group_table
+from lib.report.months import make_changes, make_history, make_trajectories, overdue_tasks
+from lib.report.prose import make_sections
+from lib.report.report_outline import DocumentKind
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
+from lib.report.spans import span_of
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
 from lib.vietnamese.words import screen_words as screen
@@ -21,8 +27,13 @@ _UNDECIDED_NAME = "undecided"
 """What the table of counts calls an indicator of which nobody reported how the year ended."""
 
 
-def make_report(material: Material) -> Report:
-    """Return the report of the period and the groups that `material.card` is of."""
+def make_report(material: Material, kind: DocumentKind = DocumentKind.REPORT) -> Report:
+    """Return the document of this kind about the period and the groups that `material.card` is of."""
+    report = _made(material, kind)
+    return replace(report, sections=make_sections(material, kind))
+
+
+def _made(material: Material, kind: DocumentKind) -> Report:
     card, plan = material.card, material.card.plan
     period, settings = card.period, plan.settings
     owed_about, owed = _debts(material)
@@ -42,23 +53,22 @@ def make_report(material: Material) -> Report:
         tally_head=tally_head,
         tally=tally,
         goals=_goals(material),
-        lines=make_lines(card, material.domains, material.year_ends),
+        lines=make_lines(material),
+        by_group=make_group_table(material),
         remarks=(*table_remarks(card), *term_remarks(material.terms)),
         shortfalls=make_shortfalls(material),
         debts_about=owed_about,
         debts=owed,
         debt_requests=debt_requests(material),
         is_empty=all(score.reading.data_month is None for score in card.measures),
+        kind=kind,
+        is_of_groups=card.groups is not None,
+        trajectories=make_trajectories(material),
+        history=make_history(material),
+        changes=make_changes(material),
+        overdue=overdue_tasks(material),
+        folder=material.folder,
     )
-
-
-def span_of(period: Period) -> str:
-    """Return a period as titles of reports name it.
-
-    >>> span_of(Period(2024, 9)), span_of(Period(2024, 10))
-    ('9 tháng đầu năm 2024', 'tháng 10 năm 2024')
-    """
-    return report_words.SPANS.get(period.month, report_words.SPAN).format(month=period.month, year=period.year)
 
 
 def _notices(material: Material) -> tuple[str, ...]:
@@ -119,7 +129,7 @@ def _debts(material: Material) -> tuple[str, tuple[tuple[str, ...], ...]]:
             names,
             groups_text(plan, debt.groups),
             reminder_words.MONTH.format(month=debt.first),
-            delay_text(debt.days),
+            day_text(material.today - timedelta(days=debt.days) if debt.days else debt.due),
         )
         for debtor in owing
         for debt, names in owed_together(plan, debtor)

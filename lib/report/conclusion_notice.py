@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 
-from docx.shared import Pt
-
-from lib.palette import PANEL
-from lib.report import letterhead, official_form
 from lib.report.letterhead import Issuer
-from lib.report.official_form import CENTRE, LEFT, TABLE_SIZE, TEXT_WIDTH, TextStyle
+from lib.report.template_fields import CONCLUSIONS
+from lib.report.word_report import SHIPPED, head_values, place_and_day
+from lib.report.word_template import fill
+from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import conclusion_words as words
 
-_WIDTHS = (11, 82, 44, 28)
+_TEMPLATE = "thong-bao-ket-luan.docx"
 
 
 @dataclass(frozen=True)
@@ -44,28 +42,19 @@ class ConclusionNotice:
 
 def notice_document(notice: ConclusionNotice) -> bytes:
     """Return the .docx file of the notice, ready to be numbered, dated and signed."""
-    subject = words.NOTICE_SUBJECT.format(meeting=notice.meeting)
-    document = official_form.new_document(f"{words.NOTICE_KIND} {subject}", notice.issuer.authority)
-    letterhead.write_headers(document, notice.notices)
-    letterhead.write_letterhead(document, notice.issuer, words.NOTICE_NUMBER)
-    letterhead.write_title(document, words.NOTICE_KIND, subject)
-    official_form.rule(document.add_paragraph(), 50, TEXT_WIDTH)
-    opening = words.NOTICE_OPENING.format(
-        day=notice.day, authority=notice.issuer.authority, meeting=notice.meeting, period=notice.period
-    )
-    official_form.body(document, opening).paragraph_format.space_before = Pt(8)
-    made = official_form.table(document, _WIDTHS)
-    rows = [(str(number), one.what, one.who, one.due) for number, one in enumerate(notice.conclusions, start=1)]
-    for number, row in enumerate((words.NOTICE_COLUMNS, *rows)):
-        cells = official_form.add_row(made, _WIDTHS, repeats=number == 0)
-        for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            look = TextStyle(TABLE_SIZE + 1, bold=number == 0)
-            official_form.fill(cell, text, look, CENTRE if number == 0 or place in (0, 3) else LEFT)
-            if number == 0:
-                official_form.shade(cell, PANEL)
-    closing = official_form.body(document, words.NOTICE_CLOSING.format(authority=notice.issuer.authority))
-    closing.paragraph_format.space_before, closing.paragraph_format.keep_with_next = Pt(8), True
-    letterhead.write_signature(document, notice.signers)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    issuer = notice.issuer
+    opening = words.NOTICE_OPENING.format(day=notice.day, authority=issuer.authority, meeting=notice.meeting, period=notice.period)
+    values = head_values(issuer.superior, issuer.authority, notice.notices) | {
+        "so_ky_hieu": words.NOTICE_NUMBER,
+        "dia_danh_ngay": place_and_day(issuer.place, None),
+        "loai_van_ban": words.NOTICE_KIND,
+        "trich_yeu": visible(words.NOTICE_SUBJECT.format(meeting=notice.meeting)),
+        "mo_dau": visible(opening),
+        "ket_luan": [
+            {"tt": str(number), "noi_dung": visible(one.what), "chu_tri": visible(one.who), "thoi_han": visible(one.due)}
+            for number, one in enumerate(notice.conclusions, start=1)
+        ],
+        "cau_ket": visible(words.NOTICE_CLOSING.format(authority=issuer.authority)),
+        "nguoi_ky": [visible(title) for title in notice.signers],
+    }
+    return fill((SHIPPED / _TEMPLATE).read_bytes(), CONCLUSIONS, values)

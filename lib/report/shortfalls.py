@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lib.insight.estimate import Estimate
 from lib.insight.estimate_text import estimate_text
@@ -16,6 +17,7 @@ from lib.plan.description import in_charge, retired_text
 from lib.plan.model import Measure
 from lib.plan.status import Status
 from lib.report.content import Material, Part, Shortfall
+from lib.report.result_sentences import doubt_text
 from lib.report.rows import numbers_of, status_name
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import report_words as words
@@ -44,18 +46,23 @@ def make_shortfalls(material: Material) -> tuple[Shortfall, ...]:
 
 
 def table_remarks(card: Scorecard) -> tuple[str, ...]:
-    """Return what must be said of the figures that `make_shortfalls` does not explain, each thing once with all its measures."""
+    """Return what must be said of the figures in the table, each thing once with all its measures."""
     numbers = numbers_of(card)
     alike: dict[str, list[str]] = {}
     for score in card.indicators:
         for measure in score.measures:
-            sentence = () if measure in _explained(score) else warnings(measure, with_notes=False)
-            for text in sentence:
+            for text in (*warnings(replace(measure, doubt=None), with_notes=False), *_doubt(measure)):
                 alike.setdefault(text, []).append(
                     words.NUMBERED.format(number=numbers[score.indicator.code], name=measure.measure.label)
                 )
     remarks = (words.REMARK.format(names="; ".join(names), text=text) for text, names in alike.items())
     return (*remarks, *map(retired_text, card.plan.retired))
+
+
+def _doubt(score: MeasureScore) -> tuple[str, ...]:
+    """Return why the judgement of a measure is not certain; on paper there are no lights."""
+    text = doubt_text(score)
+    return (f"{text[:1].upper()}{text[1:]}.",) if text else ()
 
 
 def term_remarks(terms: Sequence[TermScore]) -> tuple[str, ...]:

@@ -1,152 +1,209 @@
-"""The report as a Word document (.docx), in the form of Nghị định 30/2020/NĐ-CP, ready to be numbered, dated and signed."""
+"""Documents of a period as Word files (.docx): what a report says, put into a template."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
 
-from docx.document import Document
-from docx.shared import Pt
-from docx.table import _Cell
+from lib.report import template_fields
+from lib.report.columns import COLUMNS, Role, headings
+from lib.report.content import Level, Line, Report
+from lib.report.letterhead import authority_lines
+from lib.report.report_outline import DocumentKind, Look, Section
+from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS, Fields
+from lib.report.word_template import Picture, TemplateFault, fill
+from lib.vietnamese.dates import day_text
+from lib.vietnamese.group_terms import short_name
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import report_prose_words as words
+from lib.vietnamese.words import word_template_words
+from lib.vietnamese.words.report_words import AS_OF
 
-from lib.palette import LOOKS, PANEL
-from lib.report import letterhead, official_form
-from lib.report.columns import PRINTED_COLUMNS, Alignment, Role, fitted_widths
-from lib.report.content import Level, Line, Part, Report
-from lib.report.official_form import CENTRE, LEFT, RIGHT, TABLE_SIZE, TEXT_WIDTH, TextStyle
-from lib.vietnamese.words import report_words as words
-
-_WIDTHS = fitted_widths(TEXT_WIDTH)
-_ALIGNMENTS = {Alignment.LEFT: LEFT, Alignment.CENTRE: CENTRE, Alignment.RIGHT: RIGHT}
-_DEBT_WIDTHS = (11, 36, 50, 26, 18, 24)
-_TABLE = TextStyle(TABLE_SIZE)
-_BOLD, _ITALIC = TextStyle(bold=True), TextStyle(italic=True)
-_NARROW = TextStyle(TABLE_SIZE, after_slash=official_form.MAY_BREAK)
-_TABLE_HEAD = TextStyle(TABLE_SIZE, bold=True)
-_REMARK = TextStyle(10, italic=True)
-
-
-def report_document(report: Report) -> bytes:
-    """Return the .docx file of `report`."""
-    document = official_form.new_document(f"{words.HEADING} {words.SUBJECT.format(span=report.span)}", report.authority)
-    letterhead.write_headers(document, report.notices)
-    _write_head(document, report)
-    _write_counts(document, report)
-    _write_table(document, report)
-    _write_shortfalls(document, report)
-    _write_debts(document, report)
-    _write_end(document, report)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+SHIPPED = Path(__file__).parent / "templates"
+OWN_FOLDER = "templates"
+"""The folder inside a data folder where the office keeps its own templates, under the names of the shipped ones."""
+_NAMES = {DocumentKind.REPORT: "bao-cao.docx"}
+_OTHERS = "van-ban.docx"
+_MOST_GROUPS = 12
+"""So many columns of groups can be read on a lying sheet."""
+_MAY_BREAK = "\u200b"
+"""Stands after a slash in narrow columns, so that "triệu đồng/người/năm" can go on two lines."""
+_BASIS = "opening.basis"
 
 
-def _write_head(document: Document, report: Report) -> None:
-    subject = words.SUBJECT.format(span=report.span)
-    letterhead.write_letterhead(document, letterhead.Issuer(report.superior, report.authority, report.place), words.NUMBER)
-    letterhead.write_title(document, words.HEADING, subject)
-    official_form.write(document.add_paragraph(), words.AS_OF.format(text=report.as_of), _ITALIC).alignment = CENTRE
-    official_form.rule(document.add_paragraph(), 50, TEXT_WIDTH)
-    first_line = official_form.body(document, words.BASIS.format(decision=report.decision), _ITALIC)
-    first_line.paragraph_format.space_before = Pt(8)
-    official_form.body(document, words.OPENING.format(authority=report.authority, span=report.span))
+@dataclass(frozen=True)
+class Template:
+    """A template as it is used: its bytes, and what is wrong with the office's own where the shipped one stands in for it."""
+
+    content: bytes
+    fault: str = ""
 
 
-def _write_counts(document: Document, report: Report) -> None:
-    official_form.heading(document, words.COUNTS_HEAD)
-    official_form.body(document, report.counts)
-    for goal in report.goals:
-        official_form.body(document, goal)
-    official_form.body(document, report.provenance)
-    narrow = min(16.0, 120 / (len(report.tally_head) - 1))
-    widths = (TEXT_WIDTH - narrow * (len(report.tally_head) - 1), *(narrow for _ in report.tally_head[1:]))
-    made = official_form.table(document, widths)
-    for number, row in enumerate((report.tally_head, *report.tally)):
-        cells = official_form.add_row(made, widths, repeats=number == 0)
-        is_bold = number in (0, len(report.tally))
-        for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            official_form.fill(cell, text, _TABLE_HEAD if is_bold else _TABLE, CENTRE if place or number == 0 else LEFT)
-            if number == 0:
-                official_form.shade(cell, PANEL)
+def template_of(folder: Path | None, kind: DocumentKind) -> Template:
+    """Return the template of documents of this kind: the office's own in the data folder `folder`, else the shipped one."""
+    name = _NAMES.get(kind, _OTHERS)
+    shipped = (SHIPPED / name).read_bytes()
+    own = folder / OWN_FOLDER / name if folder else None
+    if own is None or not own.is_file():
+        return Template(shipped)
+    try:
+        content = own.read_bytes()
+        check_template(content, kind)
+    except (TemplateFault, OSError) as error:
+        return Template(shipped, word_template_words.FAULT.format(file=name, text=error))
+    return Template(content)
 
 
-def _write_table(document: Document, report: Report) -> None:
-    official_form.heading(document, words.TABLE_HEAD)
-    made = official_form.table(document, _WIDTHS)
-    for cell, column in zip(official_form.add_row(made, _WIDTHS, repeats=True), PRINTED_COLUMNS, strict=True):
-        official_form.fill(cell, column.name, _TABLE_HEAD, CENTRE)
-        official_form.shade(cell, PANEL)
-    for line in report.lines:
-        cells = official_form.add_row(made, _WIDTHS)
-        if line.level is Level.DOMAIN:
-            cells[0].merge(cells[-1])
-            official_form.fill(cells[0], line.name, _TABLE_HEAD)
-            cells[0].paragraphs[0].paragraph_format.keep_with_next = True
-        else:
-            _fill_line(cells, line)
-    for number, remark in enumerate(report.remarks):
-        if not number:
-            official_form.body(
-                document, words.REMARKS, TextStyle(12, bold=True, italic=True), indent=0
-            ).paragraph_format.space_before = Pt(6)
-        official_form.body(document, remark, TextStyle(12), indent=0)
+def check_template(content: bytes, kind: DocumentKind) -> None:
+    """Fill a template with nothing but blanks.
+
+    Raises
+    ------
+    TemplateFault
+        It cannot be used.
+    """
+    fields = _fields_of(kind)
+    fill(content, fields, _blank(fields))
 
 
-def _fill_line(cells: Sequence[_Cell], line: Line) -> None:
-    styles = {
-        Role.PLAIN: _TABLE,
-        # Of an indicator with parts, these have the figures.
-        Role.NAME: _TABLE_HEAD if line.level is Level.INDICATOR and not line.unit else _TABLE,
-        Role.LIGHT: TextStyle(TABLE_SIZE, bold=True, colour=LOOKS[line.status].text),
-        Role.NARROW: _NARROW,
+def _blank(fields: Fields) -> dict[str, Any]:
+    """Return a value for each field, one of everything of lists."""
+    found: dict[str, Any] = {}
+    for name, field in fields.items():
+        value: Any = "" if field.parts is None else _blank(field.parts)
+        found[name] = [value] if field.is_list else value
+    return found
+
+
+def _fields_of(kind: DocumentKind) -> Fields:
+    return template_fields.REPORT if kind is DocumentKind.REPORT else template_fields.DOCUMENT
+
+
+def report_document(report: Report, *, charts: Sequence[tuple[str, bytes]] = (), with_discipline: bool = False) -> bytes:
+    """Return the .docx file of `report`, in the office's own template where it has one that can be used.
+
+    Parameters
+    ----------
+    charts
+        Name and PNG of each chart that stands behind the text.
+    with_discipline
+        Whether the annex on who reported late is added.
+    """
+    values = document_values(report) | {"bieu_do": [{"ten": visible(name), "hinh": Picture(png)} for name, png in charts]}
+    if report.kind is DocumentKind.REPORT:
+        values |= _annexes(report, with_discipline=with_discipline)
+    return fill(template_of(report.folder, report.kind).content, _fields_of(report.kind), values)
+
+
+def template_fault(report: Report) -> str:
+    """Return what is wrong with the office's own template of such a document; blank where nothing is, or it has none."""
+    return template_of(report.folder, report.kind).fault
+
+
+def document_values(report: Report) -> dict[str, Any]:
+    """Return the values of the fields that the templates of all kinds have."""
+    closing = [one.text for section in report.sections if section.key == "closing" for one in section.paragraphs]
+    addressed = [one.text for section in report.sections for one in section.paragraphs if one.key == "opening.to"]
+    return head_values(report.superior, report.authority, report.notices) | {
+        "so_ky_hieu": words.NUMBER.format(number=visible(report.number)) if report.number else words.NUMBERS[report.kind],
+        "dia_danh_ngay": place_and_day(report.place, report.issued_on),
+        "loai_van_ban": words.HEADINGS[report.kind],
+        "trich_yeu": words.SUBJECTS[report.kind].format(span=report.span),
+        "so_lieu_den": AS_OF.format(text=report.as_of) if report.as_of else "",
+        "kinh_gui": visible(" ".join(addressed)),
+        "phan": [_section(section) for section in report.sections if section.key != "closing"],
+        "cau_ket": visible(" ".join(closing)),
+        "nguoi_ky": _texts(report.signers),
+        "bieu_do": (),
     }
-    for cell, column in zip(cells, PRINTED_COLUMNS, strict=True):
-        official_form.fill(cell, column.text(line), styles[column.role], _ALIGNMENTS[column.alignment])
-        if column.role is Role.NAME and line.remark:
-            official_form.more(cell, line.remark, _REMARK)
 
 
-def _write_shortfalls(document: Document, report: Report) -> None:
-    official_form.heading(document, words.SHORTFALLS_HEAD)
-    if not report.shortfalls:
-        official_form.body(document, words.NO_SHORTFALLS)
-    for shortfall in report.shortfalls:
-        paragraph = official_form.body(document, shortfall.title, TextStyle(bold=True, colour=LOOKS[shortfall.status].text))
-        paragraph.paragraph_format.keep_with_next = True
-        official_form.write(paragraph, f" {shortfall.owner}", TextStyle())
-        if shortfall.override:
-            official_form.body(document, shortfall.override, _ITALIC)
-        _write_parts(document, shortfall.parts)
+def place_and_day(place: str, day: date | None) -> str:
+    """Return where and when a document is issued, or a place to write the day in.
+
+    >>> place_and_day("Hàm Rồng", date(2026, 2, 5)), place_and_day("Hàm Rồng", date(2026, 12, 15))
+    ('Hàm Rồng, ngày 05 tháng 02 năm 2026', 'Hàm Rồng, ngày 15 tháng 12 năm 2026')
+    """
+    if day is None:
+        return words.PLACE_AND_DATE.format(place=visible(place))
+    # Days under 10 and the months 1 and 2 have a zero before them, so that nobody writes one in (Nghị định 30/2020/NĐ-CP).
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return words.PLACE_AND_DAY.format(place=visible(place), day=f"{day.day:02d}", month=month, year=day.year)
 
 
-def _write_parts(document: Document, parts: Sequence[Part]) -> None:
-    for part in parts:
-        paragraph = official_form.body(document, f"{part.name}: " if part.name else "", _BOLD)
-        official_form.write(paragraph, " ".join(part.sentences))
-        for text in (*part.notes, *part.requests):
-            official_form.body(document, words.ITEM.format(text=text))
+def head_values(superior: str, authority: str, notices: Iterable[str]) -> dict[str, Any]:
+    """Return the values of the fields about who issues a document, and what must stand on every page."""
+    return {
+        "co_quan_cap_tren": _texts(authority_lines(superior)),
+        "co_quan": _texts(authority_lines(authority)),
+        "ghi_chu_dau_trang": _texts(notices),
+    }
 
 
-def _write_debts(document: Document, report: Report) -> None:
-    official_form.heading(document, words.DEBTS_HEAD)
-    official_form.body(document, report.debts_about)
-    if report.debts:
-        made = official_form.table(document, _DEBT_WIDTHS)
-        for number, row in enumerate((words.DEBT_COLUMNS, *report.debts)):
-            cells = official_form.add_row(made, _DEBT_WIDTHS, repeats=number == 0)
-            for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
-                official_form.fill(
-                    cell, text, _TABLE if number else _TABLE_HEAD, CENTRE if number == 0 or place in (0, 4, 5) else LEFT
-                )
-                if number == 0:
-                    official_form.shade(cell, PANEL)
-    _write_parts(document, report.debt_requests)
+def _section(section: Section) -> dict[str, Any]:
+    paragraphs = [one for one in section.paragraphs if one.key != "opening.to"]
+    return {
+        "tieu_de": visible(section.title),
+        "doan": [
+            {
+                "chu": visible(one.text),
+                "la_tieu_muc": one.look in (Look.SUBHEADING, Look.HEADING),
+                "la_y": one.look is Look.ITEM,
+                "la_can_cu": one.key.startswith(_BASIS),
+            }
+            for one in paragraphs
+        ],
+    }
 
 
-def _write_end(document: Document, report: Report) -> None:
-    official_form.heading(document, words.TASKS_HEAD)
-    official_form.body(document, words.TASKS_PLACE, _ITALIC)
-    for _ in range(3):
-        official_form.body(document, "")
-    official_form.body(document, words.CLOSING.format(span=report.span)).paragraph_format.keep_with_next = True
-    letterhead.write_signature(document, report.signers)
+def _annexes(report: Report, *, with_discipline: bool) -> dict[str, Any]:
+    table = report.by_group
+    is_readable = len(table.groups) <= _MOST_GROUPS
+    number = visible(report.number) or words.ATTACHED_BLANKS[0]
+    day = day_text(report.issued_on) if report.issued_on else words.ATTACHED_BLANKS[1]
+    return {
+        "kem_theo": words.ATTACHED.format(number=number, day=day, authority=visible(report.authority)),
+        "phu_luc_1": {
+            "cot": {column.field: name for column, name in zip(COLUMNS, headings(report.period), strict=True) if column.field},
+            "dong": [_line(line) for line in report.lines],
+            "ghi_chu": _texts(report.remarks),
+        },
+        "phu_luc_2": {
+            "to": [short_name(visible(name)) for name in table.groups],
+            "dong": [
+                {
+                    "chi_tieu": visible(row.name),
+                    "dvt": _breaking(row.unit),
+                    "so": [figure.text for figure in row.figures],
+                    "cong": row.together.text,
+                }
+                for row in (table.rows if is_readable else ())
+            ],
+        },
+        "phu_luc_3": {
+            "loi": visible(report.debts_about),
+            "dong": [dict(zip(DISCIPLINE_COLUMNS, _texts(row), strict=True)) for row in (report.debts if with_discipline else ())],
+        },
+    }
+
+
+def _line(line: Line) -> Mapping[str, Any]:
+    if line.level is Level.DOMAIN:
+        return dict.fromkeys(ANNEX_COLUMNS, "") | {"la_linh_vuc": True, "chi_tieu": visible(line.name)}
+    texts = {
+        column.field: _breaking(column.text(line)) if column.role is Role.NARROW else visible(column.text(line))
+        for column in COLUMNS
+        if column.field
+    }
+    return {"la_linh_vuc": False, **texts}
+
+
+def _breaking(text: str) -> str:
+    return visible(text).replace("/", "/" + _MAY_BREAK)
+
+
+def _texts(texts: Iterable[str]) -> list[str]:
+    return [visible(text) for text in texts]

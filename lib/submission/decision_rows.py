@@ -102,12 +102,12 @@ class _Codes:
         return [{**cells, "code": indicator + letter, "indicator": indicator} for cells, letter in zip(rows, letters, strict=False)]
 
 
-def _domain(heading: str, domains: Domains) -> str:
+def domain_meant(heading: str, domains: Domains) -> str:
     """Return the domain that a heading means; the heading itself where that is none, or more than one.
 
-    >>> [_domain(text, DOMAINS) for text in ("Tài nguyên, môi trường", "Văn hóa - xã hội", "Kinh tế - xã hội")]
+    >>> [domain_meant(text, DOMAINS) for text in ("Tài nguyên, môi trường", "Văn hóa - xã hội", "Kinh tế - xã hội")]
     ['moi-truong', 'van-hoa-xa-hoi', 'Kinh tế - xã hội']
-    >>> _domain("Về y tế", {"y-te": "Y tế"})
+    >>> domain_meant("Về y tế", {"y-te": "Y tế"})
     'y-te'
     """
     if named := domain_of(heading, domains) or domain_of(re.sub(r"^(?:về|lĩnh vực|chỉ tiêu)\s+", "", heading, flags=re.I), domains):
@@ -125,12 +125,8 @@ def _family(measures: Sequence[ProposedMeasure], codes: _Codes) -> list[Decision
     rows = []
     for measure in measures:
         part = measure.part or (words.OVERALL if len(measures) > 1 else "")
-        rows.append(
-            cells_of(
-                {**_cells(measure), "name": measures[0].name, "part": part, "domain": _domain(measures[0].domain, codes.domains)},
-                codes.domains,
-            )
-        )
+        domain = domain_meant(measures[0].domain, codes.domains)
+        rows.append(cells_of({**_cells(measure), "name": measures[0].name, "part": part, "domain": domain}, codes.domains))
     coded = zip(measures, codes.family(rows), strict=True)
     return [DecisionRow(cells, tuple(_questions(one, cells)), one.source) for one, cells in coded]
 

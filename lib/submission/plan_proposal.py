@@ -70,6 +70,8 @@ class PlanProposal:
     notices: tuple[str, ...]
     """What to look at again before it is confirmed."""
     period: Period
+    then: tuple[PlanChange, ...] = ()
+    """Changes of other files that follow it; without them it stands by itself."""
 
     def by_document(self, number: str) -> PlanProposal:
         """Return the proposal with the document in its journal entry that orders the change; blank for none."""

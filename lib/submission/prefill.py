@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from lib.insight.aggregate import read_measure
 from lib.insight.figures import latest_figures
 from lib.intake.template.layout import row_codes
+from lib.intake.template.task_sheet import TaskFormRow
 from lib.intake.template.workbook import Previous, template
 from lib.ledger.frame import actuals_frame
 from lib.ledger.snapshot import Snapshot
@@ -25,8 +26,11 @@ def prefilled_template(
     domains: Collection[str] | None = None,
     owner: str | None = None,
     groups: Collection[str] | None = None,
+    tasks: Sequence[TaskFormRow] = (),
 ) -> bytes:
     """Return the workbook to fill for `period`, with each figure last reported before it; demonstration figures are none.
+
+    `tasks` are the rows of its sheet of tasks.
 
     Raises
     ------
@@ -34,7 +38,7 @@ def prefilled_template(
         No measure is left by the choice of domains, owner and groups.
     """
     previous = {} if snapshot.is_demonstration else previous_figures(plan, snapshot, period)
-    return template(plan, period, domains=domains, owner=owner, groups=groups, previous=previous)
+    return template(plan, period, domains=domains, owner=owner, groups=groups, previous=previous, tasks=tasks)
 
 
 def previous_figures(plan: Plan, snapshot: Snapshot, period: Period) -> dict[tuple[str, str], Previous]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from lib.access.account import Account
 from lib.insight.aggregate import read_measure
 from lib.insight.figures import Figures, followed_by, latest_figures
 from lib.insight.scorecard import MeasureScore, Scorecard, score_figures
@@ -22,6 +23,8 @@ from lib.ledger.records import Author, Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
+from lib.ledger.task_details import ReportedTask
+from lib.ledger.task_records import refuse_task_conflicts
 from lib.plan.actual import Actual
 from lib.plan.catalogue import Catalogue
 from lib.plan.former_wards import needs_earlier
@@ -30,11 +33,18 @@ from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.submission.month_amounts import to_date
 from lib.submission.plausibility import plausibility_questions
+from lib.submission.task_reporting import TaskChange, own_tasks_only, task_changes
+from lib.tasks.standing_tasks import tasks_of
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words.common_words import STATUSES
 
 _NOTHING = Snapshot(())
+Check = Callable[[Snapshot], object]
+
+
+def _no_check(_: Snapshot) -> None:
+    """Keep nothing from being stored."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,8 @@ class Proposal:
     """Codes of the questions to which the officer said that the figures are right."""
     checked: Checked | None = None
     """How the workbook was understood."""
+    task_changes: tuple[TaskChange, ...] = ()
+    """The tasks on which it reports something new."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -105,7 +117,11 @@ class Proposal:
     @property
     def is_fit(self) -> bool:
         asked = {p.code for p in self.questions}
-        return bool(self.actuals) and asked <= self.answered and all(p.severity is not Severity.ERROR for p in self.problems)
+        return (
+            bool(self.actuals or self.task_changes)
+            and asked <= self.answered
+            and all(p.severity is not Severity.ERROR for p in self.problems)
+        )
 
     @property
     def has_faults(self) -> bool:
@@ -132,21 +148,34 @@ class Proposal:
         """Return the proposal after the officer said that the figures which questions of these codes ask about are right."""
         return replace(self, answered=frozenset(codes))
 
-    def confirm(self, ledger: Ledger, author: Author, *, waits: bool = False, link: str = "") -> Receipt:
+    @property
+    def task_reports(self) -> tuple[ReportedTask, ...]:
+        """What is stored of the tasks, with the figures in one record."""
+        return tuple(change.report for change in self.task_changes)
+
+    def confirm(self, ledger: Ledger, author: Author, *, waits: bool = False, link: str = "", check: Check = _no_check) -> Receipt:
         """Store the submission whole; if it `waits`, for its approval. `link` is the id of the group link by which it came.
+
+        `check` is given the ledger as it stands, nothing else being accepted meanwhile; what it raises keeps everything as it is.
 
         Raises
         ------
         ValueError
             Something still stands against it, or no officer is named.
         Conflict, Locked
-            Someone stored figures for the same keys after the preview was made; the period is closed.
+            Someone stored figures for the same keys, or something about the same tasks, after the preview was made; the period is
+            closed.
         OSError
             The disk refused.
         """
         author = replace(author, full_name=author.full_name.strip())
         if not self.is_fit or not author.full_name:
             raise ValueError("the proposal has faults" if author.full_name else "an officer must be named")
+
+        def is_as_shown(snapshot: Snapshot) -> None:
+            refuse_task_conflicts(self.basis, snapshot, {report.details.task for report in self.task_reports})
+            check(snapshot)
+
         return ledger.submit(
             period=str(self.period),
             author=author,
@@ -157,6 +186,8 @@ class Proposal:
             demo=self.demo,
             waits=waits,
             link=link,
+            reports=self.task_reports,
+            check=is_as_shown,
         )
 
     def _with_mends(self, actual: Actual) -> Actual:
@@ -279,11 +310,13 @@ def propose(
     demo: bool = False,
     corrections: Corrections | None = None,
     memory: RecognitionMemory | None = None,
+    account: Account | None = None,
 ) -> Proposal | Rejected:
     """Read and check an officer's file and hold it against the ledger.
 
     `chosen` is the period that the officer picked; it must be the workbook's, and stands in where the workbook has none.
     `corrections` say how its tables are to be understood; without them what `memory` knows of workbooks of this shape counts.
+    `account` is whose tasks its sheet of tasks may report on.
     """
     file_name, workbook = file_label(file_name), read_workbook(content)
     if isinstance(workbook, Problem):
@@ -301,8 +334,10 @@ def propose(
     if faults or period is None or plan is None:
         return Rejected((*faults, *checked.problems), is_readable=True, checked=checked)
     actuals, added = to_date(checked, plan, period, snapshot, demo=demo)
-    problems = (*checked.problems, *_group_faults(checked, plan, period), *added)
-    return Proposal(plan, period, actuals, content, file_name, snapshot, problems, demo, checked=checked)
+    standing = _NOTHING if snapshot.is_demonstration and not demo else snapshot
+    tasks, of_tasks = task_changes(checked.task_lines, tasks_of(plan, standing, today), own_tasks_only(account, plan))
+    problems = (*checked.problems, *_group_faults(checked, plan, period), *added, *of_tasks)
+    return Proposal(plan, period, actuals, content, file_name, snapshot, problems, demo, checked=checked, task_changes=tasks)
 
 
 def _group_faults(checked: Checked, plan: Plan, period: Period) -> Iterator[Problem]:

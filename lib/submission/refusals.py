@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lib.access.rights import Refused
 from lib.ledger import requests, review
 from lib.ledger.records import Receipt
+from lib.ledger.report_records import NumberTaken
 from lib.ledger.store import Locked
 from lib.plan.periods import VIETNAM, Period
-from lib.vietnamese.dates import moment_text
-from lib.vietnamese.words import request_words
+from lib.vietnamese.dates import day_text, moment_text
+from lib.vietnamese.words import issue_words, request_words
 from lib.vietnamese.words import rights_words as words
 
 
@@ -24,7 +27,17 @@ def why_not(refusal: Exception) -> str:
         return locked_text(refusal.record)
     if isinstance(refusal, requests.Settled):
         return request_words.SETTLED[refusal.record.kind].format(officer=refusal.record.officer)
+    if isinstance(refusal, NumberTaken):
+        return number_taken_text(refusal, template=issue_words.NUMBER_TAKEN_SINCE)
     return words.DECIDED if isinstance(refusal, review.Decided) else str(refusal)
+
+
+def number_taken_text(taken: NumberTaken, template: str = "") -> str:
+    """Return in Vietnamese which report has the number already."""
+    template = template or (issue_words.NUMBER_TAKEN_WITHDRAWN if taken.is_withdrawn else issue_words.NUMBER_TAKEN)
+    details = taken.record.report
+    number, when = (details.number, day_text(date.fromisoformat(details.issued_on))) if details else ("", "")
+    return template.format(number=number, title=taken.record.title, when=when)
 
 
 def given(text: str, missing: str) -> str:

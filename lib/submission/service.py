@@ -23,6 +23,7 @@ from lib.ledger.overrides import Ruling, override
 from lib.ledger.plan_files import changed_file, kept_change
 from lib.ledger.plan_history import PlanChange, exchange_file
 from lib.ledger.records import Author, Receipt, RecordKind
+from lib.ledger.report_records import NumberTaken, refuse_taken_number
 from lib.ledger.slide_order import arrange_slides
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Locked
@@ -35,11 +36,12 @@ from lib.submission.plan_proposal import AnswerFault
 from lib.submission.possible_lights import refuse_pointless
 from lib.submission.proposal import Proposal
 from lib.submission.refusals import given, why_not
+from lib.submission.task_reporting import require_task_reports
 from lib.submission.ward_merger import MergerProposal
-from lib.vietnamese.words import merger_words, override_words, request_words
+from lib.vietnamese.words import issue_words, merger_words, override_words, request_words
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words.common_words import STATUSES
-from lib.workspace import Workspace
+from lib.workspace import Workspace, today_of
 
 CONSOLE = "console"
 """The origin of what is done on the command line."""
@@ -82,9 +84,16 @@ class SubmissionService:
         def act(actor: Account) -> Receipt:
             rights.require_report(actor, proposal.plan, proposal.actuals)
             waits = self._settings.review_required and actor.role is Role.OFFICER
-            return proposal.confirm(self.workspace.ledger, author_of(actor, now), waits=waits)
 
-        return self.perform(Act.SUBMIT, Event.SUBMITTED, act, now, {"file": proposal.file_name, "period": str(proposal.period)})
+            def check(snapshot: Snapshot) -> None:
+                standing = snapshot if proposal.demo or not snapshot.is_demonstration else Snapshot(())
+                require_task_reports(actor, proposal.plan, standing, proposal.task_reports, today_of(standing, now))
+
+            return proposal.confirm(self.workspace.ledger, author_of(actor, now), waits=waits, check=check)
+
+        what = {"file": proposal.file_name, "period": str(proposal.period)}
+        what |= {"tasks": ", ".join(report.details.task for report in proposal.task_reports)} if proposal.task_reports else {}
+        return self.perform(Act.SUBMIT, Event.SUBMITTED, act, now, what)
 
     def withdraw(self, record_id: str, now: datetime, reason: str = "") -> Receipt:
         """Take a record back; a withdrawal taken back is an undo.
@@ -101,12 +110,14 @@ class SubmissionService:
             review_required = self._settings.review_required
             if rights.undone(self.workspace.ledger.snapshot(), record_id).kind is RecordKind.MERGER:
                 raise Refused(merger_words.UNDO_IN_SETUP)
-            return self.workspace.ledger.withdraw(
-                record_id,
-                author=author_of(actor, now),
-                reason=reason,
-                check=lambda snapshot: rights.require_withdrawal(actor, snapshot, record_id, review=review_required),
-            )
+            if self.workspace.ledger.snapshot().by_id[record_id].receipt.kind is RecordKind.ISSUED_REPORT:
+                given(reason, issue_words.NEED_REASON)
+
+            def check(snapshot: Snapshot) -> None:
+                rights.require_withdrawal(actor, snapshot, record_id, review=review_required)
+                refuse_taken_number(snapshot, record_id)
+
+            return self.workspace.ledger.withdraw(record_id, author=author_of(actor, now), reason=reason, check=check)
 
         right = rights.withdrawal_of(self.workspace.ledger.snapshot(), record_id)
         return self.perform(right, Event.WITHDRAWN, act, now, {"record": record_id, "reason": reason})
@@ -320,7 +331,7 @@ class SubmissionService:
         """Do `act` for whoever has the right, and write it or the refusal into the journal; for the services beside this one."""
         try:
             done = act(rights.require(self._actor(), right))
-        except (Refused, Locked, review.Decided, requests.Settled) as refusal:
+        except (Refused, Locked, review.Decided, requests.Settled, NumberTaken) as refusal:
             why = why_not(refusal)
             self._log(Event.REFUSED, now, {"act": right.value, "why": why, **what})
             raise Refused(why) from None

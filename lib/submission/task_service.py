@@ -18,15 +18,13 @@ from lib.plan.model import Plan
 from lib.submission.attachments import check_attachment
 from lib.submission.refusals import given
 from lib.submission.service import SubmissionService, author_of
+from lib.tasks.model import LONGEST as LONGEST
 from lib.tasks.model import Task
 from lib.tasks.standing_tasks import find_task, tasks_of
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.text import normalise
 from lib.vietnamese.words import task_words as words
 from lib.workspace import today_of
-
-LONGEST = {"title": 200, "text": 3000, "note": 2000, "reason": 500}
-"""Characters of what people may write."""
 
 
 @dataclass(frozen=True)

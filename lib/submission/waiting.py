@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,8 +14,9 @@ from lib.ledger.task_details import TaskDetails, TaskState
 from lib.ledger.task_records import waiting_reports
 from lib.plan.actual import Key
 from lib.plan.model import Plan
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.submission.proposal import Proposal
+from lib.submission.task_reporting import TaskChange
 from lib.tasks.model import Task
 from lib.tasks.standing_tasks import find_task, tasks_of
 
@@ -36,7 +37,16 @@ class Waiting:
     def proposal(self) -> Proposal:
         """The submission as if it were handed in now; what the plan does not know any more is left out."""
         known = tuple(actual for actual in self.record.actuals if actual.measure in self.plan.measure_by_code)
-        return Proposal(self.plan, Period.parse(self.receipt.period), known, b"", self.receipt.file_name, self.basis, ())
+        proposal = Proposal(self.plan, Period.parse(self.receipt.period), known, b"", self.receipt.file_name, self.basis, ())
+        return replace(proposal, task_changes=tuple(self._task_changes()))
+
+    def _task_changes(self) -> Iterator[TaskChange]:
+        """Yield what it reports of tasks that there still are; they stand as of the day on which it was handed in."""
+        day = self.receipt.accepted_at.astimezone(VIETNAM).date()
+        standing = {task.id: task for task in tasks_of(self.plan, self.basis, day)} if self.receipt.reports else {}
+        for report in self.receipt.reports:
+            if (task := standing.get(report.details.task)) is not None:
+                yield TaskChange(task, report)
 
     @cached_property
     def newer(self) -> tuple[Receipt, ...]:
@@ -61,6 +71,7 @@ class Waiting:
             "file_name": receipt.file_name,
             "figures": len(self.record.actuals),
             "newer": len(self.newer),
+            "tasks": [report.details.task for report in receipt.reports],
             "lights": [
                 {"indicator": change.indicator.code, "before": change.before, "after": change.after}
                 for change in self.proposal.light_changes

@@ -15,6 +15,8 @@ from lib.vietnamese.dates import day_text
 from lib.vietnamese.text import fold
 from lib.vietnamese.words import task_words as words
 
+LONGEST = {"title": 200, "text": 3000, "note": 2000, "reason": 500}
+"""Characters of what people may write."""
 FINISHED = (TaskState.DONE, TaskState.CONFIRMED)
 
 

@@ -15,10 +15,11 @@ from lib.plan.periods import VIETNAM
 from lib.submission.task_service import LONGEST
 from lib.tasks.model import Task
 from lib.tasks.sittings import Sitting, before_day, before_meeting, of_day, of_meeting, sittings_of
-from lib.tasks.standing_tasks import tasks_of
+from lib.tasks.standing_tasks import by_urgency, tasks_of
 from lib.ui import state
 from lib.ui.html import shortened
 from lib.ui.state import View, cached
+from lib.ui.tasks.task_views import all_tasks
 from lib.vietnamese.group_terms import with_short_names
 from lib.vietnamese.words import conclusion_words as words
 from lib.workspace import Workspace
@@ -70,3 +71,14 @@ def suggestions(view: View, score: IndicatorScore) -> list[str]:
         found.append(words.SUGGEST_GROUPS.format(groups=groups, indicator=name))
     found.append(words.SUGGEST_EXPLAIN.format(indicator=name))
     return [shortened(text, LONGEST["title"]) for text in found]
+
+
+def tasks_to_pick(view: View, indicator: str) -> list[Task]:
+    """Return the tasks as they stand now that a meeting may give: unfinished, those of the indicator first, then of its domain."""
+    found = view.plan.indicator_by_code.get(indicator)
+    domain = found.domain if found else ""
+
+    def nearness(task: Task) -> tuple[bool, bool]:
+        return not task.serves((indicator,)), task.domain != domain
+
+    return sorted((task for task in by_urgency(all_tasks(_present(view))) if not task.is_finished), key=nearness)

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.drawing.trajectory_data import trajectory
 from lib.insight.explain import dated_text, explain, facts, warnings
 from lib.insight.group_readings import GroupScores
 from lib.insight.headline import figures_until
@@ -14,7 +15,6 @@ from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.description import in_charge
 from lib.ui import actions, tags
 from lib.ui.charts import domain_chart, zoom
-from lib.ui.charts.trajectory_data import trajectory
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import chart_title, heading, link, secondary, warning
 from lib.ui.lights import badge_of, override_line

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from lib.drawing.form import ON_PAGE
+from lib.drawing.trajectory import drawing
+from lib.drawing.trajectory_data import Table, Trajectory
 from lib.insight.explain import value_text
 from lib.insight.group_readings import GroupScores
 from lib.insight.headline import status_text
@@ -13,9 +16,6 @@ from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group
 from lib.ui.charts import bars
 from lib.ui.charts.downloads import Source, charted
-from lib.ui.charts.form import ON_PAGE
-from lib.ui.charts.trajectory import drawing
-from lib.ui.charts.trajectory_data import Table, Trajectory
 from lib.ui.html import chart_title
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered

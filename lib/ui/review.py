@@ -72,7 +72,7 @@ def foresee(view: View, account: Account | None, proposal: Proposal, key: str) -
     """
     if account is not None and warn_of_foreign(view, account, proposal.actuals):
         given = tuple(a for a in proposal.actuals if is_given(account, proposal.plan.measure_by_code[a.measure], a.group))
-        if not given or not st.checkbox(words.ONLY_GIVEN.format(count=len(given)), key=key):
+        if not (given or proposal.task_changes) or not st.checkbox(words.ONLY_GIVEN.format(count=len(given)), key=key):
             st.stop()
         proposal = replace(proposal, actuals=given)
     lock = view.workspace.snapshot().locks.get(str(proposal.period))

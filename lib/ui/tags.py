@@ -1,76 +1,27 @@
 """HTML elements that escape by themselves.
 
 `tags.p(".secondary", title=name)["of ", tags.b[value]]` is the HTML of a paragraph. Every text between or inside the tags is
-escaped unless it is `Html`, and only this module makes `Html`: what a workbook or a person wrote is never taken for markup.
-No other module writes tags into strings; tests/ui/test_tags.py holds the rule.
+escaped unless it is `Html`, and only this module and `lib.drawing.markup` make `Html`: what a workbook or a person wrote is never
+taken for markup. No other module writes tags into strings; tests/ui/test_tags.py holds the rule.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
-from typing import Literal, TypeAlias
 
-from lib.vietnamese.visible_text import visible
-
-
-class Html(str):
-    """Text that is HTML already. What is made of it by other means than `Tag` and `joined` is plain text again."""
-
-    __slots__ = ()
-
-
-class Tag:
-    """An element's name and attributes: called, it takes attributes; indexed, it takes its content and becomes `Html`."""
-
-    __slots__ = ("attributes", "name")
-
-    def __init__(self, name: str, attributes: str = "") -> None:
-        self.name, self.attributes = name, attributes
-
-    def __call__(self, classes: str = "", **attributes: str | int | None) -> Tag:
-        """Return the element with attributes: classes as ".table.stacked", and others by name, `data_label` for data-label.
-
-        An attribute that is None or False is left out; of one that is True only the name is written.
-
-        >>> print(rendered(input_(type="text", value='"Tổ 1"', autofocus=True, hidden=None)))
-        <input type="text" value="&quot;Tổ 1&quot;" autofocus>
-        """
-        found = self.attributes + (_class_attribute(classes) if classes else "")
-        for name, value in attributes.items():
-            if type(value) is str:
-                found += f'{_attribute(name)}="{_escaped(value)}"'
-            elif value is True:
-                found += _attribute(name)
-            elif value is not None and value is not False:
-                found += f'{_attribute(name)}="{_escaped(str(value))}"'
-        return Tag(self.name, found)
-
-    def __getitem__(self, content: Node) -> Html:
-        """Return the element with its content.
-
-        >>> print(p(".warning")["1 < 2: ", b["Tổ\u202e <i>"], None, [" ", br]])
-        <p class="warning">1 &lt; 2: <b>Tổ\ufffd &lt;i&gt;</b> <br></p>
-        """
-        return Html(f"<{self.name}{self.attributes}>{_text(content)}</{self.name}>")
-
-
-Node: TypeAlias = "str | int | Tag | Literal[False] | Iterable[Node] | None"
-"""What an element may hold: text, which is escaped; `Html`; an element without content; several of them; nothing."""
-
-_VOID = frozenset({"br", "img", "input", "link", "meta"})
-"""Elements that are never closed."""
-
-
-def rendered(*content: Node) -> Html:
-    """Return HTML for a browser; a text that is not `Html` is escaped.
-
-    >>> print(rendered("<b>", b["1"], i(".shape")))
-    &lt;b&gt;<b>1</b><i class="shape"></i>
-    """
-    return Html(_text(content))
+from lib.drawing.markup import Html as Html
+from lib.drawing.markup import Node as Node
+from lib.drawing.markup import Tag as Tag
+from lib.drawing.markup import circle as circle
+from lib.drawing.markup import g as g
+from lib.drawing.markup import line as line
+from lib.drawing.markup import polygon as polygon
+from lib.drawing.markup import polyline as polyline
+from lib.drawing.markup import rect as rect
+from lib.drawing.markup import rendered as rendered
+from lib.drawing.markup import svg as svg
+from lib.drawing.markup import text as text
+from lib.drawing.markup import title as title
 
 
 def document(root: Html) -> Html:
@@ -129,46 +80,12 @@ def given_back(markup: str) -> Html:
     return Html(markup)
 
 
-def _text(content: Node) -> str:
-    kind = type(content)  # asked of every part of every page: several times as fast as isinstance
-    if kind is Html:
-        return content  # type: ignore[return-value]
-    if kind is list or kind is tuple:
-        return "".join([_text(part) for part in content])  # type: ignore[union-attr]
-    if isinstance(content, str):
-        return _escaped(content)
-    if content is None or content is False:
-        return ""
-    if isinstance(content, Tag):
-        closed = "" if content.name in _VOID else f"</{content.name}>"
-        return f"<{content.name}{content.attributes}>{closed}"
-    if isinstance(content, int):
-        return str(content)
-    return "".join([_text(part) for part in content])
-
-
-@lru_cache(maxsize=8192)
-def _escaped(text: str) -> str:
-    return html.escape(visible(text))
-
-
-@cache
-def _attribute(name: str) -> str:
-    return " " + name.rstrip("_").replace("_", "-")
-
-
-@cache
-def _class_attribute(classes: str) -> str:
-    return f' class="{_escaped(classes.lstrip(".").replace(".", " "))}"'
-
-
 a = Tag("a")
 article = Tag("article")
 b = Tag("b")
 body = Tag("body")
 br = Tag("br")
 button = Tag("button")
-circle = Tag("circle")
 code = Tag("code")
 dd = Tag("dd")
 details = Tag("details")
@@ -179,7 +96,6 @@ em = Tag("em")
 fieldset = Tag("fieldset")
 figure = Tag("figure")
 form = Tag("form")
-g = Tag("g")
 h1 = Tag("h1")
 h2 = Tag("h2")
 h3 = Tag("h3")
@@ -192,7 +108,6 @@ input_ = Tag("input")
 label = Tag("label")
 legend = Tag("legend")
 li = Tag("li")
-line = Tag("line")
 link = Tag("link")
 main = Tag("main")
 mark = Tag("mark")
@@ -202,9 +117,7 @@ ol = Tag("ol")
 optgroup = Tag("optgroup")
 option = Tag("option")
 p = Tag("p")
-polygon = Tag("polygon")
-polyline = Tag("polyline")
-rect = Tag("rect")
+s = Tag("s")
 script = Tag("script")
 section = Tag("section")
 select = Tag("select")
@@ -212,14 +125,11 @@ small = Tag("small")
 span = Tag("span")
 strong = Tag("strong")
 summary = Tag("summary")
-svg = Tag("svg")
 table = Tag("table")
 tbody = Tag("tbody")
 td = Tag("td")
-text = Tag("text")
 textarea = Tag("textarea")
 th = Tag("th")
 thead = Tag("thead")
-title = Tag("title")
 tr = Tag("tr")
 ul = Tag("ul")

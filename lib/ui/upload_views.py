@@ -18,12 +18,14 @@ from lib.plan.actual import Actual
 from lib.plan.periods import Period, months_of
 from lib.submission.prefill import prefilled_template
 from lib.submission.proposal import Change, Proposal
+from lib.submission.task_reporting import form_rows_of, own_tasks_only, reported_text
 from lib.ui import tags
 from lib.ui.filters import indicator_link
 from lib.ui.html import folded, notice, plain_label, table
 from lib.ui.lights import badge
 from lib.ui.state import View
 from lib.ui.tags import Html, rendered
+from lib.ui.tasks.task_views import all_tasks
 from lib.ui.web.streamlit_patches import UploadedFile
 from lib.vietnamese.visible_text import file_label, visible
 from lib.vietnamese.words import entry_words
@@ -74,8 +76,13 @@ def offer_template(view: View, account: Account | None) -> None:
     if groups is None and account and account.groups and not account.measures:
         groups = account.groups & view.plan.group_by_code.keys() or None
 
+    may_report = own_tasks_only(account, view.plan)
+
     def make() -> bytes:
-        return prefilled_template(view.plan, view.snapshot, period, domains=domains or None, owner=owner or None, groups=groups)
+        tasks = form_rows_of(all_tasks(view), domains=domains or None, owner=owner or None, may_report=may_report)
+        return prefilled_template(
+            view.plan, view.snapshot, period, domains=domains or None, owner=owner or None, groups=groups, tasks=tasks
+        )
 
     fourth.download_button(
         words.TEMPLATE_BUTTON,
@@ -169,6 +176,9 @@ def _problem_table(problems: Sequence[Problem], names: Names) -> Html:
 def show_preview(proposal: Proposal) -> None:
     """Show which lights would turn and which figures would change, old beside new; nothing where no figure was understood."""
     if not proposal.actuals:
+        if proposal.task_changes:
+            st.info(words.ONLY_TASKS)
+        _show_tasks(proposal)
         return
     st.subheader(words.PREVIEW_TITLE.format(period=proposal.period.label), anchor=False)
     changed = len(proposal.changes)
@@ -177,6 +187,7 @@ def show_preview(proposal: Proposal) -> None:
         st.warning(words.FIRST_REAL)
     if not proposal.changes:
         st.info(words.NOTHING_CHANGES)
+        _show_tasks(proposal)
         return
     light_changes = [
         tags.li[
@@ -196,6 +207,25 @@ def show_preview(proposal: Proposal) -> None:
     if len(rows) > ROWS_SHOWN:
         rest = table(words.CHANGE_COLUMNS, rows[ROWS_SHOWN:], numeric=(2, 3))
         st.html(rendered(folded(words.MORE_CHANGES.format(count=len(rows) - ROWS_SHOWN), rest)))
+    _show_tasks(proposal)
+
+
+def _show_tasks(proposal: Proposal) -> None:
+    """Show on which tasks the workbook reports something new, old beside new; nothing where it reports on none."""
+    changes = proposal.task_changes
+    if not changes:
+        return
+    rows = [
+        (
+            change.before.title,
+            reported_text(change.before.state, change.before.progress),
+            reported_text(change.report.details.state, change.report.details.progress or 0),
+            change.report.note or words.BLANK,
+        )
+        for change in changes
+    ]
+    title = words.TASKS_TITLE.format(count=len(changes))
+    st.html(rendered(tags.h3[title], table(words.TASK_COLUMNS, rows)))
 
 
 def _change_row(proposal: Proposal, change: Change, converted: Mapping[str, str]) -> tuple[str, str, str, str]:

@@ -46,6 +46,10 @@ SECTIONS = (
     ),
     (Section.TASKS, re.compile(r"nhiem vu|giai phap|trong tam|chi dao dieu hanh|chuong trinh cong tac|bien phap")),
 )
+TASKS_OF_ORGANISATION = re.compile(
+    r"^(?:cong tac )?(?:to chuc (?:thuc hien|trien khai)|trach nhiem|phan cong)\b(?!.*nghi quyet nay)"
+)
+"""A heading below which units are told what to do."""
 TARGETS_FIRST = re.compile(r"^(?:mot so |cac |nhung |he thong )?(?:muc tieu|chi tieu)\b")
 TITLE = re.compile(
     r"^(?:quyet dinh|nghi quyet|ke hoach|ke hoach hanh dong|phu luc|bieu|bieu giao|chuong trinh hanh dong|bao cao|thong bao)\\b"

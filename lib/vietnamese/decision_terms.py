@@ -103,6 +103,16 @@ ACT = re.compile(
     re.IGNORECASE,
 )
 """How an item begins that tells an act instead of a name: "Thành lập mới 15 doanh nghiệp"."""
+TASK_START = re.compile(
+    r"^(?:tiếp tục|thường xuyên|chủ động|tích cực|khẩn trương|kịp thời|đồng thời|tập trung|phấn đấu|cần|quan tâm|tổ chức|chỉ đạo|tham mưu|phối hợp|lãnh đạo"
+    r"|giao|yêu cầu|đề nghị|phân công|tăng cường|đẩy mạnh|đẩy nhanh|nâng cao|thực hiện|triển khai|phát triển|xây dựng|quản lý|huy động|khuyến khích|hỗ trợ|duy trì|giữ vững"
+    r"|bảo đảm|đảm bảo|rà soát|kiểm tra|giám sát|phổ biến|tuyên truyền|củng cố|đổi mới|cải thiện|cải cách|khắc phục|xử lý|giải quyết|phòng|ngăn chặn|đấu tranh|công khai"
+    r"|hoàn thiện|hoàn thành|cụ thể hóa|quán triệt|thúc đẩy|tạo|thu hút|mở rộng|khai thác|phát huy|bố trí|chuẩn bị|siết chặt|chấn chỉnh|thanh tra|theo dõi|đôn đốc|báo cáo|tổng kết"
+    r"|sơ kết|nghiên cứu|ban hành|lập|áp dụng|ứng dụng|chuyển đổi|nhân rộng|vận động|chăm sóc|bảo vệ|tu bổ|tôn tạo|đào tạo|bồi dưỡng|kiện toàn|sắp xếp|tinh giản|công tác|trưởng|các|ubnd"
+    r"|ủy ban|uỷ ban|văn phòng|công an|ban chỉ huy|phòng)\b",
+    re.IGNORECASE,
+)
+"""How a sentence of a decision's second half begins that sets a task of its own: what is to be done, or who is to do it."""
 NONE_AT_ALL = re.compile(r"^(?:tiếp tục |phấn đấu )*(?:không để|không có|không xảy ra|không phát sinh)\b", re.IGNORECASE)
 
 INDICATOR_START = re.compile(

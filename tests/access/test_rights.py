@@ -41,6 +41,8 @@ assign_task        -      +        -       +          +
 report_task        -      -        +       +          +
 confirm_task       -      -        -       +          +
 issue_link         -      -        -       +          +
+write_report       -      -        -       +          +
+manage_forms       -      -        -       +          +
 see_journal        -      -        -       -          +
 manage_accounts    -      -        -       -          +
 change_plan        -      -        -       -          +

@@ -119,8 +119,9 @@ def open_page(browser: Browser, idle: list[Page], watched: Watched) -> Iterator[
 
 
 def forget(page: Page) -> None:
-    """Make this tab's next visitor a stranger: nothing left open, no cookie, nothing stored."""
+    """Make this tab's next visitor a stranger: nothing left open or kept from it, no cookie, nothing stored."""
     context = page.context
+    page.unroute_all(behavior="ignoreErrors")
     for other in context.pages:
         if other != page:
             other.close()

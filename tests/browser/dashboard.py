@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from lib.access.account import Account, Role
 from lib.ledger.snapshot import Record
@@ -30,6 +31,8 @@ HOST = "127.0.0.1"
 PATIENCE = 60_000
 """Milliseconds to wait for what must happen: only a fault or a very busy machine ever uses them up."""
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LOOK = 3_000
+"""Milliseconds after which somebody who opened something looks again whether it is still open."""
 POLLING = 50
 """Milliseconds between two looks at a page. Asked at every frame, as is Playwright's default, it would draw frames for nothing."""
 SETTLED = """() => {
@@ -39,6 +42,10 @@ SETTLED = """() => {
   return [...document.querySelectorAll('.js-plotly-plot')].every(p => p.querySelector('.main-svg'));
 }"""
 """Whether the script has stopped and every chart is drawn."""
+STILL = "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"
+"""Whether nothing moves or fades in any more."""
+TWO_PICTURES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""What the browser has to tell of a scroll or a new size, it tells with its next picture."""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -174,6 +181,76 @@ def fill_sign_in(page: Page, name: str, password: str) -> None:
     page.keyboard.press("Enter")
 
 
+def choose(field: Locator, *names: str | re.Pattern[str], typed: str = "") -> None:
+    """Choose in a select box, or one after the other in a list of several, as people do: open it, type, look, open it again.
+
+    The list of choices closes when the page scrolls beneath it, and on a slow machine the page tells of a scroll only after the
+    list has opened. So the field is brought into sight first, and what has closed all the same is opened again.
+
+    Parameters
+    ----------
+    names
+        The whole texts of the choices, or patterns.
+    typed
+        What is typed to find the choice in a list too long to show it; only with one name.
+    """
+    page = field.page
+    for name in names:
+        option = page.get_by_role("option", name=name, exact=True).first
+        for _ in range(PATIENCE // LOOK):
+            field.scroll_into_view_if_needed()
+            page.evaluate(TWO_PICTURES)
+            field.click()
+            if typed:
+                field.fill(typed)
+            try:
+                option.click(timeout=LOOK)
+            except TooLate:
+                if not _is_chosen(field, name):
+                    continue
+            break
+        else:
+            raise AssertionError(f"{name!r} cannot be chosen")
+    is_of_several = _box(field, "stMultiSelect").count() > 0
+    if is_of_several and page.get_by_role("listbox").count():
+        page.keyboard.press("Escape")  # which would take the answer away from a field of one
+        expect(page.get_by_role("listbox")).to_have_count(0)
+    settle(page)
+    for name in names:
+        assert _is_chosen(field, name), f"{name!r} was not chosen"
+
+
+def _box(field: Locator, test_id: str) -> Locator:
+    return field.locator(f"xpath=ancestor::*[@data-testid='{test_id}']")
+
+
+def _is_chosen(field: Locator, name: str | re.Pattern[str]) -> bool:
+    chosen = [tag.get_attribute("aria-label") or "" for tag in _box(field, "stMultiSelect").locator("[data-tag]").all()]
+    chosen.append(field.input_value())
+    return name in chosen if isinstance(name, str) else any(map(name.search, chosen))
+
+
+def upload(page: Page, file: FilePayload | Path) -> None:
+    """Choose a file in the page's only field for one, and wait until the server has it."""
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        page.locator('input[type="file"]').set_input_files(file)
+    settle(page)
+
+
+def open_menu(page: Page, section: Locator) -> Locator:
+    """Open a section of the menu, again if it has closed, and return its entries when it stands open."""
+    entries = page.get_by_role("menuitem")
+    for _ in range(PATIENCE // LOOK):
+        section.click()
+        try:
+            entries.first.wait_for(timeout=LOOK)
+        except TooLate:
+            continue
+        page.wait_for_function(STILL, polling=POLLING)
+        return entries
+    raise AssertionError("the section does not open")
+
+
 def light(page: Page, indicator: str) -> Locator:
     """Return the tile of an indicator on the overview, not the one in the page's first picture."""
     return page.locator(f'#root .wall a.tile[href$="ma={indicator}"]')
@@ -195,7 +272,7 @@ def choose_real(page: Page) -> None:
 def hand_in(page: Page, name: str, content: bytes) -> None:
     """Put a file on the upload page, as dropping it there does; where demonstration figures stand, as a real one."""
     choose_real(page)
-    page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": SHEET_TYPE, "buffer": content})
+    upload(page, {"name": name, "mimeType": SHEET_TYPE, "buffer": content})
     expect(page.get_by_role("button", name=words.CONFIRM).or_(page.get_by_text("lỗi cần sửa"))).not_to_have_count(0)
     settle(page)
 

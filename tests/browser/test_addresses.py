@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from lib.vietnamese.words import screen_words as words
 from tests.browser.conftest import OpenPage, Watched
-from tests.browser.dashboard import Dashboard, address, light, settle
+from tests.browser.dashboard import Dashboard, address, choose, light, open_menu, settle
 
 DEEP = "/kinh-te?ky=2024-06&to=TDP03"
 LIGHT = "/moi-truong?ky=2024-06&to=TDP03"
@@ -37,14 +37,9 @@ def to_page(page: Page, name: str) -> None:
     """Press a page's name in the menu, after opening the section that it is folded into, if it is."""
     link = page.get_by_role("navigation").get_by_role("link", name=name, exact=True)
     if section := SECTIONS.get(name):
-        page.get_by_role("navigation").get_by_role("button", name=section, exact=True).click()
+        open_menu(page, page.get_by_role("navigation").get_by_role("button", name=section, exact=True))
         link = page.get_by_role("menuitem", name=name, exact=True)
     link.click()
-
-
-def choose_period(page: Page, label: str) -> None:
-    period_box(page).click()
-    page.get_by_role("option", name=label, exact=True).click()
 
 
 # The first test of the file: the fixture has started the server and asked for no page yet.
@@ -79,11 +74,9 @@ def test_a_choice_on_the_page_comes_into_the_address_and_another_visitor_sees_it
     page.goto(f"{dashboard.url}/moi-truong")
     settle(page)
     assert address(page) == "/moi-truong"
-    choose_period(page, JUNE)
+    choose(period_box(page), JUNE)
     shows(page, "/moi-truong?ky=2024-06", heading="Môi trường", group=None)
-    page.get_by_test_id("stMultiSelect").first.click()
-    page.get_by_role("option", name=THIRD, exact=True).click()
-    page.keyboard.press("Escape")
+    choose(page.get_by_test_id("stMultiSelect").first.get_by_role("combobox"), THIRD)
     shows(page, LIGHT, heading="Môi trường")
     other = open_page()
     other.goto(page.url)
@@ -98,7 +91,7 @@ def test_back_and_forward_go_from_page_to_page_with_their_filters(page: Page, da
     shows(page, LIGHT, heading="Môi trường")
     to_page(page, words.HISTORY)
     shows(page, "/lich-su?ky=2024-06&to=TDP03", heading=words.HISTORY)
-    choose_period(page, MARCH)
+    choose(period_box(page), MARCH)
     shows(page, "/lich-su?ky=2024-03&to=TDP03", heading=words.HISTORY, period=MARCH)
     to_page(page, words.MEETINGS)
     shows(page, "/cuoc-hop?ky=2024-03&to=TDP03", heading=words.MEETINGS, period=MARCH)

@@ -11,6 +11,7 @@ from lib.access.account import Account, Role
 from lib.plan.periods import Period
 from lib.submission.service import SubmissionService
 from lib.vietnamese.words import conclusion_words as words
+from lib.vietnamese.words import task_words
 from lib.vietnamese.words.common_words import DEMONSTRATION
 from lib.workspace import open_workspace
 from tests.access.people import make_account
@@ -40,21 +41,28 @@ def test_from_a_red_light_to_the_notice(page: Page, dashboard: Dashboard, open_p
     page.keyboard.type(WHAT)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_selector(".conclusion-saved")  # which looks at every picture, for what is said is soon gone
     expect(page.locator(".conclusion-saved")).to_contain_text(f"{WHAT} – Tài chính - Kế toán")
     expect(page.locator(".conclusion")).to_have_count(0)
     assert seen(page) == "2"
     expect(page.locator('.slide[data-key="ket-luan"]')).to_contain_text(WHAT)
+    picked = pick_task(page)
+    expect(page.locator('.slide[data-key="ket-luan"]')).to_contain_text(picked)
     page.keyboard.press("End")
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(LEGIBLE)["small"] == []
 
-    sign_in(officer := open_page(), dashboard, OFFICER, "/viec-cua-toi")
-    expect(officer.locator("#root .task-table")).to_contain_text(WHAT)
+    officer = open_page(390, 844)
+    sign_in(officer, dashboard, OFFICER, "/viec-cua-toi")
+    expect(officer.locator("#root .task-table")).to_contain_text(picked)
+    report_as_done(officer)
 
     second = office.freeze_meeting("Giao ban tháng 10", Period(2024, 9), (), datetime.now(UTC))
     slides(page, dashboard, f"?hop={second.id}&trang=2")
     expect(page.locator(".slide:visible")).to_contain_text(words.SLIDE_BEFORE)
-    expect(page.locator(".slide:visible")).to_contain_text(WHAT)
+    became = page.locator(".slide:visible .task-row", has_text=WHAT)
+    expect(became).to_contain_text("Xong ngày")
+    expect(page.locator(".slide:visible")).to_contain_text(picked)
     assert page.evaluate(OUTSIDE) == []
 
     page.goto(f"{dashboard.url}/cuoc-hop")
@@ -63,5 +71,36 @@ def test_from_a_red_light_to_the_notice(page: Page, dashboard: Dashboard, open_p
         page.get_by_role("button", name=words.NOTICE_DOWNLOAD).click()
     saved.value.save_as(tmp_path / "thong-bao.docx")
     notice = opened(tmp_path / "thong-bao.docx")
-    assert cell_texts(notice, 1)[1][1:3] == [WHAT, "Tài chính - Kế toán"]
+    assert [row[1] for row in cell_texts(notice, 1)[1:]] == [WHAT, picked]
+    assert cell_texts(notice, 1)[1][2] == "Tài chính - Kế toán"
     assert DEMONSTRATION in notice.sections[0].first_page_header.paragraphs[0].text
+
+
+def pick_task(page: Page) -> str:
+    """Give a task of the decision from the slide in view, by keys alone: K, some letters, down, Enter; return its title."""
+    page.keyboard.press("k")
+    field = page.locator(".conclusion textarea")
+    expect(field).to_be_focused()
+    page.keyboard.type("thu ngan sach")
+    offered = page.locator(".conclusion li:visible")
+    expect(offered).not_to_have_count(0)
+    assert all("ngân sách" in text for text in offered.all_inner_texts())
+    page.keyboard.press("ArrowDown")
+    title = field.input_value()
+    page.keyboard.press("Enter")
+    expect(page.locator(".conclusion-saved")).to_contain_text(title)
+    expect(page.locator(".conclusion")).to_have_count(0)
+    return title
+
+
+def report_as_done(officer: Page) -> None:
+    """Report from one's own work, on a phone, that what was concluded is done."""
+    officer.get_by_role("link", name=WHAT).click()
+    settle(officer)
+    officer.get_by_role("button", name=task_words.REPORT).click()
+    officer.get_by_text(task_words.REPORT_STATES["done"], exact=True).click()
+    settle(officer)
+    officer.get_by_role("button", name=task_words.SEND).click()
+    settle(officer)
+    expect(officer.get_by_text(task_words.REPORTED_NOW)).to_be_visible()
+    assert officer.evaluate("document.documentElement.scrollWidth") <= 390

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from lib.vietnamese.words import entry_words as entry
 from lib.vietnamese.words import screen_words as words
 from tests.browser.conftest import OpenPage, Watched
-from tests.browser.dashboard import Dashboard, account_of, choose_real, confirm, hand_in, has_light, settle, sign_in
+from tests.browser.dashboard import Dashboard, account_of, choose, choose_real, confirm, hand_in, has_light, settle, sign_in
 from tests.intake.books import WARD_COLUMN, check, filled, numbers
 from tests.intake.word_documents import FIGURES, report
 
@@ -18,12 +20,7 @@ def test_a_figure_is_typed_on_a_phone_and_stored(open_page: OpenPage, dashboard:
     choose_real(page)
     page.get_by_text(entry.WAYS["typed"]).click()
     settle(page)
-    chosen = page.get_by_role("combobox", name=entry.MEASURES)
-    chosen.scroll_into_view_if_needed()
-    chosen.click()
-    page.get_by_role("option", name="Doanh nghiệp thành lập mới").click()
-    page.keyboard.press("Escape")
-    settle(page)
+    choose(page.get_by_role("combobox", name=entry.MEASURES), re.compile("Doanh nghiệp thành lập mới"))
     page.get_by_role("textbox", name=WARD_COLUMN).fill("29")
     page.get_by_label(entry.NOTE).fill("đủ chỉ tiêu")
     page.get_by_role("button", name=entry.CHECK).click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.dashboard import Dashboard, settle
@@ -62,11 +62,20 @@ def test_a_picture_is_read_and_used_alone_and_hands_over_where_one_was(page: Pag
     expect(page.locator("#root")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     page.unroute(SCRIPT)
-    page.route(SCRIPT, lambda route: (page.wait_for_timeout(300), route.continue_()))
-    page.goto(dashboard.url, wait_until="commit")
+    waiting: list[Route] = []
+
+    def keep(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(SCRIPT, keep)
+    with page.expect_request(SCRIPT):
+        page.goto(dashboard.url, wait_until="commit")
     tile = page.locator('#first-picture .wall a.tile[href$="KT-06"]')
     tile.focus()
     page.locator(".first-main").evaluate("main => main.scrollTo(0, 60)")
+    assert page.locator("#first-picture").count() == 1, "the script waits until the picture was used"
+    for route in waiting:
+        route.continue_()
     settle(page)
     expect(page.locator("#first-picture")).to_have_count(0)
     expect(page.locator('.wall a.tile[href$="KT-06"]')).to_be_focused()

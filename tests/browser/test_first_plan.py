@@ -13,7 +13,7 @@ from lib.vietnamese.words import access_words, setup_words
 from lib.vietnamese.words import plan_start_words as words
 from lib.vietnamese.words import screen_words as screen
 from tests.browser.conftest import OpenPage
-from tests.browser.dashboard import SHEET_TYPE, Dashboard, choose_real, settle
+from tests.browser.dashboard import SHEET_TYPE, Dashboard, choose_real, settle, upload
 from tests.intake.books import WARD_COLUMN
 
 CASES = Path(__file__).resolve().parents[1] / "decisions" / "cases"
@@ -40,8 +40,7 @@ class Hand:
 
     def choose(self, name: str, content: bytes) -> None:
         self.clicks += 1
-        self.page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": SHEET_TYPE, "buffer": content})
-        settle(self.page)
+        upload(self.page, {"name": name, "mimeType": SHEET_TYPE, "buffer": content})
 
 
 def test_a_ward_comes_to_its_first_figure_with_few_clicks(open_page: OpenPage, dashboard: Dashboard) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from lib.access.account import Account, Role
@@ -9,7 +11,7 @@ from lib.plan.catalogue import load_catalogue
 from lib.vietnamese.words import new_year_words, plan_words, programme_words
 from lib.vietnamese.words import setup_words as words
 from tests.browser.conftest import OpenPage
-from tests.browser.dashboard import SHEET_TYPE, Dashboard, settle, sign_in
+from tests.browser.dashboard import SHEET_TYPE, Dashboard, choose, settle, sign_in, upload
 from tests.pages.test_new_year import filled_workbook
 
 CHIEF = Account("sep", "Lê Văn Bình", Role.ADMINISTRATOR)
@@ -56,8 +58,7 @@ def test_the_next_year_is_planned_and_both_are_read_under_their_own_plans(open_p
     settle(page)
     page.get_by_label(words.FIELDS["decision"]).fill("Quyết định số 1/QĐ-UBND")
     file = {"name": "chi-tieu-2025.xlsx", "mimeType": SHEET_TYPE, "buffer": filled_workbook(dashboard.folder)}
-    page.locator('input[type="file"]').set_input_files(file)
-    settle(page)
+    upload(page, file)
     page.get_by_role("button", name=words.PREVIEW).click()
     settle(page)
     page.get_by_role("button", name=words.CONFIRM).click()
@@ -113,9 +114,7 @@ def test_a_plan_for_a_term_stands_beside_the_yearly_one(open_page: OpenPage, das
     for field, value in fields.items():
         main.get_by_label(getattr(programme_words, field), exact=True).fill(value)
     for code in ("KT-06", "VX-05"):
-        main.get_by_role("combobox", name=programme_words.INDICATORS).fill(code)
-        page.get_by_role("option", name=f"{code} ").click()
-    page.keyboard.press("Escape")
+        choose(main.get_by_role("combobox", name=programme_words.INDICATORS), re.compile(f"^{code} "), typed=code)
     page.get_by_role("button", name=words.PREVIEW).click()
     settle(page)
     page.get_by_role("button", name=words.CONFIRM).click()
@@ -125,9 +124,7 @@ def test_a_plan_for_a_term_stands_beside_the_yearly_one(open_page: OpenPage, das
     page.goto(f"{dashboard.url}/?ky=2024-09")
     settle(page)
     expect(page.locator("#root .wall .tile")).to_have_count(23)
-    main.get_by_role("combobox", name=programme_words.CHOOSE, exact=True).click()
-    page.get_by_role("option", name=programme.title).click()
-    settle(page)
+    choose(main.get_by_role("combobox", name=programme_words.CHOOSE, exact=True), re.compile(programme.title))
     expect(page.locator("#root .wall .tile")).to_have_count(2)
     expect(main).to_contain_text(programme_words.SHOWN.format(count=2, name=programme.title))
     turn_to(page, dashboard, "lan-sua")

@@ -32,6 +32,7 @@ def badge(page: Page, words: str) -> None:
 
 
 def sign_out(page: Page) -> None:
+    settle(page)
     page.locator("#root .person > summary").click()
     page.get_by_role("button", name=access_words.SIGN_OUT).click()
     badge(page, access_words.SIGN_IN)
@@ -50,6 +51,7 @@ def test_one_person_says_a_name_once_and_sets_a_password_when_others_come(open_p
     page = open_page()
     page.goto(f"{dashboard.url}/quan-tri")
     badge(page, "Lê Thị Mai")
+    settle(page)
     page.locator("#root .person > summary").click()
     page.get_by_role("link", name=access_words.SET_PASSWORD).click()
     for label in (access_words.NEW_PASSWORD, access_words.REPEATED):

@@ -60,7 +60,7 @@ def test_programs_get_what_waits_with_its_figures(made):
     (found,) = run(made.folder, "review", "list", "--json").data
     assert run(made.folder, "review", "show", made.waiting.id, "--json").data == found
     assert set(found) == {
-        *("id", "period", "officer", "account", "accepted_at", "file_name", "figures", "newer", "lights", "changes"),
+        *("id", "period", "officer", "account", "accepted_at", "file_name", "figures", "newer", "lights", "changes", "tasks"),
     }
     assert (found["id"], found["period"], found["account"]) == (made.waiting.id, "2024-07", "hoa")
     assert (found["figures"], found["newer"]) == (1, 0)

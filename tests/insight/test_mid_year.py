@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.drawing.trajectory_data import trajectory
 from lib.insight.changes import compare
 from lib.insight.explain import explain, warnings
 from lib.insight.export import scorecard_to_data
@@ -18,7 +19,6 @@ from lib.plan.catalogue import ADJUSTMENTS, load_catalogue
 from lib.plan.description import describe
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
-from lib.ui.charts.trajectory_data import trajectory
 from tests.insight.figures import score, ward
 
 HEADER = "code,valid_from,document,target_text,target,exceed_at,amber_at,plan_q1,plan_q2,plan_q3,plan_q4"

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from lib.access.account import Account, Role
@@ -24,6 +24,7 @@ from lib.ledger.journal import Event, read_entry
 from lib.ledger.plan_files import note_plan_files
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.records import Author
+from lib.ledger.report_records import Issue, KeptParagraph, ReportScope, record_issue
 from lib.ledger.verify import verify
 from lib.plan.catalogue import load_catalogue
 from lib.plan.csv_tables import PlanError
@@ -53,6 +54,9 @@ KINDS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "values.csv": ("actuals/2024/2024-02/*/values.csv", _bytes),
     "receipt.json": ("actuals/2024/2024-02/*/receipt.json", _json),
     "meeting's plan": ("actuals/2024/2024-03/*/targets.csv", _bytes),
+    "issued report": ("actuals/2024/2024-04/*/report.docx", _bytes),
+    "issued paragraphs": ("actuals/2024/2024-04/*/paragraphs.json", _json),
+    "issued report's receipt": ("actuals/2024/2024-04/*/receipt.json", _json),
     "demonstration's values.csv": ("actuals/*/*/*-minh-hoa/values.csv", _bytes),
     "demonstration's receipt.json": ("actuals/*/*/*-minh-hoa/receipt.json", _json),
     "demonstration.sha256": ("actuals/demonstration.sha256", _bytes),
@@ -102,6 +106,19 @@ def make_folder(folder: Path) -> Path:
         plan={"targets.csv": (data / "targets.csv").read_bytes()},
     )
     workspace.journal.append_record(Event.MEETING_FROZEN, meeting, who="lan", now=NOW)
+    issue = Issue(
+        ReportScope("report", "2024-04"),
+        "12/BC-UBND",
+        date(2024, 5, 4),
+        "Báo cáo tháng 4 năm 2024",
+        ("kinh-te",),
+        (KeptParagraph("II.1", "body", "Đạt khá."),),
+        {"docx": b"PK report"},
+        {},
+        workspace.ledger.fingerprint(),
+    )
+    issued = record_issue(workspace.ledger, Author("Lan", NOW), issue)
+    workspace.journal.append_record(Event.REPORT_ISSUED, issued, who="lan", now=NOW)
     workspace.memory.keep("shape", {"Tổ 1": "TDP01"}, {"Lương thực": "KT-01"})
     password = Administration(authentication, Console.HERE, origin="", now=NOW).add(Account("lan", "Lan", Role.ADMINISTRATOR))
     token = authentication.sign_in("lan", password, origin="", now=NOW)

@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +19,15 @@ from lib.access.account import Account, Role
 from lib.access.administration import Administration, Console
 from lib.access.authentication import Authentication
 from lib.access.verification import access_faults
+from lib.forms.model import Content, Form, FormCell
+from lib.intake.recognition.task_lines import TaskLine
 from lib.ledger.backup import back_up
 from lib.ledger.former_ward import OtherWard
 from lib.ledger.journal import Event
 from lib.ledger.overrides import Ruling
 from lib.ledger.plan_history import PlanChange
 from lib.ledger.records import Author, Receipt, RecordKind
+from lib.ledger.report_records import Issue, KeptParagraph, ParagraphEdit, ReportScope
 from lib.ledger.restore import restore
 from lib.ledger.task_details import TaskState
 from lib.ledger.task_records import Attachment
@@ -34,19 +37,25 @@ from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.submission.assumption_changes import propose_confirmation
+from lib.submission.form_service import FormService
 from lib.submission.group_changes import GroupTable, shares_of
 from lib.submission.link_service import LinkVisit, issue
 from lib.submission.other_ward import opened_ward
 from lib.submission.plan_proposal import Moment, PlanProposal
 from lib.submission.proposal import Proposal
+from lib.submission.report_service import ReportService
 from lib.submission.service import CONSOLE, SubmissionService
 from lib.submission.target_changes import propose_targets, year_rows
+from lib.submission.task_plan_changes import propose_tasks, task_rows
+from lib.submission.task_reporting import own_tasks_only, task_changes
 from lib.submission.task_service import Assignment, Progress, TaskService
 from lib.submission.ward_merger import propose_merger
 from lib.submission.ward_settings import WARD as WARD_FIELDS
 from lib.submission.ward_settings import propose_settings, settings_file
+from lib.tasks.standing_tasks import tasks_of
 from lib.workspace import open_workspace
 from tests.access.people import CHEAP, OWN
+from tests.forms.foreign_forms import PROVINCIAL
 from tests.ledger.bit_flips import NOW, make_folder
 from tests.ledger.crashing import MOST_STEPS, die_at, in_child
 from tests.submission.wards import make_ward
@@ -63,9 +72,13 @@ OTHER_WARDS: dict[str, OtherWard] = {}
 SAVED, AGAIN, RESTORED = "saved.zip", "again.zip", "restored"
 LAST_RESTORED = "targets.csv"
 """The file that restoring puts into its place last: without it nobody opens the folder."""
+FORM_FILE = PROVINCIAL.content()
+FORM_CELL = FormCell("Biểu 01", "D9", Content.TARGET, "KT-02")
 QUESTION, ANSWER = "Vì sao chậm?", "Do mưa"
 GIVEN, DONE_TASK, LINK_TASK = "NV-31", "NV-05", "NV-46"
 """Tasks of the plan: one that was given to somebody, one that is reported as done, and one of the group that has a link."""
+REPORT = ReportScope("report", "2024-09")
+EDITED = ParagraphEdit(REPORT, "II.1", "Kết quả nổi bật", "Đạt khá.", "Đạt.", ("kinh-te",))
 
 
 def make_whole(folder: Path) -> Path:
@@ -96,6 +109,9 @@ def make_whole(folder: Path) -> Path:
     _tasks(data).report(DONE_TASK, Progress(TaskState.DONE, 100), NOW)
     link = _issue(data, "TDP05")
     _tasks(data).assign(Assignment(LINK_TASK, group=link.groups[0], due=date(2024, 12, 2)), NOW)
+    _reports(data).edit(EDITED, NOW)
+    _issue_report(data, "44/BC-UBND")
+    _store_form(data, "Biểu 01")
     back_up(data, folder / SAVED, NOW)
     return data
 
@@ -115,9 +131,43 @@ def _tasks(data: Path) -> TaskService:
     return TaskService(service, service.workspace.catalogue.latest)
 
 
+def _reports(data: Path) -> ReportService:
+    return ReportService(_service(data))
+
+
+def _issue_report(data: Path, number: str) -> Receipt:
+    texts = (KeptParagraph("II.1", "body", "Đạt khá."),)
+    files = {"docx": b"PK" + b"a" * 50_000, "xlsx": b"PK" + b"b" * 50_000}
+    moment = open_workspace(data).ledger.fingerprint()
+    issue = Issue(REPORT, number, date(2024, 10, 5), "Báo cáo 9 tháng", ("kinh-te",), texts, files, plan_files(data), moment)
+    return _reports(data).issue(issue, NOW)
+
+
 def _report_with_file(data: Path) -> Receipt:
     file = Attachment("bien-ban.pdf", b"%PDF-" + b"a" * 50_000)
     return _tasks(data).report(GIVEN, Progress(TaskState.IN_PROGRESS, 40, attachment=file), NOW)
+
+
+def _submit_with_tasks(data: Path) -> Receipt:
+    """Hand in a workbook with a figure and a report on a task: one record, so that both are there or neither."""
+    service = _service(data)
+    workspace, plan = service.workspace, service.workspace.catalogue.latest
+    snapshot = workspace.snapshot()
+    tasks = {task.id: task for task in tasks_of(plan, snapshot, NOW.date())}
+    line = TaskLine("Nhiệm vụ", GIVEN, "", "in_progress", 40, "", {"code": "B6", "progress": "H6"}, "H6")
+    changes, _ = task_changes([line], [*tasks.values()], own_tasks_only(BOSS, plan))
+    figures = (Actual("KT-03", "TDP01", value=3.0, note="chậm"),)
+    proposal = Proposal(plan, Period(2024, 8), figures, b"a" * 50_000, "a.xlsx", snapshot, (), task_changes=changes)
+    return service.submit(proposal, NOW)
+
+
+def _forms(data: Path) -> FormService:
+    service = _service(data)
+    return FormService(service, service.workspace.catalogue.latest)
+
+
+def _store_form(data: Path, name: str) -> Receipt:
+    return _forms(data).store(Form(name, cells=(FORM_CELL,)), "bieu.xlsx", FORM_FILE, NOW)
 
 
 def _administration(data: Path) -> Administration:
@@ -138,20 +188,17 @@ def _issue(data: Path, group: str) -> Receipt:
     return issue(_service(data), group, Period(2024, 9), 7, NOW)
 
 
-def _send_by_link(data: Path) -> Receipt:
+def _visit(data: Path) -> LinkVisit:
     workspace = open_workspace(data)
     link = workspace.snapshot().by_id[_of_kind(data, RecordKind.GROUP_LINK)].receipt
-    visit = LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
-    figures = (Actual("KT-06", link.groups[0], value=3.0),)
+    return LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
+
+
+def _send_by_link(data: Path) -> Receipt:
+    visit = _visit(data)
+    figures = (Actual("KT-06", visit.group, value=3.0),)
     proposal = Proposal(visit.plan, visit.period, figures, b"a" * 50_000, "a.xlsx", visit.snapshot, ())
     return visit.submit(proposal.with_notes({"KT-06": "chậm"}), "Ba")
-
-
-def _report_by_link(data: Path) -> Receipt:
-    workspace = open_workspace(data)
-    link = workspace.snapshot().by_id[_of_kind(data, RecordKind.GROUP_LINK)].receipt
-    visit = LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
-    return visit.report(LINK_TASK, Progress(TaskState.IN_PROGRESS, 40), "Ba")
 
 
 def _ruling(data: Path) -> Ruling:
@@ -190,6 +237,11 @@ def _set_up(data: Path, propose: Callable[[Moment], PlanProposal | None]) -> Non
 def _name_ward(moment: Moment) -> PlanProposal | None:
     field = next(field for field in WARD_FIELDS if field.key == "ward")
     return propose_settings(moment, {field: "Hàm Rồng"}, settings_file(moment.workspace.folder))
+
+
+def _with_task(moment: Moment) -> PlanProposal | None:
+    new = {"code": "NV-90", "source": "E.I", "title": "Lắp camera", "text": "Lắp camera ở 10 tổ."}
+    return propose_tasks(moment, [*task_rows(moment), new], plan_files(moment.workspace.folder)["tasks.csv"])
 
 
 def _without_target(moment: Moment) -> PlanProposal | None:
@@ -237,6 +289,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "take a meeting back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.MEETING), NOW),
     "give a task": lambda data: _tasks(data).assign(Assignment(title="Việc", lead="Công an phường", due=date(2030, 1, 1)), NOW),
     "report on a task": _report_with_file,
+    "submit figures with reports on tasks": _submit_with_tasks,
     "confirm a task": lambda data: _tasks(data).confirm(DONE_TASK, NOW),
     "reopen a task": lambda data: _tasks(data).reopen(DONE_TASK, "thiếu", NOW),
     "extend a task": lambda data: _tasks(data).extend(GIVEN, date(2025, 1, 2), "chờ", NOW),
@@ -244,7 +297,16 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "make a group link": lambda data: _issue(data, "TDP06"),
     "take a group link back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.GROUP_LINK), NOW),
     "hand in by a group link": _send_by_link,
-    "report on a task by a group link": _report_by_link,
+    "report on a task by a group link": lambda data: _visit(data).report(LINK_TASK, Progress(TaskState.IN_PROGRESS, 40), "Ba"),
+    "edit a report's paragraph": lambda data: _reports(data).edit(replace(EDITED, paragraph="II.2"), NOW),
+    "give a report's paragraph back": lambda data: _reports(data).revert(
+        replace(EDITED, basis=_of_kind(data, RecordKind.PARAGRAPH_EDIT)), NOW
+    ),
+    "issue a report": lambda data: _issue_report(data, "45/BC-UBND"),
+    "withdraw an issued report": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.ISSUED_REPORT), NOW, "nhầm"),
+    "keep a form": lambda data: _store_form(data, "Biểu 02"),
+    "retire a form": lambda data: _forms(data).retire("Biểu 01", NOW),
+    "take a form back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.FORM), NOW),
     "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
     "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),
     "request an explanation": _ask,
@@ -254,6 +316,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "change the groups": lambda data: _change_plan(data, "groups.csv", lambda old: old + b"\n"),
     "change the settings": lambda data: _change_plan(data, SETTINGS, lambda old: old + b"\n"),
     "allot": lambda data: _change_plan(data, "allotments.csv", lambda _: b"measure,group,target,year\nKT-06,TDP01,2,2024\n"),
+    "change the plan's tasks": lambda data: _set_up(data, _with_task),
     "name the ward": lambda data: _set_up(data, _name_ward),
     "add groups": lambda data: _set_up(data, lambda moment: GroupTable(moment).add(["Thôn Đông", "Thôn Đoài"], SEPTEMBER)),
     "split a group": lambda data: _set_up(

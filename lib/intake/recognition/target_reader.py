@@ -1,4 +1,4 @@
-"""The reader of a workbook of the year's targets: its rows by the columns' names, with the numbers that Excel shows them under."""
+"""The reader of a workbook of the year's targets, or tasks: rows by the columns' names, with the numbers that Excel shows."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from fractions import Fraction
 from lib.intake.model import Cell, Sheet, Workbook
 from lib.intake.recognition.cells import show
 from lib.intake.recognition.font_conversion import in_unicode
+from lib.intake.template.plan_tables import TARGET_TABLE, PlanTable
 from lib.vietnamese.numbers import exact, plain_number
 from lib.vietnamese.text import fold
 from lib.vietnamese.words import setup_words as words
 
 _ROWS_TO_HEADER = 30
-_NEEDED = ("code", "name", "target")
-"""The headers by which the table is known."""
 
 
 @dataclass(frozen=True)
 class TargetSheet:
-    """What a workbook holds of the year's targets."""
+    """What a workbook holds of the year's targets or tasks."""
 
     rows: tuple[dict[str, str], ...] = ()
     """Cells by column."""
@@ -30,18 +29,18 @@ class TargetSheet:
     """What keeps it from being read as a table, in Vietnamese; blank for nothing."""
 
 
-def read_target_sheet(workbook: Workbook) -> TargetSheet:
-    """Return the rows of the one sheet that has a table of targets."""
+def read_target_sheet(workbook: Workbook, table: PlanTable = TARGET_TABLE) -> TargetSheet:
+    """Return the rows of the one sheet that has a table of targets, or of another part of the plan."""
     workbook, _ = in_unicode(workbook)
-    found = [(sheet, number) for sheet in workbook.sheets if (number := _header(sheet)) is not None]
+    found = [(sheet, number) for sheet in workbook.sheets if (number := _header(sheet, table)) is not None]
     if len(found) != 1:
-        return TargetSheet(fault=words.NO_TARGET_TABLE if not found else words.SEVERAL_TARGET_TABLES)
+        return TargetSheet(fault=table.no_table if not found else table.several_tables)
     ((sheet, header),) = found
-    named = {fold(name): column for column, name in words.TARGET_COLUMNS.items()}
+    named = {fold(name): column for column, name in table.columns.items()}
     heads = {place: show(cell) for place, cell in enumerate(sheet.rows[header]) if show(cell)}
     columns = {place: named.get(fold(text), "") for place, text in heads.items()}
     unknown = [heads[place] for place, column in columns.items() if not column]
-    missing = [name for column, name in words.TARGET_COLUMNS.items() if column not in columns.values()]
+    missing = [name for column, name in table.columns.items() if column not in columns.values()]
     twice = [heads[place] for place, column in columns.items() if column and list(columns.values()).count(column) > 1]
     if unknown or missing or twice:
         parts = ((words.UNKNOWN_HEADS, unknown), (words.MISSING_HEADS, missing), (words.REPEATED_HEADS, twice))
@@ -53,8 +52,8 @@ def read_target_sheet(workbook: Workbook) -> TargetSheet:
     return TargetSheet(tuple(rows.values()), tuple(number + 1 for number in rows))
 
 
-def _header(sheet: Sheet) -> int | None:
-    wanted = {fold(words.TARGET_COLUMNS[column]) for column in _NEEDED}
+def _header(sheet: Sheet, table: PlanTable) -> int | None:
+    wanted = {fold(table.columns[column]) for column in table.needed}
     for number, row in enumerate(sheet.rows[:_ROWS_TO_HEADER]):
         if wanted <= {fold(cell) for cell in row if isinstance(cell, str)}:
             return number

@@ -1,4 +1,4 @@
-"""The workbook of a year's targets as it is handed out: a row for each, under headers in the words of the page."""
+"""The workbook of a year's targets, or tasks, as it is handed out: a row for each, under headers in the words of the page."""
 
 from __future__ import annotations
 
@@ -10,39 +10,44 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from lib import spreadsheet_style as style
+from lib.intake.template.plan_tables import TARGET_TABLE, PlanTable
 from lib.vietnamese.words import allotment_words
-from lib.vietnamese.words import setup_words as words
 
 HEADER_ROW = 5
 _SPARE_ROWS = 40
 """Rows below the last one that are made ready for further targets."""
-_WIDTHS = {"name": 38, "short_name": 24, "target_text": 26, "numerator": 28, "denominator": 28, "owner": 30}
 _LONGEST_LIST = 255
 _FROZEN = 2
 """Columns that stay in sight."""
 
 
-def target_workbook(authority: str, year: int, rows: Sequence[Mapping[str, str]], choices: Mapping[str, Sequence[str]]) -> bytes:
+def target_workbook(
+    authority: str,
+    year: int,
+    rows: Sequence[Mapping[str, str]],
+    choices: Mapping[str, Sequence[str]],
+    table: PlanTable = TARGET_TABLE,
+) -> bytes:
     """Return the workbook (.xlsx) of the `rows`, cells by column as the page shows them; the same rows give the same bytes.
 
     `choices` are what may stand in a column where that is one of a few words.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title = words.WORKBOOK_TITLE.format(year=year)
+    book.properties.title = table.title.format(year=year)
     book.properties.creator = style.clean(authority)
     book.properties.language = "vi-VN"
-    sheet = book.create_sheet(words.WORKBOOK_SHEET)
-    columns = list(words.TARGET_COLUMNS)
-    widths = [_WIDTHS.get(column, 14) for column in columns]
+    sheet = book.create_sheet(table.sheet)
+    columns = list(table.columns)
+    widths = [table.widths.get(column, 14) for column in columns]
     style.set_widths(sheet, widths)
     style.put(sheet, 1, 1, authority, style.AUTHORITY)
-    style.put(sheet, 2, 1, words.WORKBOOK_TITLE.format(year=year), style.TITLE)
+    style.put(sheet, 2, 1, table.title.format(year=year), style.TITLE)
     style.put(sheet, 3, 1, allotment_words.YEAR_LABEL, style.PERIOD_LABEL)
     style.put(sheet, 3, 2, str(year), style.PERIOD)
-    style.put(sheet, 4, 1, words.WORKBOOK_HINT, style.HINT)
+    style.put(sheet, 4, 1, table.hint, style.HINT)
     for place, column in enumerate(columns, start=1):
-        style.put(sheet, HEADER_ROW, place, words.TARGET_COLUMNS[column], style.HEADER)
+        style.put(sheet, HEADER_ROW, place, table.columns[column], style.HEADER)
     style.set_height(sheet, HEADER_ROW, widths, least=2)
     last = HEADER_ROW + len(rows) + _SPARE_ROWS
     for number in range(HEADER_ROW + 1, last + 1):

@@ -26,6 +26,7 @@ from lib.intake.template.layout import (
     FormRow,
     form_rows,
 )
+from lib.intake.template.task_sheet import TaskFormRow, add_task_sheet
 from lib.intake.template.template_columns import TemplateColumn, TemplateRow, place_of, template_columns
 from lib.plan.model import WARD, Group, Measure, Plan
 from lib.plan.periods import Period
@@ -78,6 +79,7 @@ def template(
     groups: Collection[str] | None = None,
     previous: Mapping[tuple[str, str], Previous] = {},
     demo: bool = False,
+    tasks: Sequence[TaskFormRow] = (),
 ) -> bytes:
     """Return the workbook (.xlsx) to fill for `period`; the same arguments give the same bytes.
 
@@ -90,6 +92,8 @@ def template(
         What was last reported, by (row code, group code or WARD); row codes as `form_rows` gives them ("KT-06", "VX-05/T").
     demo
         Say on every sheet that the figures shown are made up.
+    tasks
+        The rows of the sheet of tasks; without any there is no such sheet.
 
     Raises
     ------
@@ -109,7 +113,9 @@ def template(
     book = _new_workbook(form)
     for domain, measures in groupby(chosen, key=lambda measure: measure.domain):
         _add_sheet(book, form, domain, list(measures))
-    _add_guide(book, chosen, form.footer)
+    if tasks:
+        add_task_sheet(book, tasks, period, authority=plan.settings.authority, footer=form.footer)
+    _add_guide(book, chosen, form.footer, has_tasks=bool(tasks))
     return style.saved(book, date(period.year, period.month, 1))
 
 
@@ -213,7 +219,7 @@ def _validate(sheet: Worksheet, cell: str, form_row: FormRow, previous: Previous
     )
 
 
-def _add_guide(book: Workbook, measures: Sequence[Measure], footer: tuple[str, str]) -> None:
+def _add_guide(book: Workbook, measures: Sequence[Measure], footer: tuple[str, str], *, has_tasks: bool) -> None:
     """Append the guide for a workbook with the rows of `measures` (one or more): colours, rules, whom to ask."""
     sheet = book.create_sheet(GUIDE_SHEET)
     style.set_widths(sheet, _GUIDE_WIDTHS)
@@ -226,7 +232,7 @@ def _add_guide(book: Workbook, measures: Sequence[Measure], footer: tuple[str, s
         style.set_height(sheet, row, _GUIDE_WIDTHS)
         row += 1
     row += 1
-    for number, (topic, text) in enumerate(_topics(measures), start=1):
+    for number, (topic, text) in enumerate(_topics(measures, has_tasks=has_tasks), start=1):
         for column, (value, look) in enumerate(((str(number), style.CENTRED), (topic, _BOLD), (text, style.TEXT)), start=1):
             style.put(sheet, row, column, value, look)
         style.set_height(sheet, row, _GUIDE_WIDTHS)
@@ -245,12 +251,13 @@ def _add_guide(book: Workbook, measures: Sequence[Measure], footer: tuple[str, s
     style.prepare_print(sheet, row, len(_GUIDE_WIDTHS), header_row=None, footer=footer)
 
 
-def _topics(measures: Sequence[Measure]) -> list[tuple[str, str]]:
+def _topics(measures: Sequence[Measure], *, has_tasks: bool) -> list[tuple[str, str]]:
     signed = [f"{row.name} ({row.code})" for measure in measures for row in form_rows(measure) if row.signed]
     negative = [(words.NEGATIVE_TOPIC, words.NEGATIVE_TEXT.format(rows="; ".join(signed)))] if signed else []
     difference = percent(measures[0].target.thresholds.total_difference)
     rules = [(topic, text.format(difference=difference)) for topic, text in words.GUIDE]
-    return [*rules, *negative, (words.ASK_TOPIC, words.ASK_TEXT)]
+    tasks = [(words.TASK_TOPIC, words.TASK_TEXT)] if has_tasks else []
+    return [*rules, *negative, *tasks, (words.ASK_TOPIC, words.ASK_TEXT)]
 
 
 def _titles_by_owner(measures: Sequence[Measure]) -> dict[str, list[str]]:

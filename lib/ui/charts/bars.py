@@ -6,15 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lib.drawing.form import Form, coordinate
+from lib.drawing.labels import width
+from lib.drawing.scale import Scale, scale
 from lib.insight.explain import month_mark, target_text, value_text, without_unit
 from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Group, Kind, Measure
 from lib.plan.status import Status
 from lib.ui import tags
-from lib.ui.charts.form import Form, coordinate
-from lib.ui.charts.labels import width
-from lib.ui.charts.scale import Scale, scale
 from lib.ui.charts.shapes import light
 from lib.ui.lights import css_class
 from lib.ui.tags import Html, Node

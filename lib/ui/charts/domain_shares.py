@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lib.drawing.trajectory_data import said_of
 from lib.insight.explain import target_text, value_text
 from lib.insight.scorecard import MeasureScore
-from lib.ui.charts.trajectory_data import said_of
 from lib.ui.lights import css_class, word
 from lib.vietnamese.numbers import format_percentage
 from lib.vietnamese.words import chart_words as words

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from lib.drawing.trajectory_data import Table
 from lib.ui import tags
-from lib.ui.charts.trajectory_data import Table
 from lib.ui.html import folded, table
 from lib.ui.tags import Html, Node
 from lib.vietnamese.visible_text import visible

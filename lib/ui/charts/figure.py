@@ -11,11 +11,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from lib.drawing.scale import scale
+from lib.drawing.trajectory_data import Point, Trajectory
 from lib.palette import ACCENT, BACKGROUND, GRID, GROUNDS, LAST_YEAR, LOOKS, PACE, TARGET, TEXT
 from lib.ui import tags
 from lib.ui.charts.domain_shares import Share
-from lib.ui.charts.scale import scale
-from lib.ui.charts.trajectory_data import Point, Trajectory
 from lib.ui.tags import rendered
 from lib.vietnamese.words import chart_words as words
 

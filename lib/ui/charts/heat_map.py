@@ -5,15 +5,15 @@ It holds what the table holds: every cell's light, shape and value, the month of
 
 from __future__ import annotations
 
+from lib.drawing.form import Form, coordinate
+from lib.drawing.labels import width
+from lib.drawing.trajectory_data import Table
 from lib.insight.explain import month_mark, value_text, without_unit
 from lib.insight.group_matrix import GroupMatrix
 from lib.insight.headline import status_text
 from lib.insight.scorecard import MeasureScore
 from lib.ui import tags
-from lib.ui.charts.form import Form, coordinate
-from lib.ui.charts.labels import width
 from lib.ui.charts.shapes import light
-from lib.ui.charts.trajectory_data import Table
 from lib.ui.lights import css_class
 from lib.ui.tags import Html, Node
 from lib.vietnamese.group_terms import short_name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.drawing.form import coordinate
 from lib.plan.status import Status
 from lib.tasks.task_lights import TaskLight
 from lib.ui import tags
-from lib.ui.charts.form import coordinate
 from lib.ui.lights import css_class
 from lib.ui.tags import Html, Node
 

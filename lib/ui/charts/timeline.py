@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lib.drawing.form import Form, coordinate
+from lib.drawing.labels import width
 from lib.tasks.task_lights import TaskLight
 from lib.ui import tags
-from lib.ui.charts.form import Form, coordinate
-from lib.ui.charts.labels import width
 from lib.ui.charts.shapes import task_light
 from lib.ui.tags import Html, Node
 from lib.vietnamese.dates import day_of_month

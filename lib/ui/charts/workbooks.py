@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lib.drawing.trajectory_data import Table
 from lib.report.table_workbook import table_workbook
 from lib.ui.charts.downloads import Source
-from lib.ui.charts.trajectory_data import Table
 from lib.vietnamese.words import chart_words as words
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

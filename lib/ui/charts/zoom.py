@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lib.drawing.trajectory_data import Table, Trajectory
 from lib.ui.charts.downloads import Source
-from lib.ui.charts.trajectory_data import Table, Trajectory
 from lib.ui.charts.workbooks import offer_workbook
 from lib.ui.html import plain_label, secondary
 from lib.ui.tags import rendered

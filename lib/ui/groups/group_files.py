@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.drawing.trajectory_data import Table
 from lib.insight.explain import value_text
 from lib.insight.group_card import CardLine, GroupCard, Pair
 from lib.insight.group_matrix import GroupMatrix
 from lib.insight.headline import status_text
 from lib.ui.charts.downloads import Source, charted, taken
 from lib.ui.charts.heat_map import heat_map, matrix_data
-from lib.ui.charts.trajectory_data import Table
 from lib.ui.charts.workbooks import offer_workbook
 from lib.ui.groups.card import change_text, given_target, rank_text
 from lib.ui.measure_views import source_of

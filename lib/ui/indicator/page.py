@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.drawing.trajectory_data import trajectory
 from lib.insight.contribution import contributions
 from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.notes import notes_until
@@ -17,7 +18,6 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.description import changes_in_year
 from lib.plan.model import WARD, Group, Kind, Plan
 from lib.ui.charts import zoom
-from lib.ui.charts.trajectory_data import trajectory
 from lib.ui.charts.workbooks import offer_workbook
 from lib.ui.html import chart_title, notice, secondary
 from lib.ui.indicator import choice, head, override_form, parts, records, requests

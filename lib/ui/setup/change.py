@@ -8,6 +8,9 @@ from itertools import islice
 
 import streamlit as st
 
+from lib.drawing.form import ON_PAGE
+from lib.drawing.trajectory import drawing
+from lib.drawing.trajectory_data import trajectory
 from lib.insight.changes import StatusChange
 from lib.insight.explain import explain
 from lib.ledger.plan_history import KeptChange, PlanChange, PlanChanged, kept_changes, undoing
@@ -20,9 +23,6 @@ from lib.submission.merger_undoing import ends_merger
 from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.ui import actions, state, tags
 from lib.ui.charts.downloads import drawn
-from lib.ui.charts.form import ON_PAGE
-from lib.ui.charts.trajectory import drawing
-from lib.ui.charts.trajectory_data import trajectory
 from lib.ui.html import notice, section_title, table, wide
 from lib.ui.lights import badge
 from lib.ui.state import View
@@ -57,7 +57,7 @@ def offer(propose: Callable[[], PlanProposal | None], at_once: View | None = Non
         st.info(words.NOTHING_CHANGES)
         return
     if at_once is not None and not proposal.lights:
-        _store(at_once, (*proposal.first, proposal.change), words.STORED)
+        _store(at_once, (*proposal.first, proposal.change, *proposal.then), words.STORED)
         return
     st.session_state[_IN_HAND] = proposal
     st.rerun()
@@ -95,7 +95,7 @@ def show_preview(view: View) -> None:
         proposal = proposal.by_document(st.text_input(words.DOCUMENT, max_chars=120, key=f"document-{id_of(proposal)}"))
     with st.container(horizontal=True):
         if st.button(words.CONFIRM, key=f"confirm-{id_of(proposal)}", type="primary", icon=":material/check:"):
-            _store(view, (*proposal.first, proposal.change), words.STORED)
+            _store(view, (*proposal.first, proposal.change, *proposal.then), words.STORED)
         if st.button(words.CANCEL, key=f"cancel-{id_of(proposal)}", icon=":material/close:"):
             st.session_state.pop(_IN_HAND)
             st.rerun()

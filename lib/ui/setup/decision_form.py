@@ -13,16 +13,18 @@ from lib.plan.catalogue import FIRST_YEAR, LAST_YEAR, TARGETS
 from lib.plan.domains import Domains
 from lib.plan.periods import Period
 from lib.submission.decision_rows import DecisionRow, decision_rows, known_rows
+from lib.submission.decision_tasks import decision_task_rows, with_tasks
 from lib.submission.plan_proposal import Moment, PlanProposal
 from lib.submission.target_changes import RowFaults, cells_of, propose_targets, words_of
+from lib.submission.task_plan_changes import words_of as words_of_task
 from lib.ui import tags
-from lib.ui.html import chart_title, folded, notice, plain_label, secondary, section_title
+from lib.ui.html import chart_title, folded, notice, plain_label, secondary, section_title, table, wide
 from lib.ui.setup import change, targets_form
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words import plan_start_words as words
-from lib.vietnamese.words import setup_words
+from lib.vietnamese.words import setup_words, task_plan_words
 
 SUFFIXES = ("docx", "pdf", "txt", "xlsx", "xlsm", "xls", "ods")
 LONGEST_TEXT = 200_000
@@ -44,6 +46,7 @@ class _Reading:
     basis: bytes
     rows: list[DecisionRow]
     accepted: set[int] = field(default_factory=set)
+    takes_tasks: bool = False
     shown: int = 0
     presses: int = 0
     """Changes the keys of the ticks whenever they are set from elsewhere."""
@@ -119,9 +122,23 @@ def _side_by_side(view: View, reading: _Reading) -> None:
         with st.container(height=_HEIGHT, key="decision-document"):
             st.html(rendered(_document(reading.proposal.lines, rows[reading.shown].source)))
     st.html(rendered(secondary(words.ACCEPTED.format(accepted=len(reading.accepted), count=len(rows)))))
+    _offer_tasks(view, reading)
     if st.button(setup_words.PREVIEW, type="primary", icon=":material/visibility:", key="decision-preview"):
         _offer(view, reading)
     _edit(reading, view.workspace.catalogue.domains)
+
+
+def _offer_tasks(view: View, reading: _Reading) -> None:
+    """Draw the tasks that the decision sets, with what it leaves open, and the tick that takes them with the targets."""
+    tasks = reading.proposal.tasks
+    if not tasks:
+        return
+    domains = view.workspace.catalogue.domains
+    found = decision_task_rows(tasks, (), domains)
+    shown = [(row["source"], row["title"], row["lead"], words_of_task("due", row["due"], domains)) for row in found]
+    rows = [tuple(text or setup_words.NOTHING for text in texts) for texts in shown]
+    st.html(rendered(folded(task_plan_words.FOUND.format(count=len(rows)), wide(table(task_plan_words.FOUND_COLUMNS, rows)))))
+    reading.takes_tasks = st.checkbox(task_plan_words.TAKE.format(count=len(rows)), reading.takes_tasks, key="decision-tasks")
 
 
 def _line(reading: _Reading, number: int, row: DecisionRow) -> None:
@@ -201,9 +218,10 @@ def _offer(view: View, reading: _Reading) -> None:
     period = view.period if reading.year == view.period.year else Period(reading.year, 1)
 
     def propose() -> PlanProposal | None:
-        moment = Moment(view.workspace, period, view.today)
+        moment, source = Moment(view.workspace, period, view.today), (reading.name, reading.content)
         try:
-            return propose_targets(moment, rows, reading.basis, source=(reading.name, reading.content))
+            proposal = propose_targets(moment, rows, reading.basis, source=source)
+            return with_tasks(moment, proposal, reading.proposal.tasks, source) if reading.takes_tasks else proposal
         except RowFaults as faulty:
             targets_form.show_faults(faulty.faults, {place: cells["code"] for place, cells in enumerate(rows)})
             raise

@@ -9,14 +9,14 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.drawing.form import ON_PAGE
+from lib.drawing.trajectory import drawing
+from lib.drawing.trajectory_data import trajectory
 from lib.plan.model import Measure
 from lib.plan.periods import Period
 from lib.submission.pace_changes import PaceFaults, Shares, curve, curve_of, propose_pace, shown, typed_shares, with_pace
 from lib.submission.plan_proposal import PlanProposal
 from lib.ui.charts.downloads import drawn
-from lib.ui.charts.form import ON_PAGE
-from lib.ui.charts.trajectory import drawing
-from lib.ui.charts.trajectory_data import trajectory
 from lib.ui.html import notice, plain_label, secondary
 from lib.ui.setup import change
 from lib.ui.state import View

@@ -22,6 +22,7 @@ from lib.ui.setup import (
     settings_form,
     steps,
     targets_form,
+    tasks_form,
 )
 from lib.ui.setup.steps import SECTION
 from lib.ui.state import View
@@ -83,6 +84,7 @@ _SHOW: dict[str, Callable[[View], None]] = {
     "linh-vuc": domains_form.show,
     "quyet-dinh": decision_form.show,
     "chi-tieu": targets_form.show,
+    "nhiem-vu": tasks_form.show,
     "nam-moi": new_year_form.show,
     "ke-hoach-khac": programmes_form.show,
     "gia-dinh": assumptions_form.show,

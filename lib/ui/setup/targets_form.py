@@ -141,12 +141,12 @@ def _exchange(view: View, moment: Moment, basis: bytes) -> None:
     change.offer(propose)
 
 
-def show_faults(faults: Sequence[CellFault], places: Mapping[int, str]) -> None:
-    """Draw the faults of a table, each with its row as `places` calls it and its column."""
+def show_faults(faults: Sequence[CellFault], places: Mapping[int, str], columns: Mapping[str, str] = words.COLUMN_IN_WORDS) -> None:
+    """Draw the faults of a table, each with its row as `places` calls it and its column as `columns` does."""
     rows = [
         (
             places.get(fault.row, words.WHERE_NO_CODE.format(number=fault.row + 1)),
-            words.COLUMN_IN_WORDS.get(fault.column, fault.column),
+            columns.get(fault.column, fault.column),
             fault.found or words.NOTHING,
             fault.text,
         )

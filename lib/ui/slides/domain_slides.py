@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.drawing.form import BESIDE_OTHERS
+from lib.drawing.labels import width
 from lib.insight.explain import what_it_takes
 from lib.insight.headline import status_text
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ui import tags
-from lib.ui.charts.form import BESIDE_OTHERS
-from lib.ui.charts.labels import width
 from lib.ui.lights import css_class, shape
 from lib.ui.slides.parts import (
     Slide,

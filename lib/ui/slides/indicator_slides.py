@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.drawing.form import BESIDE_OTHERS, ON_SLIDE
 from lib.insight.estimate import Estimate
 from lib.insight.estimate_text import estimate_text
 from lib.insight.explain import dated_text, warnings, what_it_takes
@@ -11,7 +12,6 @@ from lib.insight.group_texts import furthest_behind
 from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.description import in_charge
 from lib.ui import tags
-from lib.ui.charts.form import BESIDE_OTHERS, ON_SLIDE
 from lib.ui.filters import indicator_link
 from lib.ui.lights import badge_of, override_line, shape
 from lib.ui.requests import latest_text

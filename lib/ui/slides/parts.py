@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
+from lib.drawing import bullet, trajectory
+from lib.drawing.form import IN_ROW, Form
+from lib.drawing.trajectory_data import Trajectory
+from lib.drawing.trajectory_data import trajectory as trajectory_of
 from lib.insight.explain import month_mark, target_text, value_text, without_unit
 from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.insight.standing import OverTarget, before_its_season, value_over_target
 from lib.plan.status import Status
 from lib.ui import tags
-from lib.ui.charts import bullet, trajectory
 from lib.ui.charts.downloads import drawn
-from lib.ui.charts.form import IN_ROW, Form
-from lib.ui.charts.trajectory_data import Trajectory
-from lib.ui.charts.trajectory_data import trajectory as trajectory_of
 from lib.ui.tags import Html, Node
 from lib.vietnamese.words import slide_words as words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+from lib.drawing.labels import width
 from lib.insight.scorecard import IndicatorScore
 from lib.tasks.beside_lights import warnings_beside
 from lib.tasks.model import Task
@@ -12,7 +13,6 @@ from lib.tasks.sittings import Sitting
 from lib.tasks.standing_tasks import about_indicator, by_urgency
 from lib.tasks.task_lights import TaskLight
 from lib.ui import tags
-from lib.ui.charts.labels import width
 from lib.ui.conclusions import concluded, concluded_before
 from lib.ui.html import shortened
 from lib.ui.slides.parts import Slide, in_pages, numbered, numbered_key

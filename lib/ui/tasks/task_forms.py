@@ -71,7 +71,13 @@ def offer_acts(view: View, task: Task) -> None:
             with st.popover(link_words.TITLE, key=f"link-of-{key}", icon=":material/link:"):
                 group_links.offer_for(view, task.group, max(view.closed, 1))
         last = task.records[-1] if task.records else None
-        if last and _may(lambda: require_withdrawal(current_account.account(), view.snapshot, last.id, review=False)):
+        # What came with a workbook is taken back with it, on the page of records.
+        is_of_workbook = bool(last and last.task and last.task.cell)
+        if (
+            last
+            and not is_of_workbook
+            and _may(lambda: require_withdrawal(current_account.account(), view.snapshot, last.id, review=False))
+        ):
             with st.popover(words.TAKE_BACK_LAST[last.kind], key=f"take-{key}"):
                 if st.button(words.TAKE_BACK_LAST[last.kind], key=f"take-do-{key}"):
                     service = actions.service(view)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from lib.drawing.trajectory_data import Table
 from lib.plan.periods import VIETNAM
 from lib.tasks.model import Task
 from lib.ui import tags
 from lib.ui.charts.downloads import charted, drawn
 from lib.ui.charts.timeline import ON_PHONE, ON_WIDE_PAGE, Row, Timeline, drawing
-from lib.ui.charts.trajectory_data import Table
 from lib.ui.html import secondary
 from lib.ui.measure_views import source_of
 from lib.ui.state import View

@@ -19,6 +19,7 @@ from lib.ui.state import View, cached
 from lib.ui.tags import Html, Node
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import task_words as words
+from lib.vietnamese.words.problem_words import place
 
 CODE = "nv"
 """What the address calls the task that is shown in large."""
@@ -141,4 +142,7 @@ def _recorded(view: View, receipt: Receipt) -> Node:
     said = receipt.reason if receipt.kind is not RecordKind.TASK_REPORT else receipt.text
     head = words.RECORDED_BY.format(when=day_text(day_of(receipt.accepted_at)), officer=receipt.officer)
     attached = words.ATTACHED.format(name=receipt.file_name) if receipt.file_name else ""
+    if details and details.cell:
+        sheet, _, cell = details.cell.rpartition("!")
+        attached = ", ".join(filter(None, (attached, place(sheet, cell))))
     return [tags.b[head], f" {what}", f": {said}" if said else "", f" ({attached})" if attached else ""]

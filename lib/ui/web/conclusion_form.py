@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -27,7 +28,9 @@ from lib.plan.csv_tables import PlanError
 from lib.plan.periods import Period, months_of
 from lib.submission.service import SubmissionService
 from lib.submission.task_service import LONGEST, Assignment, TaskService
+from lib.tasks.model import Task
 from lib.tasks.sittings import usual_due_day
+from lib.tasks.standing_tasks import find_task
 from lib.ui import conclusions, state, tags
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
@@ -36,6 +39,7 @@ from lib.ui.web.html_forms import fields_of
 from lib.ui.web.sign_in import origin_of
 from lib.vietnamese.dates import day_from_text, day_text
 from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.text import fold, normalise
 from lib.vietnamese.words import conclusion_words as words
 from lib.vietnamese.words.access_words import ACCOUNTS_FAULT
 from lib.vietnamese.words.screen_words import DISK_FAULT
@@ -46,6 +50,8 @@ _NO_STORE = {"Cache-Control": "no-store"}
 _UNIT, _OFFICIAL = "bo-phan:", "nguoi:"
 _SHOWN_OWNERS = 4
 """Lines of the list of units and people that are seen at once."""
+_SHOWN_SUGGESTIONS, _MADE_FIRST = 4, 2
+"""Suggestions and tasks that are seen at once, and how many of them are made of what is lacking; typing finds the others."""
 
 
 def routes() -> list[BaseRoute]:
@@ -65,6 +71,17 @@ class _Asked:
         """The code of the indicator of the slide, or of the first of two; blank for none."""
         code = self.typed.get("chi-tieu", self.typed.get("trang-chieu", "").partition("+")[0])
         return code if code in self.view.plan.indicator_by_code else ""
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """The tasks that may be picked, those nearest to what the slide shows first."""
+        return conclusions.tasks_to_pick(self.view, self.indicator)
+
+    @property
+    def picked(self) -> Task | None:
+        """The task that is given; None where something else was typed than its title."""
+        task = find_task(self.tasks, self.typed.get("nhiem-vu", ""))
+        return task if task is not None and normalise(self.typed.get("noi-dung", "")) == normalise(task.title) else None
 
 
 async def _ask(request: Request) -> Response:
@@ -129,8 +146,8 @@ def _stored(submissions: SubmissionService, asked: _Asked) -> Response:
 
 
 def _assignment(asked: _Asked) -> Assignment:
-    typed, owner = asked.typed, asked.typed.get("giao", "")
-    return Assignment(
+    typed, owner, task = asked.typed, asked.typed.get("giao", ""), asked.picked
+    wanted = Assignment(
         title=typed.get("noi-dung", ""),
         indicators=(asked.indicator,) if asked.indicator else (),
         lead=owner.removeprefix(_UNIT) if owner.startswith(_UNIT) else "",
@@ -139,6 +156,18 @@ def _assignment(asked: _Asked) -> Assignment:
         meeting=asked.view.meeting.id if asked.view.meeting else "",
         shown=str(asked.view.period),
     )
+    if task is None:
+        return wanted
+    if owner == _owner_of(task):
+        wanted = replace(wanted, lead=task.lead, assignee=task.assignee)
+    # What a meeting says is whose it is and by when; all else of a task stays as it was.
+    kept = replace(wanted, task=task.id, leader=task.leader, supporting=task.supporting)
+    return replace(kept, start=task.start, product=task.product, milestones=task.milestones)
+
+
+def _owner_of(task: Task) -> str:
+    """Return the option of whose a task is: the person, or else the unit; blank for nobody's."""
+    return _OFFICIAL + task.assignee if task.assignee else _UNIT + task.lead if task.lead else ""
 
 
 def _today(view: View) -> date:
@@ -169,12 +198,12 @@ def _form(asked: _Asked, fault: str = "") -> Html:
     view, typed = asked.view, asked.typed
     about = words.ABOUT_MEETING.format(title=view.meeting.title) if view.meeting else ""
     due = typed.get("han") or day_text(usual_due_day(_today(view), view.plan.settings.office_days))
-    kept = {"hop": view.meeting.id if view.meeting else "", "ky": str(view.period)}
+    kept = {"hop": view.meeting.id if view.meeting else "", "ky": str(view.period), "nhiem-vu": typed.get("nhiem-vu", "")}
     return tags.form(method="post", action=PATH, autocomplete="off")[
         tags.h2[words.TITLE],
         tags.p(".conclusion-about")[about or words.ABOUT_PERIOD.format(period=view.period.label)],
         tags.p(".conclusion-fault", role="alert")[fault] if fault else None,
-        [tags.input_(type="hidden", name=name, value=value) for name, value in kept.items() if value],
+        [tags.input_(type="hidden", name=name, value=value) for name, value in kept.items()],
         _label("noi-dung", words.WHAT, words.WHAT_HINT),
         tags.textarea(id="ket-luan-noi-dung", name="noi-dung", rows=2, maxlength=LONGEST["title"], data_first=True)[
             typed.get("noi-dung", "")
@@ -199,13 +228,29 @@ def _label(name: str, text: str, hint: str = "") -> Html:
     return tags.label(for_=f"ket-luan-{name}")[text, [" ", tags.small[hint]] if hint else None]
 
 
-def _suggestions(asked: _Asked) -> Node:
+def _suggestions(asked: _Asked) -> Html:
+    """Return what may be picked: conclusions made of what the indicator lacks, then tasks, of which the script shows a few."""
     score = next((s for s in asked.view.scorecard.indicators if s.indicator.code == asked.indicator), None)
-    if score is None:
-        return None
-    texts = conclusions.suggestions(asked.view, score)
-    buttons = (tags.button(type="button", tabindex=-1, data_suggestion=text)[text] for text in texts)
-    return tags.ul[[tags.li[button] for button in buttons]]
+    texts = conclusions.suggestions(asked.view, score) if score else []
+    made = [tags.button(type="button", tabindex=-1, data_suggestion=text, data_search=fold(text))[text] for text in texts]
+    offered = (*made[:_MADE_FIRST], *(_pick(task) for task in asked.tasks), *made[_MADE_FIRST:])
+    return tags.ul(data_most=_SHOWN_SUGGESTIONS)[
+        [tags.li(hidden=number >= _SHOWN_SUGGESTIONS)[button] for number, button in enumerate(offered)]
+    ]
+
+
+def _pick(task: Task) -> Html:
+    """Return the button that gives a task; with it go what it is found by, whose it is and by when."""
+    searched = " ".join((task.id, task.title, task.owner, task.source))
+    return tags.button(
+        type="button",
+        tabindex=-1,
+        data_suggestion=task.title,
+        data_task=task.id,
+        data_search=fold(searched),
+        data_owner=_owner_of(task),
+        data_due=day_text(task.due) if task.due else "",
+    )[tags.small[words.EXISTING.format(code=task.id)] if task.is_planned else None, task.title]
 
 
 def _owners(asked: _Asked) -> Node:
@@ -215,9 +260,11 @@ def _owners(asked: _Asked) -> Node:
     answering = indicator.owners if indicator else ()
     chosen = asked.typed.get("giao") or (_UNIT + answering[0] if answering else "")
     named = (unit for task in plan.tasks for unit in (task.lead, *task.supporting) if unit)
-    units = tuple(dict.fromkeys((*answering, *owners_of(plan), *named)))
+    leads = (task.lead for task in asked.tasks if task.lead)
+    units = tuple(dict.fromkeys((*answering, *owners_of(plan), *named, *leads)))
     entries = (entry.account for entry in request_authentication.authentication().accounts.all())
-    people = sorted(account.full_name for account in entries if rights.may(account, Act.REPORT_TASK))
+    officials = {account.full_name for account in entries if rights.may(account, Act.REPORT_TASK)}
+    people = sorted(officials | {task.assignee for task in asked.tasks if task.assignee})
     groups = ((words.UNITS, _UNIT, units), (words.PEOPLE, _OFFICIAL, tuple(people)))
     return [
         tags.optgroup(label=title)[[tags.option(value=kind + name, selected=kind + name == chosen)[name] for name in names]]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lib.vietnamese.words.task_problem_words import TASK_PROBLEMS
+
 
 class Words(NamedTuple):
     """`severity` is "error", "question" or "note"; `sentence` says what to do and takes the figures in braces."""
@@ -380,6 +382,7 @@ PROBLEMS = {
     "red_without_note": Words(
         "note", "Đèn đỏ chưa giải trình", "{code} {name} đang “{status}”. Nên ghi nguyên nhân và giải pháp ở cột “Ghi chú”."
     ),
+    **{code: Words(*words) for code, words in TASK_PROBLEMS.items()},
 }
 
 LIMITS = {

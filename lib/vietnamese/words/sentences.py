@@ -52,6 +52,7 @@ MISMATCH = "Số toàn phường được báo là {given}, nhưng cộng từ c
 POINTS = "{number} điểm %"
 
 EVENT_SUBMITTED = "Nộp {total} số liệu: {new} mới, {mended} sửa, {same} giữ nguyên"
+EVENT_TASKS_REPORTED = "Báo cáo {count} nhiệm vụ"
 EVENT_WITHDREW_UNREADABLE = "Rút một lần nộp nay không đọc được nữa"
 EVENT_MERGED = "Sáp nhập phường {ward}: {groups} tổ, {total} số liệu"
 EVENT_TAKEN_BACK = {
@@ -71,6 +72,10 @@ EVENT_TAKEN_BACK = {
     "task_reopening": "Bỏ việc mở lại nhiệm vụ của {officer}",
     "task_extension": "Bỏ việc gia hạn nhiệm vụ của {officer}",
     "group_link": "Rút liên kết một phút do {officer} lập",
+    "paragraph_edit": "Bỏ lần sửa đoạn báo cáo của {officer}",
+    "paragraph_reversion": "Lấy lại đoạn báo cáo mà {officer} đã bỏ",
+    "issued_report": "Thu hồi báo cáo do {officer} ban hành",
+    "form": "Bỏ bản biểu mẫu của {officer}, dùng lại bản trước",
 }
 """By the kind of what was taken back."""
 EVENTS_WITH_TITLE = {
@@ -84,6 +89,10 @@ EVENTS_WITH_TITLE = {
     "task_reopening": "Mở lại nhiệm vụ “{title}”",
     "task_extension": "Gia hạn nhiệm vụ “{title}” đến {due}",
     "group_link": "Lập liên kết một phút cho {title}, mở được đến hết ngày {due}",
+    "paragraph_edit": "Sửa đoạn báo cáo: {title}",
+    "paragraph_reversion": "Lấy lại đoạn tự viết của báo cáo: {title}",
+    "issued_report": "Ban hành {title}",
+    "form": "Lưu biểu mẫu “{title}”",
 }
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"

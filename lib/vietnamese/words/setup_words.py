@@ -13,6 +13,7 @@ SECTIONS = {
     "linh-vuc": "Lĩnh vực",
     "quyet-dinh": "Đọc quyết định",
     "chi-tieu": "Chỉ tiêu",
+    "nhiem-vu": "Nhiệm vụ",
     "nam-moi": "Năm mới",
     "ke-hoach-khac": "Kế hoạch khác",
     "gia-dinh": "Giả định",

@@ -57,3 +57,15 @@ NEGATIVE_TEXT = "Chỉ dòng sau đây được ghi số âm, khi giảm so vớ
 ASK_TOPIC = "Hỏi ai"
 ASK_TEXT = "Cách ghi và cách nộp: công chức Văn phòng - Thống kê của phường. Nội dung chỉ tiêu: bộ phận phụ trách chỉ tiêu đó, theo bảng dưới đây."
 OWNERS_HEADERS = ("Bộ phận phụ trách", "Chỉ tiêu phụ trách")
+
+TASK_SHEET = "Nhiệm vụ"
+TASK_SHEET_TITLE = "BÁO CÁO NHIỆM VỤ"
+TASK_HINT = "Chỉ ghi vào ô nền vàng của nhiệm vụ có gì mới; dòng để trống là giữ nguyên như cột “Đã báo cáo”."
+TASK_COLUMNS = ("TT", "Mã", "Nhiệm vụ", "Giao cho", "Hạn", "Đã báo cáo", "Tình trạng", "Tiến độ (%)", "Ghi chú")
+TASK_STATES = ("Chưa bắt đầu", "Đang làm", "Xong")
+"""The choices of the column “Tình trạng”, in the order in which work goes on."""
+TASK_REPORTED = "{state} ({progress}%)"
+NOT_A_STATE_TITLE, NOT_A_STATE = "Chọn trong danh sách", "Chọn một trong: Chưa bắt đầu, Đang làm, Xong; hoặc để trống."
+NOT_A_SHARE_TITLE, NOT_A_SHARE = "Ô này chỉ nhận số", "Ghi một số từ 0 đến 100, ví dụ 40; không có gì mới thì để trống."
+TASK_TOPIC = "Nhiệm vụ"
+TASK_TEXT = "Bảng tính “Nhiệm vụ” có các nhiệm vụ đã giao. Có gì mới thì chọn tình trạng, ghi tiến độ từ 0 đến 100 và ghi chú; không có gì mới thì để trống. Số liệu và báo cáo nhiệm vụ được lưu cùng một lần."

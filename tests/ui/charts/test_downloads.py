@@ -11,9 +11,9 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from lib.drawing.trajectory_data import Table
 from lib.report.table_workbook import table_workbook
 from lib.ui.charts.downloads import Source, charted, csv_text
-from lib.ui.charts.trajectory_data import Table
 from lib.ui.tags import rendered
 from tests.pages.screen import plain
 

@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from lib.drawing.form import ON_PAGE
+from lib.drawing.labels import width
 from lib.insight.group_matrix import make_matrix
 from lib.insight.group_readings import GroupScores, score_groups
 from lib.insight.scorecard import make_scorecard
@@ -15,9 +17,7 @@ from lib.ledger.frame import actuals_frame
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.ui.charts.bars import bars_of, drawing
-from lib.ui.charts.form import ON_PAGE
 from lib.ui.charts.heat_map import heat_map, matrix_data
-from lib.ui.charts.labels import width
 from lib.vietnamese.words import group_words
 from lib.workspace import open_workspace
 

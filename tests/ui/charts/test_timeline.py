@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from lib.drawing.form import Form
+from lib.drawing.labels import width
 from lib.palette import TASK_LOOKS
 from lib.plan.office_days import OfficeDays
 from lib.tasks.model import Task
 from lib.tasks.task_lights import TaskLight
-from lib.ui.charts.form import Form
-from lib.ui.charts.labels import width
 from lib.ui.charts.timeline import ON_PHONE, ON_WIDE_PAGE, Row, Timeline, drawing
 from lib.ui.tasks.task_timeline import MOST_ROWS, parts_of, row_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from lib.ui.charts.trajectory_data import Point, Range, Table, Trajectory
+from lib.drawing.trajectory_data import Point, Range, Table, Trajectory
 from lib.vietnamese.numbers import format_number
 
 UNITS = ("%", "tấn", "doanh nghiệp", "triệu đồng/người/năm", "hộ")

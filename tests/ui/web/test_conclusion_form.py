@@ -12,6 +12,9 @@ from starlette.testclient import TestClient
 
 from lib.ledger.journal import Event
 from lib.ledger.records import Receipt, RecordKind
+from lib.tasks.model import Task
+from lib.tasks.sittings import sittings_of
+from lib.tasks.standing_tasks import find_task, tasks_of
 from lib.ui.web import conclusion_form, request_authentication
 from tests.access.people import CHEAP, token_of
 from tests.access.ward import PEOPLE, Ward
@@ -100,12 +103,49 @@ def test_no_foreign_page_can_store_one(ward, visitors):
 
 def test_the_form_offers_what_the_slide_lacks_and_who_answers_for_it(ward, visitors):
     form = unescape(visitors("van").get("/ket-luan", params={"trang-chieu": "KT-06+VX-06", "ky": "2024-07"}).text)
-    offered = re.findall(r'data-suggestion="([^"]*)"', form)
+    offered = re.findall(r'data-suggestion="(\S+[^"]*)" data-search="[^"]*">', form)
     assert len(offered) == 3
     assert all("Doanh nghiệp thành lập mới" in text for text in offered)
     assert f'value="{UNIT}" selected' in form
     assert 'value="nguoi:Trần Thị Hoa"' in form
     assert not any(f"nguoi:{PEOPLE[name].full_name}" in form for name in ("xem", "nghi"))
     general = visitors("van").get("/ket-luan", params={"trang-chieu": "tong-quan"}).text
-    assert "data-suggestion" not in general
+    assert 'data-suggestion="Rà soát' not in general
     assert '<option value="" selected>' in general
+
+
+def test_tasks_of_the_decision_can_be_picked_those_of_the_indicator_first(ward, visitors):
+    form = unescape(visitors("van").get("/ket-luan", params={"trang-chieu": "KT-06", "ky": "2024-07"}).text)
+    plan = ward.workspace.catalogue.latest
+    offered = [find_task(planned(ward), code) for code in re.findall(r'data-task="([^"]*)"', form)]
+    assert len(offered) == len(plan.tasks)
+    near = [(not task.serves(("KT-06",)), task.domain != "kinh-te") for task in offered]
+    assert near == sorted(near)
+    assert near[0] == (False, False)
+    assert form.count("<li hidden>") == len(plan.tasks) + 3 - 4
+
+
+def planned(ward: Ward) -> tuple[Task, ...]:
+    return tasks_of(ward.workspace.catalogue.latest, ward.workspace.snapshot(), date.today())
+
+
+@pytest.mark.parametrize(
+    ("typed", "given"),
+    [
+        ({}, ("NV-05", UNIT.partition(":")[2])),
+        ({"giao": "nguoi:Trần Thị Hoa"}, ("NV-05", "Trần Thị Hoa")),
+        ({"noi-dung": "Việc khác hẳn"}, ("", UNIT.partition(":")[2])),
+        ({"nhiem-vu": "NV-99"}, ("", UNIT.partition(":")[2])),
+    ],
+)
+def test_a_picked_task_is_given_by_the_meeting_unless_other_words_were_typed(typed, given, ward, visitors):
+    task = find_task(planned(ward), "NV-05")
+    picked = TYPED | {"nhiem-vu": task.id, "noi-dung": task.title, "hop": ward.meeting.id} | typed
+    assert visitors("van").post("/ket-luan", data=picked).status_code == 201
+    (receipt,) = tasks(ward)
+    details = receipt.task
+    assert (details.task, details.lead or details.assignee, details.meeting) == (*given, ward.meeting.id)
+    if details.task:
+        assert (receipt.title, details.indicators) == (task.title, task.indicators)
+        (sitting,) = sittings_of(planned(ward), ward.workspace.snapshot())
+        assert [decided.id for decided in sitting.conclusions] == ["NV-05"]

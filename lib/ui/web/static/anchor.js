@@ -1,10 +1,12 @@
-// A link to one indicator (…/kinh-te#KT-06) arrives before Streamlit has drawn it: wait for it, then go there, once.
+// A link to one indicator (…/kinh-te#KT-06) arrives before Streamlit has drawn it: wait for it, then go there, once. So too to what the
+// page itself opens somewhere below (data-here).
 (() => {
   const wanted = () => decodeURIComponent(location.hash.slice(1));
   let reached = "";
   const go = () => {
-    const name = wanted();
-    const place = name && name !== reached && document.getElementById(name);
+    const open = document.querySelector("[data-here]");
+    const name = open?.dataset.here ?? wanted();
+    const place = name && name !== reached && (open ?? document.getElementById(name));
     if (!place) return;
     reached = name;
     // Charts above it are still growing; follow until they have settled.

@@ -53,10 +53,25 @@
     await ask(dialog, address({}).pathname, { method: "POST", body: fields });
     delete dialog.dataset.sending;
   };
+  const folded = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+  const buttons = (dialog) => [...dialog.querySelectorAll("[data-suggestion]")];
+  // What is typed finds tasks; with nothing typed the server's own order stands.
+  const find = (dialog, typed) => {
+    const most = Number(dialog.querySelector("ul[data-most]")?.dataset.most ?? 0), wanted = folded(typed).split(" ").filter(Boolean);
+    const found = buttons(dialog).filter((button) => !wanted.length || wanted.every((word) => ` ${button.dataset.search}`.includes(` ${word}`)));
+    for (const button of buttons(dialog)) button.parentElement.hidden = !found.slice(0, most).includes(button);
+  };
+  const take = (dialog, button) => {
+    dialog.querySelector("[data-first]").value = button.dataset.suggestion;
+    dialog.querySelector("[name=nhiem-vu]").value = button.dataset.task ?? "";
+    for (const other of buttons(dialog)) other.toggleAttribute("data-picked", other === button);
+    if (button.dataset.due) dialog.querySelector("[name=han]").value = button.dataset.due;
+    const owner = [...dialog.querySelectorAll("[name=giao] option")].find((option) => option.value === button.dataset.owner);
+    if (owner) { owner.selected = true; owner.scrollIntoView({ block: "nearest" }); }
+  };
   const suggest = (dialog, by) => {
-    const texts = [...dialog.querySelectorAll("[data-suggestion]")].map((button) => button.dataset.suggestion);
-    const field = dialog.querySelector("[data-first]"), at = texts.indexOf(field.value);
-    if (texts.length) field.value = texts[(at < 0 && by < 0 ? texts.length : at + by + texts.length) % texts.length];
+    const seen = buttons(dialog).filter((button) => !button.parentElement.hidden), at = seen.findIndex((button) => button.hasAttribute("data-picked"));
+    if (seen.length) take(dialog, seen[(at < 0 && by < 0 ? seen.length : at + by + seen.length) % seen.length]);
   };
 
   addEventListener("keydown", (event) => {
@@ -72,6 +87,13 @@
     if (by && event.target.matches("[data-first]")) { event.preventDefault(); suggest(dialog, by); }
     if (event.key === "Enter" && event.target.matches("select, textarea")) { event.preventDefault(); send(dialog); }
   }, true);
+  addEventListener("input", (event) => {
+    const dialog = form();
+    if (!dialog || !event.target.matches("[data-first]")) return;
+    dialog.querySelector("[name=nhiem-vu]").value = "";  // other words are another conclusion
+    for (const button of buttons(dialog)) button.removeAttribute("data-picked");
+    find(dialog, event.target.value);
+  }, true);
   addEventListener("submit", (event) => {
     if (!event.target.closest?.(".conclusion")) return;
     event.preventDefault();
@@ -79,14 +101,14 @@
   }, true);
   addEventListener("change", (event) => {
     const dialog = form(), typed = dialog?.querySelector("[data-first]")?.value;
-    if (dialog && event.target.matches("[name=chi-tieu]")) ask(dialog, address({ "chi-tieu": event.target.value, "noi-dung": typed }));
+    if (dialog && event.target.matches("[name=chi-tieu]")) ask(dialog, address({ "chi-tieu": event.target.value, "noi-dung": typed, "nhiem-vu": dialog.querySelector("[name=nhiem-vu]").value }));
   }, true);
   addEventListener("click", (event) => {
     if (event.target.closest?.("[data-conclude]")) { event.preventDefault(); open(); return; }
     const dialog = form();
     if (!dialog?.contains(event.target)) return;
     const suggested = event.target.closest("[data-suggestion]"), field = dialog.querySelector("[data-first]");
-    if (suggested) { field.value = suggested.dataset.suggestion; field.focus(); }
+    if (suggested) { take(dialog, suggested); field.focus(); }
     if (event.target.closest("[data-cancel]")) dialog.close();
   }, true);
 })();

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.ui import tags
-from lib.ui.charts import bullet
-from lib.ui.charts.form import Form, coordinate
-from lib.ui.charts.labels import Box, Label, Place, Placed, Segment, place, width
-from lib.ui.charts.scale import STEPS, Scale, scale
-from lib.ui.charts.trajectory_data import Point, Trajectory
-from lib.ui.tags import Html, Node
+from lib.drawing import bullet
+from lib.drawing import markup as tags
+from lib.drawing.form import Form, coordinate
+from lib.drawing.labels import Box, Label, Place, Placed, Segment, place, width
+from lib.drawing.markup import Html, Node
+from lib.drawing.scale import STEPS, Scale, scale
+from lib.drawing.trajectory_data import Point, Trajectory
 from lib.vietnamese.words import chart_words as words
 
 MONTHS = (3, 6, 9, 12)

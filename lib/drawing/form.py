@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.ui import tags
-from lib.ui.tags import Tag
+from lib.drawing import markup as tags
+from lib.drawing.markup import Tag
 
 
 @dataclass(frozen=True)

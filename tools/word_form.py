@@ -28,7 +28,7 @@ from docx.text.paragraph import Paragraph
 from lib.vietnamese.visible_text import visible
 
 FONT = "Times New Roman"
-BODY, HEADING, SMALL, TABLE_SIZE = 14, 14, 11, 11
+BODY, HEADING, SMALL, TABLE_SIZE = 13, 13, 11, 11
 """Sizes of letters in points: 13 or 14 for the text, smaller only where the form has it so and in tables."""
 TEXT_WIDTH = 165
 """Millimetres between the margins of 30 and 15 on a sheet of 210."""
@@ -71,7 +71,7 @@ def new_document(title: str, author: str) -> Document:
     head = cast(ParagraphStyle, document.styles["Heading 1"])
     _set_font(head, HEADING)
     head.font.bold, head.font.color.rgb = True, RGBColor(0, 0, 0)
-    head.paragraph_format.space_before, head.paragraph_format.space_after = Pt(10), Pt(4)
+    head.paragraph_format.space_before, head.paragraph_format.space_after = Pt(8), Pt(3)
     head.paragraph_format.keep_with_next = True
     for style in document.styles:
         if style.type is WD_STYLE_TYPE.PARAGRAPH:
@@ -96,11 +96,11 @@ def write(paragraph: Paragraph, text: str, text_style: TextStyle = PLAIN) -> Par
 
 
 def body(document: Document, text: str, text_style: TextStyle = PLAIN, *, indent: float = 10) -> Paragraph:
-    """Add a paragraph of the text: justified, its first line `indent` millimetres in, 6 points of air below."""
+    """Add a paragraph of the text: justified, its first line `indent` millimetres in, 3 points of air below."""
     paragraph = document.add_paragraph()
     paragraph.alignment = BOTH
     paragraph.paragraph_format.first_line_indent = Mm(indent)
-    paragraph.paragraph_format.space_after = Pt(6)
+    paragraph.paragraph_format.space_after = Pt(3)
     return write(paragraph, text, text_style)
 
 

@@ -12,13 +12,13 @@ from xml.etree import ElementTree
 import pytest
 
 from lib import palette
+from lib.drawing.form import BESIDE_OTHERS, IN_ROW, ON_PAGE, ON_SLIDE, Form
+from lib.drawing.labels import Box
+from lib.drawing.scale import scale
+from lib.drawing.trajectory import drawing, placed_labels, plot_of, segments
+from lib.drawing.trajectory_data import Trajectory, trajectory
 from lib.insight.explain import value_text
 from lib.plan.model import Plan
-from lib.ui.charts.form import BESIDE_OTHERS, IN_ROW, ON_PAGE, ON_SLIDE, Form
-from lib.ui.charts.labels import Box
-from lib.ui.charts.scale import scale
-from lib.ui.charts.trajectory import drawing, placed_labels, plot_of, segments
-from lib.ui.charts.trajectory_data import Trajectory, trajectory
 from lib.ui.web.static_files import STATIC
 from tests.insight.figures import score, ward
 from tests.ui.charts.worlds import world

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from lib.ui import tags
-from lib.ui.charts.form import Form, coordinate
-from lib.ui.charts.labels import width
-from lib.ui.charts.scale import STEPS, Scale, scale
-from lib.ui.charts.trajectory_data import Point, Trajectory
-from lib.ui.tags import Html, Node
+from lib.drawing import markup as tags
+from lib.drawing.form import Form, coordinate
+from lib.drawing.labels import width
+from lib.drawing.markup import Html, Node
+from lib.drawing.scale import STEPS, Scale, scale
+from lib.drawing.trajectory_data import Point, Trajectory
 from lib.vietnamese.words import chart_words as words
 
 _ROW = 1.3

@@ -12,11 +12,10 @@ from lib.insight.explain import amount_text, explain, shown_text, value_text, wi
 from lib.insight.scorecard import MeasureScore
 from lib.plan.model import Adjustment, Target
 from lib.plan.pace import amber_bound, expected
-from lib.ui.lights import word
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import chart_words as words
 from lib.vietnamese.words import screen_words
-from lib.vietnamese.words.common_words import YEAR_OPTION
+from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES, YEAR_OPTION
 from lib.vietnamese.words.sentences import POINTS
 
 LastYear = tuple[int, Mapping[int, MeasureScore]]
@@ -160,7 +159,7 @@ def months_data(scores: Sequence[MeasureScore], last_year: LastYear | None = Non
             words.MONTH.format(month=month),
             value_text(score) or screen_words.BLANK,
             amount_text(score, score.expected) if score.expected is not None else screen_words.BLANK,
-            word(score.status),
+            NOT_JUDGED if score.status is None else STATUSES[score.status],
             *([_value_text(before.get(month))] if before else ()),
         )
         for month, score in _by_month(scores)

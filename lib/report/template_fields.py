@@ -1,0 +1,77 @@
+"""The fields of Word templates: which names an office may write into its own template, and what stands behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lib.report.columns import COLUMNS
+
+Fields = Mapping[str, "Field"]
+"""Fields by name."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: a text unless it has `parts`, or is a list of texts or of things with `parts`."""
+
+    parts: Fields | None = None
+    is_list: bool = False
+
+
+TEXT: Final = Field()
+TEXTS: Final = Field(is_list=True)
+
+
+def _things(**parts: Field) -> Field:
+    return Field(parts, is_list=True)
+
+
+ANNEX_COLUMNS: Final = tuple(column.field for column in COLUMNS if column.field)
+"""The fields of a line of the first annex."""
+DISCIPLINE_COLUMNS: Final = ("tt", "bo_phan", "chi_tieu", "thieu_cua", "tu_ky", "han_nop")
+"""The fields of a line of the annex on who reported late, in the order of `report_words.DEBT_COLUMNS`."""
+
+_HEAD: Final[Fields] = {
+    "co_quan_cap_tren": TEXTS,
+    "co_quan": TEXTS,
+    "so_ky_hieu": TEXT,
+    "dia_danh_ngay": TEXT,
+    "loai_van_ban": TEXT,
+    "trich_yeu": TEXT,
+    "ghi_chu_dau_trang": TEXTS,
+    "cau_ket": TEXT,
+    "nguoi_ky": TEXTS,
+}
+DOCUMENT: Final[Fields] = {
+    **_HEAD,
+    "so_lieu_den": TEXT,
+    "kinh_gui": TEXT,
+    "phan": _things(
+        tieu_de=TEXT,
+        doan=_things(chu=TEXT, la_tieu_muc=TEXT, la_y=TEXT, la_can_cu=TEXT),
+    ),
+    "bieu_do": _things(ten=TEXT, hinh=TEXT),
+}
+"""What the templates of all kinds may name."""
+REPORT: Final[Fields] = {
+    **DOCUMENT,
+    "kem_theo": TEXT,
+    "phu_luc_1": Field(
+        {
+            "cot": Field(dict.fromkeys(ANNEX_COLUMNS, TEXT)),
+            "dong": _things(la_linh_vuc=TEXT, **dict.fromkeys(ANNEX_COLUMNS, TEXT)),
+            "ghi_chu": TEXTS,
+        }
+    ),
+    "phu_luc_2": Field({"to": TEXTS, "dong": _things(chi_tieu=TEXT, dvt=TEXT, so=TEXTS, cong=TEXT)}),
+    "phu_luc_3": Field({"dong": _things(**dict.fromkeys(DISCIPLINE_COLUMNS, TEXT)), "loi": TEXT}),
+}
+"""What the template of the full report may name besides: its annexes."""
+CONCLUSIONS: Final[Fields] = {
+    **_HEAD,
+    "mo_dau": TEXT,
+    "ket_luan": _things(tt=TEXT, noi_dung=TEXT, chu_tri=TEXT, thoi_han=TEXT),
+}
+"""What the template of a meeting's conclusions may name."""

@@ -1,0 +1,155 @@
+"""The page “Báo cáo”, top-down: the kind of document, its files, issuing it, its text with the editor, the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+import streamlit as st
+
+from lib.access.rights import Act
+from lib.report.report_files import endings_of, report_file
+from lib.report.report_outline import DocumentKind, Paragraph, Section
+from lib.report.word_report import template_fault
+from lib.ui import actions, programme_choice, tags
+from lib.ui.html import heading, notice
+from lib.ui.report import editor, issuing, register
+from lib.ui.report.made import KIND, PARAGRAPH, ShownDocument, document_of, done_now
+from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
+from lib.ui.state import View
+from lib.ui.tags import Node, rendered
+from lib.vietnamese.words import issue_words
+from lib.vietnamese.words import report_words as words
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+"""What a browser calls each kind of file."""
+_ICONS = {"docx": "description", "xlsx": "table", "pdf": "picture_as_pdf", "pptx": "slideshow"}
+
+
+def show(view: View) -> None:
+    """Draw the page; of one plan beside the yearly one where it is chosen."""
+    view, programme = programme_choice.choose(view)
+    document = document_of(view, programme, _choose_kind())
+    report = document.report
+    may_edit = actions.may_do(Act.WRITE_REPORT) and document.view.meeting is None
+    st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span), *filter(None, [report.as_of]))))
+    if report.is_empty:
+        st.info(words.EMPTY.format(period=report.period.label) + " " + words.EMPTY_HINT)
+    else:
+        _show_head(document, may_edit=may_edit)
+    register.show(view)
+    if not report.is_empty:
+        _show_body(document, may_edit=may_edit)
+
+
+def _show_head(document: ShownDocument, *, may_edit: bool) -> None:
+    """Draw what must be said, the files, and the form in which the document is issued."""
+    st.html(rendered(_above(document, may_edit=may_edit)))
+    with st.container(horizontal=True, key="report-files"):
+        _offer_files(document)
+    if may_edit:
+        issuing.offer(document)
+
+
+def _show_body(document: ShownDocument, *, may_edit: bool) -> None:
+    """Draw the document as it will stand, with its annex."""
+    st.html(rendered(tags.div(".official")[notices_html(document.report)]))
+    _show_text(document, document.link if may_edit else None)
+    editor.show_without_place(document, may_edit=may_edit)
+    st.html(rendered(annex_html(document.report)))
+
+
+def _choose_kind() -> DocumentKind:
+    """Draw the choice of the kind of document, which the address keeps."""
+    asked = st.query_params.get(KIND, "")
+    if KIND not in st.session_state and asked in [*DocumentKind]:
+        st.session_state[KIND] = asked
+    st.session_state.setdefault(KIND, DocumentKind.REPORT.value)
+    chosen = st.segmented_control(
+        issue_words.KIND,
+        [kind.value for kind in DocumentKind],
+        required=True,
+        format_func=issue_words.KINDS.__getitem__,
+        label_visibility="collapsed",
+        key=KIND,
+        persist_state="session",
+        on_change=_close_paragraph,
+    )
+    kind = DocumentKind(chosen or DocumentKind.REPORT)
+    if kind is not DocumentKind.REPORT:
+        st.query_params[KIND] = kind.value
+    else:
+        st.query_params.pop(KIND, None)
+    return kind
+
+
+def _close_paragraph() -> None:
+    st.query_params.pop(PARAGRAPH, None)
+
+
+def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
+    """Return what was just done, what must be looked at again, and what can be done here."""
+    done, outdated = done_now(), document.outdated
+    lines: list[Node] = [tags.p(".sound", role="status")[done]] if done else []
+    lines += register.issued_already(document)
+    if outdated:
+        first = [" ", tags.a(href=document.link(outdated[0]), target="_self")[issue_words.NEXT_TO_REVIEW]] if may_edit else None
+        lines.append(tags.p(".warning")[issue_words.TO_REVIEW.format(count=len(outdated)), first])
+    if document.view.meeting is not None and actions.may_do(Act.WRITE_REPORT):
+        lines.append(tags.p(".subline")[issue_words.FROZEN_READS])
+    if fault := template_fault(document.report):
+        lines.append(tags.p(".warning")[fault])
+    lines.append(tags.p(".subline")[issue_words.HINT_EDITOR if may_edit else issue_words.HINT_READER])
+    return lines
+
+
+def _offer_files(document: ShownDocument) -> None:
+    """Draw the downloads; a file is written only when somebody wants it, from the very report that is shown."""
+    name = issue_words.FILE_NAMES[document.scope.document]
+    for ending in endings_of(document.report.kind):
+        st.download_button(
+            issue_words.DOWNLOADS[ending],
+            partial(report_file, document.report, ending),
+            file_name=issue_words.FILE.format(name=name, period=document.report.period, ending=ending),
+            mime=TYPES[ending],
+            icon=f":material/{_ICONS[ending]}:",
+            type="primary" if ending == "docx" else "secondary",
+            key=f"report-{ending}",
+            on_click="ignore",
+        )
+
+
+def _show_text(document: ShownDocument, link: LinkOf | None) -> None:
+    """Draw the text, and in the place of the paragraph that is open, the form in which it is edited."""
+    asked = st.query_params.get(PARAGRAPH, "") if link else ""
+    found = next((one for section in document.report.sections for one in section.paragraphs if one.key == asked), None)
+    if found is None:
+        if asked:
+            st.html(rendered(notice(issue_words.NO_SUCH_PARAGRAPH)))
+        st.html(rendered(text_html(document.report.sections, document.edits, link)))
+        return
+    before, after = _around(document.report.sections, found)
+    # While one paragraph is open no other can be opened: what was typed would be lost.
+    st.html(rendered(text_html(before, document.edits, None)))
+    editor.show(document, found)
+    st.html(rendered(text_html(after, document.edits, None)))
+
+
+def _around(sections: Iterable[Section], paragraph: Paragraph) -> tuple[list[Section], list[Section]]:
+    """Return what stands before a paragraph and after it."""
+    before: list[Section] = []
+    after: list[Section] = []
+    is_past = False
+    for section in sections:
+        if paragraph not in section.paragraphs:
+            (after if is_past else before).append(section)
+            continue
+        place, is_past = section.paragraphs.index(paragraph), True
+        before.append(Section(section.key, section.title, section.paragraphs[:place]))
+        after.append(Section(section.key, "", section.paragraphs[place + 1 :]))
+    return before, after

@@ -1,0 +1,138 @@
+"""The register of issued reports: each with its number, its files as they were issued, and what moved since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from lib.access.rights import Act
+from lib.insight.moved_since import moved_indicators
+from lib.ledger.records import Receipt
+from lib.ledger.report_records import ReportScope, endings_of, issued_file, issued_reports
+from lib.ledger.snapshot import Record, Snapshot
+from lib.plan.periods import VIETNAM, Period
+from lib.ui import actions, state, tags
+from lib.ui.html import notice
+from lib.ui.report.made import ShownDocument, tell
+from lib.ui.state import View, cached
+from lib.ui.tags import Node, rendered
+from lib.vietnamese.dates import day_text, moment_in_table
+from lib.vietnamese.words import issue_words as words
+from lib.workspace import Workspace
+
+_AT_FIRST = 10
+TYPE = "application/octet-stream"
+
+
+def show(view: View) -> None:
+    """Draw the register, newest first; its lines are worked out once it is opened."""
+    records = issued_reports(view.snapshot)
+    opened = st.expander(
+        words.REGISTER.format(count=len(records)), key="report-register", icon=":material/book:", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        if not records:
+            st.caption(words.REGISTER_EMPTY)
+        most = st.session_state.get("report-register-most", _AT_FIRST)
+        for record in records[:most]:
+            _show_line(view, record)
+        if len(records) > most and st.button(words.MORE, key="report-register-more"):
+            st.session_state["report-register-most"] = most + _AT_FIRST
+            st.rerun()
+
+
+def issued_already(document: ShownDocument) -> list[Node]:
+    """Return what must be said on top of a report that was issued: under which number, and what moved since."""
+    snapshot = document.view.snapshot
+    for record in issued_reports(snapshot):
+        receipt = record.receipt
+        if ReportScope.of(receipt) == document.scope and receipt.id not in snapshot.withdrawn and receipt.report is not None:
+            when = day_text(date.fromisoformat(receipt.report.issued_on))
+            line = tags.p(".subline")[words.ISSUED_ALREADY.format(number=receipt.report.number, when=when)]
+            names = _moved(document.view).get(receipt.id, ())
+            return [line, tags.p(".warning")[words.MOVED_SINCE.format(names=", ".join(names))] if names else None]
+    return []
+
+
+def _show_line(view: View, record: Record) -> None:
+    receipt = record.receipt
+    with st.container(border=True):
+        st.html(rendered(_line(view, receipt)))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            faults = [_offer_file(record, ending) for ending in endings_of(record)]
+            if actions.may_do(Act.WRITE_REPORT) and view.meeting is None:
+                _offer_withdrawal(view, receipt)
+        for fault in filter(None, faults):
+            st.html(rendered(notice(fault)))
+
+
+def _line(view: View, receipt: Receipt) -> Node:
+    details = receipt.report
+    assert details is not None
+    plan = view.workspace.catalogue.plans.get(int(receipt.period[:4]))
+    names = [plan.group_name(code) if plan and code in plan.group_codes else code for code in receipt.groups]
+    about = words.REGISTER_ABOUT.format(period=Period.parse(receipt.period).label, officer=receipt.officer)
+    about += f" · {words.OF_GROUPS.format(groups=', '.join(names))}" if names else ""
+    number = words.REGISTER_LINE.format(number=details.number, when=day_text(date.fromisoformat(details.issued_on)))
+    head: Node = [tags.b[number], tags.br, receipt.title, tags.br, about]
+    withdrawal = view.snapshot.withdrawn.get(receipt.id)
+    if withdrawal is not None:
+        when = moment_in_table(withdrawal.accepted_at.astimezone(VIETNAM))
+        text = words.WITHDRAWN.format(officer=withdrawal.officer, when=when, reason=withdrawal.reason)
+        return [tags.p[tags.s[head]], tags.p(".warning")[text]]
+    moved = _moved(view).get(receipt.id, ())
+    if moved:
+        return [tags.p[head], tags.p(".warning")[words.MOVED_SINCE.format(names=", ".join(moved))]]
+    return [tags.p[head], tags.p(".secondary")[words.STAYS]]
+
+
+def _moved(view: View) -> dict[str, tuple[str, ...]]:
+    """Return the names of the indicators whose figures moved since, for every issued report by its id."""
+    return _moved_since(view)
+
+
+@cached(4)
+def _moved_since(workspace: Workspace, snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    plans = workspace.catalogue.plans
+    receipts = [record.receipt for record in issued_reports(snapshot) if record.receipt.id not in snapshot.withdrawn]
+    return {
+        receipt.id: tuple(one.short_name for one in moved_indicators(plans[int(receipt.period[:4])], snapshot, receipt))
+        for receipt in receipts
+        if int(receipt.period[:4]) in plans
+    }
+
+
+def _offer_file(record: Record, ending: str) -> str:
+    """Draw the button for one file, exactly as it was issued, or return what is wrong with it."""
+    details = record.receipt.report
+    assert details is not None
+    try:
+        content = issued_file(record, ending)
+    except (OSError, ValueError):
+        return words.FILE_CHANGED.format(name=f"report.{ending}")
+    name = words.ISSUED_FILE.format(number=details.number.replace("/", "-"), ending=ending)
+    st.download_button(
+        words.DOWNLOADS[ending], content, file_name=name, mime=TYPE, key=f"issued-{record.receipt.id}-{ending}", on_click="ignore"
+    )
+    return ""
+
+
+def _offer_withdrawal(view: View, receipt: Receipt) -> None:
+    """Offer to withdraw a report with a reason, or to undo that."""
+    service = actions.service(view)
+    withdrawal = view.snapshot.withdrawn.get(receipt.id)
+    if withdrawal is not None:
+        if st.button(words.RESTORE, key=f"issued-back-{receipt.id}"):
+            undone = actions.attempt(lambda: service.withdraw(withdrawal.id, state.now()))
+            if undone is not None:
+                tell(words.RESTORED)
+        return
+    with st.popover(words.WITHDRAW, key=f"issued-withdraw-{receipt.id}"):
+        reason = st.text_input(words.WITHDRAW_REASON, key=f"issued-why-{receipt.id}", max_chars=300) or ""
+        if not st.button(words.WITHDRAW_DO, key=f"issued-do-{receipt.id}", type="primary"):
+            return
+        if actions.attempt(lambda: service.withdraw(receipt.id, state.now(), reason.strip())) is not None:
+            tell(words.WITHDRAW_DONE)

@@ -1,0 +1,104 @@
+"""Words of the office's own hand in reports, and of reports that are issued and kept in a register."""
+
+NEED_REASON = "Cho biết lý do thu hồi báo cáo."
+NEED_PARAGRAPH = "Đoạn này không có tên, không biết đặt vào đâu."
+TOO_LONG = "Đoạn dài quá: nhiều nhất {most} ký tự, nay có {found}. Tách bớt hoặc đưa vào phụ lục."
+SAME_TEXT = "Nội dung chưa khác đoạn tự viết, chưa lưu gì."
+EDITED_MEANWHILE = "Đoạn này vừa được {officer} sửa lúc {when}. Xem lại nội dung mới rồi sửa tiếp; chưa lưu gì."
+REVERTED_MEANWHILE = "Lần sửa trước của đoạn này vừa được bỏ. Xem lại rồi sửa tiếp; chưa lưu gì."
+LEDGER_MOVED = "Số liệu hoặc nội dung vừa thay đổi sau khi báo cáo được lập. Xem lại báo cáo rồi ban hành; chưa lưu gì."
+NUMBER_TAKEN = "Số {number} đã dùng cho “{title}” ngày {when}. Đúng là dùng lại số này thì xác nhận bên dưới."
+NUMBER_TAKEN_WITHDRAWN = (
+    "Số {number} đã dùng cho “{title}” ngày {when}, nay đã thu hồi. Đúng là dùng lại số này thì xác nhận bên dưới."
+)
+NUMBER_TAKEN_SINCE = "Số {number} nay đã dùng cho “{title}” ngày {when}, nên không khôi phục được báo cáo đã thu hồi."
+WRONG_NUMBER = "Số văn bản viết như 45/BC-UBND; “{number}” chưa đúng."
+DATE_BEFORE_PERIOD = "Ngày ban hành {when} ở trước kỳ báo cáo {period}. Xem lại ngày hoặc kỳ."
+DATE_AHEAD = "Ngày ban hành {when} ở sau hôm nay. Xem lại ngày."
+
+TAKE_BACK_EDIT = "Bỏ lần sửa này"
+TAKE_BACK_ISSUE = "Thu hồi báo cáo"
+
+FIGURES_MOVED = "Số liệu đã đổi: {moved}; xem lại đoạn này."
+WORDS_MOVED = "Đoạn tự viết đã khác lúc sửa; xem lại đoạn này."
+MOVED, MORE_MOVED, NONE = "{before} thành {now}", "và {count} số khác", "không có"
+MOST_MOVED = 5
+
+# The page “Báo cáo”
+KIND = "Loại văn bản"
+KINDS = {"report": "Báo cáo", "brief": "Báo cáo nhanh", "notice": "Thông báo", "proposal": "Tờ trình"}
+SYMBOLS = {"report": "BC-UBND", "brief": "BC-UBND", "notice": "TB-UBND", "proposal": "TTr-UBND"}
+TITLES = {
+    "report": "Báo cáo kết quả thực hiện các chỉ tiêu kế hoạch {span}",
+    "brief": "Báo cáo nhanh kết quả thực hiện các chỉ tiêu kế hoạch {span}",
+    "notice": "Thông báo kết quả thực hiện các chỉ tiêu kế hoạch {span}",
+    "proposal": "Tờ trình về thực hiện các chỉ tiêu kế hoạch {span}",
+}
+HINT_EDITOR = "Bấm “Sửa” ở đoạn nào thì sửa đoạn đó; số liệu có đổi thì lời của văn phòng vẫn giữ nguyên và được nhắc xem lại."
+HINT_READER = "Dưới đây là nội dung sẽ có trong văn bản, theo kỳ và tổ chọn ở đầu trang."
+DOWNLOADS = {"docx": "Word", "xlsx": "Excel (phụ lục)", "pdf": "PDF", "pptx": "PowerPoint"}
+FILE_NAMES = {"report": "bao-cao", "brief": "bao-cao-nhanh", "notice": "thong-bao", "proposal": "to-trinh"}
+FILE = "{name}-{period}.{ending}"
+ISSUED_FILE = "{number}.{ending}"
+
+EDIT = "Sửa"
+EDIT_LABEL = "Sửa đoạn “{text}”"
+EDITED_BY = "Lời của {officer}"
+LEFT_OUT = "(Đoạn này được bỏ khỏi văn bản.)"
+REVIEW = "Xem lại"
+TO_REVIEW = "{count} đoạn cần xem lại vì số liệu đã đổi sau khi sửa."
+NEXT_TO_REVIEW = "Đến đoạn đầu tiên"
+EDITOR = "Sửa đoạn"
+TEXT = "Nội dung trong văn bản (để trống thì bỏ đoạn này)"
+GENERATED = "Đoạn tự viết theo số liệu hiện nay"
+SAVE, CANCEL = "Lưu", "Hủy"
+REVERT, KEEP = "Lấy lại đoạn tự viết", "Giữ nguyên"
+SAVED, REVERTED, KEPT = "Đã lưu đoạn vừa sửa.", "Đã lấy lại đoạn tự viết.", "Đã giữ nguyên lời của văn phòng."
+NO_SUCH_PARAGRAPH = "Văn bản này không có đoạn mà địa chỉ nêu. Chọn lại đoạn cần sửa ở dưới."
+FROZEN_READS = "Đang xem số liệu đã chốt của một cuộc họp: muốn sửa hay ban hành thì trở về số liệu mới nhất."
+PARAGRAPH = "{title}, {section}: “{text}”"
+OPENING_SECTION, CLOSING_SECTION = "phần mở đầu", "phần kết"
+
+ANNEX, DISCIPLINE = "Phụ lục: kết quả từng chỉ tiêu", "Tình hình nộp số liệu"
+WITHOUT_PLACE = "Đoạn không còn chỗ"
+WITHOUT_PLACE_HINT = "Những đoạn văn phòng đã sửa mà văn bản nay không còn chỗ; chép sang đoạn khác nếu còn cần, hoặc bỏ."
+DROP = "Bỏ đoạn này"
+DROPPED = "Đã bỏ đoạn không còn chỗ."
+
+ISSUE = "Ban hành"
+ISSUE_HINT = "Ghi số và ngày; các tệp được làm xong và giữ nguyên từ đây, số liệu có đổi cũng không đổi theo."
+NUMBER, ISSUED_ON = "Số", "Ngày ban hành"
+DAY_EXAMPLE = "ví dụ 5/10/2024"
+NOT_A_DAY = "Ngày viết như 5/10/2024."
+NUMBER_SHOWN = "Số: {number}"
+DATE_SHOWN = "{place}, ngày {day:02d} tháng {month} năm {year}"
+POINTS = "Trước khi ban hành"
+OUTDATED_POINT = "{count} đoạn văn phòng sửa trước khi số liệu đổi, chưa xem lại."
+BLANK_POINT = "{count} chỗ còn để trống (…) trong văn bản."
+DEMO_POINT = "Số liệu là minh họa: văn bản ghi rõ như thế và mất khỏi sổ khi có số liệu thật."
+ACCEPT_POINTS = "Đã xem, vẫn ban hành"
+ACCEPT_NUMBER = "Đúng là dùng lại số này"
+ISSUE_DO = "Ban hành văn bản này"
+ISSUING = "Đang làm các tệp của văn bản…"
+ISSUED = "Đã ban hành số {number}. Các tệp nằm trong sổ báo cáo đã ban hành."
+FILES_OF_ISSUE = "Các tệp được giữ: {names}."
+NEED_NUMBER = "Cho biết số văn bản."
+NEED_ACCEPTANCE = "Xem các điểm nêu trên rồi đánh dấu “{accept}”."
+
+REGISTER = "Sổ báo cáo đã ban hành ({count})"
+REGISTER_EMPTY = "Chưa ban hành văn bản nào."
+REGISTER_LINE = "Số {number}, ngày {when}"
+REGISTER_ABOUT = "{period} · {officer}"
+OF_GROUPS = "chỉ tính {groups}"
+STAYS = "Số liệu chưa đổi từ khi ban hành."
+MOVED_SINCE = "Số liệu đã thay đổi sau báo cáo: {names}."
+ISSUED_ALREADY = "Văn bản này đã ban hành: số {number}, ngày {when}."
+WITHDRAWN = "Đã thu hồi ({officer}, {when}): {reason}"
+WITHDRAW = "Thu hồi"
+WITHDRAW_REASON = "Lý do thu hồi"
+WITHDRAW_DO = "Thu hồi văn bản này"
+WITHDRAW_DONE = "Đã thu hồi; dòng trong sổ vẫn giữ, gạch ngang."
+RESTORE = "Hủy việc thu hồi"
+RESTORED = "Đã hủy việc thu hồi."
+FILE_CHANGED = "Tệp {name} trên đĩa không còn như lúc ban hành nên không đưa ra. Lấy lại từ bản sao lưu, chạy lệnh verify để xem."
+MORE = "Xem thêm"
