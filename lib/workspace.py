@@ -53,6 +53,16 @@ class Workspace:
         version = f"{self.version} without {' '.join(sorted(closed))}"
         return replace(self, catalogue=self.catalogue.without(closed), version=version, closed=closed)
 
+    def as_planned_in(self, folder: Path, version: str) -> Workspace:
+        """Return the data folder with the plan whose files lie in `folder`: those that a meeting or an issued report keeps.
+
+        Raises
+        ------
+        PlanError
+            One of the files has a mistake.
+        """
+        return replace(self, catalogue=load_catalogue(folder).without(self.closed), version=version)
+
     def part_of(self, programme: Programme) -> Workspace:
         """Return the data folder with the indicators of one programme alone, to look at."""
         version = f"{self.version} of {programme.code}"

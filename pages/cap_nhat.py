@@ -122,6 +122,8 @@ outcome = review.foresee(view, service.account, outcome, f"only-given-{session.r
 if message := session.take_conflict():
     st.html(rendered(notice(message)))
 upload_views.show_preview(outcome)
+if not (outcome.actuals or outcome.task_changes):
+    st.stop()
 noted = outcome.with_notes(upload_views.ask_notes(outcome))
 noted = noted.with_answers(upload_views.ask_questions(noted.questions, names))
 upload_views.show_problems(noted.problems, names, by_note=True)

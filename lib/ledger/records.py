@@ -15,7 +15,7 @@ superior level demands, and what its cells are filled with; the newest of a name
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
 version 4 no slide orders; version 5 no tasks, group links and mergers; version 6 nothing about reports, no tasks
-handed in by workbook, and no forms.
+reported by workbook or link, and no forms.
 """
 
 from __future__ import annotations

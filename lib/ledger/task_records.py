@@ -70,8 +70,8 @@ def record_task(ledger: Ledger, author: Author, noted: Callable[[Snapshot], Task
 def standing_task_records(snapshot: Snapshot) -> tuple[Receipt, ...]:
     """Return the records about tasks that count and were not taken back; those of demonstration figures vanish with them.
 
-    They stand in the order in which they were accepted: what waited was so when it was approved. What came with a submission is
-    there as if each report were a record of its own, under the submission's id.
+    They stand in the order in which they were accepted: a report that waited was so when it was approved. What came with a
+    submission is there as if each report were a record of its own, under the submission's id.
     """
     found: list[Receipt] = []
     for record in snapshot.records:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -253,3 +253,7 @@ class Report:
     """The indicators judged otherwise than a month before: name, judgement before, judgement now."""
     overdue: tuple[tuple[str, str, str], ...] = ()
     """The tasks overdue, the longest first: what, who, due day."""
+
+    def issued_as(self, number: str, issued_on: date) -> Report:
+        """Return the report with the number and date under which it is issued."""
+        return replace(self, number=number, issued_on=issued_on)

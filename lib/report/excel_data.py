@@ -19,7 +19,6 @@ from lib.vietnamese.words import annex_words as words
 
 _WIDTHS = (10, 10, 44, 22, 16, 18, 12, 12, 12, 14, 10, 14, 18, 28)
 _VALUE, _TARGET, _SHARE = "I", "J", "K"
-_PLACES = {name: place for place, name in enumerate(words.DATA_COLUMNS, start=1)}
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Rows:
 
     def column(self, name: str) -> str:
         """Return the cells of the groups in one column, as formulas of other sheets name them."""
-        letter = get_column_letter(_PLACES[name])
+        letter = get_column_letter(words.DATA_COLUMNS.index(name) + 1)
         return f"'{words.SHEET_DATA}'!${letter}${self.first_of_groups}:${letter}${self.last_of_groups}"
 
 
@@ -111,7 +110,7 @@ def _write_row(sheet: Worksheet, row: int, cells: Cells, line: Line, *, has_shar
             style.put(sheet, row, place, "", style.CENTRED)
             cell = sheet.cell(row, place)
             cell.value = exact_number(content)
-            cell.number_format = number_format(line.decimals) if place >= _PLACES["Lũy kế"] else "General"
+            cell.number_format = number_format(line.decimals) if place >= words.DATA_COLUMNS.index("Lũy kế") + 1 else "General"
         else:
             style.put(sheet, row, place, visible(content or ""), style.TEXT)
     if has_share and line.share and sheet[f"{_VALUE}{row}"].value is not None and line.exact_target:

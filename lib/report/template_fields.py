@@ -8,6 +8,8 @@ from typing import Final
 
 from lib.report.columns import COLUMNS
 
+OWN_FOLDER = "templates"
+"""The folder inside a data folder where the office keeps its own templates, under the names of the shipped ones."""
 Fields = Mapping[str, "Field"]
 """Fields by name."""
 

@@ -13,7 +13,7 @@ from lib.report.columns import COLUMNS, Role, headings
 from lib.report.content import Level, Line, Report
 from lib.report.letterhead import authority_lines
 from lib.report.report_outline import DocumentKind, Look, Section
-from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS, Fields
+from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS, OWN_FOLDER, Fields
 from lib.report.word_template import Picture, TemplateFault, fill
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.group_terms import short_name
@@ -23,8 +23,6 @@ from lib.vietnamese.words import word_template_words
 from lib.vietnamese.words.report_words import AS_OF
 
 SHIPPED = Path(__file__).parent / "templates"
-OWN_FOLDER = "templates"
-"""The folder inside a data folder where the office keeps its own templates, under the names of the shipped ones."""
 _NAMES = {DocumentKind.REPORT: "bao-cao.docx"}
 _OTHERS = "van-ban.docx"
 _MOST_GROUPS = 12

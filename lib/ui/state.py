@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, wraps
 from itertools import chain
@@ -23,7 +23,7 @@ from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
-from lib.plan.catalogue import TARGETS, load_catalogue
+from lib.plan.catalogue import TARGETS
 from lib.plan.model import Group, Plan
 from lib.plan.periods import VIETNAM, Period, months_of
 from lib.vietnamese.group_terms import speak_of
@@ -168,7 +168,7 @@ def _open(_folder: Path, version: str) -> Workspace:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _open_plan(_folder: Path, _workspace: Workspace, version: str) -> Workspace:
-    return replace(_workspace, catalogue=load_catalogue(_folder).without(_workspace.closed), version=version)
+    return _workspace.as_planned_in(_folder, version)
 
 
 Result = TypeVar("Result")

@@ -174,10 +174,11 @@ def _problem_table(problems: Sequence[Problem], names: Names) -> Html:
 
 
 def show_preview(proposal: Proposal) -> None:
-    """Show which lights would turn and which figures would change, old beside new; nothing where no figure was understood."""
+    """Show which lights would turn, which figures would change and which tasks are reported on, old beside new."""
     if not proposal.actuals:
-        if proposal.task_changes:
-            st.info(words.ONLY_TASKS)
+        st.info(words.ONLY_TASKS if proposal.task_changes else words.NOTHING_CHANGES)
+        if proposal.task_changes and proposal.basis.is_demonstration and not proposal.demo:
+            st.warning(words.FIRST_REAL)
         _show_tasks(proposal)
         return
     st.subheader(words.PREVIEW_TITLE.format(period=proposal.period.label), anchor=False)

@@ -11,6 +11,7 @@ import pytest
 from lib.access.account import Role
 from lib.access.rights import Refused, closed_to
 from lib.insight.history import history
+from lib.intake.recognition.task_lines import TaskLine
 from lib.ledger.backup import back_up
 from lib.ledger.journal import Event
 from lib.ledger.journal_completion import complete
@@ -19,7 +20,10 @@ from lib.ledger.restore import restore
 from lib.ledger.task_details import TaskState
 from lib.ledger.task_records import Attachment
 from lib.ledger.verify import verify
+from lib.plan.periods import Period
+from lib.submission.proposal import Proposal
 from lib.submission.service import SubmissionService
+from lib.submission.task_reporting import own_tasks_only, task_changes
 from lib.submission.task_service import Assignment, Progress, TaskService
 from lib.tasks.standing_tasks import find_task, tasks_of
 from lib.workspace import open_workspace
@@ -45,6 +49,16 @@ def report(ward: Ward, name: str = "van", task: str = PLANNED) -> Receipt:
     return tasks(ward, name).report(task, Progress(TaskState.DONE, 100, "xong việc"), NOW)
 
 
+def hand_in(ward: Ward, name: str) -> Receipt:
+    """Hand in a workbook that reports on the task; whoever made it, the service asks who may."""
+    plan, snapshot = ward.workspace.catalogue.latest, ward.workspace.snapshot()
+    (task,) = [task for task in tasks_of(plan, snapshot, NOW.date()) if task.id == PLANNED]
+    line = TaskLine("Nhiệm vụ", PLANNED, "", "done", None, "", {"code": "B6", "state": "G6"}, "G6")
+    changes, _ = task_changes([line], [task], own_tasks_only(None, plan))
+    proposal = Proposal(plan, Period(plan.year, 9), (), b"a", "a.xlsx", snapshot, (), task_changes=changes)
+    return SubmissionService(ward.workspace, PEOPLE.get(name), HOST).submit(proposal, NOW)
+
+
 def confirmed(ward: Ward) -> Receipt:
     give(ward)
     report(ward)
@@ -63,6 +77,12 @@ ACTS: dict[str, tuple[Prepare, Callable[[Ward, str], object], set[str]]] = {
     "report by name": (
         lambda ward: give(ward, lead=UNIT, assignee="lê văn khác"),
         report,
+        {"khac", "van", "truong"},
+    ),
+    "report in a workbook for the unit": (give, hand_in, {"hoa", "van", "truong"}),
+    "report in a workbook by name": (
+        lambda ward: give(ward, lead=UNIT, assignee="lê văn khác"),
+        hand_in,
         {"khac", "van", "truong"},
     ),
     "confirm": (

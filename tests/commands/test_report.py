@@ -1,9 +1,15 @@
-"""`python -m lib report`: what it refuses, and that nothing is ever overwritten."""
+"""`python -m lib report`: its kinds and moments, what it refuses, and that nothing is ever overwritten."""
 
 from __future__ import annotations
 
-from lib.vietnamese.words import report_words
+import pytest
+
+from lib.report.report_outline import DocumentKind
+from lib.vietnamese.words import issue_words, report_words
+from tests.access.people import OWN
+from tests.access.ward import Ward
 from tests.conftest import copy_plan, here
+from tests.report.documents import opened, texts
 
 
 def refused(*words: object) -> str:
@@ -21,7 +27,7 @@ def test_a_file_that_is_there_stays_as_it_is(shipped_folder, tmp_path):
 
 
 def test_other_endings_other_years_and_other_groups_are_refused(shipped_folder, tmp_path):
-    assert ".docx" in refused(tmp_path / "a.pdf", "--data", shipped_folder)
+    assert ".docx" in refused(tmp_path / "a.odt", "--data", shipped_folder)
     assert "2031" in refused(tmp_path / "a.docx", "--period", "2031-01", "--data", shipped_folder)
     assert "TDP99" in refused(tmp_path / "a.docx", "--group", "TDP99", "--data", shipped_folder)
     assert list(tmp_path.iterdir()) == []
@@ -31,3 +37,22 @@ def test_where_nothing_is_reported_there_is_nothing_to_write(tmp_path):
     data = copy_plan(tmp_path / "data")
     assert refused(tmp_path / "a.docx", "--data", data) == report_words.EMPTY.format(period="Tháng 1/2024")
     assert not (tmp_path / "a.docx").exists()
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_every_kind_of_document_is_written(kind, shipped_folder, tmp_path):
+    file = tmp_path / "a.docx"
+    assert here("report", file, "--kind", kind.value, "--period", "2024-09", "--data", shipped_folder).status == 0
+    assert file.stat().st_size
+
+
+def test_an_unknown_kind_is_refused(shipped_folder, tmp_path):
+    assert "brief" in refused(tmp_path / "a.docx", "--kind", "thu", "--data", shipped_folder)
+
+
+def test_a_meeting_is_reported_as_it_was_frozen(ward: Ward, tmp_path, monkeypatch):
+    monkeypatch.setenv("ACCOUNT_PASSWORD", OWN)
+    options = ("--data", ward.folder, "--account", "van", "--meeting", ward.meeting.id)
+    assert here("report", tmp_path / "a.docx", *options).status == 0
+    assert any("Giao ban" in text for text in texts(opened(tmp_path / "a.docx")))
+    assert refused(tmp_path / "b.docx", *options, "--period", "2024-07") == issue_words.MEETING_ALONE

@@ -151,8 +151,7 @@ def _report_with_file(data: Path) -> Receipt:
 def _submit_with_tasks(data: Path) -> Receipt:
     """Hand in a workbook with a figure and a report on a task: one record, so that both are there or neither."""
     service = _service(data)
-    workspace, plan = service.workspace, service.workspace.catalogue.latest
-    snapshot = workspace.snapshot()
+    plan, snapshot = service.workspace.catalogue.latest, service.workspace.snapshot()
     tasks = {task.id: task for task in tasks_of(plan, snapshot, NOW.date())}
     line = TaskLine("Nhiệm vụ", GIVEN, "", "in_progress", 40, "", {"code": "B6", "progress": "H6"}, "H6")
     changes, _ = task_changes([line], [*tasks.values()], own_tasks_only(BOSS, plan))
@@ -188,17 +187,20 @@ def _issue(data: Path, group: str) -> Receipt:
     return issue(_service(data), group, Period(2024, 9), 7, NOW)
 
 
-def _visit(data: Path) -> LinkVisit:
+def _send_by_link(data: Path) -> Receipt:
     workspace = open_workspace(data)
     link = workspace.snapshot().by_id[_of_kind(data, RecordKind.GROUP_LINK)].receipt
-    return LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
-
-
-def _send_by_link(data: Path) -> Receipt:
-    visit = _visit(data)
-    figures = (Actual("KT-06", visit.group, value=3.0),)
+    visit = LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
+    figures = (Actual("KT-06", link.groups[0], value=3.0),)
     proposal = Proposal(visit.plan, visit.period, figures, b"a" * 50_000, "a.xlsx", visit.snapshot, ())
     return visit.submit(proposal.with_notes({"KT-06": "chậm"}), "Ba")
+
+
+def _report_by_link(data: Path) -> Receipt:
+    workspace = open_workspace(data)
+    link = workspace.snapshot().by_id[_of_kind(data, RecordKind.GROUP_LINK)].receipt
+    visit = LinkVisit(workspace, link, workspace.catalogue.latest, "", NOW)
+    return visit.report(LINK_TASK, Progress(TaskState.IN_PROGRESS, 40), "Ba")
 
 
 def _ruling(data: Path) -> Ruling:
@@ -297,7 +299,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "make a group link": lambda data: _issue(data, "TDP06"),
     "take a group link back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.GROUP_LINK), NOW),
     "hand in by a group link": _send_by_link,
-    "report on a task by a group link": lambda data: _visit(data).report(LINK_TASK, Progress(TaskState.IN_PROGRESS, 40), "Ba"),
+    "report on a task by a group link": _report_by_link,
     "edit a report's paragraph": lambda data: _reports(data).edit(replace(EDITED, paragraph="II.2"), NOW),
     "give a report's paragraph back": lambda data: _reports(data).revert(
         replace(EDITED, basis=_of_kind(data, RecordKind.PARAGRAPH_EDIT)), NOW

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from lib.ledger.report_records import issued_file, issued_reports
 from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.report_outline import DocumentKind
 from lib.ui.report import issuing, made, page
-from lib.vietnamese.words import issue_words, report_words
+from lib.vietnamese.words import annex_words, issue_words, report_words
 from lib.workspace import open_workspace
 from tests.access.ward import CLOSED_WORDS, Ward, make_ward
 from tests.pages.screen import Open
+from tests.pages.test_nhiem_vu import press
+from tests.pages.test_report_editing import issue, opened_form
 from tests.report.documents import material
+from tests.report.offices import office
 
 PAGE = "bao_cao"
 
@@ -66,3 +70,17 @@ def test_guests_see_nothing_of_a_closed_domain(seen: Ward, open_page: Open) -> N
         screen = open_page(seen.folder, PAGE, account)
         assert any(word in screen.html for word in CLOSED_WORDS) == is_seen
         assert screen.faults == []
+
+
+def test_the_pdf_is_made_when_asked_for_and_kept_with_the_issued_report(ward: Ward, open_page: Open, monkeypatch) -> None:
+    program = office()
+    monkeypatch.setenv("SOFFICE", "no-such-program")
+    assert annex_words.NO_OFFICE in open_page(ward.folder, PAGE, "van").text
+    monkeypatch.setenv("SOFFICE", program)
+    screen = open_page(ward.folder, PAGE, "van")
+    assert issue_words.SAVE_PDF not in [button.proto.label for button in screen.test.get("download_button")]
+    press(screen, "report-pdf-make")
+    assert issue_words.SAVE_PDF in [button.proto.label for button in screen.test.get("download_button")]
+    issue(opened_form(open_page, ward))
+    (record,) = issued_reports(ward.workspace.snapshot())
+    assert issued_file(record, "pdf").startswith(b"%PDF")

@@ -17,6 +17,12 @@ SCOPE = ReportScope("report", "2024-07")
 OWN = "Doanh nghiệp thành lập mới tăng khá."
 
 
+@pytest.fixture(autouse=True)
+def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test start a LibreOffice that does not ask for one."""
+    monkeypatch.setenv("SOFFICE", "no-such-program")
+
+
 def edited(ward: Ward, text: str = OWN, **more: str) -> None:
     """Let the office edit the paragraph on KT-06 as the page would, from what the program writes of it now."""
     generated = more.pop("generated", "Đạt 4 doanh nghiệp.")
@@ -125,7 +131,7 @@ def opened_form(open_page: Open, ward: Ward, **typed: str) -> Screen:
 
 def issue(screen: Screen) -> None:
     for box in screen.test.get("checkbox"):
-        box.check().run()
+        field(screen, "checkbox", box.key).check().run()
     press(screen, "report-do-")
 
 

@@ -35,8 +35,9 @@ def test_tasks_of_the_workbook_are_shown_and_stored_with_its_figures(
     given = Assignment("NV-31", assignee=MAI.full_name, due=date(plan.year, 12, 31))
     TaskService(SubmissionService(workspace, OFFICE, ""), plan).assign(given, datetime.now(UTC))
 
-    def hand_in(*rows: tuple[object, ...]) -> Screen:
-        figures = filled({("KT-06", "Tổ dân phố 1"): 8}, {"KT-06": "chờ"}, period=Period(plan.year, 7))
+    def hand_in(*rows: tuple[object, ...], is_with_figures: bool = True) -> Screen:
+        typed = {("KT-06", "Tổ dân phố 1"): 8} if is_with_figures else {}
+        figures = filled(typed, {"KT-06": "chờ"} if typed else None, period=Period(plan.year, 7))
         screen = open_page(data, UPLOAD, MAI.name)
         screen.test.file_uploader[0].set_value(("thang-7.xlsx", with_tasks(figures, *rows), TYPE)).run()
         return screen
@@ -51,3 +52,6 @@ def test_tasks_of_the_workbook_are_shown_and_stored_with_its_figures(
     assert isinstance(task, Task)
     assert task.progress == 40
     assert screen.faults == []
+    again = hand_in(("NV-31", "", "đang làm", 40), is_with_figures=False)
+    assert screen_words.NOTHING_CHANGES in again.text
+    assert screen_words.CONFIRM not in [button.label for button in again.test.button]

@@ -15,6 +15,7 @@ from lib.access.account import Account, Role
 from lib.access.administration import Administration, Console
 from lib.access.authentication import Authentication
 from lib.access.rights import Refused
+from lib.insight.history import history
 from lib.intake.template.fill import fill_template
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.store import Conflict
@@ -119,6 +120,7 @@ def test_figures_and_reports_on_tasks_are_one_record(desk: Desk) -> None:
     assert (source.id, source.kind, source.file_name) == (receipt.id, RecordKind.TASK_REPORT, "thang-5.xlsx")
     assert source.task and source.task.cell.startswith("Nhiệm vụ!H")
     assert any(actual.measure == "KT-03" for actual in desk.workspace.snapshot().by_id[receipt.id].actuals)
+    assert "Báo cáo 2 nhiệm vụ" in history(desk.workspace.snapshot())[0].summary
     # Taken back, both are gone; that undone, both are there.
     back = desk.service(BOSS).withdraw(receipt.id, NOW + timedelta(hours=2))
     assert (desk.standing()[OWN].state, desk.standing()[BEFORE].progress) == (TaskState.NOT_STARTED, 60)

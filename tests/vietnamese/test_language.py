@@ -45,7 +45,7 @@ OFF_PAGES = (
 VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 WORD = re.compile(r"\w")
 SHAPES = {
-    "a percentage stands apart from its sign": re.compile(r"(?:\d|\})\s%(?!\w)"),
+    "a percentage stands apart from its sign": re.compile(r"(?:\d|\})\s%(?![\w}])"),
     "a day or month has a zero before it": re.compile(r"(?<![\d/])(?:0\d/\d{1,2}|\d{1,2}/0\d)/\d{4}"),
     "a clock time stands in prose": re.compile(r"\d{1,2}:\d{2} ngày"),
     "a list of groups ends with three dots": re.compile(r"Tổ dân phố 1, 2, 3"),
@@ -157,7 +157,10 @@ def test_texts_are_found_where_people_read_them():
 def test_status_and_report_of_the_demonstration_speak_the_same_language(shipped_folder: Path, tmp_path: Path):
     file = tmp_path / "bao-cao.docx"
     assert here("report", file, "--data", shipped_folder).status == 0
-    said = [*here("status", "--data", shipped_folder).out.splitlines(), *texts_of_report(opened(file))]
+    of_report = [
+        text for text in texts_of_report(opened(file)) if not text.startswith("Căn cứ ")
+    ]  # documents, as their heads are written
+    said = [*here("status", "--data", shipped_folder).out.splitlines(), *of_report]
     assert len(said) > 100
     broken = [(rule.text, text) for rule in rules() for text in said if rule.stands_in(text)]
     assert broken + [(shape, text) for shape, pattern in SHAPES.items() for text in said if pattern.search(text)] == []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lib.intake.hidden_figures import hidden_lines
 from lib.intake.model import Cell, Problem, Severity, Sheet, cell_name, problem
 from lib.intake.recognition.cells import NOT_REPORTED, show
 from lib.intake.recognition.headers import cell_at, is_index_line
@@ -79,12 +80,16 @@ def read_task_lines(table: TaskTable) -> tuple[tuple[TaskLine, ...], tuple[Probl
     """Return the lines that say something, and what is wrong with their cells; of a faulty line only its faults are told."""
     lines: list[TaskLine] = []
     problems: list[Problem] = []
+    said: list[tuple[int, int]] = []
     for row in _rows(table):
         line, faults = _read(table, row)
         problems += faults
         if line is not None and line.says_something:
             lines.append(line)
-    return tuple(lines), tuple(problems)
+            said += [(row, column) for name, column in table.columns.items() if name not in ("code", "title")]
+    filled = [place for place in said if _says(cell_at(table.sheet, *place))]
+    heads = {column: show(cell_at(table.sheet, table.header, column)) for column in table.columns.values()}
+    return tuple(lines), (*problems, *hidden_lines(table.sheet, filled, heads))
 
 
 def plan_code(text: str) -> str:

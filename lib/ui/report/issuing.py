@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,11 +12,12 @@ from lib.ledger.records import Receipt
 from lib.ledger.report_records import Issue, KeptParagraph, with_number
 from lib.plan.catalogue import plan_files
 from lib.report.edits import printed
-from lib.report.report_files import endings_of, report_file
+from lib.report.pdf_file import NoPdf, office_program
+from lib.report.report_files import endings_of_kind, report_file
 from lib.submission.report_service import ReportService
 from lib.ui import actions, state, tags
 from lib.ui.html import notice, plain_label
-from lib.ui.report.made import ShownDocument, tell
+from lib.ui.report.made import ShownDocument, tell, with_discipline
 from lib.ui.tags import Node, rendered
 from lib.vietnamese.dates import day_from_text, day_text
 from lib.vietnamese.text import normalise
@@ -49,7 +51,10 @@ def _show(document: ShownDocument) -> None:
         )
     number = _number(typed or "", kind)
     issued_on = _day(document, day or "")
-    st.html(rendered(_head(document, number, issued_on)))
+    has_office = office_program(os.environ) is not None
+    has_office = has_office and st.checkbox(words.WITH_PDF, True, key=_key("report-with-pdf"))
+    endings = endings_of_kind(document.report.kind, has_office=has_office)
+    st.html(rendered(_head(document, number, issued_on, endings)))
     points = _open_points(document)
     is_seen = True
     if points:
@@ -69,16 +74,22 @@ def _show(document: ShownDocument) -> None:
         st.html(rendered(notice(words.NEED_ACCEPTANCE.format(accept=words.ACCEPT_POINTS))))
     else:
         with st.spinner(words.ISSUING):
-            done = _issue(document, number, issued_on, is_number_accepted=is_number_accepted)
+            done = _issue(document, number, issued_on, endings, is_number_accepted=is_number_accepted)
         if done is not None:
             st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
             tell(words.ISSUED.format(number=number))
 
 
-def _issue(document: ShownDocument, number: str, issued_on: date, *, is_number_accepted: bool) -> Receipt | None:
+def _issue(
+    document: ShownDocument, number: str, issued_on: date, endings: Sequence[str], *, is_number_accepted: bool
+) -> Receipt | None:
     """Make the files and store them with the texts; None where that was refused, which is told."""
-    report = replace(document.report, number=number, issued_on=issued_on)
-    files = {ending: report_file(report, ending) for ending in endings_of(report.kind)}
+    report = document.report.issued_as(number, issued_on)
+    try:
+        files = {ending: report_file(report, ending, with_discipline=with_discipline()) for ending in endings}
+    except NoPdf as fault:
+        st.html(rendered(notice(str(fault))))
+        return None
     texts = [KeptParagraph(one.key, one.look.value, one.text) for part in printed(report).sections for one in part.paragraphs]
     issue = Issue(
         scope=document.scope,
@@ -108,7 +119,7 @@ def _day(document: ShownDocument, typed: str) -> date | None:
         return None
 
 
-def _head(document: ShownDocument, number: str, issued_on: date | None) -> Node:
+def _head(document: ShownDocument, number: str, issued_on: date | None, endings: Sequence[str]) -> Node:
     """Return how the head of the document will read."""
     shown: list[Node] = [words.NUMBER_SHOWN.format(number=number or _BLANK)]
     if issued_on is not None:
@@ -116,7 +127,7 @@ def _head(document: ShownDocument, number: str, issued_on: date | None) -> Node:
         place = document.report.place
         shown += [tags.br, words.DATE_SHOWN.format(place=place, day=issued_on.day, month=month, year=issued_on.year)]
     shown += [tags.br, tags.b[plain_label(document.title)]]
-    names = ", ".join(words.DOWNLOADS[ending] for ending in endings_of(document.report.kind))
+    names = ", ".join(words.DOWNLOADS[ending] for ending in endings)
     return [tags.p(".issue-head")[shown], tags.p(".secondary")[words.FILES_OF_ISSUE.format(names=names)]]
 
 

@@ -22,8 +22,9 @@ from lib.ui.tasks.task_views import all_tasks
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import issue_words as words
 
-KIND, PARAGRAPH = "loai", "doan"
-"""What of the page's address is the kind of document, and the paragraph that is open."""
+KIND, PARAGRAPH, DISCIPLINE = "loai", "doan", "report_discipline"
+"""What the page keeps: the kind of document and the paragraph that is open, both in its address; and whether the annex on late
+figures is wanted."""
 _DONE = "report_done"
 _NAMED = 60
 
@@ -118,6 +119,11 @@ def _material(view: View, programme: Programme | None) -> Material:
         meeting=view.meeting.title if view.meeting else "",
         folder=view.workspace.folder,
     )
+
+
+def with_discipline() -> bool:
+    """Tell whether the annex on who handed figures in late is wanted."""
+    return bool(st.session_state.get(DISCIPLINE))
 
 
 def tell(text: str) -> None:

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
 
 from lib.access.rights import Act
-from lib.report.report_files import endings_of, report_file
+from lib.report.pdf_file import NoPdf, office_program
+from lib.report.report_files import endings_of_kind, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind, Paragraph, Section
-from lib.report.word_report import template_fault
 from lib.ui import actions, programme_choice, tags
-from lib.ui.html import heading, notice
+from lib.ui.html import heading, notice, plain_label
 from lib.ui.report import editor, issuing, register
-from lib.ui.report.made import KIND, PARAGRAPH, ShownDocument, document_of, done_now
+from lib.ui.report.made import DISCIPLINE, KIND, PARAGRAPH, ShownDocument, document_of, done_now, with_discipline
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
-from lib.vietnamese.words import issue_words
+from lib.vietnamese.words import annex_words, issue_words
 from lib.vietnamese.words import report_words as words
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 """What a browser calls each kind of file."""
-_ICONS = {"docx": "description", "xlsx": "table", "pdf": "picture_as_pdf", "pptx": "slideshow"}
+_PDF = "report_pdf"
+"""Where the session keeps the newest PDF, with the stamp of the report that it is of."""
+_ICONS = {"docx": "description", "xlsx": "table"}
 
 
 def show(view: View) -> None:
@@ -61,7 +63,7 @@ def _show_body(document: ShownDocument, *, may_edit: bool) -> None:
     st.html(rendered(tags.div(".official")[notices_html(document.report)]))
     _show_text(document, document.link if may_edit else None)
     editor.show_without_place(document, may_edit=may_edit)
-    st.html(rendered(annex_html(document.report)))
+    st.html(rendered(annex_html(document.report, with_discipline=with_discipline())))
 
 
 def _choose_kind() -> DocumentKind:
@@ -97,13 +99,12 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
     done, outdated = done_now(), document.outdated
     lines: list[Node] = [tags.p(".sound", role="status")[done]] if done else []
     lines += register.issued_already(document)
+    lines += [notice(fault)] if may_edit and (fault := template_fault_of(document.report)) else []
     if outdated:
         first = [" ", tags.a(href=document.link(outdated[0]), target="_self")[issue_words.NEXT_TO_REVIEW]] if may_edit else None
         lines.append(tags.p(".warning")[issue_words.TO_REVIEW.format(count=len(outdated)), first])
     if document.view.meeting is not None and actions.may_do(Act.WRITE_REPORT):
         lines.append(tags.p(".subline")[issue_words.FROZEN_READS])
-    if fault := template_fault(document.report):
-        lines.append(tags.p(".warning")[fault])
     lines.append(tags.p(".subline")[issue_words.HINT_EDITOR if may_edit else issue_words.HINT_READER])
     return lines
 
@@ -111,10 +112,10 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
 def _offer_files(document: ShownDocument) -> None:
     """Draw the downloads; a file is written only when somebody wants it, from the very report that is shown."""
     name = issue_words.FILE_NAMES[document.scope.document]
-    for ending in endings_of(document.report.kind):
+    for ending in endings_of_kind(document.report.kind, has_office=False):
         st.download_button(
-            issue_words.DOWNLOADS[ending],
-            partial(report_file, document.report, ending),
+            plain_label(issue_words.DOWNLOADS[ending]),
+            partial(report_file, document.report, ending, with_discipline=with_discipline()),
             file_name=issue_words.FILE.format(name=name, period=document.report.period, ending=ending),
             mime=TYPES[ending],
             icon=f":material/{_ICONS[ending]}:",
@@ -122,6 +123,35 @@ def _offer_files(document: ShownDocument) -> None:
             key=f"report-{ending}",
             on_click="ignore",
         )
+    if document.report.kind is DocumentKind.REPORT:
+        st.checkbox(issue_words.WITH_DISCIPLINE, key=DISCIPLINE, persist_state="session")
+    if office_program(os.environ) is None:
+        st.caption(annex_words.NO_OFFICE)
+    else:
+        _offer_pdf(document, issue_words.FILE.format(name=name, period=document.report.period, ending="pdf"))
+
+
+def _offer_pdf(document: ShownDocument, name: str) -> None:
+    """Draw the button that has LibreOffice print the document, which takes seconds, and then the one that saves it."""
+    stamp, made = st.session_state.get(_PDF, ("", b""))
+    if stamp == document.stamp:
+        st.download_button(
+            issue_words.SAVE_PDF,
+            made,
+            file_name=name,
+            mime=TYPES["pdf"],
+            icon=":material/download:",
+            key="report-pdf",
+            on_click="ignore",
+        )
+    elif st.button(plain_label(issue_words.DOWNLOADS["pdf"]), icon=":material/picture_as_pdf:", key="report-pdf-make"):
+        try:
+            with st.spinner(issue_words.MAKING_PDF):
+                st.session_state[_PDF] = document.stamp, report_file(document.report, "pdf")
+        except NoPdf as fault:
+            st.html(rendered(notice(str(fault))))
+        else:
+            st.rerun()
 
 
 def _show_text(document: ShownDocument, link: LinkOf | None) -> None:

@@ -69,16 +69,19 @@ def _edit_link(paragraph: Paragraph, link: LinkOf | None) -> Node:
     return [" ", tags.a(".edit", href=link(paragraph), target="_self", aria_label=label)[issue_words.EDIT]]
 
 
-def annex_html(report: Report) -> Html:
-    """Return the annex: the table of indicators with its remarks, and who owes figures."""
+def annex_html(report: Report, *, with_discipline: bool) -> Html:
+    """Return the annex: the table of indicators with its remarks, and, where that is wanted, who owes figures."""
     return tags.div(".official")[
         section_title(issue_words.ANNEX),
         wide(_table(report.lines, headings(report.period))),
         [tags.p(".secondary")[f"{words.REMARKS} {remark}"] for remark in report.remarks],
-        section_title(issue_words.DISCIPLINE),
-        tags.p[report.debts_about],
-        table(words.DEBT_COLUMNS, report.debts, stacked=True) if report.debts else None,
+        _discipline(report) if with_discipline else None,
     ]
+
+
+def _discipline(report: Report) -> Node:
+    rows = table(words.DEBT_COLUMNS, report.debts, stacked=True) if report.debts else None
+    return [section_title(issue_words.DISCIPLINE), tags.p[report.debts_about], rows]
 
 
 def _table(lines: Sequence[Line], names: Sequence[str]) -> Html:

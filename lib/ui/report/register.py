@@ -13,7 +13,7 @@ from lib.ledger.report_records import ReportScope, endings_of, issued_file, issu
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.periods import VIETNAM, Period
 from lib.ui import actions, state, tags
-from lib.ui.html import notice
+from lib.ui.html import notice, plain_label
 from lib.ui.report.made import ShownDocument, tell
 from lib.ui.state import View, cached
 from lib.ui.tags import Node, rendered
@@ -115,7 +115,12 @@ def _offer_file(record: Record, ending: str) -> str:
         return words.FILE_CHANGED.format(name=f"report.{ending}")
     name = words.ISSUED_FILE.format(number=details.number.replace("/", "-"), ending=ending)
     st.download_button(
-        words.DOWNLOADS[ending], content, file_name=name, mime=TYPE, key=f"issued-{record.receipt.id}-{ending}", on_click="ignore"
+        plain_label(words.DOWNLOADS[ending]),
+        content,
+        file_name=name,
+        mime=TYPE,
+        key=f"issued-{record.receipt.id}-{ending}",
+        on_click="ignore",
     )
     return ""
 

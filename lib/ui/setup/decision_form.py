@@ -25,6 +25,7 @@ from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.visible_text import file_label
 from lib.vietnamese.words import plan_start_words as words
 from lib.vietnamese.words import setup_words, task_plan_words
+from lib.vietnamese.words.screen_words import BLANK
 
 SUFFIXES = ("docx", "pdf", "txt", "xlsx", "xlsm", "xls", "ods")
 LONGEST_TEXT = 200_000
@@ -135,8 +136,14 @@ def _offer_tasks(view: View, reading: _Reading) -> None:
         return
     domains = view.workspace.catalogue.domains
     found = decision_task_rows(tasks, (), domains)
-    shown = [(row["source"], row["title"], row["lead"], words_of_task("due", row["due"], domains)) for row in found]
-    rows = [tuple(text or setup_words.NOTHING for text in texts) for texts in shown]
+    rows = [
+        (
+            task_plan_words.FOUND_LINE.format(**row),
+            row["lead"] or BLANK,
+            words_of_task("due", row["due"], domains) or BLANK,
+        )
+        for row in found
+    ]
     st.html(rendered(folded(task_plan_words.FOUND.format(count=len(rows)), wide(table(task_plan_words.FOUND_COLUMNS, rows)))))
     reading.takes_tasks = st.checkbox(task_plan_words.TAKE.format(count=len(rows)), reading.takes_tasks, key="decision-tasks")
 

@@ -37,7 +37,6 @@ _ROWS = (
     *(("indicators", "lead", "supporting"), ("leader", "assignee", "product"), ("start", "due")),
 )
 """Fields that stand beside each other."""
-_COLUMN_NAMES = {"year": setup_words.COLUMN_IN_WORDS["year"], **words.COLUMNS}
 
 
 def show(view: View) -> None:
@@ -101,7 +100,7 @@ def _edit(view: View, moment: Moment, basis: bytes | None, rows: list[dict[str, 
                 if fault not in others:
                     below[fault.column].html(rendered(notice(fault.text)))
             if others:
-                show_faults(others, {place: row.get("code", "") for place, row in enumerate(wanted)}, _COLUMN_NAMES)
+                show_faults(others, {place: row.get("code", "") for place, row in enumerate(wanted)}, _column_names())
             raise
 
     change.offer(propose)
@@ -148,7 +147,11 @@ def _exchange(view: View, moment: Moment, basis: bytes | None, version: str) -> 
                 return propose_task_workbook(moment, file.getvalue(), file.name, basis)
         except SheetFaults as faulty:
             places = {place: setup_words.WHERE_NO_CODE.format(number=number) for place, number in enumerate(faulty.rows)}
-            show_faults(faulty.faults, places, _COLUMN_NAMES)
+            show_faults(faulty.faults, places, _column_names())
             raise
 
     change.offer(propose)
+
+
+def _column_names() -> dict[str, str]:
+    return {"year": setup_words.COLUMN_IN_WORDS["year"], **words.COLUMNS}

@@ -36,9 +36,10 @@ TITLES = {
 }
 HINT_EDITOR = "Bấm “Sửa” ở đoạn nào thì sửa đoạn đó; số liệu có đổi thì lời của văn phòng vẫn giữ nguyên và được nhắc xem lại."
 HINT_READER = "Dưới đây là nội dung sẽ có trong văn bản, theo kỳ và tổ chọn ở đầu trang."
-DOWNLOADS = {"docx": "Word", "xlsx": "Excel (phụ lục)", "pdf": "PDF", "pptx": "PowerPoint"}
+DOWNLOADS = {"docx": "Word", "xlsx": "Excel (phụ lục)", "pdf": "PDF"}
 FILE_NAMES = {"report": "bao-cao", "brief": "bao-cao-nhanh", "notice": "thong-bao", "proposal": "to-trinh"}
 FILE = "{name}-{period}.{ending}"
+SAVE_PDF, MAKING_PDF, WITH_PDF = "Tải PDF", "LibreOffice đang in ra PDF…", "Kèm tệp PDF (mất vài giây)"
 ISSUED_FILE = "{number}.{ending}"
 
 EDIT = "Sửa"
@@ -59,6 +60,7 @@ FROZEN_READS = "Đang xem số liệu đã chốt của một cuộc họp: mu�
 PARAGRAPH = "{title}, {section}: “{text}”"
 OPENING_SECTION, CLOSING_SECTION = "phần mở đầu", "phần kết"
 
+WITH_DISCIPLINE = "Kèm phụ lục tình hình nộp số liệu"
 ANNEX, DISCIPLINE = "Phụ lục: kết quả từng chỉ tiêu", "Tình hình nộp số liệu"
 WITHOUT_PLACE = "Đoạn không còn chỗ"
 WITHOUT_PLACE_HINT = "Những đoạn văn phòng đã sửa mà văn bản nay không còn chỗ; chép sang đoạn khác nếu còn cần, hoặc bỏ."
@@ -102,3 +104,15 @@ RESTORE = "Hủy việc thu hồi"
 RESTORED = "Đã hủy việc thu hồi."
 FILE_CHANGED = "Tệp {name} trên đĩa không còn như lúc ban hành nên không đưa ra. Lấy lại từ bản sao lưu, chạy lệnh verify để xem."
 MORE = "Xem thêm"
+
+# The command `report`
+HELP_KIND = "loại văn bản: report (báo cáo, mặc định), brief (báo cáo nhanh), notice (thông báo), proposal (tờ trình)"
+HELP_MEETING = "mã của một cuộc họp đã chốt: báo cáo theo số liệu, kế hoạch, tổ lúc ấy"
+HELP_ISSUED = "số của văn bản đã ban hành (45/BC-UBND) hoặc mã trong sổ: ghi lại đúng tệp đã ban hành"
+MEETING_ALONE = "Cuộc họp đã có kỳ và tổ của nó: không dùng --meeting cùng --period hay --group."
+ISSUED_ALONE = "Văn bản đã ban hành có sẵn kỳ, tổ, loại: không dùng --issued cùng --period, --group, --kind hay --meeting."
+NO_SUCH_MEETING = "Không có cuộc họp “{meeting}”. Mã cuộc họp nằm sau “hop=” ở địa chỉ của cuộc họp đã chốt."
+NO_SUCH_NUMBER = "Sổ báo cáo đã ban hành không có “{number}”."
+SEVERAL_OF_NUMBER = "Có nhiều văn bản mang số “{number}”, chọn một theo mã: {listed}."
+WITHDRAWN_NOTE = "Lưu ý: “{title}” đã được thu hồi."
+NOT_THE_SAME = "Không lập lại được đúng từng chữ của văn bản đã ban hành ở dạng tệp này; sổ còn giữ: {endings}."

@@ -59,7 +59,7 @@ SEVERAL_TABLES = "Có nhiều bảng tính chứa bảng nhiệm vụ. Giữ l�
 # Of a decision that is read.
 TAKE = "Lấy luôn {count} nhiệm vụ của văn bản"
 FOUND = "Văn bản có {count} nhiệm vụ, giải pháp"
-FOUND_COLUMNS = ("Mục", "Nhiệm vụ", "Bộ phận chủ trì", "Hạn")
+FOUND_COLUMNS, FOUND_LINE = ("Nhiệm vụ", "Bộ phận chủ trì", "Hạn"), "{source}: {title}"
 ASKED = (
     "{count} nhiệm vụ lấy từ văn bản: {blanks}. Để trống, không đoán; điền ở phần “Nhiệm vụ”, hoặc giao việc ở trang “Nhiệm vụ”."
 )

@@ -91,3 +91,13 @@ def test_a_workbook_of_tasks_alone_is_no_workbook_without_figures() -> None:
     lines, codes = lines_of(content)
     assert (len(lines), codes) == (1, [])
     assert not isinstance(read_workbook(content), Problem)
+
+
+def test_what_is_reported_where_nobody_sees_it_is_asked_about() -> None:
+    def hide(book) -> None:
+        book.active.row_dimensions[3].hidden = True
+        book.active.column_dimensions["E"].hidden = True
+
+    rows = [[*HEAD], ["NV-31", "", "Xong", 100, ""], ["NV-32", "", "đang làm", 5, "chờ"], ["NV-33", "", None, None, None]]
+    lines, codes = lines_of(changed(sheet_of(rows, "Nhiệm vụ"), hide))
+    assert (len(lines), codes) == (2, ["hidden_rows", "hidden_columns"])
