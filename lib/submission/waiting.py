@@ -38,7 +38,7 @@ class Waiting:
         """The submission as if it were handed in now; what the plan does not know any more is left out."""
         known = tuple(actual for actual in self.record.actuals if actual.measure in self.plan.measure_by_code)
         proposal = Proposal(self.plan, Period.parse(self.receipt.period), known, b"", self.receipt.file_name, self.basis, ())
-        return replace(proposal, task_changes=tuple(self._task_changes()))
+        return replace(proposal, task_changes=tuple(self._task_changes()), demo=self.receipt.demo)
 
     def _task_changes(self) -> Iterator[TaskChange]:
         """Yield what it reports of tasks that there still are; they stand as of the day on which it was handed in."""

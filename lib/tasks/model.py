@@ -136,7 +136,10 @@ class Task:
     def _due_in_words(self, patterns: Mapping[str, str]) -> str:
         light, days = self.light, self.working_days_left
         key = "due_today" if light is TaskLight.DUE_SOON and days == 0 else light.value
-        shown = self.working_days_late if light in (TaskLight.OVERDUE, TaskLight.DONE_LATE) else days
+        is_late = light in (TaskLight.OVERDUE, TaskLight.DONE_LATE)
+        shown = self.working_days_late if is_late else days
+        # Late by days off alone: no working day can be counted yet.
+        key = f"{key}_on_day_off" if is_late and not shown else key
         due, done = (day_text(day) if day else "" for day in (self.due, self.done_on))
         text = patterns[key].format(days=shown, due=due, done=done)
         late = [words.LATE_MILESTONE.format(title=m.title, due=day_text(date.fromisoformat(m.due))) for m in self.late_milestones]

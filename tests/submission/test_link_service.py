@@ -212,6 +212,9 @@ def test_a_link_made_for_the_demonstration_goes_with_it(shipped_folder, tmp_path
     assert isinstance(trial, Proposal)
     receipt = seen.submit(trial.with_answers({problem.code for problem in trial.questions}), "Ba")
     assert (receipt.demo, receipt.waits) == (True, True)
+    # Approving a trial ends no demonstration, and the page of what waits must not say so.
+    (shown,) = waiting_submissions(service.workspace.snapshot(), service.workspace.catalogue.plans)
+    assert shown.proposal.demo
     assert service.workspace.snapshot().is_demonstration
     service.submit(proposal(service.workspace), NOW)
     assert state_of_link(service.workspace.snapshot(), link, NOW.date()) is LinkState.WITHDRAWN

@@ -66,6 +66,7 @@ def test_days_off_of_the_ward_count_too():
         (date(2024, 3, 15), date(2024, 3, 13), "Còn 2 ngày làm việc (hạn 15/3/2024)"),
         (date(2024, 3, 15), date(2024, 3, 15), "Hôm nay đến hạn (15/3/2024)"),
         (date(2024, 12, 31), date(2024, 3, 15), "Hạn 31/12/2024"),
+        (date(2024, 3, 15), date(2024, 3, 16), "Quá hạn (hạn 15/3/2024)"),
         (None, date(2024, 3, 15), "Chưa có hạn"),
     ],
 )
@@ -75,5 +76,5 @@ def test_a_due_day_in_words(due, today, text):
 
 def test_every_light_and_state_has_its_words():
     assert list(LIGHTS) == [*TaskLight]
-    assert set(DUE_TEXTS) == set(DUE_BESIDE_LIGHT) == {*TaskLight, "due_today"}
+    assert set(DUE_TEXTS) == set(DUE_BESIDE_LIGHT) == {*TaskLight, "due_today", "overdue_on_day_off", "done_late_on_day_off"}
     assert len(set(STATES.values())) == 4

@@ -25,6 +25,8 @@ DUE_TEXTS = {
     "done_late": "Xong ngày {done}, muộn {days} ngày làm việc (hạn {due})",
     "done_on_time": "Xong ngày {done} (hạn {due})",
     "done": "Xong ngày {done}",
+    "overdue_on_day_off": "Quá hạn (hạn {due})",
+    "done_late_on_day_off": "Xong ngày {done}, sau hạn {due}",
 }
 DUE_BESIDE_LIGHT = {
     "overdue": "{days} ngày làm việc, hạn {due}",
@@ -35,6 +37,8 @@ DUE_BESIDE_LIGHT = {
     "done_late": "Ngày {done}, muộn {days} ngày làm việc",
     "done_on_time": "Ngày {done}, hạn {due}",
     "done": "Ngày {done}",
+    "overdue_on_day_off": "Hạn {due}",
+    "done_late_on_day_off": "Ngày {done}, sau hạn {due}",
 }
 """The same where the light's word stands beside it."""
 LATE_MILESTONE = "mốc “{title}” quá hạn ({due})"
