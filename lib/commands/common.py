@@ -71,7 +71,8 @@ class Commands:
 
 def _opened(folder: Path) -> Workspace:
     workspace = open_workspace(folder)
-    speak_of(workspace.catalogue.latest.settings.group_word)
+    settings = workspace.catalogue.latest.settings
+    speak_of(settings.group_word, settings.ward_word)
     return workspace
 
 

@@ -13,8 +13,9 @@ from lib.plan.office_days import NATIONAL_DAYS, OfficeDays
 from lib.plan.periods import Period, closed_month
 from lib.plan.planned_task import PlannedTask
 from lib.plan.thresholds import DEFAULT_DUE_RULE, DEFAULT_THRESHOLDS, DueRule, Thresholds
-from lib.vietnamese.group_terms import DEFAULT
+from lib.vietnamese.group_terms import DEFAULT, ward_word_of
 from lib.vietnamese.numbers import decimals_of
+from lib.vietnamese.words import screen_words
 from lib.vietnamese.words.common_words import DOMAINS
 
 WARD = ""
@@ -301,6 +302,11 @@ class Settings:
     due_rule: DueRule = DEFAULT_DUE_RULE
     office_days: OfficeDays = NATIONAL_DAYS
 
+    @property
+    def ward_word(self) -> str:
+        """What the ward is called: "phường", "xã"."""
+        return ward_word_of(self.ward, self.authority)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -407,4 +413,4 @@ class Plan:
 
     def group_name(self, code: str) -> str:
         """Return what users read for a group's code; WARD is the whole ward."""
-        return "Toàn phường" if code == WARD else self.group_by_code[code].name
+        return screen_words.WARD_ALL if code == WARD else self.group_by_code[code].name

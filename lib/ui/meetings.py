@@ -16,7 +16,7 @@ from lib.plan.periods import VIETNAM, Period
 from lib.report.conclusion_notice import ConclusionNotice, Decided, notice_document
 from lib.report.letterhead import Issuer
 from lib.tasks.model import Task
-from lib.ui import actions, rehearsal, state, tags
+from lib.ui import actions, programme_choice, rehearsal, state, tags
 from lib.ui.conclusions import concluded_by
 from lib.ui.filters import address
 from lib.ui.html import WORD_TYPE, folded, plain_label, table, warning
@@ -39,7 +39,8 @@ from lib.vietnamese.words.rights_words import EVERYONE_READS
 def offer(view: View) -> None:
     """Draw the way to the slides and, unless a frozen moment is shown already, the button that freezes this one."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        slides = tags.a(".present", data_present="1", href=address("trinh-chieu"), target="_self")[words.SLIDES_KEY]
+        href = address("trinh-chieu", **programme_choice.in_address())
+        slides = tags.a(".present", data_present="1", href=href, target="_self")[words.SLIDES_KEY]
         st.html(rendered(slides), width="content")
         if view.meeting is None and actions.may_do(Act.FREEZE_MEETING):
             _offer_freezing(view)

@@ -1,4 +1,4 @@
-"""The choice of one plan beside the yearly one on “Tổng quan” and “Báo cáo”, and what it promises by the end of its term."""
+"""The choice of one plan beside the yearly one, in the address too, and what it promises by the end of its term."""
 
 from __future__ import annotations
 
@@ -17,33 +17,71 @@ from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import programme_words as words
 from lib.vietnamese.words import screen_words
 
+PLAN = "kh"
+"""The name of the plan's code in addresses."""
+_CHOICE, _ADOPTED = "ke-hoach", "_plan_of_address"
+
 
 def choose(view: View) -> tuple[View, Programme | None]:
     """Draw the choice where the year has such plans; return what the page shows then, and the plan chosen."""
-    offered = {programme.code: programme for programme in view.workspace.catalogue.programmes if programme.covers(view.plan.year)}
+    offered = _offered(view)
     if not offered:
         return view, None
+    if (asked := st.query_params.get(PLAN, "")) in offered and asked != st.session_state.get(_ADOPTED):
+        st.session_state[_CHOICE] = asked
+    st.session_state[_ADOPTED] = asked
     labels = {"": words.ALL.format(year=view.plan.year)} | {code: programme.title for code, programme in offered.items()}
     chosen: str = st.selectbox(
         words.CHOOSE,
         list(labels),
-        key="ke-hoach",
+        key=_CHOICE,
         format_func=lambda code: visible(labels[code]),
         persist_state="session",
         filter_mode=None,
         label_visibility="collapsed",
     )
     programme = offered.get(chosen)
+    _write_address(chosen)
     if programme is None:
         return view, None
-    workspace = view.workspace.part_of(programme)
-    plan = workspace.catalogue.plans[view.plan.year]
-    count = len(plan.at(view.period.month).indicators)
+    shown = _part(view, programme)
+    count = len(shown.plan.at(view.period.month).indicators)
     if not count:
         st.info(words.NONE_OF_YEAR.format(name=programme.title, year=view.plan.year))
         return view, None
     st.html(rendered(secondary(words.SHOWN.format(count=count, name=programme.title))))
-    return replace(view, workspace=workspace, plan=plan), programme
+    return shown, programme
+
+
+def of_address(view: View) -> tuple[View, Programme | None]:
+    """Return what a page without the choice shows, and the plan that its address names."""
+    programme = _offered(view).get(st.query_params.get(PLAN, ""))
+    if programme is None:
+        return view, None
+    shown = _part(view, programme)
+    return (shown, programme) if shown.plan.at(view.period.month).indicators else (view, None)
+
+
+def in_address() -> dict[str, str]:
+    """Return what links from here to the same plan carry."""
+    code = st.query_params.get(PLAN, "")
+    return {PLAN: code} if code else {}
+
+
+def _offered(view: View) -> dict[str, Programme]:
+    return {programme.code: programme for programme in view.workspace.catalogue.programmes if programme.covers(view.plan.year)}
+
+
+def _part(view: View, programme: Programme) -> View:
+    workspace = view.workspace.part_of(programme)
+    return replace(view, workspace=workspace, plan=workspace.catalogue.plans[view.plan.year])
+
+
+def _write_address(code: str) -> None:
+    if code and st.query_params.get(PLAN) != code:
+        st.query_params[PLAN] = code
+    elif not code:
+        st.query_params.pop(PLAN, None)
 
 
 def terms(view: View, programme: Programme | None) -> tuple[TermScore, ...]:

@@ -137,7 +137,8 @@ def workspace() -> Workspace:
     folder = data_folder()
     files = sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml"))
     opened = _open(folder, f"{folder} " + " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files))
-    speak_of(opened.catalogue.latest.settings.group_word)
+    settings = opened.catalogue.latest.settings
+    speak_of(settings.group_word, settings.ward_word)
     return opened
 
 

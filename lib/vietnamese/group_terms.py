@@ -1,8 +1,8 @@
-"""The ward's word for its groups ("tổ dân phố", "thôn", "ấp"), in which every text that users read is written.
+"""The words for the ward itself ("phường", "xã") and for its groups ("tổ dân phố", "thôn"), in which all texts for users are written.
 
-The catalogues in `lib.vietnamese.words` are written for tổ dân phố. A process serves one ward: the edge tells this module the
-ward's word (`speak_of`), and the texts of the catalogues are then the same sentences with that word. So a text is taken from its
-module whenever it is shown, never kept from when the program started; tests/vietnamese/test_group_terms.py holds that.
+The catalogues in `lib.vietnamese.words` are written for the tổ dân phố of a phường. A process serves one ward: the edge tells this
+module the ward's words (`speak_of`), and the texts of the catalogues are then the same sentences with those words. So a text is
+taken from its module whenever it is shown, never kept from when the program started; tests/vietnamese/test_group_terms.py holds that.
 """
 
 from __future__ import annotations
@@ -20,24 +20,29 @@ USUAL = (DEFAULT, "thôn", "bản", "khu phố", "phố", "ấp", "khóm", "xóm
 """The words that offices use; a ward may have another one."""
 _SHORT = {DEFAULT: "tổ", "khối phố": "khối", "khu dân cư": "khu"}
 """What is said where room is scarce, for words that have something shorter."""
+DEFAULT_WARD = "phường"
+WARDS = (DEFAULT_WARD, "xã", "đặc khu", "thị trấn")
+"""What a unit of the communes' level is called; thị trấn until 30 June 2025."""
+_WARD = re.compile(r"\bphường\b(?! \(xã\))", re.I)
+_WARD_IN_NAME = re.compile(rf"\b({'|'.join(WARDS)})\b", re.I)
 _GROUP = re.compile(r"\btổ dân phố\b|\btổ trưởng\b|\btổ\b(?! (?:chức|hợp tác|công tác|liên gia|công nghệ))", re.I)
 _LOCK = Lock()
 _originals: dict[ModuleType, dict[str, object]] = {}
-_spoken = DEFAULT
+_spoken, _spoken_ward = DEFAULT, DEFAULT_WARD
 
 
-def speak_of(word: str) -> None:
-    """Let all texts of the catalogues speak of the groups as `word`, from now on and in every thread."""
-    global _spoken  # noqa: PLW0603
-    if word == _spoken:
+def speak_of(word: str, ward: str = DEFAULT_WARD) -> None:
+    """Let all texts of the catalogues speak of the groups as `word` and of the ward as `ward`, from now on and in every thread."""
+    global _spoken, _spoken_ward
+    if (word, ward) == (_spoken, _spoken_ward):
         return
     with _LOCK:
         if not _originals:
             modules = (pkgutil.resolve_name(f"{words.__name__}.{found.name}") for found in pkgutil.iter_modules(words.__path__))
             _originals.update({module: _texts(module) for module in modules})
         for module, texts in _originals.items():
-            vars(module).update({name: _with_word(text, word) for name, text in texts.items()})
-        _spoken = word
+            vars(module).update({name: _with_word(text, word, ward) for name, text in texts.items()})
+        _spoken, _spoken_ward = word, ward
 
 
 def spoken() -> str:
@@ -45,21 +50,35 @@ def spoken() -> str:
     return _spoken
 
 
-def in_word(text: str, word: str) -> str:
-    """Return a text of the program that is written for tổ dân phố with another word for them.
+def ward_word_of(*names: str) -> str:
+    """Return what the unit is called that the names are of; a phường where they do not say.
+
+    >>> ward_word_of("Thiệu Vân", "UBND xã Thiệu Vân"), ward_word_of("Phường Hàm Rồng"), ward_word_of("Hàm Rồng", "")
+    ('xã', 'phường', 'phường')
+    """
+    found = _WARD_IN_NAME.search(" ".join(names))
+    return found[0].casefold() if found else DEFAULT_WARD
+
+
+def in_word(text: str, word: str, ward: str = DEFAULT_WARD) -> str:
+    """Return a text of the program that is written for the tổ dân phố of a phường with other words for them.
 
     >>> in_word("Tổ dân phố: 9/12 tổ, xếp các tổ; tổ chức", "thôn"), in_word("Kính gửi: Tổ trưởng", "ấp")
     ('Thôn: 9/12 thôn, xếp các thôn; tổ chức', 'Kính gửi: Trưởng ấp')
     >>> in_word("CHO CÁC TỔ DÂN PHỐ", "khối phố"), in_word("8/10 tổ", "khối phố"), in_word("8/10 tổ", DEFAULT)
     ('CHO CÁC KHỐI PHỐ', '8/10 khối', '8/10 tổ')
+    >>> in_word("Toàn phường: 9/12 tổ", "thôn", "xã"), in_word("Tên phường (xã)", DEFAULT, "xã")
+    ('Toàn xã: 9/12 thôn', 'Tên phường (xã)')
     """
+    if ward != DEFAULT_WARD:
+        text = _WARD.sub(lambda found: _as_written(found[0], ward), text)
     return text if word == DEFAULT else _GROUP.sub(lambda found: _instead_of(found[0], word), text)
 
 
 def in_spoken_word(text: str) -> str:
     """Return a text that stands in no catalogue in the word that is spoken now; what it quotes (“…”) stays as people wrote it."""
     parts = re.split("(“[^”]*”)", text)
-    return "".join(part if part.startswith("“") else in_word(part, _spoken) for part in parts)
+    return "".join(part if part.startswith("“") else in_word(part, _spoken, _spoken_ward) for part in parts)
 
 
 def short_name(name: str) -> str:
@@ -100,7 +119,11 @@ def word_of_names(names: list[str]) -> str:
 
 
 def _instead_of(found: str, word: str) -> str:
-    new = {"tổ trưởng": f"trưởng {word}", "tổ": _SHORT.get(word, word)}.get(found.casefold(), word)
+    return _as_written(found, {"tổ trưởng": f"trưởng {word}", "tổ": _SHORT.get(word, word)}.get(found.casefold(), word))
+
+
+def _as_written(found: str, new: str) -> str:
+    """Return a word in capitals, or with a capital, where the one it stands for has them."""
     if found.isupper():
         return new.upper()
     return new[:1].upper() + new[1:] if found[0].isupper() else new
@@ -108,18 +131,20 @@ def _instead_of(found: str, word: str) -> str:
 
 def _texts(module: ModuleType) -> dict[str, object]:
     return {
-        name: value for name, value in vars(module).items() if not name.startswith("__") and _with_word(value, "·") is not value
+        name: value
+        for name, value in vars(module).items()
+        if not name.startswith("__") and _with_word(value, "·", "·") is not value
     }
 
 
-def _with_word(value: object, word: str) -> object:
-    """Return a text, or a table of texts, in another word; the same object where it says nothing of groups."""
+def _with_word(value: object, word: str, ward: str) -> object:
+    """Return a text, or a table of texts, in other words; the same object where it says nothing of groups or the ward."""
     new: object = value
     if isinstance(value, str):
-        new = in_word(value, word)
+        new = in_word(value, word, ward)
     elif isinstance(value, Mapping):
-        new = {key: _with_word(one, word) for key, one in value.items()}
+        new = {key: _with_word(one, word, ward) for key, one in value.items()}
     elif isinstance(value, tuple):
-        parts = [_with_word(one, word) for one in value]
+        parts = [_with_word(one, word, ward) for one in value]
         new = type(value)._make(parts) if hasattr(value, "_make") else tuple(parts)
     return value if new == value else new

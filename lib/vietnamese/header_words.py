@@ -15,9 +15,19 @@ NOTES = frozenset(
         *("ghi chu nguyen nhan giai phap", "g chu", "gc"),
     }
 )
-WARD = frozenset({"toan phuong", "toan phuong bao", "toan phuong bao cao", "ca phuong", "so toan phuong", "so lieu toan phuong"})
+_UNITS = ("phuong", "xa", "dac khu", "thi tran")
+WARD = frozenset(
+    text.format(unit)
+    for text in ("toan {}", "toan {} bao", "toan {} bao cao", "ca {}", "so toan {}", "so lieu toan {}")
+    for unit in _UNITS
+)
 """The given total of the ward."""
-TOTALS = frozenset({"tong", "tong so", "tong cong", "cong", "chung", "phuong", "tong toan phuong", "cong toan phuong"})
+TOTALS = frozenset(
+    {
+        *("tong", "tong so", "tong cong", "cong", "chung"),
+        *(text.format(unit) for text in ("{}", "tong toan {}", "cong toan {}") for unit in _UNITS),
+    }
+)
 """A total that may be the ward's, unless a column says so more plainly."""
 ACTUALS = frozenset(
     {

@@ -1,4 +1,4 @@
-"""A ward of thôn: no page, slide, file or command ever calls them anything else."""
+"""A commune (xã) of thôn: no page, slide, file or command ever calls it or them anything else."""
 
 from __future__ import annotations
 
@@ -16,23 +16,26 @@ from lib.intake.check import check_workbook
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Workbook
 from lib.intake.template.fill import fill_template
+from lib.intake.template.layout import WHOLE_WARD
 from lib.plan.catalogue import GROUPS, SETTINGS, load_catalogue
 from lib.vietnamese.group_terms import DEFAULT, speak_of
 from lib.vietnamese.words import setup_words
 from tests.conftest import here
 from tests.pages.screen import PAGES, Open, Screen, SignIn
 
-OTHER = re.compile(r"\btổ dân phố\b|\btdp\b|\btổ\b(?! (?:chức|hợp tác|công tác|liên gia|công nghệ))", re.I)
+OTHER = re.compile(r"\bphường\b(?! \(xã\))|\btổ dân phố\b|\btdp\b|\btổ\b(?! (?:chức|hợp tác|công tác|liên gia|công nghệ))", re.I)
 NAMES = [f"Thôn {number}" for number in range(1, 11)] + ["Thôn Đông", "Thôn Đoài"]
 CHIEF = Account("sep", "Lê Văn Bình", Role.ADMINISTRATOR)
 
 
 @pytest.fixture(scope="module")
 def made(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the demonstration in a ward of twelve thôn whose groups' codes are its own."""
+    """Return the demonstration in a commune of twelve thôn whose groups' codes are its own."""
     folder = shutil.copytree(shipped_folder, tmp_path_factory.mktemp("thon") / "data")
     rows = [f"TDP{number:02d},{name}" for number, name in enumerate(NAMES, start=1)]
     (folder / GROUPS).write_text("\n".join(["code,name", *rows, ""]), "utf-8")
+    for file in (*folder.glob("*.csv"), folder / SETTINGS):  # the decision's words and the names of units, as a commune has them
+        file.write_text(file.read_text("utf-8").replace("phường", "xã").replace("Phường", "Xã"), "utf-8")
     settings = folder / SETTINGS
     settings.write_text('group_word = "thôn"\n' + settings.read_text("utf-8"), "utf-8")
     return folder
@@ -61,9 +64,13 @@ _FOR_PROGRAMS = re.compile(
 )
 
 
+_AS_STORED = re.compile(r"phường hỗ trợ thủ tục|UBND phường|“phường đạt tiêu chí|Xây dựng phường an toàn thực phẩm")
+"""What the demonstration's people wrote, and the tasks' words in its records: history stays as it was."""
+
+
 def elsewhere(text: str) -> list[str]:
-    """Return where groups are called something else; codes, addresses and names of classes are for programs."""
-    shown = _FOR_PROGRAMS.sub(" ", text)
+    """Return where it or its groups are called something else; codes, addresses and names of classes are for programs."""
+    shown = _AS_STORED.sub(" ", _FOR_PROGRAMS.sub(" ", text))
     return [shown[max(0, at.start() - 40) : at.end() + 40] for at in OTHER.finditer(shown)]
 
 
@@ -127,7 +134,7 @@ def test_a_command_and_its_file_speak_of_thon(command: str, ward: Path, tmp_path
 def test_the_template_of_thon_is_read_again_and_its_faults_speak_of_thon(ward: Path, tmp_path: Path) -> None:
     file = tmp_path / "mau.xlsx"
     assert here("template", "--out", file, "--period", "2024-10", "--data", ward).status == 0
-    filled = fill_template(file.read_bytes(), {("KT-06", "Thôn Đông"): 2, ("KT-06", "Thôn 3"): "ba", ("KT-06", "Toàn phường"): 40})
+    filled = fill_template(file.read_bytes(), {("KT-06", "Thôn Đông"): 2, ("KT-06", "Thôn 3"): "ba", ("KT-06", WHOLE_WARD): 40})
     workbook = read_workbook(filled)
     assert isinstance(workbook, Workbook)
     found = check_workbook(workbook, load_catalogue(ward).plans[2024])

@@ -49,6 +49,14 @@ def test_a_plan_for_a_term_is_set_up_and_chosen(folder: Path, open_page: Open, s
         assert words.SHOWN.format(count=2, name=programme.title) in whole.text
         assert "150 doanh nghiệp" in whole.text, "the term's own target"
         assert "Hộ nghèo" not in whole.text
+        assert whole.test.query_params["kh"] == programme.code
+    for page in ("tong_quan", "bao_cao", "trinh_chieu"):
+        sent = open_page(folder, page, ky="2024-06")
+        sent.test.query_params["kh"] = programme.code
+        sent.test.run()
+        assert sent.faults == []
+        assert programme.name[:12] in sent.text
+        assert "BHYT" in sent.html and "ộ nghèo" not in sent.html, "whoever is sent the address sees the same plan"
     press(screen, setup_words.UNDO)
     assert load_catalogue(folder).programmes[0].targets == ()
 

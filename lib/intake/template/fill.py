@@ -12,7 +12,7 @@ from typing import cast
 import openpyxl
 from openpyxl.cell import Cell
 
-from lib.intake.template.layout import CODE, INDICATOR, NOTE
+from lib.intake.template.layout import CODE, INDICATOR, NOTE, heading_of
 from lib.spreadsheet_style import put_text
 from lib.vietnamese.text import fold
 
@@ -29,7 +29,7 @@ def fill_template(
     Parameters
     ----------
     figures
-        By (row code, column header), such as ("VX-05/T", "Tổ dân phố 1") or ("KT-06", "Toàn phường").
+        By (row code, column), such as ("VX-05/T", "Tổ dân phố 1") or ("KT-06", WHOLE_WARD).
     notes
         The text for the notes column, by row code.
     as_text
@@ -51,7 +51,7 @@ def fill_template(
             elif header and isinstance(code := sheet.cell(number, header[fold(CODE)]).value, str):
                 places |= {(code, name): cast(Cell, sheet.cell(number, column)) for name, column in header.items()}
     for (code, column), figure in figures.items():
-        _put(places[code, fold(column)], figure, as_text)
+        _put(places[code, fold(heading_of(column))], figure, as_text)
     for code, note in (notes or {}).items():
         _put(places[code, fold(NOTE)], note, as_text)
     out = io.BytesIO()

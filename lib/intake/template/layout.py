@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lib.plan.model import Kind, Measure
+from lib.vietnamese.group_terms import in_spoken_word
 from lib.vietnamese.words.template_words import (
     CODE,
     CRITERION,
@@ -23,7 +24,6 @@ from lib.vietnamese.words.template_words import (
     PREVIOUS,
     TARGET,
     UNIT,
-    WHOLE_WARD,
 )
 
 __all__ = [
@@ -42,13 +42,21 @@ __all__ = [
     "WHOLE_WARD",
     "FormRow",
     "form_rows",
+    "heading_of",
     "row_codes",
 ]
 
 NUMERATOR_SUFFIX = "/T"
 DENOMINATOR_SUFFIX = "/M"
+WHOLE_WARD = "Toàn phường"
+"""The column of the whole ward's figures; in the workbook it is headed by the ward's own word, “Toàn xã” (`heading_of`)."""
 PERIOD_PROPERTY = "ky_bao_cao"
 """Name of the custom document property that repeats the period; readers rely on the visible cell."""
+
+
+def heading_of(column: str) -> str:
+    """Return what the workbook writes at the head of a column."""
+    return in_spoken_word(column) if column == WHOLE_WARD else column
 
 
 class FormRow(NamedTuple):

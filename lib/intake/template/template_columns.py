@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from openpyxl.cell.rich_text import CellRichText
 
 from lib import spreadsheet_style as style
-from lib.intake.template.layout import CODE, INDICATOR, NOTE, NUMBER, PREVIOUS, TARGET, UNIT, WHOLE_WARD, FormRow
+from lib.intake.template.layout import CODE, INDICATOR, NOTE, NUMBER, PREVIOUS, TARGET, UNIT, WHOLE_WARD, FormRow, heading_of
 from lib.plan.model import WARD, Group, Measure
 
 
@@ -69,7 +69,7 @@ _GROUP_WIDTH = 9.5
 def template_columns(groups: Iterable[Group]) -> tuple[TemplateColumn, ...]:
     """Return the columns of a sheet with one for each of `groups`, from left to right."""
     of_groups = (TemplateColumn(group.name, _GROUP_WIDTH, style.INPUT, group=group.code) for group in groups)
-    return (*BEFORE_GROUPS, *of_groups, *AFTER_GROUPS)
+    return (*(replace(column, header=heading_of(column.header)) for column in BEFORE_GROUPS), *of_groups, *AFTER_GROUPS)
 
 
 def place_of(header: str) -> int:

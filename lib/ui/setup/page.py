@@ -28,6 +28,9 @@ from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.words import setup_words as words
 
+_ADDRESS = "phan"
+"""The name of the section in the address."""
+
 
 def show(view: View) -> None:
     """Draw it for whoever may change the plan; everyone else is told so."""
@@ -44,7 +47,8 @@ def show(view: View) -> None:
         change.show_preview(view)
         return
     names = list(words.SECTIONS)
-    before = names.index(st.session_state.get(SECTION, names[0]))
+    asked = st.query_params.get(_ADDRESS, "")
+    before = names.index(st.session_state.get(SECTION, asked if asked in names else names[0]))
     chosen = st.radio(
         words.SECTION,
         names,
@@ -52,9 +56,9 @@ def show(view: View) -> None:
         format_func=words.SECTIONS.__getitem__,
         horizontal=True,
         label_visibility="collapsed",
-        key="phan",
+        key=_ADDRESS,
     )
-    st.session_state[SECTION] = chosen
+    st.session_state[SECTION] = st.query_params[_ADDRESS] = chosen
     _SHOW[chosen](view)
 
 

@@ -32,10 +32,10 @@ LONGEST_TITLE, NAMED_GROUPS = 18, 2
 """Letters of a meeting's title, and groups named one by one, for which the bar has room."""
 
 
-def deck(view: View, further: Sequence[Slide] = (), *, may_conclude: bool = False) -> Html:
+def deck(view: View, further: Sequence[Slide] = (), *, may_conclude: bool = False, plan: str = "") -> Html:
     """Return all slides as HTML, with the bar and the strip that every slide shares; `further` ones come last.
 
-    Whoever `may_conclude` is offered the form for a conclusion.
+    Whoever `may_conclude` is offered the form for a conclusion. `plan` names the plan beside the yearly one that is shown alone.
 
     What needs a server carries `data-server`; all else works in a file as well.
     """
@@ -46,7 +46,7 @@ def deck(view: View, further: Sequence[Slide] = (), *, may_conclude: bool = Fals
         [slide.html(number) for number, slide in enumerate(slides, start=1)],
         [slide.html(0) for slide in details],
         _strip(slides),
-        _bar(view, len(slides), may_conclude=may_conclude),
+        _bar(view, len(slides), plan, may_conclude=may_conclude),
     ]
 
 
@@ -108,13 +108,14 @@ def _strip(slides: list[Slide]) -> Html:
     ]
 
 
-def _bar(view: View, count: int, *, may_conclude: bool) -> Html:
+def _bar(view: View, count: int, plan: str, *, may_conclude: bool) -> Html:
     demo = tags.strong(".demo-banner")[words.DEMO_SHORT] if view.snapshot.is_demonstration else None
     notices = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
     notices += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
     notices += [words.UNKNOWN_SHORT] if view.unknown else []
     year = None if view.meeting else year_without_plan(view.snapshot, view.workspace.catalogue, view.today)
     notices += [YEAR_WITHOUT_PLAN.format(year=year)] if year else []
+    notices += [shortened(plan, LONGEST_TITLE)] if plan else []
     notices += [_groups(view)] if view.groups is not None else []
     day = words.DEMO_DAY.format(day=demonstration_day(view.snapshot)) if view.snapshot.is_demonstration else ""
     choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]

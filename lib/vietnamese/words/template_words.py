@@ -10,7 +10,6 @@ INDICATOR = "Chỉ tiêu"
 UNIT = "ĐVT"
 TARGET = "Kế hoạch"
 PREVIOUS = "Kỳ trước"
-WHOLE_WARD = "Toàn phường"
 NOTE = "Ghi chú"
 
 PERIOD_LABEL = "Kỳ báo cáo"
