@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
@@ -21,10 +21,10 @@ from playwright.sync_api import TimeoutError as TooLate
 from lib.access.account import Account, Role
 from lib.ledger.snapshot import Record
 from lib.ledger.store import Ledger
-from lib.vietnamese.words import access_words as access
+from lib.ui.web.request_authentication import COOKIE
 from lib.vietnamese.words import entry_words
 from lib.vietnamese.words import screen_words as words
-from tests.access.people import OWN, make_account
+from tests.access.people import make_account, token_of
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -162,23 +162,18 @@ def settle(page: Page) -> None:
     raise AssertionError("the page never keeps still")
 
 
-def sign_in(page: Page, dashboard: Dashboard, account: Account, back: str = "/") -> None:
-    """Make the account in the dashboard's data folder, if need be, and sign in as people do; the page is then at `back`."""
+def sign_in(page: Page, dashboard: Dashboard, account: Account, path: str | None = "/") -> None:
+    """Make the account in the dashboard's data folder, if need be, and let the page's visitor be signed in with it.
+
+    The visitor gets the cookie that the form would have given: `test_signing_in` is about the form. The page is then at `path`, or
+    still nowhere without one, where a test has the first page to open itself.
+    """
     make_account(dashboard.folder, account)
-    page.goto(f"{dashboard.url}/dang-nhap?ve={quote(back, safe='')}")
-    fill_sign_in(page, account.name, OWN)
-    page.wait_for_url(lambda url: "/dang-nhap" not in url)
-    if back == "/" and address(page) != back:
-        page.goto(f"{dashboard.url}{back}")  # whoever has work to do is led there first
-    page.wait_for_url(f"{dashboard.url}{back}")
-    settle(page)
-
-
-def fill_sign_in(page: Page, name: str, password: str) -> None:
-    """Fill the form of signing in and send it with the Enter key."""
-    page.get_by_label(access.NAME).fill(name)
-    page.get_by_label(access.PASSWORD).fill(password)
-    page.keyboard.press("Enter")
+    cookie = {"name": COOKIE, "value": token_of(dashboard.folder, account.name), "url": dashboard.url}
+    page.context.add_cookies([{**cookie, "httpOnly": True, "sameSite": "Lax"}])
+    if path is not None:
+        page.goto(f"{dashboard.url}{path}")
+        settle(page)
 
 
 def choose(field: Locator, *names: str | re.Pattern[str], typed: str = "") -> None:

@@ -31,7 +31,7 @@ def test_from_a_red_light_to_the_notice(page: Page, dashboard: Dashboard, open_p
         make_account(dashboard.folder, account)
     office = SubmissionService(open_workspace(dashboard.folder), OFFICE, HOST)
     first = office.freeze_meeting("Giao ban tháng 9", Period(2024, 9), (), datetime.now(UTC))
-    sign_in(page, dashboard, LEADER)
+    sign_in(page, dashboard, LEADER, path=None)
     slides(page, dashboard, f"?hop={first.id}&trang=2")
     page.keyboard.press("k")
     expect(page.locator(".conclusion textarea")).to_be_focused()

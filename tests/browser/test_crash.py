@@ -26,7 +26,7 @@ def begin(page: Page, dashboard: Dashboard, month: int) -> None:
 
 def test_a_killed_server_leaves_a_submission_whole_or_absent(page: Page, dashboard: Dashboard, watched: Watched) -> None:
     count, stored = len(figures(0)), 0
-    sign_in(page, dashboard, account_of(OFFICER))
+    sign_in(page, dashboard, account_of(OFFICER), path=None)
     # Before, while and after it is written; each round has a month of its own, so that every round has something new to store.
     for month, milliseconds in ((6, 0), (7, 40), (8, 200)):
         begin(page, dashboard, month)

@@ -26,7 +26,7 @@ def turn_to(page: Page, dashboard: Dashboard, section: str) -> None:
 
 def test_a_target_is_adjusted_seen_and_put_back(open_page: OpenPage, dashboard: Dashboard) -> None:
     page = open_page()
-    sign_in(page, dashboard, CHIEF)
+    sign_in(page, dashboard, CHIEF, path=None)
     main = page.get_by_test_id("stMain")
     turn_to(page, dashboard, "chi-tieu")
     main.get_by_text(words.TARGET_WAYS["dieu-chinh"], exact=True).click()
@@ -51,7 +51,7 @@ def test_a_target_is_adjusted_seen_and_put_back(open_page: OpenPage, dashboard: 
 
 def test_the_next_year_is_planned_and_both_are_read_under_their_own_plans(open_page: OpenPage, dashboard: Dashboard) -> None:
     page = open_page()
-    sign_in(page, dashboard, CHIEF)
+    sign_in(page, dashboard, CHIEF, path=None)
     main = page.get_by_test_id("stMain")
     turn_to(page, dashboard, "nam-moi")
     main.get_by_text(new_year_words.WAYS["excel"], exact=True).click()
@@ -75,7 +75,7 @@ def test_the_next_year_is_planned_and_both_are_read_under_their_own_plans(open_p
 
 def test_a_pace_is_drawn_as_it_is_typed_and_a_new_domain_has_its_page(open_page: OpenPage, dashboard: Dashboard) -> None:
     page = open_page()
-    sign_in(page, dashboard, CHIEF)
+    sign_in(page, dashboard, CHIEF, path=None)
     main = page.get_by_test_id("stMain")
     turn_to(page, dashboard, "chi-tieu")
     main.get_by_text(words.TARGET_WAYS["tien-do"], exact=True).click()
@@ -107,7 +107,7 @@ def test_a_pace_is_drawn_as_it_is_typed_and_a_new_domain_has_its_page(open_page:
 
 def test_a_plan_for_a_term_stands_beside_the_yearly_one(open_page: OpenPage, dashboard: Dashboard) -> None:
     page = open_page()
-    sign_in(page, dashboard, CHIEF)
+    sign_in(page, dashboard, CHIEF, path=None)
     main = page.get_by_test_id("stMain")
     turn_to(page, dashboard, "ke-hoach-khac")
     fields = {"NAME": "Nghị quyết nhiệm kỳ", "FIRST_YEAR": "2024", "LAST_YEAR": "2028"}

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,7 +21,7 @@ from lib.ledger.journal import Event, Journal
 from lib.vietnamese.words import access_words, command_words
 from tests.access.people import CHEAP, OWN, make_account
 from tests.browser.conftest import OpenPage, Watched
-from tests.browser.dashboard import HOST, PATIENCE, ROOT, Dashboard, fill_sign_in, free_port, settle, sign_in
+from tests.browser.dashboard import HOST, PATIENCE, ROOT, Dashboard, free_port, settle
 
 HOA = Account("hoa", "Trần Thị Hoa", Role.OFFICER, "hoa@phuong.example")
 CHIEF = Account("sep", "Lê Văn Bình", Role.ADMINISTRATOR, "sep@phuong.example")
@@ -29,6 +30,22 @@ CHIEF = Account("sep", "Lê Văn Bình", Role.ADMINISTRATOR, "sep@phuong.example
 def badge(page: Page, words: str) -> None:
     """Wait until the top right of the page says this."""
     expect(page.locator("#root a.person, #root .person > summary")).to_have_text(words)
+
+
+def fill_in(page: Page, name: str, password: str) -> None:
+    """Fill the form and send it with the Enter key."""
+    page.get_by_label(access_words.NAME).fill(name)
+    page.get_by_label(access_words.PASSWORD).fill(password)
+    page.keyboard.press("Enter")
+
+
+def sign_in(page: Page, dashboard: Dashboard, account: Account, back: str = "/") -> None:
+    """Make the account in the dashboard's data folder, if need be, and sign in as people do; the page is then at `back`."""
+    make_account(dashboard.folder, account)
+    page.goto(f"{dashboard.url}/dang-nhap?ve={quote(back, safe='')}")
+    fill_in(page, account.name, OWN)
+    page.wait_for_url(f"{dashboard.url}{back}")
+    settle(page)
 
 
 def sign_out(page: Page) -> None:
@@ -90,7 +107,7 @@ def test_a_disabled_account_is_out_at_once(open_page: OpenPage, dashboard: Dashb
     Authentication(dashboard.folder, CHEAP).accounts.change("hoa", lambda found: accounts.with_disabled(found, True))
     badge(page, access_words.SIGN_IN)
     page.goto(f"{dashboard.url}/dang-nhap")
-    fill_sign_in(page, "hoa", OWN)
+    fill_in(page, "hoa", OWN)
     expect(page.get_by_role("alert")).to_have_text(access_words.NOT_KNOWN)
 
 
@@ -104,7 +121,7 @@ def test_guessing_says_nothing_and_is_slowed(open_page: OpenPage, dashboard: Das
         for _ in range(6):
             # Only the answer's own page may be read: the one before says the same.
             with page.expect_navigation():
-                fill_sign_in(page, name, "sai-mat-khau")
+                fill_in(page, name, "sai-mat-khau")
             lines.append(page.get_by_role("alert").inner_text())
     # The seconds left may differ; nothing else does.
     assert [re.sub(r"\d+", "15", text) for text in lines] == (

@@ -55,7 +55,7 @@ def overview(page: Page, dashboard: Dashboard, query: str) -> None:
 
 def test_a_split_and_a_merge_of_groups_reach_the_lights(open_page: OpenPage, dashboard: Dashboard) -> None:
     page = open_page()
-    sign_in(page, dashboard, CHIEF, "/thiet-lap?ky=2025-06")
+    sign_in(page, dashboard, CHIEF, path=None)
     set_up(page, dashboard, "to")
     turn_to(page, setup_words.WAYS["tach"])
     answer(page, setup_words.GROUP, "Tổ dân phố 2")
@@ -94,7 +94,7 @@ def test_another_ward_is_merged_from_the_page_to_the_lights(open_page: OpenPage,
     change_rows(theirs, RATIO, name="Tỷ lệ người dân tham gia BHYT")
     back_up(theirs, tmp_path / "thieu-duong.zip", NOW)
     page = open_page()
-    sign_in(page, dashboard, CHIEF, "/thiet-lap?ky=2025-06")
+    sign_in(page, dashboard, CHIEF, path=None)
     overview(page, dashboard, "ky=2025-06")
     has_light(page, RATIO, "behind")  # 90 %, of 95.1
     set_up(page, dashboard, "sap-nhap")
