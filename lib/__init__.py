@@ -11,6 +11,7 @@ package        its one job
 ``access``     who may do what: accounts, sign-ins, rights
 ``tasks``      the plan's other half: tasks given to people, how far they are, whether they are in time
 ``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes, who owes
+``forms``      forms of others: their cells mapped once, and filled each month from the same figures
 ``notices``    what goes out by itself: the day's digest by webhook and e-mail
 ``submission`` from a checked workbook to a stored record; the service through which everything is changed, by whoever may
 ``report``     the scorecard on paper: the official report as Word, its table as Excel
@@ -21,7 +22,7 @@ Beside them stand ``palette`` (the visual language), ``drawing`` (charts as SVG)
 we write), ``workspace`` (a data folder opened, as far as its visitor may see), ``demo`` and ``demo_tasks`` (made-up figures and
 tasks to show the product at work), ``commands`` (the command line, which ``__main__`` puts together).
 
-Imports go one way: ``pages -> ui -> submission, tasks, report -> insight -> ledger, intake -> plan -> vietnamese``. Only ``intake``
-opens workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.
+Imports go one way: ``pages -> ui -> submission, tasks, forms, report -> insight -> ledger, intake -> plan -> vietnamese``. Only
+``intake`` opens workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.
 ``tests/test_architecture.py`` holds the rule.
 """

@@ -15,6 +15,7 @@ from lib.commands import (
     allotments,
     backtest,
     decisions,
+    forms,
     maintenance,
     merging,
     new_year,
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     for module in (
         status_and_template,
         report,
+        forms,
         submissions,
         review,
         requests,

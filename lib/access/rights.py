@@ -37,6 +37,7 @@ class Act(StrEnum):
     CONFIRM_TASK = "confirm_task"
     ISSUE_LINK = "issue_link"
     WRITE_REPORT = "write_report"
+    MANAGE_FORMS = "manage_forms"
     SEE_JOURNAL = "see_journal"
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_PLAN = "change_plan"
@@ -44,8 +45,8 @@ class Act(StrEnum):
 
 _VIEWER = frozenset({Act.SEE, Act.REQUEST, Act.ASSIGN_TASK})
 _OFFICER = frozenset({Act.SEE, Act.SUBMIT, Act.WITHDRAW, Act.ANSWER, Act.REPORT_TASK})
-_OFFICE_ALONE = {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE, Act.CONFIRM_TASK, Act.ISSUE_LINK, Act.WRITE_REPORT}
-_OFFICE = _VIEWER | _OFFICER | _OFFICE_ALONE
+_OFFICE_ALONE = {Act.FREEZE_MEETING, Act.APPROVE, Act.LOCK_PERIOD, Act.OVERRIDE, Act.CONFIRM_TASK, Act.ISSUE_LINK}
+_OFFICE = _VIEWER | _OFFICER | _OFFICE_ALONE | {Act.WRITE_REPORT, Act.MANAGE_FORMS}
 ACTS_OF = {Role.VIEWER: _VIEWER, Role.OFFICER: _OFFICER, Role.OFFICE: _OFFICE, Role.ADMINISTRATOR: frozenset(Act)}
 """What each role may do at all; of an officer's submissions, withdrawals and answers more is asked below.
 
@@ -162,6 +163,7 @@ def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:
     kind = undone(snapshot, record_id).kind if record_id in snapshot.by_id else None
     acts = {RecordKind.REQUEST: Act.REQUEST, RecordKind.TASK: Act.ASSIGN_TASK, RecordKind.GROUP_LINK: Act.ISSUE_LINK}
     acts |= dict.fromkeys(REPORT_KINDS, Act.WRITE_REPORT)
+    acts |= {RecordKind.FORM: Act.MANAGE_FORMS}
     return acts.get(kind, Act.WITHDRAW) if kind else Act.WITHDRAW
 
 

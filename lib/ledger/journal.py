@@ -60,6 +60,8 @@ class Event(StrEnum):
     PARAGRAPH_EDITED = "paragraph_edited"
     PARAGRAPH_REVERTED = "paragraph_reverted"
     REPORT_ISSUED = "report_issued"
+    FORM_STORED = "form_stored"
+    FORM_RETIRED = "form_retired"
     NOTICES_SENT = "notices_sent"
     PLAN_CHANGED = "plan_changed"
     PLAN_FOUND = "plan_found"

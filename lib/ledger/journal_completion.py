@@ -33,6 +33,7 @@ EVENTS: Mapping[str, Event] = {
     "paragraph_edit": Event.PARAGRAPH_EDITED,
     "paragraph_reversion": Event.PARAGRAPH_REVERTED,
     "issued_report": Event.REPORT_ISSUED,
+    "form": Event.FORM_STORED,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

@@ -9,11 +9,11 @@ order a meeting shows its slides, and which it leaves out; the newest counts. A 
 someone; further ones report on it, confirm it as done, open it again, or extend it. A group link lets a group hand in what it owes
 for a period without an account, until a day; what comes by it names it. A merger brings the figures of a former ward. A paragraph
 edit puts the office's own text in the place of a paragraph of a report, and a reversion takes it out; an issued report keeps its
-files.
+files. A form keeps a workbook that a superior level demands, and what its cells are filled with; the newest of a name counts.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
-version 4 no slide orders; version 5 no tasks, group links and mergers; version 6 nothing about reports.
+version 4 no slide orders; version 5 no tasks, group links and mergers; version 6 nothing about reports, and no forms.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ class RecordKind(StrEnum):
     PARAGRAPH_EDIT = "paragraph_edit"
     PARAGRAPH_REVERSION = "paragraph_reversion"
     ISSUED_REPORT = "issued_report"
+    FORM = "form"
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ class Receipt:
     withdraws: str = ""
     reason: str = ""
     title: str = ""
-    """What a meeting or former ward is called; of a request, answer, override, task or group link, what the measure, indicator,
-    task or group was called then; of an edit or reversion, its paragraph; of an issued report, its own title."""
+    """What a meeting, form or former ward is called; of a request, answer, override, task or group link, what the measure,
+    indicator, task or group was called then; of an edit or reversion, its paragraph; of an issued report, its own title."""
     groups: tuple[str, ...] = ()
     """The groups that a meeting looked at or a report is of, none for the whole ward; the one of a group link; those that a merger
     brought."""

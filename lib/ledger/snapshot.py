@@ -222,10 +222,10 @@ class Snapshot:
         `tasks` are the years and codes of the plan's tasks that may be seen ("2024", "NV-01"); nothing of the domains `closed` is.
 
         A submission keeps its place without the figures that are closed. Nobody gets its workbook, nor a file handed in with a
-        report on a task: they may hold more than was accepted from them. Requests, answers, overrides and tasks about others are
-        absent, and so are records about a report that tells of a closed domain, and what takes any of these back. What people wrote
-        about a submission that held closed figures is blank: its file's name, and the reasons of what takes it back or decides
-        about it.
+        report on a task, nor a form as it came: they may hold more than was accepted. Requests, answers, overrides and tasks about
+        others are absent, and so are records about a report that tells of a closed domain, and what takes any of these back. What
+        people wrote about a submission that held closed figures is blank: its file's name, and the reasons of what takes it back or
+        decides about it.
         """
         absent: set[str] = set()
         restricted: set[str] = set()
@@ -242,7 +242,7 @@ class Snapshot:
                 record.only(codes),
                 # Whoever may not have a file may not have its digest either: one of few figures is found by trying.
                 receipt=_without_texts(record.receipt, keeps_texts=record.receipt.id not in restricted),
-                is_whole=record.receipt.kind not in (RecordKind.SUBMISSION, RecordKind.TASK_REPORT),
+                is_whole=record.receipt.kind not in (RecordKind.SUBMISSION, RecordKind.TASK_REPORT, RecordKind.FORM),
             )
             for record in self.records
             if record.receipt.id not in absent

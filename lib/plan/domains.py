@@ -20,6 +20,7 @@ PAGES = frozenset(
         *("bao-cao", "lich-su", "duyet", "thiet-lap", "quan-tri", "nhat-ky", "linh-vuc"),
         *(
             "nhiem-vu",
+            "bieu-mau",
             "viec-cua-toi",
             "ket-luan",
             "lien-ket",

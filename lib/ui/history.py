@@ -21,7 +21,16 @@ from lib.ui.tags import Html, Node, rendered
 from lib.ui.upload_views import figure_text
 from lib.vietnamese.dates import moment_in_table, moment_text
 from lib.vietnamese.visible_text import file_label
-from lib.vietnamese.words import issue_words, link_words, override_words, request_words, rights_words, slide_words, task_words
+from lib.vietnamese.words import (
+    form_words,
+    issue_words,
+    link_words,
+    override_words,
+    request_words,
+    rights_words,
+    slide_words,
+    task_words,
+)
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import MADE_UP
 from lib.vietnamese.words.entry_words import TRIAL_MARK
@@ -139,6 +148,7 @@ _LABELS = {
     RecordKind.PARAGRAPH_EDIT: issue_words.TAKE_BACK_EDIT,
     RecordKind.PARAGRAPH_REVERSION: issue_words.TAKE_BACK_EDIT,
     RecordKind.ISSUED_REPORT: issue_words.TAKE_BACK_ISSUE,
+    RecordKind.FORM: form_words.TAKE_BACK,
     **dict.fromkeys(TASK_KINDS, task_words.TAKE_BACK),
 }
 

@@ -16,7 +16,7 @@ from lib.ui.html import plain_label
 from lib.ui.setup import steps
 from lib.ui.tags import rendered
 from lib.ui.web.static_files import STATIC
-from lib.vietnamese.words import group_words, journal_words, own_work_words, task_words
+from lib.vietnamese.words import form_words, group_words, journal_words, own_work_words, task_words
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DOMAINS
 from lib.vietnamese.words.indicator_words import INDICATOR
@@ -135,6 +135,7 @@ def _pages(domains: Domains, seen: Collection[str], titles: Mapping[str, str]) -
         ],
         words.MENU_RECORDS: [
             page("bao-cao", REPORT),
+            page("bieu-mau", form_words.TITLE),
             page("lich-su", words.HISTORY),
             page("duyet", REVIEW_SHORT),
             page("thiet-lap", SETUP),

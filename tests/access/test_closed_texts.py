@@ -10,16 +10,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
 import pytest
 from websockets.exceptions import InvalidStatus
 
 from lib.__main__ import main
 from lib.access.account import Account, Role
 from lib.access.rights import closed_to
+from lib.forms.model import Content, Form, FormCell
 from lib.ledger.overrides import Ruling
 from lib.ledger.records import RecordKind
 from lib.plan.actual import Actual
 from lib.plan.status import Status
+from lib.submission.form_service import FormService
 from lib.submission.service import SubmissionService
 from lib.ui.web.host_check import VARIABLE
 from lib.vietnamese.words.common_words import DOMAINS
@@ -63,6 +66,10 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
     )
     office.answer(request.id, f"{CANARY} 7", NOW)
     indicators = workspace.catalogue.latest.indicator_by_code
+    book = openpyxl.Workbook()
+    book.save(content := io.BytesIO())
+    cells = tuple(FormCell("Sheet", f"A{row}", what, "QA-01") for row, what in enumerate((Content.NOTE, Content.TO_DATE), start=1))
+    FormService(office, workspace.catalogue.latest).store(Form("Biểu", cells=cells), "bieu.xlsx", content.getvalue(), NOW)
     office.override(Ruling(indicators["QA-01"], "2024-07", Status.MISSED, f"{CANARY} 8"), NOW)
     office.override(Ruling(indicators["KT-06"], "2024-07", Status.MET, "điều chỉnh ai cũng đọc được"), NOW)
     officer = SubmissionService(workspace, PEOPLE["hoa"], HOST)
@@ -96,6 +103,7 @@ COMMANDS = (
     *(["review", "list"], ["review", "list", "--json"], ["period", "list"], ["period", "list", "--json"], ["backtest"]),
     *(["report", "a.docx", "--period", "2024-07"], ["report", "a.xlsx", "--period", "2024-07"]),
     *(["template", "--period", "2024-07", "--out", "b.xlsx"], ["verify"], ["verify", "--json"], ["override", "list"]),
+    *(["forms", "--json"], ["form", "Biểu", "c.xlsx", "--ky", "2024-07"]),
 )
 
 

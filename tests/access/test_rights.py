@@ -42,6 +42,7 @@ report_task        -      -        +       +          +
 confirm_task       -      -        -       +          +
 issue_link         -      -        -       +          +
 write_report       -      -        -       +          +
+manage_forms       -      -        -       +          +
 see_journal        -      -        -       -          +
 manage_accounts    -      -        -       -          +
 change_plan        -      -        -       -          +

@@ -19,6 +19,7 @@ from lib.access.account import Account, Role
 from lib.access.administration import Administration, Console
 from lib.access.authentication import Authentication
 from lib.access.verification import access_faults
+from lib.forms.model import Content, Form, FormCell
 from lib.ledger.backup import back_up
 from lib.ledger.former_ward import OtherWard
 from lib.ledger.journal import Event
@@ -35,6 +36,7 @@ from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.submission.assumption_changes import propose_confirmation
+from lib.submission.form_service import FormService
 from lib.submission.group_changes import GroupTable, shares_of
 from lib.submission.link_service import LinkVisit, issue
 from lib.submission.other_ward import opened_ward
@@ -49,6 +51,7 @@ from lib.submission.ward_settings import WARD as WARD_FIELDS
 from lib.submission.ward_settings import propose_settings, settings_file
 from lib.workspace import open_workspace
 from tests.access.people import CHEAP, OWN
+from tests.forms.foreign_forms import PROVINCIAL
 from tests.ledger.bit_flips import NOW, make_folder
 from tests.ledger.crashing import MOST_STEPS, die_at, in_child
 from tests.submission.wards import make_ward
@@ -65,6 +68,8 @@ OTHER_WARDS: dict[str, OtherWard] = {}
 SAVED, AGAIN, RESTORED = "saved.zip", "again.zip", "restored"
 LAST_RESTORED = "targets.csv"
 """The file that restoring puts into its place last: without it nobody opens the folder."""
+FORM_FILE = PROVINCIAL.content()
+FORM_CELL = FormCell("Biểu 01", "D9", Content.TARGET, "KT-02")
 QUESTION, ANSWER = "Vì sao chậm?", "Do mưa"
 GIVEN, DONE_TASK = "NV-31", "NV-05"
 """Tasks of the plan: one that was given to somebody, and one that is reported as done."""
@@ -101,6 +106,7 @@ def make_whole(folder: Path) -> Path:
     _issue(data, "TDP05")
     _reports(data).edit(EDITED, NOW)
     _issue_report(data, "44/BC-UBND")
+    _store_form(data, "Biểu 01")
     back_up(data, folder / SAVED, NOW)
     return data
 
@@ -135,6 +141,15 @@ def _issue_report(data: Path, number: str) -> Receipt:
 def _report_with_file(data: Path) -> Receipt:
     file = Attachment("bien-ban.pdf", b"%PDF-" + b"a" * 50_000)
     return _tasks(data).report(GIVEN, Progress(TaskState.IN_PROGRESS, 40, attachment=file), NOW)
+
+
+def _forms(data: Path) -> FormService:
+    service = _service(data)
+    return FormService(service, service.workspace.catalogue.latest)
+
+
+def _store_form(data: Path, name: str) -> Receipt:
+    return _forms(data).store(Form(name, cells=(FORM_CELL,)), "bieu.xlsx", FORM_FILE, NOW)
 
 
 def _administration(data: Path) -> Administration:
@@ -260,6 +275,9 @@ ACTS: dict[str, Callable[[Path], object]] = {
     ),
     "issue a report": lambda data: _issue_report(data, "45/BC-UBND"),
     "withdraw an issued report": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.ISSUED_REPORT), NOW, "nhầm"),
+    "keep a form": lambda data: _store_form(data, "Biểu 02"),
+    "retire a form": lambda data: _forms(data).retire("Biểu 01", NOW),
+    "take a form back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.FORM), NOW),
     "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
     "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),
     "request an explanation": _ask,

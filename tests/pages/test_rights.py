@@ -30,6 +30,7 @@ SEEN_PAGES = (
     "ke_hoach",
     "nhiem_vu",
     "bao_cao",
+    "bieu_mau",
 )
 
 

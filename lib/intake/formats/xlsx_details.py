@@ -73,7 +73,7 @@ def with_errors_as_text(content: bytes) -> tuple[bytes, dict[str, Details]]:
                         for piece in _pieces(package, part):
                             target.write(_errors_as_text(piece) if _is_xml(part) else piece)
             content = rewritten.getvalue()
-        names = _sheets_by_part(package) if hidden else {}
+        names = sheets_by_part(package) if hidden else {}
     return content, {names[part]: details for part, details in hidden.items() if part in names}
 
 
@@ -141,7 +141,7 @@ def _pieces(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
         yield b"".join(rest)
 
 
-def _sheets_by_part(package: zipfile.ZipFile) -> dict[str, str]:
+def sheets_by_part(package: zipfile.ZipFile) -> dict[str, str]:
     """Return the sheets' names by the parts they are in; none where the lists of the workbook cannot be read."""
     try:
         targets = {

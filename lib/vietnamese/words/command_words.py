@@ -2,6 +2,7 @@
 
 from lib.vietnamese.words import (
     decision_words,
+    form_words,
     maintenance_words,
     merger_words,
     notice_words,
@@ -73,6 +74,7 @@ HELP = {
     **override_words.HELP,
     **decision_words.HELP,
     **task_words.HELP,
+    **form_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 

@@ -17,6 +17,7 @@ ACTS = {
     "confirm_task": "xác nhận, mở lại hay gia hạn nhiệm vụ",
     "issue_link": "lập hay rút liên kết một phút",
     "write_report": "sửa, ban hành hay thu hồi báo cáo",
+    "manage_forms": "lưu hay sửa biểu mẫu",
     "see_journal": "xem nhật ký",
     "manage_accounts": "quản lý tài khoản",
     "change_plan": "sửa kế hoạch",

@@ -74,6 +74,7 @@ EVENT_TAKEN_BACK = {
     "paragraph_edit": "Bỏ lần sửa đoạn báo cáo của {officer}",
     "paragraph_reversion": "Lấy lại đoạn báo cáo mà {officer} đã bỏ",
     "issued_report": "Thu hồi báo cáo do {officer} ban hành",
+    "form": "Bỏ bản biểu mẫu của {officer}, dùng lại bản trước",
 }
 """By the kind of what was taken back."""
 EVENTS_WITH_TITLE = {
@@ -90,6 +91,7 @@ EVENTS_WITH_TITLE = {
     "paragraph_edit": "Sửa đoạn báo cáo: {title}",
     "paragraph_reversion": "Lấy lại đoạn tự viết của báo cáo: {title}",
     "issued_report": "Ban hành {title}",
+    "form": "Lưu biểu mẫu “{title}”",
 }
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"
