@@ -271,11 +271,16 @@ def can_write(office: str) -> bool:
     return sys.platform != "linux" or (Path(office).resolve().parent / "libswlo.so").exists()
 
 
+def can_present(office: str) -> bool:
+    """Tell whether a LibreOffice has Impress: as `can_write`."""
+    return sys.platform != "linux" or (Path(office).resolve().parent / "libsdlo.so").exists()
+
+
 def provide_office(variables: dict[str, str]) -> bool:
     """Name an installed LibreOffice in `variables`, or get Debian's; return whether tests have one."""
     found = installed_office(variables)
-    if not found or not can_write(found):
-        for name in ("libreoffice-calc", "libreoffice-writer"):
+    if not found or not can_write(found) or not can_present(found):
+        for name in ("libreoffice-calc", "libreoffice-writer", "libreoffice-impress"):
             install_package(name, variables, "--no-install-recommends")
         found = installed_office(variables)
     variables.pop("SOFFICE", None)

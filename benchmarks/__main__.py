@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import crowd, intake, ledger, rooms
+from benchmarks import annex, crowd, documents, intake, ledger, rooms
 from benchmarks.browsing import EMPTY, ROOT, opening, serving, visitor
 from tools import chromium
 
@@ -37,6 +37,8 @@ MOST = 1.5
 """How many times as long the pages on what is behind a light may take."""
 MOST_OF_READING = 0.8
 """What part of the time of merely reading a workbook its check with preview may take."""
+MOST_OF_PEER = 2.0
+"""How many times as long the Excel annex may take as openpyxl with the same cells."""
 HELD = ("indicator", "groups", "a group's card", "who owes reports", "what is new", "the plan")
 TURNING = "next slide after a key"
 TURN = """async () => {
@@ -105,12 +107,26 @@ def watching(rounds: int) -> bool:
     return True
 
 
+def annexes(rounds: int) -> bool:
+    """Print how long writing the Excel annex takes, and tell whether it keeps to its bound."""
+    found = {name: statistics.median(values) for name, values in annex.measure(rounds).items()}
+    return report("Excel annex, to openpyxl without us", found, lambda _: annex.PEER)[annex.OURS] <= MOST_OF_PEER
+
+
+def word(rounds: int) -> bool:
+    """Print how long a month's report as Word takes, and tell whether it keeps to its bound."""
+    found = {name: statistics.median(values) for name, values in documents.measure(rounds).items()}
+    return report("Word, to python-docx", found, lambda _: documents.PLAIN)[documents.OURS] <= documents.MOST
+
+
 PARTS: dict[str, Callable[[int], bool]] = {
     "rooms": lambda rounds: rooms.report(rooms.measure(rounds)),
     "crowd": lambda rounds: crowd.report(crowd.measure(rounds)),
     "pages": pages,
     "workbooks": workbooks,
     "watching": watching,
+    "annex": annexes,
+    "word": word,
 }
 """What can be measured by itself; each prints its table and tells whether its bounds hold."""
 

@@ -51,6 +51,7 @@ ONLY_IN = {
     "google": {"ui"},
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "docx": {"report"},
+    "pptx": {"report"},
     "docxtpl": {"report"},
     "jinja2": {"report"},
     "resvg_py": {"drawing"},
@@ -63,7 +64,7 @@ ONLY_IN = {
     "argon2": {"access"},
     "itsdangerous": {"access"},
 }
-MODULE_OF = {"argon2-cffi": "argon2", "python-docx": "docx"}
+MODULE_OF = {"argon2-cffi": "argon2", "python-docx": "docx", "python-pptx": "pptx"}
 FOR_STREAMLIT = {"authlib", "httpx"}
 """What Streamlit imports for its `st.login`, and asks for only as an extra."""
 LONGEST_MODULE = 420

@@ -133,12 +133,6 @@ def _write_text(document: Document) -> None:
     _line(document, "{{ doan.chu }}")
     for text in ("{%p endif %}", "{%p endfor %}", "{%p endfor %}"):
         _order(document, text)
-    for text in ("{%p for bieu in bieu_do %}", "{{ bieu.hinh }}", "{{ bieu.ten }}", "{%p endfor %}"):
-        if text.startswith("{%"):
-            _order(document, text)
-        else:
-            paragraph = word_form.write(document.add_paragraph(), text, _ITALIC)
-            paragraph.alignment, paragraph.paragraph_format.keep_with_next = CENTRE, text == "{{ bieu.hinh }}"
     _write_end(document)
 
 
@@ -195,6 +189,14 @@ def _write_annexes(document: Document) -> None:
     _row(made, widths, words.DEBT_COLUMNS, _CELL_HEAD, [CENTRE] * 6, repeats=True)
     alignments = [CENTRE, LEFT, LEFT, LEFT, CENTRE, CENTRE]
     _loop(made, widths, "dong in phu_luc_3.dong", lambda: _row(made, widths, _of("dong", DISCIPLINE_COLUMNS), _CELL, alignments))
+    _order(document, "{%p endif %}")
+    _order(document, "{%p if bieu_do %}")
+    _annex_head(document, "PHỤ LỤC", "BIỂU ĐỒ CÁC CHỈ TIÊU CHẬM, CẦN CHÚ Ý", breaks=True)
+    _order(document, "{%p for bieu in bieu_do %}")
+    for text, look in (("{{ bieu.ten }}", _BOLD), ("{{ bieu.hinh }}", word_form.PLAIN)):
+        paragraph = word_form.write(document.add_paragraph(), text, look)
+        paragraph.alignment, paragraph.paragraph_format.keep_with_next = CENTRE, look is _BOLD
+    _order(document, "{%p endfor %}")
     _order(document, "{%p endif %}")
 
 

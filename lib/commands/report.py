@@ -96,7 +96,7 @@ def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tup
     if report.is_empty:
         raise Refusal(words.EMPTY.format(period=report.period.label))
     if ending != "xlsx" and (fault := template_fault_of(report)):
-        print(fault)
+        print(fault, file=sys.stderr)
     return report_file(report, ending), report.as_of
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.report.letterhead import Issuer
+from lib.report.own_templates import SHIPPED
 from lib.report.template_fields import CONCLUSIONS
-from lib.report.word_report import SHIPPED, head_values, place_and_day
+from lib.report.word_report import head_values, place_and_day
 from lib.report.word_template import fill
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import conclusion_words as words

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from lib.report.content import Report
 from lib.report.edits import printed
-from lib.report.months import charts_to_print
+from lib.report.own_templates import own_template
 from lib.report.report_outline import DocumentKind
-from lib.report.template_fields import OWN_FOLDER
 
-ENDINGS = ("docx", "xlsx", "pdf")
+SLIDES = "pptx"
+"""The ending of the slides of a meeting, which are no part of what is issued."""
+ENDINGS = ("docx", "xlsx", "pdf", SLIDES)
 """The endings of all files that can be made of some report, without the dot."""
 
 
@@ -19,7 +20,8 @@ def endings_of_kind(kind: DocumentKind, *, has_office: bool) -> tuple[str, ...]:
 
 
 def report_file(report: Report, ending: str, *, with_discipline: bool = False) -> bytes:
-    """Return a file of `report`: the document for "docx", its annexes for "xlsx", the document printed for "pdf".
+    """Return a file of `report`: the document for "docx", its annexes for "xlsx", the document printed for "pdf",
+    the slides of a meeting for "pptx".
 
     The annex on who handed figures in late is only there `with_discipline`.
 
@@ -33,7 +35,7 @@ def report_file(report: Report, ending: str, *, with_discipline: bool = False) -
     if ending == "docx":
         from lib.report.word_report import report_document
 
-        return report_document(printed(report), charts=_charts(report), with_discipline=with_discipline)
+        return report_document(printed(report), with_discipline=with_discipline)
     if ending == "xlsx":
         from lib.report.excel_annex import report_workbook
 
@@ -42,22 +44,17 @@ def report_file(report: Report, ending: str, *, with_discipline: bool = False) -
         from lib.report.pdf_file import pdf_of
 
         return pdf_of(report_file(report, "docx", with_discipline=with_discipline))
+    if ending == SLIDES:
+        from lib.report.slides_file import slides_file
+
+        return slides_file(report)
     raise KeyError(ending)
 
 
 def template_fault_of(report: Report) -> str:
     """Return in Vietnamese what is wrong with the office's own Word template, which is not used then; blank where nothing is."""
-    if report.folder is None or not (report.folder / OWN_FOLDER).is_dir():
+    if own_template(report.folder, report.kind) is None:
         return ""
     from lib.report.word_report import template_fault
 
     return template_fault(report)
-
-
-def _charts(report: Report) -> list[tuple[str, bytes]]:
-    """Return the name and picture of each chart that stands behind the text of the full report."""
-    if report.kind is not DocumentKind.REPORT:
-        return []
-    from lib.drawing.picture import chart_png
-
-    return [(one.name, chart_png(one)) for one in charts_to_print(report)]

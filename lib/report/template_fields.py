@@ -8,8 +8,6 @@ from typing import Final
 
 from lib.report.columns import COLUMNS
 
-OWN_FOLDER = "templates"
-"""The folder inside a data folder where the office keeps its own templates, under the names of the shipped ones."""
 Fields = Mapping[str, "Field"]
 """Fields by name."""
 
@@ -54,11 +52,11 @@ DOCUMENT: Final[Fields] = {
         tieu_de=TEXT,
         doan=_things(chu=TEXT, la_tieu_muc=TEXT, la_y=TEXT, la_can_cu=TEXT),
     ),
-    "bieu_do": _things(ten=TEXT, hinh=TEXT),
 }
 """What the templates of all kinds may name."""
 REPORT: Final[Fields] = {
     **DOCUMENT,
+    "bieu_do": _things(ten=TEXT, hinh=TEXT),
     "kem_theo": TEXT,
     "phu_luc_1": Field(
         {

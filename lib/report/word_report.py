@@ -12,8 +12,11 @@ from lib.report import template_fields
 from lib.report.columns import COLUMNS, Role, headings
 from lib.report.content import Level, Line, Report
 from lib.report.letterhead import authority_lines
-from lib.report.report_outline import DocumentKind, Look, Section
-from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS, OWN_FOLDER, Fields
+from lib.report.months import charts_to_print
+from lib.report.own_templates import SHIPPED, own_template, template_name
+from lib.report.report_outline import DocumentKind, Look, Paragraph, Section
+from lib.report.spans import is_long
+from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS, Fields
 from lib.report.word_template import Picture, TemplateFault, fill
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.group_terms import short_name
@@ -22,9 +25,6 @@ from lib.vietnamese.words import report_prose_words as words
 from lib.vietnamese.words import word_template_words
 from lib.vietnamese.words.report_words import AS_OF
 
-SHIPPED = Path(__file__).parent / "templates"
-_NAMES = {DocumentKind.REPORT: "bao-cao.docx"}
-_OTHERS = "van-ban.docx"
 _MOST_GROUPS = 12
 """So many columns of groups can be read on a lying sheet."""
 _MAY_BREAK = "\u200b"
@@ -42,10 +42,9 @@ class Template:
 
 def template_of(folder: Path | None, kind: DocumentKind) -> Template:
     """Return the template of documents of this kind: the office's own in the data folder `folder`, else the shipped one."""
-    name = _NAMES.get(kind, _OTHERS)
+    name, own = template_name(kind), own_template(folder, kind)
     shipped = (SHIPPED / name).read_bytes()
-    own = folder / OWN_FOLDER / name if folder else None
-    if own is None or not own.is_file():
+    if own is None:
         return Template(shipped)
     try:
         content = own.read_bytes()
@@ -80,20 +79,31 @@ def _fields_of(kind: DocumentKind) -> Fields:
     return template_fields.REPORT if kind is DocumentKind.REPORT else template_fields.DOCUMENT
 
 
-def report_document(report: Report, *, charts: Sequence[tuple[str, bytes]] = (), with_discipline: bool = False) -> bytes:
+def report_document(report: Report, *, charts: Sequence[tuple[str, bytes]] | None = None, with_discipline: bool = False) -> bytes:
     """Return the .docx file of `report`, in the office's own template where it has one that can be used.
 
     Parameters
     ----------
     charts
-        Name and PNG of each chart that stands behind the text.
+        Name and PNG of each chart; None for those that `charts_of` draws.
     with_discipline
         Whether the annex on who reported late is added.
     """
+    charts = charts_of(report) if charts is None else charts
     values = document_values(report) | {"bieu_do": [{"ten": visible(name), "hinh": Picture(png)} for name, png in charts]}
     if report.kind is DocumentKind.REPORT:
         values |= _annexes(report, with_discipline=with_discipline)
     return fill(template_of(report.folder, report.kind).content, _fields_of(report.kind), values)
+
+
+def charts_of(report: Report) -> list[tuple[str, bytes]]:
+    """Return name and PNG of the charts in a report of more than a month: the measures that fall short."""
+    if report.kind is not DocumentKind.REPORT or not is_long(report.period):
+        return []
+    # Loaded here, for a month's report has no pictures.
+    from lib.drawing.picture import chart_png
+
+    return [(one.name, chart_png(one)) for one in charts_to_print(report)]
 
 
 def template_fault(report: Report) -> str:
@@ -104,7 +114,7 @@ def template_fault(report: Report) -> str:
 def document_values(report: Report) -> dict[str, Any]:
     """Return the values of the fields that the templates of all kinds have."""
     closing = [one.text for section in report.sections if section.key == "closing" for one in section.paragraphs]
-    addressed = [one.text for section in report.sections for one in section.paragraphs if one.key == "opening.to"]
+    addressed = [one.text for section in report.sections for one in section.paragraphs if _is_addressee(one)]
     return head_values(report.superior, report.authority, report.notices) | {
         "so_ky_hieu": words.NUMBER.format(number=visible(report.number)) if report.number else words.NUMBERS[report.kind],
         "dia_danh_ngay": place_and_day(report.place, report.issued_on),
@@ -141,8 +151,12 @@ def head_values(superior: str, authority: str, notices: Iterable[str]) -> dict[s
     }
 
 
+def _is_addressee(one: Paragraph) -> bool:
+    return one.key.partition("#")[0] == "opening.to"
+
+
 def _section(section: Section) -> dict[str, Any]:
-    paragraphs = [one for one in section.paragraphs if one.key != "opening.to"]
+    paragraphs = [one for one in section.paragraphs if not _is_addressee(one)]
     return {
         "tieu_de": visible(section.title),
         "doan": [

@@ -31,8 +31,8 @@ LARGEST = 5
 """Megabytes of a template."""
 _LARGEST_UNPACKED = 60_000_000
 _MOST_LOOPS = 3
-_PICTURE_WIDTH = 160
-"""Millimetres, within the 165 between the margins."""
+_PICTURE_WIDTH = 165
+"""Millimetres: what there is between the margins of an upright page."""
 _NEAR = 60
 """So many letters around a faulty field are quoted."""
 _LOOP = Field({"index": TEXT, "first": TEXT, "last": TEXT})

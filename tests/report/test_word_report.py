@@ -230,12 +230,12 @@ def test_the_other_kinds_have_one_text_and_no_annexes(ward, kind, number, title)
     assert len(document.sections) == 1
 
 
-def test_charts_stand_behind_the_text_with_their_names(ward):
+def test_charts_stand_in_an_annex_with_their_names(ward):
     png = (ROOT / "docs" / "hinh" / "den-met.png").read_bytes()
     document = opened(report_document(make_report(material(ward.workspace, JULY)), charts=[("Biểu đồ 1", png), ("Biểu đồ 2", png)]))
     assert len(document.element.body.xpath(".//w:drawing")) == 2
     lines = [paragraph.text for paragraph in document.paragraphs]
-    assert lines.index("Biểu đồ 1") < lines.index("Biểu đồ 2") < lines.index("PHỤ LỤC 1")
+    assert lines.index("PHỤ LỤC 2") < lines.index("Biểu đồ 1") < lines.index("Biểu đồ 2")
 
 
 def headers(document: Document) -> list[str]:
@@ -318,6 +318,7 @@ def harmful(shipped_folder: Path) -> bytes:
             sections=(wild, *report.sections),
             debts=tuple((text,) * len(words.DEBT_COLUMNS) for text in WRITTEN),
         ),
+        charts=(),
         with_discipline=True,
     )
 

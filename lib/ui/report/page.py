@@ -10,9 +10,8 @@ import streamlit as st
 
 from lib.access.rights import Act
 from lib.report.pdf_file import NoPdf, office_program
-from lib.report.report_files import endings_of_kind, report_file, template_fault_of
+from lib.report.report_files import SLIDES, endings_of_kind, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind, Paragraph, Section
-from lib.report.word_report import template_fault
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice, plain_label
 from lib.ui.report import editor, issuing, register
@@ -27,11 +26,12 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
+    SLIDES: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 """What a browser calls each kind of file."""
 _PDF = "report_pdf"
 """Where the session keeps the newest PDF, with the stamp of the report that it is of."""
-_ICONS = {"docx": "description", "xlsx": "table"}
+_ICONS = {"docx": "description", "xlsx": "table", SLIDES: "slideshow"}
 
 
 def show(view: View) -> None:
@@ -102,8 +102,7 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
     done, outdated = done_now(), document.outdated
     lines: list[Node] = [tags.p(".sound", role="status")[done]] if done else []
     lines += register.issued_already(document)
-    lines += [notice(fault)] if may_edit and (fault := template_fault_of(document.report)) else []
-    if may_edit and (fault := template_fault(document.report)):
+    if may_edit and (fault := template_fault_of(document.report)):
         lines.append(tags.p(".warning")[fault])
     if outdated:
         first = [" ", tags.a(href=document.link(outdated[0]), target="_self")[issue_words.NEXT_TO_REVIEW]] if may_edit else None
@@ -117,7 +116,8 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
 def _offer_files(document: ShownDocument) -> None:
     """Draw the downloads; a file is written only when somebody wants it, from the very report that is shown."""
     name = issue_words.FILE_NAMES[document.scope.document]
-    for ending in endings_of_kind(document.report.kind, has_office=False):
+    endings = endings_of_kind(document.report.kind, has_office=False)
+    for ending in (*endings, SLIDES) if document.report.kind is DocumentKind.REPORT else endings:
         st.download_button(
             plain_label(issue_words.DOWNLOADS[ending]),
             partial(report_file, document.report, ending, with_discipline=with_discipline()),

@@ -36,7 +36,7 @@ TITLES = {
 }
 HINT_EDITOR = "Bấm “Sửa” ở đoạn nào thì sửa đoạn đó; số liệu có đổi thì lời của văn phòng vẫn giữ nguyên và được nhắc xem lại."
 HINT_READER = "Dưới đây là nội dung sẽ có trong văn bản, theo kỳ và tổ chọn ở đầu trang."
-DOWNLOADS = {"docx": "Word", "xlsx": "Excel (phụ lục)", "pdf": "PDF"}
+DOWNLOADS = {"docx": "Word", "xlsx": "Excel (phụ lục)", "pdf": "PDF", "pptx": "PowerPoint (trang chiếu)"}
 FILE_NAMES = {"report": "bao-cao", "brief": "bao-cao-nhanh", "notice": "thong-bao", "proposal": "to-trinh"}
 FILE = "{name}-{period}.{ending}"
 SAVE_PDF, MAKING_PDF, WITH_PDF = "Tải PDF", "LibreOffice đang in ra PDF…", "Kèm tệp PDF (mất vài giây)"

@@ -4,10 +4,10 @@ The form is that of Nghị định 30/2020/NĐ-CP. Names of people, and of whoev
 """
 
 TITLE = "Báo cáo"
-HELP = "ghi báo cáo của một kỳ, của một cuộc họp, hay văn bản đã ban hành: Word (.docx), PDF (.pdf), hoặc phụ lục Excel (.xlsx)"
-HELP_FILE = "tệp .docx, .pdf hoặc .xlsx sẽ ghi; không bao giờ ghi đè tệp đã có"
+HELP = "ghi báo cáo của một kỳ, của một cuộc họp, hay văn bản đã ban hành: Word (.docx), PDF (.pdf), phụ lục Excel (.xlsx), hoặc trang chiếu PowerPoint (.pptx)"
+HELP_FILE = "tệp .docx, .pdf, .xlsx hoặc .pptx sẽ ghi; không bao giờ ghi đè tệp đã có"
 FILE_EXISTS = "Đã có tệp {file} nên không ghi đè. Chọn tên khác."
-UNKNOWN_ENDING = "Tên tệp phải kết thúc bằng .docx (văn bản), .pdf (văn bản in sẵn) hoặc .xlsx (phụ lục), không phải “{file}”."
+UNKNOWN_ENDING = "Tên tệp phải kết thúc bằng .docx (văn bản), .pdf (văn bản in sẵn), .xlsx (phụ lục) hoặc .pptx (trang chiếu), không phải “{file}”."
 WRITTEN = "Đã ghi báo cáo: {file}"
 EMPTY = "Chưa có số liệu nào tính đến {period} nên chưa có gì để báo cáo."
 EMPTY_HINT = "Nộp số liệu ở trang “Cập nhật số liệu”, hoặc chọn kỳ khác ở đầu trang."
