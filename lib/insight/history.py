@@ -38,7 +38,9 @@ class Event:
         """What happened, in a few words."""
         if self.receipt.kind in words.EVENTS_WITH_TITLE:
             due = day_text(date.fromisoformat(self.receipt.due)) if self.receipt.due else ""
-            return words.EVENTS_WITH_TITLE[self.receipt.kind].format(title=self.receipt.title, due=due)
+            is_retired = self.receipt.kind is RecordKind.FORM and not self.receipt.file_name
+            pattern = words.EVENT_FORM_RETIRED if is_retired else words.EVENTS_WITH_TITLE[self.receipt.kind]
+            return pattern.format(title=self.receipt.title, due=due)
         if self.receipt.kind is RecordKind.WITHDRAWAL:
             if self.target is None:
                 return words.EVENT_WITHDREW_UNREADABLE

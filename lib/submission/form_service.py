@@ -38,6 +38,7 @@ class FormService:
 
     def store(self, form: Form, file_name: str, content: bytes, now: datetime, basis: str = "") -> Receipt:
         """Keep a form, or a new version of the one of its name. `basis` is the id of the version that was shown, blank for none."""
+        self.service.require(Act.MANAGE_FORMS, now)
         checked = _checked(form, self.plan)
         if isinstance(read := read_form(content), Unfit):
             raise Refused(read.message)

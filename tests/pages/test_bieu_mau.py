@@ -7,7 +7,8 @@ import io
 import openpyxl
 import pytest
 
-from lib.ledger.form_records import standing_forms
+from lib.forms.model import Content, Form
+from lib.ledger.form_records import read_form_files, standing_forms
 from lib.ledger.journal import Event
 from lib.vietnamese.words import form_words as words
 from tests.access.ward import DEFENCE
@@ -85,7 +86,24 @@ def test_a_changed_form_of_the_same_name_tells_what_moved(ward, open_page: Open)
     assert "bản thứ 2" in office.text
 
 
-def test_a_cell_of_its_own_and_a_retired_form(ward, open_page: Open):
+def test_one_cell_is_given_another_content_than_its_row_and_column(ward, open_page: Open):
+    office = open_page(ward.folder, PAGE, "van")
+    upload(office, TWO_ROWS, "BHYT")
+    office.test.session_state["form-one-cell"] = True
+    office.test.run()
+    field(office, "text_input", "form-cell-name").set_value("D").run()
+    assert "“D” không phải tên ô" in office.text
+    field(office, "text_input", "form-cell-name").set_value("e7").run()
+    field(office, "selectbox", "form-content-").set_value(Content.TARGET).run()
+    field(office, "selectbox", "form-measure-").set_value("KT-06").run()
+    press(office, "form-put-cell-")
+    press(office, "form-store")
+    form = Form.from_json(read_form_files(next(iter(standing_forms(ward.workspace.ledger.snapshot()).values())))[1])
+    (cell,) = [cell for cell in form.cells if cell.cell == "E7"]
+    assert (cell.content, cell.measure, cell.row_head) == (Content.TARGET, "KT-06", "Người có thẻ BHYT còn hạn")
+
+
+def test_a_draft_is_left_and_a_form_retired(ward, open_page: Open):
     office = open_page(ward.folder, PAGE, "van")
     upload(office, TWO_ROWS, "BHYT")
     press(office, "form-line-row-0")

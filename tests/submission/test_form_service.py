@@ -12,6 +12,7 @@ import pytest
 from lib.access.account import Account, Role
 from lib.access.rights import Refused
 from lib.forms.model import Content, Form, FormCell, FormCorrections
+from lib.insight.history import history
 from lib.ledger.form_records import read_form_files, standing_forms, versions_of
 from lib.ledger.journal import Event
 from lib.ledger.verify import verify
@@ -22,7 +23,7 @@ from lib.workspace import open_workspace
 from tests.forms.foreign_forms import GROUPS_ACROSS, PROVINCIAL
 
 NOW = datetime(2024, 9, 20, 2, tzinfo=UTC)
-CELL = FormCell("Biểu 01", "D9", Content.TARGET, "KT-02", row_head="Sản lượng", row_head_at="B9", head_rows="5:6")
+CELL = FormCell("Biểu 01", "D9", Content.TARGET, "KT-02", row_head="Sản lượng lương thực có hạt", row_head_at="B9")
 CORRECTIONS = FormCorrections({"ke hoach": "target"}, {"x": "-"}, {"y": "tạ"}, {"Biểu 01!E9": None, "Biểu 01!D9": CELL})
 FORM = Form("Biểu 01/KTXH", "Sở Kế hoạch và Đầu tư", 18, True, (CELL,), CORRECTIONS)
 FILE = PROVINCIAL.content()
@@ -54,7 +55,7 @@ def test_a_form_comes_back_as_it_was_kept(office: Office):
 
 def test_a_new_version_counts_and_taken_back_gives_way_to_the_one_before(office: Office):
     first = office.forms.store(FORM, "a.xlsx", FILE, NOW)
-    second = office.forms.store(replace(FORM, name="biểu 01 KTXH"), "b.xlsx", GROUPS_ACROSS.content(), NOW, first.id)
+    second = office.forms.store(replace(FORM, name="biểu 01 KTXH"), "b.xlsx", FILE, NOW, first.id)
     assert [record.receipt.id for record in office.standing.values()] == [second.id]
     office.service.withdraw(second.id, NOW + timedelta(minutes=1))
     assert [record.receipt.id for record in office.standing.values()] == [first.id]
@@ -62,6 +63,12 @@ def test_a_new_version_counts_and_taken_back_gives_way_to_the_one_before(office:
     assert office.standing == {}
     office.service.withdraw(retired.id, NOW + timedelta(minutes=3))
     assert [receipt.id for receipt in versions_of(office.workspace.snapshot(), FORM.name)] == [first.id]
+    summaries = [event.summary for event in history(office.workspace.snapshot())]
+    assert summaries[:3] == [
+        "Bỏ bản biểu mẫu của Lan, dùng lại bản trước",
+        "Thôi dùng biểu mẫu “Biểu 01/KTXH”",
+        "Bỏ bản biểu mẫu của Lan, dùng lại bản trước",
+    ]
     events = [entry.event for entry in office.workspace.journal.entries()]
     assert events == [Event.FORM_STORED, Event.FORM_STORED, Event.WITHDRAWN, Event.FORM_RETIRED, Event.WITHDRAWN]
     assert verify(office.workspace.folder, office.workspace.catalogue.plans, NOW + timedelta(days=1)).is_clean
@@ -79,6 +86,7 @@ REFUSED: dict[str, tuple[Callable[[Office], object], str]] = {
         "ZZ-01",
     ),
     "no workbook": (lambda o: o.forms.store(FORM, "a.xlsx", b"PK\x03\x04 broken", NOW), "hỏng"),
+    "cells of another file": (lambda o: o.forms.store(FORM, "a.xlsx", GROUPS_ACROSS.content(), NOW), "ghép cho một tệp khác"),
     "another version shown": (lambda o: o.forms.store(FORM, "a.xlsx", FILE, NOW, "other"), "người khác sửa"),
     "none to retire": (lambda o: o.forms.retire("Biểu 99", NOW), "Không có biểu mẫu"),
 }

@@ -93,6 +93,7 @@ EVENTS_WITH_TITLE = {
     "issued_report": "Ban hành {title}",
     "form": "Lưu biểu mẫu “{title}”",
 }
+EVENT_FORM_RETIRED = "Thôi dùng biểu mẫu “{title}”"
 EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
 EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"
 EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
