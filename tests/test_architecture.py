@@ -193,9 +193,7 @@ def test_only_the_ledger_writes_data():
     assert found.pop("lib/report/pdf_file.py") == ["write_bytes"]  # for LibreOffice, in a folder that is gone afterwards
     assert found.pop("lib/commands/forms.py") == ["open"]  # the filled form, to the new file that is named
     assert found.pop("lib/commands/report.py") == ["open"]  # the report, to the new file that is named
-    assert found.pop("lib/commands/new_year.py") == [
-        "write_bytes"
-    ]  # the sheet for a new year's targets, to the file that --out names
+    assert found.pop("lib/commands/new_year.py") == ["write_bytes"]  # the sheet for a new year's targets, to the file of --out
     assert {path for path in found if not path.startswith("lib/ledger/")} == set()
 
 
