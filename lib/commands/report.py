@@ -30,7 +30,8 @@ from lib.report.edits import edits_of, printed, with_edits
 from lib.report.pdf_file import NoPdf
 from lib.report.report_files import ENDINGS, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind
-from lib.tasks.standing_tasks import tasks_of
+from lib.report.spans import report_day
+from lib.tasks.standing_tasks import tasks_at
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import command_words, issue_words
 from lib.vietnamese.words import report_words as words
@@ -199,7 +200,7 @@ def report_of(moment: Moment, scope: ReportScope) -> Report:
         last_year=same_period_last_year(workspace.catalogue, actuals, period, card.groups),
         groups=score_groups(plan, actuals, period, closed=closed),
         terms=term_scores(programme, plans, actuals, ward) if programme else (),
-        tasks=tasks_of(plan, snapshot, today),
+        tasks=tasks_at(plan, snapshot, report_day(period, today)),
         reports=expected_reports(plan, snapshot, today, card.groups),
         today=today,
         domains=workspace.domains,

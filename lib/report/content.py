@@ -56,7 +56,7 @@ class Material:
     folder: Path | None = None
     """The data folder, where the office may keep its own Word templates."""
     tasks: tuple[Task, ...] = ()
-    """The tasks of the year as they stand on `today`."""
+    """The tasks of the year as they stood at the end of the period, or stand today if that is yet to come (`report_day`)."""
     last_year: Mapping[str, MeasureScore] = field(default_factory=dict)
     """How each measure stood in the same month of the year before, by code, as far as that is stored and comparable."""
 

@@ -46,10 +46,11 @@ def directions(material: Material) -> Iterator[Paragraph]:
         yield paragraph(f"IV.{score.indicator.code}", focus_text(material, score), Look.ITEM)
     tasks = by_urgency(task for task in kept_tasks(material) if not task.is_finished)
     overdue = [task for task in tasks if task.light is TaskLight.OVERDUE]
-    ahead = months_ahead(card.period)
+    until = max(months_ahead(card.period), default=12)
     coming = [
-        task for task in tasks if task not in overdue and task.due and task.due.year == card.period.year and task.due.month in ahead
+        task for task in tasks if task not in overdue and task.due and task.due.year == card.period.year and task.due.month <= until
     ]
+    coming.sort(key=lambda task: (task.due, task.id))
     if overdue:
         yield paragraph("IV.overdue", words.TASKS_TO_FINISH.format(count=len(overdue)))
     if coming:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
+
 from lib.plan.periods import Period
 from lib.vietnamese.words import report_prose_words as words
 from lib.vietnamese.words import report_words
@@ -46,3 +49,12 @@ def next_span(period: Period) -> str:
     """
     pattern = words.NEXT_SPANS.get(period.month, words.NEXT_MONTH)
     return pattern.format(month=period.month + 1, year=period.year, next_year=period.year + 1)
+
+
+def report_day(period: Period, today: date) -> date:
+    """Return the day as of which a report of `period` tells of tasks: the period's last, or today if that is earlier.
+
+    >>> report_day(Period(2024, 6), date(2024, 9, 20)), report_day(Period(2024, 9), date(2024, 9, 20))
+    (datetime.date(2024, 6, 30), datetime.date(2024, 9, 20))
+    """
+    return min(today, date(period.year, period.month, monthrange(period.year, period.month)[1]))

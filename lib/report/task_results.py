@@ -21,8 +21,13 @@ MOST_LISTED = 12
 
 
 def kept_tasks(material: Material) -> list[Task]:
-    """Return the tasks that somebody recorded anything about; none where groups were chosen, for tasks are the whole ward's."""
-    return [] if material.card.groups is not None else [task for task in material.tasks if task.records]
+    """Return the tasks that are somebody's; none where groups were chosen, for tasks are the whole ward's.
+
+    Where nobody ever recorded anything about a task, none are kept: the decision alone names units for some.
+    """
+    if material.card.groups is not None or not any(task.records for task in material.tasks):
+        return []
+    return [task for task in material.tasks if task.records or task.is_assigned]
 
 
 def task_results(material: Material) -> Iterator[Paragraph]:
@@ -33,7 +38,7 @@ def task_results(material: Material) -> Iterator[Paragraph]:
     running = [task for task in by_urgency(tasks) if task.is_running and task not in overdue]
     idle = [task for task in tasks if task not in (*overdue, *done, *running)]
     yield paragraph("III.counts", _counts(len(tasks), done, running, idle, overdue))
-    not_given = sum(not task.is_assigned for task in material.tasks)
+    not_given = len(material.tasks) - len(tasks)
     if not_given:
         yield paragraph("III.not_given", words.TASKS_NOT_GIVEN.format(count=not_given))
     in_period = _done_in(done, material.card.period)

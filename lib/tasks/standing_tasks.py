@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,20 +19,26 @@ from lib.tasks.task_lights import TaskLight
 _NO_DETAILS = TaskDetails()
 
 
-def tasks_of(plan: Plan, snapshot: Snapshot, today: date) -> tuple[Task, ...]:
+def tasks_of(plan: Plan, snapshot: Snapshot, today: date, *, later: Collection[str] = ()) -> tuple[Task, ...]:
     """Return the tasks of the plan's year as they stand on the day `today`: the decision's in its order, then the others.
 
-    Records about a task that the plan no longer has, or whose making was taken back, are left out.
+    Records about a task that the plan no longer has, or whose making was taken back, are left out, and so are those `later`.
     """
     records: dict[str, list[Receipt]] = {}
     for receipt in standing_task_records(snapshot):
-        if receipt.period.startswith(f"{plan.year}-") and receipt.task is not None:
+        if receipt.period.startswith(f"{plan.year}-") and receipt.task is not None and receipt.id not in later:
             records.setdefault(receipt.task.task or receipt.id, []).append(receipt)
     meetings = {meeting.id: meeting.title for meeting in snapshot.meetings}
     planned = {task.code: _planned(task, plan, today) for task in plan.tasks}
     made = {id: _made(found[0], plan, today, meetings) for id, found in records.items() if found[0].id == id}
     replayed = (_replayed(task, records.get(id, ())) for id, task in (planned | made).items())
     return tuple(replace(task, group_name=plan.group_name(task.group)) if task.group else task for task in replayed)
+
+
+def tasks_at(plan: Plan, snapshot: Snapshot, day: date) -> tuple[Task, ...]:
+    """Return the tasks as they stood at the end of `day`: what was recorded later is unknown then."""
+    later = {record.receipt.id for record in snapshot.records if record.receipt.accepted_at.astimezone(VIETNAM).date() > day}
+    return tasks_of(plan, snapshot, day, later=later)
 
 
 def find_task(tasks: Iterable[Task], id: str) -> Task | None:

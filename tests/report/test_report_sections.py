@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from lib.plan.office_days import OfficeDays
 from lib.plan.periods import Period
 from lib.report.assessment import achieved, causes, shortcomings
 from lib.report.content import Material
-from lib.report.directions import need_text
+from lib.report.directions import directions, need_text
 from lib.report.prose import counts_text, make_sections
 from lib.report.report_outline import DocumentKind
 from lib.report.task_results import task_results, task_text
@@ -164,6 +165,19 @@ def test_tasks_are_counted_and_those_of_the_period_listed():
     assert {"III.Xong", "III.Xong trước", "III.Trễ"} <= set(many)  # nine months
     august = {p.key for p in task_results(about(figures, 8, tasks=(done, before, late)))}
     assert august & {"III.Xong", "III.Xong trước"} == set()
+
+
+def test_tasks_given_without_a_record_count_and_those_due_by_the_next_period_follow():
+    given = task("Giao", due=date(2024, 10, 25), records=())
+    nobody = replace(given, id="Chưa giao", lead="", due=None)
+    soon, far = (replace(given, id=id, due=date(2024, month, 20)) for id, month in (("Sau", 11), ("Xa", 12)))
+    noted = task("Trễ", state=TaskState.IN_PROGRESS, due=date(2024, 9, 2))
+    material = about(ward("KT-06", m8=17), 10, tasks=(soon, far, nobody, given, noted))
+    said = {p.key: p.text for p in task_results(material)}
+    assert said["III.counts"] == "Trong 4 nhiệm vụ đã giao: 3 nhiệm vụ chưa triển khai, 1 quá hạn."
+    assert said["III.not_given"] == "Còn 1 nhiệm vụ trong kế hoạch chưa phân công bộ phận thực hiện."
+    following = [p.key for p in directions(material)]
+    assert [key for key in following if key in ("IV.Giao", "IV.Sau", "IV.Xa", "IV.Trễ")] == ["IV.Giao", "IV.Sau"]
 
 
 @pytest.mark.parametrize(

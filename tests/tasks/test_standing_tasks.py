@@ -14,7 +14,7 @@ from lib.ledger.task_details import Milestone, TaskDetails, TaskState
 from lib.ledger.task_records import TaskNote, record_task
 from lib.plan.model import Plan
 from lib.tasks.model import Task
-from lib.tasks.standing_tasks import about_indicator, by_urgency, find_task, tasks_of
+from lib.tasks.standing_tasks import about_indicator, by_urgency, find_task, tasks_at, tasks_of
 from lib.tasks.task_lights import TaskLight
 
 START = datetime(2024, 3, 4, 2, tzinfo=UTC)
@@ -167,3 +167,17 @@ def test_the_most_urgent_come_first(story: Story, plan: Plan):
 def test_details_that_make_no_sense_are_not_read(wrong):
     with pytest.raises((ValueError, TypeError)):
         TaskDetails.from_plain({"task": CODE} | wrong)
+
+
+def test_a_task_stands_on_a_day_as_it_was_known_then(story: Story, plan: Plan):
+    story.add(RecordKind.TASK, lead="Trạm Y tế", due="2024-03-08")  # 5 March
+    story.report(TaskState.IN_PROGRESS)  # 6 March
+    story.report(TaskState.DONE)  # 7 March
+    for day, state, light in (
+        (4, TaskState.NOT_STARTED, TaskLight.NO_DUE),
+        (5, TaskState.NOT_STARTED, TaskLight.DUE_SOON),
+        (6, TaskState.IN_PROGRESS, TaskLight.DUE_SOON),
+        (7, TaskState.DONE, TaskLight.DONE_ON_TIME),
+    ):
+        found = find_task(tasks_at(plan, story.ledger.snapshot(), date(2024, 3, day)), CODE)
+        assert (found.state, found.light) == (state, light), day

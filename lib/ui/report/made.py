@@ -13,12 +13,13 @@ from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.report.edits import Edit, edits_of, with_edits
 from lib.report.report_outline import DocumentKind, Paragraph
+from lib.report.spans import report_day
+from lib.tasks.standing_tasks import tasks_at
 from lib.ui import programme_choice
 from lib.ui.filters import address
 from lib.ui.html import shortened
 from lib.ui.requests import all_requests
 from lib.ui.state import View, cached
-from lib.ui.tasks.task_views import all_tasks
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import issue_words as words
 
@@ -110,7 +111,7 @@ def _material(view: View, programme: Programme | None) -> Material:
         last_year=view.last_year,
         groups=view.group_scores,
         terms=programme_choice.terms(view, programme),
-        tasks=all_tasks(view),
+        tasks=tasks_at(view.plan, view.snapshot, report_day(view.period, view.today)),
         today=view.today,
         domains=view.workspace.domains,
         is_partial=bool(view.workspace.closed),

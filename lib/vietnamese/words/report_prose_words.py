@@ -196,7 +196,7 @@ TASK_WORDS = {
     "overdue": "quá hạn",
 }
 TASKS_NOT_GIVEN = "Còn {count} nhiệm vụ trong kế hoạch chưa phân công bộ phận thực hiện."
-TASKS_DONE, TASKS_RUNNING, TASKS_OVERDUE = "Đã hoàn thành", "Đang thực hiện", "Quá hạn"
+TASKS_DONE, TASKS_RUNNING, TASKS_OVERDUE = "Hoàn thành trong kỳ", "Đang thực hiện", "Quá hạn"
 TASK_LIST = "{name}:"
 TASK_DONE = "{title} ({owner}; hoàn thành ngày {day})."
 TASK_DONE_LATE = "{title} ({owner}; hoàn thành ngày {day}, sau hạn {due})."
