@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from lib.drawing.form import Form, coordinate
 from lib.drawing.labels import width
@@ -108,13 +109,18 @@ def _row_height(form: Form) -> float:
 def _grid(months: Sequence[date], year: int, axis: _Axis, bottom: float, form: Form) -> Node:
     """Return a line where each month begins, and its name above."""
     lines, names = [], []
+    texts = [
+        (words.MONTH if month.year == year else words.MONTH_OF_YEAR).format(month=month.month, year=month.year % 100)
+        for month in months
+    ]
+    widest = max(width(text, form.size) for text in texts) + form.size / 2
+    every = ceil(widest * len(months) / (axis.right - axis.left))
     top, low = coordinate(form.size * _HEAD), coordinate(bottom)
-    for month in months:
+    for number, (month, text) in enumerate(zip(months, texts, strict=True)):
         x, middle = coordinate(axis.at(month)), axis.at(min(month + timedelta(days=15), axis.last))
-        pattern = words.MONTH if month.year == year else words.MONTH_OF_YEAR
         lines.append(tags.line(".grid", x1=x, x2=x, y1=top, y2=low)[None])
-        text = pattern.format(month=month.month, year=month.year % 100)
-        names.append(tags.text(".tick", x=coordinate(middle), y=coordinate(form.size * 1.2), text_anchor="middle")[text])
+        if number % every == 0:  # where names would touch, every second or third stands
+            names.append(tags.text(".tick", x=coordinate(middle), y=coordinate(form.size * 1.2), text_anchor="middle")[text])
     return [lines, names]
 
 

@@ -136,7 +136,7 @@ def _stored(submissions: SubmissionService, asked: _Asked) -> Response:
         service = TaskService(submissions, asked.view.plan)
         receipt = service.assign(assignment, state.now())
     except Refused as refusal:
-        return _piece(_form(asked, str(refusal)), 400)
+        return _piece(_form(asked, str(refusal), is_about_due=isinstance(refusal, _NotADay)), 400)
     except OSError as fault:
         return _piece(_form(asked, DISK_FAULT.format(reason=disk_reason(fault))), 503)
     said = words.SAVED.format(
@@ -161,7 +161,7 @@ def _assignment(asked: _Asked) -> Assignment:
     if owner == _owner_of(task):
         wanted = replace(wanted, lead=task.lead, assignee=task.assignee)
     # What a meeting says is whose it is and by when; all else of a task stays as it was.
-    kept = replace(wanted, task=task.id, leader=task.leader, supporting=task.supporting)
+    kept = replace(wanted, task=task.id, leader=task.leader, supporting=task.supporting, group=task.group)
     return replace(kept, start=task.start, product=task.product, milestones=task.milestones)
 
 
@@ -180,8 +180,8 @@ def _day(text: str, today: date) -> date | None:
 
     Raises
     ------
-    Refused
-        It is no day.
+    _NotADay
+        It is none.
     """
     if not text.strip():
         return None
@@ -191,10 +191,15 @@ def _day(text: str, today: date) -> date | None:
             day = day_from_text(text, year)
             if is_whole or day >= today:
                 return day
-    raise Refused(words.NOT_A_DAY.format(found=text.strip()[:20]))
+    raise _NotADay(words.NOT_A_DAY.format(found=text.strip()[:20]))
 
 
-def _form(asked: _Asked, fault: str = "") -> Html:
+class _NotADay(Refused):
+    """What was typed as a due day is no day."""
+
+
+def _form(asked: _Asked, fault: str = "", *, is_about_due: bool = False) -> Html:
+    """Return the form; who types goes on in the field that a fault is about."""
     view, typed = asked.view, asked.typed
     about = words.ABOUT_MEETING.format(title=view.meeting.title) if view.meeting else ""
     due = typed.get("han") or day_text(usual_due_day(_today(view), view.plan.settings.office_days))
@@ -205,7 +210,7 @@ def _form(asked: _Asked, fault: str = "") -> Html:
         tags.p(".conclusion-fault", role="alert")[fault] if fault else None,
         [tags.input_(type="hidden", name=name, value=value) for name, value in kept.items()],
         _label("noi-dung", words.WHAT, words.WHAT_HINT),
-        tags.textarea(id="ket-luan-noi-dung", name="noi-dung", rows=2, maxlength=LONGEST["title"], data_first=True)[
+        tags.textarea(id="ket-luan-noi-dung", name="noi-dung", rows=2, maxlength=LONGEST["title"], data_first=not is_about_due)[
             typed.get("noi-dung", "")
         ],
         _suggestions(asked),
@@ -214,7 +219,7 @@ def _form(asked: _Asked, fault: str = "") -> Html:
         tags.div(".conclusion-pair")[
             tags.div[
                 _label("han", words.DUE, words.DUE_HINT),
-                tags.input_(id="ket-luan-han", name="han", value=due, maxlength=10, inputmode="numeric"),
+                tags.input_(id="ket-luan-han", name="han", value=due, maxlength=10, inputmode="numeric", data_first=is_about_due),
             ],
             tags.div[_label("chi-tieu", words.INDICATOR), tags.select(id="ket-luan-chi-tieu", name="chi-tieu")[_indicators(asked)]],
         ],

@@ -80,8 +80,8 @@ def test_without_a_frozen_meeting_the_period_is_kept_and_a_person_may_be_given_i
     [
         ({"noi-dung": "  "}, "Ghi tên nhiệm vụ."),
         ({"noi-dung": "a" * 201}, "dài quá 200 ký tự"),
-        ({"giao": ""}, "Chọn bộ phận chủ trì hoặc người thực hiện."),
-        ({"giao": "tôi"}, "Chọn bộ phận chủ trì hoặc người thực hiện."),
+        ({"giao": ""}, "Chọn bộ phận chủ trì, tổ dân phố hoặc người thực hiện."),
+        ({"giao": "tôi"}, "Chọn bộ phận chủ trì, tổ dân phố hoặc người thực hiện."),
         ({"han": ""}, "Ghi hạn hoàn thành."),
         ({"han": "<b>mai</b>"}, "Không hiểu hạn “<b>mai</b>”"),
         ({"han": "31/2"}, "Không hiểu hạn “31/2”"),
@@ -93,6 +93,8 @@ def test_what_cannot_stand_comes_back_with_what_was_typed_and_why(typed, said, w
     assert (answer.status_code, tasks(ward)) == (400, [])
     assert said in unescape(answer.text)
     assert "<b>" not in answer.text
+    faulty = "han" if "Không hiểu hạn" in said else "noi-dung"
+    assert re.findall(r'name="([^"]+)"[^>]* data-first', answer.text) == [faulty]
     assert 'value="bo-phan:Tài chính - Kế toán" selected' in answer.text or "giao" in typed
 
 
