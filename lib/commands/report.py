@@ -28,7 +28,7 @@ from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.report.edits import edits_of, printed, with_edits
 from lib.report.pdf_file import NoPdf
-from lib.report.report_files import ENDINGS, report_file, template_fault_of
+from lib.report.report_files import ENDINGS, all_endings_of_kind, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind
 from lib.report.spans import report_day
 from lib.tasks.standing_tasks import tasks_at
@@ -83,6 +83,7 @@ def _report(workspace: Workspace, options: argparse.Namespace) -> int:
 def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tuple[bytes, str]:
     """Return the file of a report made from the figures of now, or of a meeting, and up to when these are."""
     kind = options.kind or DocumentKind.REPORT.value
+    _refuse_other_endings(kind, ending)
     if options.meeting:
         if options.period or options.group:
             raise Refusal(issue_words.MEETING_ALONE)
@@ -99,6 +100,12 @@ def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tup
     if ending != "xlsx" and (fault := template_fault_of(report)):
         print(fault, file=sys.stderr)
     return report_file(report, ending), report.as_of
+
+
+def _refuse_other_endings(kind: str, ending: str) -> None:
+    """Raise `Refusal` where this kind of document has no such file."""
+    if ending not in all_endings_of_kind(DocumentKind(kind)):
+        raise Refusal(issue_words.NO_SUCH_FILE.format(kind=issue_words.KINDS[kind], ending=ending))
 
 
 def _at_meeting(workspace: Workspace, meeting_id: str, kind: str) -> tuple[Moment, ReportScope]:
@@ -132,6 +139,9 @@ def _issued(workspace: Workspace, options: argparse.Namespace, ending: str) -> t
     try:
         if ending in endings_of(record):
             return issued_file(record, ending), _about(record.receipt)
+        scope = ReportScope.of(record.receipt)
+        assert scope is not None
+        _refuse_other_endings(scope.document, ending)
         report = reissued(workspace, record)
         texts = [one.text for section in printed(report).sections for one in section.paragraphs]
         is_same = texts == [one.text for one in paragraphs_of(record)]
@@ -159,7 +169,8 @@ def _about(receipt: Receipt) -> str:
     details = receipt.report
     assert details is not None
     when = day_text(date.fromisoformat(details.issued_on))
-    return f"{receipt.title}, {issue_words.REGISTER_LINE.format(number=details.number, when=when).lower()}"
+    line = issue_words.REGISTER_LINE.format(number=details.number, when=when)
+    return f"{receipt.title}, {line[0].lower()}{line[1:]}"
 
 
 def reissued(workspace: Workspace, record: Record) -> Report:

@@ -82,7 +82,7 @@ def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def moved_numbers(before: str, now: str) -> tuple[tuple[str, str], ...]:
-    """Return the numbers that changed from one text to the next, each as (before, now), blank where there was or is none.
+    """Return the numbers that changed from one text to the next, each pair once as (before, now), blank where there was or is none.
 
     >>> moved_numbers("Đạt 14/23 chỉ tiêu, bằng 60,9%.", "Đạt 17/23 chỉ tiêu, bằng 73,9%.")
     (('14/23', '17/23'), ('60,9%', '73,9%'))
@@ -98,7 +98,7 @@ def moved_numbers(before: str, now: str) -> tuple[tuple[str, str], ...]:
             gone, come = ([token for token in part if token[0].isdigit()] for part in (old[first:last], new[begin:end]))
             # Which of several belongs to which is known only where there are as many before as after.
             found += zip(gone, come, strict=True) if len(gone) == len(come) else [(", ".join(gone), ", ".join(come))]
-    return tuple((one, other) for one, other in found if one != other)
+    return tuple(dict.fromkeys((one, other) for one, other in found if one != other))
 
 
 def what_moved(edit: Edit, paragraph: Paragraph) -> str:

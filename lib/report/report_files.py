@@ -19,6 +19,12 @@ def endings_of_kind(kind: DocumentKind, *, has_office: bool) -> tuple[str, ...]:
     return (*endings, "pdf") if has_office else endings
 
 
+def all_endings_of_kind(kind: DocumentKind) -> tuple[str, ...]:
+    """Return the endings of all files that can be made of this kind of document, whether issued or not."""
+    endings = endings_of_kind(kind, has_office=True)
+    return (*endings, SLIDES) if kind is DocumentKind.REPORT else endings
+
+
 def report_file(report: Report, ending: str, *, with_discipline: bool = False) -> bytes:
     """Return a file of `report`: the document for "docx", its annexes for "xlsx", the document printed for "pdf",
     the slides of a meeting for "pptx".

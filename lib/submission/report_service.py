@@ -70,9 +70,8 @@ class ReportService:
 
         def act(actor: Account) -> Receipt:
             number = normalise(issue.number)
-            if not _NUMBER.fullmatch(number):
-                raise Refused(words.WRONG_NUMBER.format(number=number))
-            _check_date(issue, now)
+            if fault := number_fault(number) or date_fault(issue.scope.period, issue.issued_on, now):
+                raise Refused(fault)
             try:
                 ready = replace(issue, number=number, title=normalise(issue.title))
                 return record_issue(
@@ -111,9 +110,16 @@ def written(text: str) -> str:
     return "\n".join(filter(None, (normalise(visible(line)) for line in text.replace("\r\n", "\n").split("\n"))))
 
 
-def _check_date(issue: Issue, now: datetime) -> None:
-    period, when = Period.parse(issue.scope.period), issue.issued_on
+def number_fault(number: str) -> str:
+    """Return in Vietnamese what is wrong with a document's number and symbol; blank where nothing is."""
+    return "" if _NUMBER.fullmatch(number) else words.WRONG_NUMBER.format(number=number)
+
+
+def date_fault(period_text: str, when: date, now: datetime) -> str:
+    """Return in Vietnamese why a report of a period ("2024-09") is not issued on that day; blank where it may be."""
+    period = Period.parse(period_text)
     if when < date(period.year, period.month, 1):
-        raise Refused(words.DATE_BEFORE_PERIOD.format(when=day_text(when), period=period.label))
+        return words.DATE_BEFORE_PERIOD.format(when=day_text(when), period=period.label)
     if when > now.astimezone(VIETNAM).date():
-        raise Refused(words.DATE_AHEAD.format(when=day_text(when)))
+        return words.DATE_AHEAD.format(when=day_text(when))
+    return ""

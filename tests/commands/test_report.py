@@ -50,6 +50,13 @@ def test_an_unknown_kind_is_refused(shipped_folder, tmp_path):
     assert "brief" in refused(tmp_path / "a.docx", "--kind", "thu", "--data", shipped_folder)
 
 
+@pytest.mark.parametrize(("kind", "ending"), [("brief", "xlsx"), ("notice", "pptx"), ("proposal", "xlsx")])
+def test_files_that_a_kind_does_not_have_are_refused(kind, ending, shipped_folder, tmp_path):
+    told = issue_words.NO_SUCH_FILE.format(kind=issue_words.KINDS[kind], ending=ending)
+    assert refused(tmp_path / f"a.{ending}", "--kind", kind, "--data", shipped_folder) == told
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_meeting_is_reported_as_it_was_frozen(ward: Ward, tmp_path, monkeypatch):
     monkeypatch.setenv("ACCOUNT_PASSWORD", OWN)
     options = ("--data", ward.folder, "--account", "van", "--meeting", ward.meeting.id)

@@ -34,8 +34,9 @@ def test_the_page_shows_what_the_paper_says(kind, folders, open_page: Open) -> N
     assert [text for text in (*(section.title for section in report.sections), *paragraphs) if text not in screen.text] == []
     assert [line for line in report.lines if not (line.name in screen.text and line.value in screen.text)] == []
     assert "Đầu mỗi trang ghi: SỐ LIỆU MINH HỌA · Chỉ tính: Tổ dân phố 3." in screen.text
+    assert screen.headline.startswith(issue_words.KINDS[kind.value])
     labels = [button.proto.label for button in screen.test.get("download_button")]
-    assert labels[0] == issue_words.DOWNLOADS["docx"]
+    assert labels[0] == issue_words.DRAFT_WORD
     assert (issue_words.DOWNLOADS["xlsx"] in labels) == (kind is DocumentKind.REPORT)
     assert issue_words.EDIT_LABEL.partition("{")[0] not in screen.html, "guests edit nothing"
     assert screen.faults == []

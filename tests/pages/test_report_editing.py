@@ -47,8 +47,10 @@ def report_more(ward: Ward, amount: float = 17) -> None:
 
 
 def test_a_paragraph_is_edited_flagged_when_figures_move_and_kept(ward: Ward, open_page: Open) -> None:
-    type_and_save(editor(open_page, ward), OWN)
+    screen = editor(open_page, ward)
+    type_and_save(screen, OWN)
     assert standing(ward) == {KEY: OWN}
+    assert f'data-here="{KEY}-done"' in screen.html, "the browser goes to what was edited"
     screen = open_page(ward.folder, PAGE, "van")
     assert (OWN in screen.text, words.EDITED_BY.format(officer="Văn Phòng") in screen.text) == (True, True)
     assert "Số liệu đã đổi" not in screen.text
@@ -135,6 +137,10 @@ def issue(screen: Screen) -> None:
     press(screen, "report-do-")
 
 
+def main_button(screen: Screen) -> str:
+    return screen.test.get("download_button")[0].proto.label
+
+
 def test_a_report_is_issued_with_its_files_and_stands_in_the_register(ward: Ward, open_page: Open) -> None:
     edited(ward)
     screen = opened_form(open_page, ward)
@@ -151,8 +157,10 @@ def test_a_report_is_issued_with_its_files_and_stands_in_the_register(ward: Ward
     assert (record.receipt.report.number, record.receipt.report.issued_on) == ("45/BC-UBND", "2024-10-01")
     assert OWN in [paragraph.text for paragraph in paragraphs_of(record)]
     assert issued_file(record, "docx")[:2] == issued_file(record, "xlsx")[:2] == b"PK"
+    assert main_button(screen) == words.ISSUED_WORD
     report_more(ward)
     screen = open_page(ward.folder, PAGE, "van")
+    assert main_button(screen) == words.DRAFT_WORD
     assert words.ISSUED_ALREADY.format(number="45/BC-UBND", when="1/10/2024") in screen.text
     assert words.MOVED_SINCE.partition("{")[0] in screen.text
     screen.test.session_state["report-register"] = True
@@ -172,11 +180,14 @@ def test_a_report_is_issued_with_its_files_and_stands_in_the_register(ward: Ward
         ({"report-number": ""}, words.NEED_NUMBER),
         ({"report-day": "31/2/2024"}, words.NOT_A_DAY),
         ({"report-number": "bốn lăm"}, "chưa đúng"),
+        ({"report-number": "abc/XY"}, "chưa đúng"),
         ({"report-day": "1/1/2024"}, "ở trước kỳ báo cáo"),
+        ({"report-day": "1/1/2124"}, "ở sau hôm nay"),
     ],
 )
 def test_what_is_typed_wrongly_is_told_and_nothing_issued(typed, told, ward: Ward, open_page: Open) -> None:
     screen = opened_form(open_page, ward, **typed)
+    assert (told in screen.text) == (told != words.NEED_NUMBER), "told beside the fields as soon as it is typed"
     issue(screen)
     assert told in screen.text
     assert issued_reports(ward.workspace.snapshot()) == ()

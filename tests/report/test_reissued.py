@@ -166,6 +166,7 @@ def test_the_command_writes_what_was_issued(issued, tmp_path):
     workspace, files = issued
     data = ("--data", workspace.folder)
     done = here("report", tmp_path / "a.docx", "--issued", "44/BC-UBND", *data)
+    assert ", số 44/BC-UBND, ngày 5/10/2024" in done.out, "the number as it is written"
     assert (done.status, done.err) == (0, "")
     assert (tmp_path / "a.docx").read_bytes() == files["44/BC-UBND"]
     assert here("report", tmp_path / "a.xlsx", "--issued", "44/bc-ubnd", *data).status == 0, "made of that moment"

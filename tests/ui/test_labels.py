@@ -31,8 +31,8 @@ KNOWN = {
     "pages/cap_nhat.py": {"stored.text"},  # a sentence with a count and a period
     "lib/ui/charts/workbooks.py": {"text"},  # one of two texts of ours
     "lib/ui/comparison_points.py": {"label"},
-    "lib/ui/report/page.py": {"issue_words.DOWNLOADS[ending]"},  # one of our texts
-    "lib/ui/report/register.py": {"words.DOWNLOADS[ending]"},
+    "lib/ui/report/page.py": {"label"},  # one of our texts
+    "lib/ui/report/register.py": {"label"},
     "lib/ui/setup/tasks_form.py": {"label"},  # one of our own fields
     "lib/ui/setup/mid_year_form.py": {"label"},  # one of our own fields
     "lib/ui/setup/new_year_form.py": {"label", "words.WORKBOOK_ABOUT.format(latest=new.moment.period.year)"},

@@ -38,12 +38,12 @@ def show(document: ShownDocument, paragraph: Paragraph) -> None:
             is_left = st.button(words.CANCEL, key="report-cancel")
     service = ReportService(actions.service(document.view))
     if is_saved:
-        _do(lambda: service.edit(_written(shown, text), state.now()), words.SAVED, key)
+        _do(lambda: service.edit(_written(shown, text), state.now()), words.SAVED, key, paragraph.key)
     elif is_kept:
         now = document.edit_of(paragraph, paragraph.text)
-        _do(lambda: service.edit(now, state.now()), words.KEPT, key)
+        _do(lambda: service.edit(now, state.now()), words.KEPT, key, paragraph.key)
     elif is_reverted:
-        _do(lambda: service.revert(shown, state.now()), words.REVERTED, key)
+        _do(lambda: service.revert(shown, state.now()), words.REVERTED, key, paragraph.key)
     elif is_left:
         _forget(key)
         st.query_params.pop(PARAGRAPH, None)
@@ -55,12 +55,13 @@ def show_without_place(document: ShownDocument, *, may_edit: bool) -> None:
     lost = without_place(document.report, document.edits)
     if not lost:
         return
-    st.html(rendered(section_title(words.WITHOUT_PLACE), tags.p(".secondary")[words.WITHOUT_PLACE_HINT]))
-    for key, edit in lost.items():
-        with st.container(border=True):
-            st.html(rendered(tags.p[tags.b[edit.title]], tags.p[edit.text or words.LEFT_OUT]))
-            if may_edit and st.button(words.DROP, key=f"report-drop-{key}"):
-                _drop(document, key, edit)
+    with st.container(key="report-without-place"):
+        st.html(rendered(section_title(words.WITHOUT_PLACE), tags.p(".secondary")[words.WITHOUT_PLACE_HINT]))
+        for key, edit in lost.items():
+            with st.container(border=True):
+                st.html(rendered(tags.p[tags.b[edit.title]], tags.p[edit.text or words.LEFT_OUT]))
+                if may_edit and st.button(words.DROP, key=f"report-drop-{key}"):
+                    _drop(document, key, edit)
 
 
 def _drop(document: ShownDocument, key: str, edit: Edit) -> None:
@@ -74,10 +75,10 @@ def _written(shown: ParagraphEdit, text: str) -> ParagraphEdit:
     return ParagraphEdit(shown.scope, shown.paragraph, shown.title, text, shown.generated, shown.domains, shown.basis)
 
 
-def _do(act: Callable[[], Receipt], done: str, key: str) -> None:
+def _do(act: Callable[[], Receipt], done: str, key: str, edited: str) -> None:
     if actions.attempt(act) is not None:
         _forget(key)
-        tell(done)
+        tell(done, edited)
 
 
 def _forget(key: str) -> None:

@@ -14,7 +14,7 @@ from lib.plan.catalogue import plan_files
 from lib.report.edits import printed
 from lib.report.pdf_file import NoPdf, office_program
 from lib.report.report_files import endings_of_kind, report_file
-from lib.submission.report_service import ReportService
+from lib.submission.report_service import ReportService, date_fault, number_fault
 from lib.ui import actions, state, tags
 from lib.ui.html import notice, plain_label
 from lib.ui.report.made import ShownDocument, tell, with_discipline
@@ -51,6 +51,9 @@ def _show(document: ShownDocument) -> None:
         )
     number = _number(typed or "", kind)
     issued_on = _day(document, day or "")
+    faults = _faults(document, number, issued_on)
+    if faults:
+        st.html(rendered([notice(fault) for fault in faults]))
     has_office = office_program(os.environ) is not None
     has_office = has_office and st.checkbox(words.WITH_PDF, True, key=_key("report-with-pdf"))
     endings = endings_of_kind(document.report.kind, has_office=has_office)
@@ -68,8 +71,10 @@ def _show(document: ShownDocument) -> None:
         st.html(rendered(notice(template.format(number=number, title=taken[0].title, when=when))))
     if not st.button(words.ISSUE_DO, key=f"report-do-{document.stamp}", type="primary", icon=":material/approval:"):
         return
-    if not number or issued_on is None:
-        st.html(rendered(notice(words.NOT_A_DAY if number else words.NEED_NUMBER)))
+    if not number:
+        st.html(rendered(notice(words.NEED_NUMBER)))
+    elif faults or issued_on is None:
+        return  # They are told beside the fields.
     elif not is_seen:
         st.html(rendered(notice(words.NEED_ACCEPTANCE.format(accept=words.ACCEPT_POINTS))))
     else:
@@ -117,6 +122,12 @@ def _day(document: ShownDocument, typed: str) -> date | None:
         return day_from_text(typed, document.view.today.year)
     except ValueError:
         return None
+
+
+def _faults(document: ShownDocument, number: str, issued_on: date | None) -> list[str]:
+    """Return what is wrong with the number and the day; a number that is still to be typed is no fault."""
+    of_day = words.NOT_A_DAY if issued_on is None else date_fault(document.scope.period, issued_on, state.now())
+    return [fault for fault in (number and number_fault(number), of_day) if fault]
 
 
 def _head(document: ShownDocument, number: str, issued_on: date | None, endings: Sequence[str]) -> Node:

@@ -26,7 +26,7 @@ from lib.vietnamese.words import issue_words as words
 KIND, PARAGRAPH, DISCIPLINE = "loai", "doan", "report_discipline"
 """What the page keeps: the kind of document and the paragraph that is open, both in its address; and whether the annex on late
 figures is wanted."""
-_DONE = "report_done"
+_DONE, _EDITED = "report_done", "report_edited"
 _NAMED = 60
 
 
@@ -127,9 +127,9 @@ def with_discipline() -> bool:
     return bool(st.session_state.get(DISCIPLINE))
 
 
-def tell(text: str) -> None:
-    """Run the page anew, the ledger having changed, and say there what was done."""
-    st.session_state[_DONE] = text
+def tell(text: str, edited: str = "") -> None:
+    """Run the page anew, the ledger having changed, and say there what was done, and to which paragraph, by its key."""
+    st.session_state[_DONE], st.session_state[_EDITED] = text, edited
     st.query_params.pop(PARAGRAPH, None)
     st.rerun()
 
@@ -137,3 +137,8 @@ def tell(text: str) -> None:
 def done_now() -> str:
     """Return what was done just now, once."""
     return str(st.session_state.pop(_DONE, ""))
+
+
+def edited_now() -> str:
+    """Return the key of the paragraph that was edited just now, once."""
+    return str(st.session_state.pop(_EDITED, ""))

@@ -10,12 +10,12 @@ import streamlit as st
 
 from lib.access.rights import Act
 from lib.report.pdf_file import NoPdf, office_program
-from lib.report.report_files import SLIDES, endings_of_kind, report_file, template_fault_of
+from lib.report.report_files import SLIDES, all_endings_of_kind, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice, plain_label
 from lib.ui.report import editor, issuing, register
-from lib.ui.report.made import DISCIPLINE, KIND, PARAGRAPH, ShownDocument, document_of, done_now, with_discipline
+from lib.ui.report.made import DISCIPLINE, KIND, PARAGRAPH, ShownDocument, document_of, done_now, edited_now, with_discipline
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
@@ -40,7 +40,8 @@ def show(view: View) -> None:
     document = document_of(view, programme, _choose_kind())
     report = document.report
     may_edit = actions.may_do(Act.WRITE_REPORT) and document.view.meeting is None
-    st.html(rendered(heading(words.PAGE_TITLE.format(span=report.span), *filter(None, [report.as_of]))))
+    title = words.PAGE_TITLE.format(kind=issue_words.KINDS[document.scope.document], span=report.span)
+    st.html(rendered(heading(title, *filter(None, [report.as_of]))))
     if report.is_empty:
         st.info(words.EMPTY.format(period=report.period.label) + " " + words.EMPTY_HINT)
     else:
@@ -52,7 +53,7 @@ def show(view: View) -> None:
 
 def _show_head(document: ShownDocument, *, may_edit: bool) -> None:
     """Draw what must be said, the files, and the form in which the document is issued."""
-    st.html(rendered(_above(document, may_edit=may_edit)))
+    st.html(rendered(tags.div(".screen-only")[_above(document, may_edit=may_edit)]))
     with st.container(horizontal=True, key="report-files"):
         _offer_files(document)
     if may_edit:
@@ -114,10 +115,15 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
 def _offer_files(document: ShownDocument) -> None:
     """Draw the downloads; a file is written only when somebody wants it, from the very report that is shown."""
     name = issue_words.FILE_NAMES[document.scope.document]
-    endings = endings_of_kind(document.report.kind, has_office=False)
-    for ending in (*endings, SLIDES) if document.report.kind is DocumentKind.REPORT else endings:
+    issued = register.issued_as_shown(document)
+    if issued is not None and (fault := register.offer_file(issued, "docx", issue_words.ISSUED_WORD, "report-issued")):
+        st.html(rendered(notice(fault)))
+    for ending in all_endings_of_kind(document.report.kind):
+        if ending == "pdf" or (ending == "docx" and issued is not None):
+            continue
+        label = issue_words.DRAFT_WORD if ending == "docx" else issue_words.DOWNLOADS[ending]
         st.download_button(
-            plain_label(issue_words.DOWNLOADS[ending]),
+            plain_label(label),
             partial(report_file, document.report, ending, with_discipline=with_discipline()),
             file_name=issue_words.FILE.format(name=name, period=document.report.period, ending=ending),
             mime=TYPES[ending],
@@ -164,7 +170,7 @@ def _show_text(document: ShownDocument, link: LinkOf | None) -> None:
     if found is None:
         if asked:
             st.html(rendered(notice(issue_words.NO_SUCH_PARAGRAPH)))
-        st.html(rendered(text_html(document.report.sections, document.edits, link)))
+        st.html(rendered(text_html(document.report.sections, document.edits, link, edited_now())))
         return
     before, after = _around(document.report.sections, found)
     # While one paragraph is open no other can be opened: what was typed would be lost.

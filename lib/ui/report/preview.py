@@ -27,12 +27,18 @@ def notices_html(report: Report) -> Node:
     return tags.p(".secondary")[words.NOTICES_SHOWN.format(notices=" · ".join(report.notices))] if report.notices else None
 
 
-def text_html(sections: Iterable[Section], edits: Mapping[str, Edit], link: LinkOf | None) -> Html:
-    """Return sections as they will stand; `link` gives the address at which a paragraph is edited, None for whoever may not."""
+def text_html(sections: Iterable[Section], edits: Mapping[str, Edit], link: LinkOf | None, edited: str = "") -> Html:
+    """Return sections as they will stand; `link` gives the address at which a paragraph is edited, None for whoever may not.
+
+    The browser goes to the paragraph with the key `edited`.
+    """
     shown: list[Node] = []
     for section in sections:
         shown += [section_title(section.title)] if section.title else []
-        shown += [paragraph_html(paragraph, edits.get(paragraph.key), link) for paragraph in section.paragraphs]
+        for paragraph in section.paragraphs:
+            # Another name than the open editor's, to which the browser went before.
+            shown += [tags.div(data_here=f"{edited}-done")] if paragraph.key == edited else []
+            shown.append(paragraph_html(paragraph, edits.get(paragraph.key), link))
     return tags.div(".official")[shown]
 
 
@@ -85,7 +91,7 @@ def _discipline(report: Report) -> Node:
 
 
 def _table(lines: Sequence[Line], names: Sequence[str]) -> Html:
-    return tags.table(".table.stacked")[
+    return tags.table(".table.stacked.annex")[
         tags.thead[tags.tr[[tags.th(scope="col")[name] for name in names]]],
         tags.tbody[[_line(line, names) for line in lines]],
     ]

@@ -9,9 +9,10 @@ import streamlit as st
 from lib.access.rights import Act
 from lib.insight.moved_since import moved_indicators
 from lib.ledger.records import Receipt
-from lib.ledger.report_records import ReportScope, endings_of, issued_file, issued_reports
+from lib.ledger.report_records import ReportScope, endings_of, issued_file, issued_reports, paragraphs_of
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.periods import VIETNAM, Period
+from lib.report.edits import printed
 from lib.ui import actions, state, tags
 from lib.ui.html import notice, plain_label
 from lib.ui.report.made import ShownDocument, tell
@@ -46,15 +47,32 @@ def show(view: View) -> None:
 
 def issued_already(document: ShownDocument) -> list[Node]:
     """Return what must be said on top of a report that was issued: under which number, and what moved since."""
+    record = _issued(document)
+    if record is None or (details := record.receipt.report) is None:
+        return []
+    when = day_text(date.fromisoformat(details.issued_on))
+    line = tags.p(".subline")[words.ISSUED_ALREADY.format(number=details.number, when=when)]
+    names = _moved(document.view).get(record.receipt.id, ())
+    return [line, tags.p(".warning")[words.MOVED_SINCE.format(names=", ".join(names))] if names else None]
+
+
+def issued_as_shown(document: ShownDocument) -> Record | None:
+    """Return the issued report that says what the document says now, None where none was issued or something moved since."""
+    record = _issued(document)
+    if record is None or _moved(document.view).get(record.receipt.id):
+        return None
+    shown = [one.text for section in printed(document.report).sections for one in section.paragraphs]
+    try:
+        return record if shown == [one.text for one in paragraphs_of(record)] else None
+    except (OSError, ValueError):  # The register tells of files that are no longer those that were issued.
+        return None
+
+
+def _issued(document: ShownDocument) -> Record | None:
+    """Return the newest report that was issued of this document and stands."""
     snapshot = document.view.snapshot
-    for record in issued_reports(snapshot):
-        receipt = record.receipt
-        if ReportScope.of(receipt) == document.scope and receipt.id not in snapshot.withdrawn and receipt.report is not None:
-            when = day_text(date.fromisoformat(receipt.report.issued_on))
-            line = tags.p(".subline")[words.ISSUED_ALREADY.format(number=receipt.report.number, when=when)]
-            names = _moved(document.view).get(receipt.id, ())
-            return [line, tags.p(".warning")[words.MOVED_SINCE.format(names=", ".join(names))] if names else None]
-    return []
+    standing = (record for record in issued_reports(snapshot) if record.receipt.id not in snapshot.withdrawn)
+    return next((record for record in standing if ReportScope.of(record.receipt) == document.scope), None)
 
 
 def _show_line(view: View, record: Record) -> None:
@@ -62,7 +80,7 @@ def _show_line(view: View, record: Record) -> None:
     with st.container(border=True):
         st.html(rendered(_line(view, receipt)))
         with st.container(horizontal=True, vertical_alignment="center"):
-            faults = [_offer_file(record, ending) for ending in endings_of(record)]
+            faults = [offer_file(record, ending, words.DOWNLOADS[ending], f"issued-{receipt.id}") for ending in endings_of(record)]
             if actions.may_do(Act.WRITE_REPORT) and view.meeting is None:
                 _offer_withdrawal(view, receipt)
         for fault in filter(None, faults):
@@ -105,7 +123,7 @@ def _moved_since(workspace: Workspace, snapshot: Snapshot) -> dict[str, tuple[st
     }
 
 
-def _offer_file(record: Record, ending: str) -> str:
+def offer_file(record: Record, ending: str, label: str, key: str) -> str:
     """Draw the button for one file, exactly as it was issued, or return what is wrong with it."""
     details = record.receipt.report
     assert details is not None
@@ -115,11 +133,12 @@ def _offer_file(record: Record, ending: str) -> str:
         return words.FILE_CHANGED.format(name=f"report.{ending}")
     name = words.ISSUED_FILE.format(number=details.number.replace("/", "-"), ending=ending)
     st.download_button(
-        plain_label(words.DOWNLOADS[ending]),
+        plain_label(label),
         content,
         file_name=name,
         mime=TYPE,
-        key=f"issued-{record.receipt.id}-{ending}",
+        type="primary" if key == "report-issued" else "secondary",
+        key=f"{key}-{ending}",
         on_click="ignore",
     )
     return ""

@@ -18,7 +18,6 @@ DOMAIN_UNKNOWN = "Chỉ tiêu này thuộc lĩnh vực nào?"
 TWO_COLUMNS = "Bảng có nhiều cột giao ({columns}): lấy số {number} có đúng không?"
 NOTHING_AT_ALL = "“{text}”: ghi là mức 0, hay theo dõi theo đạt/không đạt?"
 IS_IT_A_TARGET = "Văn bản không ghi rõ mục này là chỉ tiêu: có phải chỉ tiêu được giao không?"
-OTHER_FIGURE = "Chỗ khác trong văn bản ghi {other}: số nào đúng?"
 
 COUNT_DIFFERS = "Văn bản ghi {stated} chỉ tiêu{place}, nhưng đọc được {found}: xem còn thiếu hay thừa chỉ tiêu nào."
 COUNT_PLACE = " ở mục “{heading}”"
@@ -28,7 +27,6 @@ ITEM_AT_LINE = "“{text}” (dòng {line})"
 MORE_ITEMS = "; và {count} mục khác"
 OLD_FONT = "Văn bản gõ bằng phông chữ cũ (.VnTime, VNI), đã chuyển sang Unicode."
 NO_INDICATORS = "Không tìm thấy chỉ tiêu nào trong văn bản."
-NO_DOMAIN_HEADINGS = "Văn bản không chia theo lĩnh vực: lĩnh vực là gợi ý theo tên chỉ tiêu."
 
 REFUSALS = {
     "empty_file": "Tệp trống: chọn lại tệp văn bản.",

@@ -31,7 +31,6 @@ NUMERATOR_OF, DENOMINATOR_OF = "{name} – tử số", "{name} – mẫu số"
 OF_GROUP = "{content}, {group}"
 OF_MONTH = "{content}, tháng {month}"
 OF_PREVIOUS = "{content}, tháng trước"
-IN_UNIT = "{content} ({unit})"
 
 WHY = {
     "not_in_plan": "kế hoạch năm {year} không có chỉ tiêu này",
@@ -67,7 +66,6 @@ STATES = {"filled": "Đã điền", "older": "Số cũ hơn kỳ", "blank": "Đ�
 HEAD_CHANGED = "Ô {cell}, bảng tính “{sheet}”: trước là “{expected}”, nay là “{found}”."
 HEAD_GONE = "Ô {cell}, bảng tính “{sheet}”: không còn “{expected}” ở đó."
 MOVED_TO = "Nội dung này nay ở ô {cell}."
-NOT_FOUND_NOW = "Không thấy nội dung này trong tệp mới."
 CHANGED = "Biểu mẫu không còn như lúc ghép ô nên chưa điền gì. Tải biểu mới lên và xem lại các ô đã ghép."
 
 # What is refused when a form is kept.
@@ -101,7 +99,6 @@ LINE = "    [{state}] {sheet}!{cell} {about}: {text}"
 """One cell in the list of what was filled; `text` is what was put there, or why nothing was."""
 LINE_WITH_REMARK = "{text} ({remark})"
 SEPARATOR = ", "
-CELL_ABOUT = "{row}, {column}"
 NOT_OF_THIS_FILE = "Các ô được ghép cho một tệp khác. Tải tệp lên lại rồi xem lại các ô."
 
 # The page.
@@ -129,7 +126,7 @@ REMARK_COLUMNS = ("Bảng tính, ô", "Dòng, cột", "Điền", "Vì sao")
 ALL_FILLED = "Mọi ô đều có số liệu của kỳ."
 PICTURE_TITLE = "Biểu khi điền {period}"
 PICTURE_CUT = "Chỉ vẽ {rows} dòng, {columns} cột đầu; tệp tải về có đủ."
-NEW, NEW_VERSION = "Thêm biểu mẫu", "Tải bản mới của biểu này"
+NEW = "Thêm biểu mẫu"
 EDIT = "Sửa các ô đã ghép"
 RETIRE, RETIRE_CONFIRM = "Thôi dùng biểu này", "Thôi dùng"
 RETIRED_NOW = "Đã thôi dùng biểu mẫu “{name}”. Hủy việc này ở trang “Lịch sử”."

@@ -47,7 +47,6 @@ RANK_MEANING = (
 NEVER_REPORTED, REPORTED_LATE = "Chưa báo cáo lần nào", "Báo cáo đã cũ"
 LATE = "{name} (số tháng {month}, đã đến kỳ tháng {owed})"
 NOTHING_OWED = "Tổ đã báo cáo đủ các chỉ tiêu đến kỳ."
-CARD_EMPTY = "Tổ chưa có số liệu nào tính đến {period}."
 
 PAIR = "{first} và {second}"
 PAIR_WINS = "Tốt hơn ở {count} chỉ tiêu"

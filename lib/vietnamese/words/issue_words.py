@@ -39,6 +39,7 @@ HINT_READER = "Dưới đây là nội dung sẽ có trong văn bản, theo kỳ
 DOWNLOADS = {"docx": "Word", "xlsx": "Excel (phụ lục)", "pdf": "PDF", "pptx": "PowerPoint (trang chiếu)"}
 FILE_NAMES = {"report": "bao-cao", "brief": "bao-cao-nhanh", "notice": "thong-bao", "proposal": "to-trinh"}
 FILE = "{name}-{period}.{ending}"
+DRAFT_WORD, ISSUED_WORD = "Tải bản nháp Word", "Tải Word đã ban hành"
 SAVE_PDF, MAKING_PDF, WITH_PDF = "Tải PDF", "LibreOffice đang in ra PDF…", "Kèm tệp PDF (mất vài giây)"
 ISSUED_FILE = "{number}.{ending}"
 
@@ -111,6 +112,7 @@ HELP_MEETING = "mã của một cuộc họp đã chốt: báo cáo theo số li
 HELP_ISSUED = "số của văn bản đã ban hành (45/BC-UBND) hoặc mã trong sổ: ghi lại đúng tệp đã ban hành"
 MEETING_ALONE = "Cuộc họp đã có kỳ và tổ của nó: không dùng --meeting cùng --period hay --group."
 ISSUED_ALONE = "Văn bản đã ban hành có sẵn kỳ, tổ, loại: không dùng --issued cùng --period, --group, --kind hay --meeting."
+NO_SUCH_FILE = "{kind} chỉ có Word (.docx) và PDF (.pdf), không có tệp .{ending}. Đổi đuôi tệp hoặc chọn --kind report."
 NO_SUCH_MEETING = "Không có cuộc họp “{meeting}”. Mã cuộc họp nằm sau “hop=” ở địa chỉ của cuộc họp đã chốt."
 NO_SUCH_NUMBER = "Sổ báo cáo đã ban hành không có “{number}”."
 SEVERAL_OF_NUMBER = "Có nhiều văn bản mang số “{number}”, chọn một theo mã: {listed}."

@@ -12,7 +12,6 @@ ISSUE = "Lập liên kết"
 DAYS = "Mở được trong"
 DAY_COUNT = "{days} ngày"
 WITHDRAW = "Rút liên kết"
-WITHDRAWN_NOW = "Đã rút liên kết: ai giữ liên kết cũng không mở được nữa."
 LIVE = "Liên kết kỳ {period}, mở được đến hết ngày {due} ({officer} lập)"
 MESSAGE = (
     "{demo}{authority} đề nghị {group} {what}, trước hết ngày {due}.\n"

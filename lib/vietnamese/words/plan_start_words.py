@@ -30,7 +30,6 @@ STANDING, ONE = "Số đang có", "Ghi 1 (số tại một thời điểm)"
 CRITERIA_DONE, CRITERIA, CRITERIA_UNIT = "Số tiêu chí đã hoàn thành", "Tổng số tiêu chí", "% tiêu chí"
 ABOVE = "Văn bản ghi “{text}”; kế hoạch có “từ … trở lên”: tính cả đúng mức ấy là đạt có được không?"
 KIND_UNKNOWN = "Cách tính: cộng dồn các kỳ, hay tỷ lệ? Chọn ở ô “Cách tính”."
-TOO_MANY_PARTS = "Chỉ tiêu có quá nhiều phần: tách thành nhiều chỉ tiêu."
 
 START = "Bắt đầu"
 START_ABOUT = "Ba bước; bước nào cũng bỏ qua được và làm sau ở trang “Thiết lập”."

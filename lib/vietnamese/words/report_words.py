@@ -11,7 +11,7 @@ UNKNOWN_ENDING = "Tên tệp phải kết thúc bằng .docx (văn bản), .pdf 
 WRITTEN = "Đã ghi báo cáo: {file}"
 EMPTY = "Chưa có số liệu nào tính đến {period} nên chưa có gì để báo cáo."
 EMPTY_HINT = "Nộp số liệu ở trang “Cập nhật số liệu”, hoặc chọn kỳ khác ở đầu trang."
-PAGE_TITLE = "Báo cáo {span}"
+PAGE_TITLE = "{kind} {span}"
 NOTICES_SHOWN = "Đầu mỗi trang ghi: {notices}."
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -25,27 +25,22 @@ SUBJECT = "Kết quả thực hiện các chỉ tiêu kế hoạch {span}"
 SPANS = {3: "quý I năm {year}", 6: "6 tháng đầu năm {year}", 9: "9 tháng đầu năm {year}", 12: "năm {year}"}
 SPAN = "tháng {month} năm {year}"
 BASIS = "Căn cứ {decision};"
-OPENING = "{authority} báo cáo kết quả thực hiện các chỉ tiêu kế hoạch {span} như sau:"
 PROVENANCE = "Số liệu tính từ đầu năm đến hết tháng {month}/{year}. {changed}."
 AS_OF = "({text})"
 NOTHING_OF_PERIOD = "Tháng {period}/{year} chưa có số liệu nào; mọi số liệu dưới đây đến hết tháng {month}/{year}"
 ONLY_GROUPS = "Chỉ tính: {groups}"
 SEEN_DOMAINS = "Chỉ gồm các lĩnh vực: {domains}"
 
-COUNTS_HEAD = "I. KẾT QUẢ CHUNG"
 COUNTS = "{counts}."
 TALLY_DOMAIN, TALLY_SUM = "Lĩnh vực", "Cộng"
 GOAL = "{title}: {now}."
 GOAL_WITH_ASIDE = "{title}: {now} ({aside})."
 
-TABLE_HEAD = "II. KẾT QUẢ TỪNG CHỈ TIÊU"
 REMARKS = "Ghi chú:"
 NUMBERED = "({number}) {name}"
 TERM = "{name}, đến hết kỳ kế hoạch: {status}. {sentence}"
 REMARK = "{names} – {text}"
 
-SHORTFALLS_HEAD = "III. CHỈ TIÊU CHẬM, CẦN CHÚ Ý, KHÔNG ĐẠT"
-NO_SHORTFALLS = "Không có chỉ tiêu nào chậm tiến độ, cần chú ý hay không đạt."
 SHORTFALL = "({number}) {name}: {status}."
 OWNER = "Bộ phận phụ trách: {owner}."
 ITEM = "- {text}"
@@ -54,14 +49,11 @@ ASKED = "Yêu cầu giải trình – {officer}, ngày {when}, hạn {due}: {tex
 ANSWER = "Giải trình – {officer}, ngày {when}: {text}"
 AWAITED = "{state}."
 
-DEBTS_HEAD = "IV. TÌNH HÌNH THỰC HIỆN CHẾ ĐỘ BÁO CÁO"
 DEBTS_ABOUT = "Tính đến ngày {today}, các kỳ đến hết tháng {month}/{year}: {count} chỉ tiêu chưa nộp đủ số liệu."
 NO_DEBTS = "Tính đến ngày {today}, các bộ phận đã nộp đủ số liệu của các kỳ đến hết tháng {month}/{year}."
 DEBTS_BY_GROUP = "Chỉ xét những chỉ tiêu báo cáo theo tổ."
 DEBT_COLUMNS = ("STT", "Bộ phận phụ trách", "Chỉ tiêu", "Thiếu của", "Chưa nộp từ kỳ", "Hạn nộp")
 
-TASKS_HEAD = "V. NHIỆM VỤ TRỌNG TÂM VÀ KIẾN NGHỊ"
-TASKS_PLACE = "[Văn phòng ghi nhiệm vụ trọng tâm kỳ tới và kiến nghị vào đây, rồi xóa dòng này]"
 CLOSING = "Trên đây là báo cáo kết quả thực hiện các chỉ tiêu kế hoạch {span}./."
 RECEIVERS = "Nơi nhận:"
 RECEIVER = "- ...............................;"
@@ -70,5 +62,4 @@ SIGNED_FOR = "TM. ỦY BAN NHÂN DÂN"
 SIGNED_AS = "CHỦ TỊCH"
 
 ANNEX = "BIỂU TỔNG HỢP"
-ANNEX_SHEET = "Biểu tổng hợp"
 ANNEX_PAGES = "Trang &P/&N"
