@@ -92,7 +92,7 @@ def need_text(score: IndicatorScore) -> str:
 def _need(score: MeasureScore) -> str:
     if score.status is Status.MISSED:
         return words.NEED_MISSED
-    left = remaining(score)
+    left = remaining(score, score.asked or None)  # an older figure leaves no more months than the report's period does
     if left is None:
         return words.NEED_UNKNOWN
     match left.task:

@@ -105,6 +105,12 @@ def test_what_an_indicator_takes(indicator, code, month, amount, need):
     assert need_text(score_in(about(actuals, month), indicator)) == need
 
 
+def test_what_a_month_must_bring_is_counted_from_the_reports_month():
+    # 29 - 12 = 17, in the 3 months after September 5.7; 12 by June = 2.0 a month.
+    need = need_text(score_in(about(whole_ward("KT-06", 6, 12), 9), "KT-06"))
+    assert need == "cần thêm 17 doanh nghiệp trong năm, bình quân 5,7 mỗi tháng (từ đầu năm: 2,0)"
+
+
 def test_a_ratio_whose_cases_add_up_asks_for_a_rate_of_those_to_come():
     made = about(whole_ward("MT-02", 8, (970, 1000)), 8)
     assert re.fullmatch(
