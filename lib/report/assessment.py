@@ -58,11 +58,23 @@ def shortcomings(material: Material) -> Iterator[Paragraph]:
     for score in scores:
         yield paragraph(f"II.2.{score.indicator.code}", shortcoming_text(score, is_year=is_year), Look.ITEM)
     if not scores:
-        yield paragraph("II.2.none", words.NO_SHORTCOMINGS_OF_YEAR if is_year else words.NO_SHORTCOMINGS)
+        yield paragraph("II.2.none", _none_short(material, is_year=is_year))
     without = [_owned(score) for score in material.card.indicators if score.status is Status.NO_DATA or score.is_undecided]
     if without:
         text = words.WITHOUT_FIGURES.format(names=words.LIST_SEPARATOR.join(without))
         yield paragraph("II.2.no_data", text, Look.ITEM)
+
+
+def _none_short(material: Material, *, is_year: bool) -> str:
+    """Return that no indicator falls short, and of how many that is known where it is not of all."""
+    counted = material.card.counted
+    judged = sum(score.status not in (None, Status.NO_DATA, Status.NOT_DUE) and not score.is_undecided for score in counted)
+    if not judged:
+        return words.NOTHING_JUDGED_OF_YEAR if is_year else words.NOTHING_JUDGED
+    if judged == len(counted):
+        return words.NO_SHORTCOMINGS_OF_YEAR if is_year else words.NO_SHORTCOMINGS
+    pattern = words.NO_SHORTCOMINGS_JUDGED_OF_YEAR if is_year else words.NO_SHORTCOMINGS_JUDGED
+    return pattern.format(judged=judged, total=len(counted))
 
 
 def falling_short(material: Material) -> list[IndicatorScore]:

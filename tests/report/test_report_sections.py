@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -238,8 +239,18 @@ def test_what_was_achieved_is_named_with_its_figures(actuals, month, texts):
 @pytest.mark.parametrize(
     ("actuals", "month", "first"),
     [
-        (ward("KT-06", m9=30), 9, "Không có chỉ tiêu nào chậm tiến độ, cần chú ý hoặc không đạt."),
-        (ward("KT-06", m12=30), 12, "Không có chỉ tiêu nào không hoàn thành."),
+        (
+            ward("KT-06", m9=30),
+            9,
+            "Trong 1/23 chỉ tiêu đã đánh giá, không có chỉ tiêu nào chậm tiến độ, cần chú ý hoặc không đạt.",
+        ),
+        (
+            ward("KT-06", m12=30),
+            12,
+            "Trong 1/23 chỉ tiêu đã có kết quả cả năm, không có chỉ tiêu nào không hoàn thành.",
+        ),
+        (ward("KT-06", m9=17), 12, "Chưa có chỉ tiêu nào có kết quả cả năm."),
+        (ward("KT-06"), 9, "Chưa có chỉ tiêu nào được đánh giá."),
         (
             ward("KT-06", m9=17),
             9,
@@ -255,6 +266,19 @@ def test_what_was_achieved_is_named_with_its_figures(actuals, month, texts):
 )
 def test_shortcomings_come_worst_first_or_there_are_none(actuals, month, first):
     assert next(shortcomings(about(actuals, month))).text == first
+
+
+@pytest.mark.parametrize(
+    ("month", "text"),
+    [
+        (9, "Không có chỉ tiêu nào chậm tiến độ, cần chú ý hoặc không đạt."),
+        (12, "Không có chỉ tiêu nào không hoàn thành."),
+    ],
+)
+def test_nothing_falls_short_without_reserve_only_where_all_are_judged(month, text):
+    made = about(ward("KT-06", **{f"m{month}": 30}), month)
+    alone = replace(made.card, indicators=(score_in(made, "KT-06"),))
+    assert next(shortcomings(replace(made, card=alone))).text == text
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,12 @@ SHORT_FIGURE = "{value}, {text}"
 SHORT_PART = "{part} {text}"
 NO_SHORTCOMINGS = "Không có chỉ tiêu nào chậm tiến độ, cần chú ý hoặc không đạt."
 NO_SHORTCOMINGS_OF_YEAR = "Không có chỉ tiêu nào không hoàn thành."
+NO_SHORTCOMINGS_JUDGED = (
+    "Trong {judged}/{total} chỉ tiêu đã đánh giá, không có chỉ tiêu nào chậm tiến độ, cần chú ý hoặc không đạt."
+)
+NO_SHORTCOMINGS_JUDGED_OF_YEAR = "Trong {judged}/{total} chỉ tiêu đã có kết quả cả năm, không có chỉ tiêu nào không hoàn thành."
+NOTHING_JUDGED = "Chưa có chỉ tiêu nào được đánh giá."
+NOTHING_JUDGED_OF_YEAR = "Chưa có chỉ tiêu nào có kết quả cả năm."
 WITHOUT_FIGURES = "Chưa có số liệu: {names}."
 NAMED_OWNER = "{name} ({owner})"
 CAUSES = "Nguyên nhân"
