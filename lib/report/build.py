@@ -15,6 +15,7 @@ from lib.report.group_rows import make_group_table
 from lib.report.months import make_changes, make_history, make_trajectories, overdue_tasks
 from lib.report.prose import make_sections
 from lib.report.report_outline import DocumentKind
+from lib.report.result_sentences import lacks_year_figures
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
 from lib.report.spans import span_of
@@ -107,7 +108,7 @@ def _tally(material: Material) -> tuple[tuple[str, ...], tuple[tuple[str, ...], 
     """Return the head and the rows of the table of statuses by domain; statuses that no indicator has get no column."""
     words: dict[str, str] = {**STATUSES, _UNDECIDED_NAME: UNDECIDED, NOT_JUDGED_NAME: NOT_JUDGED}
     found = Counter(
-        (score.indicator.domain, _UNDECIDED_NAME if score.is_undecided else status_name(score.status))
+        (score.indicator.domain, _UNDECIDED_NAME if lacks_year_figures(score) else status_name(score.status))
         for score in material.card.counted
     )
     shown = [status for status in words if any(status == other for _, other in found)]

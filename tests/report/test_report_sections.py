@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.insight.follow_up.requests import Request
+from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.task_details import TaskState
@@ -21,6 +22,7 @@ from lib.report.content import Material
 from lib.report.directions import need_text
 from lib.report.prose import counts_text, make_sections
 from lib.report.report_outline import DocumentKind
+from lib.report.rows import make_lines
 from lib.report.task_results import task_results, task_text
 from lib.tasks.model import Task
 from lib.workspace import open_workspace
@@ -230,6 +232,14 @@ def test_answers_are_quoted_and_open_requests_named():
         ),
         (ward("KT-06", m12=1), 12, ["Chưa có chỉ tiêu nào hoàn thành."]),
         (ward("KT-06", m9=23), 12, ["Chưa có chỉ tiêu nào hoàn thành."]),
+        (
+            ward("KT-06", m6=30),
+            9,
+            [
+                "Có 1/23 chỉ tiêu vượt, đạt hoặc đúng tiến độ.",
+                "Vượt: Doanh nghiệp thành lập mới (30 doanh nghiệp đến hết tháng 6).",
+            ],
+        ),
     ],
 )
 def test_what_was_achieved_is_named_with_its_figures(actuals, month, texts):
@@ -266,6 +276,18 @@ def test_what_was_achieved_is_named_with_its_figures(actuals, month, texts):
 )
 def test_shortcomings_come_worst_first_or_there_are_none(actuals, month, first):
     assert next(shortcomings(about(actuals, month))).text == first
+
+
+def test_the_years_report_calls_nothing_not_due_though_december_is_still_open():
+    made = about(ward("VX-05", m9=(952, 1000)), 12)
+    open_ = replace(made, card=make_scorecard(PLAN, made.actuals, Period(2024, 12), closed=11))
+    found = paragraphs(open_)
+    assert found["I.KT-01"] == "Thu nhập bình quân đầu người: chưa có số liệu cả năm."
+    assert "Đánh giá chung: chưa có số liệu cả năm." in found["I.VX-09"]
+    assert found["IV.KT-01"].startswith("Thu nhập bình quân: nộp số liệu cả năm.")
+    assert "Thu nhập bình quân" in found["II.2.no_data"]
+    assert "chưa đến kỳ" not in " ".join(found.values())
+    assert "chưa đến kỳ" not in " ".join(line.word for line in make_lines(open_)).lower()
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_what_nobody_reported_is_missing_only_once_it_is_due(month, indicator, t
 
 def test_a_year_of_which_only_september_is_known_is_not_judged():
     text = said(about(ward("KT-06", m9=17), 12), "KT-06")
-    assert text == "thực hiện 17 doanh nghiệp, đạt 58,6% kế hoạch năm (29 doanh nghiệp); chưa có số liệu cả năm."
+    assert text == "đến hết tháng 9 thực hiện 17 doanh nghiệp, đạt 58,6% kế hoạch năm (29 doanh nghiệp); chưa có số liệu cả năm."
 
 
 def test_parts_of_an_indicator_are_numbered_and_judged_together():
