@@ -70,7 +70,7 @@ def _none_short(material: Material, *, is_year: bool) -> str:
     counted = material.card.counted
     judged = sum(score.status not in (None, Status.NO_DATA, Status.NOT_DUE) and not score.is_undecided for score in counted)
     if not judged:
-        return words.NOTHING_JUDGED_OF_YEAR if is_year else words.NOTHING_JUDGED
+        return words.NOTHING_JUDGED
     if judged == len(counted):
         return words.NO_SHORTCOMINGS_OF_YEAR if is_year else words.NO_SHORTCOMINGS
     pattern = words.NO_SHORTCOMINGS_JUDGED_OF_YEAR if is_year else words.NO_SHORTCOMINGS_JUDGED

@@ -9,6 +9,7 @@ from datetime import timedelta
 from lib.insight.follow_up.completeness import debts
 from lib.insight.follow_up.reminders import groups_text, owed_together, owners_owing
 from lib.insight.headline import changed_text, count_parts, figures_until, goals
+from lib.insight.scorecard import Scorecard
 from lib.plan.former_wards import notes_of
 from lib.report.content import Material, Report
 from lib.report.group_rows import make_group_table
@@ -48,7 +49,7 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         signers=settings.signers or (report_words.SIGNED_AS,),
         decision=settings.decision,
         notices=_notices(material),
-        as_of=figures_until(card),
+        as_of=as_of(card),
         provenance=_provenance(material),
         counts=report_words.COUNTS.format(counts=", ".join(text for _, text in count_parts(card))),
         tally_head=tally_head,
@@ -70,6 +71,17 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         overdue=overdue_tasks(material),
         folder=material.folder,
     )
+
+
+def as_of(card: Scorecard) -> str:
+    """Return up to when there are figures, how many indicators have none of the period, and how many of those owe some by now."""
+    lacking = card.lacking
+    if card.data_month is None or not lacking:
+        return figures_until(card)
+    owing = sum(any(measure.owed_month is not None for measure in score.measures) for score in lacking)
+    numbers = {"count": len(lacking), "total": len(card.indicators), "due": owing, "month": card.period.month}
+    until = screen.FIGURES_UNTIL.format(month=card.data_month, year=card.period.year)
+    return f"{until}; {screen.NO_FIGURE_THOUGH_DUE.format(**numbers)}"
 
 
 def _notices(material: Material) -> tuple[str, ...]:

@@ -56,12 +56,17 @@ def scope_of(score: MeasureScore) -> Scope | None:
     reading = score.reading
     if reading.data_month is None or reading.of_groups is None or reading.is_given_total:
         return None
-    missing = [*(name for name, _ in reading.older_groups), *reading.silent_groups]
-    return Scope(reading.data_month, _groups_but(reading.of_groups, missing), not missing)
+    groups = _groups_but(reading.of_groups, reading.silent_groups)
+    older = [short_name(name) for name, _ in reading.older_groups]
+    if older:
+        counted = words.GROUPS_COUNTED.format(count=reading.of_groups) if not reading.silent_groups else groups
+        names = ", ".join(older) if len(older) <= _MOST_NAMED else words.GROUPS_COUNTED.format(count=len(older))
+        groups = words.WITH_OLDER.format(groups=counted, names=names)
+    return Scope(reading.data_month, groups, not older and not reading.silent_groups)
 
 
 def _groups_but(count: int, missing: Sequence[str]) -> str:
-    """Return all groups but those missing: "9 tổ (trừ Tổ 9)"; counted where many are missing."""
+    """Return all groups but those of which nothing is counted: "9 tổ (trừ Tổ 9)"; counted where many are missing."""
     if not missing:
         return words.ALL_GROUPS.format(count=count)
     if len(missing) > _MOST_NAMED:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from lib.insight.follow_up.requests import Request
@@ -18,6 +19,7 @@ from lib.plan.model import WARD
 from lib.plan.office_days import OfficeDays
 from lib.plan.periods import Period
 from lib.report.assessment import achieved, causes, shortcomings
+from lib.report.build import as_of
 from lib.report.content import Material
 from lib.report.directions import need_text
 from lib.report.prose import counts_text, make_sections
@@ -257,9 +259,9 @@ def test_what_was_achieved_is_named_with_its_figures(actuals, month, texts):
         (
             ward("KT-06", m12=30),
             12,
-            "Trong 1/23 chỉ tiêu đã có kết quả cả năm, không có chỉ tiêu nào không hoàn thành.",
+            "Trong 1/23 chỉ tiêu đã đánh giá, không có chỉ tiêu nào không hoàn thành.",
         ),
-        (ward("KT-06", m9=17), 12, "Chưa có chỉ tiêu nào có kết quả cả năm."),
+        (ward("KT-06", m9=17), 12, "Chưa có chỉ tiêu nào được đánh giá."),
         (ward("KT-06"), 9, "Chưa có chỉ tiêu nào được đánh giá."),
         (
             ward("KT-06", m9=17),
@@ -288,6 +290,15 @@ def test_the_years_report_calls_nothing_not_due_though_december_is_still_open():
     assert "Thu nhập bình quân" in found["II.2.no_data"]
     assert "chưa đến kỳ" not in " ".join(found.values())
     assert "chưa đến kỳ" not in " ".join(line.word for line in make_lines(open_)).lower()
+
+
+def test_under_the_title_stands_how_many_lack_figures_that_are_due():
+    # September's: KT-06 is due monthly, VX-02 in June and December; of it June's is there, so it owes nothing.
+    made = about(pd.concat([ward("KT-06", m8=17), ward("VX-05", m9=(952, 1000)), ward("VX-02", m6=(871, 1000))]), 9)
+    alone = tuple(score_in(made, code) for code in ("KT-06", "VX-05", "VX-02"))
+    assert as_of(replace(made.card, indicators=alone)) == (
+        "Số liệu đến tháng 9/2024; 2/3 chỉ tiêu chưa có số liệu tháng 9, trong đó 1 chỉ tiêu đến kỳ báo cáo"
+    )
 
 
 @pytest.mark.parametrize(
