@@ -11,7 +11,7 @@ from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.plan.status import Status
 from lib.report.content import Material
 from lib.report.report_outline import Look, Paragraph, paragraph
-from lib.report.result_sentences import standing_text
+from lib.report.result_sentences import lacks_year_figures, standing_text
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import report_prose_words as words
 from lib.vietnamese.words.common_words import NO_OWNER
@@ -45,7 +45,7 @@ def is_achieved(score: IndicatorScore) -> bool:
 
 
 def _named(score: IndicatorScore) -> str:
-    values = [text for measure in score.measures if (text := value_text(measure)) is not None]
+    values = [text for measure in score.measures if (text := dated_value(measure)) is not None]
     if len(score.measures) > 1 or not values:
         return score.indicator.short_name
     return words.NAMED_FIGURE.format(name=score.indicator.short_name, value=values[0])
@@ -58,11 +58,23 @@ def shortcomings(material: Material) -> Iterator[Paragraph]:
     for score in scores:
         yield paragraph(f"II.2.{score.indicator.code}", shortcoming_text(score, is_year=is_year), Look.ITEM)
     if not scores:
-        yield paragraph("II.2.none", words.NO_SHORTCOMINGS_OF_YEAR if is_year else words.NO_SHORTCOMINGS)
-    without = [_owned(score) for score in material.card.indicators if score.status is Status.NO_DATA or score.is_undecided]
+        yield paragraph("II.2.none", _none_short(material, is_year=is_year))
+    without = [_owned(score) for score in material.card.indicators if score.status is Status.NO_DATA or lacks_year_figures(score)]
     if without:
         text = words.WITHOUT_FIGURES.format(names=words.LIST_SEPARATOR.join(without))
         yield paragraph("II.2.no_data", text, Look.ITEM)
+
+
+def _none_short(material: Material, *, is_year: bool) -> str:
+    """Return that no indicator falls short, and of how many that is known where it is not of all."""
+    counted = material.card.counted
+    judged = sum(score.status not in (None, Status.NO_DATA, Status.NOT_DUE) and not score.is_undecided for score in counted)
+    if not judged:
+        return words.NOTHING_JUDGED
+    if judged == len(counted):
+        return words.NO_SHORTCOMINGS_OF_YEAR if is_year else words.NO_SHORTCOMINGS
+    pattern = words.NO_SHORTCOMINGS_JUDGED_OF_YEAR if is_year else words.NO_SHORTCOMINGS_JUDGED
+    return pattern.format(judged=judged, total=len(counted))
 
 
 def falling_short(material: Material) -> list[IndicatorScore]:
@@ -75,10 +87,18 @@ def shortcoming_text(score: IndicatorScore, *, is_year: bool) -> str:
     texts = []
     for measure in short_measures(score):
         text = standing_text(measure, is_year=is_year)
-        value = value_text(measure)
+        value = dated_value(measure)
         text = words.SHORT_FIGURE.format(value=value, text=text) if value else text
         texts.append(words.SHORT_PART.format(part=measure.measure.part, text=text) if measure.measure.part else text)
     return words.SHORTCOMING.format(name=score.indicator.short_name, text=words.LIST_SEPARATOR.join(texts))
+
+
+def dated_value(measure: MeasureScore) -> str | None:
+    """Return the figure, and of what month it is where it is older than the period; None where there is none."""
+    value, month = value_text(measure), measure.reading.data_month
+    if value is None or measure.is_of_asked_month:
+        return value
+    return words.OLDER_FIGURE.format(value=value, month=month)
 
 
 def short_measures(score: IndicatorScore) -> list[MeasureScore]:

@@ -9,12 +9,14 @@ from datetime import timedelta
 from lib.insight.follow_up.completeness import debts
 from lib.insight.follow_up.reminders import groups_text, owed_together, owners_owing
 from lib.insight.headline import changed_text, count_parts, figures_until, goals
+from lib.insight.scorecard import Scorecard
 from lib.plan.former_wards import notes_of
 from lib.report.content import Material, Report
 from lib.report.group_rows import make_group_table
 from lib.report.months import make_changes, make_history, make_trajectories, overdue_tasks
 from lib.report.prose import make_sections
 from lib.report.report_outline import DocumentKind
+from lib.report.result_sentences import lacks_year_figures
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
 from lib.report.spans import span_of
@@ -47,7 +49,7 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         signers=settings.signers or (report_words.SIGNED_AS,),
         decision=settings.decision,
         notices=_notices(material),
-        as_of=figures_until(card),
+        as_of=as_of(card),
         provenance=_provenance(material),
         counts=report_words.COUNTS.format(counts=", ".join(text for _, text in count_parts(card))),
         tally_head=tally_head,
@@ -69,6 +71,17 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         overdue=overdue_tasks(material),
         folder=material.folder,
     )
+
+
+def as_of(card: Scorecard) -> str:
+    """Return up to when there are figures, how many indicators have none of the period, and how many of those owe some by now."""
+    lacking = card.lacking
+    if card.data_month is None or not lacking:
+        return figures_until(card)
+    owing = sum(any(measure.owed_month is not None for measure in score.measures) for score in lacking)
+    numbers = {"count": len(lacking), "total": len(card.indicators), "due": owing, "month": card.period.month}
+    until = screen.FIGURES_UNTIL.format(month=card.data_month, year=card.period.year)
+    return f"{until}; {screen.NO_FIGURE_THOUGH_DUE.format(**numbers)}"
 
 
 def _notices(material: Material) -> tuple[str, ...]:
@@ -107,7 +120,7 @@ def _tally(material: Material) -> tuple[tuple[str, ...], tuple[tuple[str, ...], 
     """Return the head and the rows of the table of statuses by domain; statuses that no indicator has get no column."""
     words: dict[str, str] = {**STATUSES, _UNDECIDED_NAME: UNDECIDED, NOT_JUDGED_NAME: NOT_JUDGED}
     found = Counter(
-        (score.indicator.domain, _UNDECIDED_NAME if score.is_undecided else status_name(score.status))
+        (score.indicator.domain, _UNDECIDED_NAME if lacks_year_figures(score) else status_name(score.status))
         for score in material.card.counted
     )
     shown = [status for status in words if any(status == other for _, other in found)]

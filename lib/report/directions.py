@@ -22,6 +22,7 @@ from lib.plan.status import Status
 from lib.report.assessment import SHORT, falling_short, is_achieved
 from lib.report.content import Material
 from lib.report.report_outline import Look, Paragraph, paragraph
+from lib.report.result_sentences import lacks_year_figures
 from lib.report.spans import months_ahead
 from lib.report.task_results import MOST_LISTED, kept_tasks, owner_of
 from lib.tasks.standing_tasks import by_urgency
@@ -36,7 +37,7 @@ def directions(material: Material) -> Iterator[Paragraph]:
     """Yield the directions: the indicators that fall short or lack figures, the tasks overdue and those due next, a blank."""
     card = material.card
     scores = falling_short(material)
-    scores += [score for score in card.indicators if score.status is Status.NO_DATA or score.is_undecided]
+    scores += [score for score in card.indicators if score.status is Status.NO_DATA or lacks_year_figures(score)]
     number = 0
     if scores:
         number += 1
@@ -77,7 +78,7 @@ def focus_text(material: Material, score: IndicatorScore) -> str:
 
 def need_text(score: IndicatorScore) -> str:
     """Return what an indicator still takes, part by part where several fall short."""
-    if score.is_undecided or (score.status is Status.NO_DATA and any(m.asked == 12 for m in score.measures)):
+    if lacks_year_figures(score) or (score.status is Status.NO_DATA and any(m.asked == 12 for m in score.measures)):
         return words.NEED_YEAR_FIGURES
     if score.status is Status.NO_DATA:
         months = [measure.owed_month for measure in score.measures if measure.owed_month is not None]
@@ -93,7 +94,7 @@ def need_text(score: IndicatorScore) -> str:
 def _need(score: MeasureScore) -> str:
     if score.status is Status.MISSED:
         return words.NEED_MISSED
-    left = remaining(score)
+    left = remaining(score, score.asked or None)  # an older figure leaves no more months than the report's period does
     if left is None:
         return words.NEED_UNKNOWN
     match left.task:

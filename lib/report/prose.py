@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lib.insight.scorecard import Scorecard
@@ -10,7 +11,7 @@ from lib.report.assessment import achieved, causes, falling_short, shortcomings
 from lib.report.content import Material
 from lib.report.directions import directions
 from lib.report.report_outline import DocumentKind, Look, Paragraph, Section, paragraph, section
-from lib.report.result_sentences import result_text, usual_scope
+from lib.report.result_sentences import lacks_year_figures, result_text, usual_scope
 from lib.report.spans import is_long, next_span, span_of
 from lib.report.task_results import kept_tasks, task_results
 from lib.vietnamese.words import report_prose_words as words
@@ -129,9 +130,11 @@ def _results(material: Material) -> Iterator[Paragraph]:
 def counts_text(card: Scorecard) -> str:
     """Return how many indicators are judged how, in the order in which offices count; what no indicator has is left out."""
     is_year = card.period.month == 12
-    counts = {status.value: 0 if is_year and status.is_undecided else number for status, number in card.counts.items()}
+    counts = {status.value: number for status, number in card.counts.items()}
     if is_year:
-        counts["undecided"] = sum(score.is_undecided for score in card.counted)
+        known = Counter(score.status for score in card.counted if not lacks_year_figures(score))
+        counts = {status.value: number for status, number in known.items() if status is not None}
+        counts["undecided"] = sum(map(lacks_year_figures, card.counted))
     counts |= {"not_judged": card.not_judged, "ward_only": len(card.indicators) - len(card.counted)}
     names = words.COUNT_WORDS | (words.COUNT_WORDS_OF_YEAR if is_year else {})
     found = [(counts[name], word) for name, word in names.items() if counts.get(name)]

@@ -56,12 +56,17 @@ def scope_of(score: MeasureScore) -> Scope | None:
     reading = score.reading
     if reading.data_month is None or reading.of_groups is None or reading.is_given_total:
         return None
-    missing = [*(name for name, _ in reading.older_groups), *reading.silent_groups]
-    return Scope(reading.data_month, _groups_but(reading.of_groups, missing), not missing)
+    groups = _groups_but(reading.of_groups, reading.silent_groups)
+    older = [short_name(name) for name, _ in reading.older_groups]
+    if older:
+        counted = words.GROUPS_COUNTED.format(count=reading.of_groups) if not reading.silent_groups else groups
+        names = ", ".join(older) if len(older) <= _MOST_NAMED else words.GROUPS_COUNTED.format(count=len(older))
+        groups = words.WITH_OLDER.format(groups=counted, names=names)
+    return Scope(reading.data_month, groups, not older and not reading.silent_groups)
 
 
 def _groups_but(count: int, missing: Sequence[str]) -> str:
-    """Return all groups but those missing: "9 tổ (trừ Tổ 9)"; counted where many are missing."""
+    """Return all groups but those of which nothing is counted: "9 tổ (trừ Tổ 9)"; counted where many are missing."""
     if not missing:
         return words.ALL_GROUPS.format(count=count)
     if len(missing) > _MOST_NAMED:
@@ -92,11 +97,13 @@ def measure_text(material: Material, score: MeasureScore, usual: Scope | None) -
     if reading.data_month is None:
         return _no_figure(score)
     text = words.LIST_SEPARATOR.join(_clauses(material, score, usual))
-    is_old = reading.data_month != material.card.data_month
+    is_old = reading.data_month != material.card.period.month
     return words.UNTIL.format(month=reading.data_month, text=text) if is_old else text
 
 
 def _no_figure(score: MeasureScore) -> str:
+    if lacks_year_figures(score):
+        return words.UNDECIDED
     if score.status is Status.NOT_DUE:
         return words.NOT_DUE.format(month=min(score.target.report_months, default=12))
     return words.NO_DATA.format(month=score.owed_month)
@@ -158,9 +165,15 @@ def share_of_target(score: MeasureScore) -> Fraction | None:
     return value / target.bound
 
 
+def lacks_year_figures(score: IndicatorScore | MeasureScore) -> bool:
+    """Tell whether the whole year is looked at and its figures have yet to come, due already or not."""
+    measures = score.measures if isinstance(score, IndicatorScore) else (score,)
+    return score.is_undecided or (score.status is Status.NOT_DUE and any(measure.asked == 12 for measure in measures))
+
+
 def judgement(score: IndicatorScore | MeasureScore, *, is_year: bool) -> str:
     """Return how an indicator or a measure is judged, within a sentence."""
-    if score.is_undecided:
+    if lacks_year_figures(score):
         return words.UNDECIDED
     if score.status is None:
         return words.NOT_JUDGED

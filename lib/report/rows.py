@@ -15,6 +15,7 @@ from lib.plan.description import in_charge
 from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.report.content import Level, Line, Material
+from lib.report.result_sentences import lacks_year_figures
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import annex_words as words
 from lib.vietnamese.words.screen_words import BLANK
@@ -41,7 +42,7 @@ def status_name(status: Status | None) -> str:
 
 def judgement(score: IndicatorScore | MeasureScore, *, is_year: bool) -> str:
     """Return how a report judges: in its own words, and of a whole year whether the target was reached."""
-    if score.is_undecided:
+    if lacks_year_figures(score):
         return words.UNDECIDED
     if score.status is None:
         return words.NOT_JUDGED

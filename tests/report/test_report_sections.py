@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from lib.insight.follow_up.requests import Request
+from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.task_details import TaskState
@@ -17,10 +19,12 @@ from lib.plan.model import WARD
 from lib.plan.office_days import OfficeDays
 from lib.plan.periods import Period
 from lib.report.assessment import achieved, causes, shortcomings
+from lib.report.build import as_of
 from lib.report.content import Material
 from lib.report.directions import directions, need_text
 from lib.report.prose import counts_text, make_sections
 from lib.report.report_outline import DocumentKind
+from lib.report.rows import make_lines
 from lib.report.task_results import task_results, task_text
 from lib.tasks.model import Task
 from lib.workspace import open_workspace
@@ -104,6 +108,12 @@ def test_sections_are_numbered_through_without_one_on_tasks_nobody_keeps(month, 
 def test_what_an_indicator_takes(indicator, code, month, amount, need):
     actuals = ward("VX-05", m1=(952, 1000)) if amount is None else whole_ward(code, month, amount)
     assert need_text(score_in(about(actuals, month), indicator)) == need
+
+
+def test_what_a_month_must_bring_is_counted_from_the_reports_month():
+    # 29 - 12 = 17, in the 3 months after September 5.7; 12 by June = 2.0 a month.
+    need = need_text(score_in(about(whole_ward("KT-06", 6, 12), 9), "KT-06"))
+    assert need == "cần thêm 17 doanh nghiệp trong năm, bình quân 5,7 mỗi tháng (từ đầu năm: 2,0)"
 
 
 def test_a_ratio_whose_cases_add_up_asks_for_a_rate_of_those_to_come():
@@ -237,6 +247,14 @@ def test_answers_are_quoted_and_open_requests_named():
         ),
         (ward("KT-06", m12=1), 12, ["Chưa có chỉ tiêu nào hoàn thành."]),
         (ward("KT-06", m9=23), 12, ["Chưa có chỉ tiêu nào hoàn thành."]),
+        (
+            ward("KT-06", m6=30),
+            9,
+            [
+                "Có 1/23 chỉ tiêu vượt, đạt hoặc đúng tiến độ.",
+                "Vượt: Doanh nghiệp thành lập mới (30 doanh nghiệp đến hết tháng 6).",
+            ],
+        ),
     ],
 )
 def test_what_was_achieved_is_named_with_its_figures(actuals, month, texts):
@@ -246,8 +264,18 @@ def test_what_was_achieved_is_named_with_its_figures(actuals, month, texts):
 @pytest.mark.parametrize(
     ("actuals", "month", "first"),
     [
-        (ward("KT-06", m9=30), 9, "Không có chỉ tiêu nào chậm tiến độ, cần chú ý hoặc không đạt."),
-        (ward("KT-06", m12=30), 12, "Không có chỉ tiêu nào không hoàn thành."),
+        (
+            ward("KT-06", m9=30),
+            9,
+            "Trong 1/23 chỉ tiêu đã đánh giá, không có chỉ tiêu nào chậm tiến độ, cần chú ý hoặc không đạt.",
+        ),
+        (
+            ward("KT-06", m12=30),
+            12,
+            "Trong 1/23 chỉ tiêu đã đánh giá, không có chỉ tiêu nào không hoàn thành.",
+        ),
+        (ward("KT-06", m9=17), 12, "Chưa có chỉ tiêu nào được đánh giá."),
+        (ward("KT-06"), 9, "Chưa có chỉ tiêu nào được đánh giá."),
         (
             ward("KT-06", m9=17),
             9,
@@ -263,6 +291,40 @@ def test_what_was_achieved_is_named_with_its_figures(actuals, month, texts):
 )
 def test_shortcomings_come_worst_first_or_there_are_none(actuals, month, first):
     assert next(shortcomings(about(actuals, month))).text == first
+
+
+def test_the_years_report_calls_nothing_not_due_though_december_is_still_open():
+    made = about(ward("VX-05", m9=(952, 1000)), 12)
+    open_ = replace(made, card=make_scorecard(PLAN, made.actuals, Period(2024, 12), closed=11))
+    found = paragraphs(open_)
+    assert found["I.KT-01"] == "Thu nhập bình quân đầu người: chưa có số liệu cả năm."
+    assert "Đánh giá chung: chưa có số liệu cả năm." in found["I.VX-09"]
+    assert found["IV.KT-01"].startswith("Thu nhập bình quân: nộp số liệu cả năm.")
+    assert "Thu nhập bình quân" in found["II.2.no_data"]
+    assert "chưa đến kỳ" not in " ".join(found.values())
+    assert "chưa đến kỳ" not in " ".join(line.word for line in make_lines(open_)).lower()
+
+
+def test_under_the_title_stands_how_many_lack_figures_that_are_due():
+    # September's: KT-06 is due monthly, VX-02 in June and December; of it June's is there, so it owes nothing.
+    made = about(pd.concat([ward("KT-06", m8=17), ward("VX-05", m9=(952, 1000)), ward("VX-02", m6=(871, 1000))]), 9)
+    alone = tuple(score_in(made, code) for code in ("KT-06", "VX-05", "VX-02"))
+    assert as_of(replace(made.card, indicators=alone)) == (
+        "Số liệu đến tháng 9/2024; 2/3 chỉ tiêu chưa có số liệu tháng 9, trong đó 1 chỉ tiêu đến kỳ báo cáo"
+    )
+
+
+@pytest.mark.parametrize(
+    ("month", "text"),
+    [
+        (9, "Không có chỉ tiêu nào chậm tiến độ, cần chú ý hoặc không đạt."),
+        (12, "Không có chỉ tiêu nào không hoàn thành."),
+    ],
+)
+def test_nothing_falls_short_without_reserve_only_where_all_are_judged(month, text):
+    made = about(ward("KT-06", **{f"m{month}": 30}), month)
+    alone = replace(made.card, indicators=(score_in(made, "KT-06"),))
+    assert next(shortcomings(replace(made, card=alone))).text == text
 
 
 @pytest.mark.parametrize(

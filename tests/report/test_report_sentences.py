@@ -58,12 +58,31 @@ NINE = range(1, 10)
     [
         (by_groups(9, *range(1, 11)), 9, "chậm tiến độ."),
         (by_groups(9, *NINE), 9, "chậm tiến độ; số liệu của 9 tổ (trừ Tổ 10)."),
-        (by_groups(9, *NINE, older={10: 8}), 9, "chậm tiến độ; số liệu của 9 tổ (trừ Tổ 10)."),
+        (by_groups(9, *NINE, older={10: 8}), 9, "chậm tiến độ; số liệu của 10 tổ, trong đó Tổ 10 lấy số liệu kỳ trước."),
+        (
+            by_groups(9, *range(1, 9), older={10: 6}),
+            9,
+            "chậm tiến độ; số liệu của 9 tổ (trừ Tổ 9), trong đó Tổ 10 lấy số liệu kỳ trước.",
+        ),
+        (
+            by_groups(9, *range(1, 7), older={7: 6, 8: 6, 9: 3, 10: 6}),
+            9,
+            "chậm tiến độ; số liệu của 10 tổ, trong đó 4 tổ lấy số liệu kỳ trước.",
+        ),
         (by_groups(9, *range(1, 9)), 9, "chậm tiến độ; số liệu của 8 tổ (trừ Tổ 9, Tổ 10)."),
         (by_groups(9, 1, 2), 9, "chậm tiến độ; số liệu của 2/10 tổ."),
         (by_groups(8, *range(1, 11)), 9, "chậm tiến độ."),  # the head says that nothing is of September
     ],
-    ids=["all", "one missing", "one older", "two missing", "many missing", "a month before"],
+    ids=[
+        "all",
+        "one missing",
+        "one older",
+        "one of each",
+        "many older",
+        "two missing",
+        "many missing",
+        "a month before",
+    ],
 )
 def test_the_groups_of_a_figure_are_named_where_some_are_missing(made, month, end):
     assert said(about(made, month), "KT-06").endswith(end)
@@ -91,7 +110,7 @@ def test_what_nobody_reported_is_missing_only_once_it_is_due(month, indicator, t
 
 def test_a_year_of_which_only_september_is_known_is_not_judged():
     text = said(about(ward("KT-06", m9=17), 12), "KT-06")
-    assert text == "thực hiện 17 doanh nghiệp, đạt 58,6% kế hoạch năm (29 doanh nghiệp); chưa có số liệu cả năm."
+    assert text == "đến hết tháng 9 thực hiện 17 doanh nghiệp, đạt 58,6% kế hoạch năm (29 doanh nghiệp); chưa có số liệu cả năm."
 
 
 def test_parts_of_an_indicator_are_numbered_and_judged_together():
