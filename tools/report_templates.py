@@ -178,7 +178,7 @@ def _write_annexes(document: Document) -> None:
     word_form.body(document, "{{ dong }}", TextStyle(11), indent=0).paragraph_format.space_after = Pt(2)
     _order(document, "{%p endfor %}")
     _order(document, "{%p if phu_luc_2.dong %}")
-    _annex_head(document, "PHỤ LỤC 2", "KẾT QUẢ THEO TỔ DÂN PHỐ", breaks=True)
+    _annex_head(document, "PHỤ LỤC 2", "KẾT QUẢ THEO ĐỊA BÀN", breaks=True)
     _by_group(document)
     _order(document, "{%p endif %}")
     _order(document, "{%p if phu_luc_3.dong %}")

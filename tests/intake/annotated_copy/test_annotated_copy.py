@@ -22,8 +22,7 @@ from lib.intake.model import Problem, Sheet, Workbook, problem
 from lib.intake.template.layout import form_rows
 from lib.plan.model import Kind
 from lib.vietnamese.words.annotated_copy_words import COMMENT_HEAD, CUT_SHORT, LIST_SHEET, NOTHING, REBUILT
-from tests.intake.books import ECONOMY, PLAN, SOCIETY, WARD_COLUMN, at, changed, check, faults, filled, put
-from tests.intake.task_workbooks import with_tasks
+from tests.intake.books import ECONOMY, PLAN, SOCIETY, at, changed, check, faults, filled, put
 
 EVERY_CELL = {
     (row.code, group.name): 900 if row.code.endswith("/T") else 1000 if measure.kind is not Kind.FLOW else 10
@@ -412,13 +411,3 @@ DRAWING = "xl/drawings/drawing9.xml"
 )
 def test_what_a_copy_cannot_keep_is_known_before(content: bytes, lost: tuple[str, ...] | None) -> None:
     assert lost_in_copy(content) == lost
-
-
-def test_faulty_cells_of_the_sheet_of_tasks_are_marked_too():
-    content = with_tasks(filled({("KT-06", WARD_COLUMN): 29}), ("NV-31", "", "gần xong", 40))
-    workbook = read_workbook(content)
-    assert isinstance(workbook, Workbook)
-    book = opened(annotate_workbook(content, workbook, check(content).problems))
-    cell = book["Nhiệm vụ"]["C2"]
-    assert cell.fill.fgColor.rgb == ERROR_COLOUR
-    assert cell.comment is not None and "gần xong" in cell.comment.text
