@@ -112,7 +112,9 @@ def by_heads(row: dict[str, object]) -> dict[str, object]:
         return f"[{heads[column_index_from_string(found[1]) - 1]}]{found[2]}"
 
     return {
-        head: re.sub(r"\b([A-Z]{1,2})(\d+)\b", named, cell) if isinstance(cell, str) and cell.startswith("=") else cell
+        head: re.sub(r"(?<![!$A-Z])\$?([A-Z]{1,2})\$?(\d+)\b", named, cell)
+        if isinstance(cell, str) and cell.startswith("=")
+        else cell
         for head, cell in row.items()
     }
 

@@ -15,9 +15,10 @@ from lib.plan.model import Kind
 from lib.plan.rounding import rounded
 from lib.plan.status import Status
 from lib.vietnamese.numbers import format_number, format_percentage
+from lib.vietnamese.words import common_words
 from lib.vietnamese.words import screen_words as screen
 from lib.vietnamese.words import sentences as words
-from lib.vietnamese.words.common_words import REPORT_OWED, WARD_ONLY
+from lib.vietnamese.words.common_words import REPORT_OWED
 
 
 def explain(score: MeasureScore) -> str:
@@ -118,7 +119,7 @@ def facts(score: MeasureScore) -> list[str]:
         if score.owed_month is not None:
             found.append(REPORT_OWED)
     if reading.is_ward_only:
-        found.append(WARD_ONLY)
+        found.append(common_words.WARD_ONLY)
     return found
 
 

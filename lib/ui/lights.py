@@ -8,7 +8,8 @@ from lib.insight.standing import Standing, standing
 from lib.plan.status import Status
 from lib.ui import tags
 from lib.ui.tags import Html, Node
-from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES, WARD_ONLY
+from lib.vietnamese.words import common_words
+from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES
 from lib.vietnamese.words.override_words import TILE
 from lib.vietnamese.words.screen_words import UNCERTAIN
 
@@ -40,7 +41,7 @@ def css_class(status: Status | None) -> str:
 
 def _ward_only(score: IndicatorScore) -> Node:
     """Return the mark of a value that is the ward's although groups were chosen."""
-    return any(m.reading.is_ward_only for m in score.measures) and tags.span(".tile-mark")[WARD_ONLY]
+    return any(m.reading.is_ward_only for m in score.measures) and tags.span(".tile-mark")[common_words.WARD_ONLY]
 
 
 def _override(score: IndicatorScore) -> Node:

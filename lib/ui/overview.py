@@ -21,9 +21,8 @@ from lib.ui.requests import beside_light
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.ui.wall_layout import block_styles, wall_style
-from lib.vietnamese.words import rights_words
+from lib.vietnamese.words import common_words, rights_words
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words.common_words import WARD_ONLY
 from lib.vietnamese.words.indicator_words import TO_GREEN
 
 _TONES = {"missed": "red", "behind": "red", "at_risk": "amber", "no_data": "grey"}
@@ -174,7 +173,7 @@ def _action(view: View, score: IndicatorScore) -> Html:
         tags.div[
             link_to(indicator_link(score), indicator.name),
             owner,
-            f" · {WARD_ONLY}" if of_ward else None,
+            f" · {common_words.WARD_ONLY}" if of_ward else None,
             override_line(score),
             lines,
         ],

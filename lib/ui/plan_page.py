@@ -16,8 +16,6 @@ from lib.ui.tags import Html, Node
 from lib.vietnamese.words import plan_words as words
 from lib.workspace import year_without_plan
 
-_ASSUMED = tags.span(".assumed", title=words.ASSUMED_TITLE)[words.ASSUMED]
-
 
 def opening(view: View) -> Html:
     """Return what the year stands under: decision, theme, goal, legal basis, groups, and how much is still assumed."""
@@ -76,7 +74,7 @@ def _assumptions(plan: Plan) -> Html:
     if not count:
         return tags.p[words.ALL_CONFIRMED]
     before, after = words.ASSUMED_COUNT.format(count=count, badge="\n").split("\n")
-    return tags.p(".warning")[before, _ASSUMED, f"{after} {words.ASSUMED_HOW.format(year=plan.year)}"]
+    return tags.p(".warning")[before, _assumed(), f"{after} {words.ASSUMED_HOW.format(year=plan.year)}"]
 
 
 def _indicator(plan: Plan, indicator: Indicator) -> Html:
@@ -101,4 +99,8 @@ def _measure(plan: Plan, measure: Measure, *, alone: bool) -> Node:
 
 
 def _line(line: Line) -> Html:
-    return tags.dd[line.text, [" ", _ASSUMED] if line.is_assumed else None]
+    return tags.dd[line.text, [" ", _assumed()] if line.is_assumed else None]
+
+
+def _assumed() -> Html:
+    return tags.span(".assumed", title=words.ASSUMED_TITLE)[words.ASSUMED]

@@ -10,8 +10,10 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
+import pandas as pd
 import pytest
 
 from lib.insight.contribution import contributions
@@ -24,6 +26,7 @@ from lib.insight.scorecard import MeasureScore, score_figures
 from lib.insight.way_to_green import is_green_with, step_of, way_to_green
 from lib.plan.model import WARD, Comparator, Target
 from lib.plan.periods import Period
+from lib.report.content import Material
 from lib.report.rows import make_lines
 from lib.ui.indicator.head import answers
 from lib.ui.indicator.parts import gap_parts

@@ -37,11 +37,6 @@ from lib.vietnamese.words.common_words import DEMONSTRATION, NO_OWNER, UNNAMED_S
 _HEADER_ROW = 5
 _GUIDE_WIDTHS = (5, 26, 78)
 _BOLD = replace(style.TEXT, bold=True)
-_LEGEND = (
-    (style.INPUT, words.LEGEND_INPUT),
-    (style.REFERENCE, words.LEGEND_LOCKED),
-    (style.CLOSED, words.LEGEND_CLOSED),
-)
 _BEYOND = 10**12
 """Beyond any figure of a ward: Excel checks "any number" only between two bounds."""
 
@@ -226,7 +221,7 @@ def _add_guide(book: Workbook, measures: Sequence[Measure], footer: tuple[str, s
     style.put(sheet, 1, 1, words.GUIDE_TITLE, style.TITLE)
     sheet.row_dimensions[1].height = 30
     row = 2
-    for look, meaning in _LEGEND:
+    for look, meaning in _legend():
         style.put(sheet, row, 2, "", replace(look, locked=True))
         style.put(sheet, row, 3, meaning, style.TEXT)
         style.set_height(sheet, row, _GUIDE_WIDTHS)
@@ -265,3 +260,8 @@ def _titles_by_owner(measures: Sequence[Measure]) -> dict[str, list[str]]:
     for measure in measures:
         found.setdefault(measure.owner or NO_OWNER, []).append(f"{measure.code}: {measure.title}")
     return found
+
+
+def _legend() -> tuple[tuple[style.Look, str], ...]:
+    """Return what each look of a cell means."""
+    return ((style.INPUT, words.LEGEND_INPUT), (style.REFERENCE, words.LEGEND_LOCKED), (style.CLOSED, words.LEGEND_CLOSED))

@@ -26,8 +26,9 @@ from lib.ui.slides.parts import (
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.vietnamese.group_terms import with_short_names
+from lib.vietnamese.words import common_words
 from lib.vietnamese.words import slide_words as words
-from lib.vietnamese.words.common_words import REPORT_OWED, WARD_ONLY
+from lib.vietnamese.words.common_words import REPORT_OWED
 from lib.vietnamese.words.screen_words import UNCERTAIN
 
 ROOM = 11.0
@@ -72,7 +73,7 @@ def _row(indicator: IndicatorScore, score: MeasureScore, trends: Trends, *, is_o
     stands, word, trend = standing(score), status_text(score), trends[score.measure.code]
     notes = [dated(score), REPORT_OWED if score.owed_month is not None and score.reading.value is not None else ""]
     doubt = f"({UNCERTAIN})" if score.doubt and score.status is not None and score.status.light == "green" else ""
-    said = " ".join(filter(None, [doubt, *notes, WARD_ONLY if score.reading.is_ward_only else ""]))
+    said = " ".join(filter(None, [doubt, *notes, common_words.WARD_ONLY if score.reading.is_ward_only else ""]))
     return tags.a(f".row.row-{css_class(score.status)}.{'fit.grows' if is_one_of_few else 'yields'}", **opening(indicator))[
         tags.span(".row-light")[shape(score.status)],
         tags.span(".row-name")[score.measure.label],

@@ -21,8 +21,7 @@ from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.group_terms import with_short_names
-from lib.vietnamese.words import screen_words
-from lib.vietnamese.words.common_words import WARD_ONLY
+from lib.vietnamese.words import common_words, screen_words
 from lib.vietnamese.words.indicator_words import OPEN_INDICATOR
 
 LONGEST_ANSWER, LONGEST_ANSWER_OF_TWO = 160, 90
@@ -84,7 +83,9 @@ def _column(view: View, score: IndicatorScore, lead: MeasureScore, longest: int,
     opened = tags.a(".detail-link", href=indicator_link(indicator.code), target="_self", data_server=True)[OPEN_INDICATOR]
     answer = latest_text(view, measure, longest)
     return [
-        tags.p(".verdict")[badge_of(score), part, tags.span(".ward-only")[WARD_ONLY] if lead.reading.is_ward_only else None],
+        tags.p(".verdict")[
+            badge_of(score), part, tags.span(".ward-only")[common_words.WARD_ONLY] if lead.reading.is_ward_only else None
+        ],
         override_line(score),
         _value(lead),
         tags.p(".need")[what_it_takes(lead)],

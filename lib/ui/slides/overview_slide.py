@@ -11,9 +11,9 @@ from lib.ui.slides.parts import Slide, dated, opening, standing
 from lib.ui.state import View
 from lib.ui.tags import Html, Node
 from lib.ui.wall_layout import block_styles, wall_style
-from lib.vietnamese.words import screen_words
+from lib.vietnamese.words import common_words, screen_words
 from lib.vietnamese.words import slide_words as words
-from lib.vietnamese.words.common_words import STATUSES, WARD_ONLY
+from lib.vietnamese.words.common_words import STATUSES
 from lib.vietnamese.words.override_words import TILE
 
 
@@ -82,7 +82,7 @@ def _tile(score: IndicatorScore) -> Html:
     lead, override = score.worst, score.override
     stands, word = standing(lead), status_text(score)
     doubt = f"({screen_words.UNCERTAIN})" if score.is_uncertain else ""
-    notes = [dated(lead), WARD_ONLY if lead.reading.is_ward_only else "", doubt]
+    notes = [dated(lead), common_words.WARD_ONLY if lead.reading.is_ward_only else "", doubt]
     part = f"{lead.measure.part}: " if lead.measure.part and stands.value else ""
     value = [tags.b[stands.value], tags.span(".tile-target")[stands.over]] if stands.value else word
     said = " ".join(filter(None, [f"{part}{word}" if stands.value else "", *notes]))
