@@ -23,7 +23,7 @@ from lib.report.assessment import SHORT, falling_short, is_achieved
 from lib.report.content import Material
 from lib.report.report_outline import Look, Paragraph, paragraph
 from lib.report.result_sentences import lacks_year_figures
-from lib.report.spans import months_ahead
+from lib.report.spans import is_long, months_ahead
 from lib.report.task_results import MOST_LISTED, kept_tasks, owner_of
 from lib.tasks.standing_tasks import by_urgency
 from lib.tasks.task_lights import TaskLight
@@ -63,7 +63,7 @@ def directions(material: Material) -> Iterator[Paragraph]:
         yield paragraph(f"IV.{task.id}", text, Look.ITEM)
     if len(coming) > MOST_LISTED:
         yield paragraph("IV.coming.more", words.MORE_TASKS.format(count=len(coming) - MOST_LISTED), Look.ITEM)
-    if any(map(is_achieved, card.counted)) and card.period.month < 12:
+    if any(map(is_achieved, card.counted)) and is_long(card.period) and card.period.month < 12:
         yield paragraph("IV.keep_up", words.KEEP_UP)
     yield paragraph("IV.other", words.OTHER_DIRECTIONS)
 

@@ -19,7 +19,7 @@ from lib.vietnamese.words import report_prose_words as words
 _NUMBERED = re.compile(r"\bsố\b.*\bngày\b")
 """What a legal basis has that can be looked up: a document's number and date."""
 
-_MOST_IN_BRIEF = 6
+_MOST_IN_BRIEF = 4
 """So many indicators that fall short find room on the one page of a brief report; the others are named."""
 
 Part = tuple[str, str, Callable[[Material], Iterator[Paragraph]]]

@@ -39,7 +39,7 @@ def task_results(material: Material) -> Iterator[Paragraph]:
     idle = [task for task in tasks if task not in (*overdue, *done, *running)]
     yield paragraph("III.counts", _counts(len(tasks), done, running, idle, overdue))
     not_given = len(material.tasks) - len(tasks)
-    if not_given:
+    if not_given and is_long(material.card.period):
         yield paragraph("III.not_given", words.TASKS_NOT_GIVEN.format(count=not_given))
     in_period = _done_in(done, material.card.period)
     lists = [("done", words.TASKS_DONE, in_period), ("overdue", words.TASKS_OVERDUE, overdue)]
