@@ -5,21 +5,16 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import io
-import json
 import re
-import subprocess
-import sys
-import threading
 import zipfile
 from collections.abc import Sequence
-from pathlib import Path
 
 import openpyxl
 from openpyxl.cell import Cell as OpenCell
 from openpyxl.utils import get_column_letter
 
 from lib.intake.annotated_copy import workbook_annotations
-from lib.intake.formats import worker
+from lib.intake.formats import one_time_child
 from lib.intake.formats.reader import refusal
 from lib.intake.formats.registry import XLSX
 from lib.intake.formats.workbook_file import WorkbookFile
@@ -33,7 +28,6 @@ LARGEST_COPY = 100_000
 """Cells in a copy that is built anew: beyond, it would take this process too long."""
 MOST_PROBLEMS = 5_000
 """Marked in one copy, errors first; nobody works through more."""
-_ROOT = Path(__file__).resolve().parents[3]
 _CHILD = "lib.intake.annotated_copy.annotation_process"
 _WIDEST = 48
 _FIRST_YEAR, _LARGEST_NUMBER = 1900, 1e300
@@ -41,7 +35,6 @@ _MACROS = b"application/vnd.ms-excel.sheet.macroEnabled"
 _SHAPE = re.compile(rb"<(?:[\w.-]+:)?(?:sp|cxnSp|grpSp)[\s>]")
 _LARGEST_DRAWING = 8 << 20
 """Bytes of a drawing that is looked into."""
-_TURN = threading.Lock()
 
 
 def annotate_workbook(
@@ -99,26 +92,10 @@ def _is_xml_workbook(content: bytes) -> bool:
 
 
 def _annotated_by_child(content: bytes, problems: Sequence[Problem], remarks: Sequence[str], seconds: float) -> bytes | None:
-    message = io.BytesIO()
     shown = {"problems": [dataclasses.asdict(p) for p in problems], "remarks": remarks}
-    worker.send(message, json.dumps(shown).encode())
-    message.write(content)
-    with _TURN:  # each child may use as much memory as the one that reads
-        try:
-            done = subprocess.run(
-                [sys.executable, "-X", "utf8", "-m", _CHILD],
-                cwd=_ROOT,
-                input=message.getvalue(),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=seconds,
-                check=False,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # on Windows: no black window for each child
-            )
-        except (subprocess.TimeoutExpired, OSError):
-            return None
+    copy = one_time_child.answer_of(_CHILD, shown, content, seconds)
     # Checked like anything from outside: the child has opened a hostile file.
-    return done.stdout if done.returncode == 0 and _is_xml_workbook(done.stdout) else None
+    return copy if copy is not None and _is_xml_workbook(copy) else None
 
 
 def _built_anew(workbook: Workbook, problems: Sequence[Problem], remarks: Sequence[str]) -> bytes:

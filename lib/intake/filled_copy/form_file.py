@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
-import threading
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from lib.intake.filled_copy.sheet_cells import Value, is_cell_name
-from lib.intake.formats import worker
+from lib.intake.formats import one_time_child, worker
 from lib.intake.formats.reader import read_workbook, refusal
 from lib.intake.formats.registry import XLSX
 from lib.intake.formats.reply import LARGEST_REPLY
@@ -26,10 +22,8 @@ SECONDS = 20.0
 LARGEST_FORM_MB = 5
 MOST_FORMULAS = 200_000
 _MB = 1 << 20
-_ROOT = Path(__file__).resolve().parents[3]
 _CHILD = "lib.intake.filled_copy.filling_process"
 _MACROS = ("vbaproject", "/macrosheets/", "activex")
-_TURN = threading.Lock()
 _Answer = tuple[dict[str, frozenset[str]], bytes]
 
 
@@ -107,26 +101,10 @@ def _refused(content: bytes) -> Unfit | None:
 
 def _asked(content: bytes, values: Mapping[str, Mapping[str, Value]] | None, header: str = "") -> _Answer | None:
     """Return the child's answer, checked like anything from outside: it has opened a hostile file. None where it failed."""
-    message = io.BytesIO()
-    worker.send(message, json.dumps({"values": values, "header": header}).encode())
-    message.write(content)
-    with _TURN:  # each child may use as much memory as the one that reads
-        try:
-            done = subprocess.run(
-                [sys.executable, "-X", "utf8", "-m", _CHILD],
-                cwd=_ROOT,
-                input=message.getvalue(),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=SECONDS,
-                check=False,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # on Windows: no black window for each child
-            )
-        except (subprocess.TimeoutExpired, OSError):
-            return None
-    if done.returncode != 0:
+    answer = one_time_child.answer_of(_CHILD, {"values": values, "header": header}, content, SECONDS)
+    if answer is None:
         return None
-    reply = io.BytesIO(done.stdout)
+    reply = io.BytesIO(answer)
     head, copy = worker.receive(reply, LARGEST_REPLY), worker.receive(reply, LARGEST_REPLY)
     try:
         found = json.loads(head or b"")["formulas"]
