@@ -156,7 +156,7 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
 def _is_confirmed_since(snapshot: Snapshot, record_id: str) -> bool:
     """Tell whether the office confirmed, after the reports that this record brings or takes back, that a task of theirs is done."""
     report = undone(snapshot, record_id)
-    tasks = {one.details.task for one in report.reports} | ({report.task.task} if report.task else set())
+    tasks = {one.details.task for one in report.task_reports} | ({report.task.task} if report.task else set())
     later = (record.receipt for record in snapshot.records if record.receipt.order > report.order)
     standing = (r for r in later if r.kind is RecordKind.TASK_CONFIRMATION and r.id not in snapshot.withdrawn)
     return any(receipt.task and receipt.task.task in tasks for receipt in standing)

@@ -65,8 +65,8 @@ class Event:
         total = len(self.record.actuals)
         mended = len(self.changes) - new
         figures = words.EVENT_SUBMITTED.format(total=total, new=new, mended=mended, same=total - new - mended)
-        tasks = words.EVENT_TASKS_REPORTED.format(count=len(self.receipt.reports))
-        shown = ((figures, total or not self.receipt.reports), (tasks, self.receipt.reports))
+        tasks = words.EVENT_TASKS_REPORTED.format(count=len(self.receipt.task_reports))
+        shown = ((figures, total or not self.receipt.task_reports), (tasks, self.receipt.task_reports))
         return "; ".join(text for text, is_there in shown if is_there)
 
     @property
@@ -123,7 +123,7 @@ def _events(snapshot: Snapshot) -> Iterator[Event]:
 
 def _shows_nothing(record: Record) -> bool:
     """Tell whether a submission has nothing that its reader may see."""
-    return record.receipt.kind is RecordKind.SUBMISSION and not record.actuals and not record.receipt.reports
+    return record.receipt.kind is RecordKind.SUBMISSION and not record.actuals and not record.receipt.task_reports
 
 
 def _chain(snapshot: Snapshot, receipt: Receipt) -> Iterator[str]:

@@ -131,7 +131,7 @@ class Receipt:
     """A slide order: the keys of the slides that are not shown."""
     task: TaskDetails | None = None
     """A record about a task: which one, whose it is, how far it is."""
-    reports: tuple[ReportedTask, ...] = ()
+    task_reports: tuple[ReportedTask, ...] = ()
     """A submission: what its workbook reports on tasks; they count as long as the submission does."""
     report: ReportDetails | None = None
     """A record about a report: which one, which paragraph of it, or how it was issued."""
@@ -190,7 +190,7 @@ class Receipt:
             date.fromisoformat(plain["due"])
         if plain.get("task") is not None:
             plain["task"] = TaskDetails.from_plain(plain["task"])
-        plain["reports"] = tuple(ReportedTask.from_plain(one) for one in plain.get("reports", ()))
+        plain["task_reports"] = tuple(ReportedTask.from_plain(one) for one in plain.get("task_reports", ()))
         if plain.get("report") is not None:
             plain["report"] = ReportDetails.from_plain(plain["report"])
         if plain["kind"] is RecordKind.OVERRIDE:

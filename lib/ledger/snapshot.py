@@ -245,7 +245,7 @@ class Snapshot:
             if is_closed or receipt.about in absent:
                 absent.add(receipt.id)
             reports = _seen_reports(receipt, tasks, closed)
-            is_cut = len(reports) < len(receipt.reports) or any(key.measure not in codes for key in record.figures)
+            is_cut = len(reports) < len(receipt.task_reports) or any(key.measure not in codes for key in record.figures)
             if receipt.about in restricted or is_cut:
                 restricted.add(receipt.id)
         seen = tuple(
@@ -253,7 +253,7 @@ class Snapshot:
                 record.only(codes),
                 # Whoever may not have a file may not have its digest either: one of few figures is found by trying.
                 receipt=_without_texts(
-                    replace(record.receipt, reports=_seen_reports(record.receipt, tasks, closed)),
+                    replace(record.receipt, task_reports=_seen_reports(record.receipt, tasks, closed)),
                     keeps_texts=record.receipt.id not in restricted,
                 ),
                 is_whole=record.receipt.kind not in (RecordKind.SUBMISSION, RecordKind.TASK_REPORT, RecordKind.FORM),
@@ -282,7 +282,7 @@ def _is_closed(details: TaskDetails, year: str, tasks: Collection[tuple[str, str
 
 def _seen_reports(receipt: Receipt, tasks: Collection[tuple[str, str]], closed: Collection[str]) -> tuple[ReportedTask, ...]:
     """Return the reports of a submission on tasks that may be seen."""
-    return tuple(one for one in receipt.reports if not _is_closed(one.details, receipt.period[:4], tasks, closed))
+    return tuple(one for one in receipt.task_reports if not _is_closed(one.details, receipt.period[:4], tasks, closed))
 
 
 def _is_closed_report(receipt: Receipt, closed: Collection[str]) -> bool:

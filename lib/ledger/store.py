@@ -117,7 +117,7 @@ class Ledger:
             raise ValueError("a submission needs at least one figure or report on a task")
         draft = draft_of(author, RecordKind.SUBMISSION, period, demo=demo)
         draft = replace(draft, file_name=file_name, sha256=hashlib.sha256(content).hexdigest(), waits=waits, link=link)
-        draft = replace(draft, reports=tuple(reports))
+        draft = replace(draft, task_reports=tuple(reports))
         suffix = Path(file_name).suffix.lower()
         original = "original" + (suffix if suffix[1:].isalnum() and suffix.isascii() else ".bin")
         keys = {actual.key(period) for actual in figures}

@@ -82,9 +82,9 @@ def standing_task_records(snapshot: Snapshot) -> tuple[Receipt, ...]:
             continue
         if receipt.kind in TASK_KINDS:
             found.append(receipt)
-        elif receipt.reports:
-            bare = replace(receipt, kind=RecordKind.TASK_REPORT, reports=())
-            found += [replace(bare, title=one.title, task=one.details, text=one.note) for one in receipt.reports]
+        elif receipt.task_reports:
+            bare = replace(receipt, kind=RecordKind.TASK_REPORT, task_reports=())
+            found += [replace(bare, title=one.title, task=one.details, text=one.note) for one in receipt.task_reports]
     return tuple(sorted(found, key=snapshot.order_of))
 
 

@@ -43,8 +43,8 @@ class Waiting:
     def _task_changes(self) -> Iterator[TaskChange]:
         """Yield what it reports of tasks that there still are; they stand as of the day on which it was handed in."""
         day = self.receipt.accepted_at.astimezone(VIETNAM).date()
-        standing = {task.id: task for task in tasks_of(self.plan, self.basis, day)} if self.receipt.reports else {}
-        for report in self.receipt.reports:
+        standing = {task.id: task for task in tasks_of(self.plan, self.basis, day)} if self.receipt.task_reports else {}
+        for report in self.receipt.task_reports:
             if (task := standing.get(report.details.task)) is not None:
                 yield TaskChange(task, report)
 
@@ -71,7 +71,7 @@ class Waiting:
             "file_name": receipt.file_name,
             "figures": len(self.record.actuals),
             "newer": len(self.newer),
-            "tasks": [report.details.task for report in receipt.reports],
+            "tasks": [report.details.task for report in receipt.task_reports],
             "lights": [
                 {"indicator": change.indicator.code, "before": change.before, "after": change.after}
                 for change in self.proposal.light_changes

@@ -172,7 +172,7 @@ def test_reports_of_a_submission_are_closed_with_the_domain_of_their_task(desk: 
     receipt = desk.submit({OWN: ("Xong", None, None), OTHERS: ("Xong", None, None)})
     domain = desk.standing()[OTHERS].domain
     seen = desk.workspace.without({domain}).snapshot().by_id[receipt.id]
-    assert [report.details.task for report in seen.receipt.reports] == [OWN]
+    assert [report.details.task for report in seen.receipt.task_reports] == [OWN]
     assert (seen.receipt.file_name, seen.original) == ("", None)
 
 
