@@ -1,11 +1,14 @@
-"""The year's targets as a workbook, there and back: what is handed out, and the change that a filled one makes."""
+"""The plan's tables as workbooks, there and back: what is handed out of the targets, and the change that a filled one makes."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Problem
 from lib.intake.recognition.allotment_reader import year_of
 from lib.intake.recognition.target_reader import read_target_sheet
+from lib.intake.template.plan_tables import TARGET_TABLE, PlanTable
 from lib.intake.template.target_form import target_workbook
 from lib.submission.plan_proposal import AnswerFault, Moment, PlanProposal
 from lib.submission.target_changes import RowFaults, choices_of, propose_targets, words_of, year_rows
@@ -42,6 +45,22 @@ def propose_workbook(moment: Moment, content: bytes, file_name: str, basis: byte
     PlanError
         The rows do not fit the other files of the plan.
     """
+    source = file_label(file_name), content
+    return propose_rows(moment, content, TARGET_TABLE, lambda rows: propose_targets(moment, rows, basis, source=source))
+
+
+def propose_rows(
+    moment: Moment, content: bytes, table: PlanTable, propose: Callable[[Sequence[Mapping[str, str]]], PlanProposal | None]
+) -> PlanProposal | None:
+    """Return what `propose` makes of the rows of a workbook with one of the plan's tables.
+
+    Raises
+    ------
+    SheetFaults
+        `propose` finds faulty cells.
+    AnswerFault
+        The file is no such workbook, or one of another year than the period's.
+    """
     workbook = read_workbook(content)
     if isinstance(workbook, Problem):
         raise AnswerFault(workbook.message)
@@ -50,10 +69,10 @@ def propose_workbook(moment: Moment, content: bytes, file_name: str, basis: byte
         raise AnswerFault(stated.message)
     if stated not in (None, moment.period.year):
         raise AnswerFault(words.OTHER_YEAR.format(found=stated, year=moment.period.year))
-    sheet = read_target_sheet(workbook)
+    sheet = read_target_sheet(workbook, table)
     if sheet.fault:
         raise AnswerFault(sheet.fault)
     try:
-        return propose_targets(moment, sheet.rows, basis, source=(file_label(file_name), content))
+        return propose(sheet.rows)
     except RowFaults as faults:
         raise SheetFaults(faults, sheet.numbers) from None

@@ -7,10 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from lib.intake.formats.reader import read_workbook
-from lib.intake.model import Problem
-from lib.intake.recognition.allotment_reader import year_of
-from lib.intake.recognition.target_reader import read_target_sheet
 from lib.intake.template.plan_tables import TASK_TABLE
 from lib.intake.template.target_form import target_workbook
 from lib.ledger.task_records import standing_task_records
@@ -20,7 +16,7 @@ from lib.plan.domains import Domains, domain_of
 from lib.plan.task_table import COLUMNS, OPTIONAL_COLUMNS, task_faults
 from lib.submission.plan_proposal import AnswerFault, Edit, Moment, PlanProposal, propose_plan_change
 from lib.submission.target_changes import CellFault, RowFaults
-from lib.submission.target_workbook import SheetFaults
+from lib.submission.target_workbook import propose_rows
 from lib.tasks.model import LONGEST
 from lib.vietnamese.text import fold, normalise
 from lib.vietnamese.visible_text import file_label
@@ -146,19 +142,8 @@ def propose_task_workbook(moment: Moment, content: bytes, file_name: str, basis:
     PlanError
         The rows do not fit the other files of the plan.
     """
-    workbook = read_workbook(content)
-    stated = workbook if isinstance(workbook, Problem) else year_of(workbook)
-    if isinstance(workbook, Problem) or isinstance(stated, Problem):
-        raise AnswerFault(stated.message if isinstance(stated, Problem) else "")
-    if stated not in (None, moment.period.year):
-        raise AnswerFault(setup_words.OTHER_YEAR.format(found=stated, year=moment.period.year))
-    sheet = read_target_sheet(workbook, TASK_TABLE)
-    if sheet.fault:
-        raise AnswerFault(sheet.fault)
-    try:
-        return propose_tasks(moment, sheet.rows, basis, source=(file_label(file_name), content))
-    except RowFaults as faults:
-        raise SheetFaults(faults, sheet.numbers) from None
+    source = file_label(file_name), content
+    return propose_rows(moment, content, TASK_TABLE, lambda rows: propose_tasks(moment, rows, basis, source=source))
 
 
 def _faults(moment: Moment, rows: Sequence[Cells], before: Mapping[str, Cells]) -> Iterator[CellFault]:

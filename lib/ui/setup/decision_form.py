@@ -19,7 +19,7 @@ from lib.submission.target_changes import RowFaults, cells_of, propose_targets, 
 from lib.submission.task_plan_changes import words_of as words_of_task
 from lib.ui import tags
 from lib.ui.html import chart_title, folded, notice, plain_label, secondary, section_title, table, wide
-from lib.ui.setup import change, targets_form
+from lib.ui.setup import change, table_forms, targets_form
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.visible_text import file_label
@@ -230,7 +230,9 @@ def _offer(view: View, reading: _Reading) -> None:
             proposal = propose_targets(moment, rows, reading.basis, source=source)
             return with_tasks(moment, proposal, reading.proposal.tasks, source) if reading.takes_tasks else proposal
         except RowFaults as faulty:
-            targets_form.show_faults(faulty.faults, {place: cells["code"] for place, cells in enumerate(rows)})
+            table_forms.show_faults(
+                faulty.faults, {place: cells["code"] for place, cells in enumerate(rows)}, setup_words.COLUMN_IN_WORDS
+            )
             raise
 
     change.offer(propose)

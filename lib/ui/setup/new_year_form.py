@@ -17,7 +17,7 @@ from lib.submission.target_changes import RowFaults, words_of
 from lib.submission.target_workbook import SheetFaults
 from lib.ui import tags
 from lib.ui.html import notice, plain_label, secondary, section_title
-from lib.ui.setup import change, targets_form
+from lib.ui.setup import change, table_forms
 from lib.ui.setup.steps import SECTION
 from lib.ui.state import View
 from lib.ui.tags import Html, rendered
@@ -149,7 +149,7 @@ def _from_workbook(new: NewYear, basis: bytes) -> None:
             with st.spinner(screen_words.READING):
                 return new.propose_workbook(texts, file.getvalue(), file.name, basis)
         except SheetFaults as faulty:
-            targets_form.show_faults(faulty.faults, _places(faulty.rows))
+            table_forms.show_faults(faulty.faults, _places(faulty.rows), setup_words.COLUMN_IN_WORDS)
             raise
 
     change.offer(propose)

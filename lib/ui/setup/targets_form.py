@@ -10,10 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.plan.catalogue import TARGETS
 from lib.plan.domains import Domains, prefix_of
-from lib.submission.plan_proposal import Moment, PlanProposal
+from lib.submission.plan_proposal import Moment
 from lib.submission.target_changes import (
-    CellFault,
-    RowFaults,
     cells_of,
     choices_of,
     free_code,
@@ -21,14 +19,12 @@ from lib.submission.target_changes import (
     words_of,
     year_rows,
 )
-from lib.submission.target_workbook import SheetFaults, propose_workbook, year_workbook
-from lib.ui.html import notice, plain_label, secondary, section_title, table, wide
-from lib.ui.setup import change, mid_year_form, order_form, pace_form
+from lib.submission.target_workbook import propose_workbook, year_workbook
+from lib.ui.html import plain_label, secondary, section_title
+from lib.ui.setup import change, mid_year_form, order_form, pace_form, table_forms
 from lib.ui.state import View
 from lib.ui.tags import rendered
-from lib.ui.upload_views import choose_workbook
 from lib.vietnamese.visible_text import visible
-from lib.vietnamese.words import screen_words
 from lib.vietnamese.words import setup_words as words
 
 _EDIT, _PACE, _ORDER, _ADJUST, _ADD, _COPY, _RETIRE, _REMOVE, _WORKBOOK = words.TARGET_WAYS
@@ -96,63 +92,20 @@ def _edit(moment: Moment, basis: bytes, rows: list[dict[str, str]], way: str, co
         return
     place = [row["code"] for row in rows].index(code) if way == _EDIT else len(rows)
     wanted = [*rows[:place], cells_of(typed, domains), *rows[place + (way == _EDIT) :]]
-
-    def propose() -> PlanProposal | None:
-        try:
-            return propose_targets(moment, wanted, basis)
-        except RowFaults as faulty:
-            others = [fault for fault in faulty.faults if fault.row != place or fault.column not in below]
-            for fault in faulty.faults:
-                if fault not in others:
-                    below[fault.column].html(rendered(notice(fault.text)))
-            if others:  # a part of an indicator whose other parts no longer fit
-                show_faults(others, {number: row.get("code", "") for number, row in enumerate(wanted)})
-            raise
-
-    change.offer(propose)
+    codes = [row.get("code", "") for row in wanted]
+    table_forms.offer_rows(lambda: propose_targets(moment, wanted, basis), place, below, codes, words.COLUMN_IN_WORDS)
 
 
 def _exchange(view: View, moment: Moment, basis: bytes) -> None:
     """Draw the workbook of the year's targets to take, and the field for the one that comes back."""
     year = view.plan.year
     st.write(words.WORKBOOK_ABOUT)
-    st.download_button(
-        words.DOWNLOAD_TARGETS.format(year=year),
-        lambda: year_workbook(moment),
-        file_name=words.WORKBOOK_FILE.format(year=year),
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        on_click="ignore",
-        icon=":material/download:",
+    table_forms.offer_exchange(
+        (words.DOWNLOAD_TARGETS.format(year=year), words.WORKBOOK_FILE.format(year=year), lambda: year_workbook(moment)),
+        (words.UPLOAD_TARGETS, f"target-file-{hashlib.sha256(basis).hexdigest()[:12]}"),
+        lambda content, name: propose_workbook(moment, content, name, basis),
+        words.COLUMN_IN_WORDS,
     )
-    file = choose_workbook(words.UPLOAD_TARGETS, f"target-file-{hashlib.sha256(basis).hexdigest()[:12]}")
-    if file is None or not st.button(words.PREVIEW, key="target-file-preview", type="primary", icon=":material/visibility:"):
-        return
-
-    def propose() -> PlanProposal | None:
-        try:
-            with st.spinner(screen_words.READING):
-                return propose_workbook(moment, file.getvalue(), file.name, basis)
-        except SheetFaults as faulty:
-            show_faults(
-                faulty.faults, {place: words.WHERE_NO_CODE.format(number=number) for place, number in enumerate(faulty.rows)}
-            )
-            raise
-
-    change.offer(propose)
-
-
-def show_faults(faults: Sequence[CellFault], places: Mapping[int, str], columns: Mapping[str, str] = words.COLUMN_IN_WORDS) -> None:
-    """Draw the faults of a table, each with its row as `places` calls it and its column as `columns` does."""
-    rows = [
-        (
-            places.get(fault.row, words.WHERE_NO_CODE.format(number=fault.row + 1)),
-            columns.get(fault.column, fault.column),
-            fault.found or words.NOTHING,
-            fault.text,
-        )
-        for fault in faults
-    ]
-    st.html(rendered(wide(table(words.FAULT_COLUMNS, rows))))
 
 
 def _start(way: str, code: str, rows: list[dict[str, str]], domains: Domains) -> dict[str, str]:

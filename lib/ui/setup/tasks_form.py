@@ -9,9 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.plan.catalogue import TASKS
-from lib.submission.plan_proposal import Moment, PlanProposal
-from lib.submission.target_changes import RowFaults
-from lib.submission.target_workbook import SheetFaults
+from lib.submission.plan_proposal import Moment
 from lib.submission.task_plan_changes import (
     free_task_code,
     propose_task_workbook,
@@ -21,14 +19,12 @@ from lib.submission.task_plan_changes import (
     year_task_workbook,
 )
 from lib.tasks.model import LONGEST
-from lib.ui.html import folded, notice, plain_label, secondary, section_title, table, wide
-from lib.ui.setup import change
-from lib.ui.setup.targets_form import show_faults
+from lib.ui.html import folded, plain_label, secondary, section_title, table, wide
+from lib.ui.setup import change, table_forms
 from lib.ui.state import View
 from lib.ui.tags import rendered
-from lib.ui.upload_views import choose_workbook
 from lib.vietnamese.visible_text import visible
-from lib.vietnamese.words import screen_words, setup_words
+from lib.vietnamese.words import setup_words
 from lib.vietnamese.words import task_plan_words as words
 
 _EDIT, _ADD, _REMOVE, _WORKBOOK = words.WAYS
@@ -90,20 +86,8 @@ def _edit(view: View, moment: Moment, basis: bytes | None, rows: list[dict[str, 
         return
     number = next((place for place, row in enumerate(rows) if row["code"] == code), len(rows))
     wanted = [*rows[:number], typed, *rows[number + bool(code) :]]
-
-    def propose() -> PlanProposal | None:
-        try:
-            return propose_tasks(moment, wanted, basis)
-        except RowFaults as faulty:
-            others = [fault for fault in faulty.faults if fault.row != number or fault.column not in below]
-            for fault in faulty.faults:
-                if fault not in others:
-                    below[fault.column].html(rendered(notice(fault.text)))
-            if others:
-                show_faults(others, {place: row.get("code", "") for place, row in enumerate(wanted)}, _column_names())
-            raise
-
-    change.offer(propose)
+    codes = [row.get("code", "") for row in wanted]
+    table_forms.offer_rows(lambda: propose_tasks(moment, wanted, basis), number, below, codes, _column_names())
 
 
 def _field(view: View, column: str, cell: str, key: str) -> str:
@@ -129,28 +113,12 @@ def _exchange(view: View, moment: Moment, basis: bytes | None, version: str) -> 
     """Draw the workbook of the year's tasks to take, and the field for the one that comes back."""
     year = view.plan.year
     st.write(words.WORKBOOK_ABOUT)
-    st.download_button(
-        words.DOWNLOAD.format(year=year),
-        lambda: year_task_workbook(moment),
-        file_name=words.WORKBOOK_FILE.format(year=year),
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        on_click="ignore",
-        icon=":material/download:",
+    table_forms.offer_exchange(
+        (words.DOWNLOAD.format(year=year), words.WORKBOOK_FILE.format(year=year), lambda: year_task_workbook(moment)),
+        (words.UPLOAD, f"task-file-{version}"),
+        lambda content, name: propose_task_workbook(moment, content, name, basis),
+        _column_names(),
     )
-    file = choose_workbook(words.UPLOAD, f"task-file-{version}")
-    if file is None or not st.button(setup_words.PREVIEW, key="task-file-preview", type="primary", icon=":material/visibility:"):
-        return
-
-    def propose() -> PlanProposal | None:
-        try:
-            with st.spinner(screen_words.READING):
-                return propose_task_workbook(moment, file.getvalue(), file.name, basis)
-        except SheetFaults as faulty:
-            places = {place: setup_words.WHERE_NO_CODE.format(number=number) for place, number in enumerate(faulty.rows)}
-            show_faults(faulty.faults, places, _column_names())
-            raise
-
-    change.offer(propose)
 
 
 def _column_names() -> dict[str, str]:
