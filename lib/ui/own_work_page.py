@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -11,7 +10,7 @@ import streamlit as st
 from lib.access import rights
 from lib.access.account import Account
 from lib.access.rights import Act
-from lib.insight.follow_up.reminders import delay_text, groups_text
+from lib.insight.follow_up.reminders import Debt, delay_text, groups_text, months_text
 from lib.ledger.records import RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.csv_tables import PlanError
@@ -32,14 +31,6 @@ from lib.workspace import Workspace, latest_period
 PATH = "viec-cua-toi"
 
 
-def work(view: View, account: Account) -> OwnWork:
-    """Return what an account has to do now, whatever moment and groups are in view."""
-    if not view.plan.indicators:  # a plan only begun asks for nothing yet
-        return OwnWork()
-    now = replace(view, snapshot=view.workspace.snapshot(), groups=None, meeting=None)
-    return _work(now, account=account)
-
-
 @cached(64)
 def _work(plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date, account: Account) -> OwnWork:
     return work_of(account, plan, snapshot, reports, today)
@@ -49,9 +40,16 @@ def work_now(workspace: Workspace, account: Account | None) -> OwnWork:
     """Return what an account has to do in the year of the newest figures; nothing for guests and leaders."""
     if account is None or not rights.may(account, Act.SUBMIT):
         return OwnWork()
+    view = present_view(workspace)
+    # A plan only begun asks for nothing yet.
+    return _work(view, account=account) if view.plan.indicators else OwnWork()
+
+
+def present_view(workspace: Workspace) -> View:
+    """Return the year of the newest figures as it stands now, whatever year, moment or groups the address asks for."""
     snapshot = workspace.snapshot()
     period = latest_period(snapshot, workspace.catalogue)
-    return work(View(workspace, snapshot, workspace.catalogue.plans[period.year], period, None), account)
+    return View(workspace, snapshot, workspace.catalogue.plans[period.year], period, None)
 
 
 def menu_titles(workspace: Workspace, account: Account | None) -> dict[str, str]:
@@ -77,14 +75,15 @@ def landing(account: Account) -> str:
         return "/"
 
 
-def show(view: View) -> None:
-    """Draw the page."""
+def show() -> None:
+    """Draw the page: what is to do now, whatever the address asks for, so that it counts as the menu does."""
     account = current_account.account()
     if account is None:
         st.html(rendered(heading(words.TITLE)))
         actions.offer_sign_in(words.NEED_SIGN_IN, PATH)
         return
-    found = work(view, account)
+    workspace = actions.seen_by_visitor(state.workspace())
+    view, found = present_view(workspace), work_now(workspace, account)
     first = tags.em(".red")[words.HEADLINE.format(count=found.count)] if found.count else words.NOTHING
     st.html(rendered(heading(first, words.ABOUT.format(name=account.full_name, today=day_text(view.today)))))
     if not rights.may(account, Act.SUBMIT):
@@ -123,16 +122,22 @@ def _questions(found: OwnWork) -> Node:
 
 
 def _figures(view: View, found: OwnWork) -> Node:
-    lines: list[Node] = [
-        [
-            words.FIGURE_LINE.format(
-                measure=debt.measure.label, groups=groups_text(view.plan, debt.groups), month=debt.last, due=day_text(debt.due)
-            ),
-            tags.b[f" – {delay_text(debt.days)}"] if debt.days else None,
-        ]
-        for debt in found.figures
-    ]
+    lines: list[Node] = [_figure(view, debt) for debt in found.figures]
     return _part(words.FIGURES, lines, tags.p[link(address("cap-nhat"), words.SEND)])
+
+
+def _figure(view: View, debt: Debt) -> Node:
+    """Return what is owed in a line: the months, what to send by when, and since when the oldest is late."""
+    pattern, late = (words.FIGURE_LINE, words.DELAY) if debt.first == debt.last else (words.FIGURE_SINCE, words.DELAY_SINCE)
+    about = pattern.format(
+        measure=debt.measure.label,
+        groups=groups_text(view.plan, debt.groups),
+        months=months_text(debt.months),
+        last=debt.last,
+        due=day_text(debt.due),
+    )
+    delay = late.format(delay=delay_text(debt.days), first=debt.first, due=day_text(debt.first_due))
+    return [about, tags.b[delay] if debt.days else None]
 
 
 def _tasks(view: View, found: OwnWork) -> Node:
