@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from lib.access import rights
-from lib.access.account import Account
+from lib.access.account import Account, Role
 from lib.access.rights import Act
 from lib.insight.follow_up.reminders import Debt, delay_text, groups_text, months_text
 from lib.ledger.records import RecordKind
@@ -23,6 +24,7 @@ from lib.ui.html import heading, link, section_title
 from lib.ui.state import View, cached
 from lib.ui.tags import Node, rendered
 from lib.ui.tasks.task_views import task_link, task_table
+from lib.ui.web import request_authentication
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import own_work_words as words
 from lib.vietnamese.words.rights_words import REVIEW_SHORT
@@ -32,8 +34,10 @@ PATH = "viec-cua-toi"
 
 
 @cached(64)
-def _work(plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date, account: Account) -> OwnWork:
-    return work_of(account, plan, snapshot, reports, today)
+def _work(
+    plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date, account: Account, accounts: frozenset[Account]
+) -> OwnWork:
+    return work_of(account, plan, snapshot, reports, today, accounts)
 
 
 def work_now(workspace: Workspace, account: Account | None) -> OwnWork:
@@ -42,7 +46,14 @@ def work_now(workspace: Workspace, account: Account | None) -> OwnWork:
         return OwnWork()
     view = present_view(workspace)
     # A plan only begun asks for nothing yet.
-    return _work(view, account=account) if view.plan.indicators else OwnWork()
+    return _work(view, account=account, accounts=_accounts(account)) if view.plan.indicators else OwnWork()
+
+
+def _accounts(account: Account) -> frozenset[Account]:
+    """Return all accounts for whoever confirms tasks; nobody else's work depends on others'."""
+    if not rights.may(account, Act.CONFIRM_TASK):
+        return frozenset()
+    return frozenset(entry.account for entry in request_authentication.authentication().accounts.all())
 
 
 def present_view(workspace: Workspace) -> View:
@@ -68,7 +79,12 @@ def warn_of_returned(workspace: Workspace, account: Account | None, path: str) -
 
 
 def landing(account: Account) -> str:
-    """Return the first page of whoever signs in: that of their work if there is any, else the overview."""
+    """Return the first page of an account: for officers and the office that of their work if there is any, else the overview.
+
+    Leaders come to see, and who administers alone on one PC also shows the overview to others.
+    """
+    if account.role not in (Role.OFFICER, Role.OFFICE):
+        return "/"
     try:
         return f"/{PATH}" if work_now(state.workspace(), account).count else "/"
     except PlanError:
@@ -159,4 +175,15 @@ def _office(view: View, found: OwnWork) -> Node:
         _part(words.TO_APPROVE, waiting, tags.p[link("/duyet", words.APPROVE)]),
         _part(words.TO_CONFIRM, done),
         tags.p[tags.b[remind], " · ", link(address("don-doc"), words.REMIND)] if found.to_remind else None,
+        _unreached(found),
     ]
+
+
+def _unreached(found: OwnWork) -> Node:
+    if not found.unreached:
+        return None
+    counts = Counter(task.owner for task in found.unreached)
+    owners = "; ".join(words.UNREACHED_OWNER.format(owner=owner, count=count) for owner, count in counts.items())
+    text = words.UNREACHED.format(count=len(found.unreached), owners=owners)
+    items = [tags.li[link(task_link(task.id), task.title), f" – {task.owner}"] for task in found.unreached]
+    return [tags.p[tags.b[text]], tags.ul(".own-work")[items], tags.p[words.GIVE_ACCOUNT, "."]]

@@ -53,10 +53,11 @@ def test_months_owed_are_told_by_both_ends_and_counted_as_in_the_menu(made: Ward
     assert menu_titles(made.workspace, PEOPLE["hoa"]) == {PATH: f"{words.MENU} (2)"}
 
 
-def test_whoever_has_work_lands_there_and_leaders_on_the_overview(made: Ward, monkeypatch: pytest.MonkeyPatch):
+def test_officers_and_office_with_work_land_there_and_others_on_the_overview(made: Ward, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DATA_DIR", str(made.folder))
-    assert {name: landing(PEOPLE[name]) for name in ("xem", "hoa", "van")} == {
+    assert {name: landing(PEOPLE[name]) for name in ("xem", "hoa", "van", "truong")} == {
         "xem": "/",
+        "truong": "/",
         "hoa": "/viec-cua-toi",
         "van": "/viec-cua-toi",
     }

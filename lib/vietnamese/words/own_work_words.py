@@ -22,4 +22,7 @@ TO_APPROVE, TO_APPROVE_LINE = "Chờ duyệt ({count})", "{officer}, {period}, t
 TO_APPROVE_REPORT = "{officer}, báo cáo nhiệm vụ “{title}”"
 APPROVE = "Mở trang Duyệt"
 TO_CONFIRM, CONFIRM = "Nhiệm vụ chờ xác nhận ({count})", "Xác nhận"
+UNREACHED = "{count} nhiệm vụ của bộ phận, người chưa có tài khoản: {owners}"
+UNREACHED_OWNER = "{owner} ({count})"
+GIVE_ACCOUNT = "Quản trị ghi bộ phận cho tài khoản ở trang Quản trị, hoặc văn phòng giao lại"
 TO_REMIND, REMIND = "{count} bộ phận chưa nộp đủ số liệu", "Mở trang Đôn đốc"
