@@ -52,7 +52,7 @@ ONLY_IN = {
     "google": {"ui"},
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "resvg_py": {"drawing"},
-    **{library: {"report"} for library in ("docx", "docxtpl", "jinja2", "pptx")},
+    **{library: {"report"} for library in ("docx", "docxtpl", "jinja2", "pptx", "xlsxwriter")},
     "pdfplumber": {"intake"},
     "pdfminer": {"intake"},
     "python_calamine": {"intake"},
