@@ -61,7 +61,7 @@ def _write_table(sheet: Worksheet, report: Report, rows: excel_data.Rows) -> Non
     style.set_widths(sheet, _WIDTHS)
     about = (report.as_of, report.provenance, report.counts, *report.goals)
     header_row = start(sheet, report, words.ANNEX, about)
-    for place, name in enumerate(headings(report.period), start=1):
+    for place, name in enumerate(headings(report.period, report.months), start=1):
         style.put(sheet, header_row, place, name, style.HEADER)
     style.set_height(sheet, header_row, _WIDTHS, least=2)
     for row, line in enumerate(report.lines, start=header_row + 1):
