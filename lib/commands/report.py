@@ -30,6 +30,7 @@ from lib.report.edits import edits_of, printed, with_edits
 from lib.report.pdf_file import NoPdf
 from lib.report.report_files import ENDINGS, all_endings_of_kind, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind
+from lib.report.slide_parts import SlideShape
 from lib.report.spans import report_day
 from lib.tasks.standing_tasks import tasks_at
 from lib.vietnamese.dates import day_text
@@ -55,6 +56,7 @@ def add_to(commands: Commands) -> None:
     report.add_argument("file", type=Path, help=words.HELP_FILE)
     report.add_argument("--group", nargs="+", action="extend", help=command_words.HELP["--group"])
     report.add_argument("--kind", choices=[kind.value for kind in DocumentKind], help=issue_words.HELP_KIND)
+    report.add_argument("--slides", choices=[shape.value for shape in SlideShape], help=issue_words.HELP_SLIDES)
     report.add_argument("--meeting", help=issue_words.HELP_MEETING)
     report.add_argument("--issued", help=issue_words.HELP_ISSUED)
 
@@ -99,7 +101,7 @@ def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tup
         raise Refusal(words.EMPTY.format(period=report.period.label))
     if ending != "xlsx" and (fault := template_fault_of(report)):
         print(fault, file=sys.stderr)
-    return report_file(report, ending), report.as_of
+    return report_file(report, ending, slide_shape=SlideShape(options.slides or SlideShape.WIDE)), report.as_of
 
 
 def _refuse_other_endings(kind: str, ending: str) -> None:
@@ -149,7 +151,7 @@ def _issued(workspace: Workspace, options: argparse.Namespace, ending: str) -> t
         raise Refusal(issue_words.FILE_CHANGED.format(name=f"{record.receipt.id}/report.{ending}")) from None
     if not is_same:
         raise Refusal(issue_words.NOT_THE_SAME.format(endings=", ".join(f".{one}" for one in endings_of(record))))
-    return report_file(report, ending), _about(record.receipt)
+    return report_file(report, ending, slide_shape=SlideShape(options.slides or SlideShape.WIDE)), _about(record.receipt)
 
 
 def _find_issued(snapshot: Snapshot, wanted: str) -> Record:

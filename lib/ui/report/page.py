@@ -15,7 +15,18 @@ from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice, plain_label
 from lib.ui.report import editor, issuing, register
-from lib.ui.report.made import DISCIPLINE, KIND, PARAGRAPH, ShownDocument, document_of, done_now, edited_now, with_discipline
+from lib.ui.report.made import (
+    DISCIPLINE,
+    KIND,
+    NARROW,
+    PARAGRAPH,
+    ShownDocument,
+    document_of,
+    done_now,
+    edited_now,
+    slide_shape,
+    with_discipline,
+)
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
@@ -124,7 +135,7 @@ def _offer_files(document: ShownDocument) -> None:
         label = issue_words.DRAFT_WORD if ending == "docx" else issue_words.DOWNLOADS[ending]
         st.download_button(
             plain_label(label),
-            partial(report_file, document.report, ending, with_discipline=with_discipline()),
+            partial(report_file, document.report, ending, with_discipline=with_discipline(), slide_shape=slide_shape()),
             file_name=issue_words.FILE.format(name=name, period=document.report.period, ending=ending),
             mime=TYPES[ending],
             icon=f":material/{_ICONS[ending]}:",
@@ -134,6 +145,7 @@ def _offer_files(document: ShownDocument) -> None:
         )
     if document.report.kind is DocumentKind.REPORT:
         st.checkbox(issue_words.WITH_DISCIPLINE, key=DISCIPLINE, persist_state="session")
+        st.checkbox(issue_words.NARROW_SLIDES, key=NARROW, persist_state="session")
     if office_program(os.environ) is None:
         st.caption(annex_words.NO_OFFICE)
     else:
