@@ -13,6 +13,7 @@ from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.report.edits import Edit, edits_of, with_edits
 from lib.report.report_outline import DocumentKind, Paragraph
+from lib.report.slide_parts import SlideShape
 from lib.report.spans import Span, chosen_span, kept_name, report_day
 from lib.tasks.standing_tasks import tasks_at
 from lib.ui import programme_choice
@@ -23,6 +24,8 @@ from lib.ui.state import View, cached
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import issue_words as words
 
+NARROW = "report_narrow_slides"
+"""What the page keeps: whether slides are made for an old projector."""
 KIND, SPAN, PARAGRAPH, DISCIPLINE = "loai", "khoang", "doan", "report_discipline"
 """What the page keeps: the kind of document, how many months it is of and the paragraph that is open, all in its address; and
 whether the annex on late figures is wanted."""
@@ -134,6 +137,11 @@ def _material(view: View, programme: Programme | None, span: Span) -> Material:
 def with_discipline() -> bool:
     """Tell whether the annex on who handed figures in late is wanted."""
     return bool(st.session_state.get(DISCIPLINE))
+
+
+def slide_shape() -> SlideShape:
+    """Return the shape of the slides that are wanted."""
+    return SlideShape.NARROW if st.session_state.get(NARROW) else SlideShape.WIDE
 
 
 def tell(text: str, edited: str = "") -> None:

@@ -20,12 +20,14 @@ from lib.ui.report import editor, issuing, register
 from lib.ui.report.made import (
     DISCIPLINE,
     KIND,
+    NARROW,
     PARAGRAPH,
     SPAN,
     ShownDocument,
     document_of,
     done_now,
     edited_now,
+    slide_shape,
     with_discipline,
 )
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
@@ -159,7 +161,7 @@ def _offer_files(document: ShownDocument) -> None:
         label = issue_words.DRAFT_WORD if ending == "docx" else issue_words.DOWNLOADS[ending]
         st.download_button(
             plain_label(label),
-            partial(report_file, document.report, ending, with_discipline=with_discipline()),
+            partial(report_file, document.report, ending, with_discipline=with_discipline(), slide_shape=slide_shape()),
             file_name=document.file_name(ending),
             mime=TYPES[ending],
             icon=f":material/{_ICONS[ending]}:",
@@ -169,6 +171,7 @@ def _offer_files(document: ShownDocument) -> None:
         )
     if document.report.kind is DocumentKind.REPORT:
         st.checkbox(issue_words.WITH_DISCIPLINE, key=DISCIPLINE, persist_state="session")
+        st.checkbox(issue_words.NARROW_SLIDES, key=NARROW, persist_state="session")
     if office_program(os.environ) is None:
         st.caption(annex_words.NO_OFFICE)
     else:

@@ -66,6 +66,7 @@ SERIES_ACTUAL, SERIES_PACE, SERIES_TARGET, MONTH = "Thực hiện", "Kế hoạc
 SLIDES_TITLE = "Kết quả thực hiện các chỉ tiêu kế hoạch {span}"
 SLIDE_RED, SLIDE_NO_RED = "Không đạt, chậm tiến độ", "Không có chỉ tiêu nào chậm tiến độ hay không đạt."
 SLIDE_AMBER, SLIDE_CHANGES, SLIDE_TASKS = "Cần chú ý", "Đánh giá thay đổi so với tháng trước", "Nhiệm vụ quá hạn"
+SLIDE_CONCLUSIONS = "Dự kiến kết luận: việc cần làm"
 SLIDE_MORE = "và {count} chỉ tiêu khác"
 SLIDE_STANDING, SLIDE_STANDING_IN_WORDS = "{value}/{target}", "{value} (chỉ tiêu: {target})"
 SLIDE_NAMED = "{name}: {text}"
