@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "tasks": {"insight", "ledger", "plan", "vietnamese"},
     "forms": {"insight", "intake", "ledger", "plan", "vietnamese"},
     "notices": {"workspace", "insight", "tasks", "ledger", "plan", "vietnamese"},
-    "report": {"drawing", "insight", "ledger", "palette", "plan", "spreadsheet_style", "tasks", "vietnamese"},
+    "report": {"workspace", "drawing", "insight", "ledger", "palette", "plan", "spreadsheet_style", "tasks", "vietnamese"},
     "workspace": {"ledger", "plan", "vietnamese"},
     "submission": {"workspace", "access", "insight", "tasks", "forms"} | WHAT_COMES_IN,
     "demo_tasks": {"ledger", "plan", "vietnamese"},

@@ -19,7 +19,7 @@ from lib.report.report_outline import DocumentKind
 from lib.report.result_sentences import lacks_year_figures
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
-from lib.report.spans import span_of
+from lib.report.spans import span_text
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
 from lib.vietnamese.words import screen_words as screen
@@ -42,7 +42,7 @@ def _made(material: Material, kind: DocumentKind) -> Report:
     tally_head, tally = _tally(material)
     return Report(
         period=period,
-        span=span_of(period),
+        span=span_text(period, material.span),
         authority=settings.authority,
         superior=settings.superior,
         place=settings.place or settings.ward,
@@ -64,6 +64,7 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         debt_requests=debt_requests(material),
         is_empty=all(score.reading.data_month is None for score in card.measures),
         kind=kind,
+        months=material.span,
         is_of_groups=card.groups is not None,
         trajectories=make_trajectories(material),
         history=make_history(material),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lib.plan.periods import Period
 from lib.report.content import Line
+from lib.report.spans import Span
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import annex_words as words
 
@@ -59,7 +60,7 @@ class Column:
     alignment: Alignment = Alignment.CENTRE
     role: Role = Role.PLAIN
     number: Callable[[Line], Number | None] = lambda _: None
-    heading: Callable[[Period], str] | None = None
+    heading: Callable[[Period, Span], str] | None = None
     field: str = ""
     """Its name in Word templates; blank for a column that these do not have."""
 
@@ -98,6 +99,11 @@ def _estimate(line: Line) -> Number | None:
     return _as_value(line, line.exact_estimate)
 
 
+def _period_heading(period: Period, span: Span) -> str:
+    pattern = words.PERIOD if span is Span.MONTH else words.QUARTERS[period.month]
+    return pattern.format(month=period.month)
+
+
 _MOST_DECIMALS = 5
 _RIGHT = Alignment.RIGHT
 COLUMNS = (
@@ -112,7 +118,7 @@ COLUMNS = (
         18,
         _RIGHT,
         number=lambda line: _as_value(line, line.exact_period_amount),
-        heading=lambda period: words.PERIODS.get(period.month, words.PERIOD).format(month=period.month),
+        heading=_period_heading,
         field="thuc_hien_ky",
     ),
     Column(
@@ -132,7 +138,7 @@ COLUMNS = (
         17,
         _RIGHT,
         number=lambda line: _as_value(line, line.exact_last_year),
-        heading=lambda period: words.LAST_YEAR.format(year=period.year - 1),
+        heading=lambda period, _: words.LAST_YEAR.format(year=period.year - 1),
         field="cung_ky",
     ),
     Column(words.COLUMN_CHANGE, lambda line: line.change, 12, 18, _RIGHT, number=_change, field="so_cung_ky"),
@@ -145,9 +151,9 @@ PRINTED_COLUMNS = COLUMNS
 """The columns of the page and of the Word document."""
 
 
-def headings(period: Period) -> tuple[str, ...]:
-    """Return the names of `COLUMNS` as they head the table of a period."""
-    return tuple(column.name if column.heading is None else column.heading(period) for column in COLUMNS)
+def headings(period: Period, span: Span) -> tuple[str, ...]:
+    """Return the names of `COLUMNS` as they head the table of a report."""
+    return tuple(column.name if column.heading is None else column.heading(period, span) for column in COLUMNS)
 
 
 def fitted_widths(total: float) -> tuple[float, ...]:

@@ -46,7 +46,7 @@ def report_workbook(report: Report, *, with_discipline: bool = False) -> bytes:
 
 def _write_table(sheet: AnnexSheet, report: Report) -> None:
     header_row = sheet.start(report_words.ANNEX, (report.as_of, report.provenance, report.counts, *report.goals))
-    sheet.header(header_row, headings(report.period))
+    sheet.header(header_row, headings(report.period, report.months))
     for row, line in enumerate(report.lines, start=header_row + 1):
         if line.level is Level.DOMAIN:
             sheet.band(row, len(COLUMNS), line.name, _DOMAIN)

@@ -16,6 +16,7 @@ from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.report.content import Level, Line, Material
 from lib.report.result_sentences import lacks_year_figures
+from lib.report.spans import Span
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import annex_words as words
 from lib.vietnamese.words.screen_words import BLANK
@@ -115,7 +116,7 @@ def _with_period(line: Line, material: Material, score: MeasureScore) -> Line:
     if score.measure.kind is not Kind.FLOW:
         return line
     last = material.card.period.month
-    first = last - _QUARTER + 1 if last % _QUARTER == 0 else last
+    first = last if material.span is Span.MONTH else last - _QUARTER + 1
     amount = None
     months = [{one.measure.code: one for one in card.measures} for card in material.trend]
     trend = [month[score.measure.code] for month in months if score.measure.code in month]

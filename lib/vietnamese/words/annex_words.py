@@ -5,9 +5,9 @@ COLUMN_PERIOD, COLUMN_VALUE, COLUMN_SHARE = "Thực hiện kỳ", "Lũy kế", "
 COLUMN_LAST_YEAR, COLUMN_CHANGE = "Cùng kỳ năm trước", "% so cùng kỳ"
 COLUMN_ESTIMATE, COLUMN_JUDGEMENT, COLUMN_REMARK = "Ước cả năm", "Đánh giá", "Ghi chú"
 
-PERIODS = {3: "Thực hiện quý I", 6: "Thực hiện quý II", 9: "Thực hiện quý III", 12: "Thực hiện quý IV"}
+QUARTERS = {3: "Thực hiện quý I", 6: "Thực hiện quý II", 9: "Thực hiện quý III", 12: "Thực hiện quý IV"}
 PERIOD = "Thực hiện tháng {month}"
-"""How the column of the period's own amount is headed, by the month of the report."""
+"""How the column of the period's own amount is headed: of longer reports by the quarter that their last month closes."""
 LAST_YEAR = "Cùng kỳ {year}"
 
 ESTIMATE, ESTIMATE_RANGE = "{value} ({range})", "từ {low} đến {high}"
