@@ -31,8 +31,8 @@ def add_to(commands: Commands) -> None:
     report.add_argument("file", type=Path, help=words.HELP_FILE)
     report.add_argument("--group", nargs="+", action="extend", help=command_words.HELP["--group"])
     report.add_argument("--kind", choices=[kind.value for kind in DocumentKind], help=issue_words.HELP_KIND)
-    report.add_argument("--slides", choices=[shape.value for shape in SlideShape], help=issue_words.HELP_SLIDES)
     report.add_argument("--span", choices=[span.value for span in Span], help=issue_words.HELP_SPAN)
+    report.add_argument("--slides", choices=[shape.value for shape in SlideShape], help=issue_words.HELP_SLIDES)
     report.add_argument("--meeting", help=issue_words.HELP_MEETING)
     report.add_argument("--issued", help=issue_words.HELP_ISSUED)
 
@@ -77,7 +77,7 @@ def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tup
         raise Refusal(words.EMPTY.format(period=report.period.label))
     if ending != "xlsx" and (fault := template_fault_of(report)):
         print(fault, file=sys.stderr)
-    return report_file(report, ending, slide_shape=SlideShape(options.slides or SlideShape.WIDE)), report.as_of
+    return report_file(report, ending, slide_shape=_slide_shape(options)), report.as_of
 
 
 def _refuse_other_endings(kind: str, ending: str) -> None:
@@ -119,11 +119,15 @@ def _issued(workspace: Workspace, options: argparse.Namespace, ending: str) -> t
     if ending not in endings_of(record):
         _refuse_other_endings(scope.document, ending)
     try:
-        return file_as_issued(workspace, record, ending), _about(record.receipt)
+        return file_as_issued(workspace, record, ending, _slide_shape(options)), _about(record.receipt)
     except (OSError, ValueError, KeyError):
         raise Refusal(issue_words.FILE_CHANGED.format(name=f"{record.receipt.id}/report.{ending}")) from None
     except NotTheSame:
         raise Refusal(issue_words.NOT_THE_SAME.format(endings=", ".join(f".{one}" for one in endings_of(record)))) from None
+
+
+def _slide_shape(options: argparse.Namespace) -> SlideShape:
+    return SlideShape(options.slides or SlideShape.WIDE)
 
 
 def _find_issued(snapshot: Snapshot, wanted: str) -> Record:
