@@ -10,11 +10,13 @@ from lib.commands.common import FAULTS, FINE, Commands, Refusal, period_of, plan
 from lib.forms.filling import State, fill
 from lib.forms.form_figures import FormFigures
 from lib.forms.model import Form
-from lib.forms.texts import about_text, change_text, remarks_on
-from lib.intake.filled_copy.form_file import Unfit
+from lib.forms.recognition import recognise_form
+from lib.forms.texts import about_text, change_text, question_texts, remarks_on
+from lib.intake.filled_copy.form_file import FormFile, Unfit, read_form
 from lib.ledger.form_records import read_form_files, standing_forms
 from lib.ledger.frame import actuals_frame
 from lib.ledger.snapshot import Record
+from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.text import fold
@@ -95,7 +97,18 @@ def _form(workspace: Workspace, options: argparse.Namespace) -> int:
     for line, text in remarks_on(filled):
         state = words.STATES[line.state]
         print(words.LINE.format(state=state, sheet=line.cell.sheet, cell=line.cell.cell, about=about_text(line), text=text))
+    _print_open_questions(form, content, plan)
     return FINE
+
+
+def _print_open_questions(form: Form, content: bytes, plan: Plan) -> None:
+    """Print what nobody has answered about a form; its cells stayed as they are in the file."""
+    file = read_form(content)
+    asked = [*question_texts(recognise_form(file, plan, form.corrections), plan)] if isinstance(file, FormFile) else []
+    if asked:
+        print(words.OPEN_TITLE.format(count=len(asked)) + ":")
+    for question in asked:
+        print(f"    {question}")
 
 
 def _read(record: Record) -> tuple[bytes, Form]:

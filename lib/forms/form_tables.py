@@ -206,13 +206,13 @@ def _rows(table: FormTable, end: int, names: Names, corrections: FormCorrections
             continue
         has_figures = unit or any(is_figure(cell_at(sheet, number, column)) for column in filled)
         if said is None and has_figures:
-            yield FormRow(sheet.name, number, name, None, WARD, unit, names.close_to(name))
+            yield FormRow(sheet.name, number, name, None, WARD, unit, names.close_to(name) or names.shortened(name))
 
 
 def _named(sheet: Sheet, number: int, name: str, names: Names, context: str, name_column: int) -> Row | None:
     codes = (cell_at(sheet, number, column) for column in range(NAME_COLUMNS) if column != name_column)
     by_code = next((row for cell in codes if isinstance(cell, str) and (row := names.by_code(cell)) is not None), None)
-    return by_code or names.by_code(name) or names.by_name(name, context or None)
+    return by_code or names.by_code(name) or names.by_name(name, context or None) or names.without_count_word(name)
 
 
 def _unit_column(table: FormTable) -> int | None:

@@ -54,6 +54,15 @@ def _text(sheet: Sheet | None, name: str) -> str:
     return normalise(found) if isinstance(found, str) else ""
 
 
+def changed_units(before: Iterable[FormCell], now: Iterable[FormCell]) -> Iterator[tuple[FormCell, FormCell]]:
+    """Yield the cells that stay in their place but are counted in another unit in the changed form, as (before, now)."""
+    places = {(cell.about, cell.place): cell for cell in now}
+    for cell in before:
+        found = places.get((cell.about, cell.place))
+        if found is not None and fold(found.unit) != fold(cell.unit):
+            yield cell, found
+
+
 def kept_and_moved(before: Sequence[FormCell], now: Sequence[FormCell]) -> tuple[list[tuple[FormCell, FormCell]], list[FormCell]]:
     """Return the cells whose content stands in another place in the changed form, as (before, now), and those found no more."""
     by_about: dict[tuple[str, ...], list[FormCell]] = {}

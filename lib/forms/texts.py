@@ -8,6 +8,8 @@ from lib.forms.filling import FilledForm, FilledLine, State
 from lib.forms.form_figures import Why
 from lib.forms.head_changes import HeadChange
 from lib.forms.model import PREVIOUS, Content, FormCell
+from lib.forms.recognition import RecognisedForm
+from lib.intake.model import cell_name
 from lib.plan.model import WARD, Plan
 from lib.vietnamese.words import form_words as words
 
@@ -34,6 +36,20 @@ def measure_text(measure: str, part: str, plan: Plan) -> str:
     name = f"{measure} {found.label}" if found else measure
     patterns = {"/T": words.NUMERATOR_OF, "/M": words.DENOMINATOR_OF}
     return patterns[part].format(name=name) if part in patterns else name
+
+
+def question_texts(found: RecognisedForm, plan: Plan) -> Iterator[str]:
+    """Yield what is still open in a form, by its place: nothing is filled there until somebody says what it means."""
+    for column in found.open_columns:
+        meaning = column.meaning
+        proposal = meaning_text(meaning.content or Content.TO_DATE, meaning.group, meaning.month, plan)
+        letter = cell_name(0, column.column)[:-1]
+        yield words.COLUMN_QUESTION.format(letter=letter, sheet=column.sheet, head=column.head, proposal=proposal)
+    for row in found.open_rows:
+        yield words.ROW_QUESTION.format(number=row.row_number + 1, sheet=row.sheet, name=row.name)
+    for question in found.units:
+        number, name = question.row.row_number + 1, question.row.name
+        yield words.UNIT_QUESTION.format(number=number, name=name, stated=question.stated, expected=question.expected)
 
 
 def about_text(line: FilledLine) -> str:

@@ -42,10 +42,10 @@ def test_the_forms_are_listed(folder):
     shown = here("forms", "--data", folder)
     assert (shown.status, shown.out) == (
         0,
-        f"{NAME}: Sở Kế hoạch và Đầu tư yêu cầu; 18 ô; Lan lưu ngày 20/9/2024\n",
+        f"{NAME}: Sở Kế hoạch và Đầu tư yêu cầu; 23 ô; Lan lưu ngày 20/9/2024\n",
     )
     (plain,) = here("forms", "--data", folder, "--json").data
-    assert (plain["name"], plain["cells"], plain["due_day"], plain["file_name"]) == (NAME, 18, 18, "bieu 01.xlsx")
+    assert (plain["name"], plain["cells"], plain["due_day"], plain["file_name"]) == (NAME, 23, 18, "bieu 01.xlsx")
 
 
 @pytest.mark.parametrize("option", ["--ky", "--period"])
@@ -53,7 +53,11 @@ def test_a_form_is_filled_by_name_and_the_rest_is_told(option, folder, tmp_path)
     file = tmp_path / "thang-8.xlsx"
     done = here("form", "bieu 01 KTXH", file, option, "2024-08", "--data", folder)
     assert (done.status, done.err) == (0, "")
-    assert "8 ô để trống" in done.out.splitlines()[0]
+    assert done.out.splitlines()[-2:] == [
+        "    Dòng 13, bảng tính “Biểu 01”: kế hoạch không có “Tỷ lệ dân số tham gia BHYT”.",
+        "    Dòng 15, bảng tính “Biểu 01”: kế hoạch không có “Số vụ cháy”.",
+    ]
+    assert "10 ô để trống" in done.out.splitlines()[0]
     about = "Biểu 01!F9 Sản lượng lương thực có hạt, Thực hiện / Lũy kế từ đầu năm"
     assert f"    [Số cũ hơn kỳ] {about}: 1.060,6 (số liệu đến tháng 6)" in done.out.splitlines()
     sheet = openpyxl.load_workbook(file).worksheets[0]

@@ -88,7 +88,8 @@ PROVINCIAL = ForeignForm(
             for c, what in zip("DEFHI", ["target", "in_month", "to_date", "against_last_year", "note"], strict=True)
         },
         **{
-            f"{c}11": f"{what} KT-06"
+            f"{c}{row}": f"{what} KT-06"
+            for row in (10, 11)  # "Số" says the same as "Số lượng"
             for c, what in zip("DEFHI", ["target", "in_month", "to_date", "against_last_year", "note"], strict=True)
         },
         **{
@@ -97,7 +98,7 @@ PROVINCIAL = ForeignForm(
         },
     },
     merged=["A5:A6", "B5:B6", "C5:C6", "D5:D6", "E5:F5", "G5:H5", "I5:I6", "A2:I2", "A3:I3"],
-    asked=["Số doanh nghiệp thành lập mới", "Tỷ lệ dân số tham gia BHYT", "Số vụ cháy"],
+    asked=["Tỷ lệ dân số tham gia BHYT", "Số vụ cháy"],
 )
 GROUPS_ACROSS = ForeignForm(
     "Theo tổ",

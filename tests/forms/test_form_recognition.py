@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from lib.forms.head_changes import changed_units
 from lib.forms.model import NO_CORRECTIONS, Content, FormCell, FormCorrections
 from lib.forms.recognition import RecognisedForm, recognise_form
+from lib.forms.texts import question_texts
 from lib.intake.filled_copy.form_file import FormFile, read_form
-from lib.intake.recognition.names import row_key
+from lib.intake.recognition.names import Names, row_key
 from lib.plan.model import Plan
 from lib.vietnamese.text import fold
 from tests.forms.foreign_forms import DOUBTFUL, FORMS, MONTHS_ACROSS, PROVINCIAL, ForeignForm
@@ -40,7 +44,7 @@ def test_a_form_is_understood_cell_by_cell(name, plan):
 
 
 def test_formulas_hidden_columns_and_percentages_are_seen(plan):
-    assert recognised(PROVINCIAL, plan).formulas == ["Biểu 01!G9", "Biểu 01!G11", "Biểu 01!G14"]
+    assert recognised(PROVINCIAL, plan).formulas == ["Biểu 01!G9", "Biểu 01!G10", "Biểu 01!G11", "Biểu 01!G14"]
     months = recognised(MONTHS_ACROSS, plan)
     assert {cell.cell for cell in months.cells if cell.as_fraction} == {f"{column}7" for column in "BCDEFGHIJKLMN"}
 
@@ -62,6 +66,51 @@ def test_corrections_settle_what_was_in_doubt(plan):
         "D8": "in_month KT-06",
         "B1": "period",
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Tổng số doanh nghiệp thành lập mới", "KT-06"),
+        ("Số doanh nghiệp thành lập mới", "KT-06"),
+        ("Số lượng doanh nghiệp thành lập lại", None),
+        ("Số hộ", None),
+    ],
+)
+def test_a_count_is_known_however_it_begins(written, code, plan):
+    row = Names(plan).without_count_word(written)
+    assert (row.measure if row else None) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Tỷ lệ dân số tham gia BHYT", "VX-05"),
+        ("Tốc độ tăng dân số", "VX-01"),
+        ("Tỷ lệ hộ", None),  # of several measures
+        ("Dân số", None),
+    ],
+)
+def test_a_shortened_name_is_proposed_where_only_one_measure_has_its_words(written, code, plan):
+    row = Names(plan).shortened(written)
+    assert (row.measure if row else None) == code
+
+
+def test_what_is_open_is_told_by_its_place(plan):
+    texts = list(question_texts(recognised(PROVINCIAL, plan), plan))
+    assert texts == [
+        "Dòng 13, bảng tính “Biểu 01”: kế hoạch không có “Tỷ lệ dân số tham gia BHYT”.",
+        "Dòng 15, bảng tính “Biểu 01”: kế hoạch không có “Số vụ cháy”.",
+    ]
+
+
+def test_another_unit_in_a_changed_form_is_told_by_its_cell(plan):
+    before = recognised(PROVINCIAL, plan).cells
+    rows = [[("Tạ" if cell == "Tấn" else cell) for cell in row] for row in PROVINCIAL.rows]
+    now = recognised(replace(PROVINCIAL, rows=rows), plan).cells
+    assert [(old.place, old.unit, new.unit) for old, new in changed_units(before, now)] == [
+        (f"Biểu 01!{column}9", "", "Tạ") for column in "DEF"
+    ]
 
 
 def test_a_name_that_is_nearly_a_measure_is_proposed(plan):

@@ -30,6 +30,9 @@ _NUMBERING = re.compile(
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
 _IS_DETAIL = re.compile(r"\s*(?:[-–—+*•]\s*)?(?:trong đó|trong do)\b", re.I)
 _NUMERATORS = {word.replace("y", "i") for word in words.NUMERATORS}
+_COUNT = re.compile(r"^(?:tong so|so luong|so) ")
+_LEAST_WORDS = 3
+"""A name of fewer words may be short for too much."""
 _SHORT_GROUP = re.compile(r"t ?0*(\d{1,2})")
 _NUMBERED = re.compile(r"(.*?[^\W\d])(?: so)?\W*0*(\d{1,2})")
 
@@ -147,6 +150,22 @@ class Names:
         """Return the code of the indicator that a text names: the rows below it are most likely its parts."""
         return self.indicators.get(comparable(text))
 
+    def without_count_word(self, text: str) -> Row | None:
+        """Return the row whose name differs only in how a count begins: "Số doanh nghiệp", "Số lượng doanh nghiệp"."""
+        wanted = _COUNT.sub("", comparable(text))
+        found = {row for name, rows in self.rows.items() if _COUNT.sub("", name) == wanted for row in rows}
+        return found.pop() if wanted and len(found) == 1 else None
+
+    def shortened(self, text: str) -> Row | None:
+        """Return the row whose name has all words of a shorter one, in their order; None where no measure has, or several."""
+        words_of = comparable(text).split(" ")
+        if len(words_of) < _LEAST_WORDS:
+            return None
+        found = {row for name, rows in self.rows.items() if _has_in_order(name.split(" "), words_of) for row in rows}
+        if len({row.measure for row in found}) != 1:
+            return None
+        return next((row for row in found if row.part in ("", WHOLE)), None) or (found.pop() if len(found) == 1 else None)
+
     def close_to(self, text: str) -> Row | None:
         """Return the row whose name is nearest to a misspelt one, or None where none is near or two are."""
         near = difflib.get_close_matches(comparable(text), self.rows, n=1, cutoff=CLOSE)
@@ -193,6 +212,11 @@ class Names:
     def _part_of(self, context: str | None, role: str) -> Row | None:
         measure = self.plan.measure_by_code.get(context or "")
         return Row(measure.code, role) if measure is not None and measure.has_denominator else None
+
+
+def _has_in_order(words_of: Iterable[str], wanted: Iterable[str]) -> bool:
+    rest = iter(words_of)
+    return all(word in rest for word in wanted)
 
 
 def _either(spellings: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.access.rights import Refused
 from lib.forms.filling import lines_of
 from lib.forms.form_figures import FormFigures
-from lib.forms.head_changes import changed_heads, kept_and_moved
+from lib.forms.head_changes import changed_heads, changed_units, kept_and_moved
 from lib.forms.model import LAST_DUE_DAY, Form, FormCell, FormCorrections
 from lib.forms.recognition import RecognisedForm
 from lib.intake.filled_copy.form_file import LARGEST_FORM_MB, FormFile, Unfit, read_form
@@ -133,13 +133,19 @@ def _changes(draft: Draft, found: RecognisedForm) -> Node:
     moved, gone = kept_and_moved(draft.before.cells, found.cells)
     places = {before.place: now for before, now in moved}
     lost = {cell.place for cell in gone}
-    if not changes and not moved and not gone:
+    units = list(changed_units(draft.before.cells, found.cells))
+    if not changes and not moved and not gone and not units:
         return None
     rows = [(change.cell.place, change.expected, change.found, _new_place(change.cell, places, lost)) for change in changes]
     known = {change.cell.place for change in changes}
     rows += [(cell.place, cell.row_head, cell.row_head, _new_place(cell, places, lost)) for cell in gone if cell.place not in known]
+    rows += [(cell.place, _unit_text(cell), _unit_text(now), now.place) for cell, now in units if cell.place not in known]
     title = words.CHANGES_TITLE.format(count=len(rows))
     return [section_title(title), wide(table(words.CHANGE_COLUMNS, rows[:MOST_CHANGES]))] if rows else None
+
+
+def _unit_text(cell: FormCell) -> str:
+    return words.COUNTED_IN.format(unit=cell.unit) if cell.unit else words.COUNTED_AS_PLAN
 
 
 def _new_place(cell: FormCell, places: dict[str, FormCell], lost: set[str]) -> str:

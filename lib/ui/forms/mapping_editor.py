@@ -11,7 +11,7 @@ from lib.forms.column_heads import corrected, key_of
 from lib.forms.form_tables import FormColumn, FormRow
 from lib.forms.model import PREVIOUS, SKIP, Content, FormCell, FormCorrections
 from lib.forms.recognition import RecognisedForm, form_scale
-from lib.forms.texts import content_text, meaning_text, measure_text
+from lib.forms.texts import content_text, meaning_text, measure_text, question_texts
 from lib.intake.filled_copy.sheet_cells import is_cell_name, place_of
 from lib.intake.model import cell_name
 from lib.intake.recognition.figure_units import unit_of
@@ -38,30 +38,21 @@ def ask_questions(plan: Plan, draft: Draft, found: RecognisedForm) -> None:
         st.html(rendered(tags.p(".sound")[words.NOTHING_ASKED]))
         return
     st.html(rendered(section_title(words.QUESTIONS_TITLE.format(count=count)), tags.p[words.QUESTIONS_HINT]))
-    left = MOST_QUESTIONS
-    for column in found.open_columns[:left]:
-        proposal = meaning_text(column.meaning.content or Content.TO_DATE, column.meaning.group, column.meaning.month, plan)
-        letter = cell_name(0, column.column)[:-1]
-        st.html(
-            rendered(tags.p[words.COLUMN_QUESTION.format(letter=letter, sheet=column.sheet, head=column.head, proposal=proposal)])
-        )
+    texts, left = question_texts(found, plan), MOST_QUESTIONS
+    for column, text in zip(found.open_columns[:left], texts, strict=False):
+        st.html(rendered(tags.p[text]))
         with st.container(horizontal=True, vertical_alignment="bottom", key=f"form-question-{column.sheet}-{column.column}"):
             _column_fields(plan, draft, column)
     left -= min(left, len(found.open_columns))
-    for row in found.open_rows[:left]:
-        text = words.ROW_QUESTION.format(number=row.row_number + 1, sheet=row.sheet, name=row.name)
+    for row, text in zip(found.open_rows[:left], texts, strict=False):
         near = words.ROW_NEAR.format(name=measure_text(row.near.measure, _bare(row.near.part), plan)) if row.near else ""
         st.html(rendered(tags.p[f"{text} {near}".strip()]))
         with st.container(horizontal=True, vertical_alignment="bottom", key=f"form-question-row-{row.sheet}-{row.row_number}"):
             _row_fields(plan, draft, row)
     left -= min(left, len(found.open_rows))
-    for question in found.units[:left]:
-        row = question.row
-        text = words.UNIT_QUESTION.format(
-            number=row.row_number + 1, name=row.name, stated=question.stated, expected=question.expected
-        )
+    for question, text in zip(found.units[:left], texts, strict=False):
         st.html(rendered(tags.p[text]))
-        _unit_field(draft, row, question.expected)
+        _unit_field(draft, question.row, question.expected)
 
 
 def offer_changes(plan: Plan, draft: Draft, found: RecognisedForm) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,6 +11,8 @@ from lib.access.rights import Act
 from lib.forms.filling import FilledForm, FilledLine, fill, lines_of
 from lib.forms.form_figures import FormFigures
 from lib.forms.model import Form
+from lib.forms.recognition import recognise_form
+from lib.forms.texts import question_texts
 from lib.intake.filled_copy.form_file import FormFile, read_form
 from lib.ledger.form_records import read_form_files, standing_forms, versions_of
 from lib.ledger.snapshot import Record
@@ -97,6 +99,9 @@ def _show_form(view: View, record: Record, *, may_change: bool) -> None:
             if st.button(words.EDIT, icon=":material/edit:", key="form-edit"):
                 form_making.open_form(record, form, content, file)
             _offer_retirement(view, form)
+    if asked := _open_questions(view, record_id=record.receipt.id):
+        hint = tags.p(".subline")[words.OPEN_HINT] if may_change else None
+        st.html(rendered(tags.div(".warning")[tags.p[words.OPEN_TITLE.format(count=len(asked))], _listed(asked), hint]))
     remarks = [line for line in lines if line.why]
     st.html(rendered(folded(words.REMARKS_TITLE.format(count=len(remarks)), remarks_table(lines))))
     st.html(rendered(tags.h2(".actions-title")[words.PICTURE_TITLE.format(period=view.period.label)]))
@@ -166,6 +171,17 @@ def _read(workspace: Workspace, record_id: str) -> tuple[Form, bytes, FormFile] 
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return (form, content, file) if isinstance(file, FormFile) else None
+
+
+def _listed(texts: Sequence[str]) -> Node:
+    return tags.ul[[tags.li[text] for text in texts]]
+
+
+@cached(24, reads=("plan",))
+def _open_questions(view: View, record_id: str) -> list[str]:
+    """Return what nobody has answered about a form; its cells stay as they are in the file."""
+    found = _read(view, record_id=record_id)
+    return [] if found is None else [*question_texts(recognise_form(found[2], view.plan, found[0].corrections), view.plan)]
 
 
 @cached(24, reads=("period", "closed", "today", "meeting"))
