@@ -8,22 +8,22 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from lib.ledger import folders
+from lib.ledger.clock import DEMONSTRATION_DAY as DEMONSTRATION_DAY
+from lib.ledger.clock import today_of as today_of
 from lib.ledger.journal import Journal
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
 from lib.plan.catalogue import Catalogue, load_catalogue
-from lib.plan.periods import VIETNAM, Period
+from lib.plan.periods import Period
 from lib.plan.programmes import Programme
 
 ROOT = Path(__file__).resolve().parent.parent
-DEMONSTRATION_DAY = 20
-"""The day of the month that is "today" while only made-up figures are shown: days after the closing days in use."""
 
 
 @dataclass(frozen=True)
@@ -117,15 +117,6 @@ def latest_period(snapshot: Snapshot, catalogue: Catalogue) -> Period:
     """Return the latest period with any value, or January of the latest plan if there is none yet."""
     reported = (period for period in snapshot.periods if period.year in catalogue.plans)
     return max(reported, default=Period(catalogue.latest.year, 1))
-
-
-def today_of(snapshot: Snapshot, now: datetime) -> date:
-    """Return the day by which everything is judged late: the clock of pages and commands, which give the present moment.
-
-    Made-up figures have a clock of their own, which stands still in the last month they tell of: nobody is years late with them.
-    """
-    newest = max(snapshot.periods, default=None) if snapshot.is_demonstration else None
-    return now.astimezone(VIETNAM).date() if newest is None else date(newest.year, newest.month, DEMONSTRATION_DAY)
 
 
 def year_without_plan(snapshot: Snapshot, catalogue: Catalogue, today: date) -> int | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
+from lib.access.account import Account
 from lib.commands.common import FAULTS, FINE, UNREADABLE, Refusal, disk_fault, print_json, print_problems
 from lib.intake.annotated_copy.annotate import annotate_workbook, suffix_of
 from lib.intake.figure_names import Names, figure_names
@@ -19,7 +20,9 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.periods import Period
 from lib.submission.proposal import Rejected, propose
+from lib.submission.task_reporting import TaskChange
 from lib.vietnamese.words import command_words as words
+from lib.vietnamese.words.screen_words import TASKS_TITLE
 from lib.workspace import Workspace
 
 NOT_OPENED = "not_opened"
@@ -39,13 +42,18 @@ class FileCheck:
     status: int
     names: Names = field(default_factory=dict)
     """What its figures are called, by (sheet, cell)."""
+    tasks: tuple[TaskChange, ...] = ()
+    """The tasks on which it reports something new."""
 
     def count(self, *, errors: bool) -> int:
         return sum((p.severity is Severity.ERROR) is errors for p in self.problems)
 
     def to_data(self) -> dict[str, object]:
         """Return what `--json` prints of the file."""
-        return {"problems": [asdict(p) for p in self.problems], "values": [asdict(actual) for actual in self.actuals]}
+        return {"problems": [asdict(p) for p in self.problems], **self._found()}
+
+    def _found(self) -> dict[str, object]:
+        return {"values": [asdict(actual) for actual in self.actuals], "tasks": [change.to_data() for change in self.tasks]}
 
     def line(self, name: str) -> str:
         """Return the one line of a folder's list; where nothing could be read, with the last of its faults, the most exact."""
@@ -56,16 +64,26 @@ class FileCheck:
             errors=self.count(errors=True),
             notes=self.count(errors=False),
         )
+        line += words.FILE_TASKS.format(count=len(self.tasks)) if self.tasks else ""
         first = next((p for p in reversed(self.problems) if p.severity is Severity.ERROR), None)
         return line + (f" {first.message}" if first is not None and not self.actuals else "")
 
 
-def check(workspace: Workspace, options: argparse.Namespace, today: date) -> int:
-    """Check what `options.file` names, and return the exit status: 0 all fine, 1 some faults, 2 nothing readable."""
+def check(workspace: Workspace, account: Account | None, options: argparse.Namespace, today: date) -> int:
+    """Check what `options.file` names as `account` would hand it in.
+
+    The exit status that it returns is 0 where all is fine, 1 with some faults, 2 where nothing is readable.
+    """
     is_folder = options.file.is_dir()
     targets = _targets(options.file, options.marked, is_folder=is_folder)
     snapshot = workspace.snapshot()
-    checks = (check_file(workspace, snapshot, file, options.period, today) for file in targets)
+    if options.trial and not snapshot.is_demonstration:
+        raise Refusal(words.NO_TRIAL)
+
+    def check_one(file: Path) -> FileCheck:
+        return check_file(workspace, snapshot, file, options.period, today, account, demo=options.trial)
+
+    checks = map(check_one, targets)
     return _check_folder(checks, targets, options) if is_folder else _check_one(next(checks), targets, options)
 
 
@@ -77,8 +95,19 @@ def _check_one(check: FileCheck, targets: dict[Path, Path | None], options: argp
     else:
         print_problems(check.problems, check.names)
         print(words.VALUES_READ.format(count=len(check.actuals)))
+        _print_tasks(check.tasks)
     _write_annotated(check, targets[check.file], options)
     return check.status
+
+
+def _print_tasks(changes: Sequence[TaskChange]) -> None:
+    """Print the tasks that are reported on, old beside new, as the page shows them."""
+    if not changes:
+        return
+    print(TASKS_TITLE.format(count=len(changes)))
+    for change in changes:
+        title, before, after, note = change.texts
+        print(words.TASK_LINE.format(title=title, before=before, after=after) + (words.TASK_NOTE.format(note=note) if note else ""))
 
 
 def _check_folder(checks: Iterator[FileCheck], targets: dict[Path, Path | None], options: argparse.Namespace) -> int:
@@ -102,20 +131,34 @@ def _check_folder(checks: Iterator[FileCheck], targets: dict[Path, Path | None],
     return FINE if fine == len(statuses) else FAULTS
 
 
-def check_file(workspace: Workspace, snapshot: Snapshot, file: Path, chosen: Period | None, today: date) -> FileCheck:
-    """Check one file; what the disk refuses is a problem like others."""
+def check_file(
+    workspace: Workspace,
+    snapshot: Snapshot,
+    file: Path,
+    chosen: Period | None,
+    today: date,
+    account: Account | None = None,
+    *,
+    demo: bool = False,
+) -> FileCheck:
+    """Check one file, with `demo` as a trial on made-up figures; what the disk refuses is a problem like others."""
     try:
         with file.open("rb") as stream:
             content = stream.read((LARGEST_FILE_MB << 20) + 1)  # one byte too many is enough to be told that it is too large
     except OSError as error:
         reason = Problem(NOT_OPENED, Severity.ERROR, "", "", "", disk_fault(error))
         return FileCheck(file, b"", (reason,), (), UNREADABLE)
-    outcome = propose(content, file.name, workspace.catalogue, snapshot, today=today, chosen=chosen, memory=workspace.memory)
+    known = (content, file.name, workspace.catalogue, snapshot)
+    outcome = propose(*known, today=today, chosen=chosen, demo=demo, memory=workspace.memory, account=account)
     if isinstance(outcome, Rejected):
         names = figure_names(workspace.catalogue.latest, outcome.checked)
         return FileCheck(file, content, outcome.problems, (), FAULTS if outcome.is_readable else UNREADABLE, names)
     names = figure_names(outcome.plan, outcome.checked)
-    return FileCheck(file, content, outcome.problems, outcome.actuals, FINE if outcome.is_fit else FAULTS, names)
+    # With a fault nothing would be stored, of tasks neither.
+    is_faulty = any(problem.severity is Severity.ERROR for problem in outcome.problems)
+    tasks = () if is_faulty else outcome.task_changes
+    status = FINE if outcome.is_fit else FAULTS
+    return FileCheck(file, content, outcome.problems, outcome.actuals, status, names, tasks)
 
 
 def _targets(given: Path, out: Path | None, *, is_folder: bool) -> dict[Path, Path | None]:

@@ -44,6 +44,7 @@ def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     checking = commands.add("check", _check, period=True, json=True, account=True)
     checking.add_argument("file", type=Path, help=words.HELP["file or folder"].format(suffixes=_SUFFIXES))
+    checking.add_argument("--trial", action="store_true", help=words.HELP["check --trial"])
     checking.add_argument("--marked", type=Path, metavar="NƠI GHI", help=words.HELP["--marked"])
     submit = commands.add("submit", _submit, period=True, account=True)
     submit.add_argument("file", type=Path, help=words.HELP["file"].format(suffixes=_SUFFIXES))
@@ -61,7 +62,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _check(workspace: Workspace, options: argparse.Namespace) -> int:
-    return check(reading_service(workspace, options).workspace, options, datetime.now(VIETNAM).date())
+    service = reading_service(workspace, options)
+    return check(service.workspace, service.account, options, datetime.now(VIETNAM).date())
 
 
 def _submit(workspace: Workspace, options: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from lib.intake.model import Problem, Severity, problem
 from lib.intake.recognition.evidence import Context
 from lib.intake.recognition.table import NO_CORRECTIONS, Corrections
 from lib.intake.recognition.tables import shape_of
+from lib.ledger.clock import today_by
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Author, Receipt
 from lib.ledger.snapshot import Snapshot
@@ -335,7 +336,8 @@ def propose(
         return Rejected((*faults, *checked.problems), is_readable=True, checked=checked)
     actuals, added = to_date(checked, plan, period, snapshot, demo=demo)
     standing = _NOTHING if snapshot.is_demonstration and not demo else snapshot
-    tasks, of_tasks = task_changes(checked.task_lines, tasks_of(plan, standing, today), own_tasks_only(account, plan))
+    known = tasks_of(plan, standing, today_by(standing, today))
+    tasks, of_tasks = task_changes(checked.task_lines, known, own_tasks_only(account, plan))
     problems = (*checked.problems, *_group_faults(checked, plan, period), *added, *of_tasks)
     return Proposal(plan, period, actuals, content, file_name, snapshot, problems, demo, checked=checked, task_changes=tasks)
 

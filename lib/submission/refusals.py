@@ -15,6 +15,14 @@ from lib.vietnamese.words import issue_words, request_words
 from lib.vietnamese.words import rights_words as words
 
 
+class WrongField(Refused):
+    """What was typed into one field of a form cannot stand; `field` is its name, by which the form says so beside it."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(text)
+        self.field = field
+
+
 def locked_text(lock: Receipt) -> str:
     """Return in Vietnamese who closed a period, and when."""
     when = moment_text(lock.accepted_at.astimezone(VIETNAM))

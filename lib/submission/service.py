@@ -334,7 +334,7 @@ class SubmissionService:
         except (Refused, Locked, review.Decided, requests.Settled, NumberTaken) as refusal:
             why = why_not(refusal)
             self._log(Event.REFUSED, now, {"act": right.value, "why": why, **what})
-            raise Refused(why) from None
+            raise (refusal if isinstance(refusal, Refused) else Refused(why)) from None
         self._log(event, now, what, done)
         return done
 

@@ -32,6 +32,25 @@ class TaskChange:
     before: Task
     report: ReportedTask
 
+    @property
+    def texts(self) -> tuple[str, str, str, str]:
+        """What people read of it: the task, how far it was and is said to be, and the note, which may be blank."""
+        old, new = self.before, self.report.details
+        said = reported_text(new.state, new.progress or 0)
+        return old.title, reported_text(old.state, old.progress), said, self.report.note
+
+    def to_data(self) -> dict[str, object]:
+        """Return it as JSON-ready data."""
+        old, new = self.before, self.report.details
+        return {
+            "id": old.id,
+            "title": old.title,
+            "before": {"state": old.state.value, "progress": old.progress},
+            "after": {"state": new.state, "progress": new.progress or 0},
+            "note": self.report.note,
+            "cell": new.cell,
+        }
+
 
 def reported_text(state: str, progress: int) -> str:
     """Return how far a task is said to be, as the sheet of tasks has it.

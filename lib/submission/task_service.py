@@ -16,7 +16,7 @@ from lib.ledger.task_details import REPORTED, Milestone, TaskDetails, TaskState
 from lib.ledger.task_records import Attachment, TaskNote, record_task
 from lib.plan.model import Plan
 from lib.submission.attachments import check_attachment
-from lib.submission.refusals import given
+from lib.submission.refusals import WrongField, given
 from lib.submission.service import SubmissionService, author_of
 from lib.tasks.model import LONGEST as LONGEST
 from lib.tasks.model import Task
@@ -207,7 +207,7 @@ def _checked(assignment: Assignment, task: Task | None, plan: Plan, today: date)
         assignment = replace(assignment, title=task.title, text=text, meeting=meeting)
         assignment = replace(assignment, domain=task.domain, indicators=task.indicators)
     else:
-        assignment = replace(assignment, title=written("title", given(assignment.title, words.NEED_TITLE)))
+        assignment = replace(assignment, title=_title(assignment.title))
         unknown = next((code for code in assignment.indicators if code not in plan.indicator_by_code), None)
         if unknown is not None:
             raise Refused(words.UNKNOWN_INDICATOR.format(code=unknown))
@@ -219,27 +219,33 @@ def _checked(assignment: Assignment, task: Task | None, plan: Plan, today: date)
     if assignment.group and assignment.group not in plan.group_by_code:
         raise Refused(words.UNKNOWN_GROUP.format(code=assignment.group))
     if not (assignment.lead.strip() or assignment.assignee.strip() or assignment.group):
-        raise Refused(words.NEED_OWNER)
+        raise WrongField("lead", words.NEED_OWNER)
     _check_days(assignment, task, today)
     return assignment
+
+
+def _title(text: str) -> str:
+    if not text.strip():
+        raise WrongField("title", words.NEED_TITLE)
+    return written("title", text)
 
 
 def _check_days(assignment: Assignment, task: Task | None, today: date) -> None:
     due, before = assignment.due, task.due if task else None
     if due is None:
-        raise Refused(words.NEED_DUE)
+        raise WrongField("due", words.NEED_DUE)
     if before is not None and due > before:
-        raise Refused(words.LATER_NEEDS_REASON.format(due=day_text(before)))
+        raise WrongField("due", words.LATER_NEEDS_REASON.format(due=day_text(before)))
     if due < today and due != before:
-        raise Refused(words.DUE_IS_PAST)
+        raise WrongField("due", words.DUE_IS_PAST)
     if assignment.start is not None and due < assignment.start:
-        raise Refused(words.DUE_BEFORE_START)
+        raise WrongField("due", words.DUE_BEFORE_START)
     titles = [milestone.title for milestone in assignment.milestones]
     for milestone in assignment.milestones:
         if titles.count(milestone.title) > 1:
-            raise Refused(words.MILESTONE_TWICE.format(title=milestone.title))
+            raise WrongField("milestones", words.MILESTONE_TWICE.format(title=milestone.title))
         if milestone.due and date.fromisoformat(milestone.due) > due:
-            raise Refused(words.MILESTONE_AFTER_DUE.format(title=milestone.title))
+            raise WrongField("milestones", words.MILESTONE_AFTER_DUE.format(title=milestone.title))
 
 
 def reported(progress: Progress, task: Task) -> TaskDetails:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lib.ledger.clock import day_of_task_record
 from lib.ledger.records import Receipt, RecordKind
-from lib.ledger.snapshot import Snapshot
+from lib.ledger.snapshot import Record, Snapshot
 from lib.ledger.task_details import TaskDetails, TaskState
-from lib.ledger.task_records import standing_task_records
+from lib.ledger.task_records import TASK_KINDS, standing_task_records
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM
 from lib.plan.planned_task import PlannedTask
@@ -37,8 +38,14 @@ def tasks_of(plan: Plan, snapshot: Snapshot, today: date, *, later: Collection[s
 
 def tasks_at(plan: Plan, snapshot: Snapshot, day: date) -> tuple[Task, ...]:
     """Return the tasks as they stood at the end of `day`: what was recorded later is unknown then."""
-    later = {record.receipt.id for record in snapshot.records if record.receipt.accepted_at.astimezone(VIETNAM).date() > day}
+    later = {record.receipt.id for record in snapshot.records if _day_of(record) > day}
     return tasks_of(plan, snapshot, day, later=later)
+
+
+def _day_of(record: Record) -> date:
+    receipt = record.receipt
+    is_about_tasks = receipt.kind in TASK_KINDS or receipt.task_reports
+    return day_of_task_record(receipt) if is_about_tasks else receipt.accepted_at.astimezone(VIETNAM).date()
 
 
 def find_task(tasks: Iterable[Task], id: str) -> Task | None:
@@ -146,8 +153,7 @@ def _reported(task: Task, receipt: Receipt, details: TaskDetails) -> Task:
     state = TaskState(details.state)
     done_on = None
     if state is TaskState.DONE:
-        # Made-up tasks have a day of their own, long before anybody tries to report on them.
-        done_on = task.done_on or min(receipt.accepted_at.astimezone(VIETNAM).date(), task.today)
+        done_on = task.done_on or day_of_task_record(receipt)
     return replace(
         task,
         state=state,

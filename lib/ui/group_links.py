@@ -11,6 +11,7 @@ from lib.access.accounts import AccountsUnreadable
 from lib.access.link_tokens import token_of_link
 from lib.access.rights import Act
 from lib.insight.follow_up.reminders import Debtor
+from lib.ledger.clock import day_ahead
 from lib.ledger.link_records import open_links
 from lib.ledger.records import Receipt
 from lib.plan.periods import VIETNAM, Period
@@ -63,7 +64,8 @@ def offer_for(view: View, group: str, month: int) -> None:
 
 def _show(view: View, link: Receipt) -> None:
     """Draw one link with its text to copy, and the button that takes it back."""
-    due, period = day_text(date.fromisoformat(link.due)), Period.parse(link.period)
+    due = day_text(day_ahead(date.fromisoformat(link.due), state.now(), view.today))
+    period = Period.parse(link.period)
     try:
         address = _server() + PATH + token_of_link(view.workspace.folder, link.id)
     except (AccountsUnreadable, OSError) as fault:

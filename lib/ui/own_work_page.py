@@ -12,11 +12,12 @@ from lib.access import rights
 from lib.access.account import Account, Role
 from lib.access.rights import Act
 from lib.insight.follow_up.reminders import Debt, delay_text, groups_text, months_text
+from lib.ledger.clock import day_by
 from lib.ledger.records import RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.csv_tables import PlanError
 from lib.plan.model import Plan
-from lib.plan.periods import VIETNAM, Period
+from lib.plan.periods import Period
 from lib.submission.own_work import OwnWork, work_of
 from lib.ui import actions, current_account, state, tags
 from lib.ui.filters import address, indicator_link
@@ -105,7 +106,7 @@ def show() -> None:
     if not rights.may(account, Act.SUBMIT):
         st.html(rendered(tags.p[words.NO_WORK_OF_LEADERS, " ", link(address("nhiem-vu"), words.SEE)]))
         return
-    st.html(rendered(_returned(found), _questions(found), _figures(view, found), _tasks(view, found), _office(view, found)))
+    st.html(rendered(_returned(view, found), _questions(found), _figures(view, found), _tasks(view, found), _office(view, found)))
 
 
 def _part(text: str, items: list[Node], way: Node = None) -> Node:
@@ -114,13 +115,13 @@ def _part(text: str, items: list[Node], way: Node = None) -> Node:
     return [section_title(text.format(count=len(items))), tags.ul(".own-work")[[tags.li[item] for item in items]], way]
 
 
-def _returned(found: OwnWork) -> Node:
+def _returned(view: View, found: OwnWork) -> Node:
     lines: list[Node] = [
         words.RETURNED_LINE.format(
             period=Period.parse(receipt.period).label,
             file=receipt.file_name,
             officer=decision.officer,
-            day=day_text(decision.accepted_at.astimezone(VIETNAM).date()),
+            day=day_text(day_by(decision.accepted_at, view.today)),
             reason=decision.reason,
         )
         for receipt, decision in found.returned

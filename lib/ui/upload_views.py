@@ -18,7 +18,7 @@ from lib.plan.actual import Actual
 from lib.plan.periods import Period, months_of
 from lib.submission.prefill import prefilled_template
 from lib.submission.proposal import Change, Proposal
-from lib.submission.task_reporting import form_rows_of, own_tasks_only, reported_text
+from lib.submission.task_reporting import form_rows_of, own_tasks_only
 from lib.ui import tags
 from lib.ui.filters import indicator_link
 from lib.ui.html import folded, notice, plain_label, table
@@ -216,15 +216,7 @@ def _show_tasks(proposal: Proposal) -> None:
     changes = proposal.task_changes
     if not changes:
         return
-    rows = [
-        (
-            change.before.title,
-            reported_text(change.before.state, change.before.progress),
-            reported_text(change.report.details.state, change.report.details.progress or 0),
-            change.report.note or words.BLANK,
-        )
-        for change in changes
-    ]
+    rows = [tuple(text or words.BLANK for text in change.texts) for change in changes]
     title = words.TASKS_TITLE.format(count=len(changes))
     st.html(rendered(tags.h3[title], table(words.TASK_COLUMNS, rows)))
 

@@ -42,7 +42,7 @@ def test_a_folder_is_told_one_line_for_each_file_and_a_summary(data_folder, file
 
 def test_a_folder_as_data_is_a_list(data_folder, files):
     shown = here("check", files, "--json", "--data", data_folder).data
-    assert [set(entry) for entry in shown] == [{"file", "problems", "values"}] * 5
+    assert [set(entry) for entry in shown] == [{"file", "problems", "values", "tasks"}] * 5
     assert (shown[0]["file"], len(shown[0]["values"])) == ("a.xlsx", 2)
     assert {found["code"] for found in shown[1]["problems"]} >= {"not_a_number", "negative"}
 

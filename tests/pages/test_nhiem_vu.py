@@ -110,11 +110,53 @@ def test_the_office_gives_an_officer_reports_and_the_office_confirms(ward, open_
     assert words.STATES["confirmed"] in office.text
 
 
+def test_a_fault_of_the_form_stands_beside_its_field_and_by_the_button(ward, open_page: Open):
+    office = open_page(ward.folder, PAGE, "van")
+    for typed, name, said in (
+        ({}, "title", words.NEED_TITLE),
+        ({"task-title-": "Rà soát"}, "lead", words.NEED_OWNER),
+        ({"lead-": UNIT}, "due", words.NEED_DUE),
+        ({"due-": "30/2/2026"}, "due", words.NOT_A_DAY.format(found="30/2/2026")),
+        ({"due-": "4/12/2030", "milestones-": "Xong: mai"}, "milestones", words.NOT_A_DAY.format(found="mai")),
+    ):
+        for start, value in typed.items():
+            kind = {"lead-": "selectbox", "milestones-": "text_area"}.get(start, "text_input")
+            field(office, kind, start).set_value(value)
+        press(office, "assign-do-")
+        assert said in office.text
+        assert words.SEE_FIELD.format(field=words.FIELDS_OF_FORM[name]) in office.text
+    assert ward.entries()[-1][0] is not Event.TASK_ASSIGNED
+
+
+def test_what_was_chosen_can_be_emptied_and_people_are_found_by_name(ward, open_page: Open):
+    task = TaskService(SubmissionService(ward.workspace, PEOPLE["van"], HOST), ward.workspace.catalogue.latest)
+    task.assign(Assignment("NV-31", lead=UNIT, due=date(2024, 12, 31)), NOW)
+    office = open_page(ward.folder, PAGE, "van", nv="NV-31")
+    people = field(office, "selectbox", "assignee-").options
+    assert {"Trần Thị Hoa", "Văn Phòng"} <= set(people)
+    assert not {"Người Xem", "Đã Nghỉ"} & set(people)
+    assert field(office, "selectbox", "lead-").value == UNIT
+    field(office, "selectbox", "lead-").set_value(None)
+    field(office, "selectbox", "assignee-").set_value("Trần Thị Hoa")
+    press(office, "assign-do-")
+    assert f"giao cho {UNIT}, hạn" in office.text
+    assert "giao cho Trần Thị Hoa, hạn" in office.text
+
+
+def test_whose_task_it_is_finds_the_report_open_above_all_else(ward, open_page: Open):
+    task = TaskService(SubmissionService(ward.workspace, PEOPLE["van"], HOST), ward.workspace.catalogue.latest)
+    task.assign(Assignment("NV-31", lead=UNIT, due=date(2024, 12, 31)), NOW)
+    for name, is_open in (("hoa", True), ("van", False)):
+        screen = open_page(ward.folder, PAGE, name, nv="NV-31")
+        (report,) = [one for one in screen.test.expander if one.label == words.REPORT]
+        assert report.proto.expanded is is_open
+
+
 def test_a_leader_makes_a_new_task_and_takes_it_back(ward, open_page: Open):
     leader = open_page(ward.folder, PAGE, "xem")
     field(leader, "text_input", "task-title-").set_value("Thu <b>nợ</b> đọng")
     field(leader, "multiselect", "task-serves-").set_value(["KT-05"])
-    field(leader, "text_input", "assignee-").set_value("Trần Thị Hoa")
+    field(leader, "selectbox", "assignee-").set_value("Trần Thị Hoa")
     field(leader, "text_input", "due-").set_value("4/12/2026")
     press(leader, "assign-do-")
     assert "Thu <b>nợ</b> đọng" in leader.text

@@ -15,10 +15,11 @@ from enum import StrEnum
 import pandas as pd
 import pandera.pandas as pa
 
+from lib.ledger.clock import day_by
 from lib.ledger.snapshot import Snapshot
 from lib.plan.calendar import ReportingPeriod, calendar_of
 from lib.plan.model import WARD, Kind, Measure, Plan
-from lib.plan.periods import VIETNAM, Period
+from lib.plan.periods import Period
 
 
 class Timeliness(StrEnum):
@@ -87,7 +88,7 @@ def expected_reports(plan: Plan, snapshot: Snapshot, today: datetime.date, group
         Codes of the chosen groups; then only what is reported by group is looked at. None is the whole ward.
     """
     calendar = calendar_of(plan)
-    accepted = _first_accepted(plan, snapshot)
+    accepted = _first_accepted(plan, snapshot, today)
     rows = [
         row
         for measure in plan.measures
@@ -146,14 +147,14 @@ Days = Mapping[int, datetime.date]
 """The day on which a month's figure was first accepted, by month."""
 
 
-def _first_accepted(plan: Plan, snapshot: Snapshot) -> Mapping[tuple[str, str], Days]:
+def _first_accepted(plan: Plan, snapshot: Snapshot, today: datetime.date) -> Mapping[tuple[str, str], Days]:
     """Return the first days of all figures of the plan's year by measure and group; what was withdrawn never came."""
     found: dict[tuple[str, str], dict[int, datetime.date]] = {}
     for record in snapshot.standing:
         period = Period.parse(record.receipt.period)
         if period.year != plan.year:
             continue
-        day = record.receipt.accepted_at.astimezone(VIETNAM).date()
+        day = day_by(record.receipt.accepted_at, today)
         for actual in record.actuals:
             measure = plan.measure_by_code.get(actual.measure)
             # Figures stored while the measure was of another kind say nothing about it now.

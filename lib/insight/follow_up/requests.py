@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from lib.insight.follow_up.reminders import addressee
+from lib.ledger.clock import day_by
 from lib.ledger.records import Receipt
 from lib.ledger.requests import standing_answers, standing_requests
 from lib.ledger.snapshot import Snapshot
@@ -45,8 +46,7 @@ class Request:
     @property
     def days_late(self) -> int:
         """By how many days the answer came late, or is overdue; 0 if it is not."""
-        # Made-up figures have a day of their own, long before anybody tries to answer.
-        until = min(day_of(self.answer.accepted_at), self.today) if self.answer else self.today
+        until = day_by(self.answer.accepted_at, self.today) if self.answer else self.today
         return max(0, (until - self.due).days)
 
     @property
@@ -67,7 +67,7 @@ class Request:
             pattern = words.OVERDUE_SINCE if self.days_late else words.WAITS_UNTIL
             return pattern.format(due=day_text(self.due), days=self.days_late)
         pattern = words.ANSWERED_LATE_ON if self.days_late else words.ANSWERED_ON
-        return pattern.format(when=day_text(day_of(self.answer.accepted_at)), days=self.days_late)
+        return pattern.format(when=day_text(day_by(self.answer.accepted_at, self.today)), days=self.days_late)
 
     def to_data(self) -> dict[str, Any]:
         """Return the request as JSON-ready data."""

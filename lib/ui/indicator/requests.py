@@ -8,8 +8,9 @@ from datetime import date
 import streamlit as st
 
 from lib.access.rights import Act, Refused, require_answer, require_withdrawal
-from lib.insight.follow_up.requests import Request, about, day_of
+from lib.insight.follow_up.requests import Request, about
 from lib.insight.scorecard import MeasureScore
+from lib.ledger.clock import day_by
 from lib.ledger.records import Receipt
 from lib.plan.periods import Period
 from lib.ui import actions, current_account, state, tags
@@ -49,12 +50,11 @@ def show(view: View, score: MeasureScore) -> None:
 
 def _request_view(request: Request) -> Html:
     receipt, answer = request.receipt, request.answer
-    asked = words.ASKED_BY.format(
-        officer=receipt.officer, when=day_text(day_of(receipt.accepted_at)), period=Period.parse(receipt.period).label
-    )
+    when = day_text(day_by(receipt.accepted_at, request.today))
+    asked = words.ASKED_BY.format(officer=receipt.officer, when=when, period=Period.parse(receipt.period).label)
     texts = [(receipt.text, asked)]
     if answer is not None:
-        by = words.ANSWERED_BY.format(officer=answer.officer, when=day_text(day_of(answer.accepted_at)))
+        by = words.ANSWERED_BY.format(officer=answer.officer, when=day_text(day_by(answer.accepted_at, request.today)))
         texts.append((answer.text, by))
     return tags.div(f".request.request-{request.state.value}")[
         tags.b[request.state_text],

@@ -19,7 +19,7 @@ from lib.ui.html import folded, heading, link, notice, section_title
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
 from lib.ui.tasks import discipline_sheet, task_files, task_forms, task_timeline
-from lib.ui.tasks.task_views import CODE, all_tasks, domain_name, task_card, task_table
+from lib.ui.tasks.task_views import CODE, all_tasks, domain_name, task_details, task_head, task_table
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import task_words as words
 
@@ -45,21 +45,21 @@ class Shown(StrEnum):
 def show(view: View) -> None:
     """Draw the page."""
     tasks = all_tasks(view)
-    st.html(rendered(_opening(view, tasks)))
     asked = st.query_params.get(CODE, "")
     task = find_task(tasks, asked) if asked else None
     if task is not None:
-        st.html(rendered(task_card(view, task)))
+        st.html(rendered(task_head(task)))
         task_forms.offer_acts(view, task)
-        st.html(rendered(tags.p[link(address("nhiem-vu"), words.BACK)]))
-    elif asked:
+        st.html(rendered(task_details(view, task), tags.p[link(address("nhiem-vu"), words.BACK)]))
+        return
+    st.html(rendered(_opening(view, tasks)))
+    if asked:
         st.html(rendered(notice(words.NO_SUCH_TASK)))
     else:
-        with st.container(horizontal=True, key="task-tools"):
-            task_forms.offer_new(view)
+        with st.container(key="task-tools"):
             task_files.offer_calendar(view, tasks)
-    if task is None:
-        _show_all(view, tasks)
+            task_forms.offer_new(view)
+    _show_all(view, tasks)
 
 
 def _show_all(view: View, tasks: Sequence[Task]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from lib.insight.follow_up.requests import day_of
+from lib.ledger.clock import day_of_task_record
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Plan
@@ -78,8 +78,22 @@ def _short_name(view: View, code: str) -> str:
     return view.plan.indicator_by_code[code].short_name
 
 
-def task_card(view: View, task: Task) -> Html:
-    """Return one task in large: its own words, whose it is, by when, its milestones, and what was recorded about it."""
+def task_head(task: Task) -> Html:
+    """Return the heading of one task in large: how it stands to its due day, how far it is, and whose it is."""
+    facts = (
+        words.STATE_AND_PROGRESS.format(state=words.STATES[task.state], progress=task.progress),
+        task.owner or words.NOBODY_YET,
+    )
+    # It is nobody's is said once, by the light.
+    said = facts[:1] if task.light is TaskLight.NOT_GIVEN else facts
+    return tags.div(".task-head")[
+        tags.h1[task.title],
+        tags.p[badge(task.light), f" {task.due_beside_light}" if task.due_beside_light else None, " · ", " · ".join(said)],
+    ]
+
+
+def task_details(view: View, task: Task) -> Html:
+    """Return the rest of one task: its own words, whose it is, by when, its milestones, and what was recorded about it."""
     facts = [
         (words.SOURCE, task.source),
         (words.DOMAIN, domain_name(view, task.domain)),
@@ -95,8 +109,6 @@ def task_card(view: View, task: Task) -> Html:
     ]
     served = [link(indicator_link(code), view.plan.indicator_by_code[code].name) for code in task.indicators]
     return tags.article(".card.task-card")[
-        tags.h2[task.title],
-        tags.p[badge(task.light), " ", task.due_beside_light],
         tags.p(".task-text")[task.text] if task.text else None,
         tags.dl(".task-facts")[
             [tags.div[tags.dt[name], tags.dd[text]] for name, text in facts if text],
@@ -140,7 +152,7 @@ def _recorded(view: View, receipt: Receipt) -> Node:
     progress = (details.progress if details else None) or 0
     what = words.RECORDED[receipt.kind].format(owner=owner, due=due, state=state, progress=progress)
     said = receipt.reason if receipt.kind is not RecordKind.TASK_REPORT else receipt.text
-    head = words.RECORDED_BY.format(when=day_text(day_of(receipt.accepted_at)), officer=receipt.officer)
+    head = words.RECORDED_BY.format(when=day_text(day_of_task_record(receipt)), officer=receipt.officer)
     attached = words.ATTACHED.format(name=receipt.file_name) if receipt.file_name else ""
     if details and details.cell:
         sheet, _, cell = details.cell.rpartition("!")

@@ -25,6 +25,7 @@ from lib.access.rights import Refused
 from lib.access.throttle import Throttle
 from lib.intake.model import Problem, Severity
 from lib.intake.template.layout import form_rows
+from lib.ledger.clock import day_ahead
 from lib.ledger.journal import Event
 from lib.ledger.link_records import LinkState, find_link, state_of_link
 from lib.ledger.records import Receipt, RecordKind
@@ -211,7 +212,7 @@ def _form(
 def _asked(visit: LinkVisit) -> str:
     """Return what is asked for by whom until when, in a sentence."""
     what = asked_for(len(visit.missing), len(visit.tasks), visit.period.label)
-    due = day_text(date.fromisoformat(visit.link.due))
+    due = day_text(day_ahead(date.fromisoformat(visit.link.due), visit.now, visit.today))
     return words.ASKED.format(authority=visit.plan.settings.authority, what=what, due=due)
 
 

@@ -51,6 +51,7 @@ HELP = {
     "--account": "tên đăng nhập; mật khẩu lấy từ biến ACCOUNT_PASSWORD, không có thì hỏi",
     "--note": "giải trình cho một chỉ tiêu, ví dụ KT-06=lý do",
     "--accept": "xác nhận rằng các số liệu cần xác nhận là đúng",
+    "check --trial": "kiểm tra như nộp thử trên số liệu minh họa",
     "--trial": "nộp thử trên số liệu minh họa: mất cùng số liệu minh họa",
     "--reason": "lý do rút",
     "--marked": "ghi bản đánh dấu lỗi ra tệp này; với thư mục thì ra thư mục này",
@@ -92,6 +93,8 @@ WRITTEN = "Đã tạo biểu mẫu: {file}"
 VERDICTS = {0: "Nộp được", 1: "Có lỗi", 2: "Không đọc được"}
 """By exit status."""
 FILE_LINE = "{file}: {verdict} – {values} số liệu, {errors} lỗi, {notes} lưu ý."
+FILE_TASKS = " Báo cáo {count} nhiệm vụ."
+TASK_LINE, TASK_NOTE = "  {title}: {before} thành {after}", "; {note}"
 FOLDER_SUMMARY = "Đã kiểm tra {files} tệp: {fine} nộp được, {faulty} có lỗi, {unreadable} không đọc được."
 ANNOTATED = "Đã ghi bản đánh dấu lỗi: {file}"
 NOTHING_TO_ANNOTATE = "Không có lỗi hay lưu ý nào nên không ghi bản đánh dấu."
@@ -104,7 +107,7 @@ STORED = "Đã lưu {count} số liệu cho {period}. Mã lần nộp: {id}"
 STORED_WAITS = "Đã lưu {count} số liệu cho {period}, đang chờ duyệt. Mã lần nộp: {id}"
 CONFLICT = "Chưa lưu gì: {officers} vừa nộp số liệu trùng với tệp này. Xem lại rồi nộp lại."
 NO_OFFICER = "Cần ghi họ tên cán bộ bằng --officer."
-NO_TRIAL = "Không còn số liệu minh họa nên không nộp thử được: bỏ --trial, hoặc dùng lệnh check để xem trước."
+NO_TRIAL = "Không còn số liệu minh họa nên không nộp thử được: bỏ --trial, hoặc dùng lệnh check (không --trial) để xem trước."
 OFFICER_BY_ACCOUNT = "Đã có tài khoản thì không ghi --officer: họ tên lấy từ tài khoản."
 ADD_ACCOUNT = "Thêm --account <tên đăng nhập>."
 PASSWORD = "Mật khẩu của {name}: "
