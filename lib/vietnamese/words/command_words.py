@@ -59,6 +59,7 @@ HELP = {
     "--role": "vai trò: viewer (người xem), officer (cán bộ nộp số liệu), office (văn phòng), administrator (quản trị)",
     "--email": "thư điện tử, khi dùng dịch vụ đăng nhập chung",
     "account --measure": "mã chỉ tiêu giao cho cán bộ, ví dụ KT-06",
+    "account --department": "bộ phận mà tài khoản thuộc về, dù vai trò nào: nhiệm vụ của bộ phận là việc của tài khoản",
     "account --owner": "bộ phận phụ trách: giao cho cán bộ mọi chỉ tiêu của bộ phận này",
     "account --group": "mã tổ mà cán bộ nộp được mọi chỉ tiêu",
     "file": "tệp số liệu ({suffixes})",
