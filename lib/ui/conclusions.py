@@ -50,6 +50,11 @@ def concluded_by(view: View, meeting: Receipt) -> tuple[Task, ...]:
     return of_meeting(_sittings(_present(view)), meeting)
 
 
+def sittings_without_meeting(view: View) -> list[Sitting]:
+    """Return the meetings that decided something before figures that nobody froze, newest first."""
+    return [sitting for sitting in _sittings(_present(view)) if sitting.meeting is None]
+
+
 def concluded_before(view: View) -> Sitting | None:
     """Return what the meeting before decided, as it stood at the moment in view; None if there was none."""
     sittings = _sittings(view)

@@ -276,7 +276,9 @@ def _form(
             maxlength=LONGEST["title"],
             data_first=not is_about_due and unsure is None,
         )[typed.get("noi-dung", "")],
-        tags.p(".conclusion-kind", role="status", data_new=words.KIND_NEW, data_nothing=words.KIND_NEW_NOT_FOUND)[_kind(asked)],
+        tags.p(".conclusion-kind", role="status", data_new=words.KIND_NEW, data_nothing=words.KIND_NEW_NOT_FOUND)[
+            _kind(asked) if unsure is None else None
+        ],
         _choice(unsure, may_reopen=may_reopen) if unsure is not None else None,
         _suggestions(asked),
         _label("giao", words.WHO, words.WHO_HINT),

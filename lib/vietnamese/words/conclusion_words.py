@@ -44,19 +44,25 @@ DUE_ON = "Hạn {due}"
 """Of a conclusion on its slide, before anything became of it."""
 
 OVERDUE = "Nhiệm vụ quá hạn"
+MORE_OVERDUE = "và {count} nhiệm vụ quá hạn khác, ở trang “Nhiệm vụ quá hạn”"
+TO_EXPLAIN = "Giải trình “{measure}”"
 DAYS_LATE = "quá {days} ngày làm việc"
 MORE = "và {count} nhiệm vụ khác"
 TASKS = "Nhiệm vụ:"
 ONE_OF_TASKS = "{title} ({owner}; {due})"
 NOBODY = "chưa giao"
 
+MEETING_OF_DAY = "Cuộc họp ngày {day}"
+NOT_FROZEN = "Chưa chốt số liệu: kết luận ghi theo ngày họp và kỳ đã chiếu."
+NOT_FROZEN_TODAY = "Chưa chốt số liệu: chốt trong hôm nay, ở trang “Tổng quan”, thì các kết luận này về cuộc họp đó."
 NOTICE_DOWNLOAD, NOTICE_FILE = "Tải thông báo kết luận (Word)", "thong-bao-ket-luan-{day}.docx"
 CONCLUSIONS = "Kết luận ({count})"
 COLUMNS = ("Nội dung", "Bộ phận, người thực hiện", "Thời hạn", "Kết quả")
 NOTICE_NUMBER = "Số:        /TB-UBND"
-NOTICE_KIND, NOTICE_SUBJECT = "THÔNG BÁO", "Kết luận tại cuộc họp “{meeting}”"
+NOTICE_KIND, NOTICE_SUBJECT = "THÔNG BÁO", "Kết luận tại {meeting}"
+NOTICE_MEETING, NOTICE_MEETING_OF_DAY, NOTICE_UNTITLED = "cuộc họp “{meeting}”", "cuộc họp ngày {day}", "cuộc họp"
 NOTICE_OPENING = (
-    "Ngày {day}, {authority} tổ chức cuộc họp “{meeting}”, xem xét kết quả thực hiện các chỉ tiêu kế hoạch đến {period}. "
+    "Ngày {day}, {authority} tổ chức {meeting}, xem xét kết quả thực hiện các chỉ tiêu kế hoạch đến {period}. "
     "Cuộc họp kết luận như sau:"
 )
 NOTICE_COLUMNS = ("STT", "Nội dung", "Bộ phận, người thực hiện", "Thời hạn")
