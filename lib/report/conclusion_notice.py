@@ -32,6 +32,7 @@ class ConclusionNotice:
     signers: tuple[str, ...]
     """The titles above the signature, a line each."""
     meeting: str
+    """Its title; blank for one that is known by its day alone."""
     day: str
     """The day of the meeting, "8/10/2024"."""
     period: str
@@ -44,12 +45,14 @@ class ConclusionNotice:
 def notice_document(notice: ConclusionNotice) -> bytes:
     """Return the .docx file of the notice, ready to be numbered, dated and signed."""
     issuer = notice.issuer
-    opening = words.NOTICE_OPENING.format(day=notice.day, authority=issuer.authority, meeting=notice.meeting, period=notice.period)
+    held = (words.NOTICE_MEETING if notice.meeting else words.NOTICE_MEETING_OF_DAY).format(meeting=notice.meeting, day=notice.day)
+    meeting = words.NOTICE_MEETING.format(meeting=notice.meeting) if notice.meeting else words.NOTICE_UNTITLED
+    opening = words.NOTICE_OPENING.format(day=notice.day, authority=issuer.authority, meeting=meeting, period=notice.period)
     values = head_values(issuer.superior, issuer.authority, notice.notices) | {
         "so_ky_hieu": words.NOTICE_NUMBER,
         "dia_danh_ngay": place_and_day(issuer.place, None),
         "loai_van_ban": words.NOTICE_KIND,
-        "trich_yeu": visible(words.NOTICE_SUBJECT.format(meeting=notice.meeting)),
+        "trich_yeu": visible(words.NOTICE_SUBJECT.format(meeting=held)),
         "mo_dau": visible(opening),
         "ket_luan": [
             {"tt": str(number), "noi_dung": visible(one.what), "chu_tri": visible(one.who), "thoi_han": visible(one.due)}

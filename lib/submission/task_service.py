@@ -107,6 +107,25 @@ class TaskService:
         what |= {"due": assignment.due.isoformat()} if assignment.due else {}
         return self._record(Act.ASSIGN_TASK, Event.TASK_ASSIGNED, noted, now, what)
 
+    def conclude(self, assignment: Assignment, reason: str, now: datetime) -> Receipt:
+        """Give a task as a meeting decided: what is finished is opened again first, and what is to be done later is extended.
+
+        Each is a record of its own, with the meeting as its `reason`. All of it is checked before the first is stored.
+        """
+        today = today_of(self.service.workspace.snapshot(), now)
+        task = self._task(self.service.workspace.snapshot(), assignment.task, today) if assignment.task else None
+        is_later = task is not None and task.due is not None and assignment.due is not None and assignment.due > task.due
+        if task is None or not (task.is_finished or is_later):
+            return self.assign(assignment, now)
+        self.service.require(Act.CONFIRM_TASK, now)
+        unhindered = replace(task, state=TaskState.IN_PROGRESS, done_on=None, due=None if is_later else task.due)
+        _checked(assignment, unhindered, self.plan, today)
+        if task.is_finished:
+            self.reopen(task.id, reason, now)
+        if is_later and assignment.due is not None:
+            self.extend(task.id, assignment.due, reason, now)
+        return self.assign(assignment, now)
+
     def report(self, task_id: str, progress: Progress, now: datetime) -> Receipt:
         """Say how far a task is: an officer only of one that was given to them or to a unit whose figures they report."""
 

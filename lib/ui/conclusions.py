@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from lib.insight.explain import what_it_takes
-from lib.insight.group_texts import furthest_behind
-from lib.insight.scorecard import IndicatorScore
+from lib.insight.explain import left_text, month_mark, monthly_decimals, what_it_takes
+from lib.insight.group_texts import furthest_behind, gap_unit
+from lib.insight.remaining import Task as Kind
+from lib.insight.remaining import remaining
+from lib.insight.scorecard import IndicatorScore, MeasureScore
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
+from lib.plan.description import in_charge
 from lib.plan.periods import VIETNAM
 from lib.submission.task_service import LONGEST
 from lib.tasks.model import Task
@@ -21,7 +24,9 @@ from lib.ui.html import shortened
 from lib.ui.state import View, cached
 from lib.ui.tasks.task_views import all_tasks
 from lib.vietnamese.group_terms import with_short_names
+from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import conclusion_words as words
+from lib.vietnamese.words.indicator_words import NO_GROUP_ABOVE, NO_GROUP_BELOW
 from lib.workspace import Workspace
 
 
@@ -45,6 +50,11 @@ def concluded_by(view: View, meeting: Receipt) -> tuple[Task, ...]:
     return of_meeting(_sittings(_present(view)), meeting)
 
 
+def sittings_without_meeting(view: View) -> list[Sitting]:
+    """Return the meetings that decided something before figures that nobody froze, newest first."""
+    return [sitting for sitting in _sittings(_present(view)) if sitting.meeting is None]
+
+
 def concluded_before(view: View) -> Sitting | None:
     """Return what the meeting before decided, as it stood at the moment in view; None if there was none."""
     sittings = _sittings(view)
@@ -64,26 +74,52 @@ def _sittings(workspace: Workspace, snapshot: Snapshot, today: date) -> list[Sit
 
 
 def suggestions(view: View, score: IndicatorScore) -> list[str]:
-    """Return what a meeting may conclude about an indicator, made of what it lacks."""
-    name, lead = score.indicator.short_name, score.worst
+    """Return what a meeting may conclude about an indicator, made of what it lacks, where, and whose it is."""
+    lead = score.worst
+    name = words.PART_OF.format(indicator=score.indicator.short_name, part=lead.measure.part) if lead.measure.part else ""
+    name, owner = name or score.indicator.short_name, in_charge(score.indicator.measures)
     if lead.reading.value is None:
-        found = [words.SUGGEST_FIGURES.format(indicator=name)]
+        found = [words.SUGGEST_FIGURES.format(owner=owner, indicator=name)]
     else:
-        gap = what_it_takes(lead).removesuffix(".")
-        found = [words.SUGGEST_CATCH_UP.format(indicator=name, gap=gap[:1].lower() + gap[1:])]
-    if lead.measure.by_group and (behind := furthest_behind(lead, view.group_scores.parts(lead.measure.code))):
-        groups = with_short_names(behind[1].partition(".")[0])
-        found.append(words.SUGGEST_GROUPS.format(groups=groups, indicator=name))
-    found.append(words.SUGGEST_EXPLAIN.format(indicator=name))
+        found = [words.SUGGEST_CATCH_UP.format(indicator=name, gap=_gap(lead))]
+    found += _about_groups(view, lead, name)
+    found.append(words.SUGGEST_EXPLAIN.format(owner=owner, indicator=name))
     return [shortened(text, LONGEST["title"]) for text in found]
 
 
+def _gap(score: MeasureScore) -> str:
+    """Return what a measure lacks with its unit and in which time, or else what its explanation says."""
+    left = remaining(score)
+    if left is None or left.task not in (Kind.ADD, Kind.REDUCE):
+        text = what_it_takes(score).removesuffix(".")
+        return text[:1].lower() + text[1:]
+    unit = gap_unit(score)
+    pattern = words.GAP_TO_ADD if left.task is Kind.ADD else words.GAP_TO_REDUCE
+    text = pattern.format(amount=f"{left_text(score, left.amount)} {unit}".strip())
+    if month_mark(score):
+        return text + words.GAP_OF_MONTH.format(month=score.reading.data_month)
+    if left.needed is None:
+        return text
+    needed = f"{format_number(left.needed, monthly_decimals(score, left.needed))} {unit}".strip()
+    return text + words.GAP_A_MONTH.format(months=left.months_left, needed=needed)
+
+
+def _about_groups(view: View, score: MeasureScore, name: str) -> list[str]:
+    """Return the suggestion that names the groups behind, with the unit of their figures; none where none is."""
+    behind = furthest_behind(score, view.group_scores.parts(score.measure.code)) if score.measure.by_group else None
+    if behind is None or behind[1] in (NO_GROUP_BELOW, NO_GROUP_ABOVE):
+        return []
+    groups, unit = with_short_names(behind[1].partition(".")[0]), gap_unit(score)
+    aside = "" if unit in groups else words.SUGGEST_LOWEST.format(name=behind[0][:1].lower() + behind[0][1:], unit=unit)
+    return [words.SUGGEST_GROUPS.format(groups=groups, indicator=name) + aside]
+
+
 def tasks_to_pick(view: View, indicator: str) -> list[Task]:
-    """Return the tasks as they stand now that a meeting may give: unfinished, those of the indicator first, then of its domain."""
+    """Return the tasks as they stand now that a meeting may give: of the indicator, then of its domain; the finished last."""
     found = view.plan.indicator_by_code.get(indicator)
     domain = found.domain if found else ""
 
-    def nearness(task: Task) -> tuple[bool, bool]:
-        return not task.serves((indicator,)), task.domain != domain
+    def nearness(task: Task) -> tuple[bool, bool, bool]:
+        return task.is_finished, not task.serves((indicator,)), task.domain != domain
 
-    return sorted((task for task in by_urgency(all_tasks(_present(view))) if not task.is_finished), key=nearness)
+    return sorted(by_urgency(all_tasks(_present(view))), key=nearness)

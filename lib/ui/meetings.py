@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -16,8 +18,9 @@ from lib.plan.periods import VIETNAM, Period
 from lib.report.conclusion_notice import ConclusionNotice, Decided, notice_document
 from lib.report.letterhead import Issuer
 from lib.tasks.model import Task
+from lib.tasks.sittings import Sitting
 from lib.ui import actions, programme_choice, rehearsal, state, tags
-from lib.ui.conclusions import concluded_by
+from lib.ui.conclusions import concluded_by, sittings_without_meeting
 from lib.ui.filters import address
 from lib.ui.html import WORD_TYPE, folded, plain_label, table, warning
 from lib.ui.html import link as link_to
@@ -81,14 +84,18 @@ def _links(receipt: Receipt) -> Node:
 
 
 def show(view: View) -> None:
-    """List the frozen moments, newest first, each with its links and what changed since the one before."""
+    """List the frozen moments, newest first, each with its links and what changed since the one before.
+
+    Between them stand the meetings that nobody froze, by what they decided.
+    """
     st.html(rendered(tags.p[link_to(rehearsal.sheet_link(), rehearsal_words.OPEN_RUNNING), f" – {rehearsal_words.HINT}"]))
-    meetings = view.workspace.snapshot().meetings
+    meetings, unfrozen = view.workspace.snapshot().meetings, sittings_without_meeting(view)
     if not meetings:
         st.info(words.NO_MEETINGS)
-        return
     for number, meeting in enumerate(meetings):
         before = meetings[number + 1] if number + 1 < len(meetings) else None
+        while unfrozen and unfrozen[0].at > meeting.accepted_at:
+            _show_unfrozen(view, unfrozen.pop(0))
         with st.container(border=True):
             period = Period.parse(meeting.period)
             when = moment_in_table(meeting.accepted_at.astimezone(VIETNAM))
@@ -109,6 +116,26 @@ def show(view: View) -> None:
                     more = tags.p[link_to(link, LINK_FROM_MEETINGS)]
                     opened.html(rendered(_comparison(view, before, meeting), more))
 
+    for sitting in unfrozen:
+        _show_unfrozen(view, sitting)
+
+
+def _show_unfrozen(view: View, sitting: Sitting) -> None:
+    """Draw what was decided on a day whose figures nobody froze, and how they may still be frozen while the day lasts."""
+    period = Period.parse(sitting.period) if sitting.period else view.period
+    plan = view.workspace.catalogue.plans.get(period.year, view.plan)
+    with st.container(border=True):
+        title = conclusion_words.MEETING_OF_DAY.format(day=day_text(sitting.day))
+        is_today = sitting.day == state.now().astimezone(VIETNAM).date()
+        hint = conclusion_words.NOT_FROZEN_TODAY if is_today else conclusion_words.NOT_FROZEN
+        st.html(rendered(tags.div[tags.b[title], f" · {period.label}", tags.br, hint]))
+        _offer_notice(
+            plan,
+            Held(sitting.day, period, "", view.workspace.snapshot().is_demonstration),
+            sitting.conclusions,
+            key=f"{sitting.day}-{period}",
+        )
+
 
 def _offer_file(view: View, meeting: Receipt) -> None:
     """Draw the button that saves a meeting's slides as one file; it is written only when somebody wants it."""
@@ -127,19 +154,32 @@ def _offer_file(view: View, meeting: Receipt) -> None:
 
 def _show_conclusions(view: View, meeting: Receipt, plan: Plan) -> None:
     """List what a meeting decided as it stands now, with the notice as Word; nothing where it decided nothing."""
-    decided = concluded_by(view, meeting)
-    if not decided:
-        return
+    if decided := concluded_by(view, meeting):
+        day = meeting.accepted_at.astimezone(VIETNAM).date()
+        held = Held(day, Period.parse(meeting.period), meeting.title, meeting.demo)
+        _offer_notice(plan, held, decided, key=meeting.id)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting as the notice of its conclusions tells of it; without a title one that nobody froze."""
+
+    day: date
+    period: Period
+    title: str
+    is_demonstration: bool
+
+
+def _offer_notice(plan: Plan, held: Held, decided: Sequence[Task], key: str) -> None:
     rows = [(*_cells(task), task.due_text) for task in decided]
     st.html(rendered(folded(conclusion_words.CONCLUSIONS.format(count=len(decided)), table(conclusion_words.COLUMNS, rows))))
-    day = meeting.accepted_at.astimezone(VIETNAM)
     st.download_button(
         conclusion_words.NOTICE_DOWNLOAD,
-        lambda: notice_document(_notice(plan, meeting, decided)),
-        file_name=conclusion_words.NOTICE_FILE.format(day=f"{day:%Y-%m-%d}"),
+        lambda: notice_document(_notice(plan, held, decided)),
+        file_name=conclusion_words.NOTICE_FILE.format(day=f"{held.day:%Y-%m-%d}"),
         mime=WORD_TYPE,
         icon=":material/description:",
-        key=f"notice-{meeting.id}",
+        key=f"notice-{key}",
         on_click="ignore",
         width="content",
     )
@@ -150,16 +190,16 @@ def _cells(task: Task) -> tuple[str, str, str]:
     return task.title, task.owner, day_text(task.due) if task.due else ""
 
 
-def _notice(plan: Plan, meeting: Receipt, decided: Sequence[Task]) -> ConclusionNotice:
-    settings, period = plan.settings, Period.parse(meeting.period)
+def _notice(plan: Plan, held: Held, decided: Sequence[Task]) -> ConclusionNotice:
+    settings = plan.settings
     return ConclusionNotice(
         issuer=Issuer(settings.superior, settings.authority, settings.place or settings.ward),
         signers=settings.signers or (SIGNED_AS,),
-        meeting=meeting.title,
-        day=day_text(meeting.accepted_at.astimezone(VIETNAM).date()),
-        period=period.label[0].lower() + period.label[1:],
+        meeting=held.title,
+        day=day_text(held.day),
+        period=held.period.label[0].lower() + held.period.label[1:],
         conclusions=tuple(Decided(*_cells(task)) for task in decided),
-        notices=tuple(filter(None, (DEMONSTRATION if meeting.demo else "", settings.note))),
+        notices=tuple(filter(None, (DEMONSTRATION if held.is_demonstration else "", settings.note))),
     )
 
 

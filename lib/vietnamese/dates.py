@@ -49,6 +49,39 @@ def day_from_text(text: str, year: int) -> datetime.date:
     return datetime.date(parts[2] if len(parts) == 3 else year, parts[1], parts[0])
 
 
+def day_ahead(text: str, today: datetime.date) -> datetime.date:
+    """Return the day that somebody typed; without a year the next such day, today or later.
+
+    Raises
+    ------
+    ValueError
+        It is no day.
+
+    >>> day = datetime.date(2024, 9, 20)
+    >>> [str(day_ahead(text, day)) for text in ("20/9", "5/1", "29/2/2024")]
+    ['2024-09-20', '2025-01-05', '2024-02-29']
+    """
+    fault = ValueError(text)
+    for year in (today.year, today.year + 1):
+        try:
+            day = day_from_text(text, year)
+        except ValueError as error:
+            fault = error
+            continue
+        if has_year(text) or day >= today:
+            return day
+    raise fault
+
+
+def has_year(text: str) -> bool:
+    """Tell whether a day was typed with its year.
+
+    >>> has_year("5/1"), has_year("5/1/2027")
+    (False, True)
+    """
+    return len(re.split(r"[-/.]", text.strip())) == 3
+
+
 def moment_text(moment: datetime.datetime) -> str:
     """Return a moment as a sentence has it.
 

@@ -126,3 +126,15 @@ def test_a_meetings_conclusions_stand_below_it_with_their_notice(ward: Ward, ope
         assert ("Việc kín" in screen.text) == (seen == 2)
         labels = [button.proto.label for button in screen.test.get("download_button")]
         assert conclusion_words.NOTICE_DOWNLOAD in labels
+
+
+def test_what_was_decided_before_figures_that_nobody_froze_stands_by_its_day(ward: Ward, open_page: Open) -> None:
+    office = SubmissionService(ward.workspace, PEOPLE["van"], HOST)
+    about = Assignment(title="Gặp doanh nghiệp", lead="Tài chính - Kế toán", due=date(2024, 12, 2), shown="2024-07")
+    TaskService(office, ward.workspace.catalogue.latest).assign(about, datetime(2024, 10, 2, tzinfo=UTC))
+    screen = open_page(ward.folder, PAGE, "xem")
+    assert screen.faults == []
+    held = screen.text.index(conclusion_words.MEETING_OF_DAY.format(day="2/10/2024"))
+    assert held < screen.text.index("Gặp doanh nghiệp") < screen.text.index("Giao ban"), "newest first"
+    assert conclusion_words.NOT_FROZEN in screen.text
+    assert conclusion_words.NOTICE_DOWNLOAD in [button.proto.label for button in screen.test.get("download_button")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.report.conclusion_notice import ConclusionNotice, Decided, notice_document
 from lib.report.letterhead import Issuer
 from lib.vietnamese.words import conclusion_words as words
@@ -30,6 +32,12 @@ def test_the_notice_has_the_official_form_and_names_the_meeting():
     assert "Kết luận tại cuộc họp “Giao ban tháng 9”" in said
     assert "Ngày 8/10/2024, UBND phường Thiệu Dương tổ chức cuộc họp" in said
     assert "CHỦ TỊCH" in cell_texts(document, 2)[0][1]
+
+
+def test_a_meeting_without_a_title_is_named_by_its_day():
+    said = "\n".join(texts(opened(notice_document(replace(NOTICE, meeting="")))))
+    assert "Kết luận tại cuộc họp ngày 8/10/2024" in said
+    assert "Ngày 8/10/2024, UBND phường Thiệu Dương tổ chức cuộc họp, xem xét" in said
 
 
 def test_every_conclusion_stands_with_owner_and_day_as_it_was_written():

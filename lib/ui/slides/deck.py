@@ -12,6 +12,7 @@ from lib.ui.html import shortened
 from lib.ui.lights import shape
 from lib.ui.notices import demonstration_day
 from lib.ui.slides.change_slides import change_slides
+from lib.ui.slides.direction_slides import direction_slides
 from lib.ui.slides.domain_slides import domain_slides
 from lib.ui.slides.indicator_slides import indicator_slide, pair_slide
 from lib.ui.slides.map_slides import map_slides
@@ -51,8 +52,9 @@ def deck(view: View, further: Sequence[Slide] = (), *, may_conclude: bool = Fals
 
 
 def slides_of(view: View, trends: Trends, plan: str = "") -> list[Slide]:
-    """Return the slides in their order: the overview, what the last meeting decided, each red indicator, the overdue tasks, the
-    other indicators that need direction two by two, the domains, the map, what changed, and what this meeting decided.
+    """Return the slides in their order: the overview, what the last meeting decided, each red indicator, what needs a decision,
+    the overdue tasks, the other indicators that need direction two by two, the domains, the map, what changed, and what this
+    meeting decided.
 
     `plan` names the plan beside the yearly one that is shown alone; the tasks are then those that serve it.
     """
@@ -63,6 +65,7 @@ def slides_of(view: View, trends: Trends, plan: str = "") -> list[Slide]:
         overview_slide(view, _groups(view) if view.groups is not None else "", plan),
         *last_conclusion_slides(view),
         *(indicator_slide(view, score, trends) for score in red),
+        *direction_slides(view, is_part=bool(plan)),
         *overdue_slides(view, is_part=bool(plan)),
         *(pair_slide(view, other[place : place + 2], trends) for place in range(0, len(other), 2)),
         *(slide for domain in view.plan.domains for slide in domain_slides(view, domain, trends)),

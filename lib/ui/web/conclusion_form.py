@@ -6,7 +6,6 @@ by the task service, which writes the journal.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,10 +24,11 @@ from lib.access.account_summary import owners_of
 from lib.access.accounts import AccountsUnreadable
 from lib.access.rights import Act, Refused
 from lib.plan.csv_tables import PlanError
-from lib.plan.periods import Period, months_of
+from lib.plan.periods import VIETNAM, Period, months_of
 from lib.submission.service import SubmissionService
 from lib.submission.task_service import LONGEST, Assignment, TaskService
 from lib.tasks.model import Task
+from lib.tasks.similar_tasks import most_similar
 from lib.tasks.sittings import usual_due_day
 from lib.tasks.standing_tasks import find_task
 from lib.ui import conclusions, state, tags
@@ -37,7 +37,7 @@ from lib.ui.tags import Html, Node, rendered
 from lib.ui.web import request_authentication
 from lib.ui.web.html_forms import fields_of
 from lib.ui.web.sign_in import origin_of
-from lib.vietnamese.dates import day_from_text, day_text
+from lib.vietnamese.dates import day_ahead, day_text, has_year
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.text import fold, normalise
 from lib.vietnamese.words import conclusion_words as words
@@ -46,6 +46,10 @@ from lib.vietnamese.words.screen_words import DISK_FAULT
 from lib.workspace import latest_period
 
 PATH = "/ket-luan"
+_DAY_TO_READ = "doc-han"
+"""What the script asks with while a due day is typed: how it is understood."""
+_CHOICE, _NEW = "chon", "moi"
+"""The field of the choice between a task that there is, by its id, and a new one."""
 _NO_STORE = {"Cache-Control": "no-store"}
 _UNIT, _OFFICIAL = "bo-phan:", "nguoi:"
 _SHOWN_OWNERS = 4
@@ -83,6 +87,24 @@ class _Asked:
         task = find_task(self.tasks, self.typed.get("nhiem-vu", ""))
         return task if task is not None and normalise(self.typed.get("noi-dung", "")) == normalise(task.title) else None
 
+    @property
+    def given(self) -> Task | None:
+        """The task that is to be given, None for a new one, by what was typed, picked and chosen.
+
+        Raises
+        ------
+        _Unsure
+            It is finished, or much like what was typed, and nobody chose.
+        """
+        choice = self.typed.get(_CHOICE, "")
+        chosen = find_task(self.tasks, choice)
+        if choice == _NEW or chosen is not None:
+            return chosen
+        near = self.picked or most_similar(self.tasks, self.typed.get("noi-dung", ""), self.indicator)
+        if near is not None and (self.picked is None or near.is_finished):
+            raise _Unsure(near)
+        return self.picked
+
 
 async def _ask(request: Request) -> Response:
     return await run_in_threadpool(_answer, request, dict(request.query_params), is_sent=False)
@@ -100,6 +122,9 @@ def _answer(request: Request, typed: Mapping[str, str], *, is_sent: bool) -> Res
     try:
         account = request_authentication.account_of(request.cookies)
         asked = _Asked(_view(account, typed), typed)
+        if not is_sent and _DAY_TO_READ in typed:
+            rights.require(account, Act.ASSIGN_TASK)
+            return _piece(tags.span[_day_said(typed[_DAY_TO_READ], _today(asked.view))])
         if is_sent:
             return _stored(SubmissionService(asked.view.workspace, account, origin_of(request)), asked)
         rights.require(account, Act.ASSIGN_TASK)
@@ -130,11 +155,13 @@ def _view(account: Account | None, typed: Mapping[str, str]) -> View:
 
 def _stored(submissions: SubmissionService, asked: _Asked) -> Response:
     """Store the conclusion, or send the form back with what was typed and why it was not stored."""
-    submissions.require(Act.ASSIGN_TASK, state.now())
+    account = submissions.require(Act.ASSIGN_TASK, state.now())
     try:
         assignment = _assignment(asked)
         service = TaskService(submissions, asked.view.plan)
-        receipt = service.assign(assignment, state.now())
+        receipt = service.conclude(assignment, _reason(asked.view), state.now())
+    except _Unsure as unsure:
+        return _piece(_form(asked, unsure=unsure.task, may_reopen=rights.may(account, Act.CONFIRM_TASK)), 400)
     except Refused as refusal:
         return _piece(_form(asked, str(refusal), is_about_due=isinstance(refusal, _NotADay)), 400)
     except OSError as fault:
@@ -145,14 +172,21 @@ def _stored(submissions: SubmissionService, asked: _Asked) -> Response:
     return _piece(tags.p(".conclusion-saved", role="status")[said], 201)
 
 
+def _reason(view: View) -> str:
+    """Return why a finished task is opened again, or one is extended."""
+    if view.meeting is not None:
+        return words.BY_MEETING.format(title=view.meeting.title)
+    return words.BY_DAY.format(day=day_text(state.now().astimezone(VIETNAM).date()))
+
+
 def _assignment(asked: _Asked) -> Assignment:
-    typed, owner, task = asked.typed, asked.typed.get("giao", ""), asked.picked
+    typed, owner, task = asked.typed, asked.typed.get("giao", ""), asked.given
     wanted = Assignment(
         title=typed.get("noi-dung", ""),
         indicators=(asked.indicator,) if asked.indicator else (),
         lead=owner.removeprefix(_UNIT) if owner.startswith(_UNIT) else "",
         assignee=owner.removeprefix(_OFFICIAL) if owner.startswith(_OFFICIAL) else "",
-        due=_day(typed.get("han", ""), _today(asked.view)),
+        due=_day(typed.get("han", ""), _today(asked.view), seen=typed.get("han-hieu", "")),
         meeting=asked.view.meeting.id if asked.view.meeting else "",
         shown=str(asked.view.period),
     )
@@ -175,34 +209,59 @@ def _today(view: View) -> date:
     return replace(view, snapshot=view.workspace.snapshot(), meeting=None).today
 
 
-def _day(text: str, today: date) -> date | None:
+def _day(text: str, today: date, seen: str) -> date | None:
     """Return the day that was typed, without a year the next such day; None for a blank.
+
+    One that lies in the next year was `seen` to be understood so, as it was typed, or else it is asked about.
 
     Raises
     ------
     _NotADay
-        It is none.
+        It is none, or nobody saw which it is.
     """
-    if not text.strip():
+    found = text.strip()
+    if not found:
         return None
-    is_whole = len(re.split(r"[-/.]", text.strip())) == 3
-    for year in (today.year, today.year + 1):
-        with suppress(ValueError):
-            day = day_from_text(text, year)
-            if is_whole or day >= today:
-                return day
-    raise _NotADay(words.NOT_A_DAY.format(found=text.strip()[:20]))
+    try:
+        day = day_ahead(found, today)
+    except ValueError:
+        raise _NotADay(words.NOT_A_DAY.format(found=found[:20])) from None
+    if day.year != today.year and not has_year(found) and seen.strip() != found:
+        raise _NotADay(words.ASK_DAY.format(found=found, day=day_text(day)))
+    return day
+
+
+def _day_said(text: str, today: date) -> str:
+    """Return how a day that is being typed is understood, where that must be told."""
+    if not text.strip() or has_year(text):
+        return ""
+    try:
+        day = day_ahead(text, today)
+    except ValueError:
+        return words.DAY_NOT_MEANT
+    pattern = words.DAY_MEANT if day.year == today.year else words.DAY_MEANT_NEXT_YEAR
+    return pattern.format(day=day_text(day))
 
 
 class _NotADay(Refused):
-    """What was typed as a due day is no day."""
+    """What was typed as a due day is no day, or may be another than was meant."""
 
 
-def _form(asked: _Asked, fault: str = "", *, is_about_due: bool = False) -> Html:
-    """Return the form; who types goes on in the field that a fault is about."""
+class _Unsure(Exception):
+    """A task may be meant, and somebody has to say so."""
+
+    def __init__(self, task: Task) -> None:
+        super().__init__(task.title)
+        self.task = task
+
+
+def _form(
+    asked: _Asked, fault: str = "", *, is_about_due: bool = False, unsure: Task | None = None, may_reopen: bool = False
+) -> Html:
+    """Return the form; who types goes on in the field that a fault is about, or chooses whether the task `unsure` is meant."""
     view, typed = asked.view, asked.typed
     about = words.ABOUT_MEETING.format(title=view.meeting.title) if view.meeting else ""
-    due = typed.get("han") or day_text(usual_due_day(_today(view), view.plan.settings.office_days))
+    due = _with_year(typed.get("han", ""), _today(view)) or day_text(usual_due_day(_today(view), view.plan.settings.office_days))
     kept = {"hop": view.meeting.id if view.meeting else "", "ky": str(view.period), "nhiem-vu": typed.get("nhiem-vu", "")}
     return tags.form(method="post", action=PATH, autocomplete="off")[
         tags.h2[words.TITLE],
@@ -210,9 +269,17 @@ def _form(asked: _Asked, fault: str = "", *, is_about_due: bool = False) -> Html
         tags.p(".conclusion-fault", role="alert")[fault] if fault else None,
         [tags.input_(type="hidden", name=name, value=value) for name, value in kept.items()],
         _label("noi-dung", words.WHAT, words.WHAT_HINT),
-        tags.textarea(id="ket-luan-noi-dung", name="noi-dung", rows=2, maxlength=LONGEST["title"], data_first=not is_about_due)[
-            typed.get("noi-dung", "")
+        tags.textarea(
+            id="ket-luan-noi-dung",
+            name="noi-dung",
+            rows=2,
+            maxlength=LONGEST["title"],
+            data_first=not is_about_due and unsure is None,
+        )[typed.get("noi-dung", "")],
+        tags.p(".conclusion-kind", role="status", data_new=words.KIND_NEW, data_nothing=words.KIND_NEW_NOT_FOUND)[
+            _kind(asked) if unsure is None else None
         ],
+        _choice(unsure, may_reopen=may_reopen) if unsure is not None else None,
         _suggestions(asked),
         _label("giao", words.WHO, words.WHO_HINT),
         tags.select(id="ket-luan-giao", name="giao", size=_SHOWN_OWNERS)[_owners(asked)],
@@ -220,11 +287,58 @@ def _form(asked: _Asked, fault: str = "", *, is_about_due: bool = False) -> Html
             tags.div[
                 _label("han", words.DUE, words.DUE_HINT),
                 tags.input_(id="ket-luan-han", name="han", value=due, maxlength=10, inputmode="numeric", data_first=is_about_due),
+                tags.input_(type="hidden", name="han-hieu", value=""),
+                tags.small(".conclusion-day", role="status")[_day_said(due, _today(view))],
             ],
             tags.div[_label("chi-tieu", words.INDICATOR), tags.select(id="ket-luan-chi-tieu", name="chi-tieu")[_indicators(asked)]],
         ],
         tags.div(".conclusion-buttons")[
             tags.button(type="submit")[words.SAVE], tags.button(type="button", data_cancel=True)[words.CANCEL]
+        ],
+    ]
+
+
+def _with_year(text: str, today: date) -> str:
+    """Return a day that was sent with the year that it is understood to have, so that it is seen; what is none stays."""
+    if has_year(text):
+        return text
+    with suppress(ValueError):
+        return day_text(day_ahead(text, today))
+    return text
+
+
+def _kind(asked: _Asked) -> str:
+    """Return what would be stored: a task that there is, or a new one; blank while nothing is typed."""
+    if asked.picked is not None:
+        return _said_of(asked.picked)
+    return words.KIND_NEW if asked.typed.get("noi-dung", "").strip() else ""
+
+
+def _said_of(task: Task) -> str:
+    pattern = words.KIND_FINISHED if task.is_finished else words.KIND_KNOWN
+    return pattern.format(title=_called(task), done=_done(task))
+
+
+def _called(task: Task) -> str:
+    return f"{task.id} – {task.title}" if task.is_planned else task.title
+
+
+def _done(task: Task) -> str:
+    return task.due_text[:1].lower() + task.due_text[1:]
+
+
+def _choice(task: Task, *, may_reopen: bool) -> Html:
+    """Return the choice between a task that may be meant and a new one; a finished one only for whoever may open it again."""
+    asked = words.ASK_NEAR
+    if task.is_finished:
+        asked = (words.ASK_FINISHED if may_reopen else words.FINISHED_NOT_YOURS).format(done=_done(task))
+    known = (words.CHOOSE_REOPEN if task.is_finished else words.CHOOSE_KNOWN).format(title=_called(task))
+    options = {_NEW: words.CHOOSE_NEW} if task.is_finished and not may_reopen else {task.id: known, _NEW: words.CHOOSE_NEW}
+    return tags.fieldset(".conclusion-choice")[
+        tags.legend[asked],
+        [
+            tags.label[tags.input_(type="radio", name=_CHOICE, value=value, data_first=number == 0), " ", text]
+            for number, (value, text) in enumerate(options.items())
         ],
     ]
 
@@ -253,9 +367,14 @@ def _pick(task: Task) -> Html:
         data_suggestion=task.title,
         data_task=task.id,
         data_search=fold(searched),
+        data_kind=_said_of(task),
         data_owner=_owner_of(task),
-        data_due=day_text(task.due) if task.due else "",
-    )[tags.small[words.EXISTING.format(code=task.id)] if task.is_planned else None, task.title]
+        data_due=day_text(task.due) if task.due and not task.is_finished else "",
+    )[
+        tags.small[words.EXISTING.format(code=task.id)] if task.is_planned else None,
+        tags.small[words.FINISHED_MARK] if task.is_finished else None,
+        task.title,
+    ]
 
 
 def _owners(asked: _Asked) -> Node:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from lib.insight.explain import explain, what_it_takes
 from lib.ledger.records import Receipt, RecordKind
-from lib.plan.periods import Period
+from lib.plan.periods import VIETNAM, Period
 from lib.plan.programmes import Programme
 from lib.submission.service import SubmissionService
 from lib.submission.task_service import Assignment, TaskService
@@ -20,7 +20,7 @@ from lib.ui.slides.deck import arranged, deck, is_red, slides_of
 from lib.ui.slides.parts import Slide, in_pages, standing, trends_of
 from lib.ui.state import View, view_of_meeting
 from lib.vietnamese.words.programme_words import ONLY_PLAN
-from lib.vietnamese.words.task_words import RED_AND_NOBODY, RED_AND_NOT_BEGUN
+from lib.vietnamese.words.task_words import NO_LEADER, RED_AND_NOBODY, RED_AND_NOT_BEGUN
 from lib.workspace import open_workspace
 from tests.access.people import make_account
 from tests.access.ward import HOST, PEOPLE
@@ -39,7 +39,7 @@ def test_what_needs_direction_comes_before_the_domains_red_first(shipped_folder:
     view = view_of(shipped_folder)
     assert [slide.key for slide in deck_of(view)] == [
         "tong-quan",
-        *("KT-06", "VX-06", "nhiem-vu-qua-han"),
+        *("KT-06", "VX-06", "can-chi-dao", "nhiem-vu-qua-han"),
         *("KT-04+KT-07", "VX-02+VX-03", "MT-01+QA-02"),
         *("kinh-te", "van-hoa-xa-hoi", "van-hoa-xa-hoi-2", "moi-truong", "quoc-phong-an-ninh"),
         *("to-dan-pho", "to-dan-pho-2", "thay-doi"),
@@ -96,6 +96,21 @@ def test_a_plan_beside_the_yearly_one_is_named_first_and_shows_its_tasks_alone(s
     assert "Giải phóng mặt bằng" in slide_of(whole, "nhiem-vu-qua-han")
     assert ONLY_PLAN.format(name=programme.title) in slide_of(part, "tong-quan", programme.title)
     assert slide_of(part, "nhiem-vu-qua-han", programme.title) == ""
+
+
+def test_what_needs_a_decision_names_sentence_leader_and_open_requests(shipped_folder: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(shipped_folder, tmp_path / "data")
+    office = SubmissionService(open_workspace(folder), make_account(folder, PEOPLE["van"]), HOST)
+    measure = office.workspace.catalogue.latest.measure_by_code["KT-06"]
+    office.request_explanation(
+        measure, Period(2024, 9), datetime.now(VIETNAM).date() + timedelta(days=5), "Vì sao?", datetime.now(UTC)
+    )
+    view = view_of(folder)
+    said = re.sub(r"<[^>]+>", "", slide_of(view, "can-chi-dao"))
+    red = {score.indicator.code: score for score in view.scorecard.indicators}["KT-06"]
+    assert what_it_takes(red.worst) in said and RED_AND_NOBODY in said
+    assert f"Giải phóng mặt bằng dự án Đường tỉnh 502Địa chính - Xây dựng - Đô thị và Môi trường · {NO_LEADER}Quá hạn 5" in said
+    assert "Giải trình “Doanh nghiệp thành lập mới”Tài chính - Kế toánĐang chờ giải trình" in said
 
 
 def test_the_bar_begins_with_how_old_the_figures_are(shipped_folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -12,12 +12,17 @@ from starlette.testclient import TestClient
 
 from lib.ledger.journal import Event
 from lib.ledger.records import Receipt, RecordKind
+from lib.ledger.task_details import TaskState
+from lib.submission.service import SubmissionService
+from lib.submission.task_service import Assignment, Progress, TaskService
 from lib.tasks.model import Task
-from lib.tasks.sittings import sittings_of
+from lib.tasks.sittings import decision_of, sittings_of
 from lib.tasks.standing_tasks import find_task, tasks_of
 from lib.ui.web import conclusion_form, request_authentication
+from lib.vietnamese.dates import day_ahead, day_text
+from lib.vietnamese.words import conclusion_words as words
 from tests.access.people import CHEAP, token_of
-from tests.access.ward import PEOPLE, Ward
+from tests.access.ward import HOST, PEOPLE, Ward
 
 HERE = "http://127.0.0.1"
 UNIT = "bo-phan:Tài chính - Kế toán"
@@ -137,7 +142,8 @@ def planned(ward: Ward) -> tuple[Task, ...]:
         ({}, ("NV-05", UNIT.partition(":")[2])),
         ({"giao": "nguoi:Trần Thị Hoa"}, ("NV-05", "Trần Thị Hoa")),
         ({"noi-dung": "Việc khác hẳn"}, ("", UNIT.partition(":")[2])),
-        ({"nhiem-vu": "NV-99"}, ("", UNIT.partition(":")[2])),
+        ({"nhiem-vu": "NV-99", "chon": "moi"}, ("", UNIT.partition(":")[2])),
+        ({"nhiem-vu": "", "chon": "NV-05"}, ("NV-05", UNIT.partition(":")[2])),
     ],
 )
 def test_a_picked_task_is_given_by_the_meeting_unless_other_words_were_typed(typed, given, ward, visitors):
@@ -151,3 +157,80 @@ def test_a_picked_task_is_given_by_the_meeting_unless_other_words_were_typed(typ
         assert (receipt.title, details.indicators) == (task.title, task.indicators)
         (sitting,) = sittings_of(planned(ward), ward.workspace.snapshot())
         assert [decided.id for decided in sitting.conclusions] == ["NV-05"]
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"nhiem-vu": "NV-99"}, {"noi-dung": "tang thu ngan sach tiet kiem"}, {"noi-dung": "TĂNG THU NGÂN SÁCH!"}]
+)
+def test_what_is_much_like_a_known_task_is_asked_about_before_a_new_one_is_made(typed, ward, visitors):
+    task = find_task(planned(ward), "NV-05")
+    answer = visitors("van").post("/ket-luan", data=TYPED | {"noi-dung": task.title} | typed)
+    form = unescape(answer.text)
+    assert (answer.status_code, tasks(ward)) == (400, [])
+    assert words.ASK_NEAR in form and words.CHOOSE_KNOWN.format(title=f"NV-05 – {task.title}") in form
+    assert re.findall(r'name="chon" value="([^"]+)"', form) == ["NV-05", "moi"]
+
+
+def test_the_form_says_before_storing_what_would_be_given(ward, visitors):
+    form = unescape(visitors("van").get("/ket-luan", params={"noi-dung": "Việc khác hẳn"}).text)
+    task = find_task(planned(ward), "NV-05")
+    assert words.KIND_NEW + "</p>" in form
+    assert f'data-kind="{words.KIND_KNOWN.format(title=f"NV-05 – {task.title}")}"' in form
+    picked = unescape(visitors("van").get("/ket-luan", params={"noi-dung": task.title, "nhiem-vu": "NV-05"}).text)
+    assert words.KIND_KNOWN.format(title=f"NV-05 – {task.title}") + "</p>" in picked
+
+
+@pytest.mark.parametrize("name", ["van", "xem"])
+def test_a_finished_task_is_found_and_given_again_only_once_somebody_says_so(name, ward, visitors):
+    plan, office = ward.workspace.catalogue.latest, SubmissionService(ward.workspace, PEOPLE["van"], HOST)
+    now = datetime.now(UTC)
+    given = Assignment(task="NV-05", lead="Công an phường", due=date.today() + timedelta(days=9))
+    TaskService(office, plan).assign(given, now)
+    TaskService(office, plan).report("NV-05", Progress(TaskState.DONE, 100), now)
+    before, task, browser = len(ward.workspace.ledger.snapshot().records), find_task(planned(ward), "NV-05"), visitors(name)
+    form = unescape(browser.get("/ket-luan", params={"trang-chieu": "KT-06"}).text)
+    assert re.search(rf'data-task="NV-05"[^>]*><small>NV-05 </small><small>{words.FINISHED_MARK}', form)
+    picked = TYPED | {"nhiem-vu": "NV-05", "noi-dung": task.title, "hop": ward.meeting.id}
+    asked = unescape(browser.post("/ket-luan", data=picked).text)
+    assert re.findall(r'name="chon" value="([^"]+)"', asked) == (["NV-05", "moi"] if name == "van" else ["moi"])
+    assert len(ward.workspace.ledger.snapshot().records) == before
+    answer = browser.post("/ket-luan", data=picked | {"chon": "NV-05"})
+    stored = [record.receipt for record in ward.workspace.ledger.snapshot().records[before:]]
+    if name == "xem":
+        assert (answer.status_code, stored) == (400, [])
+        return
+    assert [receipt.kind for receipt in stored] == [RecordKind.TASK_REOPENING, RecordKind.TASK_EXTENSION, RecordKind.TASK]
+    assert {receipt.reason for receipt in stored[:2]} == {words.BY_MEETING.format(title=ward.meeting.title)}
+    task = find_task(planned(ward), "NV-05")
+    assert (task.is_finished, task.due, task.lead) == (False, SOON, UNIT.partition(":")[2])
+    assert decision_of(task) == stored[-1]
+
+
+def test_a_day_of_the_next_year_is_never_taken_without_being_seen(ward, visitors):
+    browser = visitors("van")
+    today = date.today()
+    past = today - timedelta(days=40)
+    typed = f"{past.day}/{past.month}"
+    meant = day_ahead(typed, today)
+    said = unescape(browser.get("/ket-luan", params={"doc-han": typed}).text)
+    assert day_text(meant) in said
+    answer = browser.post("/ket-luan", data=TYPED | {"han": typed})
+    assert (answer.status_code, tasks(ward)) == ((400, []) if meant.year > today.year else (201, tasks(ward)))
+    if meant.year > today.year:
+        assert f'name="han" value="{day_text(meant)}"' in answer.text or f'value="{day_text(meant)}"' in answer.text
+        assert browser.post("/ket-luan", data=TYPED | {"han": typed, "han-hieu": typed}).status_code == 201
+    assert tasks(ward)[0].due == meant.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("5/1", "hiểu là 5/1/2025, năm sau"),
+        ("30/9", "hiểu là 30/9/2024"),
+        ("31/2", "chưa hiểu ngày này"),
+        ("5/1/2025", ""),
+        (" ", ""),
+    ],
+)
+def test_a_day_without_a_year_is_read_aloud_while_it_is_typed(typed, said):
+    assert conclusion_form._day_said(typed, date(2024, 9, 20)) == said

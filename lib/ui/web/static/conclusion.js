@@ -57,6 +57,21 @@
   };
   const folded = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
   const buttons = (dialog) => [...dialog.querySelectorAll("[data-suggestion]")];
+  const content = (dialog) => dialog.querySelector("[name=noi-dung]");
+  // Says before storing whether a task that there is would be given, or a new one.
+  const tellKind = (dialog) => {
+    const told = dialog.querySelector(".conclusion-kind"), picked = dialog.querySelector("[data-picked]"), typed = content(dialog).value.trim();
+    const isAnySeen = buttons(dialog).some((button) => button.dataset.task && !button.parentElement.hidden);
+    told.textContent = picked?.dataset.kind ?? (typed ? (isAnySeen || picked ? told.dataset.new : told.dataset.nothing) : "");
+  };
+  // The server says how a day without a year is understood; what it said is sent along, so that nobody stores another day than they saw.
+  const readDay = async (dialog, field) => {
+    const typed = field.value, said = dialog.querySelector(".conclusion-day");
+    const answer = await fetch(address({ "doc-han": typed }), { credentials: "same-origin" }).catch(() => null);
+    if (!answer?.ok || field.value !== typed) return;
+    said.innerHTML = await answer.text();
+    dialog.querySelector("[name=han-hieu]").value = typed;
+  };
   // What is typed finds tasks; with nothing typed the server's own order stands.
   const find = (dialog, typed) => {
     const most = Number(dialog.querySelector("ul[data-most]")?.dataset.most ?? 0), wanted = folded(typed).split(" ").filter(Boolean);
@@ -64,12 +79,14 @@
     for (const button of buttons(dialog)) button.parentElement.hidden = !found.slice(0, most).includes(button);
   };
   const take = (dialog, button) => {
-    dialog.querySelector("[data-first]").value = button.dataset.suggestion;
+    content(dialog).value = button.dataset.suggestion;
     dialog.querySelector("[name=nhiem-vu]").value = button.dataset.task ?? "";
     for (const other of buttons(dialog)) other.toggleAttribute("data-picked", other === button);
     if (button.dataset.due) dialog.querySelector("[name=han]").value = button.dataset.due;
     const owner = [...dialog.querySelectorAll("[name=giao] option")].find((option) => option.value === button.dataset.owner);
     if (owner) { owner.selected = true; owner.scrollIntoView({ block: "nearest" }); }
+    if (button.dataset.due) dialog.querySelector(".conclusion-day").textContent = "";
+    tellKind(dialog);
   };
   const suggest = (dialog, by) => {
     const seen = buttons(dialog).filter((button) => !button.parentElement.hidden), at = seen.findIndex((button) => button.hasAttribute("data-picked"));
@@ -86,15 +103,19 @@
     if (!dialog.contains(event.target)) return;
     event.stopPropagation();  // Streamlit has keys of its own
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by && event.target.matches("[data-first]")) { event.preventDefault(); suggest(dialog, by); }
-    if (event.key === "Enter" && event.target.matches("select, textarea")) { event.preventDefault(); send(dialog); }
+    if (by && event.target.matches("[name=noi-dung]")) { event.preventDefault(); suggest(dialog, by); }
+    if (event.key === "Enter" && event.target.matches("[type=radio]")) event.target.checked = true;  // the one in focus is meant
+    if (event.key === "Enter" && event.target.matches("select, textarea, [type=radio]")) { event.preventDefault(); send(dialog); }
   }, true);
   addEventListener("input", (event) => {
     const dialog = form();
-    if (!dialog || !event.target.matches("[data-first]")) return;
+    if (dialog && event.target.matches("[name=han]")) { readDay(dialog, event.target); return; }
+    if (!dialog || !event.target.matches("[name=noi-dung]")) return;
     dialog.querySelector("[name=nhiem-vu]").value = "";  // other words are another conclusion
     for (const button of buttons(dialog)) button.removeAttribute("data-picked");
+    dialog.querySelector(".conclusion-choice")?.remove();  // it was about the words that stood there
     find(dialog, event.target.value);
+    tellKind(dialog);
   }, true);
   addEventListener("submit", (event) => {
     if (!event.target.closest?.(".conclusion")) return;
@@ -102,14 +123,14 @@
     send(form());
   }, true);
   addEventListener("change", (event) => {
-    const dialog = form(), typed = dialog?.querySelector("[data-first]")?.value;
+    const dialog = form(), typed = dialog && content(dialog)?.value;
     if (dialog && event.target.matches("[name=chi-tieu]")) ask(dialog, address({ "chi-tieu": event.target.value, "noi-dung": typed, "nhiem-vu": dialog.querySelector("[name=nhiem-vu]").value }));
   }, true);
   addEventListener("click", (event) => {
     if (event.target.closest?.("[data-conclude]")) { event.preventDefault(); open(); return; }
     const dialog = form();
     if (!dialog?.contains(event.target)) return;
-    const suggested = event.target.closest("[data-suggestion]"), field = dialog.querySelector("[data-first]");
+    const suggested = event.target.closest("[data-suggestion]"), field = content(dialog);
     if (suggested) { take(dialog, suggested); field.focus(); }
     if (event.target.closest("[data-cancel]")) dialog.close();
   }, true);
