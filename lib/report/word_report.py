@@ -15,7 +15,7 @@ from lib.report.letterhead import authority_lines
 from lib.report.months import charts_to_print
 from lib.report.own_templates import SHIPPED, own_template, template_name
 from lib.report.report_outline import DocumentKind, Look, Paragraph, Section
-from lib.report.spans import is_long
+from lib.report.spans import Span
 from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS, Fields
 from lib.report.word_template import Picture, TemplateFault, fill
 from lib.vietnamese.dates import day_text
@@ -98,7 +98,7 @@ def report_document(report: Report, *, charts: Sequence[tuple[str, bytes]] | Non
 
 def charts_of(report: Report) -> list[tuple[str, bytes]]:
     """Return name and PNG of the charts in a report of more than a month: the measures that fall short."""
-    if report.kind is not DocumentKind.REPORT or not is_long(report.period):
+    if report.kind is not DocumentKind.REPORT or report.months is Span.MONTH:
         return []
     # Loaded here, for a month's report has no pictures.
     from lib.drawing.picture import chart_png
@@ -179,7 +179,11 @@ def _annexes(report: Report, *, with_discipline: bool) -> dict[str, Any]:
     return {
         "kem_theo": words.ATTACHED.format(number=number, day=day, authority=visible(report.authority)),
         "phu_luc_1": {
-            "cot": {column.field: name for column, name in zip(COLUMNS, headings(report.period), strict=True) if column.field},
+            "cot": {
+                column.field: name
+                for column, name in zip(COLUMNS, headings(report.period, report.months), strict=True)
+                if column.field
+            },
             "dong": [_line(line) for line in report.lines],
             "ghi_chu": _texts(report.remarks),
         },

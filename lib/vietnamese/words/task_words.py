@@ -187,6 +187,7 @@ DOWNLOAD_FILE = "Tải tệp {name}"
 # Beside an indicator's light.
 OF_INDICATOR = "Nhiệm vụ phục vụ chỉ tiêu này ({count})"
 RED_AND_NOBODY = "Đèn đỏ mà không có nhiệm vụ nào đang làm."
+RED_AND_NOT_BEGUN = "Đèn đỏ; nhiệm vụ đã giao, chưa bắt đầu làm."
 RED_ALTHOUGH_DONE = "Nhiệm vụ xong mà đèn vẫn đỏ: {titles}."
 
 # The calendar file of due days.
