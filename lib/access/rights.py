@@ -66,8 +66,13 @@ class Refused(Exception):
 
 
 def may(account: Account | None, act: Act) -> bool:
-    """Tell whether someone, None being a guest, may do `act` at all. What a guest may see is told by `closed_to`."""
-    return account is not None and not account.disabled and act in ACTS_OF[account.role]
+    """Tell whether someone, None being a guest, may do `act` at all. What a guest may see is told by `closed_to`.
+
+    A province's account sees everything in a ward, and does nothing there.
+    """
+    if account is None or account.disabled:
+        return False
+    return act is Act.SEE if account.unit else act in ACTS_OF[account.role]
 
 
 def require(account: Account | None, act: Act) -> Account:
@@ -85,6 +90,25 @@ def require(account: Account | None, act: Act) -> Account:
     if not may(account, act):
         raise Refused(words.NOT_YOURS.format(role=ROLES[account.role], act=words.ACTS[act]))
     return account
+
+
+def seen_in(account: Account | None, home: str, unit: str, province: str) -> Account | None:
+    """Return what an account of the unit `home` is in the unit `unit`: itself at home, a province's in its wards one who sees.
+
+    Everybody else is a guest there. Units are given by their codes; `unit` is never blank.
+
+    >>> hoa = Account("hoa", "Trần Thị Hoa", Role.OFFICE)
+    >>> seen_in(hoa, "14758", "14761", "38"), seen_in(hoa, "14758", "38", "38"), seen_in(hoa, "14758", "14758", "38") is hoa
+    (None, None, True)
+    >>> seen_in(hoa, "38", "14758", "38").name
+    'hoa@38'
+    """
+    if account is None or home == unit:
+        return account
+    if home != province:
+        return None
+    # No account of a ward can have such a name: what is one's own in the ward is never this one's.
+    return Account(f"{account.name}@{province}", account.full_name, Role.VIEWER, disabled=account.disabled, unit=province)
 
 
 def closed_to(account: Account | None, access: Access) -> frozenset[str]:

@@ -12,7 +12,7 @@ from lib.access.account_summary import departments_of, given_words, owned_by, ow
 from lib.access.accounts import AccountFault, AccountsUnreadable, Stored, typed_name
 from lib.access.administration import Administration, NotAllowed
 from lib.plan.model import Plan
-from lib.ui import actions, current_account, state, tags
+from lib.ui import actions, current_account, state, tags, unit_choice
 from lib.ui.html import notice, section_title, table
 from lib.ui.tags import rendered
 from lib.ui.web import request_authentication
@@ -48,7 +48,10 @@ def show(plan: Plan) -> None:
 def administration() -> Administration:
     """Return what may be done with accounts by whoever looks at the page now."""
     return Administration(
-        request_authentication.authentication(), current_account.account(), origin=current_account.origin(), now=state.now()
+        request_authentication.authentication(unit_choice.chosen()),
+        current_account.account(),
+        origin=current_account.origin(),
+        now=state.now(),
     )
 
 

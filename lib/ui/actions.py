@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -12,11 +13,12 @@ import streamlit as st
 
 from lib.access.account import Account
 from lib.access.rights import Act, Refused, closed_to, may, require
+from lib.plan.administrative_units import is_province
 from lib.plan.catalogue import SETTINGS
 from lib.plan.csv_tables import PlanError
 from lib.plan.settings import read_settings
 from lib.submission.service import SubmissionService
-from lib.ui import current_account, tags
+from lib.ui import current_account, tags, unit_choice
 from lib.ui.filters import address
 from lib.ui.html import link, notice, plain_label
 from lib.ui.state import View
@@ -53,7 +55,10 @@ def attempt(act: Callable[[], T]) -> T | None:
 
 def seen_by_visitor(workspace: Workspace) -> Workspace:
     """Return the data folder as far as whoever looks at the page may see it."""
-    return workspace.without(closed_to(current_account.account(), workspace.catalogue.latest.settings.access))
+    access, account = workspace.catalogue.latest.settings.access, current_account.account()
+    if unit_choice.chosen():  # on a province's server nobody sees a ward who has no account that may
+        access = replace(access, guests_see=False)
+    return workspace.without(closed_to(account, access))
 
 
 def offer_sign_in(text: str, page: str = "") -> None:
@@ -84,6 +89,8 @@ def turn_away(text: str, page: str) -> None:
 
 def is_closed_to_guests() -> bool:
     """Tell whether guests see nothing at all; so too while the settings cannot be understood. Asked for every file of a page."""
+    if is_province(data_folder()):
+        return True
     file = data_folder() / SETTINGS
     return _is_closed_by(file, file.read_bytes() if file.exists() else b"")
 

@@ -24,9 +24,15 @@ def account() -> Account | None:
     With a sign-in service it is the account that bears the e-mail address which the service vouches for.
     """
     if request_authentication.has_provider():
-        email = request_authentication.verified_email(_claims())
-        return request_authentication.authentication().account_by_email(email) if email else None
+        return request_authentication.account_of_claims(_claims())
     return request_authentication.account_of(_cookies())
+
+
+def home() -> str:
+    """Return the code of the unit whose account is signed in, blank in the folder of one ward."""
+    if request_authentication.has_provider():
+        return request_authentication.home_of_claims(_claims())
+    return request_authentication.home_of(_cookies())
 
 
 def may_start() -> bool:
@@ -78,7 +84,7 @@ def _badge(actor: Account | None) -> Html:
     if actor is None:
         way, text = ("/bat-dau", words.START) if may_start() else ("/dang-nhap", words.SIGN_IN)
         return tags.a(".person", href=f"{way}?ve={back}", target="_self")[text]
-    alone = request_authentication.authentication().accounts.sole_user() is not None
+    alone = request_authentication.authentication(home()).accounts.sole_user() is not None
     if alone:  # who needs no password would be back with the next page
         return tags.details(".person")[
             tags.summary[actor.full_name], tags.nav[link(f"/doi-mat-khau?ve={back}", words.SET_PASSWORD)]

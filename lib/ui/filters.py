@@ -13,6 +13,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.groups import carried_over
 from lib.plan.model import Plan
 from lib.plan.periods import Period, months_of
+from lib.ui import unit_choice
 from lib.ui.html import shortened
 from lib.ui.notices import page_notices
 from lib.ui.state import View, workspace_at
@@ -23,7 +24,7 @@ from lib.vietnamese.words import screen_words as words
 from lib.workspace import Workspace, latest_period
 
 _PERIOD, _GROUPS, _MEETING, _YEAR = "ky", "to", "hop", "nam"
-NAMES = (_PERIOD, _GROUPS, _MEETING)
+NAMES = (_PERIOD, _GROUPS, _MEETING, unit_choice.QUERY)
 """What of an address is the filters'."""
 _WIDTHS: dict[tuple[bool, bool], list[float]] = {
     (False, False): [3, 7],
@@ -134,7 +135,8 @@ def is_period_chosen() -> bool:
 
 def address(path: str, **further: str) -> str:
     """Return a link to a page that keeps the filters as they are in the address now; `further` adds to them or replaces them."""
-    query = dict(st.session_state.get(_LAST, {})) | {name: [value] for name, value in further.items()}
+    kept = {name: [value] for name, value in unit_choice.in_address().items()}
+    query = kept | dict(st.session_state.get(_LAST, {})) | {name: [value] for name, value in further.items()}
     pairs = "&".join(f"{name}={quote(value)}" for name, values in query.items() for value in values)
     return f"/{path}" + (f"?{pairs}" if pairs else "")
 
@@ -186,4 +188,5 @@ def _write_address(chosen: dict[str, str | list[str]]) -> None:
             st.query_params[name] = wanted[name]
         elif name not in wanted and name in st.query_params:
             del st.query_params[name]
+    unit_choice.write_address()
     st.session_state[_LAST] = wanted

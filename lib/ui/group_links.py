@@ -16,7 +16,7 @@ from lib.ledger.link_records import open_links
 from lib.ledger.records import Receipt
 from lib.plan.periods import VIETNAM, Period
 from lib.submission.link_service import issue, owed_by_group, tasks_of_group
-from lib.ui import actions, state, tags
+from lib.ui import actions, state, tags, unit_choice
 from lib.ui.html import notice, secondary
 from lib.ui.state import View
 from lib.ui.tags import rendered
@@ -67,7 +67,7 @@ def _show(view: View, link: Receipt) -> None:
     due = day_text(day_ahead(date.fromisoformat(link.due), state.now(), view.today))
     period = Period.parse(link.period)
     try:
-        address = _server() + PATH + token_of_link(view.workspace.folder, link.id)
+        address = _server() + PATH + unit_choice.link_part() + token_of_link(view.workspace.folder, link.id)
     except (AccountsUnreadable, OSError) as fault:
         st.html(rendered(notice(str(fault))))
         return

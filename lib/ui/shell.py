@@ -11,8 +11,9 @@ from lib.access.rights import Act
 from lib.ledger.store import Ledger
 from lib.plan.csv_tables import PlanError
 from lib.plan.domains import Domains
-from lib.ui import actions, current_account, filters, own_work_page, state, tags
-from lib.ui.html import plain_label
+from lib.ui import actions, current_account, filters, own_work_page, state, tags, unit_choice
+from lib.ui.html import link, plain_label
+from lib.ui.province import menu, province_frame
 from lib.ui.setup import steps
 from lib.ui.tags import rendered
 from lib.ui.web.static_files import STATIC
@@ -36,7 +37,16 @@ WATCH_SECONDS = 4
 def run() -> None:
     """Draw the frame and run the page that the address names."""
     st.set_page_config(page_title=words.PRODUCT, page_icon=str(STATIC / "icon.png"), layout="wide")
+    try:
+        unit_choice.choose_for_run(current_account.home())
+        is_province = unit_choice.units() is not None and not unit_choice.chosen()
+    except PlanError as error:
+        st.error(plain_label(str(error)), title=words.PLAN_FAULT)
+        return
     shown_to = current_account.account()  # before anything is drawn: whoever signs out meanwhile is seen to differ from it
+    if is_province:
+        province_frame.run(menu.PAGES, shown_to)
+        return
     try:
         workspace = actions.seen_by_visitor(state.workspace())
     except PlanError as error:
@@ -55,6 +65,7 @@ def run() -> None:
     shown = workspace.ledger.fingerprint()
     view = filters.choose(workspace, workspace.snapshot())
     current_account.show()
+    _show_way_back(shown_to)
     st.session_state[_VIEW], st.session_state[_PATH] = view, navigation.url_path
     if steps.are_due(view, navigation.url_path):
         steps.show_alone(view)
@@ -64,6 +75,15 @@ def run() -> None:
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
         _watch(workspace.ledger, shown, shown_to)
+
+
+def _show_way_back(account: Account | None) -> None:
+    """Draw the way from a ward's pages back to the province's, for whoever has an account there."""
+    units = unit_choice.units()
+    if account is not None and account.unit and units is not None:
+        ward = units.by_code[unit_choice.chosen()]
+        way = link(f"/?{unit_choice.QUERY}={units.province.code}", units.province.name)
+        st.html(rendered(tags.p(".way-back")[way, f" › {ward.name}"]))
 
 
 _VIEW, _PATH = "_view", "_path"

@@ -26,8 +26,12 @@ from lib.ledger.snapshot import Snapshot
 from lib.plan.catalogue import TARGETS
 from lib.plan.model import Group, Plan
 from lib.plan.periods import VIETNAM, Period, months_of
-from lib.vietnamese.group_terms import speak_of
-from lib.workspace import Workspace, data_folder, open_workspace, today_of
+from lib.ui import unit_choice
+from lib.vietnamese.group_terms import speak_here, speak_of
+from lib.workspace import Workspace, open_workspace, today_of
+
+WARDS_OPEN = 6
+"""How many data folders are open at once: one ward's needs two while its plan changes, a province's server keeps a few wards."""
 
 
 @dataclass(frozen=True)
@@ -134,12 +138,16 @@ def workspace() -> Workspace:
     PlanError
         One of the plan's files has a mistake.
     """
-    folder = data_folder()
-    files = sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml"))
-    opened = _open(folder, f"{folder} " + " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files))
+    opened = open_again(unit_choice.folder())
     settings = opened.catalogue.latest.settings
-    speak_of(settings.group_word, settings.ward_word)
+    (speak_here if unit_choice.chosen() else speak_of)(settings.group_word, settings.ward_word)
     return opened
+
+
+def open_again(folder: Path) -> Workspace:
+    """Return any data folder opened; one that was opened lately is not read again."""
+    files = sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml"))
+    return _open(folder, f"{folder} " + " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files))
 
 
 def workspace_at(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) -> Workspace:
@@ -161,7 +169,7 @@ def view_of_meeting(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) 
 
 
 # Arguments with a leading underscore are not part of a cache's key: `version` names the files and records they came from.
-@st.cache_resource(show_spinner=False, max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=WARDS_OPEN)
 def _open(_folder: Path, version: str) -> Workspace:
     return open_workspace(_folder, version)
 

@@ -3,6 +3,7 @@
 The catalogues in `lib.vietnamese.words` are written for the tổ dân phố of a phường. A process serves one ward: the edge tells this
 module the ward's words (`speak_of`), and the texts of the catalogues are then the same sentences with those words. So a text is
 taken from its module whenever it is shown, never kept from when the program started; tests/vietnamese/test_group_terms.py holds that.
+A process that serves a province tells them for what it is doing now (`speak_here`): next to it another thread may speak of another ward.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from threading import Lock
 from types import ModuleType
 
@@ -34,20 +36,71 @@ _spoken, _spoken_ward = DEFAULT, DEFAULT_WARD
 def speak_of(word: str, ward: str = DEFAULT_WARD) -> None:
     """Let all texts of the catalogues speak of the groups as `word` and of the ward as `ward`, from now on and in every thread."""
     global _spoken, _spoken_ward
+    if _in_words:
+        _here.set((word, ward))
+        return
     if (word, ward) == (_spoken, _spoken_ward):
         return
     with _LOCK:
-        if not _originals:
-            modules = (pkgutil.resolve_name(f"{words.__name__}.{found.name}") for found in pkgutil.iter_modules(words.__path__))
-            _originals.update({module: _texts(module) for module in modules})
+        _read_originals()
         for module, texts in _originals.items():
             vars(module).update({name: _with_word(text, word, ward) for name, text in texts.items()})
         _spoken, _spoken_ward = word, ward
 
 
+def _read_originals() -> None:
+    if not _originals:
+        modules = (pkgutil.resolve_name(f"{words.__name__}.{found.name}") for found in pkgutil.iter_modules(words.__path__))
+        _originals.update({module: _texts(module) for module in modules})
+
+
+class _ContextualTexts(ModuleType):
+    """A catalogue whose texts about groups and the ward are those of whatever is being done now."""
+
+    def __getattr__(self, name: str) -> object:
+        texts = _texts_in(*_here.get())[self.__name__]
+        if name in texts:
+            return texts[name]
+        raise AttributeError(name)
+
+
+_here: ContextVar[tuple[str, str]] = ContextVar("words", default=(DEFAULT, DEFAULT_WARD))
+_in_words: dict[tuple[str, str], dict[str, dict[str, object]]] = {}
+
+
+def speak_here(word: str, ward: str = DEFAULT_WARD) -> None:
+    """Let the texts speak so for what is done in this thread from here on, and in no other: where a process serves several wards."""
+    _here.set((word, ward))
+    if _in_words:
+        return
+    speak_of(DEFAULT, DEFAULT_WARD)
+    with _LOCK:
+        _read_originals()
+        _in_words[DEFAULT, DEFAULT_WARD] = {module.__name__: texts for module, texts in _originals.items()}
+        for module, texts in _originals.items():
+            # First the texts of the class, then without those of the module: at every moment there is one of them.
+            module.__class__ = _ContextualTexts
+            for name in texts:
+                delattr(module, name)
+
+
+def _texts_in(word: str, ward: str) -> dict[str, dict[str, object]]:
+    """Return the texts by the catalogues' names in these words, made once."""
+    if (word, ward) not in _in_words:
+        originals = _in_words[DEFAULT, DEFAULT_WARD]
+        _in_words[word, ward] = {
+            module: {name: _with_word(text, word, ward) for name, text in texts.items()} for module, texts in originals.items()
+        }
+    return _in_words[word, ward]
+
+
+def _now() -> tuple[str, str]:
+    return _here.get() if _in_words else (_spoken, _spoken_ward)
+
+
 def spoken() -> str:
     """Return the word in which the texts speak now."""
-    return _spoken
+    return _now()[0]
 
 
 def ward_word_of(*names: str) -> str:
@@ -78,7 +131,7 @@ def in_word(text: str, word: str, ward: str = DEFAULT_WARD) -> str:
 def in_spoken_word(text: str) -> str:
     """Return a text that stands in no catalogue in the word that is spoken now; what it quotes (“…”) stays as people wrote it."""
     parts = re.split("(“[^”]*”)", text)
-    return "".join(part if part.startswith("“") else in_word(part, _spoken, _spoken_ward) for part in parts)
+    return "".join(part if part.startswith("“") else in_word(part, *_now()) for part in parts)
 
 
 def short_name(name: str) -> str:
@@ -95,7 +148,8 @@ def short_name(name: str) -> str:
 
 def after_head(name: str) -> str:
     """Return a group's name as it stands behind the title of its head: "Trưởng thôn" "Đông", "Tổ trưởng" "Tổ dân phố 3"."""
-    return name[len(_spoken) + 1 :] if _spoken != DEFAULT and name.casefold().startswith(f"{_spoken} ") else name
+    word = spoken()
+    return name[len(word) + 1 :] if word != DEFAULT and name.casefold().startswith(f"{word} ") else name
 
 
 def with_short_names(text: str) -> str:

@@ -14,13 +14,13 @@ from lib.plan.catalogue import Catalogue
 from lib.submission import first_plan
 from lib.submission.plan_proposal import AnswerFault
 from lib.submission.service import SubmissionService
-from lib.ui import actions, current_account, state, tags
+from lib.ui import actions, current_account, state, tags, unit_choice
 from lib.ui.html import heading, notice, secondary, section_title
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.words import plan_start_words as words
 from lib.vietnamese.words import setup_words
-from lib.workspace import Workspace, data_folder
+from lib.workspace import Workspace
 
 SECTION = "_setup_section"
 """The section of the page “Thiết lập” chosen last: the choice itself is gone while a preview stands."""
@@ -89,7 +89,7 @@ def _first_figures(view: View) -> None:
 
 def is_without_plan() -> bool:
     """Tell whether the data folder has no file of a plan at all."""
-    return first_plan.is_without_plan(data_folder())
+    return first_plan.is_without_plan(unit_choice.folder())
 
 
 def show_without_plan() -> None:
@@ -98,7 +98,7 @@ def show_without_plan() -> None:
     if not actions.may_do(Act.CHANGE_PLAN):
         actions.turn_away(words.NOTHING_YET, "")
         return
-    folder = data_folder()
+    folder = unit_choice.folder()
     ledger, memory = Ledger(folder / folders.RECORDS), RecognitionMemory(folder / folders.RECOGNITION)
     _ask(Workspace(folder, Catalogue({}), ledger, memory, Journal(folder / folders.JOURNAL)))
 

@@ -54,14 +54,14 @@ class AccessMiddleware:
             return Response(NOTHING_HERE, 404, media_type="text/plain")
         if not is_this_machine(asked.client.host if asked.client else "") and not is_ready():
             return page(words.SIGN_IN, "", message=words.NOT_READY, status=403)
-        if path.startswith(_UPLOAD) and not self.may_submit(request_authentication.account_of(asked.cookies)):
+        if path.startswith(_UPLOAD) and not self.may_submit(request_authentication.signed_in(asked.cookies)[0]):
             return Response(words.MAY_NOT_SUBMIT, 403, media_type="text/plain")
         if (
             path in _ALWAYS_OPEN
             or is_group_form(path)
             or path.startswith("/assets/")
             or not self.closed()
-            or request_authentication.account_of(asked.cookies)
+            or request_authentication.signed_in(asked.cookies)[0]
         ):
             return None
         if "text/html" not in asked.headers.get("accept", ""):

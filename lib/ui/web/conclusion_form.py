@@ -31,7 +31,7 @@ from lib.tasks.model import Task
 from lib.tasks.similar_tasks import most_similar
 from lib.tasks.sittings import usual_due_day
 from lib.tasks.standing_tasks import find_task
-from lib.ui import conclusions, state, tags
+from lib.ui import conclusions, state, tags, unit_choice
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
 from lib.ui.web import request_authentication
@@ -386,7 +386,7 @@ def _owners(asked: _Asked) -> Node:
     named = (unit for task in plan.tasks for unit in (task.lead, *task.supporting) if unit)
     leads = (task.lead for task in asked.tasks if task.lead)
     units = tuple(dict.fromkeys((*answering, *owners_of(plan), *named, *leads)))
-    entries = (entry.account for entry in request_authentication.authentication().accounts.all())
+    entries = (entry.account for entry in request_authentication.authentication(unit_choice.chosen()).accounts.all())
     officials = {account.full_name for account in entries if rights.may(account, Act.REPORT_TASK)}
     people = sorted(officials | {task.assignee for task in asked.tasks if task.assignee})
     groups = ((words.UNITS, _UNIT, units), (words.PEOPLE, _OFFICIAL, tuple(people)))

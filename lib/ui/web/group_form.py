@@ -37,7 +37,7 @@ from lib.submission.link_service import LONGEST_NAME, LinkVisit
 from lib.submission.prefill import previous_figures
 from lib.submission.proposal import Proposal, Rejected
 from lib.submission.task_service import Progress
-from lib.ui import state, tags
+from lib.ui import state, tags, unit_choice
 from lib.ui.tags import Html, Node, rendered
 from lib.ui.web import group_tasks_form
 from lib.ui.web.html_forms import fields_of, page
@@ -83,8 +83,11 @@ def is_group_form(path: str) -> bool:
 
 async def _answer(request: Request) -> Response:
     origin = request.client.host if request.client else ""
+    unit, _, token = request.path_params["token"].rpartition("/")
+    if unit:  # on a province's server the link names its ward
+        unit_choice.choose_for_request(unit, "")
     try:
-        visit = await run_in_threadpool(_visit, request.path_params["token"], origin, state.now())
+        visit = await run_in_threadpool(_visit, token, origin, state.now())
         if request.method == "GET":
             with suppress(OSError):  # what only looks is answered although the journal cannot be written
                 await run_in_threadpool(_note_opening, visit.link.id, origin, visit.now.date())

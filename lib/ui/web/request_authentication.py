@@ -1,4 +1,8 @@
-"""Authentication of requests: one `Authentication` for each data folder, the cookie's name, and the sign-in service."""
+"""Authentication of requests: one `Authentication` for each data folder, the cookie's name, and the sign-in service.
+
+In a province's folder every unit has accounts of its own. The cookie then says of which unit the sign-in is, before its token, and
+only that unit's secret proves the token; what the account is in the unit that is shown is decided by `rights.seen_in`.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,25 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from lib.access import rights
 from lib.access.account import Account
+from lib.access.accounts import Stored
 from lib.access.authentication import Authentication
-from lib.ui import state
+from lib.ui import state, unit_choice
 from lib.ui.web import streamlit_patches
-from lib.workspace import data_folder
 
 COOKIE = "ward_session"
 
 
-def authentication() -> Authentication:
-    """Return the authentication of the data folder. Pages and routes share it, for what it counts in memory."""
-    return _authentication(data_folder())
+def authentication(unit: str = "") -> Authentication:
+    """Return the authentication of a unit, blank for the server's own folder; it is shared, for what it counts.
+
+    Raises
+    ------
+    KeyError
+        There is no such unit.
+    """
+    return _authentication(unit_choice.folder_of(unit))
 
 
 @cache
@@ -30,13 +41,85 @@ def has_provider() -> bool:
     return streamlit_patches.has_provider()
 
 
+def cookie_value(unit: str, token: str) -> str:
+    """Return what the cookie holds of a sign-in of a unit, blank for the folder of one ward."""
+    return f"{unit}.{token}" if unit else token
+
+
+def own_unit() -> str:
+    """Return the code of the unit whose accounts lie in the server's own folder, blank where it is one ward's."""
+    units = unit_choice.units()
+    return units.province.code if units else ""
+
+
+def split_cookie(cookies: Mapping[str, str]) -> tuple[str, str]:
+    """Return of which unit a request's cookie is, blank in the folder of one ward, and its token; a token is blank for a guest."""
+    value, units = cookies.get(COOKIE, ""), unit_choice.units()
+    if units is None:
+        return "", value
+    unit, _, token = value.partition(".")
+    return (unit, token) if unit in units.by_code else (units.province.code, "")
+
+
+def entry_of(cookies: Mapping[str, str]) -> Stored | None:
+    """Return whose sign-in a request's cookie is, also of someone who must set a password first; None for a guest.
+
+    Raises
+    ------
+    AccountsUnreadable
+        Accounts or sign-ins cannot be read.
+    """
+    unit, token = split_cookie(cookies)
+    return authentication(unit).entry(token, state.now()) if token else None
+
+
 def account_of(cookies: Mapping[str, str]) -> Account | None:
-    """Return the account that the cookies of a request prove, verified anew at every call; None for a guest."""
+    """Return the account that the cookies of a request prove, verified anew at every call; None for a guest.
+
+    In a province's folder it is what that account is in the unit that is shown.
+    """
+    return _shown(*signed_in(cookies))
+
+
+def account_of_claims(claims: Mapping[str, object]) -> Account | None:
+    """Return the same of what a sign-in service says of someone."""
+    return _shown(*_by_email(verified_email(claims)))
+
+
+def home_of_claims(claims: Mapping[str, object]) -> str:
+    """Return the code of the unit that knows whoever a sign-in service vouches for."""
+    return _by_email(verified_email(claims))[1]
+
+
+def signed_in(cookies: Mapping[str, str]) -> tuple[Account | None, str]:
+    """Return the account that the cookies prove as its own unit knows it, whatever unit is shown, and that unit's code."""
     if has_provider():
-        email = verified_email(streamlit_patches.signed_claims(cookies))
-        return authentication().account_by_email(email) if email else None
-    token = cookies.get(COOKIE)
-    return authentication().account(token, state.now()) if token else None
+        return _by_email(verified_email(streamlit_patches.signed_claims(cookies)))
+    unit, token = split_cookie(cookies)
+    return (authentication(unit).account(token, state.now()) if token else None), unit
+
+
+def home_of(cookies: Mapping[str, str]) -> str:
+    """Return the code of the unit whose sign-in the cookies claim to be, proven or not; blank in the folder of one ward."""
+    return home_of_claims(streamlit_patches.signed_claims(cookies)) if has_provider() else split_cookie(cookies)[0]
+
+
+def _by_email(email: str) -> tuple[Account | None, str]:
+    """Return the account that bears an address which the sign-in service vouches for: of the unit shown, else of the first one."""
+    units = unit_choice.units()
+    if not email or units is None:
+        return (authentication().account_by_email(email) if email else None), ""
+    for unit in dict.fromkeys(filter(None, (unit_choice.chosen(), *units.by_code))):
+        if (account := authentication(unit).account_by_email(email)) is not None:
+            return account, unit
+    return None, units.province.code
+
+
+def _shown(account: Account | None, home: str) -> Account | None:
+    units = unit_choice.units()
+    if units is None:
+        return account
+    return rights.seen_in(account, home, unit_choice.chosen() or units.province.code, units.province.code)
 
 
 def verified_email(claims: Mapping[str, object]) -> str:

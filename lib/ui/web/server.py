@@ -25,6 +25,7 @@ from lib.ui.web.message_filter import MessageFilter
 from lib.ui.web.response_headers import Hardened
 from lib.ui.web.sole_user import SoleUserSignIn
 from lib.ui.web.static_files import STATIC, FromMemory, head, holder
+from lib.ui.web.unit_of_request import UnitOfRequest
 from lib.ui.web.upload_memory import UploadMemory
 
 _FRAME = (
@@ -155,6 +156,6 @@ def _picture(_: Request) -> Response:
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
-    outside = (Hardened, Calm, HostCheck, MessageFilter, SoleUserSignIn)
+    outside = (Hardened, Calm, HostCheck, MessageFilter, SoleUserSignIn, UnitOfRequest)
     inside = (FirstPage, UploadMemory, FromMemory, VietnameseAnswers, VietnameseFrame)
     return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]

@@ -5,8 +5,9 @@ They are HTML outside Streamlit's runs, for only an answer of HTTP can set a coo
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -18,13 +19,15 @@ from lib.access.accounts import FIRST, AccountsUnreadable, Stored
 from lib.access.authentication import Refused
 from lib.access.passwords import SHORTEST
 from lib.access.sessions import HOLDS
-from lib.ui import state, tags
+from lib.ui import state, tags, unit_choice
 from lib.ui.own_work_page import landing
+from lib.ui.tags import Html, rendered
 from lib.ui.web import request_authentication, sole_user, streamlit_patches
 from lib.ui.web.access_middleware import is_ready, is_this_machine
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, START, field, fields_of, form, page, safe_return, way_back, with_return
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
+from lib.vietnamese.words import province_words
 
 _Answer = Callable[[Request], Awaitable[Response]]
 
@@ -79,9 +82,9 @@ async def _start(request: Request) -> Response:
         return page(words.START, way_back(back), message=words.HAS_ACCOUNTS, status=403)
     claim = partial(request_authentication.authentication().claim, name, origin=origin_of(request), now=state.now())
     token = await run_in_threadpool(claim)
-    return (
-        _start_page(back, message=token.message, status=400) if isinstance(token, Refused) else _with_cookie(request, back, token)
-    )
+    if isinstance(token, Refused):
+        return _start_page(back, message=token.message, status=400)
+    return _with_cookie(request, back, request_authentication.own_unit(), token)
 
 
 def _may_start(request: Request) -> bool:
@@ -90,7 +93,7 @@ def _may_start(request: Request) -> bool:
 
 async def _ask(request: Request) -> Response:
     back = safe_return(request.query_params.get("ve"))
-    entry = request_authentication.authentication().entry(request.cookies.get(request_authentication.COOKIE, ""), state.now())
+    entry = request_authentication.entry_of(request.cookies)
     if entry and entry.is_sole_user:
         return RedirectResponse(back, 303)  # the cookie came with this very page
     if _may_start(request):
@@ -101,8 +104,9 @@ async def _ask(request: Request) -> Response:
     return _sign_in_page(request, back)
 
 
-def _sign_in_page(request: Request, back: str, *, name: str = "", message: str = "", status: int = 200) -> Response:
+def _sign_in_page(request: Request, back: str, *, name: str = "", unit: str = "", message: str = "", status: int = 200) -> Response:
     fields = [
+        _unit_field(unit or _unit_in(back)),
         field("ten", words.NAME, "text", "username", value=name, focus=not name),
         field("mat-khau", words.PASSWORD, "password", "current-password", focus=bool(name)),
     ]
@@ -113,29 +117,53 @@ def _sign_in_page(request: Request, back: str, *, name: str = "", message: str =
     return page(words.SIGN_IN, asked, tags.p[hint], way_back(back), message=message, status=status)
 
 
+def _unit_field(chosen: str) -> Html | None:
+    """Return the choice of the unit whose account it is; None on a ward's own server."""
+    units = unit_choice.units()
+    if units is None:
+        return None
+    options = [tags.option(value=code, selected=code == chosen)[unit.name] for code, unit in units.by_code.items()]
+    return rendered(tags.label(for_="don-vi")[province_words.UNIT], tags.select(id="don-vi", name="don-vi")[options])
+
+
+def _unit_in(back: str) -> str:
+    """Return the unit that an address names, to which someone wants to go back."""
+    return parse_qs(urlsplit(back).query).get(unit_choice.QUERY, [""])[0]
+
+
+def _unit_of(given: Mapping[str, str]) -> str:
+    """Return the unit that a form names, the server's own where it names none that there is."""
+    units, asked = unit_choice.units(), given.get("don-vi", "")
+    return asked if units is not None and asked in units.by_code else request_authentication.own_unit()
+
+
 async def _sign_in(request: Request) -> Response:
     given = await fields_of(request)
     if request_authentication.has_provider():
         return RedirectResponse(SIGN_IN, 303)
-    back, name = safe_return(given.get("ve")), given.get("ten", "")
+    back, name, unit = safe_return(given.get("ve")), given.get("ten", ""), _unit_of(given)
     if not name.strip():
-        return _sign_in_page(request, back, message=words.NEED_SIGN_IN_NAME, status=400)
-    authentication, now = request_authentication.authentication(), state.now()
+        return _sign_in_page(request, back, unit=unit, message=words.NEED_SIGN_IN_NAME, status=400)
+    authentication, now = request_authentication.authentication(unit), state.now()
     sign_in = partial(authentication.sign_in, name, given.get("mat-khau", ""), origin=origin_of(request), now=now)
     token = await run_in_threadpool(sign_in)
     if isinstance(token, Refused):
-        return _sign_in_page(request, back, name=name[:100], message=token.message, status=401)
-    if old := request.cookies.get(request_authentication.COOKIE):
-        await run_in_threadpool(partial(authentication.sign_out, old, origin=origin_of(request), now=now))
+        return _sign_in_page(request, back, name=name[:100], unit=unit, message=token.message, status=401)
+    home, old = request_authentication.split_cookie(request.cookies)
+    if old:
+        await run_in_threadpool(
+            partial(request_authentication.authentication(home).sign_out, old, origin=origin_of(request), now=now)
+        )
     entry = authentication.entry(token, now)
+    unit_choice.choose_for_request(None, unit)
     if entry is not None and back == "/":
         back = await run_in_threadpool(landing, entry.account)
-    return _with_cookie(request, with_return(CHANGE, back) if entry and entry.must_change else back, token)
+    return _with_cookie(request, with_return(CHANGE, back) if entry and entry.must_change else back, unit, token)
 
 
 async def _ask_out(request: Request) -> Response:
     back = safe_return(request.query_params.get("ve"))
-    entry = request_authentication.authentication().entry(request.cookies.get(request_authentication.COOKIE, ""), state.now())
+    entry = request_authentication.entry_of(request.cookies)
     if entry is None:
         return page(words.SIGN_OUT, tags.p[words.SIGNED_OUT_ALREADY], way_back(back))
     question = words.SIGN_OUT_QUESTION.format(name=entry.account.full_name)
@@ -145,13 +173,10 @@ async def _ask_out(request: Request) -> Response:
 async def _sign_out(request: Request) -> Response:
     given = await fields_of(request)
     answer: Response = RedirectResponse(safe_return(given.get("ve")), 303)
+    unit, token = request_authentication.split_cookie(request.cookies)
+    sign_out = request_authentication.authentication(unit).sign_out
     try:
-        end = partial(
-            request_authentication.authentication().sign_out,
-            request.cookies.get(request_authentication.COOKIE, ""),
-            origin=origin_of(request),
-            now=state.now(),
-        )
+        end = partial(sign_out, token, origin=origin_of(request), now=state.now())
         await run_in_threadpool(end)
     except OSError as fault:
         # Ended for as long as the server runs, and the cookie goes; whoever kept a copy of it should be known of.
@@ -168,11 +193,7 @@ async def _ask_change(request: Request) -> Response:
 
 def _change_page(request: Request, back: str, *, message: str = "", status: int = 200, old: str = "") -> Response:
     """Return the form; after a refusal with the present password still in it, so that only the new one is typed again."""
-    entry = (
-        None
-        if request_authentication.has_provider()
-        else request_authentication.authentication().entry(request.cookies.get(request_authentication.COOKIE, ""), state.now())
-    )
+    entry = None if request_authentication.has_provider() else request_authentication.entry_of(request.cookies)
     if entry is None:
         return RedirectResponse(with_return(SIGN_IN, with_return(CHANGE, back)), 303)
     # A browser's memory of passwords stores the new one under the account's name.
@@ -207,9 +228,9 @@ async def _change(request: Request) -> Response:
     old, new = given.get("cu", ""), given.get("moi", "")
     if new != given.get("nhap-lai"):
         return _change_page(request, back, message=words.NOT_REPEATED, status=400, old=old)
-    token = request.cookies.get(request_authentication.COOKIE, "")
+    unit, token = request_authentication.split_cookie(request.cookies)
     change = partial(
-        request_authentication.authentication().change_password,
+        request_authentication.authentication(unit).change_password,
         token,
         old,
         new,
@@ -222,14 +243,14 @@ async def _change(request: Request) -> Response:
         return _change_page(
             request, back, message=changed.message, status=400, old="" if changed.message == words.WRONG_OLD else old
         )
-    return _with_cookie(request, back, changed)
+    return _with_cookie(request, back, unit, changed)
 
 
-def _with_cookie(request: Request, back: str, token: str) -> Response:
+def _with_cookie(request: Request, back: str, unit: str, token: str) -> Response:
     answer = RedirectResponse(back, 303)
     answer.set_cookie(
         request_authentication.COOKIE,
-        token,
+        request_authentication.cookie_value(unit, token),
         max_age=int(HOLDS.total_seconds()),
         path="/",
         httponly=True,

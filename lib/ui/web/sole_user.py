@@ -90,15 +90,15 @@ def _is_page(scope: Scope) -> bool:
 
 
 def _new_token(asked: HTTPConnection) -> str | None:
-    """Return the token of a new sign-in; None where none is due, or none can be made now, so that whoever asks is a guest."""
+    """Return the cookie of a new sign-in; None where none is due, or none can be made now, so that whoever asks is a guest."""
     if not serves_this_machine_alone() or not is_at_this_machine(asked.client.host if asked.client else "", asked.headers):
         return None
     authentication, now = request_authentication.authentication(), state.now()
     try:
-        token = asked.cookies.get(request_authentication.COOKIE)
-        if authentication.accounts.sole_user() is None or (token and authentication.entry(token, now)):
+        if authentication.accounts.sole_user() is None or request_authentication.entry_of(asked.cookies):
             return None
-        return authentication.sign_in_sole_user(origin=asked.client.host if asked.client else "", now=now)
+        token = authentication.sign_in_sole_user(origin=asked.client.host if asked.client else "", now=now)
+        return token and request_authentication.cookie_value(request_authentication.own_unit(), token)
     except (AccountsUnreadable, OSError) as fault:
         print(fault, flush=True)
         return None

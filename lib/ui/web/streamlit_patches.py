@@ -26,6 +26,7 @@ from streamlit.proto.Navigation_pb2 import Navigation
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.server_util import get_cookie_secret
@@ -48,6 +49,7 @@ __all__ = [
     "has_provider",
     "held_files",
     "is_connected",
+    "is_in_run",
     "know_deep_links",
     "provider_address",
     "return_address",
@@ -111,6 +113,11 @@ def session_of(content: bytes) -> str:
 def is_connected(session: str) -> bool:
     """Tell whether a browser is connected to a session now."""
     return Runtime.instance().is_active_session(session)
+
+
+def is_in_run() -> bool:
+    """Tell whether a page's run, or a part of it, asks; all else is asked by the server for a request."""
+    return get_script_run_ctx(suppress_warning=True) is not None
 
 
 def close_session(session: str) -> None:

@@ -61,8 +61,8 @@ class UploadMemory:
 
     async def _take(self, page: str, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        account = request_authentication.account_of(cookie_parser(headers.get("cookie", "")))
-        self._owner[page] = account.name if account else ""
+        account, unit = request_authentication.signed_in(cookie_parser(headers.get("cookie", "")))
+        self._owner[page] = f"{unit} {account.name}" if account else ""
         streamlit_patches.forget_files(page, but=FILES_OF_PAGE - 1)
         if self._coming[page] >= FILES_OF_PAGE or not self._has_room(self._owner[page], _announced(headers)):
             await Response(TOO_MANY_FILES, 429, media_type="text/plain")(scope, receive, send)

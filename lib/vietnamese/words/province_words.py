@@ -50,3 +50,65 @@ FAULTS = {
     "no_folder": "chưa có thư mục dữ liệu",
     "no_plan": "chưa có kế hoạch của năm này",
 }
+
+UNIT = "Đơn vị"
+OVERVIEW, RANKING, OWED, TURNS, UNITS = "Toàn tỉnh", "Xếp theo chỉ tiêu", "Chưa nộp số liệu", "Đèn đổi", "Đơn vị"
+SIGN_IN = "Đăng nhập bằng tài khoản của tỉnh để xem. Tài khoản của phường, xã xem được phường, xã của mình."
+NEWEST = "Kỳ mới nhất: {period}"
+DEMO_BANNER = "SỐ LIỆU MINH HỌA – phường, mã đơn vị và số liệu đều không có thật"
+NO_SUCH_UNIT = "Không có đơn vị “{code}”, đang xem toàn tỉnh."
+ABOUT = "{province} · {wards} phường, xã · đèn là của từng phường, xã theo chỉ tiêu được giao; số của tỉnh là tổng, không phải trung bình"
+NO_LIST = "Chưa có danh mục chỉ tiêu chung. Xem tài liệu “Từ một phường đến một tỉnh”."
+ORDER, DOMAIN, INDICATOR, WARD, RED = "Thứ tự", "Nhóm chỉ tiêu", "Chỉ tiêu", "Phường, xã", "Đỏ"
+BY_REDS, BY_LIST, BY_NAME = "Nhiều đèn đỏ đứng trước", "Theo danh sách đơn vị", "Theo tên"
+EVERY_DOMAIN = "Mọi nhóm chỉ tiêu"
+STILL_READING = "Đang đọc số liệu của {late}/{of} phường, xã; trang tự cập nhật."
+MAP = "Phường, xã và chỉ tiêu chung, {period}"
+LEGEND = "Bấm tên phường, xã để mở trang của nơi đó; bấm tên chỉ tiêu để xếp các phường, xã; “–” là không so sánh được hoặc không có chỉ tiêu."
+CELL = "{ward}; {indicator}: {state}"
+CELL_VALUE, CELL_MONTH = "{cell}; {value} / {target}", "{cell}; số tháng {month}"
+SUMS = "Tổng hợp toàn tỉnh"
+SUMS_ABOUT = (
+    "Số cộng dồn thì cộng lại, so với tổng chỉ tiêu giao; tỷ lệ thì lấy tổng tử số chia tổng mẫu số. Số của tỉnh không có đèn."
+)
+SUM_COLUMNS = ("Chỉ tiêu", "Toàn tỉnh", "Số phường, xã theo đèn", "Tính từ")
+LIGHTS = {"red": "đỏ", "amber": "vàng", "grey": "chưa báo cáo", "green": "xanh"}
+LIGHT_COUNT = {
+    "red": "{count} phường, xã đèn đỏ",
+    "amber": "{count} phường, xã đèn vàng",
+    "grey": "{count} phường, xã chưa báo cáo",
+    "green": "{count} phường, xã đèn xanh",
+}
+
+RANKED = "{indicator} – {period}"
+TOGETHER = "Toàn tỉnh: {sum}"
+RANK_ABOUT = "Số cộng dồn xếp theo phần đã đạt so với chỉ tiêu giao, tỷ lệ xếp theo giá trị. Bằng nhau thì cùng hạng."
+RANK_COLUMNS = ("Hạng", "Phường, xã", "Thực hiện / chỉ tiêu giao", "Đánh giá", "Số liệu")
+SHARED_PLACE = "{place} (cùng hạng)"
+OF_MONTH = "tháng {month}"
+
+OWED_HEADLINE = "{period}: {wards}/{of} phường, xã chưa nộp {count} số liệu đến hạn"
+NOTHING_OWED = "{period}: mọi phường, xã đã nộp đủ số liệu đến hạn"
+OWED_ABOUT = "Tính mọi chỉ tiêu của phường, xã, không chỉ chỉ tiêu chung. Bấm tên để xem chi tiết ở trang của nơi đó."
+OWED_COLUMNS = ("Phường, xã", "Chưa nộp", "Bộ phận phụ trách")
+OWED_COUNT, OWED_OWNER, NO_OWNER = "{count}/{of} số liệu", "{owner} ({count})", "chưa rõ bộ phận"
+
+CHANGED = "Đèn đổi – {period}"
+NEW_YEAR = "Tháng 1 bắt đầu năm kế hoạch mới nên không so với tháng trước."
+CHANGED_HEADLINE = "Từ {before} sang {period}: {worse} đèn giảm mức, {better} đèn tăng mức"
+NOTHING_CHANGED = "Từ {before} sang {period}: không đèn nào đổi"
+WORSE, BETTER = "Giảm mức đánh giá ({count})", "Tăng mức đánh giá ({count})"
+BECAME = " thành "
+MORE = "Còn {count} đèn nữa, xem ở trang của từng phường, xã."
+
+UNITS_HEADLINE = "{province}: {wards} phường, xã"
+UNITS_ABOUT = "Mã, thời gian hiệu lực, đơn vị trước và đơn vị kế thừa với phần địa bàn."
+UNIT_COLUMNS = ("Mã", "Tên", "Hiệu lực", "Hình thành từ", "Kế thừa bởi")
+SINCE, UNTIL = "từ {day}", "đến {day}"
+IMPORT, IMPORT_FIELD, IMPORT_STORE = "Nhập danh sách đơn vị", "Bảng đơn vị (CSV)", "Lưu danh sách"
+UNITS_TOO_LARGE = "Tệp quá lớn: danh sách đơn vị có vài trăm dòng."
+FIRST_ACCOUNT = "Quản trị đầu tiên của phường, xã"
+FIRST_ACCOUNT_ABOUT = (
+    "Nơi chưa có tài khoản: lập tài khoản quantri với mật khẩu dùng một lần, chỉ hiện một lần, dùng được trong 72 giờ. Đưa tận tay."
+)
+FIRST_ACCOUNT_MAKE = "Lập tài khoản quản trị"

@@ -1,0 +1,1 @@
+"""The pages of a province: its wards side by side."""

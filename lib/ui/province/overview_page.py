@@ -1,0 +1,128 @@
+"""The province's first page: the headline, the sums of the common indicators, and the map of wards × indicators as lights."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.plan.common_indicators import CommonIndicator
+from lib.province.comparison import BY_NAME, BY_REDS, Cell, Comparison, WardRow
+from lib.province.comparison_texts import cell_text, counted_text, fault_text, headline, promised_text, sum_value, value_text
+from lib.province.sums import Sum, sums
+from lib.ui import tags
+from lib.ui.html import heading, link
+from lib.ui.lights import css_class, shape
+from lib.ui.province.province_frame import ProvinceView
+from lib.ui.tags import Html, Node, rendered
+from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import province_words as words
+
+_ORDER, _DOMAIN = "xep_tinh", "nhom_tinh"
+_LIGHTS = (("red", "behind"), ("amber", "at_risk"), ("grey", "no_data"), ("green", "on_track"))
+"""The colours that are counted, each with the status whose shape stands for it."""
+
+
+def show(view: ProvinceView) -> None:
+    """Draw the page."""
+    whole = view.compared(order=BY_REDS)
+    province = view.province.units.province
+    st.html(rendered(heading(headline(whole), words.ABOUT.format(province=province.name, wards=len(whole.rows)))))
+    if not whole.indicators:
+        st.info(words.NO_LIST)
+        return
+    order, domain = _choices(whole.indicators)
+    comparison = view.compared(order=order, domain=domain)
+    st.html(rendered(_late(comparison), map_table(view, comparison), _sums(view, comparison)))
+
+
+def _choices(indicators: tuple[CommonIndicator, ...]) -> tuple[str, str]:
+    orders = {BY_REDS: words.BY_REDS, "": words.BY_LIST, BY_NAME: words.BY_NAME}
+    domains = {"": words.EVERY_DOMAIN} | {one.domain: one.domain for one in indicators if one.domain}
+    with st.container(key="map-choices"):
+        first, second = st.columns(2)
+    order = first.selectbox(
+        words.ORDER, list(orders), format_func=lambda o: orders[o], key=_ORDER, filter_mode=None, label_visibility="collapsed"
+    )
+    domain = second.selectbox(
+        words.DOMAIN,
+        list(domains),
+        format_func=lambda d: visible(domains[d]),
+        key=_DOMAIN,
+        filter_mode=None,
+        label_visibility="collapsed",
+    )
+    return order or "", domain or ""
+
+
+def _late(comparison: Comparison) -> Node:
+    """Return that wards are still being read, where that is so."""
+    late = sum(row.fault == "late" for row in comparison.rows)
+    return tags.p(".warning", role="status")[words.STILL_READING.format(late=late, of=len(comparison.rows))] if late else None
+
+
+def map_table(view: ProvinceView, comparison: Comparison) -> Node:
+    """Return the map: a row for each ward, a column for each indicator; a ward's name opens its own pages, a cell its indicator."""
+    heads = [
+        tags.th(scope="col", title=one.name)[tags.a(href=view.address("xep-hang", ct=one.code), target="_self")[one.label]]
+        for one in comparison.indicators
+    ]
+    return [
+        tags.div(".matrix-frame", tabindex="0", role="region", aria_label=words.MAP.format(period=comparison.period.label))[
+            tags.table(".province-map")[
+                tags.thead[tags.tr[tags.th(scope="col")[words.WARD], tags.th(scope="col")[words.RED], heads]],
+                tags.tbody[[_row(view, comparison, row) for row in comparison.rows]],
+            ]
+        ],
+        tags.p(".subline")[words.LEGEND],
+    ]
+
+
+def _row(view: ProvinceView, comparison: Comparison, row: WardRow) -> Html:
+    name = tags.th(scope="row")[link(view.ward_link(row.unit.code), row.unit.name)]
+    if row.summary is None:
+        return tags.tr[name, tags.td(".ward"), tags.td(".not-known", colspan=len(comparison.indicators))[fault_text(row.fault)]]
+    cells = [_cell(view, row, one, cell) for one, cell in zip(comparison.indicators, row.cells, strict=True)]
+    return tags.tr[name, tags.td(".ward")[tags.b[str(row.count("red"))]], cells]
+
+
+def _cell(view: ProvinceView, row: WardRow, indicator: CommonIndicator, cell: Cell) -> Html:
+    title = words.CELL.format(ward=row.unit.name, indicator=indicator.label, state=cell_text(cell))
+    if cell.measure is None or cell.difference:
+        return tags.td(".not-compared", title=title)[tags.span(aria_hidden="true")[words.BLANK], tags.span(".unseen")[title]]
+    title = words.CELL_VALUE.format(cell=title, value=value_text(cell.measure), target=cell.measure.target_text)
+    if cell.measure.month is not None:
+        title = words.CELL_MONTH.format(cell=title, month=cell.measure.month)
+    return tags.td(f"tile-{css_class(cell.status)}")[
+        tags.a(href=view.ward_link(row.unit.code, "chi-tieu", ma=cell.measure.code), target="_self", title=title)[
+            shape(cell.status)
+        ]
+    ]
+
+
+def _sums(view: ProvinceView, comparison: Comparison) -> Node:
+    rows = [_sum_row(view, one) for one in sums(comparison)]
+    heads = [tags.th(scope="col")[name] for name in words.SUM_COLUMNS]
+    whole = tags.table(".table.province-sums")[tags.thead[tags.tr[heads]], tags.tbody[rows]]
+    return [tags.h2(".actions-title")[words.SUMS], tags.p(".subline")[words.SUMS_ABOUT], tags.div(".wide", tabindex="0")[whole]]
+
+
+def _sum_row(view: ProvinceView, one: Sum) -> Html:
+    promised = promised_text(one)
+    return tags.tr[
+        tags.th(scope="row")[link(view.address("xep-hang", ct=one.indicator.code), one.indicator.label)],
+        tags.td(".number")[tags.b[sum_value(one)], f" / {promised}" if promised else None],
+        tags.td[_lights(one)],
+        tags.td[counted_text(one)],
+    ]
+
+
+def _lights(one: Sum) -> Node:
+    """Return how many wards have each colour, each number with its shape and word."""
+    return [
+        tags.span(".light-count", title=words.LIGHT_COUNT[light].format(count=one.lights.get(light, 0)))[
+            tags.i(f".shape.shape-{status}", aria_hidden="true")[None],
+            str(one.lights.get(light, 0)),
+            tags.span(".unseen")[words.LIGHTS[light]],
+        ]
+        for light, status in _LIGHTS
+        if one.lights.get(light, 0)
+    ] or words.BLANK

@@ -1,0 +1,113 @@
+"""The pages of a province and of its wards on one server: who sees which, and what stands on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lib.access.account import Account, Role
+from lib.demo_province import Size, write_province
+from lib.ui import current_account
+from lib.ui.web import request_authentication
+from tests.access.people import make_account, token_of
+from tests.conftest import ROOT
+from tests.pages.screen import Open, Screen
+
+PROVINCE = Account("tinh", "Nguyễn Văn Tỉnh", Role.VIEWER)
+OFFICE = Account("hoa", "Trần Thị Hoa", Role.ADMINISTRATOR)
+NEIGHBOUR = Account("hoa", "Lê Thị Hoa", Role.ADMINISTRATOR)
+Visit = Callable[..., Screen]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a province with accounts: one of its own, and in two wards one of the same name. Nobody may change it."""
+    root = tmp_path_factory.mktemp("province") / "tinh"
+    list(write_province(root, ROOT / "data", Size(3, 3, groups=2)))
+    settings = root / "wards" / "MH003" / "settings.toml"
+    text = settings.read_text("utf-8").replace("Phường minh họa 3", "Xã minh họa 3").replace("UBND phường", "UBND xã")
+    settings.write_text(text, "utf-8")
+    make_account(root, PROVINCE)
+    for code, account in (("MH001", OFFICE), ("MH002", NEIGHBOUR)):
+        make_account(root / "wards" / code, account)
+    return root
+
+
+@pytest.fixture
+def visit(root: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Return a function that opens a page as somebody of a unit: visit("MH001", "kinh_te", dv="MH002")."""
+
+    def visited(unit: str, page: str = "tong_quan", **query: str) -> Screen:
+        folder, name = (root, "tinh") if unit == "MH" else (root / "wards" / unit, "hoa")
+        cookies = {request_authentication.COOKIE: f"{unit}.{token_of(folder, name)}"} if unit else {}
+        monkeypatch.setattr(current_account, "_cookies", lambda: cookies)
+        return _as_told(open_page, cookies, root, page, monkeypatch, query)
+
+    return visited
+
+
+def _as_told(open_page, cookies, root, page, monkeypatch, query) -> Screen:
+    monkeypatch.setenv("DATA_DIR", str(root))
+    return Screen(page, query, lambda: monkeypatch.setattr(current_account, "_cookies", lambda: cookies))
+
+
+def test_the_province_sees_its_wards_side_by_side_and_opens_one(visit):
+    screen = visit("MH", ky="2024-03")
+    assert screen.faults == []
+    assert "theo 29 chỉ tiêu chung" in screen.headline
+    assert 'href="/?dv=MH002&amp;ky=2024-03"' in screen.html
+    ward = visit("MH", dv="MH002")
+    assert ward.faults == []
+    assert "UBND phường minh họa 2" in ward.text
+    assert 'href="/?dv=MH"' in ward.html
+
+
+@pytest.mark.parametrize("page", ["xep_hang", "chua_nop", "den_doi", "don_vi"])
+def test_every_page_of_the_province_stands_and_says_that_it_is_made_up(page, visit):
+    screen = visit("MH", page, ky="2024-03")
+    assert screen.faults == []
+    assert "SỐ LIỆU MINH HỌA" in screen.text
+    assert "minh họa" in screen.text.partition("có thật")[2] or "mọi phường" in screen.text
+
+
+def test_a_ward_sees_its_own_pages_without_naming_itself(visit):
+    screen = visit("MH001")
+    assert "UBND phường minh họa 1" in screen.text
+    assert "Tỉnh minh họa" not in screen.text
+
+
+@pytest.mark.parametrize("unit", ["MH001", ""])
+@pytest.mark.parametrize("page", ["tong_quan", "kinh_te", "chi_tieu", "to_dan_pho", "quan_tri", "nhat_ky", "bao_cao"])
+def test_nobody_sees_another_wards_pages(unit, page, visit):
+    screen = visit(unit, page, dv="MH002")
+    assert screen.faults == []
+    assert "minh họa 2" not in screen.text
+    assert "Lê Thị Hoa" not in screen.text
+    assert "Đăng nhập" in screen.text
+
+
+@pytest.mark.parametrize("unit", ["MH001", ""])
+@pytest.mark.parametrize("page", ["tong_quan", "xep_hang", "chua_nop", "don_vi"])
+def test_nobody_of_a_ward_sees_the_provinces_pages(unit, page, visit):
+    screen = visit(unit, page, dv="MH")
+    assert screen.faults == []
+    assert "Phường minh họa" not in screen.text
+    assert "tài khoản của tỉnh" in screen.text
+
+
+def test_the_province_changes_nothing_in_a_ward(visit):
+    assert "không có quyền" in visit("MH", "quan_tri", dv="MH001").text.lower()
+    assert visit("MH", "cap_nhat", dv="MH001").test.get("file_uploader") == []
+
+
+def test_each_ward_is_called_what_it_calls_itself(visit):
+    commune, ward = visit("MH", "to_dan_pho", dv="MH003"), visit("MH", "to_dan_pho", dv="MH002")
+    assert "Toàn xã" in commune.text
+    assert "Toàn phường" in ward.text
+    assert "Toàn xã" not in ward.text
+
+
+def test_an_address_that_names_no_unit_says_so(visit):
+    assert "Không có đơn vị “99999”" in visit("MH", dv="99999").text
