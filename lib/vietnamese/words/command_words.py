@@ -7,6 +7,7 @@ from lib.vietnamese.words import (
     merger_words,
     notice_words,
     override_words,
+    province_words,
     rehearsal_words,
     report_words,
     request_words,
@@ -76,6 +77,7 @@ HELP = {
     **decision_words.HELP,
     **task_words.HELP,
     **form_words.HELP,
+    **province_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 
