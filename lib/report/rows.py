@@ -15,7 +15,7 @@ from lib.plan.description import in_charge
 from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.report.content import Level, Line, Material
-from lib.report.result_sentences import lacks_year_figures
+from lib.report.result_sentences import is_open, lacks_year_figures
 from lib.report.spans import Span
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import annex_words as words
@@ -149,6 +149,8 @@ def _share(card: Scorecard, score: MeasureScore) -> str:
 
 def _estimate(score: MeasureScore, found: Estimate) -> str:
     value, low, high = (without_unit(score, shown_text(score, number)) for number in (found.value, found.low, found.high))
+    if not is_open(found):
+        return value
     return words.ESTIMATE.format(value=value, low=low, high=high)
 
 

@@ -15,6 +15,7 @@ from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
 from lib.report.conclusion_notice import ConclusionNotice, Decided, notice_document
 from lib.report.letterhead import Issuer
+from lib.report.signing import signing_of
 from lib.tasks.model import Task
 from lib.ui import actions, programme_choice, rehearsal, state, tags
 from lib.ui.conclusions import concluded_by
@@ -32,7 +33,6 @@ from lib.vietnamese.words import conclusion_words, offline_words, rehearsal_word
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DEMONSTRATION
 from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
-from lib.vietnamese.words.report_words import SIGNED_AS
 from lib.vietnamese.words.rights_words import EVERYONE_READS
 
 
@@ -154,7 +154,7 @@ def _notice(plan: Plan, meeting: Receipt, decided: Sequence[Task]) -> Conclusion
     settings, period = plan.settings, Period.parse(meeting.period)
     return ConclusionNotice(
         issuer=Issuer(settings.superior, settings.authority, settings.place or settings.ward),
-        signers=settings.signers or (SIGNED_AS,),
+        signing=signing_of(settings),
         meeting=meeting.title,
         day=day_text(meeting.accepted_at.astimezone(VIETNAM).date()),
         period=period.label[0].lower() + period.label[1:],

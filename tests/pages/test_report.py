@@ -36,7 +36,7 @@ def test_the_page_shows_what_the_paper_says(kind, folders, open_page: Open) -> N
     assert "Đầu mỗi trang ghi: SỐ LIỆU MINH HỌA · Chỉ tính: Tổ dân phố 3." in screen.text
     assert screen.headline.startswith(issue_words.KINDS[kind.value])
     labels = [button.proto.label for button in screen.test.get("download_button")]
-    assert labels[0] == issue_words.DRAFT_WORD
+    assert labels[0] == issue_words.DOWNLOADS_DRAFT["docx"]
     assert (issue_words.DOWNLOADS["xlsx"] in labels) == (kind is DocumentKind.REPORT)
     assert issue_words.EDIT_LABEL.partition("{")[0] not in screen.html, "guests edit nothing"
     assert screen.faults == []
@@ -87,9 +87,9 @@ def test_the_pdf_is_made_when_asked_for_and_kept_with_the_issued_report(ward: Wa
     assert annex_words.NO_OFFICE in open_page(ward.folder, PAGE, "van").text
     monkeypatch.setenv("SOFFICE", program)
     screen = open_page(ward.folder, PAGE, "van")
-    assert issue_words.SAVE_PDF not in [button.proto.label for button in screen.test.get("download_button")]
+    assert issue_words.SAVE_FILE.format(name="PDF") not in [button.proto.label for button in screen.test.get("download_button")]
     press(screen, "report-pdf-make")
-    assert issue_words.SAVE_PDF in [button.proto.label for button in screen.test.get("download_button")]
+    assert issue_words.SAVE_FILE.format(name="PDF") in [button.proto.label for button in screen.test.get("download_button")]
     issue(opened_form(open_page, ward))
     (record,) = issued_reports(ward.workspace.snapshot())
     assert issued_file(record, "pdf").startswith(b"%PDF")
