@@ -70,6 +70,7 @@ class Stored:
             "measures": sorted(account.measures),
             "groups": sorted(account.groups),
             "disabled": account.disabled,
+            "department": account.department,
             "password": self.password,
             "must_change": self.must_change,
             "stamp": self.stamp,
@@ -99,6 +100,7 @@ class Stored:
             measures,
             groups,
             bool(flags[0]),
+            str(data.get("department", "")),
         )
         return cls(account, str(texts["password"]), bool(flags[1]), str(texts["stamp"]), int(str(data.get("ends", 0))))
 

@@ -25,6 +25,7 @@ from lib.report.content import Material, Report
 from lib.report.edits import edits_of, printed, with_edits
 from lib.report.report_files import report_file
 from lib.report.report_outline import DocumentKind
+from lib.report.slide_parts import SlideShape
 from lib.report.spans import chosen_span, report_day
 from lib.tasks.standing_tasks import tasks_at
 from lib.workspace import Workspace, today_of
@@ -106,7 +107,7 @@ def reissued(workspace: Workspace, record: Record) -> Report:
     return made.issued_as(details.number, date.fromisoformat(details.issued_on))
 
 
-def file_as_issued(workspace: Workspace, record: Record, ending: str) -> bytes:
+def file_as_issued(workspace: Workspace, record: Record, ending: str, slide_shape: SlideShape = SlideShape.WIDE) -> bytes:
     """Return a file of an issued report: the one that was issued; one that was not made then is made of what was.
 
     A PDF is printed of the issued Word document, all others are made of the figures and the plan of that moment.
@@ -131,4 +132,4 @@ def file_as_issued(workspace: Workspace, record: Record, ending: str) -> bytes:
     texts = [one.text for section in printed(report).sections for one in section.paragraphs]
     if texts != [one.text for one in paragraphs_of(record)]:
         raise NotTheSame(record.receipt.id)
-    return report_file(report, ending)
+    return report_file(report, ending, slide_shape=slide_shape)

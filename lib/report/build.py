@@ -8,13 +8,13 @@ from datetime import timedelta
 
 from lib.insight.follow_up.completeness import debts
 from lib.insight.follow_up.reminders import groups_text, owed_together, owners_owing
-from lib.insight.headline import changed_text, count_parts, figures_until, goals
+from lib.insight.headline import changed_text, figures_until
 from lib.insight.scorecard import Scorecard
 from lib.plan.former_wards import notes_of
 from lib.report.content import Material, Report
 from lib.report.group_rows import make_group_table
 from lib.report.months import make_changes, make_history, make_trajectories, overdue_tasks
-from lib.report.prose import make_sections
+from lib.report.prose import counts_text, make_sections, promises
 from lib.report.report_outline import DocumentKind
 from lib.report.result_sentences import lacks_year_figures
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
@@ -52,10 +52,10 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         notices=_notices(material),
         as_of=as_of(card),
         provenance=_provenance(material),
-        counts=report_words.COUNTS.format(counts=", ".join(text for _, text in count_parts(card))),
+        counts=counts_text(card),
         tally_head=tally_head,
         tally=tally,
-        goals=_goals(material),
+        goals=tuple(one.text.removeprefix("- ") for one in promises(material)),
         lines=make_lines(material),
         by_group=make_group_table(material),
         remarks=(*table_remarks(card), *term_remarks(material.terms)),
@@ -108,14 +108,6 @@ def _provenance(material: Material) -> str:
     card = material.card
     month = card.data_month or card.period.month
     return report_words.PROVENANCE.format(month=month, year=card.period.year, changed=changed_text(material.changed_at))
-
-
-def _goals(material: Material) -> tuple[str, ...]:
-    shown = goals(material.ward.promises, is_of_groups=material.card.groups is not None)
-    return tuple(
-        (report_words.GOAL_WITH_ASIDE if goal.aside else report_words.GOAL).format(title=goal.title, now=goal.now, aside=goal.aside)
-        for goal in shown
-    )
 
 
 def _tally(material: Material) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

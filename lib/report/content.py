@@ -107,6 +107,8 @@ class Line:
     owner: str = ""
     estimate: str = ""
     """What the year may end at, with its range; blank where nothing honest can be said."""
+    estimate_range: str = ""
+    """That range alone: "từ 17 đến 28"."""
     remark: str = ""
     """How old, how whole and whose the figure is, where that is not a matter of course."""
     exact_target: Fraction | None = None

@@ -102,7 +102,7 @@ def _counts(material: Material) -> Iterator[Paragraph]:
         numbers = {"month": card.period.month, "year": card.period.year, "until": card.data_month}
         yield paragraph("I.nothing_of_period", words.NOTHING_OF_PERIOD.format(**numbers))
     yield paragraph("I.counts", counts_text(card))
-    yield from _promises(material)
+    yield from promises(material)
 
 
 def _results(material: Material) -> Iterator[Paragraph]:
@@ -139,18 +139,18 @@ def counts_text(card: Scorecard) -> str:
     return words.COUNTS.format(total=len(card.indicators), counts=", ".join(texts))
 
 
-def _promises(material: Material) -> Iterator[Paragraph]:
+def promises(material: Material) -> Iterator[Paragraph]:
     """Yield the plan's two goals, always the whole ward's; of a plan that asks for none to be exceeded only the first."""
-    promises = material.ward.promises
+    kept = material.ward.promises
     scope = words.OF_WHOLE_WARD if material.card.groups is not None else ""
-    done, total = promises.complete_done, promises.complete_of
+    done, total = kept.complete_done, kept.complete_of
     state = words.PROMISE_COMPLETE_DONE[_how_far(done, total)].format(done=done, total=total)
     yield paragraph("I.complete", words.PROMISE_COMPLETE.format(total=total, scope=scope, done=state), Look.ITEM)
-    done, needed = promises.exceed_done, promises.exceed_needed
+    done, needed = kept.exceed_done, kept.exceed_needed
     if not needed:
         return
     state = words.PROMISE_EXCEED_DONE[_how_far(done, needed)].format(done=done, needed=needed)
-    possible = promises.exceed_possible
+    possible = kept.exceed_possible
     text = words.PROMISE_EXCEED.format(needed=needed, possible=possible, scope=scope, done=state)
     yield paragraph("I.exceed", text, Look.ITEM)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from lib.ledger.report_records import ReportScope
 from lib.report.content import Report
 from lib.report.edits import printed
 from lib.report.own_templates import own_template
 from lib.report.report_outline import DocumentKind
+from lib.report.slide_parts import SlideShape
+from lib.vietnamese.words import issue_words as words
 
 SLIDES = "pptx"
 """The ending of the slides of a meeting, which are no part of what is issued."""
@@ -25,9 +28,16 @@ def all_endings_of_kind(kind: DocumentKind) -> tuple[str, ...]:
     return (*endings, SLIDES) if kind is DocumentKind.REPORT else endings
 
 
-def report_file(report: Report, ending: str, *, with_discipline: bool = False) -> bytes:
+def file_name(scope: ReportScope, ending: str) -> str:
+    """Return what a file of a report is called."""
+    name = words.FILE_NAMES[scope.document]
+    name = f"{name}-{words.SPAN_FILES[scope.span]}" if scope.span else name
+    return words.FILE.format(name=name, period=scope.period, ending=ending)
+
+
+def report_file(report: Report, ending: str, *, with_discipline: bool = False, slide_shape: SlideShape = SlideShape.WIDE) -> bytes:
     """Return a file of `report`: the document for "docx", its annexes for "xlsx", the document printed for "pdf",
-    the slides of a meeting for "pptx".
+    the slides of a meeting for "pptx", in the shape of the projector.
 
     The annex on who handed figures in late is only there `with_discipline`.
 
@@ -53,7 +63,7 @@ def report_file(report: Report, ending: str, *, with_discipline: bool = False) -
     if ending == SLIDES:
         from lib.report.slides_file import slides_file
 
-        return slides_file(report)
+        return slides_file(report, slide_shape)
     raise KeyError(ending)
 
 

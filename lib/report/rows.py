@@ -99,6 +99,7 @@ def _measure(material: Material, score: MeasureScore, level: Level, number: str,
         word=judgement(score, is_year=card.period.month == 12),
         owner=in_charge([measure]),
         estimate=_estimate(score, end) if isinstance(end, Estimate) else "",
+        estimate_range=_range(score, end) if isinstance(end, Estimate) else "",
         remark=_remark(card, score),
         exact_target=score.target.bound,
         exact_value=score.reading.value,
@@ -148,10 +149,16 @@ def _share(card: Scorecard, score: MeasureScore) -> str:
 
 
 def _estimate(score: MeasureScore, found: Estimate) -> str:
-    value, low, high = (without_unit(score, shown_text(score, number)) for number in (found.value, found.low, found.high))
+    value, ends = without_unit(score, shown_text(score, found.value)), _range(score, found)
+    return words.ESTIMATE.format(value=value, range=ends) if ends else value
+
+
+def _range(score: MeasureScore, found: Estimate) -> str:
+    """Return the two ends of an estimate where they leave open how the year is judged, blank elsewhere."""
     if not is_open(found):
-        return value
-    return words.ESTIMATE.format(value=value, low=low, high=high)
+        return ""
+    low, high = (without_unit(score, shown_text(score, number)) for number in (found.low, found.high))
+    return words.ESTIMATE_RANGE.format(low=low, high=high)
 
 
 def _is_of_ward(card: Scorecard, score: MeasureScore) -> bool:

@@ -8,7 +8,7 @@ from lib.ledger.report_records import issued_file, issued_reports
 from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.report_outline import DocumentKind
-from lib.ui.report import issuing, made, page
+from lib.ui.report import issuing, made, report_downloads
 from lib.vietnamese.words import annex_words, issue_words, report_words
 from lib.workspace import open_workspace
 from tests.access.ward import CLOSED_WORDS, Ward, make_ward
@@ -53,7 +53,7 @@ def test_the_address_keeps_how_many_months_the_report_is_of(open_page: Open, ask
 def test_nothing_is_made_twice_and_no_file_before_it_is_asked_for(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = []
     monkeypatch.setattr(made, "make_report", lambda *given: reports.append(given) or make_report(*given))
-    for module in (page, issuing):
+    for module in (report_downloads, issuing):
         monkeypatch.setattr(module, "report_file", lambda *_: pytest.fail("nobody asked for a file"))
     screen = open_page("demo", PAGE, ky="2024-05")
     screen.test.run()

@@ -268,7 +268,7 @@ def test_a_meeting_and_chosen_groups_are_named_on_every_page(ward):
         assert "Chỉ tính: Tổ dân phố 1, Tổ dân phố 3" in header
     shown = {line.name: line.target for line in report.lines}
     assert shown["Số lượng doanh nghiệp thành lập mới"] == "29 doanh nghiệp (toàn phường)"
-    assert "Hoàn thành cả 23 chỉ tiêu (toàn phường): 0/23 đã đạt." in report.goals
+    assert "Mục tiêu hoàn thành cả 23 chỉ tiêu (toàn phường): đến nay chưa có chỉ tiêu nào đạt." in report.goals
 
 
 def test_answers_are_quoted_and_what_is_awaited_is_said(ward):

@@ -16,6 +16,7 @@ from lib.report.pdf_file import NoPdf, office_program
 from lib.report.report_files import SLIDES, all_endings_of_kind
 from lib.report.report_outline import DocumentKind
 from lib.ui.html import notice, plain_label
+from lib.ui.report.made import slide_shape
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.vietnamese.words import issue_words as words
@@ -41,8 +42,10 @@ def offer_issued(view: View, record: Record, key: str) -> None:
     for ending in all_endings_of_kind(DocumentKind(details.document)):
         if ending not in kept and (ending != "pdf" or office_program(os.environ) is not None):
             name = words.ISSUED_FILE.format(number=details.number.replace("/", "-"), ending=ending)
-            make = partial(file_as_issued, view.workspace, record, ending)
-            offer_slow(f"{key}-{ending}", words.DOWNLOADS_ISSUED[ending], ending, name, make, record.receipt.id)
+            make = partial(file_as_issued, view.workspace, record, ending, slide_shape())
+            offer_slow(
+                f"{key}-{ending}", words.DOWNLOADS_ISSUED[ending], ending, name, make, f"{record.receipt.id} {slide_shape()}"
+            )
     for fault in filter(None, faults):
         st.html(rendered(notice(fault)))
 

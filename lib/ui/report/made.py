@@ -12,7 +12,9 @@ from lib.plan.programmes import Programme
 from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.report.edits import Edit, edits_of, with_edits
+from lib.report.report_files import file_name
 from lib.report.report_outline import DocumentKind, Paragraph
+from lib.report.slide_parts import SlideShape
 from lib.report.spans import Span, chosen_span, kept_name, report_day
 from lib.tasks.standing_tasks import tasks_at
 from lib.ui import programme_choice
@@ -23,6 +25,8 @@ from lib.ui.state import View, cached
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import issue_words as words
 
+NARROW = "report_narrow_slides"
+"""What the page keeps: whether slides are made for an old projector."""
 KIND, SPAN, PARAGRAPH, DISCIPLINE = "loai", "khoang", "doan", "report_discipline"
 """What the page keeps: the kind of document, how many months it is of and the paragraph that is open, all in its address; and
 whether the annex on late figures is wanted."""
@@ -53,9 +57,7 @@ class ShownDocument:
 
     def file_name(self, ending: str) -> str:
         """Return what a file of the document is called."""
-        name = words.FILE_NAMES[self.scope.document]
-        name = f"{name}-{words.SPAN_FILES[self.scope.span]}" if self.scope.span else name
-        return words.FILE.format(name=name, period=self.scope.period, ending=ending)
+        return file_name(self.scope, ending)
 
     @property
     def outdated(self) -> list[Paragraph]:
@@ -134,6 +136,11 @@ def _material(view: View, programme: Programme | None, span: Span) -> Material:
 def with_discipline() -> bool:
     """Tell whether the annex on who handed figures in late is wanted."""
     return bool(st.session_state.get(DISCIPLINE))
+
+
+def slide_shape() -> SlideShape:
+    """Return the shape of the slides that are wanted."""
+    return SlideShape.NARROW if st.session_state.get(NARROW) else SlideShape.WIDE
 
 
 def tell(text: str, edited: str = "") -> None:

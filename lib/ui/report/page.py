@@ -13,7 +13,7 @@ from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.report.spans import Span, chosen_span, quarter_name, spans_ending, usual_span
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice
-from lib.ui.report import editor, files, issuing, register
+from lib.ui.report import editor, issuing, register, report_downloads
 from lib.ui.report.made import (
     KIND,
     PARAGRAPH,
@@ -51,7 +51,7 @@ def show(view: View) -> None:
 def _show_head(document: ShownDocument, *, may_edit: bool) -> None:
     """Draw what must be said, the files, and the form in which the document is issued."""
     st.html(rendered(tags.div(".screen-only")[_above(document, may_edit=may_edit)]))
-    files.offer(document)
+    report_downloads.offer(document)
     if may_edit:
         issuing.offer(document)
 

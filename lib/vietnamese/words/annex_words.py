@@ -10,7 +10,7 @@ PERIOD = "Thực hiện tháng {month}"
 """How the column of the period's own amount is headed: of longer reports by the quarter that their last month closes."""
 LAST_YEAR = "Cùng kỳ {year}"
 
-ESTIMATE = "{value} (từ {low} đến {high})"
+ESTIMATE, ESTIMATE_RANGE = "{value} ({range})", "từ {low} đến {high}"
 POINTS = "{number} điểm %"
 DOMAIN = "{letter}. {domain} ({count} chỉ tiêu)"
 PART = "- {part}"
@@ -51,6 +51,9 @@ DATA_TITLE = "SỐ LIỆU DẠNG DÒNG, DÙNG CHO BẢNG TỔNG HỢP (PIVOT)"
 TALLY, TALLY_SUM = "Tổng hợp đánh giá", "Cộng"
 COLUMN_CODE, COLUMN_TOTAL, COLUMN_WHOLE = "Mã", "Cộng các tổ", "Toàn phường"
 COLUMN_NUMERATORS, COLUMN_DENOMINATORS = "Cộng tử số", "Cộng mẫu số"
+REMARK_RANGE = "ước cả năm {range}"
+REMARK_SHARE = "% KH tính trên mức {target}"
+REMARK_BOUND = "{share} vì chưa đúng bằng 0% hay 100%"
 DATA_COLUMNS = (
     *("Kỳ", "Mã", "Chỉ tiêu", "Lĩnh vực", "ĐVT", "Tổ", "Tử số", "Mẫu số", "Lũy kế", "Kế hoạch năm", "% KH"),
     *("Kế hoạch đến kỳ", "Đánh giá", "Bộ phận phụ trách"),
@@ -63,6 +66,7 @@ SERIES_ACTUAL, SERIES_PACE, SERIES_TARGET, MONTH = "Thực hiện", "Kế hoạc
 SLIDES_TITLE = "Kết quả thực hiện các chỉ tiêu kế hoạch {span}"
 SLIDE_RED, SLIDE_NO_RED = "Không đạt, chậm tiến độ", "Không có chỉ tiêu nào chậm tiến độ hay không đạt."
 SLIDE_AMBER, SLIDE_CHANGES, SLIDE_TASKS = "Cần chú ý", "Đánh giá thay đổi so với tháng trước", "Nhiệm vụ quá hạn"
+SLIDE_CONCLUSIONS = "Dự kiến kết luận: việc cần làm"
 SLIDE_MORE = "và {count} chỉ tiêu khác"
 SLIDE_STANDING, SLIDE_STANDING_IN_WORDS = "{value}/{target}", "{value} (chỉ tiêu: {target})"
 SLIDE_NAMED = "{name}: {text}"

@@ -81,6 +81,7 @@ FROZEN_READS = "Đang xem số liệu đã chốt của một cuộc họp: mu�
 PARAGRAPH = "{title}, {section}: “{text}”"
 OPENING_SECTION, CLOSING_SECTION = "phần mở đầu", "phần kết"
 
+NARROW_SLIDES = "PowerPoint khổ 4:3"
 WITH_DISCIPLINE = "Kèm phụ lục tình hình nộp số liệu"
 ANNEX, DISCIPLINE = "Phụ lục: kết quả từng chỉ tiêu", "Tình hình nộp số liệu"
 WITHOUT_PLACE = "Đoạn không còn chỗ"
@@ -128,11 +129,14 @@ MORE = "Xem thêm"
 
 # The command `report`
 HELP_KIND = "loại văn bản: report (báo cáo, mặc định), brief (báo cáo nhanh), notice (thông báo), proposal (tờ trình)"
+HELP_OUT = "thay cho tên tệp: tệp, hoặc thư mục đã có để ghi mọi tệp của văn bản với tên như trên trang “Báo cáo”"
+ONE_PLACE = "Cho biết một chỗ ghi: tên tệp, hoặc --out với tệp hay thư mục."
 HELP_SPAN = (
     "báo cáo của: month (tháng), quarter (quý), half (6 tháng), nine_months (9 tháng), year (cả năm); không ghi thì lấy dài nhất"
     " mà tháng ấy kết thúc"
 )
 NO_SUCH_SPAN = "{period} không kết thúc khoảng “{span}”; chọn được: {spans}."
+HELP_SLIDES = "khổ của trang chiếu .pptx: 16:9 (mặc định) hay 4:3, theo máy chiếu"
 HELP_MEETING = "mã của một cuộc họp đã chốt: báo cáo theo số liệu, kế hoạch, tổ lúc ấy"
 HELP_ISSUED = "số của văn bản đã ban hành (45/BC-UBND) hoặc mã trong sổ: ghi lại đúng tệp đã ban hành"
 MEETING_ALONE = "Cuộc họp đã có kỳ và tổ của nó: không dùng --meeting cùng --period hay --group."

@@ -37,10 +37,7 @@ NOTHING_OF_PERIOD = "Tháng {period}/{year} chưa có số liệu nào; mọi s�
 ONLY_GROUPS = "Chỉ tính: {groups}"
 SEEN_DOMAINS = "Chỉ gồm các lĩnh vực: {domains}"
 
-COUNTS = "{counts}."
 TALLY_DOMAIN, TALLY_SUM = "Lĩnh vực", "Cộng"
-GOAL = "{title}: {now}."
-GOAL_WITH_ASIDE = "{title}: {now} ({aside})."
 
 REMARKS = "Ghi chú:"
 NUMBERED = "({number}) {name}"

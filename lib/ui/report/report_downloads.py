@@ -14,7 +14,7 @@ from lib.ui import tags
 from lib.ui.html import plain_label
 from lib.ui.report import register
 from lib.ui.report.issued_files import ICONS, TYPES, offer_issued, offer_slow
-from lib.ui.report.made import DISCIPLINE, ShownDocument, with_discipline
+from lib.ui.report.made import DISCIPLINE, NARROW, ShownDocument, slide_shape, with_discipline
 from lib.ui.tags import rendered
 from lib.vietnamese.words import annex_words
 from lib.vietnamese.words import issue_words as words
@@ -42,7 +42,7 @@ def _offer_of_today(document: ShownDocument, *, is_first: bool) -> None:
             continue
         st.download_button(
             plain_label(labels[ending]),
-            partial(report_file, document.report, ending, with_discipline=with_discipline()),
+            partial(report_file, document.report, ending, with_discipline=with_discipline(), slide_shape=slide_shape()),
             file_name=document.file_name(ending),
             mime=TYPES[ending],
             icon=f":material/{ICONS[ending]}:",
@@ -52,6 +52,7 @@ def _offer_of_today(document: ShownDocument, *, is_first: bool) -> None:
         )
     if document.report.kind is DocumentKind.REPORT:
         st.checkbox(words.WITH_DISCIPLINE, key=DISCIPLINE, persist_state="session")
+        st.checkbox(words.NARROW_SLIDES, key=NARROW, persist_state="session")
     if office_program(os.environ) is None:
         st.caption(annex_words.NO_OFFICE)
     else:
