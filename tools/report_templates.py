@@ -147,14 +147,15 @@ def _write_end(document: Document) -> None:
     made = word_form.table(document, _HEAD_WIDTHS, bordered=False)
     left, right = word_form.add_row(made, _HEAD_WIDTHS)
     word_form.fill(left, words.RECEIVERS, TextStyle(12, bold=True, italic=True), on_top=True)
-    for text in (words.RECEIVER, words.RECEIVER, words.ARCHIVE):
+    for text in ("{%p for dong in noi_nhan %}", "{{ dong }}", "{%p endfor %}"):
         word_form.more(left, text, _SMALL)
     word_form.fill(right, words.SIGNED_FOR, _BOLD, CENTRE, on_top=True)
     word_form.more(right, "{%p for dong in nguoi_ky %}", _BOLD, CENTRE)
     word_form.more(right, "{{ dong }}", _BOLD, CENTRE)
     word_form.more(right, "{%p endfor %}", _BOLD, CENTRE)
-    for _ in range(4):
+    for _ in range(3):
         word_form.more(right)
+    word_form.more(right, "{{ ho_ten }}", _BOLD, CENTRE)
 
 
 def _write_annexes(document: Document) -> None:

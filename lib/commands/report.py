@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,8 +15,8 @@ from lib.ledger.report_records import ReportScope, endings_of, issued_reports, w
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.periods import Period
 from lib.report.as_it_was import Moment, NotTheSame, file_as_issued, moment_of, report_of
-from lib.report.pdf_file import NoPdf
-from lib.report.report_files import ENDINGS, all_endings_of_kind, report_file, template_fault_of
+from lib.report.pdf_file import NoPdf, office_program
+from lib.report.report_files import ENDINGS, all_endings_of_kind, file_name, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind
 from lib.report.slide_parts import SlideShape
 from lib.report.spans import Span, chosen_span, kept_name, spans_ending
@@ -28,7 +29,8 @@ from lib.workspace import Workspace, latest_period, today_of
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     report = commands.add("report", _report, period=True, account=True)
-    report.add_argument("file", type=Path, help=words.HELP_FILE)
+    report.add_argument("file", type=Path, nargs="?", help=words.HELP_FILE)
+    report.add_argument("--out", type=Path, help=issue_words.HELP_OUT)
     report.add_argument("--group", nargs="+", action="extend", help=command_words.HELP["--group"])
     report.add_argument("--kind", choices=[kind.value for kind in DocumentKind], help=issue_words.HELP_KIND)
     report.add_argument("--span", choices=[span.value for span in Span], help=issue_words.HELP_SPAN)
@@ -38,14 +40,40 @@ def add_to(commands: Commands) -> None:
 
 
 def _report(workspace: Workspace, options: argparse.Namespace) -> int:
-    file, ending = options.file, options.file.suffix.lower().removeprefix(".")
-    if ending not in ENDINGS:
-        raise Refusal(words.UNKNOWN_ENDING.format(file=file.name))
-    if file.exists():
-        raise Refusal(words.FILE_EXISTS.format(file=file))
+    if (options.file is None) == (options.out is None):
+        raise Refusal(issue_words.ONE_PLACE)
+    place: Path = options.file or options.out
     seen = reading_service(workspace, options).workspace
+    files = _files_in(seen, options, place) if options.out and place.is_dir() else [place]
+    for file in files:
+        if file.suffix.lower().removeprefix(".") not in ENDINGS:
+            raise Refusal(words.UNKNOWN_ENDING.format(file=file.name))
+        if file.exists():
+            raise Refusal(words.FILE_EXISTS.format(file=file))
+    for file in files:
+        print(_write(seen, options, file))
+    return FINE
+
+
+def _files_in(workspace: Workspace, options: argparse.Namespace, folder: Path) -> list[Path]:
+    """Return the files that are written into a folder: all that this machine makes of the report, named as the page names them."""
+    if options.issued:
+        record = _find_issued(workspace.snapshot(), options.issued)
+        assert record.receipt.report is not None
+        stem = record.receipt.report.number.replace("/", "-")
+        return [folder / issue_words.ISSUED_FILE.format(number=stem, ending=ending) for ending in endings_of(record)]
+    kind = options.kind or DocumentKind.REPORT.value
+    _, scope = _asked(workspace, options, kind)
+    has_office = office_program(os.environ) is not None
+    endings = [ending for ending in all_endings_of_kind(DocumentKind(kind)) if ending != "pdf" or has_office]
+    return [folder / file_name(scope, ending) for ending in endings]
+
+
+def _write(workspace: Workspace, options: argparse.Namespace, file: Path) -> str:
+    """Write one file and return what is told of it."""
+    ending = file.suffix.lower().removeprefix(".")
     try:
-        content, about = _issued(seen, options, ending) if options.issued else _made(seen, options, ending)
+        content, about = _issued(workspace, options, ending) if options.issued else _made(workspace, options, ending)
     except NoPdf as fault:
         raise Refusal(str(fault)) from None
     try:
@@ -53,31 +81,33 @@ def _report(workspace: Workspace, options: argparse.Namespace) -> int:
             out.write(content)
     except FileExistsError:  # somebody else's, meanwhile
         raise Refusal(words.FILE_EXISTS.format(file=file)) from None
-    print(words.WRITTEN.format(file=file))
-    print(about)
-    return FINE
+    return f"{words.WRITTEN.format(file=file)}\n{about}"
 
 
 def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tuple[bytes, str]:
     """Return the file of a report made from the figures of now, or of a meeting, and up to when these are."""
     kind = options.kind or DocumentKind.REPORT.value
     _refuse_other_endings(kind, ending)
-    if options.meeting:
-        if options.period or options.group:
-            raise Refusal(issue_words.MEETING_ALONE)
-        moment, scope = _at_meeting(workspace, options.meeting, kind, options.span)
-    else:
-        snapshot = workspace.snapshot()
-        moment = Moment(workspace, snapshot, today_of(snapshot, datetime.now(UTC)))
-        period: Period = options.period or latest_period(snapshot, workspace.catalogue)
-        groups = groups_of(plan_of(workspace, period), options.group)
-        scope = ReportScope(kind, str(period), tuple(sorted(groups or ())), span=_span(options.span, period))
+    moment, scope = _asked(workspace, options, kind)
     report = report_of(moment, scope)
     if report.is_empty:
         raise Refusal(words.EMPTY.format(period=report.period.label))
     if ending != "xlsx" and (fault := template_fault_of(report)):
         print(fault, file=sys.stderr)
     return report_file(report, ending, slide_shape=_slide_shape(options)), report.as_of
+
+
+def _asked(workspace: Workspace, options: argparse.Namespace, kind: str) -> tuple[Moment, ReportScope]:
+    """Return the moment and the report that the options name: of the figures of now, or of a meeting."""
+    if options.meeting:
+        if options.period or options.group:
+            raise Refusal(issue_words.MEETING_ALONE)
+        return _at_meeting(workspace, options.meeting, kind, options.span)
+    snapshot = workspace.snapshot()
+    moment = Moment(workspace, snapshot, today_of(snapshot, datetime.now(UTC)))
+    period: Period = options.period or latest_period(snapshot, workspace.catalogue)
+    groups = groups_of(plan_of(workspace, period), options.group)
+    return moment, ReportScope(kind, str(period), tuple(sorted(groups or ())), span=_span(options.span, period))
 
 
 def _refuse_other_endings(kind: str, ending: str) -> None:

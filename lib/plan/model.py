@@ -284,6 +284,10 @@ class Settings:
     """The place that official documents are dated from; blank for the ward's own name."""
     signers: tuple[str, ...] = ()
     """The titles above the signature, a line each ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"); empty for the chairperson's."""
+    signer: str = ""
+    """The full name of whoever signs; blank for a place to write it in."""
+    receivers: tuple[str, ...] = ()
+    """Who gets official documents, a line each; empty for places to write them in."""
     group_word: str = DEFAULT
     """What the ward calls its groups: "tổ dân phố", "thôn"."""
     goal: str = ""

@@ -17,7 +17,9 @@ from lib.vietnamese.group_terms import DEFAULT
 from lib.vietnamese.text import normalise
 
 _TEXTS = ("ward", "authority", "theme", "decision")
-_OPTIONAL_TEXTS, _LIST = ("superior", "place"), "signers"
+_OPTIONAL_TEXTS = ("superior", "place", "signer")
+_LISTS = {"signers": '["CHỦ TỊCH"]', "receivers": '["UBND tỉnh (để báo cáo)", "Lưu: VT"]'}
+"""Lists of texts, each with an example."""
 _GROUP_WORD, _DOMAINS = "group_word", "domains"
 _FIRST_YEAR = "first_year"
 """The year of a plan that is only begun: it holds while there is no target of any year."""
@@ -27,7 +29,7 @@ _SECTIONS = {"access": ("who_may_see", "closed_domains"), "review": ("required",
 _KEYS = (
     *_TEXTS,
     *_OPTIONAL_TEXTS,
-    _LIST,
+    *_LISTS,
     _GROUP_WORD,
     _DOMAINS,
     "closing_day",
@@ -60,14 +62,12 @@ def read_settings(path: PlanFile, year: int | None = None) -> Settings:
     share = values.get("exceed_share", 50)
     if type(share) is not int or not 1 <= share <= 100:
         raise PlanError(path.name, f"không hiểu “{share}”.", "ghi số nguyên phần trăm, ví dụ 50.", column="exceed_share")
-    signers = values.get(_LIST, [])
-    if not _is_texts(signers):
-        raise PlanError(path.name, "không phải danh sách chữ.", 'ghi signers = ["CHỦ TỊCH"].', column=_LIST)
     domains = read_domains(path.name, values.get(_DOMAINS))
     own, lists = _of_year(path, values, year)
     return Settings(
         **(texts | own),
-        signers=tuple(signers),
+        signers=_texts(path, values, "signers"),
+        receivers=_texts(path, values, "receivers"),
         group_word=_group_word(path, values),
         closing_day=_closing_day(path, values),
         exceed_share=Fraction(share, 100),
@@ -150,6 +150,13 @@ def _of_year(path: PlanFile, values: Mapping[str, object], year: int | None) -> 
         if key in _YEAR_LISTS and not _is_texts(found):
             raise PlanError(path.name, "không phải danh sách chữ.", f'ghi {key} = ["…", "…"].', column=place + key)
     return {k: v for k, v in own.items() if k in _YEAR_TEXTS}, {k: v for k, v in own.items() if k in _YEAR_LISTS}
+
+
+def _texts(path: PlanFile, values: Mapping[str, object], key: str) -> tuple[str, ...]:
+    found = values.get(key, [])
+    if not _is_texts(found):
+        raise PlanError(path.name, "không phải danh sách chữ.", f"ghi {key} = {_LISTS[key]}.", column=key)
+    return tuple(found)
 
 
 def _is_texts(found: object) -> TypeGuard[list[str]]:

@@ -19,6 +19,7 @@ from lib.report.report_outline import DocumentKind
 from lib.report.result_sentences import lacks_year_figures
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
+from lib.report.signing import signing_of
 from lib.report.spans import span_text
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
@@ -46,7 +47,7 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         authority=settings.authority,
         superior=settings.superior,
         place=settings.place or settings.ward,
-        signers=settings.signers or (report_words.SIGNED_AS,),
+        signing=signing_of(settings),
         decision=settings.decision,
         notices=_notices(material),
         as_of=as_of(card),

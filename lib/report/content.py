@@ -19,6 +19,7 @@ from lib.insight.term import TermScore
 from lib.insight.year_end import YearEnds
 from lib.plan.periods import Period
 from lib.report.report_outline import DocumentKind, Section
+from lib.report.signing import Signing
 from lib.report.spans import Span, usual_span
 from lib.tasks.model import Task
 
@@ -218,8 +219,7 @@ class Report:
     superior: str
     """The authority above; blank for none."""
     place: str
-    signers: tuple[str, ...]
-    """The titles above the signature, a line each."""
+    signing: Signing
     decision: str
     notices: tuple[str, ...]
     """What must stand on every page: made-up figures or plan, a frozen moment, chosen groups, closed domains."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lib.insight.scorecard import Scorecard
-from lib.report.assessment import achieved, causes, falling_short, shortcomings
+from lib.report.assessment import achieved, causes, falling_short, proposals, shortcomings
 from lib.report.content import Material
 from lib.report.directions import directions
+from lib.report.legal_basis import legal_bases
 from lib.report.report_outline import DocumentKind, Look, Paragraph, Section, paragraph, section
 from lib.report.result_sentences import lacks_year_figures, result_text, usual_scope
 from lib.report.spans import Span, next_text, span_text
 from lib.report.task_results import kept_tasks, task_results
 from lib.vietnamese.words import report_prose_words as words
-
-_NUMBERED = re.compile(r"\bsố\b.*\bngày\b")
-"""What a legal basis has that can be looked up: a document's number and date."""
 
 _MOST_IN_BRIEF = 4
 """So many indicators that fall short find room on the one page of a brief report; the others are named."""
@@ -46,12 +43,12 @@ def _parts_of(material: Material, kind: DocumentKind) -> list[Part]:
         case DocumentKind.NOTICE:
             return [("I", words.RESULTS, _announced), ("IV", words.ORDERS, directions)]
         case DocumentKind.PROPOSAL:
-            return [("I", words.NEED_FOR_IT, _need_for_it), ("II", words.SUBMITTED, _submitted), ("V", words.PROPOSALS, _proposals)]
+            return [("I", words.NEED_FOR_IT, _need_for_it), ("II", words.SUBMITTED, _submitted), ("V", words.PROPOSALS, proposals)]
     parts: list[Part] = [("I", words.RESULTS, _results), ("II", words.ASSESSMENT, _assessment)]
     if kept_tasks(material):
         parts.append(("III", words.TASKS, task_results))
     parts.append(("IV", words.DIRECTIONS.format(span=next_text(material.card.period, material.span)), directions))
-    return [*parts, ("V", words.PROPOSALS, _proposals)]
+    return [*parts, ("V", words.PROPOSALS, proposals)]
 
 
 def _opening(material: Material, kind: DocumentKind) -> Iterator[Paragraph]:
@@ -59,11 +56,8 @@ def _opening(material: Material, kind: DocumentKind) -> Iterator[Paragraph]:
     if kind is DocumentKind.PROPOSAL or (kind is DocumentKind.REPORT and settings.superior):
         yield paragraph("opening.to", words.ADDRESSED.format(superior=settings.superior or words.BLANK_PLACE))
     if kind is not DocumentKind.BRIEF:
-        pattern = words.BASIS if _NUMBERED.search(settings.decision) else words.BASIS_WITHOUT_NUMBER
-        yield paragraph("opening.basis", pattern.format(basis=settings.decision))
-    if kind is DocumentKind.REPORT and material.span is not Span.MONTH:
-        for place, basis in enumerate(filter(_NUMBERED.search, settings.legal_basis), start=1):
-            yield paragraph(f"opening.basis-{place}", words.BASIS.format(basis=basis))
+        is_short = kind is DocumentKind.REPORT and material.span is Span.MONTH
+        yield from (paragraph(key, line) for key, line in legal_bases(settings, is_short=is_short))
     yield paragraph("opening", _framed(words.OPENINGS[kind], material))
 
 
@@ -78,7 +72,7 @@ def _announced(material: Material) -> Iterator[Paragraph]:
     yield from _counts(material)
     for number, (name, write) in enumerate(((words.ACHIEVED, achieved), (words.SHORTCOMINGS, shortcomings)), start=1):
         yield paragraph(f"II.{number}", words.SUBHEADING.format(number=number, name=name), Look.SUBHEADING)
-        yield from write(material)
+        yield from write(material, in_full=True)
 
 
 def _most_urgent(material: Material) -> Iterator[Paragraph]:
@@ -166,14 +160,14 @@ def _how_far(done: int, of: int) -> str:
 
 
 def _assessment(material: Material) -> Iterator[Paragraph]:
-    for number, (name, write) in enumerate(
-        ((words.ACHIEVED, achieved), (words.SHORTCOMINGS, shortcomings), (words.CAUSES, causes)), start=1
+    in_full = material.span is not Span.MONTH  # a month's report keeps to five pages; its first part has the whole names
+    for number, (name, found) in enumerate(
+        (
+            (words.ACHIEVED, achieved(material, in_full=in_full)),
+            (words.SHORTCOMINGS, shortcomings(material, in_full=in_full)),
+            (words.CAUSES, causes(material)),
+        ),
+        start=1,
     ):
         yield paragraph(f"II.{number}", words.SUBHEADING.format(number=number, name=name), Look.SUBHEADING)
-        yield from write(material)
-
-
-def _proposals(material: Material) -> Iterator[Paragraph]:
-    superior = material.card.plan.settings.superior or words.ABOVE
-    yield paragraph("V.above", words.PROPOSAL_ABOVE.format(superior=superior), Look.ITEM)
-    yield paragraph("V.units", words.PROPOSAL_UNITS, Look.ITEM)
+        yield from found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lib.ledger.report_records import ReportScope
 from lib.report.content import Report
 from lib.report.edits import printed
 from lib.report.own_templates import own_template
 from lib.report.report_outline import DocumentKind
 from lib.report.slide_parts import SlideShape
+from lib.vietnamese.words import issue_words as words
 
 SLIDES = "pptx"
 """The ending of the slides of a meeting, which are no part of what is issued."""
@@ -24,6 +26,13 @@ def all_endings_of_kind(kind: DocumentKind) -> tuple[str, ...]:
     """Return the endings of all files that can be made of this kind of document, whether issued or not."""
     endings = endings_of_kind(kind, has_office=True)
     return (*endings, SLIDES) if kind is DocumentKind.REPORT else endings
+
+
+def file_name(scope: ReportScope, ending: str) -> str:
+    """Return what a file of a report is called."""
+    name = words.FILE_NAMES[scope.document]
+    name = f"{name}-{words.SPAN_FILES[scope.span]}" if scope.span else name
+    return words.FILE.format(name=name, period=scope.period, ending=ending)
 
 
 def report_file(report: Report, ending: str, *, with_discipline: bool = False, slide_shape: SlideShape = SlideShape.WIDE) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lib.insight.estimate import Estimate
+from lib.insight.estimate import Estimate, Verdict
 from lib.insight.explain import (
     changed_in_year,
     counted_text,
@@ -24,6 +24,7 @@ from lib.insight.scorecard import IndicatorScore, MeasureScore, Scorecard
 from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.report.content import Material
+from lib.report.spans import Span
 from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.numbers import format_percentage
 from lib.vietnamese.words import report_prose_words as words
@@ -79,12 +80,13 @@ def result_text(material: Material, score: IndicatorScore, usual: Scope | None) 
     name, said = score.indicator.name, [score.override.text] if score.override else []
     for measure in score.measures:
         said += [*changed_in_year(measure), *former_ward_gaps(measure), *total_mismatch(measure)]
-    if len(score.measures) == 1:
-        text = words.RESULT.format(name=name, text=measure_text(material, score.measures[0], usual))
+    found = [measure_text(material, measure, usual) for measure in score.measures]
+    if len({*found}) == 1 and (len(found) == 1 or all(one.reading.data_month is None for one in score.measures)):
+        text = words.RESULT.format(name=name, text=found[0])  # nothing is known of any part, for the same reason
     else:
         texts = [
-            words.PART.format(number=number, part=measure.measure.part, text=measure_text(material, measure, usual))
-            for number, measure in enumerate(score.measures, start=1)
+            words.PART.format(number=number, part=measure.measure.part, text=text)
+            for number, (measure, text) in enumerate(zip(score.measures, found, strict=True), start=1)
         ]
         word = judgement(score, is_year=material.card.period.month == 12)
         text = words.RESULT_OF_PARTS.format(name=name, parts=" ".join(texts), word=word)
@@ -117,7 +119,7 @@ def _clauses(material: Material, score: MeasureScore, usual: Scope | None) -> It
     yield from _beside_last_year(score, material.last_year.get(score.measure.code))
     end = material.year_ends.get(score.measure.code)
     if isinstance(end, Estimate):
-        yield estimate_text(score, end)
+        yield estimate_text(score, end, with_range=material.span is not Span.MONTH)  # a month's are in its annex
     if (scope := scope_of(score)) is not None and scope != usual and not (usual is None and scope.is_whole):
         yield words.SCOPE.format(groups=scope.groups)
     if score.owed_month is not None and not _is_owed_by_all(material.card, score.owed_month):
@@ -223,8 +225,16 @@ def _beside_last_year(score: MeasureScore, then: MeasureScore | None) -> Iterato
     )
 
 
-def estimate_text(score: MeasureScore, found: Estimate) -> str:
-    """Return what the year may end at, with its range."""
+def estimate_text(score: MeasureScore, found: Estimate, *, with_range: bool = True) -> str:
+    """Return what the year may end at, `with_range` where that leaves open whether the promise is kept."""
     pattern = words.ESTIMATE_FLOOR if score.target.is_floor else words.ESTIMATE_CEILING
+    text = pattern.format(value=shown_text(score, found.value))
+    if not (with_range and is_open(found)):
+        return text
     low, high = (without_unit(score, shown_text(score, number)) for number in (found.low, found.high))
-    return pattern.format(value=shown_text(score, found.value), low=low, high=high)
+    return words.ESTIMATE_RANGE.format(estimate=text, low=low, high=high)
+
+
+def is_open(found: Estimate) -> bool:
+    """Tell whether the range of an estimate leaves open how the year is judged: else nobody reads its two ends."""
+    return found.verdict in (Verdict.OPEN, Verdict.INCOMPLETE)

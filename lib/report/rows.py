@@ -15,7 +15,7 @@ from lib.plan.description import in_charge
 from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.report.content import Level, Line, Material
-from lib.report.result_sentences import lacks_year_figures
+from lib.report.result_sentences import is_open, lacks_year_figures
 from lib.report.spans import Span
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import annex_words as words
@@ -149,11 +149,14 @@ def _share(card: Scorecard, score: MeasureScore) -> str:
 
 
 def _estimate(score: MeasureScore, found: Estimate) -> str:
-    value = without_unit(score, shown_text(score, found.value))
-    return words.ESTIMATE.format(value=value, range=_range(score, found))
+    value, ends = without_unit(score, shown_text(score, found.value)), _range(score, found)
+    return words.ESTIMATE.format(value=value, range=ends) if ends else value
 
 
 def _range(score: MeasureScore, found: Estimate) -> str:
+    """Return the two ends of an estimate where they leave open how the year is judged, blank elsewhere."""
+    if not is_open(found):
+        return ""
     low, high = (without_unit(score, shown_text(score, number)) for number in (found.low, found.high))
     return words.ESTIMATE_RANGE.format(low=low, high=high)
 

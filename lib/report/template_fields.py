@@ -44,6 +44,8 @@ _HEAD: Final[Fields] = {
     "ghi_chu_dau_trang": TEXTS,
     "cau_ket": TEXT,
     "nguoi_ky": TEXTS,
+    "ho_ten": TEXT,
+    "noi_nhan": TEXTS,
 }
 DOCUMENT: Final[Fields] = {
     **_HEAD,

@@ -17,6 +17,7 @@ from lib.report.letterhead import authority_lines
 from lib.report.months import charts_to_print
 from lib.report.own_templates import SHIPPED, own_template, template_name
 from lib.report.report_outline import DocumentKind, Look, Paragraph, Section
+from lib.report.signing import Signing
 from lib.report.spans import Span
 from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS, Fields
 from lib.report.word_template import Picture, TemplateFault, fill
@@ -119,17 +120,20 @@ def document_values(report: Report) -> dict[str, Any]:
     """Return the values of the fields that the templates of all kinds have."""
     closing = [one.text for section in report.sections if section.key == "closing" for one in section.paragraphs]
     addressed = [one.text for section in report.sections for one in section.paragraphs if _is_addressee(one)]
-    return head_values(report.superior, report.authority, report.notices) | {
-        "so_ky_hieu": words.NUMBER.format(number=visible(report.number)) if report.number else words.NUMBERS[report.kind],
-        "dia_danh_ngay": place_and_day(report.place, report.issued_on),
-        "loai_van_ban": words.HEADINGS[report.kind],
-        "trich_yeu": words.SUBJECTS[report.kind].format(span=report.span),
-        "so_lieu_den": AS_OF.format(text=report.as_of) if report.as_of else "",
-        "kinh_gui": visible(" ".join(addressed)),
-        "phan": _sections(report),
-        "cau_ket": visible(" ".join(closing)),
-        "nguoi_ky": _texts(report.signers),
-    }
+    return (
+        head_values(report.superior, report.authority, report.notices)
+        | signing_values(report.signing)
+        | {
+            "so_ky_hieu": words.NUMBER.format(number=visible(report.number)) if report.number else words.NUMBERS[report.kind],
+            "dia_danh_ngay": place_and_day(report.place, report.issued_on),
+            "loai_van_ban": words.HEADINGS[report.kind],
+            "trich_yeu": words.SUBJECTS[report.kind].format(span=report.span),
+            "so_lieu_den": AS_OF.format(text=report.as_of) if report.as_of else "",
+            "kinh_gui": visible(" ".join(addressed)),
+            "phan": _sections(report),
+            "cau_ket": visible(" ".join(closing)),
+        }
+    )
 
 
 def place_and_day(place: str, day: date | None) -> str:
@@ -151,6 +155,15 @@ def head_values(superior: str, authority: str, notices: Iterable[str]) -> dict[s
         "co_quan_cap_tren": _texts(authority_lines(superior)),
         "co_quan": _texts(authority_lines(authority)),
         "ghi_chu_dau_trang": _texts(notices),
+    }
+
+
+def signing_values(signing: Signing) -> dict[str, Any]:
+    """Return the values of the fields about who signs a document and who gets it."""
+    return {
+        "noi_nhan": _texts(signing.receivers),
+        "nguoi_ky": _texts(signing.titles),
+        "ho_ten": visible(signing.signer),
     }
 
 

@@ -89,7 +89,7 @@ def _settings(path: Path, texts: dict[str, str], year: int) -> bytes:
     values |= {(key,): text for key, text in texts.items()}
     try:
         stands = tomllib.loads(before.decode("utf-8-sig"))
-        values |= {(key,): None for key in ("superior", "place", "signers") if key in stands}
+        values |= {(key,): None for key in ("superior", "place", "signers", "signer", "receivers") if key in stands}
         years = stands.get("plan", {})
         values |= {("plan", name, key): None for name, table in years.items() for key in table}
         return with_values(before, values)

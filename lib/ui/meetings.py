@@ -17,6 +17,7 @@ from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
 from lib.report.conclusion_notice import ConclusionNotice, Decided, notice_document
 from lib.report.letterhead import Issuer
+from lib.report.signing import signing_of
 from lib.tasks.model import Task
 from lib.tasks.sittings import Sitting
 from lib.ui import actions, programme_choice, rehearsal, state, tags
@@ -35,7 +36,6 @@ from lib.vietnamese.words import conclusion_words, offline_words, rehearsal_word
 from lib.vietnamese.words import screen_words as words
 from lib.vietnamese.words.common_words import DEMONSTRATION
 from lib.vietnamese.words.news_words import LINK_FROM_MEETINGS
-from lib.vietnamese.words.report_words import SIGNED_AS
 from lib.vietnamese.words.rights_words import EVERYONE_READS
 
 
@@ -194,7 +194,7 @@ def _notice(plan: Plan, held: Held, decided: Sequence[Task]) -> ConclusionNotice
     settings = plan.settings
     return ConclusionNotice(
         issuer=Issuer(settings.superior, settings.authority, settings.place or settings.ward),
-        signers=settings.signers or (SIGNED_AS,),
+        signing=signing_of(settings),
         meeting=held.title,
         day=day_text(held.day),
         period=held.period.label[0].lower() + held.period.label[1:],

@@ -33,6 +33,19 @@ def test_other_endings_other_years_and_other_groups_are_refused(shipped_folder, 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_all_files_of_a_document_go_into_a_folder_and_over_none(shipped_folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOFFICE", "no-such-program")
+    asked = ("--data", shipped_folder, "--period", "2024-09", "--span", "month", "--kind", "report")
+    assert here("report", "--out", tmp_path, *asked).status == 0
+    names = {f"bao-cao-thang-2024-09.{ending}" for ending in ("docx", "xlsx", "pptx")}
+    assert {file.name for file in tmp_path.iterdir()} == names
+    (tmp_path / "bao-cao-thang-2024-09.docx").unlink()
+    assert report_words.FILE_EXISTS.partition("{")[0] in refused("--out", tmp_path, *asked)
+    assert not (tmp_path / "bao-cao-thang-2024-09.docx").exists(), "all or none"
+    assert here("report", "--out", tmp_path / "b.docx", *asked).status == 0
+    assert refused(*asked) == refused(tmp_path / "c.docx", "--out", tmp_path, *asked) == issue_words.ONE_PLACE
+
+
 def test_where_nothing_is_reported_there_is_nothing_to_write(tmp_path):
     data = copy_plan(tmp_path / "data")
     assert refused(tmp_path / "a.docx", "--data", data) == report_words.EMPTY.format(period="Tháng 1/2024")

@@ -8,7 +8,7 @@ from lib.ledger.report_records import issued_file, issued_reports
 from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.report_outline import DocumentKind
-from lib.ui.report import issuing, made, page
+from lib.ui.report import issuing, made, report_downloads
 from lib.vietnamese.words import annex_words, issue_words, report_words
 from lib.workspace import open_workspace
 from tests.access.ward import CLOSED_WORDS, Ward, make_ward
@@ -36,7 +36,7 @@ def test_the_page_shows_what_the_paper_says(kind, folders, open_page: Open) -> N
     assert "Đầu mỗi trang ghi: SỐ LIỆU MINH HỌA · Chỉ tính: Tổ dân phố 3." in screen.text
     assert screen.headline.startswith(issue_words.KINDS[kind.value])
     labels = [button.proto.label for button in screen.test.get("download_button")]
-    assert labels[0] == issue_words.DRAFT_WORD
+    assert labels[0] == issue_words.DOWNLOADS_DRAFT["docx"]
     assert (issue_words.DOWNLOADS["xlsx"] in labels) == (kind is DocumentKind.REPORT)
     assert issue_words.EDIT_LABEL.partition("{")[0] not in screen.html, "guests edit nothing"
     assert screen.faults == []
@@ -53,7 +53,7 @@ def test_the_address_keeps_how_many_months_the_report_is_of(open_page: Open, ask
 def test_nothing_is_made_twice_and_no_file_before_it_is_asked_for(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = []
     monkeypatch.setattr(made, "make_report", lambda *given: reports.append(given) or make_report(*given))
-    for module in (page, issuing):
+    for module in (report_downloads, issuing):
         monkeypatch.setattr(module, "report_file", lambda *_: pytest.fail("nobody asked for a file"))
     screen = open_page("demo", PAGE, ky="2024-05")
     screen.test.run()
@@ -87,9 +87,9 @@ def test_the_pdf_is_made_when_asked_for_and_kept_with_the_issued_report(ward: Wa
     assert annex_words.NO_OFFICE in open_page(ward.folder, PAGE, "van").text
     monkeypatch.setenv("SOFFICE", program)
     screen = open_page(ward.folder, PAGE, "van")
-    assert issue_words.SAVE_PDF not in [button.proto.label for button in screen.test.get("download_button")]
+    assert issue_words.SAVE_FILE.format(name="PDF") not in [button.proto.label for button in screen.test.get("download_button")]
     press(screen, "report-pdf-make")
-    assert issue_words.SAVE_PDF in [button.proto.label for button in screen.test.get("download_button")]
+    assert issue_words.SAVE_FILE.format(name="PDF") in [button.proto.label for button in screen.test.get("download_button")]
     issue(opened_form(open_page, ward))
     (record,) = issued_reports(ward.workspace.snapshot())
     assert issued_file(record, "pdf").startswith(b"%PDF")

@@ -157,10 +157,20 @@ def test_a_report_is_issued_with_its_files_and_stands_in_the_register(ward: Ward
     assert (record.receipt.report.number, record.receipt.report.issued_on) == ("45/BC-UBND", "2024-10-01")
     assert OWN in [paragraph.text for paragraph in paragraphs_of(record)]
     assert issued_file(record, "docx")[:2] == issued_file(record, "xlsx")[:2] == b"PK"
-    assert main_button(screen) == words.ISSUED_WORD
+    assert main_button(screen) == words.DOWNLOADS_ISSUED["docx"]
     report_more(ward)
     screen = open_page(ward.folder, PAGE, "van")
-    assert main_button(screen) == words.DRAFT_WORD
+    labels = [button.proto.label for button in screen.test.get("download_button")]
+    assert labels[0] == words.DOWNLOADS_ISSUED["docx"], "what was issued stays, and what is of today says so"
+    assert {words.DOWNLOADS_TODAY["docx"], words.DOWNLOADS_TODAY["xlsx"], words.DOWNLOADS_TODAY["pptx"]} <= {*labels}
+    press(screen, "report-issued-pptx-make")
+    saved = [
+        button
+        for button in screen.test.get("download_button")
+        if button.proto.label == words.SAVE_FILE.format(name="PowerPoint (trang chiếu)")
+    ]
+    assert len(saved) == 1, "made of the moment of the issue"
+    screen = open_page(ward.folder, PAGE, "van")
     assert words.ISSUED_ALREADY.format(number="45/BC-UBND", when="1/10/2024") in screen.text
     assert words.MOVED_SINCE.partition("{")[0] in screen.text
     screen.test.session_state["report-register"] = True

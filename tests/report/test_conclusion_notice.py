@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lib.report.conclusion_notice import ConclusionNotice, Decided, notice_document
 from lib.report.letterhead import Issuer
+from lib.report.signing import Signing
 from lib.vietnamese.words import conclusion_words as words
 from lib.vietnamese.words.common_words import DEMONSTRATION
 from lib.vietnamese.words.report_words import MOTTO, NATION
@@ -14,7 +15,7 @@ from tests.report.documents import cell_texts, opened, texts
 HOSTILE = "<b>Gặp</b> doanh nghiệp\u202e & báo cáo"
 NOTICE = ConclusionNotice(
     Issuer("UBND thành phố Thanh Hóa", "UBND phường Thiệu Dương", "Thiệu Dương"),
-    ("CHỦ TỊCH",),
+    Signing(),
     "Giao ban tháng 9",
     "8/10/2024",
     "tháng 9/2024 (9 tháng)",

@@ -128,7 +128,7 @@ def test_directions_name_the_unit_and_the_day():
     found = paragraphs(about(ward("KT-06", m9=17), 9))
     assert found["IV.KT-06"] == (
         "Doanh nghiệp thành lập mới: cần thêm 12 doanh nghiệp trong năm, bình quân 4,0 mỗi tháng (từ đầu năm: 1,9). "
-        "Bộ phận Tài chính - Kế toán chủ trì; báo cáo kết quả kỳ tháng 10 chậm nhất ngày 16/10/2024."
+        "Bộ phận Tài chính - Kế toán chủ trì; báo cáo kỳ tháng 10 chậm nhất ngày 16/10/2024."
     )
 
 
@@ -195,7 +195,7 @@ def test_tasks_given_without_a_record_count_and_those_due_by_the_next_period_fol
 @pytest.mark.parametrize(
     ("note", "key", "text"),
     [
-        ("", "II.3.objective", "Nguyên nhân khách quan: …"),
+        ("", "II.3.objective", "Nguyên nhân khách quan: … (ghi nguyên nhân của Doanh nghiệp thành lập mới)"),
         ("", "II.3.subjective", "Nguyên nhân chủ quan: …"),
         (
             "Do khách quan, mưa bão",
@@ -207,6 +207,7 @@ def test_tasks_given_without_a_record_count_and_those_due_by_the_next_period_fol
             "II.3.subjective",
             "Nguyên nhân chủ quan: Doanh nghiệp thành lập mới: “Chủ quan: chậm tuyên truyền” (Lan, số liệu tháng 9/2024).",
         ),
+        ("Chờ mặt bằng", "II.3.objective", "Nguyên nhân khách quan: …"),
         ("Chờ mặt bằng", "II.3.KT-06.1", "Doanh nghiệp thành lập mới: “Chờ mặt bằng” (Lan, số liệu tháng 9/2024)."),
         (
             "Cả khách quan và chủ quan",
@@ -218,6 +219,25 @@ def test_tasks_given_without_a_record_count_and_those_due_by_the_next_period_fol
 def test_causes_are_quoted_as_said_or_left_to_be_filled_in(note, key, text):
     actuals = actuals_frame(snapshot(("2024-09", [actual("KT-06", WARD, 17, note)])))
     assert {p.key: p.text for p in causes(about(actuals, 9))}[key] == text
+
+
+@pytest.mark.parametrize(
+    ("note", "cause", "asked"),
+    [
+        ("Chờ mặt bằng.", "“Chờ mặt bằng.”", ""),
+        ("Chờ mặt bằng. Kiến nghị thành phố bàn giao sớm.", "“Chờ mặt bằng.”", "“Kiến nghị thành phố bàn giao sớm.”"),
+        ("Đề nghị bổ sung kinh phí", "", "“Đề nghị bổ sung kinh phí”"),
+    ],
+    ids=["a cause alone", "both", "a request alone"],
+)
+def test_what_officers_ask_for_stands_among_the_proposals(note, cause, asked):
+    made = about(actuals_frame(snapshot(("2024-09", [actual("KT-06", WARD, 17, note)]))), 9)
+    name, end = "Doanh nghiệp thành lập mới: ", " (Lan, số liệu tháng 9/2024)."
+    found = paragraphs(made)
+    assert found.get("II.3.KT-06.1", "") == (f"{name}{cause}{end}" if cause else "")
+    assert found.get("V.KT-06.1", "") == (f"{name}{asked}{end}" if asked else "")
+    assert ("V.said" in found) == bool(asked)
+    assert found["V.above"] == "Đối với cấp trên: … (ghi nội dung, cơ quan giải quyết)"
 
 
 def test_answers_are_quoted_and_open_requests_named():
@@ -260,7 +280,10 @@ def test_answers_are_quoted_and_open_requests_named():
     ],
 )
 def test_what_was_achieved_is_named_with_its_figures(actuals, month, texts):
-    assert [p.text for p in achieved(about(actuals, month))] == [*texts, "Kết quả nổi bật khác: …"]
+    assert [p.text for p in achieved(about(actuals, month))] == [
+        *texts,
+        "Kết quả nổi bật khác: … (ghi kết quả ngoài các chỉ tiêu, nếu có)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -295,12 +318,25 @@ def test_shortcomings_come_worst_first_or_there_are_none(actuals, month, first):
     assert next(shortcomings(about(actuals, month))).text == first
 
 
+def test_longer_reports_name_indicators_in_full_where_first_assessed():
+    figures = pd.concat([ward("KT-06", m8=17), ward("KT-06", m9=17), ward("VX-05", m9=(990, 1000))])
+    for month, kind, name in (
+        (8, "report", "Doanh nghiệp thành lập mới"),
+        (9, "report", "Số lượng doanh nghiệp thành lập mới"),
+        (8, "notice", "Số lượng doanh nghiệp thành lập mới"),
+        (9, "brief", "Doanh nghiệp thành lập mới"),
+    ):
+        found = paragraphs(about(figures, month), DocumentKind(kind))
+        assert found["II.2.KT-06"].startswith(f"{name}: 17 doanh nghiệp"), (month, kind)
+        assert found.get("IV.KT-06", "Doanh nghiệp thành lập mới").startswith("Doanh nghiệp thành lập mới")
+
+
 def test_the_years_report_calls_nothing_not_due_though_december_is_still_open():
     made = about(ward("VX-05", m9=(952, 1000)), 12)
     open_ = replace(made, card=make_scorecard(PLAN, made.actuals, Period(2024, 12), closed=11))
     found = paragraphs(open_)
     assert found["I.KT-01"] == "Thu nhập bình quân đầu người: chưa có số liệu cả năm."
-    assert "Đánh giá chung: chưa có số liệu cả năm." in found["I.VX-09"]
+    assert found["I.VX-09"].endswith("Chủ tịch Hồ Chí Minh: chưa có số liệu cả năm.")
     assert found["IV.KT-01"].startswith("Thu nhập bình quân: nộp số liệu cả năm.")
     assert "Thu nhập bình quân" in found["II.2.no_data"]
     assert "chưa đến kỳ" not in " ".join(found.values())

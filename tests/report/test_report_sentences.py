@@ -99,9 +99,9 @@ def test_what_is_older_than_the_others_says_until_when_and_that_it_is_late():
     [
         (9, "KT-06", "chưa có số liệu (đã đến kỳ báo cáo tháng 9)."),
         (9, "QA-02", "chưa có số liệu (đã đến kỳ báo cáo tháng 6)."),
-        (9, "KT-01", "chưa đến kỳ đánh giá (kỳ báo cáo đầu tiên: tháng 12)."),
+        (9, "KT-01", "chưa đến kỳ đánh giá (kỳ đầu: tháng 12)."),
         (12, "KT-01", "chưa có số liệu (đã đến kỳ báo cáo tháng 12)."),
-        (2, "KT-02", "chưa đến kỳ đánh giá (kỳ báo cáo đầu tiên: tháng 3)."),
+        (2, "KT-02", "chưa đến kỳ đánh giá (kỳ đầu: tháng 3)."),
     ],
 )
 def test_what_nobody_reported_is_missing_only_once_it_is_due(month, indicator, text):
@@ -157,9 +157,9 @@ def test_amounts_of_groups_are_not_compared_while_one_is_missing():
     assert "cùng kỳ" not in said(made, "KT-06")
 
 
-def ends(value: str, low: str, high: str) -> Estimate:
+def ends(value: str, low: str, high: str, verdict: Verdict = Verdict.OPEN) -> Estimate:
     exact = Fraction(value)
-    return Estimate(exact, Fraction(low), Fraction(high), exact, Fraction(3, 4), Method.PACE, Basis.USUAL, Verdict.OPEN, 1.0)
+    return Estimate(exact, Fraction(low), Fraction(high), exact, Fraction(3, 4), Method.PACE, Basis.USUAL, verdict, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,10 @@ def ends(value: str, low: str, high: str) -> Estimate:
     [
         ("KT-06", 17, ends("21", "17", "28"), "; ước cả năm đạt 21 doanh nghiệp (từ 17 đến 28)."),
         ("VX-01", (50, 10000), ends("0.67", "0.6", "0.74"), "; ước cả năm là 0,67% (từ 0,60% đến 0,74%)."),
+        ("KT-06", 17, ends("21", "17", "28", Verdict.UNLIKELY), "; ước cả năm đạt 21 doanh nghiệp."),
+        ("VX-01", (50, 10000), ends("0.67", "0.6", "0.74", Verdict.SURE), "; ước cả năm là 0,67%."),
         ("KT-04", (15310, 100), ends("161", "158", "164"), "; ước cả năm đạt 161,0 triệu đồng/ha (từ 158,0 đến 164,0)."),
     ],
 )
-def test_an_estimate_has_its_range(code, amount, end, clause):
+def test_an_estimate_has_its_range_where_the_judgement_of_the_year_hangs_on_it(code, amount, end, clause):
     assert said(about(whole_ward(code, 9, amount), 9, year_ends={code: end}), code).endswith(clause)

@@ -23,6 +23,7 @@ from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.columns import COLUMNS, headings
 from lib.report.report_outline import DocumentKind, Look, paragraph, section
+from lib.report.signing import Signing
 from lib.report.spans import Span
 from lib.report.word_report import report_document
 from lib.submission.service import SubmissionService
@@ -129,7 +130,7 @@ def test_counts_promises_and_sentences_are_the_scorecards(demo, status):
     )
     assert exceed in lines
     for indicator in status["indicators"]:
-        (said,) = [line for line in lines if line.startswith(f"- {indicator['name']}: ")]
+        said = next(line for line in lines if line.startswith(f"- {indicator['name']}: "))
         values = [measure for measure in indicator["measures"] if measure["value"] is not None]
         shown = [format_number(Fraction(str(m["value"])), m["decimals"]) for m in values if "decimals" in m]
         assert [number for number in shown if number not in said] == []
@@ -238,7 +239,7 @@ def headers(document: Document) -> list[str]:
 
 def test_the_authority_above_the_place_and_the_titles_are_the_wards_own(ward):
     report = make_report(material(ward.workspace, JULY))
-    own = replace(report, superior="UBND tỉnh Thanh Hóa", place="Hàm Rồng", signers=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
+    own = replace(report, superior="UBND tỉnh Thanh Hóa", place="Hàm Rồng", signing=Signing(("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")))
     document = opened(report_document(own))
     head, signed = cell_texts(document, HEAD), cell_texts(document, SIGNATURE)
     assert head[0][0].split("\n")[:4] == ["ỦY BAN NHÂN DÂN", "TỈNH THANH HÓA", "ỦY BAN NHÂN DÂN", "PHƯỜNG THIỆU DƯƠNG"]

@@ -78,8 +78,7 @@ def _show(document: ShownDocument) -> None:
     elif not is_seen:
         st.html(rendered(notice(words.NEED_ACCEPTANCE.format(accept=words.ACCEPT_POINTS))))
     else:
-        with st.spinner(words.ISSUING):
-            done = _issue(document, number, issued_on, endings, is_number_accepted=is_number_accepted)
+        done = _issue(document, number, issued_on, endings, is_number_accepted=is_number_accepted)
         if done is not None:
             st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
             tell(words.ISSUED.format(number=number))
@@ -91,7 +90,11 @@ def _issue(
     """Make the files and store them with the texts; None where that was refused, which is told."""
     report = document.report.issued_as(number, issued_on)
     try:
-        files = {ending: report_file(report, ending, with_discipline=with_discipline()) for ending in endings}
+        bar, files = st.progress(0.0), {}
+        for place, ending in enumerate(endings):
+            bar.progress(place / len(endings), words.ISSUING.format(name=words.DOWNLOADS[ending]))
+            files[ending] = report_file(report, ending, with_discipline=with_discipline())
+        bar.empty()
     except NoPdf as fault:
         st.html(rendered(notice(str(fault))))
         return None

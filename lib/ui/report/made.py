@@ -12,6 +12,7 @@ from lib.plan.programmes import Programme
 from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.report.edits import Edit, edits_of, with_edits
+from lib.report.report_files import file_name
 from lib.report.report_outline import DocumentKind, Paragraph
 from lib.report.slide_parts import SlideShape
 from lib.report.spans import Span, chosen_span, kept_name, report_day
@@ -56,9 +57,7 @@ class ShownDocument:
 
     def file_name(self, ending: str) -> str:
         """Return what a file of the document is called."""
-        name = words.FILE_NAMES[self.scope.document]
-        name = f"{name}-{words.SPAN_FILES[self.scope.span]}" if self.scope.span else name
-        return words.FILE.format(name=name, period=self.scope.period, ending=ending)
+        return file_name(self.scope, ending)
 
     @property
     def outdated(self) -> list[Paragraph]:

@@ -2,50 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from functools import partial
 
 import streamlit as st
 
 from lib.access.rights import Act
 from lib.plan.periods import Period
-from lib.report.pdf_file import NoPdf, office_program
-from lib.report.report_files import SLIDES, all_endings_of_kind, report_file, template_fault_of
+from lib.report.report_files import template_fault_of
 from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.report.spans import Span, chosen_span, quarter_name, spans_ending, usual_span
 from lib.ui import actions, programme_choice, tags
-from lib.ui.html import heading, notice, plain_label
-from lib.ui.report import editor, issuing, register
+from lib.ui.html import heading, notice
+from lib.ui.report import editor, issuing, register, report_downloads
 from lib.ui.report.made import (
-    DISCIPLINE,
     KIND,
-    NARROW,
     PARAGRAPH,
     SPAN,
     ShownDocument,
     document_of,
     done_now,
     edited_now,
-    slide_shape,
     with_discipline,
 )
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
-from lib.vietnamese.words import annex_words, issue_words
+from lib.vietnamese.words import issue_words
 from lib.vietnamese.words import report_words as words
-
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-    SLIDES: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}
-"""What a browser calls each kind of file."""
-_PDF = "report_pdf"
-"""Where the session keeps the newest PDF, with the stamp of the report that it is of."""
-_ICONS = {"docx": "description", "xlsx": "table", SLIDES: "slideshow"}
 
 
 def show(view: View) -> None:
@@ -68,8 +51,7 @@ def show(view: View) -> None:
 def _show_head(document: ShownDocument, *, may_edit: bool) -> None:
     """Draw what must be said, the files, and the form in which the document is issued."""
     st.html(rendered(tags.div(".screen-only")[_above(document, may_edit=may_edit)]))
-    with st.container(horizontal=True, key="report-files"):
-        _offer_files(document)
+    report_downloads.offer(document)
     if may_edit:
         issuing.offer(document)
 
@@ -148,57 +130,6 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
         lines.append(tags.p(".subline")[issue_words.FROZEN_READS])
     lines.append(tags.p(".subline")[issue_words.HINT_EDITOR if may_edit else issue_words.HINT_READER])
     return lines
-
-
-def _offer_files(document: ShownDocument) -> None:
-    """Draw the downloads; a file is written only when somebody wants it, from the very report that is shown."""
-    issued = register.issued_as_shown(document)
-    if issued is not None and (fault := register.offer_file(issued, "docx", issue_words.ISSUED_WORD, "report-issued")):
-        st.html(rendered(notice(fault)))
-    for ending in all_endings_of_kind(document.report.kind):
-        if ending == "pdf" or (ending == "docx" and issued is not None):
-            continue
-        label = issue_words.DRAFT_WORD if ending == "docx" else issue_words.DOWNLOADS[ending]
-        st.download_button(
-            plain_label(label),
-            partial(report_file, document.report, ending, with_discipline=with_discipline(), slide_shape=slide_shape()),
-            file_name=document.file_name(ending),
-            mime=TYPES[ending],
-            icon=f":material/{_ICONS[ending]}:",
-            type="primary" if ending == "docx" else "secondary",
-            key=f"report-{ending}",
-            on_click="ignore",
-        )
-    if document.report.kind is DocumentKind.REPORT:
-        st.checkbox(issue_words.WITH_DISCIPLINE, key=DISCIPLINE, persist_state="session")
-        st.checkbox(issue_words.NARROW_SLIDES, key=NARROW, persist_state="session")
-    if office_program(os.environ) is None:
-        st.caption(annex_words.NO_OFFICE)
-    else:
-        _offer_pdf(document)
-
-
-def _offer_pdf(document: ShownDocument) -> None:
-    """Draw the button that has LibreOffice print the document, which takes seconds, and then the one that saves it."""
-    stamp, made = st.session_state.get(_PDF, ("", b""))
-    if stamp == document.stamp:
-        st.download_button(
-            issue_words.SAVE_PDF,
-            made,
-            file_name=document.file_name("pdf"),
-            mime=TYPES["pdf"],
-            icon=":material/download:",
-            key="report-pdf",
-            on_click="ignore",
-        )
-    elif st.button(plain_label(issue_words.DOWNLOADS["pdf"]), icon=":material/picture_as_pdf:", key="report-pdf-make"):
-        try:
-            with st.spinner(issue_words.MAKING_PDF):
-                st.session_state[_PDF] = document.stamp, report_file(document.report, "pdf")
-        except NoPdf as fault:
-            st.html(rendered(notice(str(fault))))
-        else:
-            st.rerun()
 
 
 def _show_text(document: ShownDocument, link: LinkOf | None) -> None:

@@ -9,12 +9,12 @@ import streamlit as st
 from lib.access.rights import Act
 from lib.insight.moved_since import moved_indicators
 from lib.ledger.records import Receipt
-from lib.ledger.report_records import ReportScope, endings_of, issued_file, issued_reports, paragraphs_of
+from lib.ledger.report_records import ReportScope, issued_reports, paragraphs_of
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.periods import VIETNAM, Period
 from lib.report.edits import printed
 from lib.ui import actions, state, tags
-from lib.ui.html import notice, plain_label
+from lib.ui.report.issued_files import offer_issued
 from lib.ui.report.made import ShownDocument, tell
 from lib.ui.state import View, cached
 from lib.ui.tags import Node, rendered
@@ -23,7 +23,6 @@ from lib.vietnamese.words import issue_words as words
 from lib.workspace import Workspace
 
 _AT_FIRST = 10
-TYPE = "application/octet-stream"
 
 
 def show(view: View) -> None:
@@ -47,7 +46,7 @@ def show(view: View) -> None:
 
 def issued_already(document: ShownDocument) -> list[Node]:
     """Return what must be said on top of a report that was issued: under which number, and what moved since."""
-    record = _issued(document)
+    record = issued(document)
     if record is None or (details := record.receipt.report) is None:
         return []
     when = day_text(date.fromisoformat(details.issued_on))
@@ -56,19 +55,18 @@ def issued_already(document: ShownDocument) -> list[Node]:
     return [line, tags.p(".warning")[words.MOVED_SINCE.format(names=", ".join(names))] if names else None]
 
 
-def issued_as_shown(document: ShownDocument) -> Record | None:
-    """Return the issued report that says what the document says now, None where none was issued or something moved since."""
-    record = _issued(document)
-    if record is None or _moved(document.view).get(record.receipt.id):
-        return None
+def says_the_same(document: ShownDocument, record: Record) -> bool:
+    """Tell whether the issued report says what the document says now."""
+    if _moved(document.view).get(record.receipt.id):
+        return False
     shown = [one.text for section in printed(document.report).sections for one in section.paragraphs]
     try:
-        return record if shown == [one.text for one in paragraphs_of(record)] else None
+        return shown == [one.text for one in paragraphs_of(record)]
     except (OSError, ValueError):  # The register tells of files that are no longer those that were issued.
-        return None
+        return False
 
 
-def _issued(document: ShownDocument) -> Record | None:
+def issued(document: ShownDocument) -> Record | None:
     """Return the newest report that was issued of this document and stands."""
     snapshot = document.view.snapshot
     standing = (record for record in issued_reports(snapshot) if record.receipt.id not in snapshot.withdrawn)
@@ -80,11 +78,9 @@ def _show_line(view: View, record: Record) -> None:
     with st.container(border=True):
         st.html(rendered(_line(view, receipt)))
         with st.container(horizontal=True, vertical_alignment="center"):
-            faults = [offer_file(record, ending, words.DOWNLOADS[ending], f"issued-{receipt.id}") for ending in endings_of(record)]
+            offer_issued(view, record, f"issued-{receipt.id}")
             if actions.may_do(Act.WRITE_REPORT) and view.meeting is None:
                 _offer_withdrawal(view, receipt)
-        for fault in filter(None, faults):
-            st.html(rendered(notice(fault)))
 
 
 def _line(view: View, receipt: Receipt) -> Node:
@@ -121,27 +117,6 @@ def _moved_since(workspace: Workspace, snapshot: Snapshot) -> dict[str, tuple[st
         for receipt in receipts
         if int(receipt.period[:4]) in plans
     }
-
-
-def offer_file(record: Record, ending: str, label: str, key: str) -> str:
-    """Draw the button for one file, exactly as it was issued, or return what is wrong with it."""
-    details = record.receipt.report
-    assert details is not None
-    try:
-        content = issued_file(record, ending)
-    except (OSError, ValueError):
-        return words.FILE_CHANGED.format(name=f"report.{ending}")
-    name = words.ISSUED_FILE.format(number=details.number.replace("/", "-"), ending=ending)
-    st.download_button(
-        plain_label(label),
-        content,
-        file_name=name,
-        mime=TYPE,
-        type="primary" if key == "report-issued" else "secondary",
-        key=f"{key}-{ending}",
-        on_click="ignore",
-    )
-    return ""
 
 
 def _offer_withdrawal(view: View, receipt: Receipt) -> None:

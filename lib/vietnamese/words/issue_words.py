@@ -43,8 +43,24 @@ FILE_NAMES = {"report": "bao-cao", "brief": "bao-cao-nhanh", "notice": "thong-ba
 SPAN_FILES = {"month": "thang", "quarter": "quy", "half": "6-thang", "nine_months": "9-thang", "year": "nam"}
 """What the name of a file says of a report that is not of as many months as is usual for its month."""
 FILE = "{name}-{period}.{ending}"
-DRAFT_WORD, ISSUED_WORD = "Tải bản nháp Word", "Tải Word đã ban hành"
-SAVE_PDF, MAKING_PDF, WITH_PDF = "Tải PDF", "LibreOffice đang in ra PDF…", "Kèm tệp PDF (mất vài giây)"
+DOWNLOADS_DRAFT = DOWNLOADS | {"docx": "Tải bản nháp Word"}
+DOWNLOADS_TODAY = {
+    "docx": "Word theo số liệu hôm nay",
+    "xlsx": "Excel theo số liệu hôm nay",
+    "pdf": "PDF theo số liệu hôm nay",
+    "pptx": "PowerPoint theo số liệu hôm nay",
+}
+DOWNLOADS_ISSUED = {
+    "docx": "Word đã ban hành",
+    "xlsx": "Excel đã ban hành",
+    "pdf": "PDF của bản đã ban hành",
+    "pptx": "PowerPoint theo số liệu lúc ban hành",
+}
+AS_ISSUED = "Bản đã ban hành:"
+AS_OF_TODAY = "Bản theo số liệu hôm nay, khác bản đã ban hành:"
+SAVE_FILE, MAKING_FILE = "Lưu tệp {name}", "Đang làm tệp {name}, mất vài giây…"
+CANNOT_MAKE_AS_ISSUED = "Không lập lại được đúng từng chữ của văn bản đã ban hành ở dạng tệp này. Dùng các tệp khác trong sổ."
+WITH_PDF = "Kèm tệp PDF (mất vài giây)"
 ISSUED_FILE = "{number}.{ending}"
 
 EDIT = "Sửa"
@@ -87,7 +103,7 @@ DEMO_POINT = "Số liệu là minh họa: văn bản ghi rõ như thế và mấ
 ACCEPT_POINTS = "Đã xem, vẫn ban hành"
 ACCEPT_NUMBER = "Đúng là dùng lại số này"
 ISSUE_DO = "Ban hành văn bản này"
-ISSUING = "Đang làm các tệp của văn bản…"
+ISSUING = "Đang làm tệp {name}…"
 ISSUED = "Đã ban hành số {number}. Các tệp nằm trong sổ báo cáo đã ban hành."
 FILES_OF_ISSUE = "Các tệp được giữ: {names}."
 NEED_NUMBER = "Cho biết số văn bản."
@@ -113,6 +129,8 @@ MORE = "Xem thêm"
 
 # The command `report`
 HELP_KIND = "loại văn bản: report (báo cáo, mặc định), brief (báo cáo nhanh), notice (thông báo), proposal (tờ trình)"
+HELP_OUT = "thay cho tên tệp: tệp, hoặc thư mục đã có để ghi mọi tệp của văn bản với tên như trên trang “Báo cáo”"
+ONE_PLACE = "Cho biết một chỗ ghi: tên tệp, hoặc --out với tệp hay thư mục."
 HELP_SPAN = (
     "báo cáo của: month (tháng), quarter (quý), half (6 tháng), nine_months (9 tháng), year (cả năm); không ghi thì lấy dài nhất"
     " mà tháng ấy kết thúc"

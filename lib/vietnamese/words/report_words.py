@@ -59,10 +59,11 @@ DEBT_COLUMNS = ("STT", "Bộ phận phụ trách", "Chỉ tiêu", "Thiếu của
 
 CLOSING = "Trên đây là báo cáo kết quả thực hiện các chỉ tiêu kế hoạch {span}./."
 RECEIVERS = "Nơi nhận:"
-RECEIVER = "- ...............................;"
+RECEIVER, RECEIVER_BLANK = "- {name}{end}", "- ...............................;"
 ARCHIVE = "- Lưu: VT."
 SIGNED_FOR = "TM. ỦY BAN NHÂN DÂN"
 SIGNED_AS = "CHỦ TỊCH"
+SIGNER_BLANK = "..............................."
 
 ANNEX = "BIỂU TỔNG HỢP"
 ANNEX_PAGES = "Trang &P/&N"
