@@ -36,7 +36,9 @@ _PRINTED_WIDTH = 784
 _POINTS_PER_WIDTH = 5.5
 """What a unit of a column's width is: a digit of `SIZE` points."""
 _A4 = 9
-_DARK, _FAINT = "#595959", "#D0D0D0"
+_REMARK_LETTERS = 150
+"""So many letters of a remark fit below a table, from its one edge to the other."""
+_DARK = "#595959"
 
 
 class AnnexBook:
@@ -151,7 +153,7 @@ class AnnexSheet:
 
     def remarks(self, row: int, texts: Sequence[str]) -> int:
         """Write texts below a table from a row on, each on as many rows as it needs; return the last row."""
-        parts = [part for text in texts for part in wrap(_safe(text), int(sum(self.widths) * 0.95))]
+        parts = [part for text in texts for part in wrap(_safe(text), _REMARK_LETTERS)]
         for place, part in enumerate(parts):
             self.text(row + place, 1, part, HINT)
         return row + len(parts) - 1
