@@ -66,7 +66,8 @@ def _of_reports(plan: Plan, snapshot: Snapshot, today: date) -> Iterator[Notice]
         about = {"owner": debtor.name or NO_OWNER, "count": debtor.indicators, "month": f"{last}/{plan.year}"}
         key = f"{debtor.code}:{plan.year}-{last:02d}"
         if debtor.days:
-            yield Notice(f"overdue:{key}", "overdue", words.OWED.format(delay=debtor.delay, **about))
+            pattern = words.OWED if debtor.first == last else words.OWED_SINCE
+            yield Notice(f"overdue:{key}", "overdue", pattern.format(delay=debtor.delay, first=debtor.first, **about))
         elif (due - today).days <= SOON:
             yield Notice(f"due:{key}", "due_soon", words.OWED_SOON.format(due=day_text(due), **about))
 

@@ -13,6 +13,7 @@ from lib.access.rights import (
     Refused,
     closed_to,
     is_given,
+    is_given_task,
     may,
     require,
     require_decision,
@@ -115,6 +116,23 @@ def test_an_officer_reports_the_measures_and_groups_given_to_them(plan, measures
     assert is_given(officer, plan.measure_by_code[code], group) == given
     for role, everything in (("viewer", False), ("office", True), ("administrator", True)):
         assert is_given(replace(officer, role=Role(role)), plan.measure_by_code[code], group) == everything
+
+
+@pytest.mark.parametrize(
+    ("department", "lead", "assignee", "own"),
+    [
+        ("Trạm Y tế", "trạm y tế", "", True),
+        ("Trạm Y tế", "Trạm Y tế", "Lê Văn Khác", False),
+        ("", "", "", False),
+        ("", "Trạm Y tế", "", False),
+        ("Công an phường", "Trạm Y tế", "", False),
+    ],
+)
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.OFFICE, Role.ADMINISTRATOR])
+def test_a_units_task_is_of_who_belongs_to_it_and_gives_no_right_to_figures(plan, role, department, lead, assignee, own):
+    account = someone(role, department=department)
+    assert is_given_task(account, plan, lead=lead, assignee=assignee) == own
+    assert is_given(account, plan.measure_by_code["KT-06"], "TDP01") == (role is not Role.OFFICER)
 
 
 def test_one_figure_not_given_refuses_all_and_is_named(plan):

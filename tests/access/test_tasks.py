@@ -153,6 +153,7 @@ def test_a_confirmed_report_is_no_longer_the_officers_to_take_back(ward):
         replace(PEOPLE["khac"], role=Role.OFFICE),
         replace(PEOPLE["khac"], measures=frozenset({"KT-06"})),
         replace(PEOPLE["khac"], full_name="Trần Thị Hoa"),
+        replace(PEOPLE["khac"], department="Tài chính - Kế toán"),
     ],
 )
 def test_a_forged_account_helps_nobody(forged, ward):

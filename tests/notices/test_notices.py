@@ -70,7 +70,7 @@ def test_what_is_due_overdue_returned_asked_and_escalated_is_told(ward):
     assert "returned" in kinds(ward, NOW + timedelta(days=7))
     assert "returned" not in kinds(ward, NOW + timedelta(days=8))
     text = digest_text(ward.workspace, due_notices(ward.workspace, AFTER_DUE, 2), AFTER_DUE)
-    for said in ("Vì sao KT-06 chậm?", f"{LEADER}: nhiệm vụ", "chỉ tiêu chưa nộp số liệu tháng 9/2024"):
+    for said in ("Vì sao KT-06 chậm?", f"{LEADER}: nhiệm vụ", "chưa nộp số liệu đến hết tháng 9/2024, từ kỳ tháng 1 quá hạn"):
         assert said in text
 
 

@@ -49,7 +49,8 @@ def show(view: View) -> None:
     task = find_task(tasks, asked) if asked else None
     if task is not None:
         st.html(rendered(task_head(task)))
-        task_forms.offer_acts(view, task)
+        with st.container(key="task-forms"):
+            task_forms.offer_acts(view, task)
         st.html(rendered(task_details(view, task), tags.p[link(address("nhiem-vu"), words.BACK)]))
         return
     st.html(rendered(_opening(view, tasks)))

@@ -15,6 +15,7 @@ KINDS = {
 }
 """In the order in which a message has them."""
 OWED = "{owner}: {count} chỉ tiêu chưa nộp số liệu tháng {month}, {delay}"
+OWED_SINCE = "{owner}: {count} chỉ tiêu chưa nộp số liệu đến hết tháng {month}, từ kỳ tháng {first} {delay}"
 OWED_SOON = "{owner}: {count} chỉ tiêu phải nộp số liệu tháng {month} trước hết ngày {due}"
 TASK = "Nhiệm vụ “{title}” ({owner}): {due}"
 ESCALATED = "{leader}: nhiệm vụ “{title}” ({owner}): {due}"
