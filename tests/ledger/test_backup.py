@@ -17,8 +17,8 @@ import pytest
 from lib.ledger import restore as restoring
 from lib.ledger.backup import MANIFEST, BackupRefused, back_up, kept_files
 from lib.ledger.leftovers import clear_leftovers, leftovers
-from lib.ledger.locking import held
 from lib.ledger.restore import restore
+from lib.ledger.storage import lock_beside
 from lib.ledger.verify import verify
 from lib.vietnamese.words import maintenance_words
 from tests.ledger.crashing import submit
@@ -86,9 +86,9 @@ def test_a_record_that_is_counted_and_holds_nothing_to_save_is_told(data, tmp_pa
 
 def test_the_plan_and_the_accounts_do_not_change_while_they_are_saved(data, tmp_path, monkeypatch):
     wanted: list[str] = []
-    monkeypatch.setattr("lib.ledger.backup.only_writer", lambda file: wanted.append(file.name) or nullcontext())
+    monkeypatch.setattr("lib.ledger.storage.only_writer", lambda file: wanted.append(file.name) or nullcontext())
     back_up(data, tmp_path / "saved.zip", NOW)
-    assert wanted == [".lock", ".lock", held(data / "access" / "accounts.json").lock_file.rpartition("/")[2], "journal.lock"]
+    assert wanted == [".lock", ".lock", lock_beside(data / "access" / "accounts.json").name, "journal.lock"]
 
 
 def test_what_is_half_written_is_saved_nowhere_told_and_cleared_once_it_is_old(data, tmp_path):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.ledger import journal as journal_module
 from lib.ledger import locking
+from lib.ledger import storage as storage_module
 from lib.ledger.journal import START, Event, Journal
 from lib.ledger.verify import read_journal
 from lib.vietnamese.disk_errors import LOCKED, disk_reason
@@ -135,26 +135,25 @@ def test_appending_reads_only_the_end(journal, monkeypatch):
     for number in range(20):
         journal.append(Event.SIGNED_IN, who=f"person {number}", now=NOW)
     read = []
-    plain = journal_module._lines_backwards
+    plain = storage_module.lines_backwards
 
     def counted(file):
         for line in plain(file):
             read.append(line)
             yield line
 
-    monkeypatch.setattr(journal_module, "_lines_backwards", counted)
+    monkeypatch.setattr(storage_module, "lines_backwards", counted)
     journal.append(Event.SIGNED_IN, who="lan", now=NOW)
     assert len(read) == 2  # what follows the last line's end, which is nothing, and the last line
 
 
 @pytest.mark.parametrize("size", [1, 7, 100, 1 << 14])
 def test_lines_are_found_from_the_end_whatever_the_size_of_a_reading(tmp_path, monkeypatch, size):
-    monkeypatch.setattr(journal_module, "_CHUNK", size)
+    monkeypatch.setattr(storage_module, "_CHUNK", size)
     file = tmp_path / "lines"
     for content in (b"", b"\n", b"a", b"a\nbb\n", b"a\n\nccc\nd" * 20):
         file.write_bytes(content)
-        with file.open("rb") as stream:
-            assert list(journal_module._lines_backwards(stream)) == content.split(b"\n")[::-1]
+        assert list(storage_module.lines_backwards(file)) == content.split(b"\n")[::-1]
 
 
 def test_an_entry_of_any_length_is_followed(journal):
