@@ -47,6 +47,12 @@ class Storage(Protocol):
     def refresh(self) -> None:
         """Bring the folder up to date with what others stored."""
 
+    def watch(self) -> None:
+        """Keep the folder up to date from now on, until the process ends."""
+
+    def is_current(self) -> bool:
+        """Tell whether the folder, being watched, was found up to date a short time ago."""
+
     def whole_copy(self) -> AbstractContextManager[Path]:
         """Return the folder to look at with `with`, nothing in it taken from an earlier copy."""
 
@@ -91,6 +97,12 @@ class FolderStorage:
 
     def refresh(self) -> None:
         """Do nothing: what others stored is there."""
+
+    def watch(self) -> None:
+        """Do nothing, as `refresh`."""
+
+    def is_current(self) -> bool:
+        return True
 
     def whole_copy(self) -> AbstractContextManager[Path]:
         return nullcontext(self.folder)

@@ -14,6 +14,7 @@ from lib.ledger import storage as storage_module
 from lib.ledger.journal import START, Event, Journal
 from lib.ledger.verify import read_journal
 from lib.vietnamese.disk_errors import LOCKED, disk_reason
+from tests.storages import held_by_another
 
 NOW = datetime(2024, 10, 1, 8, tzinfo=UTC)
 
@@ -29,6 +30,7 @@ def test_each_entry_holds_the_digest_of_the_one_before(tmp_path):
     assert third.what == {"id": "Tổ 1\nhai dòng"}
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_a_changed_entry_is_no_longer_true(tmp_path):
     journal = Journal(tmp_path)
     journal.append(Event.SUBMITTED, who="lan", now=NOW)
@@ -87,6 +89,7 @@ TAMPERING = {
 }
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize("way", TAMPERING)
 def test_tampering_is_seen_and_stays_to_be_seen_after_further_entries(journal, way):
     tamper, code = TAMPERING[way]
@@ -97,6 +100,7 @@ def test_tampering_is_seen_and_stays_to_be_seen_after_further_entries(journal, w
     assert {found for found, _ in codes(journal)} & {"journal_changed", "journal_broken"}
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_a_newest_entry_replaced_by_another_with_a_right_digest_is_seen(journal, tmp_path):
     whole = lines(journal)
     journal.file.write_bytes(b"".join(whole[:-1]))
@@ -112,6 +116,7 @@ def test_a_newest_entry_replaced_by_another_with_a_right_digest_is_seen(journal,
     assert codes(journal) == [("journal_broken", "6")]
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_the_loss_of_the_mark_of_the_end_is_told(journal):
     journal.head_file.unlink()
     assert codes(journal) == [("journal_end_lost", "")]
@@ -164,7 +169,7 @@ def test_an_entry_of_any_length_is_followed(journal):
 
 def test_who_waits_too_long_for_another_program_is_told_in_vietnamese(journal, monkeypatch):
     monkeypatch.setattr(locking, "PATIENCE", 0.05)
-    with locking.only_writer(journal.lock_file), pytest.raises(TimeoutError) as refused:
+    with held_by_another(journal.lock_file), pytest.raises(TimeoutError) as refused:
         journal.append(Event.SIGNED_IN, who="lan", now=NOW)
     assert disk_reason(refused.value) == LOCKED
     journal.append(Event.SIGNED_IN, who="lan", now=NOW + timedelta(hours=1))
