@@ -12,6 +12,7 @@ package        its one job
 ``tasks``      the plan's other half: tasks given to people, how far they are, whether they are in time
 ``insight``    what it means: aggregation, scorecard, explanation, estimate, what a submission changes, who owes
 ``forms``      forms of others: their cells mapped once, and filled each month from the same figures
+``province``   several wards side by side: the lights of each by common indicators, sums, ranks, who owes
 ``notices``    what goes out by itself: the day's digest by webhook and e-mail
 ``submission`` from a checked workbook to a stored record; the service through which everything is changed, by whoever may
 ``report``     the scorecard on paper: the official report as Word, its table as Excel
@@ -19,8 +20,8 @@ package        its one job
 =============  ======================================================================================
 
 Beside them stand ``palette`` (the visual language), ``drawing`` (charts as SVG), ``spreadsheet_style`` (the look of the workbooks
-we write), ``workspace`` (a data folder opened, as far as its visitor may see), ``demo`` and ``demo_tasks`` (made-up figures and
-tasks to show the product at work), ``commands`` (the command line, which ``__main__`` puts together).
+we write), ``workspace`` (a data folder opened, as far as its visitor may see), ``demo``, ``demo_tasks`` and ``demo_province``
+(made-up figures, tasks and wards to show the product at work), ``commands`` (the command line, which ``__main__`` puts together).
 
 Imports go one way: ``pages -> ui -> submission, tasks, forms, report -> insight -> ledger, intake -> plan -> vietnamese``. Only
 ``intake`` opens workbooks, only ``ledger`` writes data, only the edge (``ui``, ``pages``, ``commands``) asks what time it is.

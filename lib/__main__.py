@@ -21,6 +21,7 @@ from lib.commands import (
     new_year,
     notify,
     overrides,
+    provinces,
     rehearsal,
     report,
     requests,
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         decisions,
         backtest,
         accounts,
+        provinces,
     ):
         module.add_to(commands)
     return parser

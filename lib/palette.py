@@ -126,6 +126,11 @@ _BOX = '<rect x="2" y="2" width="20" height="20" rx="5"'
 _DASHED = 'fill="none" stroke="{colour}" stroke-width="2.4" stroke-dasharray="4 3"'
 _CLOCK = '<circle cx="12" cy="12" r="9.8" fill="none" stroke="{colour}" stroke-width="2.6"/>'
 _TICKED = f'{_BOX} fill="{{colour}}"/><path d="M6.5 12.5l3.8 3.8 7.2-8" {_WHITE}/>'
+_NOBODY = (
+    '<circle cx="12" cy="7" r="5" fill="none" stroke="{colour}" stroke-width="2.4" stroke-dasharray="3.4 2.2"/>'
+    '<path d="M2.5 22.5c0-5.5 4-8 9.5-8s9.5 2.5 9.5 8" fill="none" stroke="{colour}" stroke-width="2.4" stroke-dasharray="4 3"/>'
+)
+"""The outline of a person who is not there."""
 _NEITHER = "#6b7683"
 """The grey of a task that can be neither early nor late."""
 TASK_LOOKS = {
@@ -140,6 +145,7 @@ TASK_LOOKS = {
     ),
     "on_time": replace(LOOKS["met"], drawing=_CLOCK + '<path d="M12 6v6l4 3" fill="none" stroke="{colour}" stroke-width="2.4"/>'),
     "no_due": Look(_NEITHER, BACKGROUND, "#47525f", TEXT, f"{_BOX} {_DASHED}/>"),
+    "not_given": Look(_NEITHER, BACKGROUND, "#47525f", TEXT, _NOBODY),
     "done_late": Look(
         LAST_YEAR_WORDS,
         BACKGROUND,
@@ -151,7 +157,7 @@ TASK_LOOKS = {
     "done_on_time": replace(LOOKS["met"], drawing=_TICKED),
     "done": Look(_NEITHER, BACKGROUND, "#47525f", TEXT, _TICKED),
 }
-"""The lights of tasks: clocks, an hourglass and boxes, so that none is taken for that of an indicator."""
+"""The lights of tasks: clocks, an hourglass, boxes and a person, so that none is taken for that of an indicator."""
 
 
 def drawing(status: str) -> str:

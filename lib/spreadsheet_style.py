@@ -171,11 +171,13 @@ def _lines(cell: Cell | MergedCell, width: float) -> int:
     blocks = [(str(cell.value), cell.font.b)]
     if isinstance(cell.value, CellRichText):
         blocks = [(block.text, block.font.b) for block in cell.value if isinstance(block, TextBlock)]
-    lines = 0
-    for text, bold in blocks:
-        letters = int((width * _PIXELS_PER_WIDTH - 6) / (_PIXELS_PER_BOLD_LETTER if bold else _PIXELS_PER_LETTER))
-        lines += sum(len(textwrap.wrap(line, letters)) for line in text.splitlines())
-    return lines
+    return sum(wrapped_lines(text, width, bold=bool(bold)) for text, bold in blocks)
+
+
+def wrapped_lines(text: str, width: float, *, bold: bool = False) -> int:
+    """Return how many lines a text of `SIZE` points takes in a column of this width."""
+    letters = int((width * _PIXELS_PER_WIDTH - 6) / (_PIXELS_PER_BOLD_LETTER if bold else _PIXELS_PER_LETTER))
+    return sum(len(textwrap.wrap(line, letters)) for line in text.splitlines())
 
 
 def show_decimals(sheet: Worksheet, first_row: int, last_row: int, first_column: int, last_column: int) -> None:

@@ -1,5 +1,5 @@
 """What whoever is signed in has to do."""
 
-from lib.ui import own_work_page, shell
+from lib.ui import own_work_page
 
-own_work_page.show(shell.current_view())
+own_work_page.show()

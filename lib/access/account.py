@@ -29,3 +29,5 @@ class Account:
     groups: frozenset[str] = frozenset()
     """Codes of the groups for which an officer may report, whatever the measure."""
     disabled: bool = False
+    department: str = ""
+    """The unit of the ward that someone belongs to, whatever the role, as tasks name it; blank for none."""

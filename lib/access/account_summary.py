@@ -9,16 +9,15 @@ from lib.vietnamese.words import access_words as words
 
 
 def given_words(account: Account) -> str:
-    """Return what an officer was given to report.
+    """Return the unit that someone belongs to and what an officer was given to report.
 
     >>> given_words(Account("hoa", "Trần Thị Hoa", Role.OFFICER, measures=frozenset({"KT-01"})))
     '1 chỉ tiêu thành phần, 0 tổ'
     """
-    if account.role is not Role.OFFICER:
-        return words.EVERYTHING
-    if not account.measures and not account.groups:
-        return words.NOTHING
-    return words.GIVEN.format(measures=len(account.measures), groups=len(account.groups))
+    given = words.GIVEN.format(measures=len(account.measures), groups=len(account.groups))
+    given = given if account.measures or account.groups else words.NOTHING
+    parts = (account.department, given if account.role is Role.OFFICER else "")
+    return ", ".join(filter(None, parts)) or words.EVERYTHING
 
 
 def state_words(entry: Stored) -> str:
@@ -31,6 +30,11 @@ def state_words(entry: Stored) -> str:
 def owners_of(plan: Plan) -> tuple[str, ...]:
     """Return who answers for measures of the plan, in its order."""
     return tuple(dict.fromkeys(m.owner for m in plan.measures if m.owner))
+
+
+def departments_of(plan: Plan) -> tuple[str, ...]:
+    """Return the units of the plan: those that answer for measures, then those that its tasks alone name."""
+    return tuple(dict.fromkeys((*owners_of(plan), *(task.lead for task in plan.tasks if task.lead))))
 
 
 def owned_by(plan: Plan, owner: str) -> frozenset[str]:

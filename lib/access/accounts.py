@@ -69,6 +69,7 @@ class Stored:
             "measures": sorted(account.measures),
             "groups": sorted(account.groups),
             "disabled": account.disabled,
+            "department": account.department,
             "password": self.password,
             "must_change": self.must_change,
             "stamp": self.stamp,
@@ -98,6 +99,7 @@ class Stored:
             measures,
             groups,
             bool(flags[0]),
+            str(data.get("department", "")),
         )
         return cls(account, str(texts["password"]), bool(flags[1]), str(texts["stamp"]), int(str(data.get("ends", 0))))
 

@@ -96,7 +96,7 @@ class Administration:
         self._authentication.accounts.change(name, lambda found: accounts.with_disabled(found, False), note)
 
     def change(self, account: Account) -> None:
-        """Put full name, role, e-mail address, measures and groups in the place of the account's. Raises as `reset` does."""
+        """Put full name, role, unit, e-mail address, measures and groups in the place of the account's. Raises as `reset` does."""
         self._check()
         what = {"account": account.name, "change": "details", "full_name": account.full_name, **_given(account)}
 
@@ -140,6 +140,7 @@ def _given(account: Account) -> dict[str, str]:
     return {
         "role": account.role.value,
         "email": account.email,
+        "department": account.department,
         "measures": " ".join(sorted(account.measures)),
         "groups": " ".join(sorted(account.groups)),
     }

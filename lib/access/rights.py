@@ -194,13 +194,13 @@ def require_answer(account: Account | None, request: Receipt) -> Account:
 
 
 def units_of(account: Account, plan: Plan) -> frozenset[str]:
-    """Return the units whose figures someone reports: those that own a measure given to them."""
+    """Return the units that are someone's: the one that they belong to, and those that own a measure given to them."""
     owners = (plan.measure_by_code[code].owner for code in account.measures if code in plan.measure_by_code)
-    return frozenset(fold(owner) for owner in owners if owner)
+    return frozenset(fold(unit) for unit in (account.department, *owners) if unit)
 
 
 def is_given_task(account: Account, plan: Plan, *, lead: str, assignee: str) -> bool:
-    """Tell whether a task is someone's: given to them by name, or, where nobody is named, to a unit whose figures they report."""
+    """Tell whether a task is someone's: given to them by name, or, where nobody is named, to a unit of theirs."""
     if assignee:
         return fold(assignee) == fold(account.full_name)
     return bool(lead) and fold(lead) in units_of(account, plan)

@@ -14,6 +14,7 @@ from lib.access.administration import Administration, Console
 from lib.access.authentication import Authentication
 from lib.commands.common import FINE, Commands, Refusal, groups_of
 from lib.plan.model import Plan
+from lib.vietnamese.text import normalise
 from lib.vietnamese.words import access_words as words
 from lib.vietnamese.words import command_words
 from lib.workspace import Workspace
@@ -26,6 +27,7 @@ def add_to(commands: Commands) -> None:
     account.add_argument("name", nargs="?", metavar="TÊN", help=command_words.HELP["account name"])
     account.add_argument("--full-name", help=command_words.HELP["--full-name"])
     account.add_argument("--role", choices=[role.value for role in Role], help=command_words.HELP["--role"])
+    account.add_argument("--department", help=command_words.HELP["account --department"])
     account.add_argument("--email", help=command_words.HELP["--email"])
     for option in ("--measure", "--owner", "--group"):
         account.add_argument(option, nargs="+", action="extend", help=command_words.HELP[f"account {option}"])
@@ -125,4 +127,5 @@ def _with(options: argparse.Namespace, plan: Plan, account: Account) -> Account:
         email=account.email if options.email is None else options.email.strip(),
         measures=measures or account.measures,
         groups=groups or account.groups,
+        department=account.department if options.department is None else normalise(options.department),
     )

@@ -21,6 +21,7 @@ from lib.intake.figure_names import NO_NAMES, Names, named_place
 from lib.intake.model import Problem
 from lib.intake.problem_groups import grouped
 from lib.ledger import folders
+from lib.plan.administrative_units import UNITS, is_province, read_units, ward_folder
 from lib.plan.catalogue import FIRST_YEAR, LAST_YEAR
 from lib.plan.model import Plan
 from lib.plan.periods import Period
@@ -28,7 +29,7 @@ from lib.submission.service import CONSOLE, SubmissionService, master
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.group_terms import speak_of
 from lib.vietnamese.words import command_words as words
-from lib.vietnamese.words import rights_words
+from lib.vietnamese.words import province_words, rights_words
 from lib.workspace import Workspace, open_workspace
 
 PASSWORD_VARIABLE = "ACCOUNT_PASSWORD"
@@ -70,6 +71,10 @@ class Commands:
 
 
 def _opened(folder: Path) -> Workspace:
+    if is_province(folder):
+        units = read_units(folder / UNITS)
+        example = ward_folder(folder, units.wards[0].code)
+        raise Refusal(province_words.ROOT_NEEDS_WARD.format(folder=folder, name=units.province.name, example=example))
     workspace = open_workspace(folder)
     settings = workspace.catalogue.latest.settings
     speak_of(settings.group_word, settings.ward_word)

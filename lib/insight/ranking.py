@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -28,12 +29,22 @@ def ranks(pairs: Pairs) -> dict[str, Rank]:
     that have reported were allotted something, else by its amount.
     """
     by_part = counts_by_part(pairs)
-    found = {group.code: merit(score, by_part=by_part) for group, score in pairs if score.reading.value is not None}
-    standing = list(found.values())
-    return {
-        code: Rank(1 + sum(other > own for other in standing), len(standing), standing.count(own) > 1)
-        for code, own in found.items()
-    }
+    return places({group.code: merit(score, by_part=by_part) for group, score in pairs if score.reading.value is not None})
+
+
+def places(merits: Mapping[str, Fraction]) -> dict[str, Rank]:
+    """Return the rank of each code by its merit, the greatest first.
+
+    >>> [rank.place for rank in places({"A": Fraction(3), "B": Fraction(5), "C": Fraction(3), "D": Fraction(1)}).values()]
+    [2, 1, 2, 4]
+    """
+    standing = Counter(merits.values())
+    first, found = 1, dict[Fraction, Rank]()
+    for merit_of_some in sorted(standing, reverse=True):
+        count = standing[merit_of_some]
+        found[merit_of_some] = Rank(first, len(merits), count > 1)
+        first += count
+    return {code: found[own] for code, own in merits.items()}
 
 
 def counts_by_part(pairs: Pairs) -> bool:

@@ -16,6 +16,8 @@ class ReportDetails:
     """The kind of document, as `lib.report.content.DocumentKind` names it."""
     programme: str = ""
     """The code of the plan beside the yearly one that the report is of; blank for the yearly one."""
+    span: str = ""
+    """How many months the report is of, as `lib.report.spans.Span` names it; blank for what is usual for its month."""
     domains: tuple[str, ...] = ()
     """The domains that the report tells of: to whom one of them is closed, the record is absent."""
     paragraph: str = ""

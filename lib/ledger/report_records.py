@@ -42,18 +42,21 @@ class LedgerMoved(Exception):
 
 @dataclass(frozen=True)
 class ReportScope:
-    """Which report: the kind of document, the period ("2024-09"), the groups (none: the whole ward), the plan beside the yearly."""
+    """Which report: the kind of document, the period ("2024-09"), the groups (none: the whole ward), the plan beside the yearly,
+    and how many months it is of, blank for what is usual.
+    """
 
     document: str
     period: str
     groups: tuple[str, ...] = ()
     programme: str = ""
+    span: str = ""
 
     @classmethod
     def of(cls, receipt: Receipt) -> ReportScope | None:
         """Return which report a record is about; None for all other records."""
         details = receipt.report
-        return cls(details.document, receipt.period, receipt.groups, details.programme) if details else None
+        return cls(details.document, receipt.period, receipt.groups, details.programme, details.span) if details else None
 
 
 @dataclass(frozen=True)
@@ -230,7 +233,7 @@ def _own_file(record: Record, name: str) -> bytes:
 
 
 def _details(scope: ReportScope, domains: tuple[str, ...]) -> ReportDetails:
-    return ReportDetails(scope.document, scope.programme, domains)
+    return ReportDetails(scope.document, scope.programme, scope.span, domains)
 
 
 def _has_number(details: ReportDetails, number: str, year: int | None) -> bool:

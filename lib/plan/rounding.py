@@ -16,10 +16,19 @@ def rounded(value: Fraction, target: Target) -> Fraction:
     >>> [str(float(rounded(Fraction(v), percent))) for v in ("99.97", "95.05", "100", "0.01", "100.02")]
     ['99.9', '95.1', '100.0', '0.1', '100.1']
     """
-    step = Fraction(1, 10**target.decimals)
+    return rounded_to(value, target.decimals, is_percentage=target.is_percentage)
+
+
+def rounded_to(value: Fraction, decimals: int, *, is_percentage: bool) -> Fraction:
+    """Round `value` in the same way where there is no target.
+
+    >>> float(rounded_to(Fraction("99.97"), 1, is_percentage=True)), float(rounded_to(Fraction("99.97"), 1, is_percentage=False))
+    (99.9, 100.0)
+    """
+    step = Fraction(1, 10**decimals)
     steps = abs(value) / step
     nearest = math.floor(steps + Fraction(1, 2)) * step
     result = nearest if value >= 0 else -nearest
-    if target.is_percentage and result in (0, 100) and result != value:
+    if is_percentage and result in (0, 100) and result != value:
         result += step if value > result else -step
     return result

@@ -8,18 +8,18 @@ from datetime import timedelta
 
 from lib.insight.follow_up.completeness import debts
 from lib.insight.follow_up.reminders import groups_text, owed_together, owners_owing
-from lib.insight.headline import changed_text, count_parts, figures_until, goals
+from lib.insight.headline import changed_text, figures_until
 from lib.insight.scorecard import Scorecard
 from lib.plan.former_wards import notes_of
 from lib.report.content import Material, Report
 from lib.report.group_rows import make_group_table
 from lib.report.months import make_changes, make_history, make_trajectories, overdue_tasks
-from lib.report.prose import make_sections
+from lib.report.prose import counts_text, make_sections, promises
 from lib.report.report_outline import DocumentKind
 from lib.report.result_sentences import lacks_year_figures
 from lib.report.rows import NOT_JUDGED_NAME, make_lines, status_name
 from lib.report.shortfalls import debt_requests, make_shortfalls, table_remarks, term_remarks
-from lib.report.spans import span_of
+from lib.report.spans import span_text
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import reminder_words, report_words
 from lib.vietnamese.words import screen_words as screen
@@ -42,7 +42,7 @@ def _made(material: Material, kind: DocumentKind) -> Report:
     tally_head, tally = _tally(material)
     return Report(
         period=period,
-        span=span_of(period),
+        span=span_text(period, material.span),
         authority=settings.authority,
         superior=settings.superior,
         place=settings.place or settings.ward,
@@ -51,10 +51,10 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         notices=_notices(material),
         as_of=as_of(card),
         provenance=_provenance(material),
-        counts=report_words.COUNTS.format(counts=", ".join(text for _, text in count_parts(card))),
+        counts=counts_text(card),
         tally_head=tally_head,
         tally=tally,
-        goals=_goals(material),
+        goals=tuple(one.text.removeprefix("- ") for one in promises(material)),
         lines=make_lines(material),
         by_group=make_group_table(material),
         remarks=(*table_remarks(card), *term_remarks(material.terms)),
@@ -64,6 +64,7 @@ def _made(material: Material, kind: DocumentKind) -> Report:
         debt_requests=debt_requests(material),
         is_empty=all(score.reading.data_month is None for score in card.measures),
         kind=kind,
+        months=material.span,
         is_of_groups=card.groups is not None,
         trajectories=make_trajectories(material),
         history=make_history(material),
@@ -106,14 +107,6 @@ def _provenance(material: Material) -> str:
     card = material.card
     month = card.data_month or card.period.month
     return report_words.PROVENANCE.format(month=month, year=card.period.year, changed=changed_text(material.changed_at))
-
-
-def _goals(material: Material) -> tuple[str, ...]:
-    shown = goals(material.ward.promises, is_of_groups=material.card.groups is not None)
-    return tuple(
-        (report_words.GOAL_WITH_ASIDE if goal.aside else report_words.GOAL).format(title=goal.title, now=goal.now, aside=goal.aside)
-        for goal in shown
-    )
 
 
 def _tally(material: Material) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

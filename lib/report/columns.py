@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lib.plan.periods import Period
 from lib.report.content import Line
+from lib.report.spans import Span
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import annex_words as words
 
@@ -59,7 +60,7 @@ class Column:
     alignment: Alignment = Alignment.CENTRE
     role: Role = Role.PLAIN
     number: Callable[[Line], Number | None] = lambda _: None
-    heading: Callable[[Period], str] | None = None
+    heading: Callable[[Period, Span], str] | None = None
     field: str = ""
     """Its name in Word templates; blank for a column that these do not have."""
 
@@ -94,63 +95,65 @@ def _change(line: Line) -> Number | None:
 
 
 def _estimate(line: Line) -> Number | None:
-    if line.exact_estimate is None or '"' in line.estimate:
-        return None
-    written = format_number(line.exact_estimate, line.decimals)
-    before, _, after = line.estimate.partition(written)
-    return Number(line.exact_estimate, line.decimals, before, after)
+    """Return the estimate alone: its range is said in the remarks of a sheet."""
+    return _as_value(line, line.exact_estimate)
+
+
+def _period_heading(period: Period, span: Span) -> str:
+    pattern = words.PERIOD if span is Span.MONTH else words.QUARTERS[period.month]
+    return pattern.format(month=period.month)
 
 
 _MOST_DECIMALS = 5
 _RIGHT = Alignment.RIGHT
 COLUMNS = (
-    Column(words.COLUMN_NUMBER, lambda line: line.number, 6, 9, field="tt"),
-    Column(words.COLUMN_NAME, lambda line: line.name, 44, 48, Alignment.LEFT, Role.NAME, field="chi_tieu"),
-    Column(words.COLUMN_UNIT, lambda line: line.unit, 14, 18, role=Role.NARROW, field="dvt"),
-    Column(words.COLUMN_TARGET, lambda line: line.target, 25, 22, role=Role.NARROW, number=_target, field="ke_hoach"),
+    Column(words.COLUMN_NUMBER, lambda line: line.number, 5, 9, field="tt"),
+    Column(words.COLUMN_NAME, lambda line: line.name, 30, 48, Alignment.LEFT, Role.NAME, field="chi_tieu"),
+    Column(words.COLUMN_UNIT, lambda line: line.unit, 13, 18, role=Role.NARROW, field="dvt"),
+    Column(words.COLUMN_TARGET, lambda line: line.target, 16, 22, role=Role.NARROW, number=_target, field="ke_hoach"),
     Column(
         words.COLUMN_PERIOD,
         lambda line: line.period_amount,
-        13,
+        11,
         18,
         _RIGHT,
         number=lambda line: _as_value(line, line.exact_period_amount),
-        heading=lambda period: words.PERIODS.get(period.month, words.PERIOD).format(month=period.month),
+        heading=_period_heading,
         field="thuc_hien_ky",
     ),
     Column(
         words.COLUMN_VALUE,
         lambda line: line.value,
-        13,
+        10,
         17,
         _RIGHT,
         number=lambda line: _as_value(line, line.exact_value),
         field="luy_ke",
     ),
-    Column(words.COLUMN_SHARE, lambda line: line.share, 10, 15, _RIGHT, number=_share, field="phan_tram_kh"),
+    Column(words.COLUMN_SHARE, lambda line: line.share, 9, 15, _RIGHT, number=_share, field="phan_tram_kh"),
     Column(
         words.COLUMN_LAST_YEAR,
         lambda line: line.last_year,
-        13,
+        11,
         17,
         _RIGHT,
         number=lambda line: _as_value(line, line.exact_last_year),
-        heading=lambda period: words.LAST_YEAR.format(year=period.year - 1),
+        heading=lambda period, _: words.LAST_YEAR.format(year=period.year - 1),
         field="cung_ky",
     ),
-    Column(words.COLUMN_CHANGE, lambda line: line.change, 13, 18, _RIGHT, number=_change, field="so_cung_ky"),
-    Column(words.COLUMN_ESTIMATE, lambda line: line.estimate, 31, 24, number=_estimate, field="uoc_ca_nam"),
-    Column(words.COLUMN_JUDGEMENT, lambda line: line.word, 15, 20, role=Role.LIGHT, field="danh_gia"),
-    Column(words.COLUMN_REMARK, lambda line: line.remark, 28, 31, Alignment.LEFT, field="ghi_chu"),
+    Column(words.COLUMN_CHANGE, lambda line: line.change, 12, 18, _RIGHT, number=_change, field="so_cung_ky"),
+    Column(words.COLUMN_ESTIMATE, lambda line: line.estimate, 11, 24, number=_estimate, field="uoc_ca_nam"),
+    Column(words.COLUMN_JUDGEMENT, lambda line: line.word, 14, 20, role=Role.LIGHT, field="danh_gia"),
+    Column(words.COLUMN_REMARK, lambda line: line.remark, 20, 31, Alignment.LEFT, field="ghi_chu"),
 )
 """The annex's columns, from left to right; the first heads the lines that name a domain."""
 PRINTED_COLUMNS = COLUMNS
 """The columns of the page and of the Word document."""
 
 
-def headings(period: Period) -> tuple[str, ...]:
-    """Return the names of `COLUMNS` as they head the table of a period."""
-    return tuple(column.name if column.heading is None else column.heading(period) for column in COLUMNS)
+def headings(period: Period, span: Span) -> tuple[str, ...]:
+    """Return the names of `COLUMNS` as they head the table of a report."""
+    return tuple(column.name if column.heading is None else column.heading(period, span) for column in COLUMNS)
 
 
 def fitted_widths(total: float) -> tuple[float, ...]:

@@ -19,6 +19,7 @@ from lib.insight.term import TermScore
 from lib.insight.year_end import YearEnds
 from lib.plan.periods import Period
 from lib.report.report_outline import DocumentKind, Section
+from lib.report.spans import Span, usual_span
 from lib.tasks.model import Task
 
 
@@ -59,6 +60,12 @@ class Material:
     """The tasks of the year as they stood at the end of the period, or stand today if that is yet to come (`report_day`)."""
     last_year: Mapping[str, MeasureScore] = field(default_factory=dict)
     """How each measure stood in the same month of the year before, by code, as far as that is stored and comparable."""
+    chosen_span: Span | None = None
+    """What the report is of; None for what is usual for the period's month."""
+
+    @property
+    def span(self) -> Span:
+        return self.chosen_span or usual_span(self.card.period)
 
 
 class Level(StrEnum):
@@ -99,6 +106,8 @@ class Line:
     owner: str = ""
     estimate: str = ""
     """What the year may end at, with its range; blank where nothing honest can be said."""
+    estimate_range: str = ""
+    """That range alone: "từ 17 đến 28"."""
     remark: str = ""
     """How old, how whole and whose the figure is, where that is not a matter of course."""
     exact_target: Fraction | None = None
@@ -235,6 +244,8 @@ class Report:
     is_empty: bool
     """Whether nothing at all is reported."""
     kind: DocumentKind = DocumentKind.REPORT
+    months: Span = Span.MONTH
+    """How many months it is of."""
     number: str = ""
     """The number and symbol under which it is issued, "45/BC-UBND"; blank for a place to write it in."""
     issued_on: date | None = None

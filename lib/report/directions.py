@@ -23,7 +23,7 @@ from lib.report.assessment import SHORT, falling_short, is_achieved
 from lib.report.content import Material
 from lib.report.report_outline import Look, Paragraph, paragraph
 from lib.report.result_sentences import lacks_year_figures
-from lib.report.spans import is_long, months_ahead
+from lib.report.spans import Span, months_ahead
 from lib.report.task_results import MOST_LISTED, kept_tasks, owner_of
 from lib.tasks.standing_tasks import by_urgency
 from lib.tasks.task_lights import TaskLight
@@ -47,7 +47,7 @@ def directions(material: Material) -> Iterator[Paragraph]:
         yield paragraph(f"IV.{score.indicator.code}", focus_text(material, score), Look.ITEM)
     tasks = by_urgency(task for task in kept_tasks(material) if not task.is_finished)
     overdue = [task for task in tasks if task.light is TaskLight.OVERDUE]
-    until = max(months_ahead(card.period), default=12)
+    until = max(months_ahead(card.period, material.span), default=12)
     coming = [
         task for task in tasks if task not in overdue and task.due and task.due.year == card.period.year and task.due.month <= until
     ]
@@ -63,7 +63,7 @@ def directions(material: Material) -> Iterator[Paragraph]:
         yield paragraph(f"IV.{task.id}", text, Look.ITEM)
     if len(coming) > MOST_LISTED:
         yield paragraph("IV.coming.more", words.MORE_TASKS.format(count=len(coming) - MOST_LISTED), Look.ITEM)
-    if any(map(is_achieved, card.counted)) and is_long(card.period) and card.period.month < 12:
+    if any(map(is_achieved, card.counted)) and material.span is not Span.MONTH and card.period.month < 12:
         yield paragraph("IV.keep_up", words.KEEP_UP)
     yield paragraph("IV.other", words.OTHER_DIRECTIONS)
 

@@ -2,148 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from textwrap import wrap
+from fractions import Fraction
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
-from lib import spreadsheet_style as style
 from lib.report import excel_charts, excel_data, excel_groups, formulas
+from lib.report.annex_numbers import Annex, annex_numbers
 from lib.report.columns import COLUMNS, Alignment, Column, Number, Role, headings
 from lib.report.content import Level, Line, Report
-from lib.report.excel_sheet import finish, put_formula, put_number, start
-from lib.vietnamese.visible_text import visible
+from lib.report.excel_sheet import CENTRED, HEADER, RIGHT, TEXT, AnnexBook, AnnexSheet
+from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import annex_words, report_words
-from lib.vietnamese.words import report_words as words
 
 _WIDTHS = tuple(column.width for column in COLUMNS)
-_LOOKS = {
-    Alignment.LEFT: style.TEXT,
-    Alignment.CENTRE: style.CENTRED,
-    Alignment.RIGHT: replace(style.TEXT, horizontal="right"),
-}
-_LETTERS = {column.name: get_column_letter(place) for place, column in enumerate(COLUMNS, start=1)}
+_LOOKS = {Alignment.LEFT: TEXT, Alignment.CENTRE: CENTRED, Alignment.RIGHT: RIGHT}
+_PLACES = {column.name: place for place, column in enumerate(COLUMNS, start=1)}
 _FIRST_SCROLLED = next(place for place, column in enumerate(COLUMNS, start=2) if column.role is Role.NAME)
 """The column after the names, which stay in sight."""
-_REMARK_LETTERS = 170
-"""So many letters of a remark fit below the table, from its one edge to the other."""
-_DOMAIN = replace(style.TEXT, bold=True, fill="EEF1F5", wrapped=False)
-_JUDGED = replace(style.CENTRED, bold=True)
+_DOMAIN = replace(TEXT, bold=True, fill="EEF1F5")
+_JUDGED = replace(CENTRED, bold=True)
 _DISCIPLINE_WIDTHS = (6, 32, 60, 28, 16, 14)
+_SHARE_DECIMALS = 3
+"""Of 0.586, which is shown as 58.6 %."""
 
 
 def report_workbook(report: Report, *, with_discipline: bool = False) -> bytes:
     """Return the .xlsx file of the annexes of `report`, the third only `with_discipline`; the same report gives the same bytes."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title = visible(f"{words.ANNEX} {report.span}")
-    book.properties.creator = visible(report.authority)
-    book.properties.language = "vi-VN"
-    table, groups = book.create_sheet(annex_words.SHEET_TABLE), None
-    if report.by_group.rows:
-        groups = book.create_sheet(annex_words.SHEET_GROUPS)
-    if with_discipline:
-        _write_discipline(book.create_sheet(annex_words.SHEET_DISCIPLINE), report)
-    excel_charts.write_charts(book, report)
-    rows = excel_data.write_data(book.create_sheet(annex_words.SHEET_DATA), report)
-    _write_table(table, report, rows)
+    book = AnnexBook(report)
+    numbers = annex_numbers(has_groups=bool(report.by_group.rows), has_discipline=with_discipline)
+    names = {annex: annex_words.SHEET.format(number=number) for annex, number in numbers.items()}
+    table = book.sheet(names[Annex.RESULTS], _WIDTHS)
+    groups = excel_groups.groups_sheet(book, names[Annex.GROUPS]) if Annex.GROUPS in names else None
+    if Annex.DISCIPLINE in names:
+        _write_discipline(book.sheet(names[Annex.DISCIPLINE], _DISCIPLINE_WIDTHS), report)
+    excel_charts.write_charts(book)
+    rows = excel_data.write_data(book)
+    _write_table(table, report)
     if groups is not None:
         excel_groups.write_groups(groups, report, rows)
-    book.calculation.fullCalcOnLoad = True  # no value is kept beside a formula
-    return style.saved(book, date(report.period.year, report.period.month, 1))
+    return book.saved()
 
 
-def _write_table(sheet: Worksheet, report: Report, rows: excel_data.Rows) -> None:
-    style.set_widths(sheet, _WIDTHS)
-    about = (report.as_of, report.provenance, report.counts, *report.goals)
-    header_row = start(sheet, report, words.ANNEX, about)
-    for place, name in enumerate(headings(report.period), start=1):
-        style.put(sheet, header_row, place, name, style.HEADER)
-    style.set_height(sheet, header_row, _WIDTHS, least=2)
+def _write_table(sheet: AnnexSheet, report: Report) -> None:
+    header_row = sheet.start(report_words.ANNEX, (report.as_of, report.provenance, report.counts, *report.goals))
+    sheet.header(header_row, headings(report.period, report.months))
     for row, line in enumerate(report.lines, start=header_row + 1):
         if line.level is Level.DOMAIN:
-            _write_domain(sheet, row, line)
+            sheet.band(row, len(COLUMNS), line.name, _DOMAIN)
         else:
-            _write_line(sheet, row, line, rows)
+            _write_line(sheet, row, line)
+        sheet.fit(row)
     last = header_row + len(report.lines)
-    remarks = [text for remark in report.remarks for text in wrap(visible(remark), _REMARK_LETTERS)]
-    for row, text in enumerate(remarks, start=last + 1):
-        style.put(sheet, row, 1, text, style.HINT)
-    last = _write_tally(sheet, report, header_row + 1, last, last + len(remarks) + 2)
-    style.freeze(sheet, header_row + 1, _FIRST_SCROLLED, 1)
-    finish(sheet, report, last, len(COLUMNS), header_row)
+    below = sheet.remarks(last + 1, report.remarks)
+    sheet.finish(_write_tally(sheet, report, (header_row + 1, last), below + 2), header_row, first_scrolled=_FIRST_SCROLLED)
 
 
-def _write_domain(sheet: Worksheet, row: int, line: Line) -> None:
-    for place in range(1, len(COLUMNS) + 1):
-        style.put(sheet, row, place, visible(line.name) if place == 1 else "", _DOMAIN)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(COLUMNS))
-    sheet.row_dimensions[row].height = 20
-
-
-def _write_line(sheet: Worksheet, row: int, line: Line, rows: excel_data.Rows) -> None:
+def _write_line(sheet: AnnexSheet, row: int, line: Line) -> None:
+    share, change = _share(row, line), _change(row, line)
     for place, column in enumerate(COLUMNS, start=1):
         look = _JUDGED if column.role is Role.LIGHT else _LOOKS[column.alignment]
-        style.put(sheet, row, place, visible(column.text(line)), look)
-    style.set_height(sheet, row, _WIDTHS)
-    for place, column in enumerate(COLUMNS, start=1):
-        if number := _number(column, line):
-            put_number(sheet.cell(row, place), number)
-    if line.number:
-        sheet.cell(row, 1).value = int(line.number)
-    value = f"{_LETTERS[annex_words.COLUMN_VALUE]}{row}"
-    target = f"{_LETTERS[annex_words.COLUMN_TARGET]}{row}"
-    if isinstance(sheet[target].value, str):  # "tăng 11% trở lên" means 111
-        target = rows.target_of(line.code)
-    if line.exact_share is not None:
-        put_formula(sheet[f"{_LETTERS[annex_words.COLUMN_SHARE]}{row}"], formulas.share(value, target), "0.0%")
-    if line.exact_change is not None:
-        before, cell = f"{_LETTERS[annex_words.COLUMN_LAST_YEAR]}{row}", sheet[f"{_LETTERS[annex_words.COLUMN_CHANGE]}{row}"]
-        if line.is_percentage:
-            shown = "#,##0" + ("." + "0" * line.decimals if line.decimals else "")
-            points = f'"{annex_words.POINTS.format(number="")}"'
-            put_formula(
-                cell, formulas.difference(value, before, line.decimals), f"+{shown}{points};-{shown}{points};{shown}{points}"
-            )
+        if column.name == annex_words.COLUMN_NUMBER and line.number:
+            sheet.number(row, place, Number(Fraction(line.number), 0), look)
+        elif column.name == annex_words.COLUMN_SHARE and share is not None:
+            sheet.formula(row, place, share.text, float(share.value), "0.0%", look)
+        elif column.name == annex_words.COLUMN_CHANGE and change is not None:
+            sheet.formula(row, place, *change, look)
+        elif column.name == annex_words.COLUMN_REMARK:
+            sheet.text(row, place, " · ".join(_remarks(line, share)), look)
+        elif number := _number(column, line):
+            sheet.number(row, place, number, look)
         else:
-            put_formula(cell, formulas.share(value, before), "0.0%")
+            sheet.text(row, place, column.text(line), look)
+
+
+def _letter(name: str) -> str:
+    return excel_data.column_letter(_PLACES[name])
+
+
+def _cell(name: str, row: int) -> str:
+    return f"{_letter(name)}{row}"
+
+
+def _share(row: int, line: Line) -> formulas.Formula | None:
+    """Return value / target of the year; of a target that no number of the sheet tells, "tăng 11%", 111 stands in the formula."""
+    if line.exact_share is None or line.exact_target is None:
+        return None
+    target = _cell(annex_words.COLUMN_TARGET, row) if _target(line) else format_number(line.exact_target, 5, trim=True)
+    target = target.replace(".", "").replace(",", ".")
+    return formulas.quotient(_cell(annex_words.COLUMN_VALUE, row), target, line.exact_share, _SHARE_DECIMALS)
+
+
+def _change(row: int, line: Line) -> tuple[str, float, str] | None:
+    """Return the formula against last year, what it makes, and how that is written; of percentages the distance in points."""
+    if line.exact_change is None:
+        return None
+    value, before = _cell(annex_words.COLUMN_VALUE, row), _cell(annex_words.COLUMN_LAST_YEAR, row)
+    if not line.is_percentage:
+        found = formulas.quotient(value, before, line.exact_change, _SHARE_DECIMALS)
+        return found.text, float(found.value), "0.0%"
+    shown = "#,##0" + ("." + "0" * line.decimals if line.decimals else "")
+    points = f'"{annex_words.POINTS.format(number="")}"'
+    return f"{value}-{before}", float(line.exact_change), f"+{shown}{points};-{shown}{points};{shown}{points}"
+
+
+def _remarks(line: Line, share: formulas.Formula | None) -> Iterator[str]:
+    """Yield the remark on a line, and how its figures were come by where that is not plain from the sheet."""
+    if line.remark:
+        yield line.remark
+    if line.estimate_range:
+        yield annex_words.REMARK_RANGE.format(range=line.estimate_range)
+    if share is not None and not _target(line) and line.exact_target is not None:
+        target = format_number(line.exact_target, 5, trim=True) + ("%" if line.is_percentage else "")
+        yield annex_words.REMARK_SHARE.format(target=target)
+    if share is not None and share.is_bounded:
+        yield annex_words.REMARK_BOUND.format(share=line.share)
+
+
+def _target(line: Line) -> Number | None:
+    return _number(COLUMNS[_PLACES[annex_words.COLUMN_TARGET] - 1], line)
 
 
 def _number(column: Column, line: Line) -> Number | None:
-    """Return what a cell holds instead of its text; nothing where the words around it make it too long, for numbers never wrap."""
-    return column.number(line) if len(column.text(line)) <= column.width else None
+    """Return what a cell holds instead of its text; nothing where the words around it make it too long, for numbers never wrap.
+
+    Words that only repeat the unit are left out then.
+    """
+    number = column.number(line)
+    if number is None:
+        return None
+    plain = format_number(number.exact, number.decimals)
+    if len(number.before + plain + number.after) <= column.width:
+        return number
+    is_unit = not number.before.strip("0") and line.unit.startswith(number.after.strip())
+    return Number(number.exact, number.decimals) if is_unit and len(plain) <= column.width else None
 
 
-def _write_tally(sheet: Worksheet, report: Report, first: int, last: int, row: int) -> int:
+def _write_tally(sheet: AnnexSheet, report: Report, lines: tuple[int, int], row: int) -> int:
     """Write how many indicators are judged how, counted by the sheet itself; return the last row."""
-    judged = list(dict.fromkeys(line.word for line in report.lines if line.level is Level.INDICATOR))
-    style.put(sheet, row, 2, annex_words.TALLY, style.HEADER)
-    style.put(sheet, row, 3, "", style.HEADER)
-    numbers = f"$A${first}:$A${last}"
-    column = _LETTERS[annex_words.COLUMN_JUDGEMENT]
+    judged = Counter(line.word for line in report.lines if line.level is Level.INDICATOR)
+    sheet.text(row, 2, annex_words.TALLY, HEADER)
+    sheet.text(row, 3, "", HEADER)
+    first, last = lines
+    column = _letter(annex_words.COLUMN_JUDGEMENT)
     words_of = f"${column}${first}:${column}${last}"
-    for place, word in enumerate(judged, start=row + 1):
-        style.put(sheet, place, 2, word, style.TEXT)
-        style.put(sheet, place, 3, "", style.CENTRED)
-        put_formula(sheet.cell(place, 3), f'COUNTIFS({numbers},">0",{words_of},B{place})', "0")
+    for place, (word, count) in enumerate(judged.items(), start=row + 1):
+        sheet.text(place, 2, word)
+        sheet.formula(place, 3, f'COUNTIFS($A${first}:$A${last},">0",{words_of},B{place})', count, "0", CENTRED)
     end = row + len(judged) + 1
-    style.put(sheet, end, 2, annex_words.TALLY_SUM, replace(style.TEXT, bold=True))
-    style.put(sheet, end, 3, "", _JUDGED)
-    put_formula(sheet.cell(end, 3), f"SUM(C{row + 1}:C{end - 1})", "0")
+    sheet.text(end, 2, annex_words.TALLY_SUM, replace(TEXT, bold=True))
+    sheet.formula(end, 3, f"SUM(C{row + 1}:C{end - 1})", judged.total(), "0", _JUDGED)
     return end
 
 
-def _write_discipline(sheet: Worksheet, report: Report) -> None:
-    style.set_widths(sheet, _DISCIPLINE_WIDTHS)
-    header_row = start(sheet, report, annex_words.DISCIPLINE_TITLE, (report.debts_about,))
-    rows: Sequence[Sequence[str]] = (report_words.DEBT_COLUMNS, *report.debts)
-    for row, texts in enumerate(rows, start=header_row):
+def _write_discipline(sheet: AnnexSheet, report: Report) -> None:
+    header_row = sheet.start(annex_words.DISCIPLINE_TITLE, (report.debts_about,))
+    sheet.header(header_row, report_words.DEBT_COLUMNS)
+    for row, texts in enumerate(report.debts, start=header_row + 1):
         for place, text in enumerate(texts, start=1):
-            look = style.HEADER if row == header_row else style.TEXT if place in (2, 3, 4) else style.CENTRED
-            style.put(sheet, row, place, visible(text), look)
-        style.set_height(sheet, row, _DISCIPLINE_WIDTHS)
-    finish(sheet, report, header_row + len(report.debts), len(_DISCIPLINE_WIDTHS), header_row)
+            sheet.text(row, place, text, TEXT if place in (2, 3, 4) else CENTRED)
+        sheet.fit(row)
+    sheet.finish(header_row + len(report.debts), header_row)

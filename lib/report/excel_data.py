@@ -6,36 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.table import Table, TableStyleInfo
-from openpyxl.worksheet.worksheet import Worksheet
-
-from lib import spreadsheet_style as style
 from lib.report import formulas
+from lib.report.columns import Number
 from lib.report.content import GroupFigure, GroupRow, Line, Report
-from lib.report.excel_sheet import exact_number, finish, number_format, put_formula, start
-from lib.vietnamese.visible_text import visible
+from lib.report.excel_sheet import CENTRED, HEADER, AnnexBook, AnnexSheet
 from lib.vietnamese.words import annex_words as words
 
-_WIDTHS = (10, 10, 44, 22, 16, 18, 12, 12, 12, 14, 10, 14, 18, 28)
-_VALUE, _TARGET, _SHARE = "I", "J", "K"
+_WIDTHS = (8, 7, 30, 15, 9, 12, 8, 8, 9, 9, 8, 10, 13, 16)
+_VALUE = 8
+"""The place of the figure among `DATA_COLUMNS`, from 0; the target and the share stand behind it."""
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Where the rows stand: those of the ward by measure, and those of groups from the first to the last."""
+    """Where the rows of groups stand, from the first to the last."""
 
-    wards: dict[str, int]
     first_of_groups: int
     last_of_groups: int
 
-    def target_of(self, code: str) -> str:
-        """Return the cell of a measure's target, as formulas of other sheets name it; blank where there is none."""
-        return f"'{words.SHEET_DATA}'!${_TARGET}${self.wards[code]}" if code in self.wards else ""
-
     def column(self, name: str) -> str:
         """Return the cells of the groups in one column, as formulas of other sheets name them."""
-        letter = get_column_letter(words.DATA_COLUMNS.index(name) + 1)
+        letter = column_letter(words.DATA_COLUMNS.index(name) + 1)
         return f"'{words.SHEET_DATA}'!${letter}${self.first_of_groups}:${letter}${self.last_of_groups}"
 
 
@@ -43,18 +34,26 @@ Cells = tuple[str | Fraction | None, ...]
 """What stands under `DATA_COLUMNS`, but for the share, which is computed."""
 
 
-def write_data(sheet: Worksheet, report: Report) -> Rows:
-    """Write all rows as a table that a pivot can be made of, and return where they stand."""
-    style.set_widths(sheet, _WIDTHS)
-    header_row = start(sheet, report, words.DATA_TITLE)
-    for place, name in enumerate(words.DATA_COLUMNS, start=1):
-        style.put(sheet, header_row, place, name, style.HEADER)
+def column_letter(place: int) -> str:
+    """Return the name of a column, counted from 1.
+
+    >>> column_letter(1), column_letter(28)
+    ('A', 'AB')
+    """
+    before, last = divmod(place - 1, 26)
+    return (column_letter(before) if before else "") + chr(ord("A") + last)
+
+
+def write_data(book: AnnexBook) -> Rows:
+    """Add the sheet with all rows as a table that a pivot can be made of, and return where those of groups stand."""
+    report, sheet = book.report, book.sheet(words.SHEET_DATA, _WIDTHS)
+    header_row = sheet.start(words.DATA_TITLE)
+    sheet.header(header_row, words.DATA_COLUMNS)
     lines = [line for line in report.lines if line.code]
     by_code = {line.code: line for line in lines}
-    row, wards = header_row, {}
+    row = header_row
     for line in lines:
         row += 1
-        wards[line.code] = row
         _write_row(sheet, row, _of_ward(report, line), line)
     first = row + 1
     for group_row in (one for one in report.by_group.rows if one.code in by_code):
@@ -69,12 +68,11 @@ def write_data(sheet: Worksheet, report: Report) -> Rows:
             about = (str(past.period), line.code, _name(report, line), line.domain, line.unit, _whole(report), None, None)
             _write_row(sheet, row, (*about, past.value, past.target, None, past.word, line.owner), line)
     if row > header_row:
-        table = Table(displayName="DuLieu", ref=f"A{header_row}:{get_column_letter(len(_WIDTHS))}{row}")
-        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-        sheet.add_table(table)
-    style.freeze(sheet, header_row + 1, 4, 1)
-    finish(sheet, report, row, len(_WIDTHS), header_row)
-    return Rows(wards, first, last_of_groups)
+        columns = [{"header": name, "header_format": book.format(HEADER)} for name in words.DATA_COLUMNS]
+        looks = {"name": "DuLieu", "style": "Table Style Light 1", "banded_rows": False, "columns": columns}
+        sheet.sheet.add_table(header_row - 1, 0, row - 1, len(_WIDTHS) - 1, looks)
+    sheet.finish(row, header_row, first_scrolled=4)
+    return Rows(first, last_of_groups)
 
 
 def _whole(report: Report) -> str:
@@ -103,15 +101,17 @@ def _of_group(report: Report, row: GroupRow, line: Line, group: str, figure: Gro
     return (*about, figure.numerator, figure.denominator, figure.value, None, None, "", line.owner)
 
 
-def _write_row(sheet: Worksheet, row: int, cells: Cells, line: Line, *, has_share: bool = True) -> None:
+def _write_row(sheet: AnnexSheet, row: int, cells: Cells, line: Line, *, has_share: bool = True) -> None:
     *before, expected, judged, owner = cells
+    value, target = before[_VALUE], before[_VALUE + 1]
     for place, content in enumerate((*before, None, expected, judged, owner), start=1):
-        if isinstance(content, Fraction):
-            style.put(sheet, row, place, "", style.CENTRED)
-            cell = sheet.cell(row, place)
-            cell.value = exact_number(content)
-            cell.number_format = number_format(line.decimals) if place >= words.DATA_COLUMNS.index("Lũy kế") + 1 else "General"
+        if not isinstance(content, Fraction):
+            sheet.text(row, place, content or "")
+        elif place > _VALUE:
+            sheet.number(row, place, Number(content, line.decimals), CENTRED)
         else:
-            style.put(sheet, row, place, visible(content or ""), style.TEXT)
-    if has_share and line.share and sheet[f"{_VALUE}{row}"].value is not None and line.exact_target:
-        put_formula(sheet[f"{_SHARE}{row}"], formulas.share(f"{_VALUE}{row}", f"{_TARGET}{row}"), "0.0%")
+            sheet.number(row, place, Number(content, 0 if content.denominator == 1 else 3), CENTRED)
+    sheet.fit(row)
+    if has_share and line.share and isinstance(value, Fraction) and isinstance(target, Fraction) and target:
+        found = formulas.quotient(f"{column_letter(_VALUE + 1)}{row}", f"{column_letter(_VALUE + 2)}{row}", value / target, 3)
+        sheet.formula(row, _VALUE + 3, found.text, float(found.value), "0.0%", CENTRED)

@@ -1,32 +1,44 @@
-"""Formulas of the annex, which round as the report does: half up, and never onto 0 or 100 % what is not quite that."""
+"""Formulas of the annex, as simple as a clerk would type them, and what each makes."""
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+from typing import NamedTuple
 
-def share(part: str, whole: str) -> str:
-    """Return the formula of the part that the cell `part` is of the cell `whole`, to a tenth of a percent.
 
-    >>> share("F10", "D10")
-    'MAX(SIGN(F10)*0.001,IF(AND(ROUND(F10/D10,3)=1,F10<>D10),IF(F10<D10,0.999,1.001),ROUND(F10/D10,3)))'
+class Formula(NamedTuple):
+    """A formula without its "=", what it makes, and whether it keeps a figure off 0 or 100 % which is not quite that."""
+
+    text: str
+    value: Fraction
+    is_bounded: bool = False
+
+
+def quotient(part: str, whole: str, exact: Fraction, decimals: int, *, scale: Fraction = Fraction(1)) -> Formula:
+    """Return the formula of what the cell `part` is of the cell `whole`, `scale` times: 1 or 100 for what can be whole.
+
+    The report never writes 0 or all for what is not quite that; only where plain rounding to `decimals` would, a bound is added.
+
+    >>> quotient("F10", "D10", Fraction(17, 29), 3).text
+    'F10/D10'
+    >>> quotient("F10", "D10", Fraction(9999, 10000), 3).text
+    'MIN(F10/D10,0.999)'
+    >>> quotient("G4", "H4", Fraction(1, 50), 1, scale=Fraction(100)).text
+    'MAX(G4/H4*100,0.1)'
     """
-    rounded = f"ROUND({part}/{whole},3)"
-    return f"MAX(SIGN({part})*0.001,IF(AND({rounded}=1,{part}<>{whole}),IF({part}<{whole},0.999,1.001),{rounded}))"
+    text = f"{part}/{whole}" + ("" if scale == 1 else f"*{_written(scale)}")
+    step = Fraction(1, 10**decimals)
+    shown = math.floor(exact / step + Fraction(1, 2)) * step
+    if exact > 0 and shown == 0:
+        return Formula(f"MAX({text},{_written(step)})", step, is_bounded=True)
+    if shown == scale and exact < scale:
+        return Formula(f"MIN({text},{_written(scale - step)})", scale - step, is_bounded=True)
+    if shown == scale and exact > scale:
+        return Formula(f"MAX({text},{_written(scale + step)})", scale + step, is_bounded=True)
+    return Formula(text, exact)
 
 
-def difference(value: str, before: str, decimals: int) -> str:
-    """Return the formula of what the cell `value` is more than the cell `before`."""
-    return f"ROUND({value}-{before},{decimals})"
-
-
-def ratio(numerator: str, denominator: str, scale: int | float, decimals: int) -> str:
-    """Return the formula of a ratio; one of 100 is a percentage.
-
-    >>> ratio("C4", "D4", 1, 0)
-    'ROUND(C4/D4*1,0)'
-    """
-    rounded = f"ROUND({numerator}/{denominator}*{scale},{decimals})"
-    if scale != 100 or not decimals:
-        return rounded
-    step = f"{10**-decimals:.{decimals}f}"
-    near = f"IF(AND({rounded}=100,{numerator}<>{denominator}),100+SIGN({numerator}-{denominator})*{step},{rounded})"
-    return f"MAX(SIGN({numerator})*{step},{near})"
+def _written(number: Fraction) -> str:
+    """Return a number as formulas have it; each of ours ends after some decimals."""
+    return str(int(number)) if number.denominator == 1 else repr(float(number))

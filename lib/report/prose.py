@@ -12,7 +12,7 @@ from lib.report.content import Material
 from lib.report.directions import directions
 from lib.report.report_outline import DocumentKind, Look, Paragraph, Section, paragraph, section
 from lib.report.result_sentences import lacks_year_figures, result_text, usual_scope
-from lib.report.spans import is_long, next_span, span_of
+from lib.report.spans import Span, next_text, span_text
 from lib.report.task_results import kept_tasks, task_results
 from lib.vietnamese.words import report_prose_words as words
 
@@ -50,7 +50,7 @@ def _parts_of(material: Material, kind: DocumentKind) -> list[Part]:
     parts: list[Part] = [("I", words.RESULTS, _results), ("II", words.ASSESSMENT, _assessment)]
     if kept_tasks(material):
         parts.append(("III", words.TASKS, task_results))
-    parts.append(("IV", words.DIRECTIONS.format(span=next_span(material.card.period)), directions))
+    parts.append(("IV", words.DIRECTIONS.format(span=next_text(material.card.period, material.span)), directions))
     return [*parts, ("V", words.PROPOSALS, _proposals)]
 
 
@@ -61,7 +61,7 @@ def _opening(material: Material, kind: DocumentKind) -> Iterator[Paragraph]:
     if kind is not DocumentKind.BRIEF:
         pattern = words.BASIS if _NUMBERED.search(settings.decision) else words.BASIS_WITHOUT_NUMBER
         yield paragraph("opening.basis", pattern.format(basis=settings.decision))
-    if kind is DocumentKind.REPORT and is_long(material.card.period):
+    if kind is DocumentKind.REPORT and material.span is not Span.MONTH:
         for place, basis in enumerate(filter(_NUMBERED.search, settings.legal_basis), start=1):
             yield paragraph(f"opening.basis-{place}", words.BASIS.format(basis=basis))
     yield paragraph("opening", _framed(words.OPENINGS[kind], material))
@@ -71,7 +71,7 @@ def _framed(pattern: str, material: Material) -> str:
     """Return a sentence on the document as a whole: who issues it, to whom, and what time it is of."""
     settings = material.card.plan.settings
     superior = settings.superior or words.BLANK_PLACE
-    return pattern.format(authority=settings.authority, superior=superior, span=span_of(material.card.period))
+    return pattern.format(authority=settings.authority, superior=superior, span=span_text(material.card.period, material.span))
 
 
 def _announced(material: Material) -> Iterator[Paragraph]:
@@ -108,7 +108,7 @@ def _counts(material: Material) -> Iterator[Paragraph]:
         numbers = {"month": card.period.month, "year": card.period.year, "until": card.data_month}
         yield paragraph("I.nothing_of_period", words.NOTHING_OF_PERIOD.format(**numbers))
     yield paragraph("I.counts", counts_text(card))
-    yield from _promises(material)
+    yield from promises(material)
 
 
 def _results(material: Material) -> Iterator[Paragraph]:
@@ -145,18 +145,18 @@ def counts_text(card: Scorecard) -> str:
     return words.COUNTS.format(total=len(card.indicators), counts=", ".join(texts))
 
 
-def _promises(material: Material) -> Iterator[Paragraph]:
+def promises(material: Material) -> Iterator[Paragraph]:
     """Yield the plan's two goals, always the whole ward's; of a plan that asks for none to be exceeded only the first."""
-    promises = material.ward.promises
+    kept = material.ward.promises
     scope = words.OF_WHOLE_WARD if material.card.groups is not None else ""
-    done, total = promises.complete_done, promises.complete_of
+    done, total = kept.complete_done, kept.complete_of
     state = words.PROMISE_COMPLETE_DONE[_how_far(done, total)].format(done=done, total=total)
     yield paragraph("I.complete", words.PROMISE_COMPLETE.format(total=total, scope=scope, done=state), Look.ITEM)
-    done, needed = promises.exceed_done, promises.exceed_needed
+    done, needed = kept.exceed_done, kept.exceed_needed
     if not needed:
         return
     state = words.PROMISE_EXCEED_DONE[_how_far(done, needed)].format(done=done, needed=needed)
-    possible = promises.exceed_possible
+    possible = kept.exceed_possible
     text = words.PROMISE_EXCEED.format(needed=needed, possible=possible, scope=scope, done=state)
     yield paragraph("I.exceed", text, Look.ITEM)
 

@@ -6,6 +6,7 @@ from lib.report.content import Report
 from lib.report.edits import printed
 from lib.report.own_templates import own_template
 from lib.report.report_outline import DocumentKind
+from lib.report.slide_parts import SlideShape
 
 SLIDES = "pptx"
 """The ending of the slides of a meeting, which are no part of what is issued."""
@@ -25,9 +26,9 @@ def all_endings_of_kind(kind: DocumentKind) -> tuple[str, ...]:
     return (*endings, SLIDES) if kind is DocumentKind.REPORT else endings
 
 
-def report_file(report: Report, ending: str, *, with_discipline: bool = False) -> bytes:
+def report_file(report: Report, ending: str, *, with_discipline: bool = False, slide_shape: SlideShape = SlideShape.WIDE) -> bytes:
     """Return a file of `report`: the document for "docx", its annexes for "xlsx", the document printed for "pdf",
-    the slides of a meeting for "pptx".
+    the slides of a meeting for "pptx", in the shape of the projector.
 
     The annex on who handed figures in late is only there `with_discipline`.
 
@@ -53,7 +54,7 @@ def report_file(report: Report, ending: str, *, with_discipline: bool = False) -
     if ending == SLIDES:
         from lib.report.slides_file import slides_file
 
-        return slides_file(report)
+        return slides_file(report, slide_shape)
     raise KeyError(ending)
 
 

@@ -16,6 +16,7 @@ from lib.plan.model import Kind
 from lib.plan.status import Status
 from lib.report.content import Level, Line, Material
 from lib.report.result_sentences import lacks_year_figures
+from lib.report.spans import Span
 from lib.vietnamese.numbers import format_number, format_percentage
 from lib.vietnamese.words import annex_words as words
 from lib.vietnamese.words.screen_words import BLANK
@@ -98,6 +99,7 @@ def _measure(material: Material, score: MeasureScore, level: Level, number: str,
         word=judgement(score, is_year=card.period.month == 12),
         owner=in_charge([measure]),
         estimate=_estimate(score, end) if isinstance(end, Estimate) else "",
+        estimate_range=_range(score, end) if isinstance(end, Estimate) else "",
         remark=_remark(card, score),
         exact_target=score.target.bound,
         exact_value=score.reading.value,
@@ -114,7 +116,7 @@ def _with_period(line: Line, material: Material, score: MeasureScore) -> Line:
     if score.measure.kind is not Kind.FLOW:
         return line
     last = material.card.period.month
-    first = last - _QUARTER + 1 if last % _QUARTER == 0 else last
+    first = last if material.span is Span.MONTH else last - _QUARTER + 1
     amount = None
     months = [{one.measure.code: one for one in card.measures} for card in material.trend]
     trend = [month[score.measure.code] for month in months if score.measure.code in month]
@@ -147,8 +149,13 @@ def _share(card: Scorecard, score: MeasureScore) -> str:
 
 
 def _estimate(score: MeasureScore, found: Estimate) -> str:
-    value, low, high = (without_unit(score, shown_text(score, number)) for number in (found.value, found.low, found.high))
-    return words.ESTIMATE.format(value=value, low=low, high=high)
+    value = without_unit(score, shown_text(score, found.value))
+    return words.ESTIMATE.format(value=value, range=_range(score, found))
+
+
+def _range(score: MeasureScore, found: Estimate) -> str:
+    low, high = (without_unit(score, shown_text(score, number)) for number in (found.low, found.high))
+    return words.ESTIMATE_RANGE.format(low=low, high=high)
 
 
 def _is_of_ward(card: Scorecard, score: MeasureScore) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lib.insight.follow_up.reminders import addressee
-from lib.plan.periods import Period
 from lib.report.content import Material
 from lib.report.report_outline import Look, Paragraph, paragraph
-from lib.report.spans import first_month, is_long
+from lib.report.spans import Span, first_month
 from lib.tasks.model import Task
 from lib.tasks.standing_tasks import by_urgency
 from lib.tasks.task_lights import TaskLight
@@ -39,11 +38,12 @@ def task_results(material: Material) -> Iterator[Paragraph]:
     idle = [task for task in tasks if task not in (*overdue, *done, *running)]
     yield paragraph("III.counts", _counts(len(tasks), done, running, idle, overdue))
     not_given = len(material.tasks) - len(tasks)
-    if not_given and is_long(material.card.period):
+    is_long = material.span is not Span.MONTH
+    if not_given and is_long:
         yield paragraph("III.not_given", words.TASKS_NOT_GIVEN.format(count=not_given))
-    in_period = _done_in(done, material.card.period)
+    in_period = _done_in(done, material)
     lists = [("done", words.TASKS_DONE, in_period), ("overdue", words.TASKS_OVERDUE, overdue)]
-    if is_long(material.card.period):  # a month's report keeps to what is over and what is late
+    if is_long:  # a month's report keeps to what is over and what is late
         lists.append(("running", words.TASKS_RUNNING, running))
     for key, name, found in lists:
         yield from _list(key, name, found)
@@ -58,9 +58,10 @@ def _counts(total: int, *kinds: Sequence[Task]) -> str:
     return words.TASK_COUNTS.format(total=total, counts=", ".join(texts))
 
 
-def _done_in(tasks: Sequence[Task], period: Period) -> list[Task]:
-    """Return the tasks that were done in the months that a report of `period` is of."""
-    first = date(period.year, first_month(period), 1)
+def _done_in(tasks: Sequence[Task], material: Material) -> list[Task]:
+    """Return the tasks that were done in the months that the report is of."""
+    period = material.card.period
+    first = date(period.year, first_month(period, material.span), 1)
     until = date(period.year + period.month // 12, period.month % 12 + 1, 1)
     return [task for task in tasks if task.done_on is not None and first <= task.done_on < until]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,18 +39,23 @@ class OwnWork:
     """The office: the tasks that were reported as done."""
     to_remind: int = 0
     """The office: how many units owe figures."""
+    unreached: tuple[Task, ...] = ()
+    """The office: the tasks that are not finished and that nobody sees: their unit or official has no account."""
 
     @property
     def count(self) -> int:
-        """How many things there are to do; those to be reminded count as one."""
+        """How many things there are to do; those to be reminded count as one, and so do all the unreached."""
         own = len(self.returned) + len(self.questions) + len(self.figures) + len(self.tasks)
-        return own + len(self.to_approve) + len(self.to_confirm) + (1 if self.to_remind else 0)
+        return own + len(self.to_approve) + len(self.to_confirm) + bool(self.to_remind) + bool(self.unreached)
 
 
-def work_of(account: Account, plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date) -> OwnWork:
+def work_of(
+    account: Account, plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date, accounts: Iterable[Account] = ()
+) -> OwnWork:
     """Return the work of `account` on the day `today`; leaders, who only see, have none.
 
-    `reports` are those of the whole ward, of the shape `lib.insight.follow_up.completeness.REPORTS`.
+    `reports` are those of the whole ward, of the shape `lib.insight.follow_up.completeness.REPORTS`. `accounts` are all that there
+    are, by which the office learns whose tasks nobody sees.
     """
     if not may(account, Act.SUBMIT):
         return OwnWork()
@@ -72,7 +78,20 @@ def work_of(account: Account, plan: Plan, snapshot: Snapshot, reports: pd.DataFr
         to_approve=tuple(r.receipt for r in snapshot.waiting if r.receipt.account != account.name) if decides else (),
         to_confirm=tuple(task for task in tasks if task.state is TaskState.DONE) if confirms else (),
         to_remind=len(owners_owing(plan, owed)),
+        unreached=unreached_of(tasks, plan, accounts) if confirms else (),
     )
+
+
+def unreached_of(tasks: Iterable[Task], plan: Plan, accounts: Iterable[Account]) -> tuple[Task, ...]:
+    """Return the unfinished tasks of a unit or official of which no account that may report is; none where one person works alone.
+
+    A group's tasks are not among them: they go out by link.
+    """
+    working = [one for one in accounts if may(one, Act.REPORT_TASK)]
+    if len(working) < 2:
+        return ()
+    open_ones = (task for task in tasks if not task.is_finished and (task.lead or task.assignee))
+    return tuple(t for t in open_ones if not any(is_given_task(one, plan, lead=t.lead, assignee=t.assignee) for one in working))
 
 
 def returned_to(account: Account, snapshot: Snapshot) -> tuple[tuple[Receipt, Receipt], ...]:

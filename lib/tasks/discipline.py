@@ -54,6 +54,7 @@ _OF_LIGHT = {
     TaskLight.DUE_SOON: Fact.RUNNING,
     TaskLight.ON_TIME: Fact.RUNNING,
     TaskLight.NO_DUE: Fact.UNDATED,
+    TaskLight.NOT_GIVEN: Fact.UNDATED,
     TaskLight.DONE: Fact.UNDATED,
     TaskLight.DONE_LATE: Fact.DONE_LATE,
     TaskLight.DONE_ON_TIME: Fact.DONE_ON_TIME,

@@ -87,7 +87,7 @@ class Task:
 
     @property
     def light(self) -> TaskLight:
-        return light_of(self.due, self.done_on, self.today, self.office_days)
+        return light_of(self.due, self.done_on, self.today, self.office_days, is_assigned=self.is_assigned)
 
     @property
     def last_day(self) -> date | None:
@@ -135,7 +135,8 @@ class Task:
 
     def _due_in_words(self, patterns: Mapping[str, str]) -> str:
         light, days = self.light, self.working_days_left
-        key = "due_today" if light is TaskLight.DUE_SOON and days == 0 else light.value
+        key = "not_given_no_due" if light is TaskLight.NOT_GIVEN and self.due is None else light.value
+        key = "due_today" if light is TaskLight.DUE_SOON and days == 0 else key
         is_late = light in (TaskLight.OVERDUE, TaskLight.DONE_LATE)
         shown = self.working_days_late if is_late else days
         # Late by days off alone: no working day can be counted yet.

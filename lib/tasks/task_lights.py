@@ -18,16 +18,21 @@ class TaskLight(StrEnum):
     DUE_SOON = "due_soon"
     ON_TIME = "on_time"
     NO_DUE = "no_due"
+    NOT_GIVEN = "not_given"
+    """Nobody's yet, and not about to be late: nobody can be in time with it."""
     DONE_LATE = "done_late"
     DONE_ON_TIME = "done_on_time"
     DONE = "done"
     """Done without ever having had a due day."""
 
 
-def light_of(due: date | None, done_on: date | None, today: date, office_days: OfficeDays) -> TaskLight:
+def light_of(
+    due: date | None, done_on: date | None, today: date, office_days: OfficeDays, *, is_assigned: bool = True
+) -> TaskLight:
     """Return the light of a task on the day `today`.
 
     A due day that is off moves to the next working day. The days before it are counted as working days, so that Tết eats none.
+    One that is nobody's (`is_assigned`) is told as such until its due day is near or past.
 
     >>> light_of(date(2024, 2, 16), None, date(2024, 2, 2), OfficeDays()).value  # 8/2 to 14/2 are off: five days are left
     'due_soon'
@@ -37,8 +42,10 @@ def light_of(due: date | None, done_on: date | None, today: date, office_days: O
             return TaskLight.DONE
         return TaskLight.DONE_ON_TIME if done_on <= office_days.first_working_day(due) else TaskLight.DONE_LATE
     if due is None:
-        return TaskLight.NO_DUE
+        return TaskLight.NO_DUE if is_assigned else TaskLight.NOT_GIVEN
     last = office_days.first_working_day(due)
     if today > last:
         return TaskLight.OVERDUE
-    return TaskLight.DUE_SOON if office_days.count_working_days(today, last) <= SOON else TaskLight.ON_TIME
+    if office_days.count_working_days(today, last) <= SOON:
+        return TaskLight.DUE_SOON
+    return TaskLight.ON_TIME if is_assigned else TaskLight.NOT_GIVEN

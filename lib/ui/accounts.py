@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.access.account import Account, Role
-from lib.access.account_summary import given_words, owned_by, owners_of, state_words
+from lib.access.account_summary import departments_of, given_words, owned_by, owners_of, state_words
 from lib.access.accounts import AccountFault, AccountsUnreadable, Stored, typed_name
 from lib.access.administration import Administration, NotAllowed
 from lib.plan.model import Plan
@@ -17,6 +17,7 @@ from lib.ui.html import notice, section_title, table
 from lib.ui.tags import rendered
 from lib.ui.web import request_authentication
 from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.text import normalise
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import access_words
 
@@ -120,10 +121,29 @@ def _details(plan: Plan, before: Account, key: str) -> Account:
         key=f"{key}_role",
     )
     email = third.text_input(access_words.EMAIL, before.email, max_chars=200, key=f"{key}_email")
+    department = st.selectbox(
+        access_words.DEPARTMENT,
+        units := list(dict.fromkeys(filter(None, (*departments_of(plan), before.department)))),
+        index=units.index(before.department) if before.department else None,
+        format_func=visible,
+        placeholder=access_words.NO_DEPARTMENT,
+        help=access_words.DEPARTMENT_HINT,
+        accept_new_options=True,
+        filter_mode="contains",
+        key=f"{key}_department",
+    )
     measures, groups = before.measures, before.groups
     if role is Role.OFFICER:
         measures, groups = _given(plan, before, key)
-    return replace(before, full_name=full_name.strip(), role=role, email=email.strip(), measures=measures, groups=groups)
+    return replace(
+        before,
+        full_name=full_name.strip(),
+        role=role,
+        email=email.strip(),
+        measures=measures,
+        groups=groups,
+        department=normalise(department or ""),
+    )
 
 
 def _given(plan: Plan, before: Account, key: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -35,6 +35,11 @@ def concluded(view: View) -> tuple[Task, ...]:
     return of_day(_sittings(view), state.now().astimezone(VIETNAM).date(), str(view.period))
 
 
+def tasks_in_view(view: View) -> tuple[Task, ...]:
+    """Return the tasks at the moment in view; those that the meeting in view decided are among them, as they stand now."""
+    return tuple(({task.id: task for task in all_tasks(view)} | {task.id: task for task in concluded(view)}).values())
+
+
 def concluded_by(view: View, meeting: Receipt) -> tuple[Task, ...]:
     """Return what a frozen meeting decided, as it stands now."""
     return of_meeting(_sittings(_present(view)), meeting)

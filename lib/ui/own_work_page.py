@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from lib.access import rights
-from lib.access.account import Account
+from lib.access.account import Account, Role
 from lib.access.rights import Act
-from lib.insight.follow_up.reminders import delay_text, groups_text
+from lib.insight.follow_up.reminders import Debt, delay_text, groups_text, months_text
 from lib.ledger.records import RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.csv_tables import PlanError
@@ -24,6 +24,7 @@ from lib.ui.html import heading, link, section_title
 from lib.ui.state import View, cached
 from lib.ui.tags import Node, rendered
 from lib.ui.tasks.task_views import task_link, task_table
+from lib.ui.web import request_authentication
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import own_work_words as words
 from lib.vietnamese.words.rights_words import REVIEW_SHORT
@@ -32,26 +33,34 @@ from lib.workspace import Workspace, latest_period
 PATH = "viec-cua-toi"
 
 
-def work(view: View, account: Account) -> OwnWork:
-    """Return what an account has to do now, whatever moment and groups are in view."""
-    if not view.plan.indicators:  # a plan only begun asks for nothing yet
-        return OwnWork()
-    now = replace(view, snapshot=view.workspace.snapshot(), groups=None, meeting=None)
-    return _work(now, account=account)
-
-
 @cached(64)
-def _work(plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date, account: Account) -> OwnWork:
-    return work_of(account, plan, snapshot, reports, today)
+def _work(
+    plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date, account: Account, accounts: frozenset[Account]
+) -> OwnWork:
+    return work_of(account, plan, snapshot, reports, today, accounts)
 
 
 def work_now(workspace: Workspace, account: Account | None) -> OwnWork:
     """Return what an account has to do in the year of the newest figures; nothing for guests and leaders."""
     if account is None or not rights.may(account, Act.SUBMIT):
         return OwnWork()
+    view = present_view(workspace)
+    # A plan only begun asks for nothing yet.
+    return _work(view, account=account, accounts=_accounts(account)) if view.plan.indicators else OwnWork()
+
+
+def _accounts(account: Account) -> frozenset[Account]:
+    """Return all accounts for whoever confirms tasks; nobody else's work depends on others'."""
+    if not rights.may(account, Act.CONFIRM_TASK):
+        return frozenset()
+    return frozenset(entry.account for entry in request_authentication.authentication().accounts.all())
+
+
+def present_view(workspace: Workspace) -> View:
+    """Return the year of the newest figures as it stands now, whatever year, moment or groups the address asks for."""
     snapshot = workspace.snapshot()
     period = latest_period(snapshot, workspace.catalogue)
-    return work(View(workspace, snapshot, workspace.catalogue.plans[period.year], period, None), account)
+    return View(workspace, snapshot, workspace.catalogue.plans[period.year], period, None)
 
 
 def menu_titles(workspace: Workspace, account: Account | None) -> dict[str, str]:
@@ -70,21 +79,27 @@ def warn_of_returned(workspace: Workspace, account: Account | None, path: str) -
 
 
 def landing(account: Account) -> str:
-    """Return the first page of whoever signs in: that of their work if there is any, else the overview."""
+    """Return the first page of an account: for officers and the office that of their work if there is any, else the overview.
+
+    Leaders come to see, and who administers alone on one PC also shows the overview to others.
+    """
+    if account.role not in (Role.OFFICER, Role.OFFICE):
+        return "/"
     try:
         return f"/{PATH}" if work_now(state.workspace(), account).count else "/"
     except PlanError:
         return "/"
 
 
-def show(view: View) -> None:
-    """Draw the page."""
+def show() -> None:
+    """Draw the page: what is to do now, whatever the address asks for, so that it counts as the menu does."""
     account = current_account.account()
     if account is None:
         st.html(rendered(heading(words.TITLE)))
         actions.offer_sign_in(words.NEED_SIGN_IN, PATH)
         return
-    found = work(view, account)
+    workspace = actions.seen_by_visitor(state.workspace())
+    view, found = present_view(workspace), work_now(workspace, account)
     first = tags.em(".red")[words.HEADLINE.format(count=found.count)] if found.count else words.NOTHING
     st.html(rendered(heading(first, words.ABOUT.format(name=account.full_name, today=day_text(view.today)))))
     if not rights.may(account, Act.SUBMIT):
@@ -123,16 +138,22 @@ def _questions(found: OwnWork) -> Node:
 
 
 def _figures(view: View, found: OwnWork) -> Node:
-    lines: list[Node] = [
-        [
-            words.FIGURE_LINE.format(
-                measure=debt.measure.label, groups=groups_text(view.plan, debt.groups), month=debt.last, due=day_text(debt.due)
-            ),
-            tags.b[f" – {delay_text(debt.days)}"] if debt.days else None,
-        ]
-        for debt in found.figures
-    ]
+    lines: list[Node] = [_figure(view, debt) for debt in found.figures]
     return _part(words.FIGURES, lines, tags.p[link(address("cap-nhat"), words.SEND)])
+
+
+def _figure(view: View, debt: Debt) -> Node:
+    """Return what is owed in a line: the months, what to send by when, and since when the oldest is late."""
+    pattern, late = (words.FIGURE_LINE, words.DELAY) if debt.first == debt.last else (words.FIGURE_SINCE, words.DELAY_SINCE)
+    about = pattern.format(
+        measure=debt.measure.label,
+        groups=groups_text(view.plan, debt.groups),
+        months=months_text(debt.months),
+        last=debt.last,
+        due=day_text(debt.due),
+    )
+    delay = late.format(delay=delay_text(debt.days), first=debt.first, due=day_text(debt.first_due))
+    return [about, tags.b[delay] if debt.days else None]
 
 
 def _tasks(view: View, found: OwnWork) -> Node:
@@ -154,4 +175,15 @@ def _office(view: View, found: OwnWork) -> Node:
         _part(words.TO_APPROVE, waiting, tags.p[link("/duyet", words.APPROVE)]),
         _part(words.TO_CONFIRM, done),
         tags.p[tags.b[remind], " · ", link(address("don-doc"), words.REMIND)] if found.to_remind else None,
+        _unreached(found),
     ]
+
+
+def _unreached(found: OwnWork) -> Node:
+    if not found.unreached:
+        return None
+    counts = Counter(task.owner for task in found.unreached)
+    owners = "; ".join(words.UNREACHED_OWNER.format(owner=owner, count=count) for owner, count in counts.items())
+    text = words.UNREACHED.format(count=len(found.unreached), owners=owners)
+    items = [tags.li[link(task_link(task.id), task.title), f" – {task.owner}"] for task in found.unreached]
+    return [tags.p[tags.b[text]], tags.ul(".own-work")[items], tags.p[words.GIVE_ACCOUNT, "."]]

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.insight.term import TermScore, term_scores
 from lib.plan.programmes import Programme
 from lib.ui import tags
-from lib.ui.html import secondary, section_title, table, wide
+from lib.ui.html import notice, secondary, section_title, shortened, table, wide
 from lib.ui.lights import badge
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
@@ -19,17 +19,24 @@ from lib.vietnamese.words import screen_words
 
 PLAN = "kh"
 """The name of the plan's code in addresses."""
-_CHOICE, _ADOPTED = "ke-hoach", "_plan_of_address"
+_CHOICE, _ADOPTED, _UNKNOWN = "ke-hoach", "_plan_of_address", "_plan_unknown"
+_LONGEST = 30
+"""Letters of what an address asks for in vain that are repeated."""
 
 
 def choose(view: View) -> tuple[View, Programme | None]:
     """Draw the choice where the year has such plans; return what the page shows then, and the plan chosen."""
-    offered = _offered(view)
+    offered, asked = _offered(view), st.query_params.get(PLAN, "")
+    if asked and asked != st.session_state.get(_ADOPTED):
+        if asked in offered:
+            st.session_state[_CHOICE] = asked
+        # The address is soon written anew; what was asked for in vain is told until somebody chooses.
+        st.session_state[_UNKNOWN] = "" if asked in offered else _no_such_plan(view, asked)
+    st.session_state[_ADOPTED] = asked
+    if said := st.session_state.get(_UNKNOWN):
+        st.html(rendered(notice(said)))
     if not offered:
         return view, None
-    if (asked := st.query_params.get(PLAN, "")) in offered and asked != st.session_state.get(_ADOPTED):
-        st.session_state[_CHOICE] = asked
-    st.session_state[_ADOPTED] = asked
     labels = {"": words.ALL.format(year=view.plan.year)} | {code: programme.title for code, programme in offered.items()}
     chosen: str = st.selectbox(
         words.CHOOSE,
@@ -39,6 +46,7 @@ def choose(view: View) -> tuple[View, Programme | None]:
         persist_state="session",
         filter_mode=None,
         label_visibility="collapsed",
+        on_change=_forget_unknown,
     )
     programme = offered.get(chosen)
     _write_address(chosen)
@@ -54,12 +62,26 @@ def choose(view: View) -> tuple[View, Programme | None]:
 
 
 def of_address(view: View) -> tuple[View, Programme | None]:
-    """Return what a page without the choice shows, and the plan that its address names."""
-    programme = _offered(view).get(st.query_params.get(PLAN, ""))
+    """Return what a page without the choice shows, and the plan that its address names; what it names in vain is said."""
+    asked = st.query_params.get(PLAN, "")
+    programme = _offered(view).get(asked)
     if programme is None:
-        return view, None
+        return (replace(view, unknown=(*view.unknown, _no_such_plan(view, asked))) if asked else view), None
     shown = _part(view, programme)
-    return (shown, programme) if shown.plan.at(view.period.month).indicators else (view, None)
+    if shown.plan.at(view.period.month).indicators:
+        return shown, programme
+    said = words.NONE_OF_YEAR.format(name=programme.title, year=view.plan.year)
+    return replace(view, unknown=(*view.unknown, said)), None
+
+
+def _no_such_plan(view: View, asked: str) -> str:
+    """Return what is said of a plan that an address asks for and the year in view does not have."""
+    title = next((p.title for p in view.workspace.catalogue.programmes if p.code == asked), asked)
+    return words.NO_SUCH_PLAN.format(found=shortened(title, _LONGEST), year=view.plan.year)
+
+
+def _forget_unknown() -> None:
+    st.session_state[_UNKNOWN] = ""
 
 
 def in_address() -> dict[str, str]:

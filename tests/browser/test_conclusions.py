@@ -16,8 +16,8 @@ from lib.vietnamese.words.common_words import DEMONSTRATION
 from lib.workspace import open_workspace
 from tests.access.people import make_account
 from tests.browser.conftest import OpenPage
-from tests.browser.dashboard import HOST, Dashboard, settle, sign_in
-from tests.browser.test_slides import LEGIBLE, OUTSIDE, seen, slides
+from tests.browser.dashboard import HOST, TWO_PICTURES, Dashboard, settle, sign_in
+from tests.browser.test_slides import LEGIBLE, OUTSIDE, SIZES, seen, slides
 from tests.report.documents import cell_texts, opened
 
 LEADER = Account("lanh-dao", "Lãnh Đạo", Role.VIEWER)
@@ -49,8 +49,12 @@ def test_from_a_red_light_to_the_notice(page: Page, dashboard: Dashboard, open_p
     picked = pick_task(page)
     expect(page.locator('.slide[data-key="ket-luan"]')).to_contain_text(picked)
     page.keyboard.press("End")
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate(LEGIBLE)["small"] == []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(TWO_PICTURES)
+        found = page.evaluate(LEGIBLE)
+        assert (page.evaluate(OUTSIDE), found["small"]) == ([], []), (width, height)
+        assert found["used"] >= 0.6, (width, height, found)
 
     officer = open_page(390, 844)
     sign_in(officer, dashboard, OFFICER, "/viec-cua-toi")

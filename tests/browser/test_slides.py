@@ -30,6 +30,9 @@ OUTSIDE = """() => {
   }
   const bar = document.querySelector('.slide-bar'), page = document.querySelector('[data-testid="stMain"]');
   if (bar.scrollWidth > bar.clientWidth + 1) found.push('the bar is too narrow');
+  const about = bar.querySelector('.slide-about');
+  const isCut = about.scrollHeight > about.clientHeight + line / 3 || about.scrollWidth > about.clientWidth + 1;
+  if (isCut) found.push('the bar is cut: ' + about.innerText);
   if (page.scrollHeight > page.clientHeight) found.push('the page scrolls');
   return found;
 }"""

@@ -28,6 +28,10 @@ def test_accounts_are_added_listed_changed_and_locked_from_the_console(data_fold
     )
     assert account(data_folder, "change", "hoa", "--measure", "KT-06", "--email", "hoa@phuong.example").status == 0
     assert "1 chỉ tiêu thành phần, 1 tổ" in account(data_folder, "list").out
+    assert account(data_folder, "change", "hoa", "--role", "office", "--department", " Trạm  Y tế ").status == 0
+    assert "  Văn phòng  Trạm Y tế  [" in account(data_folder, "list").out
+    assert account(data_folder, "change", "hoa", "--department", "").status == 0
+    assert "Trạm Y tế" not in account(data_folder, "list").out
     again = account(data_folder, "reset", "hoa").out
     assert again.startswith("Mật khẩu dùng một lần của hoa: ")
     assert password not in again
@@ -37,8 +41,7 @@ def test_accounts_are_added_listed_changed_and_locked_from_the_console(data_fold
     entries = [(e.event.value, e.who, e.origin) for e in Journal(data_folder / "journal").entries()]
     assert entries == [
         ("account_added", "", "console"),
-        ("account_changed", "", "console"),
-        ("account_changed", "", "console"),
+        *[("account_changed", "", "console")] * 4,
         ("account_disabled", "", "console"),
         ("account_changed", "", "console"),
     ]

@@ -71,7 +71,9 @@ def test_an_administrator_changes_resets_and_locks(folder: Path, open_page: Open
     screen.test.selectbox(key="edited").set_value("hoa").run()
     screen.test.text_input(key="edit_hoa_full_name").set_value("Trần Thị Hoa").run()
     screen.test.multiselect(key="edit_hoa_measures").set_value([]).run()
+    screen.test.selectbox(key="edit_hoa_department").set_value("Tổ một cửa").run()
     press(screen, "save_button")
+    assert of(folder, "hoa").department == "Tổ một cửa", "a unit that no figure has"
     assert (of(folder, "hoa").full_name, of(folder, "hoa").measures) == ("Trần Thị Hoa", frozenset())
     press(screen, "reset_button")
     assert re.search(r"<code>[a-z2-9-]{19}</code>", screen.html)

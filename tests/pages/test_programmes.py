@@ -61,5 +61,14 @@ def test_a_plan_for_a_term_is_set_up_and_chosen(folder: Path, open_page: Open, s
     assert load_catalogue(folder).programmes[0].targets == ()
 
 
+def test_an_address_that_names_no_such_plan_is_told(folder: Path, open_page: Open) -> None:
+    said = words.NO_SUCH_PLAN.format(found="khong-co", year=2024)
+    for page in ("tong_quan", "bao_cao", "trinh_chieu"):
+        screen = open_page(folder, page, ky="2024-06", kh="khong-co")
+        assert screen.faults == []
+        assert said in screen.html, page
+        assert said not in open_page(folder, page, ky="2024-06").html
+
+
 def test_a_ward_without_such_plans_sees_no_choice(folder: Path, open_page: Open) -> None:
     assert "ke-hoach" not in [box.key for box in open_page(folder, "tong_quan", ky="2024-06").test.selectbox]

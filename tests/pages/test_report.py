@@ -42,6 +42,14 @@ def test_the_page_shows_what_the_paper_says(kind, folders, open_page: Open) -> N
     assert screen.faults == []
 
 
+@pytest.mark.parametrize(("asked", "named"), [("month", "tháng 9 năm 2024"), ("quarter", "quý III năm 2024"), ("half", "9 tháng")])
+def test_the_address_keeps_how_many_months_the_report_is_of(open_page: Open, asked: str, named: str) -> None:
+    screen = open_page("demo", PAGE, ky="2024-09", khoang=asked)
+    assert named in screen.headline
+    assert screen.test.query_params.get("khoang", "") == (asked if asked != "half" else "")
+    assert screen.faults == []
+
+
 def test_nothing_is_made_twice_and_no_file_before_it_is_asked_for(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = []
     monkeypatch.setattr(made, "make_report", lambda *given: reports.append(given) or make_report(*given))

@@ -67,6 +67,14 @@ def test_nobody_else_is_offered_anything(role: Role | None, folder: Path, open_p
     assert not [*screen.test.button, *screen.test.text_input, *screen.test.radio]
 
 
+def test_an_address_that_names_no_such_section_is_told_until_one_is_chosen(folder: Path, open_page: Open, sign_in: SignIn) -> None:
+    said = words.NO_SUCH_SECTION.format(found="khong-co")
+    sign_in(folder, CHIEF)
+    screen = open_page(folder, SETUP, phan="khong-co")
+    assert said in screen.text and screen.test.query_params["phan"] == next(iter(words.SECTIONS))
+    assert said not in turn_to(screen, "chi-tieu").text
+
+
 def test_a_ward_gets_its_name_after_a_preview_and_it_can_be_undone(folder: Path, open_page: Open, sign_in: SignIn) -> None:
     before = (folder / SETTINGS).read_bytes()
     screen = opened(folder, open_page, sign_in)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from lib.submission.service import SubmissionService
-from lib.ui.own_work_page import landing
+from lib.ui.own_work_page import PATH, landing, menu_titles
 from lib.vietnamese.words import own_work_words as words
 from tests.access.ward import HOST, NOW, PEOPLE, Ward
 from tests.pages.screen import OVERVIEW, Open
@@ -44,10 +44,20 @@ def test_everybody_finds_their_own_work_there(account: str, said: str, made: War
     assert "trả lại ngày" not in screen.text
 
 
-def test_whoever_has_work_lands_there_and_leaders_on_the_overview(made: Ward, monkeypatch: pytest.MonkeyPatch):
+def test_months_owed_are_told_by_both_ends_and_counted_as_in_the_menu(made: Ward, open_page: Open):
+    screen = open_page(made.folder, PAGE, "hoa", ky="2024-03", to="TDP02")
+    assert "Số liệu phải nộp (2)" in screen.text
+    assert "chưa nộp tháng 8 đến tháng 12; nộp một lần số liệu đến hết tháng 12, hạn 17/12/2024" in screen.text
+    assert ", từ kỳ tháng 8 (hạn 16/8/2024)" in screen.text
+    assert screen.headline == words.HEADLINE.format(count=2)
+    assert menu_titles(made.workspace, PEOPLE["hoa"]) == {PATH: f"{words.MENU} (2)"}
+
+
+def test_officers_and_office_with_work_land_there_and_others_on_the_overview(made: Ward, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DATA_DIR", str(made.folder))
-    assert {name: landing(PEOPLE[name]) for name in ("xem", "hoa", "van")} == {
+    assert {name: landing(PEOPLE[name]) for name in ("xem", "hoa", "van", "truong")} == {
         "xem": "/",
+        "truong": "/",
         "hoa": "/viec-cua-toi",
         "van": "/viec-cua-toi",
     }

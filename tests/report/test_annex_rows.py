@@ -19,6 +19,7 @@ from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.columns import COLUMNS, headings
 from lib.report.content import Line, Material, Report
+from lib.report.spans import Span
 from lib.vietnamese.words import annex_words as words
 from lib.workspace import open_workspace
 from tests.insight.figures import Amount, frame
@@ -158,8 +159,8 @@ def test_the_columns_are_those_that_offices_print(plan):
         *("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm", "Thực hiện kỳ", "Lũy kế", "% KH", "Cùng kỳ năm trước", "% so cùng kỳ"),
         *("Ước cả năm", "Đánh giá", "Ghi chú"),
     ]
-    assert headings(Period(2024, 8))[4:8:3] == ("Thực hiện tháng 8", "Cùng kỳ 2023")
-    assert headings(Period(2024, 9))[4] == "Thực hiện quý III"
+    assert headings(Period(2024, 8), Span.MONTH)[4:8:3] == ("Thực hiện tháng 8", "Cùng kỳ 2023")
+    assert headings(Period(2024, 9), Span.QUARTER)[4] == headings(Period(2024, 9), Span.NINE_MONTHS)[4] == "Thực hiện quý III"
 
 
 @pytest.mark.parametrize(

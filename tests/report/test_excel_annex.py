@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +18,7 @@ from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.columns import COLUMNS, headings
 from lib.report.excel_annex import report_workbook
+from lib.report.spans import Span
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import annex_words
 from lib.vietnamese.words.common_words import DEMONSTRATION
@@ -25,7 +27,7 @@ from tests.intake import hostile
 from tests.report.documents import called, material
 
 SEPTEMBER = Period(2024, 9)
-OURS = re.compile(r"""(?:MAX|SIGN|IF|AND|ROUND|SUM|SUMIFS|COUNTIFS|'Dữ liệu'!|">0"|\$?[A-Z]{1,2}\$?\d+|[\d.]+|[-+*/(),:=<>])+""")
+OURS = re.compile(r"""(?:MAX|MIN|SUM|SUMIFS|COUNTIFS|'Dữ liệu'!|">0"|\$?[A-Z]{1,2}\$?\d+|[\d.]+|[-+*/(),:=<>])+""")
 """What formulas of ours are made of."""
 
 
@@ -39,7 +41,7 @@ def test_the_numbers_are_the_scorecards(shipped_folder, tmp_path):
     called("report", file, "--period", SEPTEMBER, "--data", shipped_folder)
     status = json.loads(called("status", "--json", "--period", SEPTEMBER, "--data", shipped_folder))
     rows = rows_of(file)
-    start = rows.index([*headings(SEPTEMBER)])
+    start = rows.index([*headings(SEPTEMBER, Span.NINE_MONTHS)])
     assert [DEMONSTRATION] in [[cell for cell in row if cell] for row in rows[:start]]
     lines = [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :]]
     found = [line for line in lines if line[annex_words.COLUMN_UNIT]]  # with a unit: measures
@@ -67,6 +69,34 @@ def test_the_same_report_gives_the_same_bytes_and_formats_as_the_plan_rounds(shi
     formats = {row[name].value: (row[value].number_format, row[target].number_format) for row in sheet.iter_rows()}
     assert formats["Số lượng doanh nghiệp thành lập mới"] == ("#,##0", '#,##0" doanh nghiệp"')
     assert formats["Tốc độ tăng dân số bình quân hằng năm"] == ('#,##0.00"%"', '"dưới "#,##0.0"%"')
+    assert formats["Thu nhập bình quân đầu người"][1] == "#,##0"  # the words only repeat the unit, and are too long for the column
+
+
+def test_a_share_is_value_over_target_and_its_result_stands_beside_the_formula(shipped_folder):
+    report = make_report(material(open_workspace(shipped_folder), SEPTEMBER))
+    content = io.BytesIO(report_workbook(report))
+    rows, kept = (
+        {row[1].value: row for row in openpyxl.load_workbook(content, data_only=stored).worksheets[0].iter_rows()}
+        for stored in (False, True)
+    )
+    place = [column.name for column in COLUMNS].index(annex_words.COLUMN_SHARE)
+    remark = [column.name for column in COLUMNS].index(annex_words.COLUMN_REMARK)
+    name = "Số lượng doanh nghiệp thành lập mới"
+    assert re.fullmatch(r"=F(\d+)/D\1", rows[name][place].value)
+    assert (kept[name][place].value, kept[name][place].number_format) == (pytest.approx(17 / 29), "0.0%")
+    name = "Tỉ lệ tăng thu ngân sách so với chỉ tiêu Thành phố giao"  # promised as "tăng 11% trở lên"
+    assert re.fullmatch(r"=F\d+/111", rows[name][place].value)
+    assert annex_words.REMARK_SHARE.format(target="111%") in kept[name][remark].value
+
+
+def test_what_is_not_quite_the_target_is_said(shipped_folder):
+    report = make_report(material(open_workspace(shipped_folder), SEPTEMBER))
+    (line,) = [line for line in report.lines if line.code == "KT-02"]
+    almost = replace(line, exact_value=Fraction("1899.99"), share="99,9%")
+    sheet = openpyxl.load_workbook(io.BytesIO(report_workbook(replace(report, lines=(almost,))))).worksheets[0]
+    (row,) = [row for row in sheet.iter_rows() if row[1].value == line.name]
+    assert re.fullmatch(r"=MIN\(F\d+/D\d+,0\.999\)", row[6].value)
+    assert annex_words.REMARK_BOUND.format(share="99,9%") in row[11].value
 
 
 def test_whatever_people_wrote_is_no_formula(shipped_folder):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from lib.commands.report import Moment, reissued, report_of
 from lib.insight.moved_since import moved_indicators
 from lib.ledger.overrides import Ruling
 from lib.ledger.records import Author
@@ -28,6 +27,7 @@ from lib.ledger.report_records import (
 from lib.ledger.snapshot import Record
 from lib.plan.catalogue import plan_files
 from lib.plan.status import Status
+from lib.report.as_it_was import Moment, reissued, report_of
 from lib.report.edits import printed
 from lib.report.report_files import report_file
 from lib.submission.report_service import ReportService

@@ -21,6 +21,7 @@ import run
 from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.content import Report
+from lib.report.slide_parts import SlideShape
 from lib.report.slides_file import slides_file
 from lib.vietnamese.numbers import parse_number
 from lib.vietnamese.visible_text import visible
@@ -91,6 +92,20 @@ def test_each_red_indicator_has_a_slide_with_a_native_chart_and_its_sentence(dec
     assert [name for name in red if name not in texts(deck.slides[0])] == []
 
 
+def test_the_last_slides_have_what_is_overdue_and_what_the_office_would_conclude(report):
+    own = "Phòng Tài chính trình phương án trước ngày 10."
+    sections = [
+        replace(one, paragraphs=tuple(replace(p, text=own) if p.key == "IV.KT-06" else p for p in one.paragraphs))
+        for one in report.sections
+    ]
+    deck = Presentation(io.BytesIO(slides_file(replace(report, sections=tuple(sections)))))
+    shown = {slide.shapes.title.text.partition(" (")[0]: texts(slide) for slide in reversed(list(deck.slides))}
+    assert own in shown[words.SLIDE_CONCLUSIONS]
+    assert "…" not in shown[words.SLIDE_CONCLUSIONS]
+    overdue = [row for head, table in tables(deck) if head == words.SLIDE_TASKS for row in table[1:]]
+    assert overdue == [list(one) for one in report.overdue]
+
+
 def test_amber_ones_stand_two_to_a_slide(deck, report):
     amber = [line.name for line in report.lines if line.number and line.status == "at_risk"]
     shown = [texts(slide) for slide in deck.slides if slide.shapes.title.text == words.SLIDE_AMBER]
@@ -98,8 +113,12 @@ def test_amber_ones_stand_two_to_a_slide(deck, report):
     assert [name for name in amber if not any(name in text for text in shown)] == []
 
 
-def test_no_letter_is_below_18_points_and_nothing_leaves_the_slide(deck):
-    assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
+@pytest.mark.parametrize(("shape", "width"), [(SlideShape.WIDE, 13.333), (SlideShape.NARROW, 10)])
+def test_no_letter_is_below_18_points_and_nothing_leaves_the_slide(report, shape, width):
+    names = {line.name: f"{line.name} {'rất dài ' * 20}" for line in report.lines if line.status == "behind"}
+    longer = replace(report, lines=tuple(replace(line, name=names.get(line.name, line.name)) for line in report.lines))
+    deck = Presentation(io.BytesIO(slides_file(longer, shape)))
+    assert (deck.slide_width, deck.slide_height) == (Inches(width), Inches(7.5))
     for slide in deck.slides:
         for shape in slide.shapes:
             frames = [shape.text_frame] if shape.has_text_frame else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -23,9 +24,11 @@ def service(ward: Ward, name: str) -> SubmissionService:
     return SubmissionService(ward.workspace, PEOPLE[name], HOST)
 
 
-def work(ward: Ward, name: str) -> OwnWork:
+def work(ward: Ward, name: str, *, department: str = "") -> OwnWork:
     plan, snapshot = ward.workspace.catalogue.latest, ward.workspace.snapshot()
-    return work_of(PEOPLE[name], plan, snapshot, expected_reports(plan, snapshot, TODAY), TODAY)
+    account = replace(PEOPLE[name], department=department)
+    accounts = [account, *(other for other in PEOPLE.values() if other.name != name)]
+    return work_of(account, plan, snapshot, expected_reports(plan, snapshot, TODAY), TODAY, accounts)
 
 
 def give(ward: Ward, **whose: str) -> str:
@@ -82,8 +85,37 @@ def test_the_office_approves_confirms_and_reminds(ward):
     found = work(ward, "van")
     assert [receipt.id for receipt in found.to_approve] == [ward.waiting.id]
     assert found.to_remind > 0
-    assert found.count == 2
+    assert found.count == 3  # and the plan's tasks of units without an account
     assert work(ward, "hoa").to_approve == ()
     own = service(ward, "van").submit(proposal(ward.workspace, "KT-06", 3, "TDP04"), LATER)
     assert own.id not in {receipt.id for receipt in work(ward, "van").to_approve}
     assert Period.parse(found.to_approve[0].period) == JULY
+
+
+def test_a_unit_written_on_an_account_makes_its_tasks_their_work_whatever_the_role(ward):
+    office = "Văn phòng - Thống kê"
+    task = give(ward, lead=office)
+    assert task not in {one.id for one in work(ward, "van").tasks}
+    for name in ("van", "truong", "khac"):
+        assert task in {one.id for one in work(ward, name, department="văn phòng - thống kê").tasks}
+    assert work(ward, "xem", department=office) == OwnWork()
+
+
+def test_the_office_is_told_of_tasks_that_nobody_sees(ward):
+    given = {give(ward, lead="Trạm Y tế"), give(ward, assignee="Người Vắng"), give(ward, assignee="Người Xem")}
+    for seen in ({"lead": UNIT}, {"assignee": "Trần Thị Hoa"}, {"group": "TDP01"}):
+        give(ward, **seen)
+    plan = ward.workspace.catalogue.latest
+    named = {task.code for task in plan.tasks if task.lead}
+    found = work(ward, "van")
+    assert {task.id for task in found.unreached} == given | named
+    assert found.count == 3
+    assert work(ward, "hoa").unreached == ()
+    assert {task.id for task in work(ward, "truong", department="Trạm Y tế").unreached} < given | named
+
+
+def test_one_person_alone_is_told_of_no_accounts_that_lack(ward):
+    plan, snapshot = ward.workspace.catalogue.latest, ward.workspace.snapshot()
+    give(ward, lead="Trạm Y tế")
+    reports = expected_reports(plan, snapshot, TODAY)
+    assert work_of(PEOPLE["truong"], plan, ward.workspace.snapshot(), reports, TODAY, [PEOPLE["truong"]]).unreached == ()

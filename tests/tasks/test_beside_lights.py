@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
+from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.task_details import TaskState
 from lib.plan.office_days import OfficeDays
 from lib.plan.status import Status
 from lib.tasks.beside_lights import warnings_beside
 from lib.tasks.model import Task
-from lib.vietnamese.words.task_words import RED_AND_NOBODY
+from lib.vietnamese.words.task_words import RED_AND_NOBODY, RED_AND_NOT_BEGUN
 
 DONE = "Nhiệm vụ xong mà đèn vẫn đỏ: “Việc”."
 CASES = [
@@ -25,6 +27,13 @@ CASES = [
     (Status.MET, "confirmed", []),
     (None, "", []),
 ]
+
+
+def test_a_task_that_was_given_and_not_begun_is_somebodys():
+    given = Receipt("r", RecordKind.TASK, "2024-09", "Lan", datetime(2024, 9, 1, tzinfo=UTC))
+    task = Task("NV-01", "Việc", "a", "D.1", "", (), date(2024, 9, 1), OfficeDays(), assignment=given)
+    assert [*warnings_beside(Status.BEHIND, [task])] == [RED_AND_NOT_BEGUN]
+    assert [*warnings_beside(Status.BEHIND, [replace(task, state=TaskState.DONE)])] == [RED_AND_NOBODY, DONE]
 
 
 @pytest.mark.parametrize(("status", "states", "said"), CASES)

@@ -56,7 +56,7 @@ def test_the_decisions_tasks_stand_without_any_record(story: Story, plan: Plan):
     tasks = tasks_of(plan, story.ledger.snapshot(), TODAY)
     assert [task.id for task in tasks] == [task.code for task in plan.tasks]
     assert {task.state for task in tasks} == {TaskState.NOT_STARTED}
-    assert {task.light for task in tasks} == {TaskLight.NO_DUE, TaskLight.ON_TIME}
+    assert {task.light for task in tasks} == {TaskLight.NOT_GIVEN, TaskLight.NO_DUE}
 
 
 def test_from_given_to_confirmed_and_back(story: Story):
@@ -174,7 +174,7 @@ def test_a_task_stands_on_a_day_as_it_was_known_then(story: Story, plan: Plan):
     story.report(TaskState.IN_PROGRESS)  # 6 March
     story.report(TaskState.DONE)  # 7 March
     for day, state, light in (
-        (4, TaskState.NOT_STARTED, TaskLight.NO_DUE),
+        (4, TaskState.NOT_STARTED, TaskLight.NOT_GIVEN),
         (5, TaskState.NOT_STARTED, TaskLight.DUE_SOON),
         (6, TaskState.IN_PROGRESS, TaskLight.DUE_SOON),
         (7, TaskState.DONE, TaskLight.DONE_ON_TIME),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,7 +48,8 @@ def day(text: str) -> date | None:
 @pytest.mark.parametrize(("due", "done", "today", "light", "days"), ROWS)
 def test_a_light_and_the_working_days_that_are_left(due, done, today, light, days):
     assert light_of(day(due), day(done), date.fromisoformat(today), DAYS) is TaskLight(light)
-    task = Task("NV-01", "a", "a", "D.1", "", (), date.fromisoformat(today), DAYS, due=day(due), done_on=day(done))
+    now = date.fromisoformat(today)
+    task = Task("NV-01", "a", "a", "D.1", "", (), now, DAYS, due=day(due), done_on=day(done), assignee="Lê Văn Bình")
     if days != "-":
         assert task.working_days_left == int(days)
     assert task.light is TaskLight(light)
@@ -71,10 +73,33 @@ def test_days_off_of_the_ward_count_too():
     ],
 )
 def test_a_due_day_in_words(due, today, text):
-    assert Task("NV-01", "a", "a", "D.1", "", (), today, DAYS, due=due).due_text == text
+    assert Task("NV-01", "a", "a", "D.1", "", (), today, DAYS, due=due, lead="Công an phường").due_text == text
+
+
+@pytest.mark.parametrize(
+    ("due", "light", "text"),
+    [
+        (None, TaskLight.NOT_GIVEN, "Chưa giao, chưa có hạn"),
+        (date(2024, 12, 31), TaskLight.NOT_GIVEN, "Chưa giao (hạn 31/12/2024)"),
+        (date(2024, 3, 18), TaskLight.DUE_SOON, "Còn 1 ngày làm việc (hạn 18/3/2024)"),
+        (date(2024, 3, 12), TaskLight.OVERDUE, "Quá hạn 3 ngày làm việc (hạn 12/3/2024)"),
+    ],
+)
+def test_a_task_of_nobody_is_never_in_time_and_late_by_the_plans_day(due, light, text):
+    task = Task("NV-01", "a", "a", "D.1", "", (), date(2024, 3, 15), DAYS, due=due)
+    assert (task.light, task.due_text) == (light, text)
+    given = replace(task, group="TDP01")
+    assert given.light is not TaskLight.NOT_GIVEN
 
 
 def test_every_light_and_state_has_its_words():
     assert list(LIGHTS) == [*TaskLight]
-    assert set(DUE_TEXTS) == set(DUE_BESIDE_LIGHT) == {*TaskLight, "due_today", "overdue_on_day_off", "done_late_on_day_off"}
+    assert (
+        set(DUE_TEXTS)
+        == set(DUE_BESIDE_LIGHT)
+        == {
+            *TaskLight,
+            *("due_today", "overdue_on_day_off", "done_late_on_day_off", "not_given_no_due"),
+        }
+    )
     assert len(set(STATES.values())) == 4

@@ -64,6 +64,8 @@ DEBTS = pa.DataFrameSchema(
         "owner": pa.Column(str),
         "first": pa.Column(int),
         "last": pa.Column(int),
+        "months": pa.Column(object),
+        "first_due": pa.Column(object),
         "due": pa.Column(object),
         "days": pa.Column(int),
     },
@@ -71,8 +73,9 @@ DEBTS = pa.DataFrameSchema(
     strict=True,
     ordered=True,
 )
-"""One row per measure and group that owes: the oldest and the newest month owed, the day the newest is due, and for how many days
-the oldest has been overdue (0: not yet). One report for the newest month settles all."""
+"""One row per measure and group that owes: the oldest and the newest month owed, all of them as a tuple, the days on which the
+oldest and the newest are due, and for how many days the oldest has been overdue (0: not yet). One report for the newest month
+settles all."""
 
 
 def expected_reports(plan: Plan, snapshot: Snapshot, today: datetime.date, groups: frozenset[str] | None = None) -> pd.DataFrame:
@@ -101,7 +104,15 @@ def debts(reports: pd.DataFrame) -> pd.DataFrame:
     """Return who owes what, of the shape `DEBTS`, from a frame of the shape `REPORTS`; most overdue first."""
     owed = reports[reports["state"].isin([state.value for state in Timeliness if state.is_debt])]
     by_unit = owed.groupby(["measure", "group", "owner"], sort=False)
-    found = by_unit.agg(first=("month", "min"), last=("month", "max"), due=("due", "last"), days=("days", "max")).reset_index()
+    found = by_unit.agg(
+        first=("month", "min"),
+        last=("month", "max"),
+        months=("month", tuple),
+        first_due=("due", "first"),
+        due=("due", "last"),
+        days=("days", "max"),
+    ).reset_index()
+    found = found.astype({"months": object})  # where nobody owes anything it would be of numbers
     return DEBTS.validate(found.sort_values("days", ascending=False, kind="stable", ignore_index=True))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -26,7 +27,12 @@ class Debt:
     """The oldest month owed."""
     last: int
     """The newest month owed: the report to send, for its figures hold those of the months before."""
+    months: tuple[int, ...]
+    """All months owed, oldest first."""
+    first_due: datetime.date
+    """The day on which the oldest was due."""
     due: datetime.date
+    """The day on which the newest is due."""
     days: int
     """For how many days the oldest has been overdue; 0 if it is not yet."""
 
@@ -75,6 +81,20 @@ def delay_text(days: int) -> str:
     return words.OVERDUE.format(days=days) if days else words.NOT_OVERDUE
 
 
+def months_text(months: Sequence[int]) -> str:
+    """Return months that follow each other by their ends, others by all their numbers.
+
+    >>> months_text((9,)), months_text((3, 6, 9)), months_text((5, 6, 7, 8, 9))
+    ('tháng 9', 'các tháng 3, 6, 9', 'tháng 5 đến tháng 9')
+    """
+    first, last = months[0], months[-1]
+    if first == last:
+        return words.ONE_MONTH.format(month=first)
+    if len(months) > 2 and len(months) == last - first + 1:
+        return words.MONTHS_FROM_TO.format(first=first, last=last)
+    return words.SEVERAL_MONTHS.format(months=", ".join(map(str, months)))
+
+
 def owners_owing(plan: Plan, debts: pd.DataFrame) -> list[Debtor]:
     """Return the owners that owe, longest overdue first; `debts` has the shape `lib.insight.follow_up.completeness.DEBTS`."""
     return _debtors(plan, debts, "owner", lambda owner: owner or NO_OWNER)
@@ -93,13 +113,13 @@ def _debtors(plan: Plan, debts: pd.DataFrame, by: str, name: Callable[[str], str
 def _debts(plan: Plan, rows: pd.DataFrame) -> tuple[Debt, ...]:
     places = {measure.code: number for number, measure in enumerate(plan.measures)}
     order = {code: number for number, code in enumerate(plan.group_by_code)}
-    owing: dict[tuple[str, int, int, datetime.date, int], list[str]] = {}
-    columns = rows[["measure", "first", "last", "due", "days", "group"]]
-    for code, first, last, due, days, group in columns.itertuples(index=False, name=None):
-        owing.setdefault((code, first, last, due, days), []).extend([group] if group else [])
+    owing: dict[tuple[Any, ...], list[str]] = {}
+    columns = rows[["measure", "first", "last", "months", "first_due", "due", "days", "group"]]
+    for code, *owed, group in columns.itertuples(index=False, name=None):
+        owing.setdefault((code, *owed), []).extend([group] if group else [])
     found = [
-        Debt(plan.measure_by_code[code], tuple(sorted(groups, key=lambda group: order[group])), first, last, due, days)
-        for (code, first, last, due, days), groups in owing.items()
+        Debt(plan.measure_by_code[code], tuple(sorted(groups, key=lambda group: order[group])), *owed)
+        for (code, *owed), groups in owing.items()
     ]
     return tuple(sorted(found, key=lambda debt: (places[debt.measure.code], -debt.days)))
 

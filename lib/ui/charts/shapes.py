@@ -36,8 +36,9 @@ _TASK_SIGNS: dict[TaskLight, Sequence[float]] = {
     TaskLight.OVERDUE: (8, 20, 16, 20),
     TaskLight.DUE_SOON: (12, 5.5, 12, 12, 16.5, 15.5),
     TaskLight.ON_TIME: (12, 6, 12, 12, 16, 15),
+    TaskLight.NOT_GIVEN: (2.5, 22.5, 4, 17, 8, 14.8, 12, 14.3, 16, 14.8, 20, 17, 21.5, 22.5),
 }
-"""Hands of clocks and the sand of an hourglass; whatever is done has a tick in a box."""
+"""Hands of clocks, the sand of an hourglass and shoulders; whatever is done has a tick in a box."""
 
 
 def light(status: Status | None, x: float, y: float, size: float) -> Html:
@@ -63,6 +64,9 @@ def task_light(light: TaskLight, x: float, y: float, size: float) -> Html:
     elif light in (TaskLight.DUE_SOON, TaskLight.ON_TIME):
         middle = 12 * unit
         shape = tags.circle(look, cx=coordinate(x + middle), cy=coordinate(y + middle), r=coordinate(10.4 * unit))[None]
+    elif light is TaskLight.NOT_GIVEN:
+        head = {"cx": coordinate(x + 12 * unit), "cy": coordinate(y + 7 * unit), "r": coordinate(5 * unit)}
+        shape = tags.circle(look, **head)[None]
     else:
         side, corner = coordinate(20 * unit), coordinate(5 * unit)
         shape = tags.rect(look, x=coordinate(x + 2 * unit), y=coordinate(y + 2 * unit), width=side, height=side, rx=corner)[None]

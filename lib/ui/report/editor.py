@@ -21,7 +21,7 @@ from lib.vietnamese.words import issue_words as words
 def show(document: ShownDocument, paragraph: Paragraph) -> None:
     """Draw the form in which a paragraph is edited."""
     edit = document.edits.get(paragraph.key)
-    key = f"{document.scope.document}-{document.scope.period}-{paragraph.key}"
+    key = f"{document.scope.document}-{document.scope.period}{document.scope.span}-{paragraph.key}"
     # What was shown when the form was opened: somebody else may edit while it is open.
     shown: ParagraphEdit = st.session_state.setdefault(f"report-basis-{key}", document.edit_of(paragraph, ""))
     with st.container(border=True, key="report-editor"):

@@ -13,7 +13,8 @@ from lib.report.build import make_report
 from lib.report.content import Material, Report
 from lib.report.edits import Edit, edits_of, with_edits
 from lib.report.report_outline import DocumentKind, Paragraph
-from lib.report.spans import report_day
+from lib.report.slide_parts import SlideShape
+from lib.report.spans import Span, chosen_span, kept_name, report_day
 from lib.tasks.standing_tasks import tasks_at
 from lib.ui import programme_choice
 from lib.ui.filters import address
@@ -23,9 +24,11 @@ from lib.ui.state import View, cached
 from lib.ui.year_ends import year_ends
 from lib.vietnamese.words import issue_words as words
 
-KIND, PARAGRAPH, DISCIPLINE = "loai", "doan", "report_discipline"
-"""What the page keeps: the kind of document and the paragraph that is open, both in its address; and whether the annex on late
-figures is wanted."""
+NARROW = "report_narrow_slides"
+"""What the page keeps: whether slides are made for an old projector."""
+KIND, SPAN, PARAGRAPH, DISCIPLINE = "loai", "khoang", "doan", "report_discipline"
+"""What the page keeps: the kind of document, how many months it is of and the paragraph that is open, all in its address; and
+whether the annex on late figures is wanted."""
 _DONE, _EDITED = "report_done", "report_edited"
 _NAMED = 60
 
@@ -51,6 +54,12 @@ class ShownDocument:
         """What the document is called, in the register and the history."""
         return words.TITLES[self.scope.document].format(span=self.report.span)
 
+    def file_name(self, ending: str) -> str:
+        """Return what a file of the document is called."""
+        name = words.FILE_NAMES[self.scope.document]
+        name = f"{name}-{words.SPAN_FILES[self.scope.span]}" if self.scope.span else name
+        return words.FILE.format(name=name, period=self.scope.period, ending=ending)
+
     @property
     def outdated(self) -> list[Paragraph]:
         """The office's paragraphs that were written before figures moved."""
@@ -64,6 +73,7 @@ class ShownDocument:
     def link(self, paragraph: Paragraph) -> str:
         """Return the address at which a paragraph is open."""
         further = {KIND: self.scope.document, PARAGRAPH: paragraph.key}
+        further |= {SPAN: self.scope.span} if self.scope.span else {}
         further |= {programme_choice.PLAN: self.scope.programme} if self.scope.programme else {}
         return address("bao-cao", **further)
 
@@ -82,24 +92,25 @@ class ShownDocument:
         return tuple(self.view.workspace.domains)
 
 
-def document_of(view: View, programme: Programme | None, kind: DocumentKind) -> ShownDocument:
-    """Return the report of this kind of what `view` shows."""
+def document_of(view: View, programme: Programme | None, kind: DocumentKind, span: Span) -> ShownDocument:
+    """Return the report of this kind, and of so many months, of what `view` shows."""
     groups = tuple(sorted(view.groups or ()))
     code = programme.code if programme else ""
-    scope = ReportScope(kind.value, str(view.period), groups, code)
-    shown = _shown(view, code=code, kind=kind.value)
+    scope = ReportScope(kind.value, str(view.period), groups, code, kept_name(span, view.period))
+    shown = _shown(view, scope=scope)
     return ShownDocument(view, scope, shown.report, shown.edits)
 
 
 @cached(24, reads=("scorecard", "scorecards_to_date", "ward_scorecard", "reports", "today", "meeting"))
-def _shown(view: View, code: str, kind: str) -> _Made:
-    programme = next((found for found in view.workspace.catalogue.programmes if found.code == code), None)
-    report = make_report(_material(view, programme), DocumentKind(kind))
-    edits = edits_of(view.snapshot, ReportScope(kind, str(view.period), tuple(sorted(view.groups or ())), code))
+def _shown(view: View, scope: ReportScope) -> _Made:
+    programme = next((found for found in view.workspace.catalogue.programmes if found.code == scope.programme), None)
+    material = _material(view, programme, chosen_span(scope.span, view.period))
+    report = make_report(material, DocumentKind(scope.document))
+    edits = edits_of(view.snapshot, scope)
     return _Made(with_edits(report, edits), edits)
 
 
-def _material(view: View, programme: Programme | None) -> Material:
+def _material(view: View, programme: Programme | None, span: Span) -> Material:
     return Material(
         card=view.scorecard,
         ward=view.ward_scorecard,
@@ -119,12 +130,18 @@ def _material(view: View, programme: Programme | None) -> Material:
         changed_at=view.snapshot.changed_at,
         meeting=view.meeting.title if view.meeting else "",
         folder=view.workspace.folder,
+        chosen_span=span,
     )
 
 
 def with_discipline() -> bool:
     """Tell whether the annex on who handed figures in late is wanted."""
     return bool(st.session_state.get(DISCIPLINE))
+
+
+def slide_shape() -> SlideShape:
+    """Return the shape of the slides that are wanted."""
+    return SlideShape.NARROW if st.session_state.get(NARROW) else SlideShape.WIDE
 
 
 def tell(text: str, edited: str = "") -> None:

@@ -9,13 +9,27 @@ from functools import partial
 import streamlit as st
 
 from lib.access.rights import Act
+from lib.plan.periods import Period
 from lib.report.pdf_file import NoPdf, office_program
 from lib.report.report_files import SLIDES, all_endings_of_kind, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind, Paragraph, Section
+from lib.report.spans import Span, chosen_span, quarter_name, spans_ending, usual_span
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice, plain_label
 from lib.ui.report import editor, issuing, register
-from lib.ui.report.made import DISCIPLINE, KIND, PARAGRAPH, ShownDocument, document_of, done_now, edited_now, with_discipline
+from lib.ui.report.made import (
+    DISCIPLINE,
+    KIND,
+    NARROW,
+    PARAGRAPH,
+    SPAN,
+    ShownDocument,
+    document_of,
+    done_now,
+    edited_now,
+    slide_shape,
+    with_discipline,
+)
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
@@ -37,7 +51,7 @@ _ICONS = {"docx": "description", "xlsx": "table", SLIDES: "slideshow"}
 def show(view: View) -> None:
     """Draw the page; of one plan beside the yearly one where it is chosen."""
     view, programme = programme_choice.choose(view)
-    document = document_of(view, programme, _choose_kind())
+    document = document_of(view, programme, _choose_kind(), _choose_span(view.period))
     report = document.report
     may_edit = actions.may_do(Act.WRITE_REPORT) and document.view.meeting is None
     title = words.PAGE_TITLE.format(kind=issue_words.KINDS[document.scope.document], span=report.span)
@@ -92,6 +106,30 @@ def _choose_kind() -> DocumentKind:
     return kind
 
 
+def _choose_span(period: Period) -> Span:
+    """Draw the choice of how many months the document is of, where the period closes more than a month; the address keeps it."""
+    spans, key = spans_ending(period), f"{SPAN}-{period}"
+    st.session_state.setdefault(key, chosen_span(st.query_params.get(SPAN, ""), period).value)
+    span = usual_span(period)
+    if len(spans) > 1:
+        chosen = st.segmented_control(
+            issue_words.SPAN,
+            [one.value for one in spans],
+            required=True,
+            format_func=lambda name: issue_words.SPANS[name].format(month=period.month, quarter=quarter_name(period.month)),
+            label_visibility="collapsed",
+            key=key,
+            persist_state="session",
+            on_change=_close_paragraph,
+        )
+        span = chosen_span(chosen or "", period)
+    if span is usual_span(period):
+        st.query_params.pop(SPAN, None)
+    else:
+        st.query_params[SPAN] = span.value
+    return span
+
+
 def _close_paragraph() -> None:
     st.query_params.pop(PARAGRAPH, None)
 
@@ -114,7 +152,6 @@ def _above(document: ShownDocument, *, may_edit: bool) -> list[Node]:
 
 def _offer_files(document: ShownDocument) -> None:
     """Draw the downloads; a file is written only when somebody wants it, from the very report that is shown."""
-    name = issue_words.FILE_NAMES[document.scope.document]
     issued = register.issued_as_shown(document)
     if issued is not None and (fault := register.offer_file(issued, "docx", issue_words.ISSUED_WORD, "report-issued")):
         st.html(rendered(notice(fault)))
@@ -124,8 +161,8 @@ def _offer_files(document: ShownDocument) -> None:
         label = issue_words.DRAFT_WORD if ending == "docx" else issue_words.DOWNLOADS[ending]
         st.download_button(
             plain_label(label),
-            partial(report_file, document.report, ending, with_discipline=with_discipline()),
-            file_name=issue_words.FILE.format(name=name, period=document.report.period, ending=ending),
+            partial(report_file, document.report, ending, with_discipline=with_discipline(), slide_shape=slide_shape()),
+            file_name=document.file_name(ending),
             mime=TYPES[ending],
             icon=f":material/{_ICONS[ending]}:",
             type="primary" if ending == "docx" else "secondary",
@@ -134,20 +171,21 @@ def _offer_files(document: ShownDocument) -> None:
         )
     if document.report.kind is DocumentKind.REPORT:
         st.checkbox(issue_words.WITH_DISCIPLINE, key=DISCIPLINE, persist_state="session")
+        st.checkbox(issue_words.NARROW_SLIDES, key=NARROW, persist_state="session")
     if office_program(os.environ) is None:
         st.caption(annex_words.NO_OFFICE)
     else:
-        _offer_pdf(document, issue_words.FILE.format(name=name, period=document.report.period, ending="pdf"))
+        _offer_pdf(document)
 
 
-def _offer_pdf(document: ShownDocument, name: str) -> None:
+def _offer_pdf(document: ShownDocument) -> None:
     """Draw the button that has LibreOffice print the document, which takes seconds, and then the one that saves it."""
     stamp, made = st.session_state.get(_PDF, ("", b""))
     if stamp == document.stamp:
         st.download_button(
             issue_words.SAVE_PDF,
             made,
-            file_name=name,
+            file_name=document.file_name("pdf"),
             mime=TYPES["pdf"],
             icon=":material/download:",
             key="report-pdf",

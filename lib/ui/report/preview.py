@@ -79,7 +79,7 @@ def annex_html(report: Report, *, with_discipline: bool) -> Html:
     """Return the annex: the table of indicators with its remarks, and, where that is wanted, who owes figures."""
     return tags.div(".official")[
         section_title(issue_words.ANNEX),
-        wide(_table(report.lines, headings(report.period))),
+        wide(_table(report.lines, headings(report.period, report.months))),
         [tags.p(".secondary")[f"{words.REMARKS} {remark}"] for remark in report.remarks],
         _discipline(report) if with_discipline else None,
     ]

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.access.rights import Act
 from lib.submission.ward_settings import DAYS_OFF, RIGHTS, RULES, WARD
 from lib.ui import actions
-from lib.ui.html import heading
+from lib.ui.html import heading, notice, shortened
 from lib.ui.setup import (
     assumptions_form,
     change,
@@ -31,6 +31,8 @@ from lib.vietnamese.words import setup_words as words
 
 _ADDRESS = "phan"
 """The name of the section in the address."""
+_UNKNOWN, _LONGEST = "_section_unknown", 30
+"""What is said of a section that the address asks for in vain, until somebody chooses one, and letters of it that are repeated."""
 
 
 def show(view: View) -> None:
@@ -49,6 +51,10 @@ def show(view: View) -> None:
         return
     names = list(words.SECTIONS)
     asked = st.query_params.get(_ADDRESS, "")
+    if asked and asked not in names and SECTION not in st.session_state:
+        st.session_state[_UNKNOWN] = words.NO_SUCH_SECTION.format(found=shortened(asked, _LONGEST))
+    if said := st.session_state.get(_UNKNOWN):
+        st.html(rendered(notice(said)))
     before = names.index(st.session_state.get(SECTION, asked if asked in names else names[0]))
     chosen = st.radio(
         words.SECTION,
@@ -58,9 +64,14 @@ def show(view: View) -> None:
         horizontal=True,
         label_visibility="collapsed",
         key=_ADDRESS,
+        on_change=_forget_unknown,
     )
     st.session_state[SECTION] = st.query_params[_ADDRESS] = chosen
     _SHOW[chosen](view)
+
+
+def _forget_unknown() -> None:
+    st.session_state[_UNKNOWN] = ""
 
 
 def _show_ward(view: View) -> None:

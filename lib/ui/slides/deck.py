@@ -19,7 +19,7 @@ from lib.ui.slides.overview_slide import overview_slide
 from lib.ui.slides.parts import Slide, Trends, trends_of
 from lib.ui.slides.task_slides import conclusion_slides, last_conclusion_slides, overdue_slides
 from lib.ui.state import View
-from lib.ui.tags import Html
+from lib.ui.tags import Html, Node
 from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.words import screen_words as words
@@ -40,7 +40,7 @@ def deck(view: View, further: Sequence[Slide] = (), *, may_conclude: bool = Fals
     What needs a server carries `data-server`; all else works in a file as well.
     """
     trends = trends_of(view.scorecards_to_date)
-    slides = [*arranged(slides_of(view, trends), order_of(view)), *further]
+    slides = [*arranged(slides_of(view, trends, plan), order_of(view)), *further]
     details = [indicator_slide(view, score, trends, is_opened=True) for score in view.scorecard.indicators]
     return tags.div(".slides", data_count=len(slides))[
         [slide.html(number) for number, slide in enumerate(slides, start=1)],
@@ -50,18 +50,20 @@ def deck(view: View, further: Sequence[Slide] = (), *, may_conclude: bool = Fals
     ]
 
 
-def slides_of(view: View, trends: Trends) -> list[Slide]:
+def slides_of(view: View, trends: Trends, plan: str = "") -> list[Slide]:
     """Return the slides in their order: the overview, what the last meeting decided, each red indicator, the overdue tasks, the
     other indicators that need direction two by two, the domains, the map, what changed, and what this meeting decided.
+
+    `plan` names the plan beside the yearly one that is shown alone; the tasks are then those that serve it.
     """
     needing = view.scorecard.needing_action
     red = [score for score in needing if is_red(score)]
     other = [score for score in needing if not is_red(score)]
     return [
-        overview_slide(view, _groups(view) if view.groups is not None else ""),
+        overview_slide(view, _groups(view) if view.groups is not None else "", plan),
         *last_conclusion_slides(view),
         *(indicator_slide(view, score, trends) for score in red),
-        *overdue_slides(view),
+        *overdue_slides(view, is_part=bool(plan)),
         *(pair_slide(view, other[place : place + 2], trends) for place in range(0, len(other), 2)),
         *(slide for domain in view.plan.domains for slide in domain_slides(view, domain, trends)),
         *map_slides(view),
@@ -121,7 +123,7 @@ def _bar(view: View, count: int, plan: str, *, may_conclude: bool) -> Html:
     choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]
     return tags.div(".slide-bar")[
         tags.span(".slide-about")[
-            [[tags.strong[text], " · "] for text in notices], _as_of(view), tags.span(".slide-day")[" · ", day] if day else None
+            _as_of(view), [[" · ", tags.strong[text]] for text in notices], tags.span(data_spare=1)[" · ", day] if day else None
         ],
         demo,
         tags.span(".slide-controls")[
@@ -136,15 +138,16 @@ def _bar(view: View, count: int, plan: str, *, may_conclude: bool) -> Html:
     ]
 
 
-def _as_of(view: View) -> str:
-    """Return the period and when its figures last changed."""
+def _as_of(view: View) -> Node:
+    """Return the period and when its figures last changed: first in the bar, for all else may give way to it."""
     changed, period = view.snapshot.changed_at, words.SHORT_PERIOD.format(month=view.period.month, year=view.period.year)
     month = view.scorecard.data_month
     if month is not None and month != view.period.month:
         period += f" ({words.DATA_MONTH.format(month=month)})"
     if changed is None:
         return f"{period} · {words.NEVER_CHANGED}"
-    return f"{period} · " + words.CHANGED_SHORT.format(when=moment_in_table(changed.astimezone(VIETNAM)))
+    hour, _, day = moment_in_table(changed.astimezone(VIETNAM)).partition(" ")
+    return [f"{period} · {words.CHANGED_SHORT} ", tags.span(data_spare=2)[f"{hour} "], day]
 
 
 def _groups(view: View) -> str:

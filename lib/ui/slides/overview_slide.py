@@ -15,10 +15,11 @@ from lib.vietnamese.words import common_words, screen_words
 from lib.vietnamese.words import slide_words as words
 from lib.vietnamese.words.common_words import STATUSES
 from lib.vietnamese.words.override_words import TILE
+from lib.vietnamese.words.programme_words import ONLY_PLAN
 
 
-def overview_slide(view: View, groups: str) -> Slide:
-    """Return the overview; `groups` names those that are chosen, or is ""."""
+def overview_slide(view: View, groups: str, plan: str = "") -> Slide:
+    """Return the overview; `groups` names those that are chosen, or is "", and `plan` the plan beside the yearly one."""
     (_, good), *wrong = count_parts(view.scorecard)
     uncertain = screen_words.HEADLINE_UNCERTAIN.format(count=view.scorecard.uncertain)
     headline = f"{period_text(view.period)}: {good.removesuffix(uncertain)}"
@@ -28,7 +29,7 @@ def overview_slide(view: View, groups: str) -> Slide:
     promises = [_promise(goal) for goal in goals(view.ward_scorecard.promises, is_of_groups=view.groups is not None)]
     body = [
         tags.h1(".headline")[headline, doubt],
-        _about(view, groups),
+        _about(view, groups, plan),
         tags.div(".counts")[
             boxes, tags.div(".count.stacked.without")[without] if without else None, tags.div(".count.stacked.promised")[promises]
         ],
@@ -37,10 +38,11 @@ def overview_slide(view: View, groups: str) -> Slide:
     return Slide("tong-quan", screen_words.OVERVIEW, body, "overview", has_heading=False)
 
 
-def _about(view: View, groups: str) -> Node:
+def _about(view: View, groups: str, plan: str) -> Node:
     """Return what must be known of the figures, and where that is nothing, whose they are as long as there is room."""
     settings, until, month = view.plan.settings, figures_until(view.scorecard), view.scorecard.data_month
     lines = [*view.unknown, *([screen_words.ONLY_GROUPS.format(groups=groups)] if groups else [])]
+    lines += [ONLY_PLAN.format(name=plan)] if plan else []
     lines += [until] if month is not None and month != view.period.month else []
     lines += [overview.scope(view)] if view.workspace.closed else []
     theme = screen_words.THEME.format(theme=settings.theme) if settings.theme else settings.decision

@@ -117,9 +117,9 @@ def _choose_order() -> str:
 
 
 def _sections(view: View, tasks: Sequence[Task], order: Order) -> list[Node]:
-    """Return the tasks in sections, what needs action first; those that nobody has been given yet stand folded at the end."""
-    given = [task for task in tasks if task.is_assigned or task.due is not None]
-    rest = [task for task in tasks if not (task.is_assigned or task.due is not None)]
+    """Return the tasks in sections, what needs action first; those that nobody has been given yet, and that are not late, fold."""
+    given = [task for task in tasks if task.light is not TaskLight.NOT_GIVEN]
+    rest = [task for task in tasks if task.light is TaskLight.NOT_GIVEN]
     found: list[Node] = []
     for title, part in _parts(view, given, order).items():
         found += [section_title(words.SECTION.format(title=title, count=len(part))), task_table(view, by_urgency(part))]

@@ -18,6 +18,7 @@ from lib.ui import actions
 from lib.ui.web import conclusion_form, group_form, readiness, sign_in
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.ui.web.error_answers import Calm, VietnameseAnswers
+from lib.ui.web.first_page import FirstPage
 from lib.ui.web.first_pictures import FirstPictures
 from lib.ui.web.host_check import HostCheck
 from lib.ui.web.message_filter import MessageFilter
@@ -156,5 +157,5 @@ def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
     outside = (Hardened, Calm, HostCheck, MessageFilter, SoleUserSignIn)
-    inside = (UploadMemory, FromMemory, VietnameseAnswers, VietnameseFrame)
+    inside = (FirstPage, UploadMemory, FromMemory, VietnameseAnswers, VietnameseFrame)
     return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]

@@ -5,12 +5,12 @@ COLUMN_PERIOD, COLUMN_VALUE, COLUMN_SHARE = "Thực hiện kỳ", "Lũy kế", "
 COLUMN_LAST_YEAR, COLUMN_CHANGE = "Cùng kỳ năm trước", "% so cùng kỳ"
 COLUMN_ESTIMATE, COLUMN_JUDGEMENT, COLUMN_REMARK = "Ước cả năm", "Đánh giá", "Ghi chú"
 
-PERIODS = {3: "Thực hiện quý I", 6: "Thực hiện quý II", 9: "Thực hiện quý III", 12: "Thực hiện quý IV"}
+QUARTERS = {3: "Thực hiện quý I", 6: "Thực hiện quý II", 9: "Thực hiện quý III", 12: "Thực hiện quý IV"}
 PERIOD = "Thực hiện tháng {month}"
-"""How the column of the period's own amount is headed, by the month of the report."""
+"""How the column of the period's own amount is headed: of longer reports by the quarter that their last month closes."""
 LAST_YEAR = "Cùng kỳ {year}"
 
-ESTIMATE = "{value} (từ {low} đến {high})"
+ESTIMATE, ESTIMATE_RANGE = "{value} ({range})", "từ {low} đến {high}"
 POINTS = "{number} điểm %"
 DOMAIN = "{letter}. {domain} ({count} chỉ tiêu)"
 PART = "- {part}"
@@ -42,7 +42,9 @@ PDF_TOO_LONG = (
 )
 
 # Workbook
-SHEET_TABLE, SHEET_GROUPS, SHEET_DISCIPLINE = "Phụ lục 1", "Phụ lục 2", "Phụ lục 3"
+SHEET = "Phụ lục {number}"
+CHART = "Biểu đồ {number}. {name}"
+GROUPS_PART = "Phần {number}/{parts}: từ {first} đến {last}; cột “Cộng” là của cả {count} tổ."
 SHEET_CHARTS, SHEET_DATA = "Biểu đồ", "Dữ liệu"
 GROUPS_TITLE = "KẾT QUẢ THỰC HIỆN THEO TỔ"
 DISCIPLINE_TITLE = "TÌNH HÌNH THỰC HIỆN CHẾ ĐỘ BÁO CÁO"
@@ -51,6 +53,9 @@ DATA_TITLE = "SỐ LIỆU DẠNG DÒNG, DÙNG CHO BẢNG TỔNG HỢP (PIVOT)"
 TALLY, TALLY_SUM = "Tổng hợp đánh giá", "Cộng"
 COLUMN_CODE, COLUMN_TOTAL, COLUMN_WHOLE = "Mã", "Cộng các tổ", "Toàn phường"
 COLUMN_NUMERATORS, COLUMN_DENOMINATORS = "Cộng tử số", "Cộng mẫu số"
+REMARK_RANGE = "ước cả năm {range}"
+REMARK_SHARE = "% KH tính trên mức {target}"
+REMARK_BOUND = "{share} vì chưa đúng bằng 0% hay 100%"
 DATA_COLUMNS = (
     *("Kỳ", "Mã", "Chỉ tiêu", "Lĩnh vực", "ĐVT", "Tổ", "Tử số", "Mẫu số", "Lũy kế", "Kế hoạch năm", "% KH"),
     *("Kế hoạch đến kỳ", "Đánh giá", "Bộ phận phụ trách"),
@@ -63,6 +68,7 @@ SERIES_ACTUAL, SERIES_PACE, SERIES_TARGET, MONTH = "Thực hiện", "Kế hoạc
 SLIDES_TITLE = "Kết quả thực hiện các chỉ tiêu kế hoạch {span}"
 SLIDE_RED, SLIDE_NO_RED = "Không đạt, chậm tiến độ", "Không có chỉ tiêu nào chậm tiến độ hay không đạt."
 SLIDE_AMBER, SLIDE_CHANGES, SLIDE_TASKS = "Cần chú ý", "Đánh giá thay đổi so với tháng trước", "Nhiệm vụ quá hạn"
+SLIDE_CONCLUSIONS = "Dự kiến kết luận: việc cần làm"
 SLIDE_MORE = "và {count} chỉ tiêu khác"
 SLIDE_STANDING, SLIDE_STANDING_IN_WORDS = "{value}/{target}", "{value} (chỉ tiêu: {target})"
 SLIDE_NAMED = "{name}: {text}"

@@ -7,6 +7,7 @@ from lib.vietnamese.words import (
     merger_words,
     notice_words,
     override_words,
+    province_words,
     rehearsal_words,
     report_words,
     request_words,
@@ -59,6 +60,7 @@ HELP = {
     "--role": "vai trò: viewer (người xem), officer (cán bộ nộp số liệu), office (văn phòng), administrator (quản trị)",
     "--email": "thư điện tử, khi dùng dịch vụ đăng nhập chung",
     "account --measure": "mã chỉ tiêu giao cho cán bộ, ví dụ KT-06",
+    "account --department": "bộ phận mà tài khoản thuộc về, dù vai trò nào: nhiệm vụ của bộ phận là việc của tài khoản",
     "account --owner": "bộ phận phụ trách: giao cho cán bộ mọi chỉ tiêu của bộ phận này",
     "account --group": "mã tổ mà cán bộ nộp được mọi chỉ tiêu",
     "file": "tệp số liệu ({suffixes})",
@@ -75,6 +77,7 @@ HELP = {
     **decision_words.HELP,
     **task_words.HELP,
     **form_words.HELP,
+    **province_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 

@@ -27,6 +27,8 @@ MOST_MOVED = 5
 # The page “Báo cáo”
 KIND = "Loại văn bản"
 KINDS = {"report": "Báo cáo", "brief": "Báo cáo nhanh", "notice": "Thông báo", "proposal": "Tờ trình"}
+SPAN = "Báo cáo của"
+SPANS = {"month": "Tháng {month}", "quarter": "Quý {quarter}", "half": "6 tháng", "nine_months": "9 tháng", "year": "Cả năm"}
 SYMBOLS = {"report": "BC-UBND", "brief": "BC-UBND", "notice": "TB-UBND", "proposal": "TTr-UBND"}
 TITLES = {
     "report": "Báo cáo kết quả thực hiện các chỉ tiêu kế hoạch {span}",
@@ -38,6 +40,8 @@ HINT_EDITOR = "Bấm “Sửa” ở đoạn nào thì sửa đoạn đó; số 
 HINT_READER = "Dưới đây là nội dung sẽ có trong văn bản, theo kỳ và tổ chọn ở đầu trang."
 DOWNLOADS = {"docx": "Word", "xlsx": "Excel (phụ lục)", "pdf": "PDF", "pptx": "PowerPoint (trang chiếu)"}
 FILE_NAMES = {"report": "bao-cao", "brief": "bao-cao-nhanh", "notice": "thong-bao", "proposal": "to-trinh"}
+SPAN_FILES = {"month": "thang", "quarter": "quy", "half": "6-thang", "nine_months": "9-thang", "year": "nam"}
+"""What the name of a file says of a report that is not of as many months as is usual for its month."""
 FILE = "{name}-{period}.{ending}"
 DRAFT_WORD, ISSUED_WORD = "Tải bản nháp Word", "Tải Word đã ban hành"
 SAVE_PDF, MAKING_PDF, WITH_PDF = "Tải PDF", "LibreOffice đang in ra PDF…", "Kèm tệp PDF (mất vài giây)"
@@ -61,6 +65,7 @@ FROZEN_READS = "Đang xem số liệu đã chốt của một cuộc họp: mu�
 PARAGRAPH = "{title}, {section}: “{text}”"
 OPENING_SECTION, CLOSING_SECTION = "phần mở đầu", "phần kết"
 
+NARROW_SLIDES = "PowerPoint khổ 4:3"
 WITH_DISCIPLINE = "Kèm phụ lục tình hình nộp số liệu"
 ANNEX, DISCIPLINE = "Phụ lục: kết quả từng chỉ tiêu", "Tình hình nộp số liệu"
 WITHOUT_PLACE = "Đoạn không còn chỗ"
@@ -108,6 +113,12 @@ MORE = "Xem thêm"
 
 # The command `report`
 HELP_KIND = "loại văn bản: report (báo cáo, mặc định), brief (báo cáo nhanh), notice (thông báo), proposal (tờ trình)"
+HELP_SPAN = (
+    "báo cáo của: month (tháng), quarter (quý), half (6 tháng), nine_months (9 tháng), year (cả năm); không ghi thì lấy dài nhất"
+    " mà tháng ấy kết thúc"
+)
+NO_SUCH_SPAN = "{period} không kết thúc khoảng “{span}”; chọn được: {spans}."
+HELP_SLIDES = "khổ của trang chiếu .pptx: 16:9 (mặc định) hay 4:3, theo máy chiếu"
 HELP_MEETING = "mã của một cuộc họp đã chốt: báo cáo theo số liệu, kế hoạch, tổ lúc ấy"
 HELP_ISSUED = "số của văn bản đã ban hành (45/BC-UBND) hoặc mã trong sổ: ghi lại đúng tệp đã ban hành"
 MEETING_ALONE = "Cuộc họp đã có kỳ và tổ của nó: không dùng --meeting cùng --period hay --group."

@@ -2,6 +2,8 @@
 
 CHOOSE, ALL = "Kế hoạch", "Kế hoạch năm {year}: tất cả chỉ tiêu"
 SHOWN = "Chỉ hiện {count} chỉ tiêu thuộc {name}; đèn và con số của từng chỉ tiêu trong năm không đổi."
+ONLY_PLAN = "Chỉ các chỉ tiêu thuộc {name}"
+NO_SUCH_PLAN = "Không có kế hoạch “{found}” trong năm {year}; đang xem kế hoạch năm."
 NONE_OF_YEAR = "{name} không có chỉ tiêu nào trong kế hoạch năm {year}."
 TERM_TITLE = "Chỉ tiêu đến hết năm {year}"
 TERM_COLUMNS = ("Chỉ tiêu", "Đến hết kỳ kế hoạch", "Đến nay", "Phải có đến nay", "Đánh giá", "Vì sao")

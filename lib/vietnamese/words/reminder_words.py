@@ -70,6 +70,7 @@ GROUP_OPENING = "Đến ngày {today}, {authority} chưa nhận được số li
 ITEM_OWNER = "{number}. Số liệu đến hết tháng {month} – {groups} – {delay}: {names}."
 ITEM_GROUP = "{number}. Gửi {owner}: số liệu đến hết tháng {month} – {delay}: {names}."
 DUE_NEWEST = "hạn nộp {due}, {delay}"
+ONE_MONTH, SEVERAL_MONTHS, MONTHS_FROM_TO = "tháng {month}", "các tháng {months}", "tháng {first} đến tháng {last}"
 OWED_SINCE = "chưa nộp từ kỳ tháng {month}, {delay}"
 CLOSING = "Số liệu là lũy kế từ đầu năm nên chỉ cần nộp kỳ nêu trên, không phải nộp bù các kỳ trước."
 CLOSING_OWNER = "Đề nghị nộp ở trang “Cập nhật số liệu” của bảng theo dõi; nếu chưa có số thì cho biết lý do và ngày nộp được."

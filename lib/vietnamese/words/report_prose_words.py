@@ -216,12 +216,13 @@ MORE_TASKS = "Và {count} nhiệm vụ khác."
 # IV. Directions
 DIRECTIONS = "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM {span}"
 NEXT_SPANS = {
-    3: "QUÝ II NĂM {year}",
-    6: "6 THÁNG CUỐI NĂM {year}",
-    9: "QUÝ IV NĂM {year}",
-    12: "NĂM {next_year}",
+    "month": "THÁNG {month} NĂM {year}",
+    "quarter": "QUÝ {quarter} NĂM {year}",
+    "half": "6 THÁNG CUỐI NĂM {year}",
+    "nine_months": "QUÝ {quarter} NĂM {year}",
+    "year": "NĂM {year}",
 }
-NEXT_MONTH = "THÁNG {month} NĂM {year}"
+"""By the span of the report that looks ahead."""
 FOCUS = "Tập trung chỉ đạo các chỉ tiêu chậm tiến độ, cần chú ý, chưa có số liệu"
 FOCUS_OF_YEAR = "Khắc phục các chỉ tiêu không hoàn thành, chưa có số liệu"
 FOCUS_ITEM = "{name}: {need}. {who}{when}."

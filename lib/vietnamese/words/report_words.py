@@ -22,8 +22,14 @@ NUMBER = "Số:        /BC-UBND"
 PLACE_AND_DATE = "{place}, ngày        tháng        năm 20      "
 HEADING = "BÁO CÁO"
 SUBJECT = "Kết quả thực hiện các chỉ tiêu kế hoạch {span}"
-SPANS = {3: "quý I năm {year}", 6: "6 tháng đầu năm {year}", 9: "9 tháng đầu năm {year}", 12: "năm {year}"}
-SPAN = "tháng {month} năm {year}"
+SPANS = {
+    "month": "tháng {month} năm {year}",
+    "quarter": "quý {quarter} năm {year}",
+    "half": "6 tháng đầu năm {year}",
+    "nine_months": "9 tháng đầu năm {year}",
+    "year": "năm {year}",
+}
+"""By the span of the report."""
 BASIS = "Căn cứ {decision};"
 PROVENANCE = "Số liệu tính từ đầu năm đến hết tháng {month}/{year}. {changed}."
 AS_OF = "({text})"
@@ -31,10 +37,7 @@ NOTHING_OF_PERIOD = "Tháng {period}/{year} chưa có số liệu nào; mọi s�
 ONLY_GROUPS = "Chỉ tính: {groups}"
 SEEN_DOMAINS = "Chỉ gồm các lĩnh vực: {domains}"
 
-COUNTS = "{counts}."
 TALLY_DOMAIN, TALLY_SUM = "Lĩnh vực", "Cộng"
-GOAL = "{title}: {now}."
-GOAL_WITH_ASIDE = "{title}: {now} ({aside})."
 
 REMARKS = "Ghi chú:"
 NUMBERED = "({number}) {name}"

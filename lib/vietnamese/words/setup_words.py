@@ -5,6 +5,7 @@ ABOUT = "Mọi thay đổi được xem trước cùng những đèn sẽ đổi
 YEAR_SHOWN = "Đang sửa kế hoạch năm {year}; chọn năm khác ở ô kỳ đầu trang."
 FROZEN = "Đang xem số liệu đã chốt của một cuộc họp. Chọn số liệu mới nhất để sửa kế hoạch."
 SECTION = "Phần"
+NO_SUCH_SECTION = "Trang này không có phần “{found}”; đang mở phần đầu."
 SECTIONS = {
     "bat-dau": "Bắt đầu",
     "phuong": "Phường",

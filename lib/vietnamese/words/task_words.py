@@ -11,6 +11,7 @@ LIGHTS = {
     "due_soon": "Sắp đến hạn",
     "on_time": "Đúng hạn",
     "no_due": "Chưa có hạn",
+    "not_given": "Chưa giao",
     "done_late": "Xong muộn",
     "done_on_time": "Xong đúng hạn",
     "done": "Xong",
@@ -22,6 +23,8 @@ DUE_TEXTS = {
     "due_today": "Hôm nay đến hạn ({due})",
     "on_time": "Hạn {due}",
     "no_due": "Chưa có hạn",
+    "not_given": "Chưa giao (hạn {due})",
+    "not_given_no_due": "Chưa giao, chưa có hạn",
     "done_late": "Xong ngày {done}, muộn {days} ngày làm việc (hạn {due})",
     "done_on_time": "Xong ngày {done} (hạn {due})",
     "done": "Xong ngày {done}",
@@ -34,6 +37,8 @@ DUE_BESIDE_LIGHT = {
     "due_today": "Hạn hôm nay, {due}",
     "on_time": "Hạn {due}",
     "no_due": "",
+    "not_given": "Hạn {due}",
+    "not_given_no_due": "Chưa có hạn",
     "done_late": "Ngày {done}, muộn {days} ngày làm việc",
     "done_on_time": "Ngày {done}, hạn {due}",
     "done": "Ngày {done}",
@@ -117,6 +122,7 @@ TIMELINE_LABELS = {
     "due_soon": "Sắp đến hạn {day}",
     "on_time": "Hạn {day}",
     "no_due": "{day}",
+    "not_given": "Chưa giao, hạn {day}",
     "done_late": "Xong muộn {day}",
     "done_on_time": "Xong đúng hạn {day}",
     "done": "Xong {day}",
@@ -130,7 +136,7 @@ TIMELINE_KEY = (
 TIMELINE_LEFT_OUT = "Không vẽ {count} nhiệm vụ chưa có hạn."
 TIMELINE_FILE = "nhiem-vu-theo-thoi-gian-{period}{mark}"
 SECTION = "{title} ({count})"
-NOT_GIVEN = "Chưa giao, chưa có hạn ({count})"
+NOT_GIVEN = "Chưa giao ({count})"
 NO_LEADER, NO_INDICATOR = "Chưa có lãnh đạo phụ trách", "Không gắn chỉ tiêu"
 COLUMNS = ("Hạn", "Nhiệm vụ", "Bộ phận, người thực hiện", "Tình trạng")
 PLACE_ON_PAGE = "Mục {source}"
@@ -181,6 +187,7 @@ DOWNLOAD_FILE = "Tải tệp {name}"
 # Beside an indicator's light.
 OF_INDICATOR = "Nhiệm vụ phục vụ chỉ tiêu này ({count})"
 RED_AND_NOBODY = "Đèn đỏ mà không có nhiệm vụ nào đang làm."
+RED_AND_NOT_BEGUN = "Đèn đỏ; nhiệm vụ đã giao, chưa bắt đầu làm."
 RED_ALTHOUGH_DONE = "Nhiệm vụ xong mà đèn vẫn đỏ: {titles}."
 
 # The calendar file of due days.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,17 @@ import pytest
 from lib.insight.explain import explain, what_it_takes
 from lib.ledger.records import Receipt, RecordKind
 from lib.plan.periods import Period
+from lib.plan.programmes import Programme
+from lib.submission.service import SubmissionService
+from lib.submission.task_service import Assignment, TaskService
 from lib.ui.slides.deck import arranged, deck, is_red, slides_of
 from lib.ui.slides.parts import Slide, in_pages, standing, trends_of
-from lib.ui.state import View
+from lib.ui.state import View, view_of_meeting
+from lib.vietnamese.words.programme_words import ONLY_PLAN
+from lib.vietnamese.words.task_words import RED_AND_NOBODY, RED_AND_NOT_BEGUN
 from lib.workspace import open_workspace
+from tests.access.people import make_account
+from tests.access.ward import HOST, PEOPLE
 
 
 def view_of(folder: Path, period: str = "2024-09", groups: frozenset[str] | None = None) -> View:
@@ -59,6 +68,39 @@ def test_the_strip_names_every_slide_and_each_light_opens_its_indicator(shipped_
     titles = re.findall(r'<button data-go="\d+"><b>(\d+)</b><span>([^<]*)', html)
     assert [(number, title) for number, title in titles] == [(str(n), s.title) for n, s in enumerate(deck_of(view), start=1)]
     assert set(re.findall(r'data-open="([^"]*)"', html)) == set(re.findall(r'data-detail="([^"]*)"', html))
+
+
+def slide_of(view: View, key: str, plan: str = "") -> str:
+    """Return a slide's HTML; "" where the deck has none of that key."""
+    return next((str(slide.html(1)) for slide in slides_of(view, trends_of(view.scorecards_to_date), plan) if slide.key == key), "")
+
+
+def test_a_conclusion_just_given_turns_what_its_lights_slide_says_of_tasks(shipped_folder: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(shipped_folder, tmp_path / "data")
+    office = SubmissionService(open_workspace(folder), make_account(folder, PEOPLE["van"]), HOST)
+    meeting = office.freeze_meeting("Giao ban", Period(2024, 9), (), datetime.now(UTC))
+    workspace = open_workspace(folder)
+    view = view_of_meeting(workspace, workspace.snapshot(), meeting)
+    assert RED_AND_NOBODY in slide_of(view, "KT-06")
+    wanted = Assignment(title="Gặp 5 hộ", indicators=("KT-06",), lead="Công an phường", due=date(2024, 12, 2), meeting=meeting.id)
+    TaskService(office, view.plan).assign(replace(wanted, shown="2024-09"), datetime.now(UTC))
+    after = slide_of(view_of_meeting(workspace, workspace.snapshot(), meeting), "KT-06")
+    assert "Gặp 5 hộ (Công an phường; hạn 2/12/2024)" in after
+    assert RED_AND_NOT_BEGUN in after and RED_AND_NOBODY not in after
+
+
+def test_a_plan_beside_the_yearly_one_is_named_first_and_shows_its_tasks_alone(shipped_folder: Path) -> None:
+    whole = view_of(shipped_folder)
+    programme = Programme("NK", "Nghị quyết", "", 2024, 2028, frozenset({"KT-06"}))
+    part = replace(whole, workspace=whole.workspace.part_of(programme), plan=programme.part_of(whole.plan))
+    assert "Giải phóng mặt bằng" in slide_of(whole, "nhiem-vu-qua-han")
+    assert ONLY_PLAN.format(name=programme.title) in slide_of(part, "tong-quan", programme.title)
+    assert slide_of(part, "nhiem-vu-qua-han", programme.title) == ""
+
+
+def test_the_bar_begins_with_how_old_the_figures_are(shipped_folder: Path) -> None:
+    bar = re.sub(r"<[^>]+>", "", deck(view_of(shipped_folder, groups=frozenset({"TDP03"}))).partition('class="slide-about">')[2])
+    assert bar.startswith("Tháng 9/2024 · số liệu 10:12 16/9/2024 · Tổ 3")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,9 @@
     try {
       const answer = await fetch(url, { credentials: "same-origin", ...options });
       lay(dialog, await answer.text());
-      if (answer.status === 201) setTimeout(() => dialog.close(), SEEN);
+      if (answer.status !== 201) return;
+      document.querySelector(".st-key-slides-refresh button")?.click();  // the slides behind have it at once
+      setTimeout(() => dialog.close(), SEEN);
     } catch { tell(dialog, LOST); }
   };
 

@@ -35,6 +35,7 @@
     const shown = deck().querySelector(`.slide${selector}`);
     if (shown && scrolls.matches) shown.tabIndex = 0;  // so that keys can scroll it
     fill(shown);
+    fillBar(deck().querySelector(".slide-about"));
     const place = deck().querySelector(".slide-place");
     const where = detail ? "✕ Trở lại" : `${current()}/${count()}`;
     if (place && place.textContent !== where) place.textContent = where;
@@ -45,14 +46,14 @@
   };
   // Letters grow until the slide is full. Where they do not fit even at their own size, what can be spared goes first, turn by turn; then they shrink,
   // down to the smallest that can be read (slides.css). A tile, row or cell with much to say shrinks alone.
-  const LARGEST = 2.4, SMALLEST = 0.75;
+  const LARGEST = 2.4, LARGEST_OF_TASKS = 5, SMALLEST = 0.75;
   const scrolls = matchMedia("(max-width: 640px), (max-height: 420px)");  // as slides.css has it
   const isFilled = (slide) => !slide || scrolls.matches || slide.dataset.filled === `${innerWidth}x${innerHeight}` || slide.querySelector("[data-drawing]:empty");
   const fill = (slide) => {
     if (isFilled(slide)) return;
     // The space above and below letters, which lines set close do not have, counts as their height.
     const over = parseFloat(getComputedStyle(slide).fontSize) * 0.15;
-    const isIn = (box, size) => box.scrollHeight <= box.clientHeight + over * size && box.scrollWidth <= box.clientWidth + 1;
+    const isIn = (box, size) => box.scrollHeight <= box.clientHeight + over * Math.min(size, 1.5) && box.scrollWidth <= box.clientWidth + 1;
     const yielding = [...slide.querySelectorAll(".yields")], growing = [...slide.querySelectorAll(".grows")];
     const boxes = [...slide.querySelectorAll(".slide-body, .fit"), ...yielding];
     const fits = (size) => {
@@ -83,10 +84,19 @@
       for (const part of spare) if (part.dataset.spare === turn) part.hidden = true;
     }
     if (yielding.length) fitsYielding();
-    const size = fits(1) ? largest(1, LARGEST, fits) : largest(SMALLEST, 1, fits);
+    const size = fits(1) ? largest(1, slide.matches(".slide-tasks") ? LARGEST_OF_TASKS : LARGEST, fits) : largest(SMALLEST, 1, fits);
     // One of two with less to say may have larger letters.
     for (const box of growing) alone(box, 1, 1.4, size);
     slide.dataset.filled = `${innerWidth}x${innerHeight}`;
+  };
+  // The bar has room for two lines: where it needs more, the day of made-up figures goes first, then the hour; the day of the figures never does.
+  const fillBar = (about) => {
+    if (isFilled(about)) return;
+    const spare = [...about.querySelectorAll("[data-spare]")].sort((a, b) => a.dataset.spare - b.dataset.spare);
+    for (const part of spare) part.hidden = false;
+    const over = parseFloat(getComputedStyle(about).fontSize) / 2;  // letters are higher than lines set close
+    while (spare.length && about.scrollHeight > about.clientHeight + over) spare.shift().hidden = true;
+    about.dataset.filled = `${innerWidth}x${innerHeight}`;
   };
   const refill = () => { deck()?.querySelectorAll("[data-filled]").forEach((slide) => delete slide.dataset.filled); show(); };
   const blank = (on) => {

@@ -1,0 +1,191 @@
+"""A province's folder opened: its units, its common list, and the summaries of its wards, each worked out once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from lib.ledger.kept_summaries import KeptSummary, RecordNames, keep_summaries, read_summaries
+from lib.plan.administrative_units import UNITS, Unit, Units, read_units, ward_folder
+from lib.plan.common_indicators import INDICATORS, MAPPING, CommonList, read_common_list
+from lib.plan.csv_tables import PlanError
+from lib.plan.periods import VIETNAM, Period, closed_month
+from lib.province.ward_summary import WardSummary, summarise
+from lib.workspace import DEMONSTRATION_DAY, Workspace, open_workspace
+
+CLOSING_DAY = 14
+"""The day on which most wards' periods close (Nghị định 09/2019/NĐ-CP): by it the newest period is found, nothing is judged."""
+PERIODS_IN_MEMORY = 4
+"""Of how many periods the summaries of all wards are held at once: some five megabytes each for 166 wards."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What is known of one ward at a period. Without a summary `fault` says why: it is read later, has no plan, or a wrong one."""
+
+    unit: Unit
+    summary: WardSummary | None = None
+    fault: str = ""
+    """"late", "no_folder", "no_plan", or the sentence of a `PlanError`."""
+
+
+@dataclass
+class _Held:
+    """The summaries of a period that are in memory."""
+
+    kept: dict[str, KeptSummary]
+    read: dict[str, tuple[KeptSummary, WardSummary]] = field(default_factory=dict)
+
+
+class Province:
+    """One province's folder. Safe for several threads; a summary is worked out by one of them at a time.
+
+    `open_ward` opens a ward's data folder: a server gives its own way, by which a ward that is open already is not read again.
+    """
+
+    def __init__(self, root: Path, open_ward: Callable[[Path], Workspace] = open_workspace) -> None:
+        self.root, self._open_ward = root, open_ward
+        self._names: dict[str, RecordNames] = {}
+        self._held: dict[Period, _Held] = {}
+        self._tables: tuple[str, Units, CommonList] | None = None
+        self._mutex, self._working = threading.Lock(), threading.Lock()
+
+    @property
+    def units(self) -> Units:
+        """The units; the table is read again only after it changed.
+
+        Raises
+        ------
+        PlanError
+            One of the province's tables has a mistake.
+        """
+        return self._read_tables()[1]
+
+    @property
+    def common(self) -> CommonList:
+        """The common indicators. Raises as `units` does."""
+        return self._read_tables()[2]
+
+    def _read_tables(self) -> tuple[str, Units, CommonList]:
+        version = _version(self.root / name for name in (UNITS, INDICATORS, MAPPING))
+        found = self._tables
+        if found is None or found[0] != version:
+            units = read_units(self.root / UNITS)
+            self._tables = found = version, units, read_common_list(self.root, units)
+        return found
+
+    def wards(self, now: datetime) -> tuple[Unit, ...]:
+        """Return the wards of today, in the table's order."""
+        return self.units.wards_on(now.astimezone(VIETNAM).date())
+
+    def gather(self, period: Period, now: datetime, *, most: int | None = None) -> tuple[Gathered, ...]:
+        """Return what is known of every ward of today at `period`, in the table's order.
+
+        `most` bounds how many wards are worked out anew; of the others it is only told that they come later.
+        """
+        wards, left, today = self.wards(now), most, self.today(now)
+        states = {ward.code: self._state(ward.code, period) for ward in wards}
+        found, changed = [], False
+        for ward in wards:
+            state = states[ward.code]
+            summary = self._fresh(ward.code, period, state, today)
+            if summary is not None or state is None:
+                found.append(Gathered(ward, summary, "" if summary else "no_folder"))
+            elif left is not None and left <= 0:
+                found.append(Gathered(ward, None, "late"))
+            else:
+                left = None if left is None else left - 1
+                gathered = self._work_out(ward, period, state, today)
+                changed = changed or gathered.summary is not None
+                found.append(gathered)
+        if changed:
+            with self._mutex:
+                keep_summaries(self.root, str(period), self._holding(period).kept)
+        return tuple(found)
+
+    def version(self, period: Period, now: datetime) -> str:
+        """Return a text that changes whenever what `gather` returns may change."""
+        states = ((ward.code, self._state(ward.code, period)) for ward in self.wards(now))
+        return f"{self.today(now)} {self._read_tables()[0]} {hash(tuple(states))}"
+
+    def today(self, now: datetime) -> date:
+        """Return the day by which the wards are judged late; of a made-up province one of the last month it tells of."""
+        newest = None
+        if self.units.is_demonstration:
+            with self._mutex:
+                newest = max(filter(None, (self._names_of(ward.code).newest() for ward in self.units.wards)), default=None)
+        return now.astimezone(VIETNAM).date() if newest is None else date(newest.year, newest.month, DEMONSTRATION_DAY)
+
+    def newest_period(self, now: datetime) -> Period:
+        """Return the newest month that has closed by the calendar."""
+        today = self.today(now)
+        month = closed_month(today.year, CLOSING_DAY, today)
+        return Period(today.year, month) if month else Period(today.year - 1, 12)
+
+    def _state(self, code: str, period: Period) -> tuple[str, str] | None:
+        """Return what a ward's summary at a period depends on, but the day; None where there is no data folder."""
+        folder = ward_folder(self.root, code)
+        plan = _version(sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml")))
+        if not plan:
+            return None
+        with self._mutex:
+            return self._names_of(code).digest(period.year, period.month), plan
+
+    def _names_of(self, code: str) -> RecordNames:
+        return self._names.setdefault(code, RecordNames(ward_folder(self.root, code)))
+
+    def _fresh(self, code: str, period: Period, state: tuple[str, str] | None, today: date) -> WardSummary | None:
+        """Return the summary that is kept, if it was worked out of what stands now."""
+        with self._mutex:
+            held = self._holding(period)
+            kept = held.kept.get(code)
+            if kept is None or (kept.records, kept.plan) != state:
+                return None
+            read = held.read.get(code)
+            if read is None or read[0] is not kept:
+                with suppress(ValueError, LookupError, TypeError, AttributeError):
+                    held.read[code] = read = kept, WardSummary.from_data(kept.data)
+        if read is None or read[0] is not kept:
+            return None  # damaged: worked out anew
+        summary = read[1]
+        closed = min(closed_month(period.year, summary.closing_day, today), period.month)
+        return summary if summary.closed == closed else None
+
+    def _work_out(self, ward: Unit, period: Period, state: tuple[str, str], today: date) -> Gathered:
+        with self._working:
+            if (summary := self._fresh(ward.code, period, state, today)) is not None:
+                return Gathered(ward, summary)  # another thread was quicker
+            try:
+                summary = summarise(self._open_ward(ward_folder(self.root, ward.code)), period, today)
+            except PlanError as fault:
+                return Gathered(ward, None, str(fault))
+            if summary is None:
+                return Gathered(ward, None, "no_plan")
+        if summary.is_complete:  # what could not be read now may be readable later, under the same names
+            kept = KeptSummary(*state, summary.to_data())
+            with self._mutex:
+                held = self._holding(period)
+                held.kept[ward.code], held.read[ward.code] = kept, (kept, summary)
+        return Gathered(ward, summary)
+
+    def _holding(self, period: Period) -> _Held:
+        """Return what is held of a period, read from the disk where it was not; the one used longest ago goes."""
+        held = self._held.pop(period, None) or _Held(read_summaries(self.root, str(period)))
+        self._held[period] = held
+        while len(self._held) > PERIODS_IN_MEMORY:
+            del self._held[next(iter(self._held))]
+        return held
+
+
+def _version(paths: Iterable[Path]) -> str:
+    """Return names, times of change and sizes of files; those that are missing are left out."""
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            state = path.stat()
+            found.append(f"{path.name}:{state.st_mtime_ns}:{state.st_size}")
+    return " ".join(found)

@@ -1,0 +1,167 @@
+"""The summary of one ward at one period: each measure's light and figures, small enough to read those of a province at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from lib.insight.scorecard import MeasureScore, make_scorecard
+from lib.ledger.frame import actuals_frame
+from lib.plan.periods import Period
+from lib.plan.status import Status
+from lib.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class WardMeasure:
+    """One measure of a ward's plan as it stands at the period."""
+
+    code: str
+    indicator: str
+    """The code of the ward's indicator that it is part of."""
+    name: str
+    domain: str
+    owner: str
+    unit: str
+    kind: str
+    is_floor: bool
+    decimals: int
+    target_text: str
+    target: Fraction
+    scale: Fraction | None
+    value: Fraction | None
+    numerator: Fraction | None
+    denominator: Fraction | None
+    status: Status | None
+    month: int | None
+    """The month of the newest figure; None where nothing was reported."""
+    owed: int | None
+    """The last due month whose report is missing."""
+
+    @property
+    def light(self) -> str:
+        """The light's colour, blank where there is none."""
+        return self.status.light if self.status else ""
+
+
+@dataclass(frozen=True)
+class WardSummary:
+    """What a province's pages show of one ward at one period."""
+
+    measures: tuple[WardMeasure, ...]
+    indicators: Mapping[str, Status | None]
+    """The light of each of the ward's own indicators, in the plan's order."""
+    is_demonstration: bool
+    closing_day: int | None
+    """The day of the month on which the ward's periods close, None for the last one."""
+    closed: int
+    """The last month up to the period that had closed."""
+    closed_domains: tuple[str, ...]
+    """The domains that the ward shows to nobody who has not signed in."""
+    is_complete: bool = True
+    """Whether every record could be read."""
+
+    @cached_property
+    def by_code(self) -> Mapping[str, WardMeasure]:
+        return {measure.code: measure for measure in self.measures}
+
+    def count(self, light: str) -> int:
+        """Return how many of the ward's indicators have this light."""
+        return sum(status is not None and status.light == light for status in self.indicators.values())
+
+    @property
+    def owing(self) -> tuple[WardMeasure, ...]:
+        """The measures of which a report that is due is missing."""
+        return tuple(measure for measure in self.measures if measure.owed is not None)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the summary as JSON can hold it."""
+        return {
+            "measures": [[_plain(value) for value in asdict(measure).values()] for measure in self.measures],
+            "indicators": dict(self.indicators),
+            "demo": self.is_demonstration,
+            "closing_day": self.closing_day,
+            "closed": self.closed,
+            "closed_domains": list(self.closed_domains),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> WardSummary:
+        """Read a summary back.
+
+        Raises
+        ------
+        ValueError, LookupError, TypeError
+            It is none.
+        """
+        return cls(
+            tuple(_measure(values) for values in data["measures"]),
+            {code: None if status is None else Status(status) for code, status in data["indicators"].items()},
+            bool(data["demo"]),
+            data["closing_day"],
+            int(data["closed"]),
+            tuple(data["closed_domains"]),
+        )
+
+
+def summarise(workspace: Workspace, period: Period, today: date) -> WardSummary | None:
+    """Return a ward's summary at `period`, as judged on the day `today`; None where it has no plan of that year."""
+    plan = workspace.catalogue.plans.get(period.year)
+    if plan is None:
+        return None
+    snapshot = workspace.snapshot()
+    closed = min(plan.closed_month(today), period.month)
+    card = make_scorecard(plan, actuals_frame(snapshot), period, closed=closed)
+    access = plan.settings.access
+    return WardSummary(
+        tuple(_of_score(score) for score in card.measures),
+        {score.indicator.code: score.status for score in card.indicators},
+        snapshot.is_demonstration,
+        plan.settings.closing_day,
+        closed,
+        tuple(sorted(access.closed_domains if access.guests_see else access.domains)),
+        is_complete=not snapshot.unreadable,
+    )
+
+
+def _of_score(score: MeasureScore) -> WardMeasure:
+    measure, reading = score.measure, score.reading
+    return WardMeasure(
+        measure.code,
+        measure.indicator,
+        measure.label,
+        measure.domain,
+        measure.owner,
+        measure.unit,
+        measure.kind.value,
+        measure.target.is_floor,
+        measure.target.decimals,
+        measure.target_text,
+        score.target.bound,
+        score.target.scale,
+        reading.value,
+        reading.numerator,
+        reading.denominator,
+        score.status,
+        reading.data_month,
+        score.owed_month,
+    )
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, Fraction) else value
+
+
+_FIRST_FRACTION, _STATUS = 10, 15
+"""Where a measure's fractions begin among its values, and where its status stands."""
+
+
+def _measure(values: list[Any]) -> WardMeasure:
+    read = list(values)
+    read[_FIRST_FRACTION:_STATUS] = (None if text is None else Fraction(text) for text in values[_FIRST_FRACTION:_STATUS])
+    read[_STATUS] = None if values[_STATUS] is None else Status(values[_STATUS])
+    return WardMeasure(*read)
