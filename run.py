@@ -288,22 +288,45 @@ def provide_office(variables: dict[str, str]) -> bool:
     return found is not None
 
 
+def installed_postgres() -> str | None:
+    """Return the program that makes a PostgreSQL server's files, None where there is none; Debian's has a place of its own."""
+    return shutil.which("initdb") or next((str(path) for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")), None)
+
+
+def provide_postgres(variables: Mapping[str, str]) -> bool:
+    """Tell whether tests have an installed PostgreSQL, or get Debian's."""
+    if not installed_postgres():
+        install_package("postgresql", variables, "--no-install-recommends")
+    return installed_postgres() is not None
+
+
+def provide_programs(variables: dict[str, str]) -> None:
+    """Get what only tests need and name it in `variables`, or say there that its tests are skipped; a build server skips none.
+
+    Raises
+    ------
+    SystemExit
+        A build server lacks one.
+    """
+    for provide, name, variable, untested, remedy in (
+        (provide_chromium, "Chromium", "BROWSER_TESTS", "giao diện", "cài Chromium hoặc đặt biến CHROMIUM"),
+        (provide_office, "LibreOffice", "OFFICE_TESTS", "bản đánh dấu và báo cáo", "cài LibreOffice hoặc đặt biến SOFFICE"),
+        (provide_postgres, "PostgreSQL", "POSTGRES_TESTS", "việc lưu vào cơ sở dữ liệu", "cài gói postgresql"),
+    ):
+        variables.pop(variable, None)
+        if provide(variables):
+            continue
+        if in_ci(variables):
+            raise SystemExit(f"Không có {name} nên không kiểm thử được {untested}: hãy {remedy}.")
+        show(f"CẢNH BÁO: không có {name} nên BỎ QUA các kiểm thử {untested}.")
+        variables[variable] = "skip"
+
+
 def run_tests(arguments: Sequence[str]) -> int:
     """Run every check, or pytest alone with `arguments`, up to the first that fails; return its exit code."""
     prepare("requirements.txt", "requirements-dev.txt")
-    variables = {name: value for name, value in VARIABLES.items() if name not in ("BROWSER_TESTS", "OFFICE_TESTS")}
-    if not provide_chromium(variables):
-        if in_ci(variables):
-            raise SystemExit("Không có Chromium nên không kiểm thử được giao diện: hãy cài Chromium hoặc đặt biến CHROMIUM.")
-        show("CẢNH BÁO: không có Chromium nên BỎ QUA các kiểm thử trong trình duyệt.")
-        variables["BROWSER_TESTS"] = "skip"
-    if not provide_office(variables):
-        if in_ci(variables):
-            raise SystemExit(
-                "Không có LibreOffice nên không kiểm thử được bản đánh dấu và báo cáo: hãy cài LibreOffice hoặc đặt biến SOFFICE."
-            )
-        show("CẢNH BÁO: không có LibreOffice nên BỎ QUA các kiểm thử mở tệp bằng LibreOffice.")
-        variables["OFFICE_TESTS"] = "skip"
+    variables = dict(VARIABLES)
+    provide_programs(variables)
     for step in () if arguments else CHECKS:
         show("== " + " ".join(step))
         code = subprocess.run([PYTHON, "-m", *step], cwd=ROOT, env=variables, check=False).returncode

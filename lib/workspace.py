@@ -91,7 +91,20 @@ def _without_demonstration(snapshot: Snapshot) -> Snapshot:
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return the folder named by DATA_DIR, or `data` beside the program."""
+    """Return the folder named by DATA_DIR, or `data` beside the program.
+
+    Where DATABASE_URL names a database, return the copy of the ward WARD in it, or of the only one; it lies below COPY_DIR, or
+    `.copies` beside the program.
+
+    Raises
+    ------
+    OSError
+        The database cannot be reached, or has no such ward.
+    """
+    if url := environment.get("DATABASE_URL"):
+        from lib.ledger.database.mounting import ward_folder  # which loads what only those need who have a database
+
+        return ward_folder(url, environment.get("WARD", ""), Path(environment.get("COPY_DIR") or ROOT / ".copies"))
     return Path(environment.get("DATA_DIR") or ROOT / "data").resolve()
 
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from hypothesis import settings
 from lib.__main__ import main
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.model import Plan
+from tests import postgres
+from tests.storages import BY_HAND, kept_in_database, moved_into_database
 
 if TYPE_CHECKING:
     from tests.access.ward import Ward
@@ -45,6 +48,17 @@ LONGEST = (
     *("access", "ledger", "tests"),
 )
 """Words of the paths of test files, the files that take longest first."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"{BY_HAND}(reason): runs over the folder alone")
+    if not hasattr(config, "workerinput"):
+        postgres.share()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        postgres.end_shared()
 
 
 @pytest.hookimpl(trylast=True)
@@ -97,6 +111,12 @@ def here(*arguments: object) -> Done:
 
 
 @pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Return the address of a database of this worker's own."""
+    return postgres.shared_database(getattr(request.config, "workerinput", {}).get("workerid", "alone"))
+
+
+@pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return load_catalogue(ROOT / "data")
 
@@ -129,6 +149,22 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Ward:
     return make_ward(tmp_path_factory.mktemp("ward") / "data")
 
 
+@pytest.fixture(autouse=True)
+def storage(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Let what a test stores below its folder be kept by the storage of this name; folders of tests choose over which they run."""
+    name = getattr(request, "param", "folder")
+    if name == "folder" or "ward" in request.fixturenames:
+        yield name
+        return
+    with kept_in_database(request.getfixturevalue("database_url"), request.getfixturevalue("tmp_path")):
+        yield name
+
+
 @pytest.fixture
-def ward(made: Ward, tmp_path: Path) -> Ward:
-    return made.copied(tmp_path / "data")
+def ward(made: Ward, tmp_path: Path, storage: str, request: pytest.FixtureRequest) -> Iterator[Ward]:
+    copied = made.copied(tmp_path / "data")
+    if storage == "folder":
+        yield copied
+        return
+    with moved_into_database(request.getfixturevalue("database_url"), copied.folder):
+        yield copied

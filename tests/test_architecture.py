@@ -58,13 +58,13 @@ ONLY_IN = {
     **{library: {"report"} for library in ("docx", "docxtpl", "jinja2", "pptx", "xlsxwriter")},
     **{library: {"intake"} for library in ("pdfplumber", "pdfminer", "python_calamine")},
     "zipfile": {"intake", "ledger", "report", "spreadsheet_style"},
-    "filelock": {"ledger"},
+    **{library: {"ledger"} for library in ("filelock", "psycopg", "psycopg_pool")},
     "holidays": {"plan"},
     **{library: {"access"} for library in ("argon2", "itsdangerous")},
 }
 MODULE_OF = {"argon2-cffi": "argon2", "python-docx": "docx", "python-pptx": "pptx"}
-FOR_STREAMLIT = {"authlib", "httpx"}
-"""What Streamlit imports for its `st.login`, and asks for only as an extra."""
+FOR_OTHERS = {"authlib", "httpx", "psycopg_binary"}
+"""What Streamlit imports for its `st.login` and asks for only as an extra, and the compiled part of psycopg."""
 LONGEST_MODULE = 420
 WRITING = frozenset(
     {"write_text", "write_bytes", "mkdir", "makedirs", "rename", "unlink"}
@@ -376,7 +376,7 @@ def test_requirements_are_pinned_and_what_is_installed():
 def test_every_requirement_is_used_and_everything_used_is_required():
     used = {module.split(".")[0] for path in MODULES for module in imported(path)} - {"lib", "pages", "app"}
     foreign = {module for module in used if module not in sys.stdlib_module_names}
-    required = {MODULE_OF.get(package, package.replace("-", "_")) for package in requirements("requirements.txt")} - FOR_STREAMLIT
+    required = {MODULE_OF.get(package, package.replace("-", "_")) for package in requirements("requirements.txt")} - FOR_OTHERS
     # Streamlit's own server is built of starlette and uvicorn, its messages of protobuf, in versions that Streamlit asks for.
     asked = importlib.metadata.requires("streamlit") or []
     assert all(any(line.startswith(name) for line in asked) for name in ("starlette", "uvicorn", "protobuf"))

@@ -182,7 +182,7 @@ def test_an_office_that_cannot_be_got_is_not_named(machine, root, package):
     assert "SOFFICE" not in variables
 
 
-def _run_without_office(monkeypatch, capsys, ci):
+def _run_without(missing, monkeypatch, capsys, ci):
     ran = []
 
     def execute(command, **more):
@@ -190,22 +190,27 @@ def _run_without_office(monkeypatch, capsys, ci):
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(run, "prepare", lambda *_: None)
-    monkeypatch.setattr(run, "provide_chromium", lambda _: True)
-    monkeypatch.setattr(run, "provide_office", lambda _: False)
-    monkeypatch.setattr(run, "VARIABLES", {"CI": ci, "OFFICE_TESTS": "skip of the caller"})
+    for program in ("chromium", "office", "postgres"):
+        monkeypatch.setattr(run, f"provide_{program}", lambda _, program=program: program != missing)
+    monkeypatch.setattr(run, "VARIABLES", {"CI": ci, "OFFICE_TESTS": "skip of the caller", "POSTGRES_TESTS": "skip of the caller"})
     monkeypatch.setattr(run.subprocess, "run", execute)
     return run.run_tests(["tests/x.py"]), ran, capsys.readouterr().out
 
 
-def test_without_office_its_tests_are_skipped_with_a_warning(monkeypatch, capsys):
-    code, ran, shown = _run_without_office(monkeypatch, capsys, ci="")
-    assert (code, [variables["OFFICE_TESTS"] for variables in ran]) == (0, ["skip"])
-    assert "không có LibreOffice nên BỎ QUA" in shown
+@pytest.mark.parametrize(
+    ("missing", "name", "variable"),
+    [("office", "LibreOffice", "OFFICE_TESTS"), ("postgres", "PostgreSQL", "POSTGRES_TESTS")],
+)
+def test_without_a_program_its_tests_are_skipped_with_a_warning(monkeypatch, capsys, missing, name, variable):
+    code, ran, shown = _run_without(missing, monkeypatch, capsys, ci="")
+    assert (code, [variables.get(variable) for variables in ran]) == (0, ["skip"])
+    assert f"không có {name} nên BỎ QUA" in shown
 
 
-def test_without_office_a_build_server_fails(monkeypatch, capsys):
-    with pytest.raises(SystemExit, match="Không có LibreOffice"):
-        _run_without_office(monkeypatch, capsys, ci="true")
+@pytest.mark.parametrize(("missing", "name"), [("office", "LibreOffice"), ("postgres", "PostgreSQL")])
+def test_without_a_program_a_build_server_fails(monkeypatch, capsys, missing, name):
+    with pytest.raises(SystemExit, match=f"Không có {name}"):
+        _run_without(missing, monkeypatch, capsys, ci="true")
 
 
 # From here on the real thing: a folder with run.py, a trivial dashboard and requirements that need no internet.

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lib.access.account import Account, Role
-from lib.ledger.files import replace_file
-from lib.ledger.locking import held
+from lib.ledger.storage import held, storage_of
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
 
@@ -239,7 +238,7 @@ class Accounts:
         plain = {"format": FORMAT, "accounts": [entry.to_data() for entry in entries]}
         content = json.dumps(plain, ensure_ascii=False, indent=1).encode()
         note(hashlib.sha256(content).hexdigest())
-        replace_file(self.file, content, private=True)
+        storage_of(self.file).replace(self.file, content, private=True)
 
     def _fault(self, reason: str) -> AccountsUnreadable:
         return AccountsUnreadable(words.ACCOUNTS_UNREADABLE.format(file=self.file, reason=reason), reason)

@@ -17,9 +17,8 @@ from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
 from lib.access.accounts import AccountsUnreadable
-from lib.ledger.files import replace_file
-from lib.ledger.locking import held
 from lib.ledger.sealed_json import SEAL, sealed, unsealed
+from lib.ledger.storage import held, storage_of
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
 
@@ -94,7 +93,7 @@ class Sessions:
         with held(file):
             kept = {id_: until for id_, until in self._ended().items() if until > now.timestamp()}
             kept[session.id] = int(session.until.timestamp())
-            replace_file(file, sealed(kept), private=True)
+            storage_of(file).replace(file, sealed(kept), private=True)
         self._ended_here.discard(session.id)
 
     def signer(self, purpose: str, *, make: bool) -> Signer | None:
@@ -137,7 +136,7 @@ class Sessions:
             if make and not file.exists():
                 with held(file):
                     if not file.exists():
-                        replace_file(file, _with_digest(secrets.token_hex(32)), private=True)
+                        storage_of(file).replace(file, _with_digest(secrets.token_hex(32)), private=True)
             secret = _checked_secret(file.read_text("ascii"))
         except FileNotFoundError:
             return None

@@ -1,8 +1,11 @@
-"""The commands `verify`, `backup` and `restore`, which keep the data safe."""
+"""The commands `verify`, `backup`, `restore` and `move`, which keep the data safe."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from lib.ledger.data_fault import Fault
 from lib.ledger.journal import Event, Journal
 from lib.ledger.journal_completion import complete
 from lib.ledger.restore import restore
+from lib.ledger.storage import storage_of
 from lib.ledger.verify import Verified, verify
 from lib.plan.catalogue import load_catalogue
 from lib.plan.csv_tables import PlanError
@@ -22,6 +26,10 @@ from lib.vietnamese.words import maintenance_words as words
 
 CONSOLE = "console"
 """Where an entry comes from that no browser caused."""
+FIRST_WARD = "phuong"
+"""What a ward is called in the database if nobody says."""
+_ADDRESS = re.compile(r"postgres(?:ql)?://", re.IGNORECASE)
+_PASSWORD = re.compile(r"(//[^:/@]+):[^@]*@")
 
 
 def add_to(commands: Commands) -> None:
@@ -30,6 +38,9 @@ def add_to(commands: Commands) -> None:
     verifying.add_argument("--complete", action="store_true", help=words.HELP["--complete"])
     commands.add_for_folder("backup", _back_up).add_argument("file", type=Path, help=words.HELP["backup file"])
     commands.add_for_folder("restore", _restore).add_argument("file", type=Path, help=words.HELP["restore file"])
+    moving = commands.add_for_folder("move", _move)
+    moving.add_argument("--to", required=True, help=words.HELP["--to"])
+    moving.add_argument("--ward", default=os.environ.get("WARD") or FIRST_WARD, help=words.HELP["--ward"])
 
 
 def _verify(folder: Path, options: argparse.Namespace) -> int:
@@ -39,7 +50,8 @@ def _verify(folder: Path, options: argparse.Namespace) -> int:
         added = complete(folder, now=datetime.now(UTC), origin=CONSOLE)
         if not options.json:
             print(words.COMPLETED.format(count=added))
-    found = _checked(folder)
+    with storage_of(folder).whole_copy() as copy:
+        found = _checked(copy)
     if options.json:
         print_json(_to_data(found))
     else:
@@ -101,7 +113,42 @@ def _restore(folder: Path, options: argparse.Namespace) -> int:
         raise _refusal(refused) from None
     print(words.RESTORED.format(files=len(kept.files), folder=folder))
     _note(folder, Event.RESTORED, options.file, kept)
+    return _shown(_checked(folder))
+
+
+def _move(folder: Path, options: argparse.Namespace) -> int:
+    from lib.ledger.database.moving import move_out
+
     found = _checked(folder)
+    if not found.is_clean:
+        _print_result(found)
+        raise Refusal(words.NOT_CLEAN_TO_MOVE)
+    try:
+        if _ADDRESS.match(options.to):
+            return _move_into(folder, options.to, options.ward)
+        target = Path(options.to)
+        moved = move_out(folder, target, datetime.now(UTC))
+    except BackupRefused as refused:
+        raise _refusal(refused) from None
+    print(words.MOVED.format(**asdict(moved)))
+    print(words.MOVED_OUT.format(folder=target))
+    return _shown(_checked(target))
+
+
+def _move_into(folder: Path, url: str, ward: str) -> int:
+    from lib.ledger.database.database_storage import fresh_copy
+    from lib.ledger.database.mounting import check_code, database_at
+    from lib.ledger.database.moving import move_into
+
+    database = database_at(url)
+    moved = move_into(database, check_code(ward), folder)
+    print(words.MOVED.format(**asdict(moved)))
+    print(words.MOVED_IN.format(url=_PASSWORD.sub(r"\1:…@", url), ward=ward, folder=folder))
+    with fresh_copy(database, ward) as copy:
+        return _shown(_checked(copy))
+
+
+def _shown(found: Verified) -> int:
     _print_result(found)
     return FINE if found.is_clean else FAULTS
 

@@ -24,8 +24,8 @@ from typing import IO, BinaryIO
 from lib.ledger.files import flush_folder
 from lib.ledger.folders import ACCESS, JOURNAL, PLAN_HISTORY, RECORDS
 from lib.ledger.leftovers import is_unfinished
-from lib.ledger.locking import only_writer
 from lib.ledger.record_listing import Listing
+from lib.ledger.storage import storage_of
 
 MANIFEST = "sao-luu.json"
 BACKUP_VERSION = 1
@@ -162,7 +162,7 @@ def _for_our_eyes(path: str, flags: int) -> int:
 def _hold(locks: ExitStack, file: Path) -> None:
     """Take a lock; where none can be made nothing can be written either, and what there is may still be saved."""
     try:
-        locks.enter_context(only_writer(file))
+        locks.enter_context(storage_of(file).only_writer(file))
     except OSError as error:
         if error.errno not in _NOT_WRITABLE:
             raise

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lib.ledger.data_fault import Fault
-from lib.ledger.files import replace_file
 from lib.ledger.folders import RECORDS
 from lib.ledger.record_listing import Listing
 from lib.ledger.records import digest_line
 from lib.ledger.snapshot import DEMO_SUFFIX
+from lib.ledger.storage import storage_of
 from lib.vietnamese.disk_errors import disk_reason
 
 LIST = "demonstration.sha256"
@@ -33,7 +33,7 @@ def list_demonstration(actuals: Path) -> None:
     folders = [folder for folder in Listing(actuals).folders() if folder.name.endswith(DEMO_SUFFIX)]
     files = (path for folder in folders for path in sorted(folder.iterdir()))
     lines = [digest_line(f"{path.parent.name}/{path.name}", path.read_bytes()) for path in files]
-    replace_file(actuals / LIST, "".join(f"{line}\n" for line in lines).encode())
+    storage_of(actuals).replace(actuals / LIST, "".join(f"{line}\n" for line in lines).encode())
 
 
 def demonstration_faults(data: Path, folders: Sequence[Path]) -> Iterator[Fault]:

@@ -10,25 +10,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from lib.ledger.files import flush_folder, replace_file
-from lib.ledger.locking import only_writer
 from lib.ledger.records import Receipt
+from lib.ledger.storage import Storage, storage_of
 
 JOURNAL, HEAD = "journal.jsonl", "head.json"
 START = "0" * 64
 """What the first entry holds in the place of a digest."""
 RECORD, RECEIPT_DIGEST = "id", "receipt_sha256"
 """What an entry about a record of the ledger calls the record's id and the SHA-256 of its receipt."""
-_CHUNK = 1 << 14
 
 
 class Event(StrEnum):
@@ -138,16 +135,17 @@ class Journal:
         OSError
             The disk refused; nothing is added.
         """
-        with only_writer(self.lock_file):
-            last, head = self._last(), self.head()
+        storage = storage_of(self.file)
+        with storage.only_writer(self.lock_file):
+            last, head = _last(storage, self.file), self.head()
             # Where the end is not what the head says, entries were cut off or replaced: the chain goes on from the head, so that
             # the gap stays to be seen.
             number, previous = head if head and head.number >= last.number else last
             draft = Entry(number + 1, now.astimezone(UTC), event, who, origin, dict(what or {}), previous, "")
             entry = replace(draft, digest=_digest(_plain(draft)))
-            self._write(entry.to_line().encode())
+            storage.append(self.file, entry.to_line().encode())
             with suppress(OSError):  # the entry is on disk for good; a head that is one behind is caught up by the next
-                replace_file(self.head_file, json.dumps({"number": entry.number, "digest": entry.digest}).encode())
+                storage.replace(self.head_file, json.dumps({"number": entry.number, "digest": entry.digest}).encode())
         return entry
 
     def append_record(
@@ -189,39 +187,19 @@ class Journal:
     def head(self) -> Link | None:
         """Return which entry was the last one, None where that is not written or not readable."""
         try:
-            plain = json.loads(self.head_file.read_bytes())
+            plain = json.loads(storage_of(self.head_file).read(self.head_file))
             return Link(int(plain["number"]), str(plain["digest"]))
         except (FileNotFoundError, ValueError, LookupError, TypeError):
             return None
 
-    def _write(self, line: bytes) -> None:
-        """Put a line at the end, or leave the file as it was."""
-        is_new = not self.file.exists()
-        with self.file.open("r+b" if not is_new else "xb") as file:
-            end = file.seek(0, os.SEEK_END)
-            # A line that a dying writer left unfinished is closed, so that it spoils no other.
-            torn = not is_new and end > 0 and not _ends_whole(file)
-            file.seek(end)
-            try:
-                file.write((b"\n" if torn else b"") + line)
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                os.ftruncate(file.fileno(), end)
-                raise
-        if is_new:
-            flush_folder(self.file.parent)
 
-    def _last(self) -> Link:
-        """Return the last entry that can be read, from the end: the file is never read whole for this."""
-        try:
-            with self.file.open("rb") as file:
-                for line in _lines_backwards(file):
-                    if (entry := read_entry(line.decode("utf-8", errors="replace"))) is not None:
-                        return Link(entry.number, entry.digest)
-        except FileNotFoundError:
-            pass
-        return Link(0, START)
+def _last(storage: Storage, file: Path) -> Link:
+    """Return the last entry that can be read, from the end: the file is never read whole for this."""
+    with suppress(FileNotFoundError):
+        for line in storage.lines_backwards(file):
+            if (entry := read_entry(line.decode("utf-8", errors="replace"))) is not None:
+                return Link(entry.number, entry.digest)
+    return Link(0, START)
 
 
 def read_entry(line: str) -> Entry | None:
@@ -230,24 +208,6 @@ def read_entry(line: str) -> Entry | None:
         return Entry.from_line(line)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-
-
-def _ends_whole(file: BinaryIO) -> bool:
-    file.seek(-1, os.SEEK_END)
-    return file.read(1) == b"\n"
-
-
-def _lines_backwards(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a file from the last to the first, reading only as far as they are asked for."""
-    position, rest = file.seek(0, os.SEEK_END), b""
-    while position:
-        size = min(_CHUNK, position)
-        position -= size
-        file.seek(position)
-        first, *lines = (file.read(size) + rest).split(b"\n")
-        yield from reversed(lines)
-        rest = first
-    yield rest
 
 
 def _plain(entry: Entry) -> dict[str, object]:

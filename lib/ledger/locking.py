@@ -66,8 +66,3 @@ def _is_without_locks(file: Path) -> bool:
     except OSError as error:
         return error.errno == errno.ENOSYS
     return False
-
-
-def held(path: Path) -> FileLock:
-    """Return the lock that keeps everybody else who asks from changing `path`: what is read under it may be replaced under it."""
-    return only_writer(path.with_name(f".{path.name}.lock"))

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from lib.ledger import folders
-from lib.ledger.files import place_folder, replace_file
 from lib.ledger.records import Author
+from lib.ledger.storage import storage_of
 
 CHANGE, SOURCE = "change.json", "original"
 DIGESTS = "digests"
@@ -66,8 +64,8 @@ def exchange_file(change: PlanChange, author: Author) -> str:
         The disk refused; the old file stands.
     """
     history, path, moment = change.folder / folders.PLAN_HISTORY, change.folder / change.name, author.at.astimezone(UTC)
-    history.mkdir(parents=True, exist_ok=True)
-    with FileLock(history / ".lock", timeout=30):
+    storage = storage_of(history)
+    with storage.only_writer(history / ".lock"):
         before = path.read_bytes() if path.exists() else None
         if before != change.basis:
             raise PlanChanged(change.name)
@@ -85,8 +83,8 @@ def exchange_file(change: PlanChange, author: Author) -> str:
         files |= {} if before is None else {change.name: before}
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
         described = json.dumps({**shown, DIGESTS: digests}, ensure_ascii=False, indent=1).encode()
-        place_folder(history, history / kept, {CHANGE: described, **files})
-        replace_file(path, change.content)
+        storage.place(history, history / kept, {CHANGE: described, **files})
+        storage.replace(path, change.content)
     return kept
 
 
@@ -137,5 +135,5 @@ def undoing(folder: Path, kept: KeptChange, about: str) -> PlanChange:
 
 def _free_name(history: Path, wanted: str) -> str:
     """Return a name that no folder has: several files may be changed at one moment."""
-    taken = {path.name for path in history.iterdir()}
+    taken = {path.name for path in history.glob("*")}
     return next(name for name in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)

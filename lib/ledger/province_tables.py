@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from lib.ledger.files import replace_file
 from lib.ledger.folders import JOURNAL
 from lib.ledger.journal import Event, Journal
 from lib.ledger.plan_files import changed_file
+from lib.ledger.storage import storage_of
 
 
 def put_table(root: Path, name: str, content: bytes, *, who: str, origin: str, now: datetime) -> None:
@@ -21,4 +21,4 @@ def put_table(root: Path, name: str, content: bytes, *, who: str, origin: str, n
     """
     what = {"plan": name, **changed_file(name, content)}
     Journal(root / JOURNAL).append(Event.PLAN_CHANGED, who=who, origin=origin, now=now, what=what)
-    replace_file(root / name, content)
+    storage_of(root).replace(root / name, content)

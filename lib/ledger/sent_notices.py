@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from lib.ledger.files import replace_file
 from lib.ledger.folders import NOTICES
-from lib.ledger.locking import held
 from lib.ledger.sealed_json import sealed, unsealed
+from lib.ledger.storage import held, storage_of
 
 FILE = "sent.json"
 KEPT = timedelta(days=800)
@@ -59,11 +58,11 @@ class SentNotices:
             name: {"day": channel.day, "sent": {key: day for key, day in channel.sent.items() if day >= oldest}}
             for name, channel in channels.items()
         }
-        replace_file(self.file, sealed({"channels": plain}), private=True)
+        storage_of(self.file).replace(self.file, sealed({"channels": plain}), private=True)
 
     def _read(self) -> dict[str, Channel]:
         try:
-            found = unsealed(self.file.read_bytes())["channels"]
+            found = unsealed(storage_of(self.file).read(self.file))["channels"]
         except FileNotFoundError:
             return {}
         if not isinstance(found, dict):

@@ -11,11 +11,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from lib.ledger.files import place_folder
-from lib.ledger.locking import only_writer
 from lib.ledger.record_listing import Listing
 from lib.ledger.records import RECEIPT, VALUES, Author, Receipt, RecordKind, digest_line, draft_of, moment_text, values_to_csv
 from lib.ledger.snapshot import DEMO_SUFFIX, Record, Snapshot, fingerprint_of, read_record
+from lib.ledger.storage import storage_of
 from lib.ledger.task_details import ReportedTask
 from lib.plan.actual import Actual, Key
 
@@ -191,7 +190,7 @@ class Ledger:
     @contextmanager
     def accepting(self) -> Iterator[Snapshot]:
         """Hold the ledger's lock and give the ledger as it stands: nothing else is accepted meanwhile."""
-        with only_writer(self.folder / ".lock"):
+        with storage_of(self.folder).only_writer(self.folder / ".lock"):
             yield self.snapshot()
 
     def place(self, snapshot: Snapshot, draft: Receipt, files: Mapping[str, bytes]) -> Receipt:
@@ -207,7 +206,7 @@ class Ledger:
         digests = tuple(digest_line(name, content) for name, content in sorted(files.items()))
         receipt = replace(draft, accepted_at=accepted_at, id=_new_id(accepted_at, draft.demo), digests=digests)
         destination = self.folder / receipt.period[:4] / receipt.period / receipt.id
-        place_folder(self.folder, destination, {**files, RECEIPT: receipt.to_json().encode()})
+        storage_of(self.folder).place(self.folder, destination, {**files, RECEIPT: receipt.to_json().encode()})
         return receipt
 
 

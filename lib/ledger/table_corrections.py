@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from lib.ledger.files import replace_file
 from lib.ledger.sealed_json import sealed, unsealed
+from lib.ledger.storage import storage_of
 
 Words = Mapping[str, str]
 
@@ -32,7 +32,8 @@ class RecognitionMemory:
         OSError
             The disk refused; what was said before stands.
         """
-        replace_file(self.folder / f"{shape}.json", sealed({"columns": dict(columns), "rows": dict(rows)}))
+        content = sealed({"columns": dict(columns), "rows": dict(rows)})
+        storage_of(self.folder).replace(self.folder / f"{shape}.json", content)
 
 
 def corrections_from(content: bytes) -> tuple[Words, Words]:

@@ -31,6 +31,14 @@ _WINDOWS_IN_USE = (32, 33)
 """ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which Windows gives as a missing permission."""
 
 
+class ToldError(OSError):
+    """What something other than the disk refused, with its reason in Vietnamese."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def disk_reason(error: OSError) -> str:
     """Return why the disk refused.
 
@@ -39,6 +47,8 @@ def disk_reason(error: OSError) -> str:
     >>> disk_reason(TimeoutError("the lock"))
     'chương trình khác đang ghi vào thư mục dữ liệu quá lâu; đợi một phút rồi thử lại'
     """
+    if isinstance(error, ToldError):
+        return error.reason
     if isinstance(error, TimeoutError) and error.errno is None:
         return LOCKED  # a lock was waited for; what the system itself gives up has a number
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE:

@@ -17,8 +17,8 @@ import pytest
 from lib.ledger import restore as restoring
 from lib.ledger.backup import MANIFEST, BackupRefused, back_up, kept_files
 from lib.ledger.leftovers import clear_leftovers, leftovers
-from lib.ledger.locking import held
 from lib.ledger.restore import restore
+from lib.ledger.storage import lock_beside
 from lib.ledger.verify import verify
 from lib.vietnamese.words import maintenance_words
 from tests.ledger.crashing import submit
@@ -57,6 +57,7 @@ def test_what_is_restored_is_what_was_backed_up(data, tmp_path):
     assert list(tmp_path.glob(".*")) == []
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize("name", ["actuals", "journal", "actuals/2024/2024-02", "targets.csv"])
 def test_what_a_link_leads_to_is_saved_like_what_lies_there(data, tmp_path, name):
     before = contents(data)
@@ -84,11 +85,12 @@ def test_a_record_that_is_counted_and_holds_nothing_to_save_is_told(data, tmp_pa
     assert back_up(data, tmp_path / "saved.zip", NOW).missed == ("actuals/2024/2024-05/empty",)
 
 
+@pytest.mark.folder_only("is of the files that stand for locks")
 def test_the_plan_and_the_accounts_do_not_change_while_they_are_saved(data, tmp_path, monkeypatch):
     wanted: list[str] = []
-    monkeypatch.setattr("lib.ledger.backup.only_writer", lambda file: wanted.append(file.name) or nullcontext())
+    monkeypatch.setattr("lib.ledger.storage.only_writer", lambda file: wanted.append(file.name) or nullcontext())
     back_up(data, tmp_path / "saved.zip", NOW)
-    assert wanted == [".lock", ".lock", held(data / "access" / "accounts.json").lock_file.rpartition("/")[2], "journal.lock"]
+    assert wanted == [".lock", ".lock", lock_beside(data / "access" / "accounts.json").name, "journal.lock"]
 
 
 def test_what_is_half_written_is_saved_nowhere_told_and_cleared_once_it_is_old(data, tmp_path):
@@ -158,6 +160,7 @@ def test_nothing_is_no_backup(tmp_path):
     assert (refused.value.code, (tmp_path / "saved.zip").exists()) == ("NOTHING_TO_KEEP", False)
 
 
+@pytest.mark.folder_only("is of the files that stand for locks")
 def test_a_backup_that_fails_leaves_nothing(data, tmp_path):
     out = tmp_path / "saved.zip"
     (data / "actuals" / ".lock").unlink()

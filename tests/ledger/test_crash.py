@@ -21,6 +21,8 @@ from lib.ledger.verify import verify
 from tests.conftest import ROOT, copy_plan
 from tests.ledger.crashing import CONFIRMS, KILLS, NOW, is_whole, submit
 
+pytestmark = pytest.mark.folder_only("is of the disk; writers over a database are killed in test_killed_writers.py")
+
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork and no SIGKILL")
 KILLED_BETWEEN = {"not_journalled", "journal_torn", "leftover"}
 """What a killed writer may leave to be noted; none of it is a fault."""

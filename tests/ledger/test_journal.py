@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from lib.ledger import journal as journal_module
 from lib.ledger import locking
+from lib.ledger import storage as storage_module
 from lib.ledger.journal import START, Event, Journal
 from lib.ledger.verify import read_journal
 from lib.vietnamese.disk_errors import LOCKED, disk_reason
+from tests.storages import held_by_another
 
 NOW = datetime(2024, 10, 1, 8, tzinfo=UTC)
 
@@ -29,6 +30,7 @@ def test_each_entry_holds_the_digest_of_the_one_before(tmp_path):
     assert third.what == {"id": "Tổ 1\nhai dòng"}
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_a_changed_entry_is_no_longer_true(tmp_path):
     journal = Journal(tmp_path)
     journal.append(Event.SUBMITTED, who="lan", now=NOW)
@@ -87,6 +89,7 @@ TAMPERING = {
 }
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize("way", TAMPERING)
 def test_tampering_is_seen_and_stays_to_be_seen_after_further_entries(journal, way):
     tamper, code = TAMPERING[way]
@@ -97,6 +100,7 @@ def test_tampering_is_seen_and_stays_to_be_seen_after_further_entries(journal, w
     assert {found for found, _ in codes(journal)} & {"journal_changed", "journal_broken"}
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_a_newest_entry_replaced_by_another_with_a_right_digest_is_seen(journal, tmp_path):
     whole = lines(journal)
     journal.file.write_bytes(b"".join(whole[:-1]))
@@ -112,6 +116,7 @@ def test_a_newest_entry_replaced_by_another_with_a_right_digest_is_seen(journal,
     assert codes(journal) == [("journal_broken", "6")]
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_the_loss_of_the_mark_of_the_end_is_told(journal):
     journal.head_file.unlink()
     assert codes(journal) == [("journal_end_lost", "")]
@@ -135,26 +140,25 @@ def test_appending_reads_only_the_end(journal, monkeypatch):
     for number in range(20):
         journal.append(Event.SIGNED_IN, who=f"person {number}", now=NOW)
     read = []
-    plain = journal_module._lines_backwards
+    plain = storage_module.lines_backwards
 
     def counted(file):
         for line in plain(file):
             read.append(line)
             yield line
 
-    monkeypatch.setattr(journal_module, "_lines_backwards", counted)
+    monkeypatch.setattr(storage_module, "lines_backwards", counted)
     journal.append(Event.SIGNED_IN, who="lan", now=NOW)
     assert len(read) == 2  # what follows the last line's end, which is nothing, and the last line
 
 
 @pytest.mark.parametrize("size", [1, 7, 100, 1 << 14])
 def test_lines_are_found_from_the_end_whatever_the_size_of_a_reading(tmp_path, monkeypatch, size):
-    monkeypatch.setattr(journal_module, "_CHUNK", size)
+    monkeypatch.setattr(storage_module, "_CHUNK", size)
     file = tmp_path / "lines"
     for content in (b"", b"\n", b"a", b"a\nbb\n", b"a\n\nccc\nd" * 20):
         file.write_bytes(content)
-        with file.open("rb") as stream:
-            assert list(journal_module._lines_backwards(stream)) == content.split(b"\n")[::-1]
+        assert list(storage_module.lines_backwards(file)) == content.split(b"\n")[::-1]
 
 
 def test_an_entry_of_any_length_is_followed(journal):
@@ -165,7 +169,7 @@ def test_an_entry_of_any_length_is_followed(journal):
 
 def test_who_waits_too_long_for_another_program_is_told_in_vietnamese(journal, monkeypatch):
     monkeypatch.setattr(locking, "PATIENCE", 0.05)
-    with locking.only_writer(journal.lock_file), pytest.raises(TimeoutError) as refused:
+    with held_by_another(journal.lock_file), pytest.raises(TimeoutError) as refused:
         journal.append(Event.SIGNED_IN, who="lan", now=NOW)
     assert disk_reason(refused.value) == LOCKED
     journal.append(Event.SIGNED_IN, who="lan", now=NOW + timedelta(hours=1))

@@ -10,6 +10,7 @@ import pytest
 
 from lib.ledger.locking import only_writer
 
+pytestmark = pytest.mark.folder_only("is of the files that stand for locks")
 fcntl = pytest.importorskip("fcntl", reason="this system has no flock")
 
 

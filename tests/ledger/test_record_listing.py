@@ -10,6 +10,8 @@ import pytest
 from lib.ledger import record_listing
 from lib.ledger.record_listing import Listing
 
+pytestmark = pytest.mark.folder_only("is of folders")
+
 
 @pytest.fixture
 def moment(monkeypatch: pytest.MonkeyPatch) -> list[float]:

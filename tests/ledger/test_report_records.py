@@ -127,6 +127,7 @@ def test_an_issued_report_is_read_back_bit_for_bit(ledger):
         issued_file(record, "pdf")
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize("name", ["report.docx", "paragraphs.json"])
 def test_a_file_that_was_changed_on_disk_is_not_given_out(name, ledger):
     issued(ledger)

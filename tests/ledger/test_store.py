@@ -14,6 +14,7 @@ from lib.ledger import locking
 from lib.ledger.records import FORMAT_VERSION, Author
 from lib.ledger.store import Conflict, Ledger
 from lib.plan.actual import Actual
+from tests.storages import held_by_another
 
 NOW = datetime(2024, 7, 16, 1, 30, tzinfo=UTC)
 PERIOD = "2024-07"
@@ -76,8 +77,8 @@ def test_a_submission_is_a_folder_of_original_workbook_figures_and_receipt(ledge
 def test_a_workbook_s_name_cannot_lead_out_of_its_folder(ledger, file_name, kept_as):
     receipt = submit(ledger, file_name=file_name)
     assert files(folder_of(ledger, receipt)) == [kept_as, "receipt.json", "values.csv"]
-    assert files(ledger.folder) == sorted(
-        [".lock", "2024", f"2024/{PERIOD}", f"2024/{PERIOD}/{receipt.id}"]
+    assert [name for name in files(ledger.folder) if name != ".lock"] == sorted(
+        ["2024", f"2024/{PERIOD}", f"2024/{PERIOD}/{receipt.id}"]
         + [f"2024/{PERIOD}/{receipt.id}/{name}" for name in (kept_as, "receipt.json", "values.csv")]
     )
 
@@ -164,6 +165,7 @@ DAMAGE = {
 }
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_record_is_named_and_the_others_count(ledger, damage):
     kept, damaged = submit(ledger, 3), submit(ledger, 30)
@@ -208,6 +210,7 @@ def test_files_beside_the_records_are_nothing_to_the_ledger(ledger):
     assert ([record.receipt for record in found.records], found.unreadable) == ([receipt], ())
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize("in_the_way", ["2024", f"2024/{PERIOD}", ".incoming"])
 def test_a_disk_that_refuses_leaves_nothing_half_and_is_told(ledger, in_the_way):
     obstacle = ledger.folder / in_the_way
@@ -241,12 +244,13 @@ def test_without_a_basis_a_submission_is_stored_whatever_happened(ledger):
 
 def test_who_waits_too_long_for_another_writer_is_told_and_nothing_is_stored(ledger, monkeypatch):
     monkeypatch.setattr(locking, "PATIENCE", 0.05)
-    with locking.only_writer(ledger.folder / ".lock"), pytest.raises(TimeoutError):
+    with held_by_another(ledger.folder / ".lock"), pytest.raises(TimeoutError):
         submit(ledger, 3)
     assert afresh(ledger).records == ()
     assert submit(ledger, 4).period == PERIOD
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_figures_changed_by_hand_are_not_counted(ledger):
     submit(ledger, 3)
     values = folder_of(ledger, submit(ledger, 4)) / "values.csv"

@@ -119,6 +119,7 @@ def beside(ward: Ward, name: str) -> None:
     (ward.data / name).write_bytes(b'{"cut')
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize("way", DAMAGE)
 def test_a_damage_is_named(ward, plan, way):
     damage, code, found = DAMAGE[way]
@@ -131,6 +132,7 @@ def test_a_damage_is_named(ward, plan, way):
     assert verify(ward.data, None, NOW).is_clean == FAULTS[code].is_note
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize("way", DAMAGE)
 def test_whatever_is_damaged_the_rest_keeps_working(ward, way):
     DAMAGE[way][0](ward)
@@ -143,11 +145,13 @@ def test_whatever_is_damaged_the_rest_keeps_working(ward, way):
     assert all(path.read_bytes() == content for path, content in before.items())  # nothing was written over
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_a_submission_that_names_one_which_is_gone_says_so(ward, plan):
     shutil.rmtree(ward.first)
     assert [fault.found for fault in ward.check(plan) if fault.code == "link_broken"] == [ward.first.name]
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_a_record_in_the_wrong_month_is_told_where_it_belongs(ward, plan):
     other = ward.ledger.folder / "2024" / "2024-08"
     other.mkdir()
@@ -201,6 +205,7 @@ def test_what_is_stored_while_it_is_checked_is_never_taken_for_a_loss(ward, plan
     assert {fault.code for fault in ward.check(plan)} == {"not_journalled"}
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_a_folder_that_cannot_be_listed_is_named_and_hides_nothing_else(ward, plan):
     """A file in the place of the folder of a year, which no user can look into."""
     (ward.ledger.folder / "2025").write_bytes(b"")

@@ -14,10 +14,11 @@ from lib.access.accounts import AccountsUnreadable
 from lib.ui.web import request_authentication
 from lib.ui.web.group_form import is_group_form
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, START, page, with_return
+from lib.ui.web.readiness import PATH as READINESS
 from lib.vietnamese.words import access_words as words
 from lib.vietnamese.words.common_words import NOTHING_HERE
 
-_ALWAYS_OPEN = (SIGN_IN, SIGN_OUT, CHANGE, START, "/_stcore/health", "/auth/login", "/auth/logout", "/oauth2callback")
+_ALWAYS_OPEN = (SIGN_IN, SIGN_OUT, CHANGE, START, "/_stcore/health", READINESS, "/auth/login", "/auth/logout", "/oauth2callback")
 _UPLOAD = "/_stcore/upload_file"
 _CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent", "/.well-known/")
 """What Streamlit tells those who run it at a large scale, and programs: memory, sessions, a run of the script. Nobody here asks."""

@@ -11,6 +11,7 @@ from lib.access.accounts import FIRST, AccountsUnreadable
 from lib.access.administration import Console
 from lib.ledger.leftovers import clear_leftovers
 from lib.ledger.plan_files import note_plan_files
+from lib.ledger.storage import storage_of
 from lib.ui import state
 from lib.ui.web import notice_timer, request_authentication
 from lib.ui.web.access_middleware import is_ready, is_this_machine
@@ -18,6 +19,7 @@ from lib.ui.web.sole_user import serves_this_machine_alone
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
 from lib.vietnamese.words.command_words import NETWORK_REFUSED
+from lib.vietnamese.words.database_words import DATA_REFUSED
 from lib.workspace import data_folder
 
 
@@ -31,8 +33,14 @@ def prepare() -> None:
     Raises
     ------
     SystemExit
-        The server would listen on the network, and no administrator has set a password of their own.
+        The database with the data cannot be reached, or the server would listen on the network and no administrator has set a
+        password of their own.
     """
+    try:
+        storage_of(data_folder()).watch()
+    except OSError as fault:
+        _print(DATA_REFUSED.format(reason=disk_reason(fault)))
+        raise SystemExit(2) from None
     now, authentication = state.now(), request_authentication.authentication()
     clear_leftovers(data_folder(), now)
     try:

@@ -4,6 +4,9 @@ HELP = {
     "verify": "kiểm tra toàn bộ dữ liệu đã lưu và nhật ký; không sửa gì",
     "backup": "sao lưu cả thư mục dữ liệu vào một tệp .zip; chạy được cả khi bảng theo dõi đang mở",
     "restore": "khôi phục một bản sao lưu vào thư mục --data đang trống",
+    "move": "chuyển dữ liệu của một đơn vị từ thư mục vào PostgreSQL hoặc ngược lại; so từng tệp rồi mới xong",
+    "--to": "chuyển tới đâu: địa chỉ postgresql://… hoặc thư mục đang trống",
+    "--ward": "mã của đơn vị trong cơ sở dữ liệu (mặc định: biến WARD, hoặc phuong)",
     "--complete": "ghi bổ sung vào nhật ký các lần nộp chưa ghi",
     "backup file": "tệp .zip sẽ ghi; không bao giờ ghi đè tệp đã có",
     "restore file": "tệp .zip do lệnh backup ghi",
@@ -36,3 +39,11 @@ NEWER_BACKUP = "{file} do phiên bản mới hơn của bảng theo dõi ghi. H�
 UNSAFE_NAME = "Bản sao lưu có tên tệp không an toàn ({name}), nên không khôi phục gì."
 TOO_LARGE = "Bản sao lưu bung ra {size} MB, lớn hơn chỗ trống trên đĩa ({free} MB), nên không khôi phục gì."
 DAMAGED = "Tệp {name} trong bản sao lưu đã hỏng hoặc bị sửa, nên không khôi phục gì. Dùng bản sao lưu khác."
+WARD_EXISTS = "Cơ sở dữ liệu đã có “{ward}”. Không bao giờ ghi đè; chọn mã khác bằng --ward."
+JOURNAL_TORN = "Dòng cuối của {file} bị cắt dở. Ghi thêm một việc bất kỳ (ví dụ sao lưu) để dòng ấy được khép lại, rồi chuyển."
+NOT_CLEAN_TO_MOVE = "Dữ liệu có lỗi như trên nên không chuyển. Sửa xong rồi chuyển lại."
+MOVED = "Đã chuyển {files} tệp ({records} bản ghi, {entries} dòng nhật ký) và đã so từng tệp."
+MOVED_IN = (
+    "Từ nay đặt DATABASE_URL={url} và WARD={ward} cho mọi máy chủ. Thư mục {folder} chỉ còn là bản lưu: không nộp vào đó nữa."
+)
+MOVED_OUT = "Từ nay chạy với --data {folder}, không đặt DATABASE_URL. Dữ liệu trong cơ sở dữ liệu vẫn còn đó, không nộp vào đó nữa."

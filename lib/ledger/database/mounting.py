@@ -1,0 +1,101 @@
+"""The mounting of wards: a ward's copy on this machine as a data folder, kept by the database."""
+
+from __future__ import annotations
+
+import re
+import threading
+from pathlib import Path
+
+from lib.ledger.database.change_watch import ChangeWatch
+from lib.ledger.database.connections import Database
+from lib.ledger.database.database_storage import DatabaseStorage
+from lib.ledger.database.migration import migrate
+from lib.ledger.storage import mount
+from lib.vietnamese.disk_errors import ToldError
+from lib.vietnamese.words import database_words as words
+
+_WARD = re.compile(r"[A-Za-z0-9._-]{1,40}")
+_mutex = threading.RLock()
+_databases: dict[str, Database] = {}
+_opened: dict[tuple[str, str, Path], DatabaseStorage] = {}
+_watches: dict[str, ChangeWatch] = {}
+
+
+def database_at(url: str) -> Database:
+    """Return the database at an address, migrated; the same one in this process.
+
+    Raises
+    ------
+    ToldError
+        It was changed by a newer version of the program, or lets us see what row level security should hide.
+    OSError
+        It cannot be reached, or refused.
+    """
+    with _mutex:
+        if url not in _databases:
+            database = Database(url)
+            database.open()
+            try:
+                _refuse_one_who_sees_all(database)
+                migrate(database)
+            except BaseException:
+                database.close()
+                raise
+            _databases[url] = database
+        return _databases[url]
+
+
+def wards_of(url: str) -> list[str]:
+    """Return the codes of the wards in a database, sorted; raises as `database_at`."""
+    with database_at(url).transaction() as connection:
+        return sorted(ward for (ward,) in connection.execute("SELECT ward FROM ward"))
+
+
+def ward_folder(url: str, ward: str, copies: Path) -> Path:
+    """Return the data folder of a ward in a database: its copy below `copies`, up to date at the first call in this process.
+
+    Parameters
+    ----------
+    ward
+        Its code; blank for the only one there is.
+
+    Raises
+    ------
+    ToldError
+        There is no such ward, or as for `database_at`.
+    OSError
+        The database cannot be reached or refused, or the disk did.
+    """
+    asked = url, ward, copies.resolve()
+    with _mutex:
+        if asked not in _opened:
+            known = wards_of(url)
+            code = known[0] if not ward and len(known) == 1 else ward
+            if code not in known:
+                raise ToldError(words.NO_WARD.format(ward=code, known=", ".join(known) or words.NONE_YET))
+            storage = DatabaseStorage(database_at(url), code, asked[2] / check_code(code), _watch_of(url))
+            storage.refresh()
+            mount(storage.folder, storage)
+            _opened[asked] = storage
+        return _opened[asked].folder
+
+
+def _watch_of(url: str) -> ChangeWatch:
+    """Return the watch over the wards of a database that this process has opened, and those it opens later."""
+    if url not in _watches:
+        _watches[url] = ChangeWatch(url, lambda: [one for (at, *_), one in _opened.copy().items() if at == url])
+    return _watches[url]
+
+
+def check_code(ward: str) -> str:
+    """Return a ward's code, or raise ToldError if it can be none."""
+    if not _WARD.fullmatch(ward) or set(ward) == {"."}:
+        raise ToldError(words.BAD_WARD.format(ward=ward))
+    return ward
+
+
+def _refuse_one_who_sees_all(database: Database) -> None:
+    with database.transaction() as connection:
+        asked = "SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)"
+        if found := connection.execute(asked).fetchone():
+            raise ToldError(words.SEES_ALL.format(role=found[0]))
