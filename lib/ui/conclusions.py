@@ -26,7 +26,7 @@ from lib.ui.tasks.task_views import all_tasks
 from lib.vietnamese.group_terms import with_short_names
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import conclusion_words as words
-from lib.vietnamese.words.indicator_words import NO_GROUP_ABOVE, NO_GROUP_BELOW
+from lib.vietnamese.words import indicator_words
 from lib.workspace import Workspace
 
 
@@ -107,7 +107,7 @@ def _gap(score: MeasureScore) -> str:
 def _about_groups(view: View, score: MeasureScore, name: str) -> list[str]:
     """Return the suggestion that names the groups behind, with the unit of their figures; none where none is."""
     behind = furthest_behind(score, view.group_scores.parts(score.measure.code)) if score.measure.by_group else None
-    if behind is None or behind[1] in (NO_GROUP_BELOW, NO_GROUP_ABOVE):
+    if behind is None or behind[1] in (indicator_words.NO_GROUP_BELOW, indicator_words.NO_GROUP_ABOVE):
         return []
     groups, unit = with_short_names(behind[1].partition(".")[0]), gap_unit(score)
     aside = "" if unit in groups else words.SUGGEST_LOWEST.format(name=behind[0][:1].lower() + behind[0][1:], unit=unit)

@@ -34,6 +34,7 @@ KNOWN = {
     "lib/ui/report/page.py": {"label"},  # one of our texts
     "lib/ui/report/register.py": {"label"},
     "lib/ui/setup/table_forms.py": {"text"},  # one of two texts of ours
+    "lib/ui/tasks/assignment_form.py": {"label"},  # one of our own fields
     "lib/ui/setup/tasks_form.py": {"label"},  # one of our own fields
     "lib/ui/setup/mid_year_form.py": {"label"},  # one of our own fields
     "lib/ui/setup/new_year_form.py": {"label", "words.WORKBOOK_ABOUT.format(latest=new.moment.period.year)"},

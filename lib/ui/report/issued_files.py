@@ -86,7 +86,7 @@ def offer_slow(key: str, label: str, ending: str, name: str, make: Callable[[], 
         )
     elif st.button(plain_label(label), icon=f":material/{ICONS[ending]}:", key=f"{key}-make"):
         try:
-            with st.spinner(words.MAKING_FILE.format(name=words.DOWNLOADS[ending])):
+            with st.spinner(plain_label(words.MAKING_FILE.format(name=words.DOWNLOADS[ending]))):
                 st.session_state[_MADE] = f"{key} {stamp}", make()
         except NoPdf as fault:
             st.html(rendered(notice(str(fault))))
