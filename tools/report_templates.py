@@ -125,8 +125,12 @@ def _write_text(document: Document) -> None:
     _order(document, "{%p for doan in muc.doan %}")
     _order(document, "{%p if doan.la_tieu_muc %}")
     _line(document, "{{ doan.chu }}", _BOLD).paragraph_format.keep_with_next = True
+    _order(document, "{%p elif doan.la_y and doan.lien_sau %}")
+    _line(document, "- {{ doan.chu }}").paragraph_format.keep_with_next = True
     _order(document, "{%p elif doan.la_y %}")
     _line(document, "- {{ doan.chu }}")
+    _order(document, "{%p elif doan.lien_sau %}")
+    _line(document, "{{ doan.chu }}").paragraph_format.keep_with_next = True
     _order(document, "{%p elif doan.la_can_cu %}")
     _line(document, "{{ doan.chu }}", _ITALIC)
     _order(document, "{%p else %}")
@@ -177,12 +181,12 @@ def _write_annexes(document: Document) -> None:
     _order(document, "{%p for dong in phu_luc_1.ghi_chu %}")
     word_form.body(document, "{{ dong }}", TextStyle(11), indent=0).paragraph_format.space_after = Pt(2)
     _order(document, "{%p endfor %}")
-    _order(document, "{%p if phu_luc_2.dong %}")
-    _annex_head(document, "PHỤ LỤC 2", "KẾT QUẢ THEO ĐỊA BÀN", breaks=True)
+    _order(document, "{%p if phu_luc_2.bang %}")
+    _annex_head(document, "PHỤ LỤC {{ phu_luc_2.so }}", "KẾT QUẢ THEO ĐỊA BÀN", breaks=True)
     _by_group(document)
     _order(document, "{%p endif %}")
     _order(document, "{%p if phu_luc_3.dong %}")
-    _annex_head(document, "PHỤ LỤC 3", "TÌNH HÌNH THỰC HIỆN CHẾ ĐỘ BÁO CÁO", breaks=True)
+    _annex_head(document, "PHỤ LỤC {{ phu_luc_3.so }}", "TÌNH HÌNH THỰC HIỆN CHẾ ĐỘ BÁO CÁO", breaks=True)
     _line(document, "{{ phu_luc_3.loi }}", TextStyle(12))
     widths = (12, 62, 78, 45, 30, 30)
     made = word_form.table(document, widths)
@@ -191,7 +195,7 @@ def _write_annexes(document: Document) -> None:
     _loop(made, widths, "dong in phu_luc_3.dong", lambda: _row(made, widths, _of("dong", DISCIPLINE_COLUMNS), _CELL, alignments))
     _order(document, "{%p endif %}")
     _order(document, "{%p if bieu_do %}")
-    _annex_head(document, "PHỤ LỤC", "BIỂU ĐỒ CÁC CHỈ TIÊU CHẬM, CẦN CHÚ Ý", breaks=True)
+    _annex_head(document, "PHỤ LỤC {{ phu_luc_bieu_do.so }}", "BIỂU ĐỒ CÁC CHỈ TIÊU CHẬM, CẦN CHÚ Ý", breaks=True)
     _order(document, "{%p for bieu in bieu_do %}")
     for text, look in (("{{ bieu.ten }}", _BOLD), ("{{ bieu.hinh }}", word_form.PLAIN)):
         paragraph = word_form.write(document.add_paragraph(), text, look)
@@ -201,13 +205,19 @@ def _write_annexes(document: Document) -> None:
 
 
 def _by_group(document: Document) -> None:
-    """Write the table with a column for each group, as many as there are."""
+    """Write the tables with a column for each group, as many as there are."""
+    _order(document, "{%p for bang in phu_luc_2.bang %}")
+    _order(document, "{%p if bang.loi %}")
+    about = _line(document, "{{ bang.loi }}", TextStyle(12, italic=True), space=8)
+    about.paragraph_format.keep_with_next = True
+    _order(document, "{%p endif %}")
     widths = (76, 22, 46, 46, 46, 21)
     made = word_form.table(document, widths)
-    head = ("Chỉ tiêu", "ĐVT", "{%tc for ten in phu_luc_2.to %}", "{{ ten }}", "{%tc endfor %}", "Cộng")
+    head = ("Chỉ tiêu", "ĐVT", "{%tc for ten in bang.to %}", "{{ ten }}", "{%tc endfor %}", "Cộng")
     line = ("{{ dong.chi_tieu }}", "{{ dong.dvt }}", "{%tc for so in dong.so %}", "{{ so }}", "{%tc endfor %}", "{{ dong.cong }}")
     _row(made, widths, head, _CELL_HEAD, [CENTRE] * 6, repeats=True)
-    _loop(made, widths, "dong in phu_luc_2.dong", lambda: _row(made, widths, line, _CELL, [LEFT, CENTRE, LEFT, RIGHT, LEFT, RIGHT]))
+    _loop(made, widths, "dong in bang.dong", lambda: _row(made, widths, line, _CELL, [LEFT, CENTRE, LEFT, RIGHT, LEFT, RIGHT]))
+    _order(document, "{%p endfor %}")
 
 
 def _annex_head(document: Document, number: str, title: str, *, breaks: bool = False) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lib.report import excel_charts, excel_data, excel_groups, formulas
+from lib.report.annex_numbers import Annex, annex_numbers
 from lib.report.columns import COLUMNS, Alignment, Column, Number, Role, headings
 from lib.report.content import Level, Line, Report
 from lib.report.excel_sheet import CENTRED, HEADER, RIGHT, TEXT, AnnexBook, AnnexSheet
@@ -29,10 +30,12 @@ _SHARE_DECIMALS = 3
 def report_workbook(report: Report, *, with_discipline: bool = False) -> bytes:
     """Return the .xlsx file of the annexes of `report`, the third only `with_discipline`; the same report gives the same bytes."""
     book = AnnexBook(report)
-    table = book.sheet(annex_words.SHEET_TABLE, _WIDTHS)
-    groups = excel_groups.groups_sheet(book) if report.by_group.rows else None
-    if with_discipline:
-        _write_discipline(book.sheet(annex_words.SHEET_DISCIPLINE, _DISCIPLINE_WIDTHS), report)
+    numbers = annex_numbers(has_groups=bool(report.by_group.rows), has_discipline=with_discipline)
+    names = {annex: annex_words.SHEET.format(number=number) for annex, number in numbers.items()}
+    table = book.sheet(names[Annex.RESULTS], _WIDTHS)
+    groups = excel_groups.groups_sheet(book, names[Annex.GROUPS]) if Annex.GROUPS in names else None
+    if Annex.DISCIPLINE in names:
+        _write_discipline(book.sheet(names[Annex.DISCIPLINE], _DISCIPLINE_WIDTHS), report)
     excel_charts.write_charts(book)
     rows = excel_data.write_data(book)
     _write_table(table, report)

@@ -20,9 +20,9 @@ _BEFORE, _GROUP, _SUMS = (7, 26, 10), 8, (10, 10, 9, 9)
 _TOTAL = replace(RIGHT, bold=True)
 
 
-def groups_sheet(book: AnnexBook) -> AnnexSheet:
+def groups_sheet(book: AnnexBook, name: str) -> AnnexSheet:
     """Add the sheet, still blank."""
-    return book.sheet(words.SHEET_GROUPS, (*_BEFORE, *(_GROUP for _ in book.report.by_group.groups), *_SUMS))
+    return book.sheet(name, (*_BEFORE, *(_GROUP for _ in book.report.by_group.groups), *_SUMS))
 
 
 def write_groups(sheet: AnnexSheet, report: Report, rows: Rows) -> None:

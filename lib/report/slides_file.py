@@ -141,7 +141,7 @@ def _tables(deck: Deck, report: Report) -> None:
 
 
 def _conclusions(report: Report) -> Iterator[str]:
-    """Yield what the report sets as tasks for indicators that fall short, as the office wrote it, without what is still blank."""
+    """Yield what the report asks for the indicators that fall short, as the office wrote it, without what is still blank."""
     heads = 0
     for one in (one for section in report.sections if section.key == "IV" for one in section.paragraphs):
         heads += one.look is Look.SUBHEADING

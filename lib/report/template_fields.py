@@ -33,6 +33,7 @@ ANNEX_COLUMNS: Final = tuple(column.field for column in COLUMNS if column.field)
 DISCIPLINE_COLUMNS: Final = ("tt", "bo_phan", "chi_tieu", "thieu_cua", "tu_ky", "han_nop")
 """The fields of a line of the annex on who reported late, in the order of `report_words.DEBT_COLUMNS`."""
 
+_BY_GROUP: Final[Fields] = {"to": TEXTS, "dong": _things(chi_tieu=TEXT, dvt=TEXT, so=TEXTS, cong=TEXT)}
 _HEAD: Final[Fields] = {
     "co_quan_cap_tren": TEXTS,
     "co_quan": TEXTS,
@@ -50,13 +51,14 @@ DOCUMENT: Final[Fields] = {
     "kinh_gui": TEXT,
     "phan": _things(
         tieu_de=TEXT,
-        doan=_things(chu=TEXT, la_tieu_muc=TEXT, la_y=TEXT, la_can_cu=TEXT),
+        doan=_things(chu=TEXT, la_tieu_muc=TEXT, la_y=TEXT, la_can_cu=TEXT, lien_sau=TEXT),
     ),
 }
 """What the templates of all kinds may name."""
 REPORT: Final[Fields] = {
     **DOCUMENT,
     "bieu_do": _things(ten=TEXT, hinh=TEXT),
+    "phu_luc_bieu_do": Field({"so": TEXT}),
     "kem_theo": TEXT,
     "phu_luc_1": Field(
         {
@@ -65,8 +67,8 @@ REPORT: Final[Fields] = {
             "ghi_chu": TEXTS,
         }
     ),
-    "phu_luc_2": Field({"to": TEXTS, "dong": _things(chi_tieu=TEXT, dvt=TEXT, so=TEXTS, cong=TEXT)}),
-    "phu_luc_3": Field({"dong": _things(**dict.fromkeys(DISCIPLINE_COLUMNS, TEXT)), "loi": TEXT}),
+    "phu_luc_2": Field({"so": TEXT, **_BY_GROUP, "bang": _things(loi=TEXT, **_BY_GROUP)}),
+    "phu_luc_3": Field({"so": TEXT, "dong": _things(**dict.fromkeys(DISCIPLINE_COLUMNS, TEXT)), "loi": TEXT}),
 }
 """What the template of the full report may name besides: its annexes."""
 CONCLUSIONS: Final[Fields] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from lib.report import template_fields
+from lib.report.annex_numbers import Annex, annex_numbers
 from lib.report.columns import COLUMNS, Role, headings
-from lib.report.content import Level, Line, Report
+from lib.report.content import GroupTable, Level, Line, Report
 from lib.report.letterhead import authority_lines
 from lib.report.months import charts_to_print
 from lib.report.own_templates import SHIPPED, own_template, template_name
@@ -21,12 +23,14 @@ from lib.report.word_template import Picture, TemplateFault, fill
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.visible_text import visible
+from lib.vietnamese.words import annex_words, word_template_words
 from lib.vietnamese.words import report_prose_words as words
-from lib.vietnamese.words import word_template_words
 from lib.vietnamese.words.report_words import AS_OF
 
 _MOST_GROUPS = 12
-"""So many columns of groups can be read on a lying sheet."""
+"""So many columns of groups can be read on a lying sheet; more are parted over several tables."""
+_WITH_SIGNATURE = 2
+"""So many paragraphs stand with the last sentence and the signature on one page."""
 _MAY_BREAK = "\u200b"
 """Stands after a slash in narrow columns, so that "triệu đồng/người/năm" can go on two lines."""
 _BASIS = "opening.basis"
@@ -90,9 +94,9 @@ def report_document(report: Report, *, charts: Sequence[tuple[str, bytes]] | Non
         Whether the annex on who reported late is added.
     """
     charts = charts_of(report) if charts is None else charts
-    values = document_values(report) | {"bieu_do": [{"ten": visible(name), "hinh": Picture(png)} for name, png in charts]}
+    values = document_values(report)
     if report.kind is DocumentKind.REPORT:
-        values |= _annexes(report, with_discipline=with_discipline)
+        values |= _annexes(report, charts, with_discipline=with_discipline)
     return fill(template_of(report.folder, report.kind).content, _fields_of(report.kind), values)
 
 
@@ -122,10 +126,9 @@ def document_values(report: Report) -> dict[str, Any]:
         "trich_yeu": words.SUBJECTS[report.kind].format(span=report.span),
         "so_lieu_den": AS_OF.format(text=report.as_of) if report.as_of else "",
         "kinh_gui": visible(" ".join(addressed)),
-        "phan": [_section(section) for section in report.sections if section.key != "closing"],
+        "phan": _sections(report),
         "cau_ket": visible(" ".join(closing)),
         "nguoi_ky": _texts(report.signers),
-        "bieu_do": (),
     }
 
 
@@ -155,6 +158,14 @@ def _is_addressee(one: Paragraph) -> bool:
     return one.key.partition("#")[0] == "opening.to"
 
 
+def _sections(report: Report) -> list[dict[str, Any]]:
+    """Return the text; heads of lists stay with what follows, and the last paragraphs with the signature."""
+    found = [_section(section) for section in report.sections if section.key != "closing"]
+    for paragraph in [one for section in found for one in section["doan"]][-_WITH_SIGNATURE:]:
+        paragraph["lien_sau"] = True
+    return found
+
+
 def _section(section: Section) -> dict[str, Any]:
     paragraphs = [one for one in section.paragraphs if not _is_addressee(one)]
     return {
@@ -165,17 +176,19 @@ def _section(section: Section) -> dict[str, Any]:
                 "la_tieu_muc": one.look in (Look.SUBHEADING, Look.HEADING),
                 "la_y": one.look is Look.ITEM,
                 "la_can_cu": one.key.startswith(_BASIS),
+                "lien_sau": one.text.rstrip().endswith(":"),
             }
             for one in paragraphs
         ],
     }
 
 
-def _annexes(report: Report, *, with_discipline: bool) -> dict[str, Any]:
-    table = report.by_group
-    is_readable = len(table.groups) <= _MOST_GROUPS
+def _annexes(report: Report, charts: Sequence[tuple[str, bytes]], *, with_discipline: bool) -> dict[str, Any]:
     number = visible(report.number) or words.ATTACHED_BLANKS[0]
     day = day_text(report.issued_on) if report.issued_on else words.ATTACHED_BLANKS[1]
+    debts = report.debts if with_discipline else ()
+    numbers = annex_numbers(has_groups=bool(report.by_group.rows), has_discipline=bool(debts), has_charts=bool(charts))
+    numbered = {annex: {"so": str(numbers.get(annex, ""))} for annex in Annex}
     return {
         "kem_theo": words.ATTACHED.format(number=number, day=day, authority=visible(report.authority)),
         "phu_luc_1": {
@@ -187,23 +200,52 @@ def _annexes(report: Report, *, with_discipline: bool) -> dict[str, Any]:
             "dong": [_line(line) for line in report.lines],
             "ghi_chu": _texts(report.remarks),
         },
-        "phu_luc_2": {
-            "to": [short_name(visible(name)) for name in table.groups],
-            "dong": [
-                {
-                    "chi_tieu": visible(row.name),
-                    "dvt": _breaking(row.unit),
-                    "so": [figure.text for figure in row.figures],
-                    "cong": row.together.text,
-                }
-                for row in (table.rows if is_readable else ())
-            ],
-        },
-        "phu_luc_3": {
+        "phu_luc_2": numbered[Annex.GROUPS] | _by_group(report.by_group) | {"bang": _parted(report.by_group)},
+        "phu_luc_3": numbered[Annex.DISCIPLINE]
+        | {
             "loi": visible(report.debts_about),
-            "dong": [dict(zip(DISCIPLINE_COLUMNS, _texts(row), strict=True)) for row in (report.debts if with_discipline else ())],
+            "dong": [dict(zip(DISCIPLINE_COLUMNS, _texts(row), strict=True)) for row in debts],
         },
+        "phu_luc_bieu_do": numbered[Annex.CHARTS],
+        "bieu_do": [
+            {"ten": annex_words.CHART.format(number=place, name=visible(name)), "hinh": Picture(png)}
+            for place, (name, png) in enumerate(charts, start=1)
+        ],
     }
+
+
+def _by_group(table: GroupTable, first: int = 0, last: int | None = None) -> dict[str, Any]:
+    """Return the figures of the groups from the place `first` up to `last`, and what all make up together."""
+    return {
+        "to": [short_name(visible(name)) for name in table.groups[first:last]],
+        "dong": [
+            {
+                "chi_tieu": visible(row.name),
+                "dvt": _breaking(row.unit),
+                "so": [figure.text for figure in row.figures[first:last]],
+                "cong": row.together.text,
+            }
+            for row in table.rows
+        ],
+    }
+
+
+def _parted(table: GroupTable) -> list[dict[str, Any]]:
+    """Return the second annex in tables that can be read, about equally wide; each says whose it is where there are several."""
+    if not table.rows:
+        return []
+    count = len(table.groups)
+    parts = max(1, math.ceil(count / _MOST_GROUPS))
+    step = max(1, math.ceil(count / parts))
+    found = []
+    for number, first in enumerate(range(0, max(1, count), step), start=1):
+        made = _by_group(table, first, first + step)
+        about = ""
+        if parts > 1:
+            ends = {"first": made["to"][0], "last": made["to"][-1]}
+            about = annex_words.GROUPS_PART.format(number=number, parts=parts, count=count, **ends)
+        found.append(made | {"loi": about})
+    return found
 
 
 def _line(line: Line) -> Mapping[str, Any]:

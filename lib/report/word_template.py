@@ -39,6 +39,8 @@ _LOOP = Field({"index": TEXT, "first": TEXT, "last": TEXT})
 _ALONE = (nodes.TemplateData, nodes.Const)
 _JOINED = (nodes.Output, nodes.Template, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or, nodes.Concat, nodes.If)
 _TABLE, _CELL_WIDTH = qn("w:tbl"), f"{qn('w:tcPr')}/{qn('w:tcW')}"
+_ASKED = "widths"
+"""The attribute that keeps the widths of a table's columns while the template is filled."""
 _BEFORE_FIELDS = re.compile(r"\{[{%#][a-z]*|[%#}]\}")
 
 
@@ -66,10 +68,12 @@ def fill(template: bytes, fields: Fields, values: Mapping[str, Any]) -> bytes:
     # Footnotes stay as they are: they would be read as a template a second time, with what was filled in.
     filler.render_footnotes = lambda *_: None
     try:
-        before = [_columns(table) for table in document.element.body.iter(_TABLE)]
+        filler.init_docx()
+        for table in filler.docx.element.body.iter(_TABLE):
+            table.set(_ASKED, " ".join(map(str, _columns(table))))  # goes with a table that a list repeats
         filler.render(_drawn(values, filler), _Environment(fields, document))
-        for table, columns in zip(filler.docx.element.body.iter(_TABLE), before, strict=False):
-            _settle_columns(table, columns)
+        for table in filler.docx.element.body.iter(_TABLE):
+            _settle_columns(table, [int(width) for width in table.attrib.pop(_ASKED, "").split()])
         stream = io.BytesIO()
         filler.save(stream)
         Document(io.BytesIO(stream.getvalue()))

@@ -231,14 +231,6 @@ def test_the_other_kinds_have_one_text_and_no_annexes(ward, kind, number, title)
     assert len(document.sections) == 1
 
 
-def test_charts_stand_in_an_annex_with_their_names(ward):
-    png = (ROOT / "docs" / "hinh" / "den-met.png").read_bytes()
-    document = opened(report_document(make_report(material(ward.workspace, JULY)), charts=[("Biểu đồ 1", png), ("Biểu đồ 2", png)]))
-    assert len(document.element.body.xpath(".//w:drawing")) == 2
-    lines = [paragraph.text for paragraph in document.paragraphs]
-    assert lines.index("PHỤ LỤC 2") < lines.index("Biểu đồ 1") < lines.index("Biểu đồ 2")
-
-
 def headers(document: Document) -> list[str]:
     section = document.sections[0]
     return ["\n".join(p.text for p in part.paragraphs) for part in (section.first_page_header, section.header)]

@@ -42,7 +42,9 @@ PDF_TOO_LONG = (
 )
 
 # Workbook
-SHEET_TABLE, SHEET_GROUPS, SHEET_DISCIPLINE = "Phụ lục 1", "Phụ lục 2", "Phụ lục 3"
+SHEET = "Phụ lục {number}"
+CHART = "Biểu đồ {number}. {name}"
+GROUPS_PART = "Phần {number}/{parts}: từ {first} đến {last}; cột “Cộng” là của cả {count} tổ."
 SHEET_CHARTS, SHEET_DATA = "Biểu đồ", "Dữ liệu"
 GROUPS_TITLE = "KẾT QUẢ THỰC HIỆN THEO TỔ"
 DISCIPLINE_TITLE = "TÌNH HÌNH THỰC HIỆN CHẾ ĐỘ BÁO CÁO"
