@@ -29,6 +29,7 @@ from lib.commands import (
     status_and_template,
     submissions,
     tasks,
+    tokens,
 )
 from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         backtest,
         accounts,
         provinces,
+        tokens,
     ):
         module.add_to(commands)
     return parser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -31,6 +31,10 @@ class Gathered:
     summary: WardSummary | None = None
     fault: str = ""
     """"late", "no_folder", "no_plan", or the sentence of a `PlanError`."""
+
+    def without_closed(self) -> Gathered:
+        """Return the same without the domains that the ward closes to guests."""
+        return self if self.summary is None else replace(self, summary=self.summary.without_closed())
 
 
 @dataclass

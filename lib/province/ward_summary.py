@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -60,8 +60,10 @@ class WardSummary:
     """The day of the month on which the ward's periods close, None for the last one."""
     closed: int
     """The last month up to the period that had closed."""
+    guests_see: bool
+    """Whether the ward shows anything to whoever has not signed in."""
     closed_domains: tuple[str, ...]
-    """The domains that the ward shows to nobody who has not signed in."""
+    """The domains that it does not show them even so."""
     is_complete: bool = True
     """Whether every record could be read."""
 
@@ -78,6 +80,12 @@ class WardSummary:
         """The measures of which a report that is due is missing."""
         return tuple(measure for measure in self.measures if measure.owed is not None)
 
+    def without_closed(self) -> WardSummary:
+        """Return the summary without the closed domains."""
+        kept = tuple(measure for measure in self.measures if measure.domain not in self.closed_domains)
+        codes = {measure.indicator for measure in kept}
+        return replace(self, measures=kept, indicators={code: status for code, status in self.indicators.items() if code in codes})
+
     def to_data(self) -> dict[str, Any]:
         """Return the summary as JSON can hold it."""
         return {
@@ -86,6 +94,7 @@ class WardSummary:
             "demo": self.is_demonstration,
             "closing_day": self.closing_day,
             "closed": self.closed,
+            "guests_see": self.guests_see,
             "closed_domains": list(self.closed_domains),
         }
 
@@ -104,6 +113,7 @@ class WardSummary:
             bool(data["demo"]),
             data["closing_day"],
             int(data["closed"]),
+            bool(data["guests_see"]),
             tuple(data["closed_domains"]),
         )
 
@@ -123,7 +133,8 @@ def summarise(workspace: Workspace, period: Period, today: date) -> WardSummary 
         snapshot.is_demonstration,
         plan.settings.closing_day,
         closed,
-        tuple(sorted(access.closed_domains if access.guests_see else access.domains)),
+        access.guests_see,
+        tuple(sorted(access.closed_domains)),
         is_complete=not snapshot.unreadable,
     )
 

@@ -57,11 +57,11 @@ def _read_originals() -> None:
 class _ContextualTexts(ModuleType):
     """A catalogue whose texts about groups and the ward are those of whatever is being done now."""
 
-    def __getattr__(self, name: str) -> object:
-        texts = _texts_in(*_here.get())[self.__name__]
-        if name in texts:
-            return texts[name]
-        raise AttributeError(name)
+    def __getattribute__(self, name: str) -> object:
+        found = super().__getattribute__(name)
+        if (here := _here.get()) == (DEFAULT, DEFAULT_WARD) or name.startswith("__"):
+            return found
+        return _texts_in(*here)[super().__getattribute__("__name__")].get(name, found)
 
 
 _here: ContextVar[tuple[str, str]] = ContextVar("words", default=(DEFAULT, DEFAULT_WARD))
@@ -77,11 +77,8 @@ def speak_here(word: str, ward: str = DEFAULT_WARD) -> None:
     with _LOCK:
         _read_originals()
         _in_words[DEFAULT, DEFAULT_WARD] = {module.__name__: texts for module, texts in _originals.items()}
-        for module, texts in _originals.items():
-            # First the texts of the class, then without those of the module: at every moment there is one of them.
+        for module in _originals:
             module.__class__ = _ContextualTexts
-            for name in texts:
-                delattr(module, name)
 
 
 def _texts_in(word: str, ward: str) -> dict[str, dict[str, object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextvars
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lib.vietnamese import words
-from lib.vietnamese.group_terms import DEFAULT, in_word, speak_of
+from lib.vietnamese.group_terms import DEFAULT, in_word, speak_here, speak_of
 from lib.vietnamese.words import group_words, problem_words, screen_words, setup_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +37,7 @@ def strings(value: object) -> Iterator[str]:
 
 def catalogues() -> dict[str, dict[str, object]]:
     found = [importlib.import_module(f"{words.__name__}.{module.name}") for module in pkgutil.iter_modules(words.__path__)]
-    return {module.__name__: {k: v for k, v in vars(module).items() if k.isupper()} for module in found}
+    return {module.__name__: {name: getattr(module, name) for name in vars(module) if name.isupper()} for module in found}
 
 
 def of_groups() -> set[tuple[str, str]]:
@@ -92,3 +93,13 @@ def test_no_module_keeps_a_text_of_groups_from_when_it_was_imported():
     assert len(found) > 50
     kept = {str(file.relative_to(ROOT)): taken for file in FILES if (taken := list(kept_from_the_start(file, found)))}
     assert kept == {}
+
+
+def test_a_process_of_several_wards_speaks_of_each_where_it_is_shown():
+    def shown(word: str, ward: str) -> str:
+        speak_here(word, ward)
+        return screen_words.WARD_ALL
+
+    both = [contextvars.copy_context().run(shown, word, ward) for word, ward in (("thôn", "xã"), ("ấp", "đặc khu"))]
+    assert both == ["Toàn xã", "Toàn đặc khu"]
+    assert screen_words.WARD_ALL == "Toàn phường"

@@ -11,8 +11,9 @@ import streamlit as st
 from lib.access.accounts import AccountsUnreadable
 from lib.access.rights import Act
 from lib.plan.administrative_units import Unit, Units
+from lib.plan.model import Plan, Settings
 from lib.province.unit_import import check_new_units, store_units
-from lib.ui import actions, current_account, state, tags
+from lib.ui import accounts, actions, current_account, state, tags, token_form
 from lib.ui.html import heading, link, notice, section_title
 from lib.ui.province.province_frame import ProvinceView
 from lib.ui.tags import Html, rendered
@@ -35,6 +36,13 @@ def show(view: ProvinceView) -> None:
     if actions.may_do(Act.CHANGE_PLAN):
         _offer_import(view)
         _offer_first_account(units)
+        _accounts(units.province)
+
+
+def _accounts(province: Unit) -> None:
+    """Draw the province's own accounts, to which no figures are given, and its tokens."""
+    accounts.show(Plan(state.now().year, (), (), Settings(province.name, province.name, "", "", None, Fraction(0))))
+    token_form.show()
 
 
 def _row(view: ProvinceView, units: Units, unit: Unit) -> Html:

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lib.access.account import Account
 from lib.access.accounts import AccountsUnreadable
 from lib.ui.web import request_authentication
+from lib.ui.web.api import is_api
 from lib.ui.web.group_form import is_group_form
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, START, page, with_return
 from lib.ui.web.readiness import PATH as READINESS
@@ -60,6 +61,7 @@ class AccessMiddleware:
         if (
             path in _ALWAYS_OPEN
             or is_group_form(path)
+            or is_api(path)
             or path.startswith("/assets/")
             or not self.closed()
             or request_authentication.signed_in(asked.cookies)[0]

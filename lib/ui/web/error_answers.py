@@ -51,7 +51,7 @@ class VietnameseAnswers:
 
 def _is_bare_refusal(start: Message) -> bool:
     kind = Headers(raw=list(start["headers"])).get("content-type", "")
-    return int(start["status"]) >= 400 and not kind.startswith("text/html")
+    return int(start["status"]) >= 400 and not kind.startswith(("text/html", "application/problem+json"))
 
 
 class Calm:

@@ -1,6 +1,7 @@
 """Words of the command line."""
 
 from lib.vietnamese.words import (
+    api_words,
     decision_words,
     form_words,
     maintenance_words,
@@ -79,6 +80,7 @@ HELP = {
     **task_words.HELP,
     **form_words.HELP,
     **province_words.HELP,
+    **api_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}
 
