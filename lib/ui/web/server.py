@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib import palette
 from lib.ui import actions
-from lib.ui.web import api, conclusion_form, group_form, sign_in
+from lib.ui.web import api, conclusion_form, group_form, public_page, sign_in
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.ui.web.error_answers import Calm, VietnameseAnswers
 from lib.ui.web.first_page import FirstPage
@@ -137,6 +137,7 @@ def routes() -> list[BaseRoute]:
         *conclusion_form.routes(),
         *group_form.routes(),
         *api.routes(),
+        *public_page.routes(),
         Route("/assets/palette.css", _palette),
         Route("/assets/picture.css", _picture),
         Mount("/assets", StaticFiles(directory=STATIC)),
