@@ -11,6 +11,7 @@ from lib.province.sums import Sum, sums
 from lib.ui import tags
 from lib.ui.html import heading, link
 from lib.ui.lights import css_class
+from lib.ui.province import province_files
 from lib.ui.province.province_frame import ProvinceView
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.visible_text import visible
@@ -34,6 +35,7 @@ def show(view: ProvinceView) -> None:
     order, domain = _choices(whole.indicators)
     comparison = view.compared(order=order, domain=domain)
     st.html(rendered(_late(comparison), map_table(view, comparison, whole=_WHOLE in st.query_params), _sums(view, comparison)))
+    province_files.offer(view, comparison)
 
 
 def _choices(indicators: tuple[CommonIndicator, ...]) -> tuple[str, str]:

@@ -112,3 +112,8 @@ FIRST_ACCOUNT_ABOUT = (
     "Nơi chưa có tài khoản: lập tài khoản quantri với mật khẩu dùng một lần, chỉ hiện một lần, dùng được trong 72 giờ. Đưa tận tay."
 )
 FIRST_ACCOUNT_MAKE = "Lập tài khoản quản trị"
+
+FILE_NAME, TAKE_EXCEL = "toan-tinh", "Tải Excel (tổng hợp, bảng màu, chưa nộp)"
+SHEET_SUMS, SHEET_MAP, SHEET_OWED = "Tổng hợp", "Phường, xã và chỉ tiêu", "Chưa nộp"
+PROMISED = "Tổng chỉ tiêu giao"
+OWED_SHEET = ("Mã", "Phường, xã", "Chưa nộp", "Số liệu chưa nộp")
