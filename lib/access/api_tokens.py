@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from lib.access.accounts import AccountFault, AccountsUnreadable
-from lib.ledger.files import replace_file
 from lib.ledger.folders import ACCESS, JOURNAL
 from lib.ledger.journal import Event, Journal
-from lib.ledger.locking import held
 from lib.ledger.sealed_json import sealed, unsealed
+from lib.ledger.storage import held, storage_of
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words
 from lib.vietnamese.words import api_words as words
@@ -123,7 +122,7 @@ class ApiTokens:
         return token if token and shape and hmac.compare_digest(token.digest, _digest(shape[3])) else None
 
     def _write(self, tokens: tuple[ApiToken, ...]) -> None:
-        replace_file(self.file, sealed({"tokens": [vars(token) for token in tokens]}), private=True)
+        storage_of(self.file).replace(self.file, sealed({"tokens": [vars(token) for token in tokens]}), private=True)
 
 
 def unit_of_token(text: str) -> str | None:

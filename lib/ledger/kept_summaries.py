@@ -59,9 +59,10 @@ class RecordNames:
 
     def newest(self) -> Period | None:
         """Return the latest period of which there is a record."""
-        periods = {folder.parent.name for folder in self._listing.folders()}
+        folders = self._listing.folders()
         with suppress(ValueError):
-            return Period.parse(max(periods, default=""))
+            # The list is sorted, and its names begin with the year and the month.
+            return Period.parse(folders[-1].parent.name if folders else "")
         return None
 
 

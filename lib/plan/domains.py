@@ -24,6 +24,8 @@ PAGES = frozenset(
             "viec-cua-toi",
             "ket-luan",
             "lien-ket",
+            "cong-khai",
+            "api",
             "dang-nhap",
             "dang-xuat",
             "doi-mat-khau",

@@ -18,7 +18,11 @@ def headline(comparison: Comparison) -> str:
     reds = comparison.wards_with("red")
     pattern = words.HEADLINE if reds else words.HEADLINE_FINE
     return pattern.format(
-        period=comparison.period.label, reds=comparison.count("red"), wards=reds, of=wards, indicators=len(comparison.indicators)
+        period=comparison.period.label,
+        reds=format_number(comparison.count("red")),
+        wards=reds,
+        of=wards,
+        indicators=len(comparison.indicators),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 
 from lib.ledger.kept_summaries import KeptSummary, RecordNames, keep_summaries, read_summaries
 from lib.plan.administrative_units import UNITS, Unit, Units, read_units, ward_folder
@@ -19,6 +20,7 @@ from lib.workspace import DEMONSTRATION_DAY, Workspace, open_workspace
 
 CLOSING_DAY = 14
 """The day on which most wards' periods close (Nghị định 09/2019/NĐ-CP): by it the newest period is found, nothing is judged."""
+Seen = TypeVar("Seen")
 PERIODS_IN_MEMORY = 4
 """Of how many periods the summaries of all wards are held at once: some five megabytes each for 166 wards."""
 
@@ -48,11 +50,15 @@ class _Held:
 class Province:
     """One province's folder. Safe for several threads; a summary is worked out by one of them at a time.
 
-    `open_ward` opens a ward's data folder: a server gives its own way, by which a ward that is open already is not read again.
+    `open_ward` opens a ward's data folder: a server gives its own way, by which a ward that is open already is not read again. What
+    was seen of the folders counts for `fresh_for`, so that many visitors do not list them all again and again.
     """
 
-    def __init__(self, root: Path, open_ward: Callable[[Path], Workspace] = open_workspace) -> None:
-        self.root, self._open_ward = root, open_ward
+    def __init__(
+        self, root: Path, open_ward: Callable[[Path], Workspace] = open_workspace, fresh_for: timedelta = timedelta(0)
+    ) -> None:
+        self.root, self._open_ward, self._fresh_for = root, open_ward, fresh_for
+        self._seen: dict[Period | None, tuple[datetime, Any]] = {}
         self._names: dict[str, RecordNames] = {}
         self._held: dict[Period, _Held] = {}
         self._tables: tuple[str, Units, CommonList] | None = None
@@ -92,10 +98,10 @@ class Province:
         `most` bounds how many wards are worked out anew; of the others it is only told that they come later.
         """
         wards, left, today = self.wards(now), most, self.today(now)
-        states = {ward.code: self._state(ward.code, period) for ward in wards}
+        states = self._states(period, now)
         found, changed = [], False
         for ward in wards:
-            state = states[ward.code]
+            state = states.get(ward.code)
             summary = self._fresh(ward.code, period, state, today)
             if summary is not None or state is None:
                 found.append(Gathered(ward, summary, "" if summary else "no_folder"))
@@ -113,16 +119,29 @@ class Province:
 
     def version(self, period: Period, now: datetime) -> str:
         """Return a text that changes whenever what `gather` returns may change."""
-        states = ((ward.code, self._state(ward.code, period)) for ward in self.wards(now))
-        return f"{self.today(now)} {self._read_tables()[0]} {hash(tuple(states))}"
+        return f"{self.today(now)} {self._read_tables()[0]} {hash(tuple(self._states(period, now).items()))}"
 
     def today(self, now: datetime) -> date:
         """Return the day by which the wards are judged late; of a made-up province one of the last month it tells of."""
-        newest = None
-        if self.units.is_demonstration:
-            with self._mutex:
-                newest = max(filter(None, (self._names_of(ward.code).newest() for ward in self.units.wards)), default=None)
+        newest = self._lately(None, now, self._newest) if self.units.is_demonstration else None
         return now.astimezone(VIETNAM).date() if newest is None else date(newest.year, newest.month, DEMONSTRATION_DAY)
+
+    def _newest(self) -> Period | None:
+        with self._mutex:
+            return max(filter(None, (self._names_of(ward.code).newest() for ward in self.units.wards)), default=None)
+
+    def _states(self, period: Period, now: datetime) -> Mapping[str, tuple[str, str] | None]:
+        return self._lately(period, now, lambda: {ward.code: self._state(ward.code, period) for ward in self.wards(now)})
+
+    def _lately(self, key: Period | None, now: datetime, look: Callable[[], Seen]) -> Seen:
+        """Return what was seen within `fresh_for`, or look."""
+        seen = self._seen.get(key)
+        if seen is None or not timedelta(0) <= now - seen[0] < self._fresh_for:
+            while len(self._seen) > PERIODS_IN_MEMORY:
+                self._seen.pop(next(iter(self._seen)), None)
+            self._seen[key] = seen = now, look()
+        found: Seen = seen[1]
+        return found
 
     def newest_period(self, now: datetime) -> Period:
         """Return the newest month that has closed by the calendar."""

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from lib.access.account import Account, Role
 from lib.demo_province import Size, write_province
+from lib.plan.periods import Period
+from lib.province.follow_up import debts
+from lib.province.province import Province
+from lib.report.table_workbook import tables_workbook
 from lib.ui import current_account
+from lib.ui.province import province_files
+from lib.ui.province.province_frame import ProvinceView
 from lib.ui.web import request_authentication
 from tests.access.people import make_account, token_of
 from tests.conftest import ROOT
@@ -111,3 +120,14 @@ def test_each_ward_is_called_what_it_calls_itself(visit):
 
 def test_an_address_that_names_no_unit_says_so(visit):
     assert "Không có đơn vị “99999”" in visit("MH", dv="99999").text
+
+
+def test_the_comparison_is_taken_along_as_a_workbook_with_every_ward(root):
+    province = Province(root)
+    view = ProvinceView(province, Period(2024, 3))
+    tables = province_files.workbook_tables(view, view.compared())
+    assert [len(table.rows) for table in tables] == [29, 3, len(debts(view.gathered))]
+    assert all("SỐ LIỆU MINH HỌA" in table.title for table in tables)
+    assert all(len(row) == len(table.header) for table in tables for row in table.rows)
+    book = load_workbook(io.BytesIO(tables_workbook(tables, day=date(2024, 4, 1))))
+    assert book.sheetnames == [table.name for table in tables]

@@ -10,13 +10,16 @@ from lib.province.comparison_texts import cell_text, counted_text, fault_text, h
 from lib.province.sums import Sum, sums
 from lib.ui import tags
 from lib.ui.html import heading, link
-from lib.ui.lights import css_class, shape
+from lib.ui.lights import css_class
+from lib.ui.province import province_files
 from lib.ui.province.province_frame import ProvinceView
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import province_words as words
 
-_ORDER, _DOMAIN = "xep_tinh", "nhom_tinh"
+_ORDER, _DOMAIN, _WHOLE = "xep_tinh", "nhom_tinh", "tat_ca"
+SHOWN = 50
+"""Wards of the map that are drawn at once, in the order asked for: the whole province takes a browser some seconds."""
 _LIGHTS = (("red", "behind"), ("amber", "at_risk"), ("grey", "no_data"), ("green", "on_track"))
 """The colours that are counted, each with the status whose shape stands for it."""
 
@@ -31,7 +34,8 @@ def show(view: ProvinceView) -> None:
         return
     order, domain = _choices(whole.indicators)
     comparison = view.compared(order=order, domain=domain)
-    st.html(rendered(_late(comparison), map_table(view, comparison), _sums(view, comparison)))
+    st.html(rendered(_late(comparison), map_table(view, comparison, whole=_WHOLE in st.query_params), _sums(view, comparison)))
+    province_files.offer(view, comparison)
 
 
 def _choices(indicators: tuple[CommonIndicator, ...]) -> tuple[str, str]:
@@ -59,20 +63,26 @@ def _late(comparison: Comparison) -> Node:
     return tags.p(".warning", role="status")[words.STILL_READING.format(late=late, of=len(comparison.rows))] if late else None
 
 
-def map_table(view: ProvinceView, comparison: Comparison) -> Node:
-    """Return the map: a row for each ward, a column for each indicator; a ward's name opens its own pages, a cell its indicator."""
+def map_table(view: ProvinceView, comparison: Comparison, *, whole: bool = False) -> Node:
+    """Return the map: a row for each ward (the first `SHOWN`, or the `whole`), a column for each indicator.
+
+    A ward's name opens its own pages, a cell its indicator there.
+    """
     heads = [
         tags.th(scope="col", title=one.name)[tags.a(href=view.address("xep-hang", ct=one.code), target="_self")[one.label]]
         for one in comparison.indicators
     ]
+    shown = comparison.rows if whole else comparison.rows[:SHOWN]
+    rest = words.SHOWN.format(shown=len(shown), of=len(comparison.rows)), view.address("", **{_WHOLE: "1"})
     return [
         tags.div(".matrix-frame", tabindex="0", role="region", aria_label=words.MAP.format(period=comparison.period.label))[
             tags.table(".province-map")[
                 tags.thead[tags.tr[tags.th(scope="col")[words.WARD], tags.th(scope="col")[words.RED], heads]],
-                tags.tbody[[_row(view, comparison, row) for row in comparison.rows]],
+                tags.tbody[[_row(view, comparison, row) for row in shown]],
             ]
         ],
         tags.p(".subline")[words.LEGEND],
+        tags.p[rest[0], " ", link(rest[1], words.SHOW_ALL)] if len(shown) < len(comparison.rows) else None,
     ]
 
 
@@ -80,22 +90,21 @@ def _row(view: ProvinceView, comparison: Comparison, row: WardRow) -> Html:
     name = tags.th(scope="row")[link(view.ward_link(row.unit.code), row.unit.name)]
     if row.summary is None:
         return tags.tr[name, tags.td(".ward"), tags.td(".not-known", colspan=len(comparison.indicators))[fault_text(row.fault)]]
-    cells = [_cell(view, row, one, cell) for one, cell in zip(comparison.indicators, row.cells, strict=True)]
+    cells = [_cell(view, row, cell) for cell in row.cells]
     return tags.tr[name, tags.td(".ward")[tags.b[str(row.count("red"))]], cells]
 
 
-def _cell(view: ProvinceView, row: WardRow, indicator: CommonIndicator, cell: Cell) -> Html:
-    title = words.CELL.format(ward=row.unit.name, indicator=indicator.label, state=cell_text(cell))
+def _cell(view: ProvinceView, row: WardRow, cell: Cell) -> Html:
+    """Return one light, as few elements as can be: a province has thousands of them. Ward and indicator are told by the heads."""
+    state = cell_text(cell)
     if cell.measure is None or cell.difference:
-        return tags.td(".not-compared", title=title)[tags.span(aria_hidden="true")[words.BLANK], tags.span(".unseen")[title]]
-    title = words.CELL_VALUE.format(cell=title, value=value_text(cell.measure), target=cell.measure.target_text)
+        return tags.td(".not-compared", title=state)[words.BLANK]
+    title = words.CELL_VALUE.format(state=state, value=value_text(cell.measure), target=cell.measure.target_text)
     if cell.measure.month is not None:
         title = words.CELL_MONTH.format(cell=title, month=cell.measure.month)
-    return tags.td(f"tile-{css_class(cell.status)}")[
-        tags.a(href=view.ward_link(row.unit.code, "chi-tieu", ma=cell.measure.code), target="_self", title=title)[
-            shape(cell.status)
-        ]
-    ]
+    kind = css_class(cell.status)
+    to_indicator = view.ward_link(row.unit.code, "chi-tieu", ma=cell.measure.code)
+    return tags.td(f"tile-{kind}")[tags.a(f".shape.shape-{kind}", href=to_indicator, target="_self", title=title)[None]]
 
 
 def _sums(view: ProvinceView, comparison: Comparison) -> Node:

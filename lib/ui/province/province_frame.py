@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from lib.vietnamese.words import province_words as words
 from lib.vietnamese.words import screen_words
 from lib.workspace import data_folder
 
+FRESH_FOR = timedelta(seconds=2)
+"""How long what was seen of the wards' folders counts; the promise is that pages turn within ten seconds."""
 AT_ONCE = 3
 """Wards that a page works out anew by itself; more of them are left to a thread, and the page shows what is there."""
 _PERIOD, _WRITTEN = "ky_tinh", "_province_address"
@@ -33,7 +36,7 @@ _LONGEST = 30
 @cache
 def province_of(root: Path) -> Province:
     """Return the province of a folder, one for all visitors."""
-    return Province(root, state.open_again)
+    return Province(root, state.open_again, FRESH_FOR)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from lib.ui.web import request_authentication
 from lib.ui.web.api import is_api
 from lib.ui.web.group_form import is_group_form
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, START, page, with_return
+from lib.ui.web.public_page import is_public
 from lib.ui.web.readiness import PATH as READINESS
 from lib.vietnamese.words import access_words as words
 from lib.vietnamese.words.common_words import NOTHING_HERE
@@ -62,6 +63,7 @@ class AccessMiddleware:
             path in _ALWAYS_OPEN
             or is_group_form(path)
             or is_api(path)
+            or is_public(path)
             or path.startswith("/assets/")
             or not self.closed()
             or request_authentication.signed_in(asked.cookies)[0]

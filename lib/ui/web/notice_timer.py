@@ -7,6 +7,7 @@ import threading
 
 from lib.notices.delivery import deliver
 from lib.notices.notice_settings import NoticeSettings, WrongSetting, read_notice_settings
+from lib.plan.administrative_units import is_province
 from lib.plan.csv_tables import PlanError
 from lib.ui import state
 from lib.workspace import ROOT, data_folder, open_workspace
@@ -17,7 +18,9 @@ _started, _ended = threading.Event(), threading.Event()
 
 
 def start() -> None:
-    """Begin, once in a server's life; nothing where nothing is configured, and a word on the console where it is wrongly."""
+    """Begin, once in a server's life; nothing where nothing is configured or a province is served, a word where it is wrongly."""
+    if is_province(data_folder()):
+        return  # notices are one ward's, and what goes out by one channel must not tell of others
     try:
         settings = read_notice_settings(ROOT, os.environ)
     except WrongSetting as wrong:

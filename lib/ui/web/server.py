@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib import palette
 from lib.ui import actions
-from lib.ui.web import api, conclusion_form, group_form, readiness, sign_in
+from lib.ui.web import api, conclusion_form, group_form, public_page, readiness, sign_in
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.ui.web.error_answers import Calm, VietnameseAnswers
 from lib.ui.web.first_page import FirstPage
@@ -138,6 +138,7 @@ def routes() -> list[BaseRoute]:
         *group_form.routes(),
         readiness.route(),
         *api.routes(),
+        *public_page.routes(),
         Route("/assets/palette.css", _palette),
         Route("/assets/picture.css", _picture),
         Mount("/assets", StaticFiles(directory=STATIC)),

@@ -65,8 +65,8 @@ EVERY_DOMAIN = "Mọi nhóm chỉ tiêu"
 STILL_READING = "Đang đọc số liệu của {late}/{of} phường, xã; trang tự cập nhật."
 MAP = "Phường, xã và chỉ tiêu chung, {period}"
 LEGEND = "Bấm tên phường, xã để mở trang của nơi đó; bấm tên chỉ tiêu để xếp các phường, xã; “–” là không so sánh được hoặc không có chỉ tiêu."
-CELL = "{ward}; {indicator}: {state}"
-CELL_VALUE, CELL_MONTH = "{cell}; {value} / {target}", "{cell}; số tháng {month}"
+CELL_VALUE, CELL_MONTH = "{state}; {value} / {target}", "{cell}; số tháng {month}"
+SHOWN, SHOW_ALL = "Đang xem {shown}/{of} phường, xã.", "Xem tất cả"
 SUMS = "Tổng hợp toàn tỉnh"
 SUMS_ABOUT = (
     "Số cộng dồn thì cộng lại, so với tổng chỉ tiêu giao; tỷ lệ thì lấy tổng tử số chia tổng mẫu số. Số của tỉnh không có đèn."
@@ -112,3 +112,8 @@ FIRST_ACCOUNT_ABOUT = (
     "Nơi chưa có tài khoản: lập tài khoản quantri với mật khẩu dùng một lần, chỉ hiện một lần, dùng được trong 72 giờ. Đưa tận tay."
 )
 FIRST_ACCOUNT_MAKE = "Lập tài khoản quản trị"
+
+FILE_NAME, TAKE_EXCEL = "toan-tinh", "Tải Excel (tổng hợp, bảng màu, chưa nộp)"
+SHEET_SUMS, SHEET_MAP, SHEET_OWED = "Tổng hợp", "Phường, xã và chỉ tiêu", "Chưa nộp"
+PROMISED = "Tổng chỉ tiêu giao"
+OWED_SHEET = ("Mã", "Phường, xã", "Chưa nộp", "Số liệu chưa nộp")
