@@ -19,6 +19,7 @@ from lib.ledger.journal_completion import complete
 from lib.ledger.restore import restore
 from lib.ledger.storage import storage_of
 from lib.ledger.verify import Verified, verify
+from lib.plan.administrative_units import WARDS, is_province
 from lib.plan.catalogue import load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.vietnamese.disk_errors import disk_reason
@@ -60,8 +61,10 @@ def _verify(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _checked(folder: Path) -> Verified:
-    """Check a data folder; a plan with a mistake is a fault like others."""
+    """Check a data folder; a plan with a mistake is a fault like others. A province's own has none."""
     now = datetime.now(UTC)
+    if is_province(folder):
+        return verify(folder, {}, now, access_faults)
     try:
         return verify(folder, load_catalogue(folder).plans, now, access_faults)
     except PlanError as error:
@@ -117,6 +120,25 @@ def _restore(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _move(folder: Path, options: argparse.Namespace) -> int:
+    if is_province(folder):
+        return _move_province(folder, options)
+    return _move_one(folder, options)
+
+
+def _move_province(folder: Path, options: argparse.Namespace) -> int:
+    """Move each ward of a province under its own code, and then the province's own tables and accounts."""
+    wards = sorted(path for path in (folder / WARDS).iterdir() if path.is_dir())
+    into = bool(_ADDRESS.match(options.to))
+    parts = [(path, path.name, options.to if into else Path(options.to) / WARDS / path.name) for path in wards]
+    own = (folder, options.ward, options.to)
+    # The province last into a database, so that it never stands there without its wards; first into a folder, which is empty then.
+    for path, code, to in (*parts, own) if into else (own, *parts):
+        if (status := _move_one(path, argparse.Namespace(to=str(to), ward=code))) != FINE:
+            return status
+    return FINE
+
+
+def _move_one(folder: Path, options: argparse.Namespace) -> int:
     from lib.ledger.database.moving import move_out
 
     found = _checked(folder)

@@ -213,6 +213,7 @@ def test_the_first_administrator_is_made_once_and_needs_a_new_password_first(tmp
     assert not authentication.accounts.is_ready_for_network(by_email=True)
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize(
     "content", [b"", b"{", b"[]", b'{"format": 1}', b'{"format": 1, "accounts": [{"name": "a"}]}', b"\xff\xfe"]
 )
@@ -230,6 +231,7 @@ def test_an_unreadable_file_lets_nobody_in_and_stays_as_it_is(authentication, co
     assert authentication.accounts.file.read_bytes() == content
 
 
+@pytest.mark.folder_only("changes files by hand")
 def test_a_file_of_a_newer_program_is_not_touched(authentication):
     newer = json.loads(authentication.accounts.file.read_bytes()) | {"format": 2}
     authentication.accounts.file.write_text(json.dumps(newer))
@@ -237,6 +239,7 @@ def test_a_file_of_a_newer_program_is_not_touched(authentication):
         authentication.accounts.all()
 
 
+@pytest.mark.folder_only("changes files by hand")
 @pytest.mark.parametrize("name", ["secret", "ended.json"])
 def test_a_spoiled_file_of_sign_ins_lets_nobody_in(authentication, tmp_path, name):
     token = signed_in(authentication)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import subprocess
+import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from lib.ledger.backup import kept_files
 from tests.access.ward import Ward
-from tests.conftest import here
+from tests.conftest import ROOT, here
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -70,3 +74,40 @@ def test_a_ward_that_the_database_does_not_have_is_told(database_url, code, tmp_
     refused = here("status")
     assert refused.status == 2
     assert f"chưa có dữ liệu của “{code}”" in refused.err
+
+
+def test_a_province_is_moved_with_its_wards_and_shows_the_same(database_url, tmp_path, monkeypatch):
+    assert here("demo-province", "--wards", 2, "--months", 2, "--groups", 2, "--out", tmp_path / "tinh").status == 0
+    own = postgres_database(database_url)
+    before = here("province", "--json", "--data", tmp_path / "tinh")
+    moved = here("move", "--data", tmp_path / "tinh", "--to", own, "--ward", "tinh")
+    assert (moved.status, moved.err) == (0, "")
+    monkeypatch.setenv("DATABASE_URL", own)
+    monkeypatch.setenv("WARD", "tinh")
+    monkeypatch.setenv("COPY_DIR", str(tmp_path / "copies"))
+    after = here("province", "--json")
+    assert (after.status, after.out) == (before.status, before.out)
+    back = here("move", "--to", tmp_path / "back")
+    assert (back.status, back.err) == (0, "")
+    monkeypatch.delenv("DATABASE_URL")
+    assert here("province", "--json", "--data", tmp_path / "back").out == before.out
+
+
+def postgres_database(url: str) -> str:
+    """Return the address of an empty database of its own."""
+    name = f"province_{secrets.token_hex(4)}"
+    with psycopg.connect(url.replace("board@", "postgres@"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} OWNER board".encode())
+    return url.rpartition("/")[0] + f"/{name}"
+
+
+def test_a_ward_in_a_folder_loads_nothing_of_a_database(data_folder):
+    asked = (
+        "import sys; import app; from lib.__main__ import main; main(['verify', '--data', sys.argv[1]]);"
+        "print([name for name in sys.modules if name.startswith(('psycopg', 'lib.ledger.database'))])"
+    )
+    variables = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {"DATA_DIR": str(data_folder)}
+    shown = subprocess.run(
+        [sys.executable, "-c", asked, str(data_folder)], cwd=ROOT, env=variables, capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.splitlines()[-1] == "[]"

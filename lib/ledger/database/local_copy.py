@@ -22,6 +22,7 @@ from psycopg.rows import TupleRow
 
 from lib.ledger.files import INCOMING
 from lib.ledger.locking import PATIENCE
+from lib.plan.administrative_units import WARDS
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _AT_ONCE = 50
@@ -65,7 +66,7 @@ class LocalCopy:
         with FileLock(self._lock_file, timeout=PATIENCE):
             state = self._read_state(connection)
             if state is None:
-                shutil.rmtree(self.folder, ignore_errors=True)
+                self._clear()
                 state = _State(self._boot, -1, "")
             self.folder.mkdir(exist_ok=True, mode=0o700)
             newest = self._newest(connection)
@@ -75,6 +76,14 @@ class LocalCopy:
                 _put(self._state_file, json.dumps(asdict(state)).encode())
             self._last = newest
         return True
+
+    def _clear(self) -> None:
+        """Remove the copy, but not those of the wards that stand in a province's."""
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if path.is_dir() and path.name != WARDS:
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != WARDS:
+                path.unlink()
 
     def _newest(self, connection: Connection[TupleRow]) -> tuple[int, str]:
         asked = "SELECT w.version, c.stamp::text FROM ward w LEFT JOIN change c USING (ward, version) WHERE w.ward = %s"

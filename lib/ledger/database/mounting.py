@@ -11,13 +11,16 @@ from lib.ledger.database.connections import Database
 from lib.ledger.database.database_storage import DatabaseStorage
 from lib.ledger.database.migration import migrate
 from lib.ledger.storage import mount
+from lib.plan.administrative_units import is_province
+from lib.plan.administrative_units import ward_folder as folder_of_ward
 from lib.vietnamese.disk_errors import ToldError
 from lib.vietnamese.words import database_words as words
 
 _WARD = re.compile(r"[A-Za-z0-9._-]{1,40}")
 _mutex = threading.RLock()
 _databases: dict[str, Database] = {}
-_opened: dict[tuple[str, str, Path], DatabaseStorage] = {}
+_asked: dict[tuple[str, str, Path], Path] = {}
+_mounted: dict[Path, DatabaseStorage] = {}
 _watches: dict[str, ChangeWatch] = {}
 
 
@@ -54,6 +57,8 @@ def wards_of(url: str) -> list[str]:
 def ward_folder(url: str, ward: str, copies: Path) -> Path:
     """Return the data folder of a ward in a database: its copy below `copies`, up to date at the first call in this process.
 
+    Where that is a province's folder, the other wards of the database stand in it, as they do in one on the disk.
+
     Parameters
     ----------
     ward
@@ -68,22 +73,32 @@ def ward_folder(url: str, ward: str, copies: Path) -> Path:
     """
     asked = url, ward, copies.resolve()
     with _mutex:
-        if asked not in _opened:
+        if asked not in _asked:
             known = wards_of(url)
             code = known[0] if not ward and len(known) == 1 else ward
             if code not in known:
                 raise ToldError(words.NO_WARD.format(ward=code, known=", ".join(known) or words.NONE_YET))
-            storage = DatabaseStorage(database_at(url), code, asked[2] / check_code(code), _watch_of(url))
-            storage.refresh()
-            mount(storage.folder, storage)
-            _opened[asked] = storage
-        return _opened[asked].folder
+            folder = _mount(url, code, asked[2] / check_code(code))
+            if is_province(folder):
+                for other in set(known) - {code}:
+                    _mount(url, other, folder_of_ward(folder, check_code(other)))
+            _asked[asked] = folder
+        return _asked[asked]
+
+
+def _mount(url: str, code: str, folder: Path) -> Path:
+    if folder not in _mounted:
+        storage = DatabaseStorage(database_at(url), code, folder, _watch_of(url))
+        storage.refresh()
+        mount(folder, storage)
+        _mounted[folder] = storage
+    return folder
 
 
 def _watch_of(url: str) -> ChangeWatch:
     """Return the watch over the wards of a database that this process has opened, and those it opens later."""
     if url not in _watches:
-        _watches[url] = ChangeWatch(url, lambda: [one for (at, *_), one in _opened.copy().items() if at == url])
+        _watches[url] = ChangeWatch(url, lambda: [one for one in _mounted.copy().values() if one.database.url == url])
     return _watches[url]
 
 

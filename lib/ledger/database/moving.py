@@ -19,10 +19,11 @@ from psycopg.rows import TupleRow
 from lib.ledger.backup import LOCKS, BackupRefused, back_up, is_of_record, kept_files
 from lib.ledger.database.connections import Database
 from lib.ledger.database.database_storage import CHANNEL, put_documents, put_lines, put_records
-from lib.ledger.folders import JOURNAL, PLAN_HISTORY
+from lib.ledger.folders import JOURNAL, PLAN_HISTORY, SUMMARIES
 from lib.ledger.journal import JOURNAL as JOURNAL_FILE
 from lib.ledger.restore import restore
 from lib.ledger.storage import storage_of
+from lib.plan.administrative_units import WARDS, is_province
 
 _LINES = f"{JOURNAL}/{JOURNAL_FILE}"
 _OF_CHANGE = re.compile(re.escape(PLAN_HISTORY) + r"/[^/]+/.+")
@@ -54,6 +55,8 @@ def move_into(database: Database, ward: str, data: Path) -> Moved:
             locks.enter_context(storage_of(data / name).only_writer(data / name))
         names = list(kept_files(data)) if data.is_dir() else []
         names = [name for name in names if name != _LINES or _lines(data / name)]
+        if is_province(data):  # its wards are moved one by one, and what was worked out of them is nothing to keep
+            names = [name for name in names if name.partition("/")[0] not in (WARDS, SUMMARIES)]
         if not names:
             raise BackupRefused("NOTHING_TO_KEEP", folder=data)
         with database.transaction(ward) as connection:
