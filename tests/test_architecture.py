@@ -199,7 +199,7 @@ def test_only_the_ledger_writes_data():
 
 def test_the_folders_of_the_data_folder_are_named_in_one_place():
     folders = {value for name, value in vars(ledger_folders).items() if name.isupper()}
-    assert folders == {"actuals", "access", "journal", "recognition", "plan-history", "notices", "summaries"}
+    assert folders == {"actuals", "access", "journal", "recognition", "plan-history", "templates", "notices", "summaries"}
     for path in MODULES:
         joined = (node.right for node in nodes(path) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div))
         names = {node.value for node in joined if isinstance(node, ast.Constant)}

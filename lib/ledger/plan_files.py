@@ -1,5 +1,6 @@
-"""The plan's own files held against what is known of them: the last change by the program, and how they stood at the last start.
+"""The plan's own files and the office's Word templates held against what is known of them.
 
+That is the last change by the program, and how they stood at the last start.
 People may edit these files by hand. The journal keeps the digests of what the server found at a start, so that an edit is dated,
 and what changed since is told by `verify`.
 """
@@ -16,12 +17,12 @@ from pathlib import Path
 from lib.ledger.data_fault import Fault
 from lib.ledger.folders import PLAN_HISTORY
 from lib.ledger.journal import Entry, Event, Journal
-from lib.ledger.plan_history import CHANGE, DIGESTS
+from lib.ledger.plan_history import CHANGE, DIGESTS, TEMPLATE_FILES
 from lib.ledger.records import digest_line
 from lib.plan.catalogue import ADJUSTMENTS, ALLOTMENTS, GROUPS, SETTINGS, TARGETS, TASKS
 from lib.plan.programmes import PROGRAMMES, TERM_TARGETS
 
-FILES = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, PROGRAMMES, TERM_TARGETS, SETTINGS)
+FILES = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, PROGRAMMES, TERM_TARGETS, SETTINGS, *TEMPLATE_FILES)
 PLAN_DIGESTS, CHANGE_DIGEST, KEPT = "plan_sha256", "change_sha256", "kept"
 """What entries call the digests of the plan's files, a line each; that of a change's description; and the folder of a change."""
 

@@ -1,4 +1,4 @@
-"""The history of the plan's own files: the new one in place whole, and the one before kept under its date."""
+"""The history of the plan's own files and of the Word templates: the new one in place whole, the one before kept under its date."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from lib.ledger.storage import storage_of
 CHANGE, SOURCE = "change.json", "original"
 DIGESTS = "digests"
 """What the description of a change calls the SHA-256 of each file beside it, by name."""
+TEMPLATE_FILES = tuple(f"{folders.TEMPLATES}/{name}" for name in ("bao-cao.docx", "van-ban.docx"))
+"""The office's own Word templates: of reports, and of other documents. An empty one stands for none: the shipped one is used."""
 
 
 class PlanChanged(Exception):
@@ -30,7 +32,7 @@ class PlanChange:
     folder: Path
     """The data folder."""
     name: str
-    """The file's name in it."""
+    """The file's name in it, one of the plan's or of `TEMPLATE_FILES`."""
     content: bytes
     basis: bytes | None
     """The file as it was when the change was shown, None if there was none."""
@@ -48,6 +50,15 @@ class PlanChange:
         'original.xlsx'
         """
         return SOURCE + Path(self.source_name).suffix.lower()
+
+    @property
+    def before_kept_as(self) -> str:
+        """The name under which the file is kept as it was: folders of changes have none below them.
+
+        >>> PlanChange(Path("data"), "templates/bao-cao.docx", b"", None).before_kept_as
+        'bao-cao.docx'
+        """
+        return Path(self.name).name
 
 
 def exchange_file(change: PlanChange, author: Author) -> str:
@@ -80,7 +91,7 @@ def exchange_file(change: PlanChange, author: Author) -> str:
             "sha256": hashlib.sha256(change.content).hexdigest(),
         }
         files = {change.source_kept_as: change.source} if change.source_name else {}
-        files |= {} if before is None else {change.name: before}
+        files |= {} if before is None else {change.before_kept_as: before}
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
         described = json.dumps({**shown, DIGESTS: digests}, ensure_ascii=False, indent=1).encode()
         storage.place(history, history / kept, {CHANGE: described, **files})
@@ -104,6 +115,11 @@ class KeptChange:
     has_before: bool
     """Whether there was such a file before."""
 
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether it is known how to put the file back: where there was no template, an empty one does."""
+        return self.has_before or self.name in TEMPLATE_FILES
+
 
 def kept_changes(folder: Path) -> Iterator[KeptChange]:
     """Yield the changes of the plan's files in the data folder `folder`, newest first; one that cannot be read is left out."""
@@ -112,7 +128,7 @@ def kept_changes(folder: Path) -> Iterator[KeptChange]:
             plain = json.loads((path / CHANGE).read_bytes())
             at, name = datetime.fromisoformat(plain["changed_at"]), str(plain["file"])
             about, digest = str(plain.get("about", "")), str(plain["sha256"])
-            yield KeptChange(path.name, name, str(plain["officer"]), at, about, digest, (path / name).is_file())
+            yield KeptChange(path.name, name, str(plain["officer"]), at, about, digest, (path / Path(name).name).is_file())
 
 
 def undoing(folder: Path, kept: KeptChange, about: str) -> PlanChange:
@@ -121,15 +137,16 @@ def undoing(folder: Path, kept: KeptChange, about: str) -> PlanChange:
     Raises
     ------
     PlanChanged
-        The file was changed again since, or there was none before.
+        The file was changed again since, or there was none before and no empty one stands for it.
     OSError
         The disk does not give the file.
     """
     path = folder / kept.name
-    stands = path.read_bytes() if path.exists() else b""
-    if not kept.has_before or hashlib.sha256(stands).hexdigest() != kept.digest:
+    stands = path.read_bytes() if path.exists() else None
+    if not kept.can_be_undone or hashlib.sha256(stands or b"").hexdigest() != kept.digest:
         raise PlanChanged(kept.name)
-    before = (folder / folders.PLAN_HISTORY / kept.kept / kept.name).read_bytes()
+    place = folder / folders.PLAN_HISTORY / kept.kept / Path(kept.name).name
+    before = place.read_bytes() if kept.has_before else b""
     return PlanChange(folder, kept.name, before, stands, about=about)
 
 

@@ -15,12 +15,12 @@ from lib.report.columns import COLUMNS, Role, headings
 from lib.report.content import GroupTable, Level, Line, Report
 from lib.report.letterhead import authority_lines
 from lib.report.months import charts_to_print
-from lib.report.own_templates import SHIPPED, own_template, template_name
+from lib.report.own_templates import own_template, shipped_template, template_name
 from lib.report.report_outline import DocumentKind, Look, Paragraph, Section
 from lib.report.signing import Signing
 from lib.report.spans import Span
 from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS, Fields
-from lib.report.word_template import Picture, TemplateFault, fill
+from lib.report.word_template import Picture, TemplateFault, fields_named, fill
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.visible_text import visible
@@ -48,7 +48,7 @@ class Template:
 def template_of(folder: Path | None, kind: DocumentKind) -> Template:
     """Return the template of documents of this kind: the office's own in the data folder `folder`, else the shipped one."""
     name, own = template_name(kind), own_template(folder, kind)
-    shipped = (SHIPPED / name).read_bytes()
+    shipped = shipped_template(kind)
     if own is None:
         return Template(shipped)
     try:
@@ -71,6 +71,13 @@ def check_template(content: bytes, kind: DocumentKind) -> None:
     fill(content, fields, _blank(fields))
 
 
+def fields_lacking(content: bytes, kind: DocumentKind) -> list[str]:
+    """Return the fields that the shipped template names and `content` does not, so that what they hold will not be printed."""
+    fields = _fields_of(kind)
+    named = fields_named(content, fields)
+    return [field for field in fields if field in fields_named(shipped_template(kind), fields) - named]
+
+
 def _blank(fields: Fields) -> dict[str, Any]:
     """Return a value for each field, one of everything of lists."""
     found: dict[str, Any] = {}
@@ -84,7 +91,13 @@ def _fields_of(kind: DocumentKind) -> Fields:
     return template_fields.REPORT if kind is DocumentKind.REPORT else template_fields.DOCUMENT
 
 
-def report_document(report: Report, *, charts: Sequence[tuple[str, bytes]] | None = None, with_discipline: bool = False) -> bytes:
+def report_document(
+    report: Report,
+    *,
+    charts: Sequence[tuple[str, bytes]] | None = None,
+    with_discipline: bool = False,
+    template: bytes | None = None,
+) -> bytes:
     """Return the .docx file of `report`, in the office's own template where it has one that can be used.
 
     Parameters
@@ -93,12 +106,20 @@ def report_document(report: Report, *, charts: Sequence[tuple[str, bytes]] | Non
         Name and PNG of each chart; None for those that `charts_of` draws.
     with_discipline
         Whether the annex on who reported late is added.
+    template
+        What is to be filled instead.
+
+    Raises
+    ------
+    TemplateFault
+        `template` cannot be used.
     """
     charts = charts_of(report) if charts is None else charts
     values = document_values(report)
     if report.kind is DocumentKind.REPORT:
         values |= _annexes(report, charts, with_discipline=with_discipline)
-    return fill(template_of(report.folder, report.kind).content, _fields_of(report.kind), values)
+    content = template_of(report.folder, report.kind).content if template is None else template
+    return fill(content, _fields_of(report.kind), values)
 
 
 def charts_of(report: Report) -> list[tuple[str, bytes]]:

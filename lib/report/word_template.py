@@ -41,6 +41,7 @@ _JOINED = (nodes.Output, nodes.Template, nodes.Compare, nodes.Operand, nodes.Not
 _TABLE, _CELL_WIDTH = qn("w:tbl"), f"{qn('w:tcPr')}/{qn('w:tcW')}"
 _ASKED = "widths"
 """The attribute that keeps the widths of a table's columns while the template is filled."""
+_COMMAND = re.compile(r"\{[{%].*?[%}]\}")
 _BEFORE_FIELDS = re.compile(r"\{[{%#][a-z]*|[%#}]\}")
 
 
@@ -83,6 +84,18 @@ def fill(template: bytes, fields: Fields, values: Mapping[str, Any]) -> bytes:
         # What is left of a document whose rows or paragraphs a command tore apart.
         raise TemplateFault(words.SPOILT.format()) from None
     return stream.getvalue()
+
+
+def fields_named(template: bytes, fields: Fields) -> frozenset[str]:
+    """Return those of `fields` that stand in a command anywhere in a template.
+
+    Raises
+    ------
+    TemplateFault
+        It is no Word document.
+    """
+    commands = _COMMAND.findall(" ".join(_texts(_opened(template))))
+    return frozenset(fields).intersection(word for command in commands for word in re.findall(r"\w+", command))
 
 
 def _columns(table: Any) -> list[int]:

@@ -21,7 +21,7 @@ from lib.ledger.journal import Event
 from lib.ledger.mergers import store_merger
 from lib.ledger.overrides import Ruling, override
 from lib.ledger.plan_files import changed_file, kept_change
-from lib.ledger.plan_history import PlanChange, exchange_file
+from lib.ledger.plan_history import TEMPLATE_FILES, PlanChange, exchange_file
 from lib.ledger.records import Author, Receipt, RecordKind
 from lib.ledger.report_records import NumberTaken, refuse_taken_number
 from lib.ledger.slide_order import arrange_slides
@@ -207,7 +207,7 @@ class SubmissionService:
         return self.perform(Act.LOCK_PERIOD, Event.PERIOD_REOPENED, act, now, {"period": str(period), "reason": reason})
 
     def change_plan(self, change: PlanChange, now: datetime) -> str:
-        """Put one of the plan's files anew and return the name of the folder that keeps what was before.
+        """Put a file of the plan, or a writer of reports a Word template, anew; return the folder that keeps what was before.
 
         Raises
         ------
@@ -218,9 +218,10 @@ class SubmissionService:
         def act(actor: Account) -> str:
             return exchange_file(change, author_of(actor, now))
 
-        what = {"plan": change.name, "file": change.source_name, **({"about": change.about} if change.about else {})}
-        what |= changed_file(change.name, change.content)
-        return self.perform(Act.CHANGE_PLAN, Event.PLAN_CHANGED, act, now, what)
+        what = {"plan": change.name, "file": change.source_name, **changed_file(change.name, change.content)}
+        what |= {"about": change.about} if change.about else {}
+        right = Act.WRITE_REPORT if change.name in TEMPLATE_FILES else Act.CHANGE_PLAN
+        return self.perform(right, Event.PLAN_CHANGED, act, now, what)
 
     def merge_ward(self, proposal: MergerProposal, now: datetime) -> Receipt:
         """Take another ward into this one: its figures in one record first, which counts once the groups are there, too.

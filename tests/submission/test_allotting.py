@@ -14,7 +14,7 @@ import pytest
 from lib.intake.template.allotment_form import HEADER_ROW, allotment_cell, allotment_columns, allotment_template, allottable
 from lib.intake.template.fill import fill_template
 from lib.intake.template.layout import CODE
-from lib.ledger import plan_history
+from lib.ledger import storage
 from lib.ledger.folders import PLAN_HISTORY
 from lib.ledger.plan_history import PlanChange, PlanChanged, exchange_file
 from lib.ledger.records import Author
@@ -197,12 +197,12 @@ def test_a_full_disk_leaves_the_old_file(data_folder: Path, monkeypatch: pytest.
     (data_folder / ALLOTMENTS).write_text("measure,group,target\nKT-06,TDP01,9\n", "utf-8")
     found = proposed(data_folder, filled(data_folder, {("KT-06", "TDP01"): 3}))
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     for step in ("place_folder", "replace_file"):
         with monkeypatch.context() as patched:
-            patched.setattr(plan_history, step, refuse)
+            patched.setattr(storage, step, refuse)
             with pytest.raises(OSError, match="No space"):
                 confirm(found, "Lan", NOW)
         assert stored(data_folder) == {("KT-06", "TDP01"): 9}

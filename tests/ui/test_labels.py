@@ -27,6 +27,7 @@ SAFE = re.compile(
 )
 KNOWN = {
     "lib/ui/forms/form_making.py": {"words.UPLOAD.format(most=LARGEST_FORM_MB)"},
+    "lib/ui/report/own_template_form.py": {"words.UPLOAD.format(most=LARGEST)"},
     "lib/ui/groups/allotting.py": {"stored", "conflict"},  # sentences with counts and the name of a file of ours
     "pages/cap_nhat.py": {"stored.text"},  # a sentence with a count and a period
     "lib/ui/charts/workbooks.py": {"text"},  # one of two texts of ours

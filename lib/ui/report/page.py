@@ -13,7 +13,7 @@ from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.report.spans import Span, chosen_span, quarter_name, spans_ending, usual_span
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice
-from lib.ui.report import editor, issuing, register, report_downloads
+from lib.ui.report import editor, issuing, own_template_form, register, report_downloads
 from lib.ui.report.made import (
     KIND,
     PARAGRAPH,
@@ -44,6 +44,7 @@ def show(view: View) -> None:
     else:
         _show_head(document, may_edit=may_edit)
     register.show(view)
+    own_template_form.show(document)
     if not report.is_empty:
         _show_body(document, may_edit=may_edit)
 

@@ -115,7 +115,7 @@ def list_kept(view: View) -> None:
         when, file = moment_in_table(change.at.astimezone(VIETNAM)), words.FILES.get(change.name, change.name)
         line = words.CHANGE_LINE.format(when=when, officer=change.officer, file=file)
         st.html(rendered(tags.p[tags.b[line], tags.br, change.about]))
-        if change.name not in seen and change.has_before and st.button(words.UNDO_ONE, key=f"undo-in-list-{change.kept}"):
+        if change.name not in seen and change.can_be_undone and st.button(words.UNDO_ONE, key=f"undo-in-list-{change.kept}"):
             undo(view, change)
         seen.add(change.name)
     if not changes:

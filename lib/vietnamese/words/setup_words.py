@@ -110,6 +110,8 @@ FILES = {
     "term_targets.csv": "chỉ tiêu đến hết kỳ kế hoạch",
     "allotments.csv": "chỉ tiêu giao cho tổ",
     "tasks.csv": "nhiệm vụ của quyết định",
+    "templates/bao-cao.docx": "mẫu Word của báo cáo",
+    "templates/van-ban.docx": "mẫu Word của văn bản khác",
 }
 NO_CHANGES = "Chưa có lần sửa nào."
 UNDO_OF = "Hoàn tác lần sửa {when}"
