@@ -99,7 +99,7 @@ class Stored:
             measures,
             groups,
             bool(flags[0]),
-            str(data.get("department", "")),
+            department=str(data.get("department", "")),
         )
         return cls(account, str(texts["password"]), bool(flags[1]), str(texts["stamp"]), int(str(data.get("ends", 0))))
 

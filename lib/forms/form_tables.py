@@ -201,10 +201,11 @@ def _rows(table: FormTable, end: int, names: Names, corrections: FormCorrections
             context, group_of = row.measure, row
             yield FormRow(sheet.name, number, name, row, WARD, unit)
             continue
+        has_figures = unit or any(is_figure(cell_at(sheet, number, column)) for column in filled)
         if indicator := names.indicator(name):
             context = indicator
-            continue
-        has_figures = unit or any(is_figure(cell_at(sheet, number, column)) for column in filled)
+            # Without parts it is no head of others: a figure of it is meant, and which one is asked.
+            has_figures = has_figures and len(names.plan.indicator_by_code[indicator].measures) == 1
         if said is None and has_figures:
             yield FormRow(sheet.name, number, name, None, WARD, unit, names.close_to(name) or names.shortened(name))
 

@@ -38,8 +38,8 @@ def day_by(moment: datetime, today: date) -> date:
     return min(moment.astimezone(VIETNAM).date(), today)
 
 
-def day_of_task_record(receipt: Receipt) -> date:
-    """Return the day of a record about a task: of a made-up one that of its month, though the clock may have gone on since."""
+def day_of_record(receipt: Receipt) -> date:
+    """Return the day of a record: of a made-up one that of its month, though the clock may have gone on since."""
     day = receipt.accepted_at.astimezone(VIETNAM).date()
     return min(day, _day_in(Period.parse(receipt.period))) if receipt.demo else day
 

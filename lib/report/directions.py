@@ -135,7 +135,9 @@ def _who(score: IndicatorScore) -> str:
 
 
 def _when(material: Material, score: IndicatorScore) -> str:
-    """Return by which day the next figures are due; blank once the year's last ones were."""
+    """Return by which day the next figures are due; blank once the year's last ones were, and where older ones are owed at once."""
+    if score.status is Status.NO_DATA:
+        return ""
     period = material.card.period
     months = {month for measure in score.indicator.measures for month in measure.target.report_months if month > period.month}
     if not months:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -96,9 +96,20 @@ def moved_numbers(before: str, now: str) -> tuple[tuple[str, str], ...]:
     for what, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what != "equal":
             gone, come = ([token for token in part if token[0].isdigit()] for part in (old[first:last], new[begin:end]))
-            # Which of several belongs to which is known only where there are as many before as after.
-            found += zip(gone, come, strict=True) if len(gone) == len(come) else [(", ".join(gone), ", ".join(come))]
+            found += _pairs(gone, come)
     return tuple(dict.fromkeys((one, other) for one, other in found if one != other))
+
+
+def _pairs(gone: Sequence[str], come: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield which number became which; where there are not as many of a shape before as after, all of them together."""
+    for shape in dict.fromkeys(map(_shape, (*gone, *come))):
+        before, after = ([number for number in numbers if _shape(number) == shape] for numbers in (gone, come))
+        yield from zip(before, after, strict=True) if len(before) == len(after) else [(", ".join(before), ", ".join(after))]
+
+
+def _shape(number: str) -> tuple[bool, bool]:
+    """Return whether a number is a percentage and whether it is a part of a whole ("10/10")."""
+    return number.endswith("%"), "/" in number
 
 
 def what_moved(edit: Edit, paragraph: Paragraph) -> str:
@@ -110,6 +121,9 @@ def what_moved(edit: Edit, paragraph: Paragraph) -> str:
     moved = moved_numbers(edit.generated, paragraph.generated)
     if not moved:
         return words.WORDS_MOVED
+    # What the office's own text cites is what it must mend; only where it cites none of them are all told.
+    cited = {*_TOKEN.findall(edit.text)}
+    moved = tuple(pair for pair in moved if cited.intersection(pair[0].split(", "))) or moved
     shown = [words.MOVED.format(before=before or words.NONE, now=now or words.NONE) for before, now in moved[: words.MOST_MOVED]]
     more = [words.MORE_MOVED.format(count=len(moved) - words.MOST_MOVED)] if len(moved) > words.MOST_MOVED else []
     return words.FIGURES_MOVED.format(moved="; ".join(shown + more))

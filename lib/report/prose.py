@@ -143,15 +143,16 @@ def promises(material: Material) -> Iterator[Paragraph]:
     """Yield the plan's two goals, always the whole ward's; of a plan that asks for none to be exceeded only the first."""
     kept = material.ward.promises
     scope = words.OF_WHOLE_WARD if material.card.groups is not None else ""
+    when = words.PROMISE_WHEN_OVER if material.card.period.month == 12 else words.PROMISE_WHEN
     done, total = kept.complete_done, kept.complete_of
     state = words.PROMISE_COMPLETE_DONE[_how_far(done, total)].format(done=done, total=total)
-    yield paragraph("I.complete", words.PROMISE_COMPLETE.format(total=total, scope=scope, done=state), Look.ITEM)
+    yield paragraph("I.complete", words.PROMISE_COMPLETE.format(total=total, scope=scope, when=when, done=state), Look.ITEM)
     done, needed = kept.exceed_done, kept.exceed_needed
     if not needed:
         return
     state = words.PROMISE_EXCEED_DONE[_how_far(done, needed)].format(done=done, needed=needed)
     possible = kept.exceed_possible
-    text = words.PROMISE_EXCEED.format(needed=needed, possible=possible, scope=scope, done=state)
+    text = words.PROMISE_EXCEED.format(needed=needed, possible=possible, scope=scope, when=when, done=state)
     yield paragraph("I.exceed", text, Look.ITEM)
 
 

@@ -8,11 +8,11 @@ from lib.access.rights import Refused
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.overrides import Ruling
-from lib.plan.periods import VIETNAM, Period
+from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.vietnamese.words import override_words as words
 from lib.vietnamese.words.common_words import STATUSES
-from lib.workspace import Workspace
+from lib.workspace import Workspace, today_of
 
 LIGHTS = (Status.EXCEEDED, Status.MET, Status.ON_TRACK, Status.AT_RISK, Status.BEHIND, Status.MISSED)
 """What may be said of results; the other statuses say what was reported, which nobody overrides."""
@@ -41,7 +41,7 @@ def refuse_pointless(workspace: Workspace, ruling: Ruling, now: datetime) -> Non
         raise Refused(words.NO_LIGHT.format(light=STATUSES[ruling.light]))
     period = Period.parse(ruling.period)
     plan = workspace.catalogue.plans[period.year]
-    closed = plan.closed_month(now.astimezone(VIETNAM).date())
+    closed = plan.closed_month(today_of(workspace.ledger.snapshot(), now))
     card = make_scorecard(plan, actuals_frame(workspace.snapshot()), period, closed=closed)
     computed = next(score.status for score in card.indicators if score.indicator.code == ruling.indicator.code)
     if computed is ruling.light:

@@ -29,7 +29,7 @@ from lib.ledger.snapshot import Snapshot
 from lib.ledger.store import Locked
 from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.model import Measure, Settings
-from lib.plan.periods import VIETNAM, Period
+from lib.plan.periods import Period
 from lib.plan.settings import read_settings
 from lib.submission.merger_undoing import undoing_merger
 from lib.submission.plan_proposal import AnswerFault
@@ -279,7 +279,7 @@ class SubmissionService:
         """Ask the owner of a measure to explain by the end of `due` how it stands in a period."""
 
         def act(actor: Account) -> Receipt:
-            if due < now.astimezone(VIETNAM).date():
+            if due < today_of(self.workspace.ledger.snapshot(), now):
                 raise Refused(request_words.DUE_IS_PAST)
             asked = requests.Asked(measure, str(period), due, given(text, request_words.NEED_QUESTION))
             return requests.ask(self.workspace.ledger, asked, author=author_of(actor, now))

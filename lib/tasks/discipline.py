@@ -15,7 +15,7 @@ import pandas as pd
 
 from lib.insight.follow_up.completeness import Timeliness
 from lib.insight.follow_up.reminders import groups_text
-from lib.ledger.clock import day_of_task_record
+from lib.ledger.clock import day_of_record
 from lib.ledger.records import Receipt, RecordKind
 from lib.plan.model import Plan
 from lib.tasks.model import Task
@@ -147,7 +147,7 @@ def _of_tasks(tasks: Iterable[Task]) -> Iterator[_Line]:
 
 
 def _extension_text(receipt: Receipt) -> str:
-    day, due = day_of_task_record(receipt), date.fromisoformat(receipt.due)
+    day, due = day_of_record(receipt), date.fromisoformat(receipt.due)
     return words.EXTENDED.format(day=day_text(day), due=day_text(due), reason=receipt.reason)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from lib.ledger.clock import day_of_record
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.office_days import OfficeDays
@@ -18,8 +19,8 @@ from lib.tasks.task_lights import SOON
 class Sitting:
     """What was decided at one meeting, in the order in which it was said."""
 
-    at: datetime
-    """When the moment was frozen, or the first conclusion was stored."""
+    record: Receipt
+    """The frozen moment, or the first conclusion that was stored."""
     period: str
     """Whose figures were shown, "2024-09"."""
     meeting: Receipt | None
@@ -27,9 +28,19 @@ class Sitting:
     conclusions: tuple[Task, ...]
 
     @property
+    def at(self) -> datetime:
+        """When the moment was frozen, or the first conclusion was stored."""
+        return self.record.accepted_at
+
+    @property
     def day(self) -> date:
         """The day in Vietnam."""
         return _day(self.at)
+
+    @property
+    def told_day(self) -> date:
+        """The day as people read it: of one that was tried with made-up figures their day."""
+        return day_of_record(self.record)
 
 
 def sittings_of(tasks: Iterable[Task], snapshot: Snapshot) -> list[Sitting]:
@@ -42,13 +53,13 @@ def sittings_of(tasks: Iterable[Task], snapshot: Snapshot) -> list[Sitting]:
     by_day = {(_day(meeting.accepted_at), meeting.period): meeting for meeting in snapshot.meetings}
     decided = [(decision, task) for task in tasks if (decision := decision_of(task)) is not None]
     found: dict[Receipt | tuple[date, str], list[Task]] = {}
-    began: dict[tuple[date, str], datetime] = {}
+    began: dict[tuple[date, str], Receipt] = {}
     for decision, task in sorted(decided, key=lambda pair: pair[0].order):
         day = _day(decision.accepted_at), shown_at(decision)
-        began.setdefault(day, decision.accepted_at)
+        began.setdefault(day, decision)
         found.setdefault(frozen.get(decision.meeting) or by_day.get(day) or day, []).append(task)
     sittings = [
-        Sitting(place.accepted_at, place.period, place, tuple(said))
+        Sitting(place, place.period, place, tuple(said))
         if isinstance(place, Receipt)
         else Sitting(began[place], place[1], None, tuple(said))
         for place, said in found.items()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lib.ledger.clock import day_of_task_record
+from lib.ledger.clock import day_of_record
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Record, Snapshot
 from lib.ledger.task_details import TaskDetails, TaskState
@@ -45,7 +45,7 @@ def tasks_at(plan: Plan, snapshot: Snapshot, day: date) -> tuple[Task, ...]:
 def _day_of(record: Record) -> date:
     receipt = record.receipt
     is_about_tasks = receipt.kind in TASK_KINDS or receipt.task_reports
-    return day_of_task_record(receipt) if is_about_tasks else receipt.accepted_at.astimezone(VIETNAM).date()
+    return day_of_record(receipt) if is_about_tasks else receipt.accepted_at.astimezone(VIETNAM).date()
 
 
 def find_task(tasks: Iterable[Task], id: str) -> Task | None:
@@ -153,7 +153,7 @@ def _reported(task: Task, receipt: Receipt, details: TaskDetails) -> Task:
     state = TaskState(details.state)
     done_on = None
     if state is TaskState.DONE:
-        done_on = task.done_on or day_of_task_record(receipt)
+        done_on = task.done_on or day_of_record(receipt)
     return replace(
         task,
         state=state,

@@ -11,6 +11,7 @@ import streamlit as st
 from lib.access.rights import Act
 from lib.insight.changes import Changes, Restatement, compare
 from lib.insight.scorecard import make_scorecard
+from lib.ledger.clock import day_of_record
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.plan.model import Plan
@@ -98,7 +99,7 @@ def show(view: View) -> None:
             _show_unfrozen(view, unfrozen.pop(0))
         with st.container(border=True):
             period = Period.parse(meeting.period)
-            when = moment_in_table(meeting.accepted_at.astimezone(VIETNAM))
+            when = day_text(day_of_record(meeting)) if meeting.demo else moment_in_table(meeting.accepted_at.astimezone(VIETNAM))
             plan = _plan(view, meeting)
             scope = "".join(f" · {plan.group_name(group)}" for group in meeting.groups if group in plan.group_codes)
             about = f" · {when} · {period.label}{scope} · {meeting.officer}"
@@ -125,13 +126,13 @@ def _show_unfrozen(view: View, sitting: Sitting) -> None:
     period = Period.parse(sitting.period) if sitting.period else view.period
     plan = view.workspace.catalogue.plans.get(period.year, view.plan)
     with st.container(border=True):
-        title = conclusion_words.MEETING_OF_DAY.format(day=day_text(sitting.day))
+        title = conclusion_words.MEETING_OF_DAY.format(day=day_text(sitting.told_day))
         is_today = sitting.day == state.now().astimezone(VIETNAM).date()
         hint = conclusion_words.NOT_FROZEN_TODAY if is_today else conclusion_words.NOT_FROZEN
         st.html(rendered(tags.div[tags.b[title], f" · {period.label}", tags.br, hint]))
         _offer_notice(
             plan,
-            Held(sitting.day, period, "", view.workspace.snapshot().is_demonstration),
+            Held(sitting.told_day, period, "", view.workspace.snapshot().is_demonstration),
             sitting.conclusions,
             key=f"{sitting.day}-{period}",
         )
@@ -143,7 +144,7 @@ def _offer_file(view: View, meeting: Receipt) -> None:
     st.download_button(
         offline_words.DOWNLOAD,
         lambda: offline_deck(state.view_of_meeting(workspace, snapshot, meeting)).encode(),
-        file_name=offline_words.FILE.format(period=meeting.period, day=f"{meeting.accepted_at.astimezone(VIETNAM):%Y-%m-%d}"),
+        file_name=offline_words.FILE.format(period=meeting.period, day=f"{day_of_record(meeting):%Y-%m-%d}"),
         mime="text/html",
         icon=":material/usb:",
         key=f"offline-{meeting.id}",
@@ -155,8 +156,7 @@ def _offer_file(view: View, meeting: Receipt) -> None:
 def _show_conclusions(view: View, meeting: Receipt, plan: Plan) -> None:
     """List what a meeting decided as it stands now, with the notice as Word; nothing where it decided nothing."""
     if decided := concluded_by(view, meeting):
-        day = meeting.accepted_at.astimezone(VIETNAM).date()
-        held = Held(day, Period.parse(meeting.period), meeting.title, meeting.demo)
+        held = Held(day_of_record(meeting), Period.parse(meeting.period), meeting.title, meeting.demo)
         _offer_notice(plan, held, decided, key=meeting.id)
 
 

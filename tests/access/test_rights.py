@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lib.access.account import Account, Role
+from lib.access.accounts import Stored
 from lib.access.rights import (
     Act,
     Refused,
@@ -200,3 +201,9 @@ def test_nobody_approves_their_own_and_only_the_office_approves(who):
             require_decision(someone(who), others)
     with pytest.raises(Refused):
         require_decision(someone(who), own)
+
+
+def test_an_account_is_read_back_as_it_was_written():
+    account = someone("officer", department="Tài chính - Kế toán", measures=frozenset({"KT-01"}))
+    written = Stored(account, "", False, "stamp")
+    assert Stored.from_data(written.to_data()) == written

@@ -116,3 +116,10 @@ def test_another_unit_in_a_changed_form_is_told_by_its_cell(plan):
 def test_a_name_that_is_nearly_a_measure_is_proposed(plan):
     (row,) = recognised(DOUBTFUL, plan).open_rows
     assert (row.near.measure if row.near else None) == "KT-02"
+
+
+def test_a_row_called_like_an_indicator_of_one_measure_is_never_passed_over(plan):
+    heads = ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm", "Lũy kế"]
+    rows = [[1, "Doanh nghiệp thành lập mới", "DN", None, None], [2, "Lao động qua đào tạo", "%", None, None]]
+    found = recognised(ForeignForm("Biểu", [heads, *rows], {}), plan)
+    assert "Lao động qua đào tạo" in [row.name for row in (*found.rows, *found.open_rows)]

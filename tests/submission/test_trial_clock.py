@@ -12,7 +12,7 @@ import pytest
 from lib.access.account import Account, Role
 from lib.access.rights import Refused
 from lib.insight.follow_up.completeness import expected_reports
-from lib.ledger.clock import day_of_task_record, today_of
+from lib.ledger.clock import day_of_record, today_of
 from lib.ledger.task_details import TaskState
 from lib.plan.actual import Actual
 from lib.plan.periods import Period
@@ -69,7 +69,7 @@ def test_a_task_given_and_done_in_a_trial_is_of_the_demonstrations_day(trial: Tr
     with pytest.raises(Refused, match=words.DUE_IS_PAST):
         trial.tasks.assign(replace(GIVEN, due=THEN - timedelta(days=1)), NOW)
     given = trial.tasks.assign(GIVEN, NOW)
-    assert (given.period, given.demo, day_of_task_record(given)) == ("2024-09", True, THEN)
+    assert (given.period, given.demo, day_of_record(given)) == ("2024-09", True, THEN)
     assert trial.task().light is TaskLight.DUE_SOON
     trial.tasks.report(CODE, Progress(TaskState.DONE, 100), NOW)
     assert (trial.task().done_on, trial.task().light) == (THEN, TaskLight.DONE_ON_TIME)

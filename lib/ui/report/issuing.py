@@ -150,4 +150,7 @@ def _open_points(document: ShownDocument) -> list[str]:
     found = [words.OUTDATED_POINT.format(count=len(document.outdated))] if document.outdated else []
     blanks = sum(one.text.count(_BLANK) for section in document.report.sections for one in section.paragraphs)
     found += [words.BLANK_POINT.format(count=blanks)] if blanks else []
+    # A document that is signed before its period is over tells of figures to a day that has not come.
+    if document.scope.period == f"{document.view.today:%Y-%m}":
+        found.append(words.PERIOD_NOT_OVER.format(today=day_text(document.view.today)))
     return found + ([words.DEMO_POINT] if document.view.snapshot.is_demonstration else [])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from lib.drawing.trajectory_data import Table
-from lib.ledger.clock import day_of_task_record
+from lib.ledger.clock import day_of_record
 from lib.tasks.model import Task
 from lib.ui import tags
 from lib.ui.charts.downloads import charted, drawn
@@ -71,7 +71,7 @@ def row_of(task: Task) -> Row:
     """Return a task that has a day as a row of the drawing."""
     mark = mark_of(task)
     assert mark is not None
-    given = day_of_task_record(task.assignment) if task.assignment else None
+    given = day_of_record(task.assignment) if task.assignment else None
     facts = (task.title, task.owner or words.NOBODY_YET, task.due_text)
     return Row(
         name=task.title,

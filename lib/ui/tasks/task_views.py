@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from lib.ledger.clock import day_of_task_record
+from lib.ledger.clock import day_of_record
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import Plan
@@ -152,7 +152,7 @@ def _recorded(view: View, receipt: Receipt) -> Node:
     progress = (details.progress if details else None) or 0
     what = words.RECORDED[receipt.kind].format(owner=owner, due=due, state=state, progress=progress)
     said = receipt.reason if receipt.kind is not RecordKind.TASK_REPORT else receipt.text
-    head = words.RECORDED_BY.format(when=day_text(day_of_task_record(receipt)), officer=receipt.officer)
+    head = words.RECORDED_BY.format(when=day_text(day_of_record(receipt)), officer=receipt.officer)
     attached = words.ATTACHED.format(name=receipt.file_name) if receipt.file_name else ""
     if details and details.cell:
         sheet, _, cell = details.cell.rpartition("!")

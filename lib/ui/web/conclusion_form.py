@@ -273,7 +273,7 @@ def _form(
             id="ket-luan-noi-dung",
             name="noi-dung",
             rows=2,
-            maxlength=LONGEST["title"],
+            maxlength=LONGEST["text"],
             data_first=not is_about_due and unsure is None,
         )[typed.get("noi-dung", "")],
         tags.p(".conclusion-kind", role="status", data_new=words.KIND_NEW, data_nothing=words.KIND_NEW_NOT_FOUND)[

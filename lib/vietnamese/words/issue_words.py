@@ -14,6 +14,7 @@ NUMBER_TAKEN_WITHDRAWN = (
 NUMBER_TAKEN_SINCE = "Số {number} nay đã dùng cho “{title}” ngày {when}, nên không khôi phục được báo cáo đã thu hồi."
 WRONG_NUMBER = "Số văn bản viết như 45/BC-UBND; “{number}” chưa đúng."
 DATE_BEFORE_PERIOD = "Ngày ban hành {when} ở trước kỳ báo cáo {period}. Xem lại ngày hoặc kỳ."
+PERIOD_NOT_OVER = "Kỳ báo cáo chưa hết (hôm nay {today}): số liệu ghi “đến hết tháng” có thể còn thay đổi."
 DATE_AHEAD = "Ngày ban hành {when} ở sau hôm nay. Xem lại ngày."
 
 TAKE_BACK_EDIT = "Bỏ lần sửa này"

@@ -70,9 +70,10 @@ COUNT_WORDS = {
 }
 """In the order in which offices count."""
 COUNT_WORDS_OF_YEAR = {"met": "hoàn thành", "missed": "không hoàn thành"}
-PROMISE_COMPLETE = "Mục tiêu hoàn thành cả {total} chỉ tiêu{scope}: đến nay {done}."
+PROMISE_COMPLETE = "Mục tiêu hoàn thành cả {total} chỉ tiêu{scope}: {when} {done}."
 PROMISE_COMPLETE_DONE = {"none": "chưa có chỉ tiêu nào đạt", "some": "đạt {done}/{total} chỉ tiêu", "all": "đã hoàn thành"}
-PROMISE_EXCEED = "Mục tiêu vượt ít nhất {needed} trong {possible} chỉ tiêu có quy định mức vượt{scope}: đến nay {done}."
+PROMISE_EXCEED = "Mục tiêu vượt ít nhất {needed} trong {possible} chỉ tiêu có quy định mức vượt{scope}: {when} {done}."
+PROMISE_WHEN, PROMISE_WHEN_OVER = "đến nay", "cả năm"
 PROMISE_EXCEED_DONE = {
     "none": "chưa có chỉ tiêu nào vượt",
     "some": "vượt {done}/{needed} chỉ tiêu",

@@ -1,10 +1,12 @@
 // Lays the form for a conclusion beside the slide (K). The server makes and takes it; it stands outside of what Streamlit draws, so that figures which come
 // in meanwhile take nothing of what is typed, and no slide is lost.
 (() => {
-  const PATH = "/ket-luan", SEEN = 2500;
+  const PATH = "/ket-luan", SEEN = 2500, READ = 1500;
   const LOST = "Mất kết nối với máy chủ: chưa ghi được. Giữ nguyên ô này và thử lại.";
   const opener = () => document.querySelector(".slides [data-conclude]");
   const form = () => document.querySelector("dialog.conclusion");
+
+  const drafts = new Map();  // what was typed beside a slide and left with Esc
 
   const slide = () => {
     const opened = new URL(location.href).searchParams.get("mo");
@@ -35,6 +37,7 @@
       const answer = await fetch(url, { credentials: "same-origin", ...options });
       lay(dialog, await answer.text());
       if (answer.status !== 201) return;
+      drafts.delete(dialog.dataset.slide);
       document.querySelector(".st-key-slides-refresh button")?.click();  // the slides behind have it at once
       setTimeout(() => dialog.close(), SEEN);
     } catch { tell(dialog, LOST); }
@@ -43,10 +46,17 @@
   const open = async () => {
     if (!opener() || form()) return;
     const dialog = Object.assign(document.createElement("dialog"), { className: "conclusion" });
-    dialog.addEventListener("close", () => dialog.remove());
+    dialog.dataset.slide = slide();
+    dialog.addEventListener("close", () => {
+      const typed = content(dialog)?.value.trim();
+      if (typed) drafts.set(dialog.dataset.slide, typed);
+      dialog.remove();
+    });
     document.body.append(dialog);
     dialog.showModal();
     await ask(dialog, address({ "trang-chieu": slide() }));
+    const draft = drafts.get(dialog.dataset.slide), field = content(dialog);
+    if (draft && field) { field.value = draft; find(dialog, draft); tellKind(dialog); }
   };
   const send = async (dialog) => {
     if (dialog.dataset.sending) return;
@@ -70,7 +80,7 @@
     const answer = await fetch(address({ "doc-han": typed }), { credentials: "same-origin" }).catch(() => null);
     if (!answer?.ok || field.value !== typed) return;
     said.innerHTML = await answer.text();
-    dialog.querySelector("[name=han-hieu]").value = typed;
+    setTimeout(() => { if (field.value === typed) dialog.querySelector("[name=han-hieu]").value = typed; }, READ);  // seen once it stood a while
   };
   // What is typed finds tasks; with nothing typed the server's own order stands.
   const find = (dialog, typed) => {
@@ -94,7 +104,8 @@
   };
 
   addEventListener("keydown", (event) => {
-    const dialog = form();
+    let dialog = form();
+    if (dialog && !dialog.querySelector("form") && event.key.toLowerCase() === "k") { dialog.remove(); dialog = null; }  // the next one, without waiting
     if (!dialog) {
       const isTyping = event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, [role=combobox]");
       if (event.key.toLowerCase() === "k" && !isTyping && opener()) { event.preventDefault(); event.stopPropagation(); open(); }
