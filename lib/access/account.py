@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -29,7 +29,7 @@ class Account:
     groups: frozenset[str] = frozenset()
     """Codes of the groups for which an officer may report, whatever the measure."""
     disabled: bool = False
-    unit: str = ""
-    """The unit whose account this is, by its code, where another one is looked at: a province's account in a ward. Never stored."""
     department: str = ""
     """The unit of the ward that someone belongs to, whatever the role, as tasks name it; blank for none."""
+    unit: str = field(default="", kw_only=True)
+    """The unit whose account this is, by its code, where another one is looked at: a province's account in a ward. Never stored."""

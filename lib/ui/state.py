@@ -23,15 +23,16 @@ from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
+from lib.plan.administrative_units import is_province
 from lib.plan.catalogue import TARGETS
 from lib.plan.model import Group, Plan
 from lib.plan.periods import VIETNAM, Period, months_of
 from lib.ui import unit_choice
 from lib.vietnamese.group_terms import speak_here, speak_of
-from lib.workspace import Workspace, open_workspace, today_of
+from lib.workspace import Workspace, data_folder, open_workspace, today_of
 
 WARDS_OPEN = 6
-"""How many data folders are open at once: one ward's needs two while its plan changes, a province's server keeps a few wards."""
+"""How many wards a province's server keeps open; the one that was asked for longest ago is read again when it is asked for."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ def workspace() -> Workspace:
 def open_again(folder: Path) -> Workspace:
     """Return any data folder opened; one that was opened lately is not read again."""
     files = sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml"))
-    return _open(folder, f"{folder} " + " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files))
+    opened = _open_one_of_many if is_province(data_folder()) else _open
+    return opened(folder, f"{folder} " + " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files))
 
 
 def workspace_at(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) -> Workspace:
@@ -169,8 +171,13 @@ def view_of_meeting(workspace: Workspace, snapshot: Snapshot, meeting: Receipt) 
 
 
 # Arguments with a leading underscore are not part of a cache's key: `version` names the files and records they came from.
-@st.cache_resource(show_spinner=False, max_entries=WARDS_OPEN)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _open(_folder: Path, version: str) -> Workspace:
+    return open_workspace(_folder, version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=WARDS_OPEN)
+def _open_one_of_many(_folder: Path, version: str) -> Workspace:
     return open_workspace(_folder, version)
 
 

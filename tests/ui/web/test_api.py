@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,18 @@ from starlette.testclient import TestClient
 
 from lib.access.account import Account, Role
 from lib.access.api_tokens import ApiTokens
+from lib.access.link_tokens import token_of_link
 from lib.access.throttle import Throttle
 from lib.demo_province import Size, write_province
 from lib.ledger.journal import Event, Journal
+from lib.ledger.link_records import issue_link
+from lib.ledger.records import Author
 from lib.ui import actions
-from lib.ui.web import api, request_authentication, sign_in
+from lib.ui.web import api, group_form, request_authentication, sign_in
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.ui.web.error_answers import VietnameseAnswers
 from lib.ui.web.unit_of_request import UnitOfRequest
+from lib.workspace import open_workspace
 from tests.access.people import OWN, make_account, token_of
 from tests.conftest import ROOT, here
 
@@ -59,7 +63,12 @@ def client(root: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
         return PlainTextResponse(f"{account.full_name if account else ''}|{shown.name if shown else ''}")
 
     check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
-    routes = [*sign_in.routes(), *api.routes(), Route("/{path:path}", reached, methods=["GET", "PUT", "POST"])]
+    routes = [
+        *sign_in.routes(),
+        *api.routes(),
+        *group_form.routes(),
+        Route("/{path:path}", reached, methods=["GET", "PUT", "POST"]),
+    ]
     app = Starlette(routes=routes, middleware=[Middleware(UnitOfRequest), check, Middleware(VietnameseAnswers)])
     return TestClient(app, follow_redirects=False, client=("127.0.0.1", 1))
 
@@ -217,3 +226,16 @@ def test_the_command_makes_lists_and_withdraws_tokens(root):
     [listed] = [line for line in lines if "Sở Kế hoạch" in line]
     assert here("api-token", "withdraw", listed.split()[0], "--unit", "MH001", "--data", root).status == 0
     assert here("api-token", "withdraw", "00000000", "--unit", "MH001", "--data", root).status == 2
+
+
+def test_a_group_link_opens_its_own_wards_form_and_no_others(client, root):
+    folder = folder_of(root, "MH001")
+    today = datetime.now(UTC)
+    author = Author("Hoa của MH001", today, "hoa")
+    link = issue_link(open_workspace(folder).ledger, "TDP01", "Tổ dân phố 1", "2024-03", (today + timedelta(days=3)).date(), author)
+    token = token_of_link(folder, link.id)
+    assert client.get(f"/lien-ket/MH001/{token}").status_code == 200
+    for other in (f"MH002/{token}", token, f"MH/{token}", f"MH009/{token}", f"MH001/MH002/{token}"):
+        answer = client.get(f"/lien-ket/{other}")
+        assert answer.status_code in (404, 503)
+        assert "minh họa 2" not in answer.text
