@@ -99,7 +99,7 @@ def _several(label: str, name: str, options: dict[str, str]) -> list[str]:
     chosen = st.multiselect(
         label,
         list(options),
-        format_func=lambda one: plain_label(options[one]),
+        format_func=lambda one: visible(options[one]),
         key=key,
         placeholder=words.EVERYTHING,
         persist_state="session",
