@@ -64,15 +64,30 @@ def conclusions_template() -> bytes:
     return _saved(document)
 
 
+def own_table_template() -> bytes:
+    """Return the template of a table of its own, lying, with all columns: those not chosen are left out when it is filled."""
+    document = _begun(_LANDSCAPE)
+    section = document.sections[0]
+    _lay_down(section)
+    section.different_first_page_header_footer = True
+    until = word_form.write(document.add_paragraph(), "{{ ky }}", _ITALIC)
+    until.alignment, until.paragraph_format.space_after = CENTRE, Pt(8)
+    _write_lines(document, "cot", "dong", "ghi_chu")
+    word_form.write(document.add_paragraph(), "", TextStyle(8))
+    _write_signing(document, _LANDSCAPE)
+    return _saved(document)
+
+
 TEMPLATES: dict[str, Callable[[], bytes]] = {
     "bao-cao.docx": report_template,
     "van-ban.docx": document_template,
     "thong-bao-ket-luan.docx": conclusions_template,
+    "bieu-rieng.docx": own_table_template,
 }
 
 
-def _begun() -> Document:
-    """Return a document with its headers, letterhead and title."""
+def _begun(width: float = TEXT_WIDTH) -> Document:
+    """Return a document with its headers, letterhead and title, `width` millimetres wide."""
     document = word_form.new_document("{{ loai_van_ban }} {{ trich_yeu }}", "")
     document.core_properties.created = document.core_properties.modified = _MADE
     section = document.sections[0]
@@ -83,28 +98,34 @@ def _begun() -> Document:
         for text in ("{%p for dong in ghi_chu_dau_trang %}", "{{ dong }}", "{%p endfor %}"):
             paragraph = header.add_paragraph() if header.paragraphs[0].runs else header.paragraphs[0]
             word_form.write(paragraph, text, TextStyle(SMALL, bold=True)).alignment = CENTRE
-    _write_letterhead(document)
+    _write_letterhead(document, width)
     for text, space in (("{{ loai_van_ban }}", 14), ("{{ trich_yeu }}", 0)):
         paragraph = word_form.write(document.add_paragraph(), text, _BOLD)
         paragraph.alignment, paragraph.paragraph_format.space_before = CENTRE, Pt(space)
-    word_form.rule(document.add_paragraph(), 50, TEXT_WIDTH)
+    word_form.rule(document.add_paragraph(), 50, width)
     return document
 
 
-def _write_letterhead(document: Document) -> None:
-    made = word_form.table(document, _HEAD_WIDTHS, bordered=False)
-    left, right = word_form.add_row(made, _HEAD_WIDTHS)
+def _head_widths(width: float) -> list[float]:
+    """Return how wide the two halves of what stands above and below a text are, where that is `width` millimetres wide."""
+    return [half * width / TEXT_WIDTH for half in _HEAD_WIDTHS]
+
+
+def _write_letterhead(document: Document, width: float) -> None:
+    widths = _head_widths(width)
+    made = word_form.table(document, widths, bordered=False)
+    left, right = word_form.add_row(made, widths)
     word_form.fill(left, "{%p for dong in co_quan_cap_tren %}", TextStyle(13), CENTRE, on_top=True)
     word_form.more(left, "{{ dong }}", TextStyle(13), CENTRE)
     word_form.more(left, "{%p endfor %}", TextStyle(13), CENTRE)
     word_form.more(left, "{%p for dong in co_quan %}", TextStyle(13), CENTRE)
     word_form.more(left, "{{ dong }}", TextStyle(13, bold=True), CENTRE)
     word_form.more(left, "{%p endfor %}", TextStyle(13), CENTRE)
-    word_form.rule(word_form.more(left), 26, _HEAD_WIDTHS[0])
+    word_form.rule(word_form.more(left), 26, widths[0])
     word_form.fill(right, words.NATION, TextStyle(13, bold=True), CENTRE, on_top=True)
     word_form.more(right, words.MOTTO, TextStyle(14, bold=True), CENTRE)
-    word_form.rule(word_form.more(right), 60, _HEAD_WIDTHS[1])
-    left, right = word_form.add_row(made, _HEAD_WIDTHS)
+    word_form.rule(word_form.more(right), 60, widths[1])
+    left, right = word_form.add_row(made, widths)
     word_form.fill(left, "{{ so_ky_hieu }}", TextStyle(13), CENTRE)
     word_form.fill(right, "{{ dia_danh_ngay }}", TextStyle(13, italic=True), CENTRE)
 
@@ -144,8 +165,13 @@ def _write_end(document: Document) -> None:
     """Write the last sentence and, never without it on a page, who gets the document beside who signs it."""
     closing = _line(document, "{{ cau_ket }}", space=8)
     closing.paragraph_format.keep_with_next = closing.paragraph_format.keep_together = True
-    made = word_form.table(document, _HEAD_WIDTHS, bordered=False)
-    left, right = word_form.add_row(made, _HEAD_WIDTHS)
+    _write_signing(document, TEXT_WIDTH)
+
+
+def _write_signing(document: Document, width: float) -> None:
+    widths = _head_widths(width)
+    made = word_form.table(document, widths, bordered=False)
+    left, right = word_form.add_row(made, widths)
     word_form.fill(left, words.RECEIVERS, TextStyle(12, bold=True, italic=True), on_top=True)
     for text in ("{%p for dong in noi_nhan %}", "{{ dong }}", "{%p endfor %}"):
         word_form.more(left, text, _SMALL)
@@ -162,26 +188,7 @@ def _write_annexes(document: Document) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     _lay_down(section)
     _annex_head(document, "PHỤ LỤC 1", "BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU")
-    columns = [column for column in COLUMNS if column.field]
-    widths = [column.printed_width * _LANDSCAPE / sum(one.printed_width for one in columns) for column in columns]
-    alignments = [_ALIGNMENTS[column.alignment] for column in columns]
-    made = word_form.table(document, widths)
-    heads = [f"{{{{ phu_luc_1.cot.{name} }}}}" for name in ANNEX_COLUMNS]
-    _row(made, widths, heads, _CELL_HEAD, [CENTRE] * len(heads), repeats=True)
-
-    def rows() -> None:
-        _row(made, widths, ["{%tr if dong.la_linh_vuc %}"], _CELL, [LEFT])
-        cells = word_form.add_row(made, widths)
-        cells[0].merge(cells[-1])
-        word_form.fill(cells[0], "{{ dong.chi_tieu }}", _CELL_HEAD).paragraph_format.keep_with_next = True
-        _row(made, widths, ["{%tr else %}"], _CELL, [LEFT])
-        _row(made, widths, _of("dong", ANNEX_COLUMNS), _CELL, alignments)
-        _row(made, widths, ["{%tr endif %}"], _CELL, [LEFT])
-
-    _loop(made, widths, "dong in phu_luc_1.dong", rows)
-    _order(document, "{%p for dong in phu_luc_1.ghi_chu %}")
-    word_form.body(document, "{{ dong }}", TextStyle(11), indent=0).paragraph_format.space_after = Pt(2)
-    _order(document, "{%p endfor %}")
+    _write_lines(document, "phu_luc_1.cot", "phu_luc_1.dong", "phu_luc_1.ghi_chu")
     _order(document, "{%p if phu_luc_2.bang %}")
     _annex_head(document, "PHỤ LỤC {{ phu_luc_2.so }}", "KẾT QUẢ THEO ĐỊA BÀN", breaks=True)
     _by_group(document)
@@ -203,6 +210,30 @@ def _write_annexes(document: Document) -> None:
         paragraph.alignment, paragraph.paragraph_format.keep_with_next = CENTRE, look is _BOLD
     _order(document, "{%p endfor %}")
     _order(document, "{%p endif %}")
+
+
+def _write_lines(document: Document, heads_of: str, lines: str, remarks: str) -> None:
+    """Write the table of indicators with its remarks; fields name its heads, its lines and the remarks."""
+    columns = [column for column in COLUMNS if column.field]
+    widths = [column.printed_width * _LANDSCAPE / sum(one.printed_width for one in columns) for column in columns]
+    alignments = [_ALIGNMENTS[column.alignment] for column in columns]
+    made = word_form.table(document, widths)
+    heads = [f"{{{{ {heads_of}.{name} }}}}" for name in ANNEX_COLUMNS]
+    _row(made, widths, heads, _CELL_HEAD, [CENTRE] * len(heads), repeats=True)
+
+    def rows() -> None:
+        _row(made, widths, ["{%tr if dong.la_linh_vuc %}"], _CELL, [LEFT])
+        cells = word_form.add_row(made, widths)
+        cells[0].merge(cells[-1])
+        word_form.fill(cells[0], "{{ dong.chi_tieu }}", _CELL_HEAD).paragraph_format.keep_with_next = True
+        _row(made, widths, ["{%tr else %}"], _CELL, [LEFT])
+        _row(made, widths, _of("dong", ANNEX_COLUMNS), _CELL, alignments)
+        _row(made, widths, ["{%tr endif %}"], _CELL, [LEFT])
+
+    _loop(made, widths, f"dong in {lines}", rows)
+    _order(document, f"{{%p for dong in {remarks} %}}")
+    word_form.body(document, "{{ dong }}", TextStyle(11), indent=0).paragraph_format.space_after = Pt(2)
+    _order(document, "{%p endfor %}")
 
 
 def _by_group(document: Document) -> None:

@@ -14,14 +14,17 @@ from lib.ledger.records import Receipt
 from lib.ledger.report_records import ReportScope, endings_of, issued_reports, with_number
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.periods import Period
-from lib.report.as_it_was import Moment, NotTheSame, file_as_issued, moment_of, report_of
+from lib.report import own_table
+from lib.report.as_it_was import Moment, NotTheSame, file_as_issued, material_of, moment_of, report_of
+from lib.report.own_table import TABLE, TableChoice
 from lib.report.pdf_file import NoPdf, office_program
 from lib.report.report_files import ENDINGS, all_endings_of_kind, file_name, report_file, template_fault_of
 from lib.report.report_outline import DocumentKind
 from lib.report.slide_parts import SlideShape
 from lib.report.spans import Span, chosen_span, kept_name, spans_ending
 from lib.vietnamese.dates import day_text
-from lib.vietnamese.words import command_words, issue_words
+from lib.vietnamese.text import normalise
+from lib.vietnamese.words import command_words, issue_words, own_table_words
 from lib.vietnamese.words import report_words as words
 from lib.workspace import Workspace, latest_period, today_of
 
@@ -32,10 +35,14 @@ def add_to(commands: Commands) -> None:
     report.add_argument("file", type=Path, nargs="?", help=words.HELP_FILE)
     report.add_argument("--out", type=Path, help=issue_words.HELP_OUT)
     report.add_argument("--group", nargs="+", action="extend", help=command_words.HELP["--group"])
-    report.add_argument("--kind", choices=[kind.value for kind in DocumentKind], help=issue_words.HELP_KIND)
+    report.add_argument("--kind", choices=[*(kind.value for kind in DocumentKind), TABLE], help=issue_words.HELP_KIND)
     report.add_argument("--span", choices=[span.value for span in Span], help=issue_words.HELP_SPAN)
     report.add_argument("--slides", choices=[shape.value for shape in SlideShape], help=issue_words.HELP_SLIDES)
     report.add_argument("--meeting", help=issue_words.HELP_MEETING)
+    report.add_argument("--indicators", nargs="+", action="extend", help=own_table_words.HELP_INDICATORS)
+    fields = ", ".join(column.field for column in own_table.CHOICES)
+    report.add_argument("--columns", nargs="+", action="extend", help=own_table_words.HELP_COLUMNS.format(fields=fields))
+    report.add_argument("--title", help=own_table_words.HELP_TITLE)
     report.add_argument("--issued", help=issue_words.HELP_ISSUED)
 
 
@@ -43,6 +50,8 @@ def _report(workspace: Workspace, options: argparse.Namespace) -> int:
     if (options.file is None) == (options.out is None):
         raise Refusal(issue_words.ONE_PLACE)
     place: Path = options.file or options.out
+    if options.kind != TABLE and (options.indicators or options.columns or options.title):
+        raise Refusal(own_table_words.ONLY_TABLE)
     seen = reading_service(workspace, options).workspace
     files = _files_in(seen, options, place) if options.out and place.is_dir() else [place]
     for file in files:
@@ -65,6 +74,9 @@ def _files_in(workspace: Workspace, options: argparse.Namespace, folder: Path) -
     kind = options.kind or DocumentKind.REPORT.value
     _, scope = _asked(workspace, options, kind)
     has_office = office_program(os.environ) is not None
+    if kind == TABLE:
+        names = {ending: own_table_words.FILE.format(period=scope.period, ending=ending) for ending in own_table.ENDINGS}
+        return [folder / name for ending, name in names.items() if ending != "pdf" or has_office]
     endings = [ending for ending in all_endings_of_kind(DocumentKind(kind)) if ending != "pdf" or has_office]
     return [folder / file_name(scope, ending) for ending in endings]
 
@@ -87,6 +99,8 @@ def _write(workspace: Workspace, options: argparse.Namespace, file: Path) -> str
 def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tuple[bytes, str]:
     """Return the file of a report made from the figures of now, or of a meeting, and up to when these are."""
     kind = options.kind or DocumentKind.REPORT.value
+    if kind == TABLE:
+        return _own_table(workspace, options, ending)
     _refuse_other_endings(kind, ending)
     moment, scope = _asked(workspace, options, kind)
     report = report_of(moment, scope)
@@ -95,6 +109,31 @@ def _made(workspace: Workspace, options: argparse.Namespace, ending: str) -> tup
     if ending != "xlsx" and (fault := template_fault_of(report)):
         print(fault, file=sys.stderr)
     return report_file(report, ending, slide_shape=_slide_shape(options)), report.as_of
+
+
+def _own_table(workspace: Workspace, options: argparse.Namespace, ending: str) -> tuple[bytes, str]:
+    """Return the file of a table of its own, and up to when its figures are."""
+    if ending not in own_table.ENDINGS:
+        raise Refusal(own_table_words.NO_SUCH_FILE.format(ending=ending))
+    title = normalise(options.title or "")
+    if len(title) > own_table.LONGEST_TITLE:
+        raise Refusal(own_table_words.TITLE_TOO_LONG.format(most=own_table.LONGEST_TITLE))
+    moment, scope = _asked(workspace, options, TABLE)
+    material = material_of(moment, scope)
+    indicators, unknown = own_table.chosen_indicators(material.card, material.domains, options.indicators or ())
+    if unknown:
+        known = ", ".join((*material.domains, *(score.indicator.code for score in material.card.indicators)))
+        raise Refusal(own_table_words.NO_SUCH_INDICATOR.format(names=", ".join(unknown), known=known))
+    columns, unknown = own_table.chosen_columns(options.columns or ())
+    if unknown:
+        known = ", ".join(column.field for column in own_table.CHOICES)
+        raise Refusal(own_table_words.NO_SUCH_COLUMN.format(names=", ".join(unknown), known=known))
+    table = own_table.make_own_table(material, TableChoice(indicators, columns, title))
+    if table.report.is_empty:
+        raise Refusal(own_table_words.NO_FIGURES.format(period=table.report.period.label))
+    from lib.report.own_table_files import own_table_file
+
+    return own_table_file(table, ending), table.report.as_of
 
 
 def _asked(workspace: Workspace, options: argparse.Namespace, kind: str) -> tuple[Moment, ReportScope]:

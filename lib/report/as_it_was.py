@@ -57,6 +57,12 @@ def moment_of(workspace: Workspace, receipt: Receipt) -> Moment:
 
 def report_of(moment: Moment, scope: ReportScope) -> Report:
     """Return a report with the office's own paragraphs, as it was at a moment whose plan has the period's year."""
+    made = make_report(material_of(moment, scope), DocumentKind(scope.document))
+    return with_edits(made, edits_of(moment.snapshot, scope))
+
+
+def material_of(moment: Moment, scope: ReportScope) -> Material:
+    """Return what such a report is made of, as it was at a moment whose plan has the period's year."""
     workspace, snapshot, today, period = moment.workspace, moment.snapshot, moment.today, Period.parse(scope.period)
     programme = next((one for one in workspace.catalogue.programmes if one.code == scope.programme), None)
     if programme is not None:
@@ -68,7 +74,7 @@ def report_of(moment: Moment, scope: ReportScope) -> Report:
     ward = make_scorecard(plan, actuals, period, closed=closed)
     trend = scorecards_so_far(actuals, card, closed=closed)
     plans = workspace.catalogue.plans
-    material = Material(
+    return Material(
         card=card,
         ward=ward,
         actuals=actuals,
@@ -89,7 +95,6 @@ def report_of(moment: Moment, scope: ReportScope) -> Report:
         folder=workspace.folder,
         chosen_span=chosen_span(scope.span, period),
     )
-    return with_edits(make_report(material, DocumentKind(scope.document)), edits_of(snapshot, scope))
 
 
 def reissued(workspace: Workspace, record: Record) -> Report:

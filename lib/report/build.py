@@ -32,11 +32,11 @@ _UNDECIDED_NAME = "undecided"
 
 def make_report(material: Material, kind: DocumentKind = DocumentKind.REPORT) -> Report:
     """Return the document of this kind about the period and the groups that `material.card` is of."""
-    report = _made(material, kind)
-    return replace(report, sections=make_sections(material, kind))
+    return replace(make_tables(material, kind), sections=make_sections(material, kind))
 
 
-def _made(material: Material, kind: DocumentKind) -> Report:
+def make_tables(material: Material, kind: DocumentKind = DocumentKind.REPORT) -> Report:
+    """Return such a document without its text: its tables, and what is said of them."""
     card, plan = material.card, material.card.plan
     period, settings = card.period, plan.settings
     owed_about, owed = _debts(material)
@@ -83,7 +83,7 @@ def as_of(card: Scorecard) -> str:
     owing = sum(any(measure.owed_month is not None for measure in score.measures) for score in lacking)
     numbers = {"count": len(lacking), "total": len(card.indicators), "due": owing, "month": card.period.month}
     until = screen.FIGURES_UNTIL.format(month=card.data_month, year=card.period.year)
-    return f"{until}; {screen.NO_FIGURE_THOUGH_DUE.format(**numbers)}"
+    return f"{until}; {(screen.NO_FIGURE_THOUGH_DUE if owing else screen.NO_FIGURE_OF_PERIOD).format(**numbers)}"
 
 
 def _notices(material: Material) -> tuple[str, ...]:

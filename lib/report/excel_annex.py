@@ -16,12 +16,12 @@ from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import annex_words, report_words
 
 _WIDTHS = tuple(column.width for column in COLUMNS)
-_LOOKS = {Alignment.LEFT: TEXT, Alignment.CENTRE: CENTRED, Alignment.RIGHT: RIGHT}
+LOOKS = {Alignment.LEFT: TEXT, Alignment.CENTRE: CENTRED, Alignment.RIGHT: RIGHT}
 _PLACES = {column.name: place for place, column in enumerate(COLUMNS, start=1)}
 _FIRST_SCROLLED = next(place for place, column in enumerate(COLUMNS, start=2) if column.role is Role.NAME)
 """The column after the names, which stay in sight."""
-_DOMAIN = replace(TEXT, bold=True, fill="EEF1F5")
-_JUDGED = replace(CENTRED, bold=True)
+DOMAIN = replace(TEXT, bold=True, fill="EEF1F5")
+JUDGED = replace(CENTRED, bold=True)
 _DISCIPLINE_WIDTHS = (6, 32, 60, 28, 16, 14)
 _SHARE_DECIMALS = 3
 """Of 0.586, which is shown as 58.6 %."""
@@ -49,7 +49,7 @@ def _write_table(sheet: AnnexSheet, report: Report) -> None:
     sheet.header(header_row, headings(report.period, report.months))
     for row, line in enumerate(report.lines, start=header_row + 1):
         if line.level is Level.DOMAIN:
-            sheet.band(row, len(COLUMNS), line.name, _DOMAIN)
+            sheet.band(row, len(COLUMNS), line.name, DOMAIN)
         else:
             _write_line(sheet, row, line)
         sheet.fit(row)
@@ -61,7 +61,7 @@ def _write_table(sheet: AnnexSheet, report: Report) -> None:
 def _write_line(sheet: AnnexSheet, row: int, line: Line) -> None:
     share, change = _share(row, line), _change(row, line)
     for place, column in enumerate(COLUMNS, start=1):
-        look = _JUDGED if column.role is Role.LIGHT else _LOOKS[column.alignment]
+        look = JUDGED if column.role is Role.LIGHT else LOOKS[column.alignment]
         if column.name == annex_words.COLUMN_NUMBER and line.number:
             sheet.number(row, place, Number(Fraction(line.number), 0), look)
         elif column.name == annex_words.COLUMN_SHARE and share is not None:
@@ -70,7 +70,7 @@ def _write_line(sheet: AnnexSheet, row: int, line: Line) -> None:
             sheet.formula(row, place, *change, look)
         elif column.name == annex_words.COLUMN_REMARK:
             sheet.text(row, place, " · ".join(_remarks(line, share)), look)
-        elif number := _number(column, line):
+        elif number := fitted_number(column, line):
             sheet.number(row, place, number, look)
         else:
             sheet.text(row, place, column.text(line), look)
@@ -120,10 +120,10 @@ def _remarks(line: Line, share: formulas.Formula | None) -> Iterator[str]:
 
 
 def _target(line: Line) -> Number | None:
-    return _number(COLUMNS[_PLACES[annex_words.COLUMN_TARGET] - 1], line)
+    return fitted_number(COLUMNS[_PLACES[annex_words.COLUMN_TARGET] - 1], line)
 
 
-def _number(column: Column, line: Line) -> Number | None:
+def fitted_number(column: Column, line: Line) -> Number | None:
     """Return what a cell holds instead of its text; nothing where the words around it make it too long, for numbers never wrap.
 
     Words that only repeat the unit are left out then.
@@ -151,7 +151,7 @@ def _write_tally(sheet: AnnexSheet, report: Report, lines: tuple[int, int], row:
         sheet.formula(place, 3, f'COUNTIFS($A${first}:$A${last},">0",{words_of},B{place})', count, "0", CENTRED)
     end = row + len(judged) + 1
     sheet.text(end, 2, annex_words.TALLY_SUM, replace(TEXT, bold=True))
-    sheet.formula(end, 3, f"SUM(C{row + 1}:C{end - 1})", judged.total(), "0", _JUDGED)
+    sheet.formula(end, 3, f"SUM(C{row + 1}:C{end - 1})", judged.total(), "0", JUDGED)
     return end
 
 

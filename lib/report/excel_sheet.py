@@ -125,10 +125,11 @@ class AnnexSheet:
         """Write a formula of ours, without its "=", and what it makes; nothing that people wrote stands in it."""
         self.sheet.write_formula(row - 1, column - 1, f"={formula}", self.book.format(look, shown), value)
 
-    def band(self, row: int, columns: int, text: str, look: Look) -> None:
-        """Write a text across the columns from the first on."""
-        self.sheet.merge_range(row - 1, 0, row - 1, columns - 1, "", self.book.format(look))
-        self.text(row, 1, text, replace(look, wrapped=False))
+    def band(self, row: int, columns: int, text: str, look: Look, first: int = 1) -> None:
+        """Write a text across so many columns from the `first` on."""
+        if columns > 1:
+            self.sheet.merge_range(row - 1, first - 1, row - 1, first + columns - 2, "", self.book.format(look))
+        self.text(row, first, text, replace(look, wrapped=False))
 
     def fit(self, row: int, *, least: float = 1.3) -> None:
         """Make a row high enough for its wrapped texts, and at least for `least` lines."""

@@ -73,6 +73,14 @@ REPORT: Final[Fields] = {
     "phu_luc_3": Field({"so": TEXT, "dong": _things(**dict.fromkeys(DISCIPLINE_COLUMNS, TEXT)), "loi": TEXT}),
 }
 """What the template of the full report may name besides: its annexes."""
+OWN_TABLE: Final[Fields] = {
+    **_HEAD,
+    "ky": TEXT,
+    "cot": Field(dict.fromkeys(ANNEX_COLUMNS, TEXT)),
+    "dong": _things(la_linh_vuc=TEXT, **dict.fromkeys(ANNEX_COLUMNS, TEXT)),
+    "ghi_chu": TEXTS,
+}
+"""What the template of a table of its own may name."""
 CONCLUSIONS: Final[Fields] = {
     **_HEAD,
     "mo_dau": TEXT,

@@ -173,17 +173,17 @@ def place_and_day(place: str, day: date | None) -> str:
 def head_values(superior: str, authority: str, notices: Iterable[str]) -> dict[str, Any]:
     """Return the values of the fields about who issues a document, and what must stand on every page."""
     return {
-        "co_quan_cap_tren": _texts(authority_lines(superior)),
-        "co_quan": _texts(authority_lines(authority)),
-        "ghi_chu_dau_trang": _texts(notices),
+        "co_quan_cap_tren": shown_texts(authority_lines(superior)),
+        "co_quan": shown_texts(authority_lines(authority)),
+        "ghi_chu_dau_trang": shown_texts(notices),
     }
 
 
 def signing_values(signing: Signing) -> dict[str, Any]:
     """Return the values of the fields about who signs a document and who gets it."""
     return {
-        "noi_nhan": _texts(signing.receivers),
-        "nguoi_ky": _texts(signing.titles),
+        "noi_nhan": shown_texts(signing.receivers),
+        "nguoi_ky": shown_texts(signing.titles),
         "ho_ten": visible(signing.signer),
     }
 
@@ -231,14 +231,14 @@ def _annexes(report: Report, charts: Sequence[tuple[str, bytes]], *, with_discip
                 for column, name in zip(COLUMNS, headings(report.period, report.months), strict=True)
                 if column.field
             },
-            "dong": [_line(line) for line in report.lines],
-            "ghi_chu": _texts(report.remarks),
+            "dong": [line_values(line) for line in report.lines],
+            "ghi_chu": shown_texts(report.remarks),
         },
         "phu_luc_2": numbered[Annex.GROUPS] | _by_group(report.by_group) | {"bang": _parted(report.by_group)},
         "phu_luc_3": numbered[Annex.DISCIPLINE]
         | {
             "loi": visible(report.debts_about),
-            "dong": [dict(zip(DISCIPLINE_COLUMNS, _texts(row), strict=True)) for row in debts],
+            "dong": [dict(zip(DISCIPLINE_COLUMNS, shown_texts(row), strict=True)) for row in debts],
         },
         "phu_luc_bieu_do": numbered[Annex.CHARTS],
         "bieu_do": [
@@ -282,7 +282,8 @@ def _parted(table: GroupTable) -> list[dict[str, Any]]:
     return found
 
 
-def _line(line: Line) -> Mapping[str, Any]:
+def line_values(line: Line) -> Mapping[str, Any]:
+    """Return the values of the fields of a line of the first annex."""
     if line.level is Level.DOMAIN:
         return dict.fromkeys(ANNEX_COLUMNS, "") | {"la_linh_vuc": True, "chi_tieu": visible(line.name)}
     texts = {
@@ -297,5 +298,6 @@ def _breaking(text: str) -> str:
     return visible(text).replace("/", "/" + _MAY_BREAK)
 
 
-def _texts(texts: Iterable[str]) -> list[str]:
+def shown_texts(texts: Iterable[str]) -> list[str]:
+    """Return texts as they are put into a template."""
     return [visible(text) for text in texts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.report.report_outline import DocumentKind
-from lib.vietnamese.words import issue_words, report_words
+from lib.vietnamese.words import issue_words, own_table_words, report_words
 from tests.access.people import OWN
 from tests.access.ward import Ward
 from tests.conftest import copy_plan, here
@@ -76,3 +76,19 @@ def test_a_meeting_is_reported_as_it_was_frozen(ward: Ward, tmp_path, monkeypatc
     assert here("report", tmp_path / "a.docx", *options).status == 0
     assert any("Giao ban" in text for text in texts(opened(tmp_path / "a.docx")))
     assert refused(tmp_path / "b.docx", *options, "--period", "2024-07") == issue_words.MEETING_ALONE
+
+
+def test_a_table_of_its_own_is_written_and_wrong_choices_are_refused(shipped_folder, tmp_path):
+    asked = ("--data", shipped_folder, "--period", "2024-09")
+    chosen = ("--indicators", "KT-06", "quoc-phong-an-ninh", "--columns", "luy_ke", "--title", "Biểu họp")
+    assert here("report", tmp_path / "a.docx", "--kind", "table", *chosen, *asked).status == 0
+    found = list(texts(opened((tmp_path / "a.docx").read_bytes())))
+    assert "Biểu họp" in found
+    assert here("report", tmp_path / "a.xlsx", "--kind", "table", *asked).status == 0
+    table = (tmp_path / "b.docx", "--kind", "table", *asked)
+    assert "KT-99" in refused(*table, "--indicators", "KT-99")
+    assert "gia" in refused(*table, "--columns", "gia")
+    assert ".pptx" in refused(tmp_path / "b.pptx", "--kind", "table", *asked)
+    assert refused(tmp_path / "b.docx", "--title", "x", *asked) == own_table_words.ONLY_TABLE
+    assert refused(*table, "--title", "x" * 151) == own_table_words.TITLE_TOO_LONG.format(most=150)
+    assert not (tmp_path / "b.docx").exists()

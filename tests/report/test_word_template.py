@@ -15,7 +15,7 @@ from lib.plan.periods import Period
 from lib.report.build import make_report
 from lib.report.own_templates import OWN_FOLDER, SHIPPED
 from lib.report.report_outline import DocumentKind
-from lib.report.template_fields import CONCLUSIONS, DOCUMENT, REPORT
+from lib.report.template_fields import CONCLUSIONS, DOCUMENT, OWN_TABLE, REPORT
 from lib.report.word_report import check_template, report_document, template_of
 from lib.report.word_template import LARGEST, TemplateFault, fill
 from lib.workspace import open_workspace
@@ -175,7 +175,7 @@ def test_a_bomb_is_not_unpacked():
 
 def test_every_field_that_the_document_names_exists_and_is_named_there():
     text = (Path(__file__).parents[2] / "docs" / "mau-word.md").read_text("utf-8")
-    for fields in (DOCUMENT, REPORT, CONCLUSIONS):
+    for fields in (DOCUMENT, REPORT, CONCLUSIONS, OWN_TABLE):
         for name, field in fields.items():
             assert f"`{name}`" in text
             assert [part for part in field.parts or () if f"`{part}`" not in text] == []

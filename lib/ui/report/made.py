@@ -103,13 +103,14 @@ def document_of(view: View, programme: Programme | None, kind: DocumentKind, spa
 @cached(24, reads=("scorecard", "scorecards_to_date", "ward_scorecard", "reports", "today", "meeting"))
 def _shown(view: View, scope: ReportScope) -> _Made:
     programme = next((found for found in view.workspace.catalogue.programmes if found.code == scope.programme), None)
-    material = _material(view, programme, chosen_span(scope.span, view.period))
+    material = material_of(view, programme, chosen_span(scope.span, view.period))
     report = make_report(material, DocumentKind(scope.document))
     edits = edits_of(view.snapshot, scope)
     return _Made(with_edits(report, edits), edits)
 
 
-def _material(view: View, programme: Programme | None, span: Span) -> Material:
+def material_of(view: View, programme: Programme | None, span: Span) -> Material:
+    """Return what reports of what `view` shows are made of."""
     return Material(
         card=view.scorecard,
         ward=view.ward_scorecard,

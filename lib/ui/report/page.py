@@ -8,12 +8,13 @@ import streamlit as st
 
 from lib.access.rights import Act
 from lib.plan.periods import Period
+from lib.report.own_table import TABLE
 from lib.report.report_files import template_fault_of
 from lib.report.report_outline import DocumentKind, Paragraph, Section
 from lib.report.spans import Span, chosen_span, quarter_name, spans_ending, usual_span
 from lib.ui import actions, programme_choice, tags
 from lib.ui.html import heading, notice
-from lib.ui.report import editor, issuing, own_template_form, register, report_downloads
+from lib.ui.report import editor, issuing, own_table_form, own_template_form, register, report_downloads
 from lib.ui.report.made import (
     KIND,
     PARAGRAPH,
@@ -27,14 +28,19 @@ from lib.ui.report.made import (
 from lib.ui.report.preview import LinkOf, annex_html, notices_html, text_html
 from lib.ui.state import View
 from lib.ui.tags import Node, rendered
-from lib.vietnamese.words import issue_words
+from lib.vietnamese.words import issue_words, own_table_words
 from lib.vietnamese.words import report_words as words
 
 
 def show(view: View) -> None:
     """Draw the page; of one plan beside the yearly one where it is chosen."""
     view, programme = programme_choice.choose(view)
-    document = document_of(view, programme, _choose_kind(), _choose_span(view.period))
+    kind, span = _choose_kind(), _choose_span(view.period)
+    if kind is None:
+        own_table_form.show(view, programme, span)
+        return
+    own_table_form.leave()
+    document = document_of(view, programme, kind, span)
     report = document.report
     may_edit = actions.may_do(Act.WRITE_REPORT) and document.view.meeting is None
     title = words.PAGE_TITLE.format(kind=issue_words.KINDS[document.scope.document], span=report.span)
@@ -65,22 +71,25 @@ def _show_body(document: ShownDocument, *, may_edit: bool) -> None:
     st.html(rendered(annex_html(document.report, with_discipline=with_discipline())))
 
 
-def _choose_kind() -> DocumentKind:
-    """Draw the choice of the kind of document, which the address keeps."""
+def _choose_kind() -> DocumentKind | None:
+    """Draw the choice of the kind of document, which the address keeps; None for a table of its own."""
     asked = st.query_params.get(KIND, "")
-    if KIND not in st.session_state and asked in [*DocumentKind]:
+    if KIND not in st.session_state and asked in [*DocumentKind, TABLE]:
         st.session_state[KIND] = asked
     st.session_state.setdefault(KIND, DocumentKind.REPORT.value)
     chosen = st.segmented_control(
         issue_words.KIND,
-        [kind.value for kind in DocumentKind],
+        [*(kind.value for kind in DocumentKind), TABLE],
         required=True,
-        format_func=issue_words.KINDS.__getitem__,
+        format_func=(issue_words.KINDS | {TABLE: own_table_words.KIND}).__getitem__,
         label_visibility="collapsed",
         key=KIND,
         persist_state="session",
         on_change=_close_paragraph,
     )
+    if chosen == TABLE:
+        st.query_params[KIND] = TABLE
+        return None
     kind = DocumentKind(chosen or DocumentKind.REPORT)
     if kind is not DocumentKind.REPORT:
         st.query_params[KIND] = kind.value

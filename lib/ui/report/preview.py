@@ -8,6 +8,7 @@ from lib.plan.status import Status
 from lib.report.columns import PRINTED_COLUMNS, Alignment, Column, Role, headings
 from lib.report.content import Level, Line, Report
 from lib.report.edits import Edit, what_moved
+from lib.report.own_table import OwnTable
 from lib.report.report_outline import Look, Paragraph, Section
 from lib.report.rows import NOT_JUDGED_NAME
 from lib.ui import tags
@@ -85,23 +86,32 @@ def annex_html(report: Report, *, with_discipline: bool) -> Html:
     ]
 
 
+def own_table_html(table: OwnTable) -> Html:
+    """Return a table of its own with its remarks."""
+    return tags.div(".official")[
+        section_title(table.title),
+        wide(_table(table.lines, table.headings, table.columns)),
+        [tags.p(".secondary")[f"{words.REMARKS} {remark}"] for remark in table.report.remarks],
+    ]
+
+
 def _discipline(report: Report) -> Node:
     rows = table(words.DEBT_COLUMNS, report.debts, stacked=True) if report.debts else None
     return [section_title(issue_words.DISCIPLINE), tags.p[report.debts_about], rows]
 
 
-def _table(lines: Sequence[Line], names: Sequence[str]) -> Html:
+def _table(lines: Sequence[Line], names: Sequence[str], columns: Sequence[Column] = PRINTED_COLUMNS) -> Html:
     return tags.table(".table.stacked.annex")[
         tags.thead[tags.tr[[tags.th(scope="col")[name] for name in names]]],
-        tags.tbody[[_line(line, names) for line in lines]],
+        tags.tbody[[_line(line, names, columns) for line in lines]],
     ]
 
 
-def _line(line: Line, names: Sequence[str]) -> Html:
+def _line(line: Line, names: Sequence[str], columns: Sequence[Column]) -> Html:
     if line.level is Level.DOMAIN:
         return tags.tr[tags.th(colspan=len(names), scope="colgroup")[line.name]]
     cells = []
-    for column, name in zip(PRINTED_COLUMNS, names, strict=True):
+    for column, name in zip(columns, names, strict=True):
         cell = _cell(column, line)
         kind = ".number" if column.alignment is Alignment.RIGHT else ""
         # A block on a phone shows nothing for what a line does not have.

@@ -129,7 +129,7 @@ FILE_CHANGED = "Tệp {name} trên đĩa không còn như lúc ban hành nên kh
 MORE = "Xem thêm"
 
 # The command `report`
-HELP_KIND = "loại văn bản: report (báo cáo, mặc định), brief (báo cáo nhanh), notice (thông báo), proposal (tờ trình)"
+HELP_KIND = "loại văn bản: report (báo cáo, mặc định), brief (báo cáo nhanh), notice (thông báo), proposal (tờ trình), table (biểu riêng, không ban hành)"
 HELP_OUT = "thay cho tên tệp: tệp, hoặc thư mục đã có để ghi mọi tệp của văn bản với tên như trên trang “Báo cáo”"
 ONE_PLACE = "Cho biết một chỗ ghi: tên tệp, hoặc --out với tệp hay thư mục."
 HELP_SPAN = (
