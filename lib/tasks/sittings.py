@@ -38,7 +38,7 @@ class Sitting:
         return _day(self.at)
 
     @property
-    def told_day(self) -> date:
+    def shown_day(self) -> date:
         """The day as people read it: of one that was tried with made-up figures their day."""
         return day_of_record(self.record)
 

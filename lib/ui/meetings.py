@@ -126,13 +126,13 @@ def _show_unfrozen(view: View, sitting: Sitting) -> None:
     period = Period.parse(sitting.period) if sitting.period else view.period
     plan = view.workspace.catalogue.plans.get(period.year, view.plan)
     with st.container(border=True):
-        title = conclusion_words.MEETING_OF_DAY.format(day=day_text(sitting.told_day))
+        title = conclusion_words.MEETING_OF_DAY.format(day=day_text(sitting.shown_day))
         is_today = sitting.day == state.now().astimezone(VIETNAM).date()
         hint = conclusion_words.NOT_FROZEN_TODAY if is_today else conclusion_words.NOT_FROZEN
         st.html(rendered(tags.div[tags.b[title], f" · {period.label}", tags.br, hint]))
         _offer_notice(
             plan,
-            Held(sitting.told_day, period, "", view.workspace.snapshot().is_demonstration),
+            Held(sitting.shown_day, period, "", view.workspace.snapshot().is_demonstration),
             sitting.conclusions,
             key=f"{sitting.day}-{period}",
         )

@@ -116,7 +116,7 @@ def test_what_moved_is_told_in_words(before, now, told):
     assert what_moved(Edit("", "Của văn phòng.", before), paragraph("I.counts", now)) == told
 
 
-def test_what_the_offices_text_cites_is_told_and_nothing_is_paired_with_another_shape():
+def test_what_the_offices_text_cites_is_told_in_pairs_of_one_shape():
     before, now = "Đạt 17, bằng 58,6%, ước 28 cả năm.", "Đạt 21, bằng 72,4%, từ 10/10 tổ."
     told = what_moved(Edit("", "Phường đạt 17 doanh nghiệp (58,6%).", before), paragraph("I.KT-06", now))
     assert told == "Số liệu đã đổi: 17 thành 21; 58,6% thành 72,4%; xem lại đoạn này."

@@ -82,7 +82,7 @@ def _slides(view: View, key: str, title: str, tasks: Sequence[Task], said: Calla
 
 def _about(before: Sitting) -> str:
     done = sum(task.is_finished for task in before.conclusions)
-    counts = {"day": day_text(before.told_day), "done": done, "count": len(before.conclusions)}
+    counts = {"day": day_text(before.shown_day), "done": done, "count": len(before.conclusions)}
     return words.BEFORE_AT.format(title=before.meeting.title, **counts) if before.meeting else words.BEFORE_ON.format(**counts)
 
 

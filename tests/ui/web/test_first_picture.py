@@ -36,7 +36,8 @@ def server(ward: Ward) -> Iterator[Dashboard]:
 
 def ask(server: Dashboard, path: str, cookie: str = "") -> tuple[int, dict[str, str], str]:
     connection = http.client.HTTPConnection(HOST, server.port, timeout=60)
-    connection.request("GET", f"/{path}", headers={"Accept": "text/html", "Cookie": cookie})
+    # As the menu asks for a page: who types the bare address is led on to their work.
+    connection.request("GET", f"/{path}", headers={"Accept": "text/html", "Cookie": cookie, "Sec-Fetch-Site": "same-origin"})
     answer = connection.getresponse()
     found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode()
     connection.close()
