@@ -83,7 +83,7 @@ def as_of(card: Scorecard) -> str:
     owing = sum(any(measure.owed_month is not None for measure in score.measures) for score in lacking)
     numbers = {"count": len(lacking), "total": len(card.indicators), "due": owing, "month": card.period.month}
     until = screen.FIGURES_UNTIL.format(month=card.data_month, year=card.period.year)
-    return f"{until}; {(screen.NO_FIGURE_THOUGH_DUE if owing else screen.NO_FIGURE_OF_PERIOD).format(**numbers)}"
+    return f"{until}; {(screen.NO_FIGURE_OWED if owing else screen.NO_FIGURE_OF_PERIOD).format(**numbers)}"
 
 
 def _notices(material: Material) -> tuple[str, ...]:

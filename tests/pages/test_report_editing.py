@@ -146,7 +146,7 @@ def test_a_report_is_issued_with_its_files_and_stands_in_the_register(ward: Ward
     screen = opened_form(open_page, ward)
     assert [
         text
-        for text in ("Số: 45/BC-UBND", "ngày 01 tháng 10 năm 2024", words.OUTDATED_POINT.format(count=1))
+        for text in ("Số: 45/BC-UBND", "ngày 01 tháng 10 năm 2024", words.OUTDATED_POINT.format(count=1, names=f"“{OWN}”"))
         if text not in screen.text
     ] == []
     press(screen, "report-do-")

@@ -348,7 +348,7 @@ def test_under_the_title_stands_how_many_lack_figures_that_are_due():
     made = about(pd.concat([ward("KT-06", m8=17), ward("VX-05", m9=(952, 1000)), ward("VX-02", m6=(871, 1000))]), 9)
     alone = tuple(score_in(made, code) for code in ("KT-06", "VX-05", "VX-02"))
     assert as_of(replace(made.card, indicators=alone)) == (
-        "Số liệu đến tháng 9/2024; 2/3 chỉ tiêu chưa có số liệu tháng 9, trong đó 1 chỉ tiêu đến kỳ báo cáo"
+        "Số liệu đến tháng 9/2024; 2/3 chỉ tiêu chưa có số liệu tháng 9, trong đó 1 chỉ tiêu đã đến hạn báo cáo"
     )
 
 

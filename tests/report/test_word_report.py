@@ -362,7 +362,7 @@ def test_a_year_that_nobody_reported_to_its_end_is_not_called_on_track(shipped_f
     assert "đúng tiến độ" not in written.lower()
     assert "hết tháng 12" not in written
     assert "Tháng 12/2024 chưa có số liệu nào; mọi số liệu dưới đây đến hết tháng 9/2024" in written
-    assert "(Số liệu đến tháng 9/2024; 23/23 chỉ tiêu chưa có số liệu tháng 12, trong đó 23 chỉ tiêu đến kỳ báo cáo)" in written
+    assert "(Số liệu đến tháng 9/2024; 23/23 chỉ tiêu chưa có số liệu tháng 12, trong đó 23 chỉ tiêu đã đến hạn báo cáo)" in written
     lights = [score.status for score in made_of.card.indicators]
     done, running = sum(light.is_complete for light in lights), sum(light.is_undecided for light in lights)
     assert done + running + lights.count("no_data") == 23

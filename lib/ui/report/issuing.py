@@ -16,8 +16,8 @@ from lib.report.pdf_file import NoPdf, office_program
 from lib.report.report_files import endings_of_kind, report_file
 from lib.submission.report_service import ReportService, date_fault, number_fault
 from lib.ui import actions, state, tags
-from lib.ui.html import notice, plain_label
-from lib.ui.report.made import ShownDocument, tell, with_discipline
+from lib.ui.html import notice, plain_label, shortened
+from lib.ui.report.made import NAMED, ShownDocument, tell, with_discipline
 from lib.ui.tags import Node, rendered
 from lib.vietnamese.dates import day_from_text, day_text
 from lib.vietnamese.text import normalise
@@ -147,7 +147,8 @@ def _head(document: ShownDocument, number: str, issued_on: date | None, endings:
 
 def _open_points(document: ShownDocument) -> list[str]:
     """Return what must be looked at before the report is issued."""
-    found = [words.OUTDATED_POINT.format(count=len(document.outdated))] if document.outdated else []
+    names = "; ".join(f"“{shortened(one.text, NAMED)}”" for one in document.outdated)
+    found = [words.OUTDATED_POINT.format(count=len(document.outdated), names=names)] if names else []
     blanks = sum(one.text.count(_BLANK) for section in document.report.sections for one in section.paragraphs)
     found += [words.BLANK_POINT.format(count=blanks)] if blanks else []
     # A document that is signed before its period is over tells of figures to a day that has not come.

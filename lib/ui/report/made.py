@@ -31,7 +31,8 @@ KIND, SPAN, PARAGRAPH, DISCIPLINE = "loai", "khoang", "doan", "report_discipline
 """What the page keeps: the kind of document, how many months it is of and the paragraph that is open, all in its address; and
 whether the annex on late figures is wanted."""
 _DONE, _EDITED = "report_done", "report_edited"
-_NAMED = 60
+NAMED = 60
+"""Letters by whose beginning a paragraph is named."""
 
 
 class _Made(NamedTuple):
@@ -80,7 +81,7 @@ class ShownDocument:
         """Return what is to be stored of a paragraph of the report."""
         section = next(one for one in self.report.sections if paragraph in one.paragraphs)
         names = {"opening": words.OPENING_SECTION, "closing": words.CLOSING_SECTION}
-        beginning = shortened(paragraph.generated, _NAMED)
+        beginning = shortened(paragraph.generated, NAMED)
         title = words.PARAGRAPH.format(title=self.title, section=section.title or names.get(section.key, ""), text=beginning)
         basis = self.edits[paragraph.key].id if paragraph.key in self.edits else ""
         return ParagraphEdit(self.scope, paragraph.key, title, text, paragraph.generated, self.domains, basis)

@@ -39,6 +39,7 @@ HEADLINE_YEAR_PARTS = {"missed": "{count} không hoàn thành", "undecided": "{c
 FIGURES_UNTIL = "Số liệu đến tháng {month}/{year}"
 NO_FIGURE_OF_PERIOD = "{count}/{total} chỉ tiêu chưa có số liệu tháng {month}"
 NO_FIGURE_THOUGH_DUE = "{count}/{total} chỉ tiêu chưa có số liệu tháng {month}, trong đó {due} chỉ tiêu đến kỳ báo cáo"
+NO_FIGURE_OWED = "{count}/{total} chỉ tiêu chưa có số liệu tháng {month}, trong đó {due} chỉ tiêu đã đến hạn báo cáo"
 PROMISE_COMPLETE = "Hoàn thành cả {of} chỉ tiêu"
 PROMISE_COMPLETE_NOW = "{done}/{of} đã đạt"
 PROMISE_EXCEED = "Vượt ít nhất {needed} chỉ tiêu"
