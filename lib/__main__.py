@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
@@ -31,7 +32,7 @@ from lib.commands import (
     tasks,
     tokens,
 )
-from lib.commands.common import UNREADABLE, Commands, Refusal, disk_fault
+from lib.commands.common import FINE, UNREADABLE, Commands, Refusal, disk_fault
 from lib.commands.parser import Parser
 from lib.plan.csv_tables import PlanError
 from lib.vietnamese.visible_text import visible
@@ -69,6 +70,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (PlanError, Refusal, Refused) as error:
         print(error, file=sys.stderr)
         return UNREADABLE
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        # What is still to be written goes nowhere, or the interpreter complains of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return FINE
     except OSError as error:
         print(disk_fault(error), file=sys.stderr)
         return UNREADABLE

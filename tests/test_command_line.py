@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from lib.intake.template.fill import fill_template
 from lib.ledger.records import Author
 from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
-from tests.conftest import Done, command_line, copy_plan, here
+from lib.vietnamese.words.command_words import NO_PASSWORD
+from tests.conftest import ROOT, Done, command_line, copy_plan, here
 
 JULY = "2024-07"
 ONE, TWO = "Tổ dân phố 1", "Tổ dân phố 2"
@@ -342,3 +345,20 @@ def test_a_command_written_wrongly_is_told_in_vietnamese(arguments, said):
     assert done.status == 2
     assert done.err.startswith("cách dùng: ")
     assert said in done.err
+
+
+def test_without_anybody_to_ask_for_a_password_a_command_says_so(data_folder):
+    assert command_line("account", "add", "vp", "--full-name", "Văn phòng", "--role", "office", "--data", data_folder).status == 0
+    command = [sys.executable, "-m", "lib", "tasks", "--account", "vp", "--data", str(data_folder)]
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, start_new_session=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().strip().endswith(NO_PASSWORD.format(name="vp", variable="ACCOUNT_PASSWORD"))
+
+
+def test_whoever_reads_only_the_first_lines_hears_no_complaint():
+    command = [sys.executable, "-m", "lib", "tasks"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 0

@@ -120,7 +120,10 @@ def reading_service(workspace: Workspace, options: argparse.Namespace) -> Submis
 def _signed_in(authentication: Authentication, name: str) -> Account:
     """Return the account after asking for its password: in the variable ACCOUNT_PASSWORD, or at the console."""
     moment = datetime.now(UTC)
-    password = os.environ.get(PASSWORD_VARIABLE) or getpass(words.PASSWORD.format(name=name))
+    try:
+        password = os.environ.get(PASSWORD_VARIABLE) or getpass(words.PASSWORD.format(name=name))
+    except EOFError:
+        raise Refusal(words.NO_PASSWORD.format(name=name, variable=PASSWORD_VARIABLE)) from None
     token = authentication.sign_in(name, password, origin=CONSOLE, now=moment)
     if isinstance(token, authentication_module.Refused):
         raise Refusal(token.message)

@@ -113,6 +113,7 @@ NO_TRIAL = "Không còn số liệu minh họa nên không nộp thử được:
 OFFICER_BY_ACCOUNT = "Đã có tài khoản thì không ghi --officer: họ tên lấy từ tài khoản."
 ADD_ACCOUNT = "Thêm --account <tên đăng nhập>."
 PASSWORD = "Mật khẩu của {name}: "
+NO_PASSWORD = "Chưa có mật khẩu của {name}: không có ai để hỏi, đặt biến {variable} rồi chạy lại."
 PASSWORD_FIRST = "Tài khoản này đang dùng mật khẩu một lần: đăng nhập trên trang và đặt mật khẩu riêng trước."
 SOME_DOMAINS = "Chỉ tính các lĩnh vực được xem: {domains}"
 NO_SUCH_RECORD = "Không có lần nộp {id}. Xem mã bằng lệnh history."
