@@ -101,7 +101,6 @@ def report_as_done(officer: Page) -> None:
     """Report from one's own work, on a phone, that what was concluded is done."""
     officer.get_by_role("link", name=WHAT).click()
     settle(officer)
-    officer.get_by_role("button", name=task_words.REPORT).click()
     officer.get_by_text(task_words.REPORT_STATES["done"], exact=True).click()
     settle(officer)
     officer.get_by_role("button", name=task_words.SEND).click()
