@@ -25,7 +25,7 @@ def test_a_form_is_handed_in_once_and_filled_with_one_press(page: Page, dashboar
     expect(page.get_by_text(file.name)).to_be_visible()
     settle(page)
     page.get_by_role("button", name=words.READ).click()
-    expect(page.get_by_text("Cần trả lời (3)")).to_be_visible()
+    expect(page.get_by_text("Cần trả lời (2)")).to_be_visible()
     page.get_by_label(words.NAME).fill("Biểu 01")
     page.get_by_label(words.NAME).press("Tab")
     settle(page)
