@@ -212,7 +212,7 @@ def test_a_submission_arrives_without_losing_the_place_and_a_frozen_moment_stays
     store(dashboard, "2024-08", Actual("KT-06", "", value=12))
     room = slides(open_page(), dashboard, "?trang=2")
     office = open_page()
-    sign_in(office, dashboard, account_of("Văn phòng"))
+    sign_in(office, dashboard, account_of("Văn phòng"), "/?ky=2024-08")
     office.get_by_role("button", name=words.FREEZE).click()
     office.get_by_label(words.MEETING_TITLE).fill("Giao ban tháng 8")
     office.get_by_label(words.MEETING_TITLE).press("Tab")
@@ -229,7 +229,7 @@ def test_a_submission_arrives_without_losing_the_place_and_a_frozen_moment_stays
     office.goto(f"{dashboard.url}{frozen}")
     has_light(office, "KT-06", "behind")
     expect(office.locator("#root .frozen")).to_contain_text("Giao ban tháng 8")
-    office.goto(dashboard.url)
+    office.goto(f"{dashboard.url}/?ky=2024-08")
     has_light(office, "KT-06", "met")
 
 
