@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from lib.plan.periods import Period
 from lib.report.build import make_report
@@ -29,6 +30,11 @@ from tests.report.documents import called, material
 SEPTEMBER = Period(2024, 9)
 OURS = re.compile(r"""(?:MAX|MIN|SUM|SUMIFS|COUNTIFS|'Dữ liệu'!|">0"|\$?[A-Z]{1,2}\$?\d+|[\d.]+|[-+*/(),:=<>])+""")
 """What formulas of ours are made of."""
+
+
+PLACE = {column.name: number for number, column in enumerate(COLUMNS)}
+VALUE, TARGET = (get_column_letter(PLACE[name] + 1) for name in (annex_words.COLUMN_VALUE, annex_words.COLUMN_TARGET))
+"""The letters of two columns, which move when another one comes before them."""
 
 
 def rows_of(content: bytes | Path) -> list[list[object]]:
@@ -64,8 +70,7 @@ def test_the_same_report_gives_the_same_bytes_and_formats_as_the_plan_rounds(shi
     content = report_workbook(report)
     assert content == report_workbook(report)
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-    place = {column.name: number for number, column in enumerate(COLUMNS)}
-    name, value, target = (place[name] for name in (annex_words.COLUMN_NAME, annex_words.COLUMN_VALUE, annex_words.COLUMN_TARGET))
+    name, value, target = (PLACE[name] for name in (annex_words.COLUMN_NAME, annex_words.COLUMN_VALUE, annex_words.COLUMN_TARGET))
     formats = {row[name].value: (row[value].number_format, row[target].number_format) for row in sheet.iter_rows()}
     assert formats["Số lượng doanh nghiệp thành lập mới"] == ("#,##0", '#,##0" doanh nghiệp"')
     assert formats["Tốc độ tăng dân số bình quân hằng năm"] == ('#,##0.00"%"', '"dưới "#,##0.0"%"')
@@ -79,13 +84,12 @@ def test_a_share_is_value_over_target_and_its_result_stands_beside_the_formula(s
         {row[1].value: row for row in openpyxl.load_workbook(content, data_only=stored).worksheets[0].iter_rows()}
         for stored in (False, True)
     )
-    place = [column.name for column in COLUMNS].index(annex_words.COLUMN_SHARE)
-    remark = [column.name for column in COLUMNS].index(annex_words.COLUMN_REMARK)
+    place, remark = PLACE[annex_words.COLUMN_SHARE], PLACE[annex_words.COLUMN_REMARK]
     name = "Số lượng doanh nghiệp thành lập mới"
-    assert re.fullmatch(r"=F(\d+)/D\1", rows[name][place].value)
+    assert re.fullmatch(rf"={VALUE}(\d+)/{TARGET}\1", rows[name][place].value)
     assert (kept[name][place].value, kept[name][place].number_format) == (pytest.approx(17 / 29), "0.0%")
     name = "Tỉ lệ tăng thu ngân sách so với chỉ tiêu Thành phố giao"  # promised as "tăng 11% trở lên"
-    assert re.fullmatch(r"=F\d+/111", rows[name][place].value)
+    assert re.fullmatch(rf"={VALUE}\d+/111", rows[name][place].value)
     assert annex_words.REMARK_SHARE.format(target="111%") in kept[name][remark].value
 
 
@@ -95,8 +99,8 @@ def test_what_is_not_quite_the_target_is_said(shipped_folder):
     almost = replace(line, exact_value=Fraction("1899.99"), share="99,9%")
     sheet = openpyxl.load_workbook(io.BytesIO(report_workbook(replace(report, lines=(almost,))))).worksheets[0]
     (row,) = [row for row in sheet.iter_rows() if row[1].value == line.name]
-    assert re.fullmatch(r"=MIN\(F\d+/D\d+,0\.999\)", row[6].value)
-    assert annex_words.REMARK_BOUND.format(share="99,9%") in row[11].value
+    assert re.fullmatch(rf"=MIN\({VALUE}\d+/{TARGET}\d+,0\.999\)", row[PLACE[annex_words.COLUMN_SHARE]].value)
+    assert annex_words.REMARK_BOUND.format(share="99,9%") in row[PLACE[annex_words.COLUMN_REMARK]].value
 
 
 def test_whatever_people_wrote_is_no_formula(shipped_folder):
