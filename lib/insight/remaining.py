@@ -46,19 +46,19 @@ class Remaining:
         return self.amount / self.months_left
 
 
-def remaining(score: MeasureScore, month: int | None = None) -> Remaining | None:
+def remaining(score: MeasureScore) -> Remaining | None:
     """Return what `score` still takes; None where the promise is kept, or nothing is known or asked.
 
     A flow is completed to its target as it is shown; of a ratio the numerator must change over the denominator that stands,
     or, where that grows through the year, the cases still to come must turn out well enough. The months left are those
-    after `month`, by default those after the figure's; what each month brought is always counted to the figure's.
+    after the figure's, to which also what each month brought is counted.
     """
     target, reading = score.target, score.reading
     if score.is_undecided:
         return None  # the year is over: how much would still have had to come is known only with its last figures
     if score.status in (None, Status.MET, Status.EXCEEDED) or reading.value is None or reading.numerator is None:
         return None
-    left = 12 - (month or score.month)
+    left = 12 - score.month
     if reading.denominator is None:
         return Remaining(Task.ADD, target.bound - reading.value, left, reading.value / score.month)
     if score.measure.denominator_grows and left and reading.denominator:

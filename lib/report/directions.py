@@ -94,7 +94,7 @@ def need_text(score: IndicatorScore) -> str:
 def _need(score: MeasureScore) -> str:
     if score.status is Status.MISSED:
         return words.NEED_MISSED
-    left = remaining(score, score.asked or None)  # an older figure leaves no more months than the report's period does
+    left = remaining(score)
     if left is None:
         return words.NEED_UNKNOWN
     match left.task:
@@ -113,6 +113,9 @@ def _to_add(score: MeasureScore, left: Remaining) -> str:
     amount = _with_unit(score, left_text(score, left.amount))
     if left.needed is None:
         return words.NEED_ADD_AT_END.format(amount=amount)
+    if not score.is_of_asked_month:
+        # Of an older figure it is not known what the months since brought: an amount a month would say too little or too much.
+        return words.NEED_ADD_SINCE_OLDER.format(amount=amount, month=score.reading.data_month)
     decimals = monthly_decimals(score, left.needed)
     needed = format_number(left.needed, decimals)
     if left.average is None:

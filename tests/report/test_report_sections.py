@@ -110,10 +110,10 @@ def test_what_an_indicator_takes(indicator, code, month, amount, need):
     assert need_text(score_in(about(actuals, month), indicator)) == need
 
 
-def test_what_a_month_must_bring_is_counted_from_the_reports_month():
-    # 29 - 12 = 17, in the 3 months after September 5.7; 12 by June = 2.0 a month.
+def test_of_an_older_figure_no_amount_a_month_is_told():
+    # 29 - 12 = 17 as of June: what July to September brought is not known in September's report.
     need = need_text(score_in(about(whole_ward("KT-06", 6, 12), 9), "KT-06"))
-    assert need == "cần thêm 17 doanh nghiệp trong năm, bình quân 5,7 mỗi tháng (từ đầu năm: 2,0)"
+    assert need == "cần thêm 17 doanh nghiệp trong năm (số liệu tháng 6)"
 
 
 def test_a_ratio_whose_cases_add_up_asks_for_a_rate_of_those_to_come():
