@@ -13,7 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from lib.ledger import folders
-from lib.ledger.clock import DEMONSTRATION_DAY as DEMONSTRATION_DAY
 from lib.ledger.clock import today_of as today_of
 from lib.ledger.journal import Journal
 from lib.ledger.snapshot import Snapshot

@@ -20,7 +20,7 @@ DEMONSTRATION_DAY = 20
 def today_of(snapshot: Snapshot, now: datetime) -> date:
     """Return the day by which everything is judged late: the clock of pages and commands, which give the present moment."""
     newest = max(snapshot.periods, default=None) if snapshot.is_demonstration else None
-    return now.astimezone(VIETNAM).date() if newest is None else _day_in(newest)
+    return now.astimezone(VIETNAM).date() if newest is None else demonstration_day(newest)
 
 
 def today_by(snapshot: Snapshot, day: date) -> date:
@@ -41,7 +41,7 @@ def day_by(moment: datetime, today: date) -> date:
 def day_of_record(receipt: Receipt) -> date:
     """Return the day of a record: of a made-up one that of its month, though the clock may have gone on since."""
     day = receipt.accepted_at.astimezone(VIETNAM).date()
-    return min(day, _day_in(Period.parse(receipt.period))) if receipt.demo else day
+    return min(day, demonstration_day(Period.parse(receipt.period))) if receipt.demo else day
 
 
 def day_ahead(day: date, now: datetime, today: date) -> date:
@@ -54,5 +54,6 @@ def day_ahead(day: date, now: datetime, today: date) -> date:
     return today + (day - now.astimezone(VIETNAM).date())
 
 
-def _day_in(period: Period) -> date:
+def demonstration_day(period: Period) -> date:
+    """Return the day on which made-up figures stand still whose last month this is."""
     return date(period.year, period.month, DEMONSTRATION_DAY)

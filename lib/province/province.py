@@ -10,13 +10,14 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from lib.ledger.clock import demonstration_day
 from lib.ledger.kept_summaries import KeptSummary, RecordNames, keep_summaries, read_summaries
 from lib.plan.administrative_units import UNITS, Unit, Units, read_units, ward_folder
 from lib.plan.common_indicators import INDICATORS, MAPPING, CommonList, read_common_list
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import VIETNAM, Period, closed_month
 from lib.province.ward_summary import WardSummary, summarise
-from lib.workspace import DEMONSTRATION_DAY, Workspace, open_workspace
+from lib.workspace import Workspace, open_workspace
 
 CLOSING_DAY = 14
 """The day on which most wards' periods close (Nghị định 09/2019/NĐ-CP): by it the newest period is found, nothing is judged."""
@@ -124,7 +125,7 @@ class Province:
     def today(self, now: datetime) -> date:
         """Return the day by which the wards are judged late; of a made-up province one of the last month it tells of."""
         newest = self._lately(None, now, self._newest) if self.units.is_demonstration else None
-        return now.astimezone(VIETNAM).date() if newest is None else date(newest.year, newest.month, DEMONSTRATION_DAY)
+        return now.astimezone(VIETNAM).date() if newest is None else demonstration_day(newest)
 
     def _newest(self) -> Period | None:
         with self._mutex:
