@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 import streamlit as st
@@ -193,13 +194,17 @@ def _given(plan: Plan, before: Account, key: str) -> tuple[frozenset[str], froze
 
 def _carry_out(act: Callable[[], str | None], shown: str) -> None:
     """Do it and tell of it, with the one-time password that comes of it, on the page drawn anew; or say why it was not done."""
+    with faults_shown():
+        st.session_state[_OUTCOME] = (shown, act() or "")
+        st.rerun()
+
+
+@contextmanager
+def faults_shown() -> Iterator[None]:
+    """Tell why what was to be done with accounts or tokens was not."""
     try:
-        password = act()
+        yield
     except (AccountFault, AccountsUnreadable, NotAllowed) as fault:
         st.html(rendered(notice(str(fault))))
-        return
     except OSError as fault:
         st.html(rendered(notice(access_words.DISK_FAULT.format(reason=disk_reason(fault)))))
-        return
-    st.session_state[_OUTCOME] = (shown, password or "")
-    st.rerun()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from lib.access.accounts import AccountFault, AccountsUnreadable
+from lib.access.accounts import AccountsUnreadable
 from lib.access.administration import NotAllowed
 from lib.access.api_tokens import SCOPES, ApiToken, ApiTokens
 from lib.plan.periods import VIETNAM
@@ -16,9 +16,7 @@ from lib.ui.html import notice, section_title, table, wide
 from lib.ui.tags import rendered
 from lib.ui.web import request_authentication
 from lib.vietnamese.dates import moment_in_table
-from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.visible_text import visible
-from lib.vietnamese.words import access_words
 from lib.vietnamese.words import api_words as words
 
 _SHOWN_ONCE = "_token_made"
@@ -77,14 +75,8 @@ def _offer_new() -> None:
 
 def _carry_out(act: Callable[[ApiTokens, str, datetime], str]) -> None:
     """Do it for an administrator, asked anew, and draw the page again; or say why it was not done."""
-    try:
+    with accounts.faults_shown():
         accounts.administration().list()
         account = current_account.account()
         st.session_state[_SHOWN_ONCE] = act(ApiTokens(unit_choice.folder()), account.name if account else "", state.now())
-    except (AccountFault, AccountsUnreadable, NotAllowed) as fault:
-        st.html(rendered(notice(str(fault))))
-        return
-    except OSError as fault:
-        st.html(rendered(notice(access_words.DISK_FAULT.format(reason=disk_reason(fault)))))
-        return
-    st.rerun()
+        st.rerun()
