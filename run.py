@@ -56,6 +56,7 @@ OFFICES = (
     *("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     *(os.path.expandvars(f"%{folder}%/LibreOffice/program/soffice.com") for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)")),
 )
+WRITER, IMPRESS = "libswlo.so", "libsdlo.so"
 # Python keeps what it compiled, else every start would compile everything anew.
 VARIABLES = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONUTF8": "1"}
 show = partial(print, flush=True)
@@ -266,20 +267,15 @@ def provide_chromium(variables: dict[str, str]) -> bool:
     return subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"], env=variables, check=False).returncode == 0
 
 
-def can_write(office: str) -> bool:
-    """Tell whether a LibreOffice has Writer beside Calc: Debian packs them apart, others do not."""
-    return sys.platform != "linux" or (Path(office).resolve().parent / "libswlo.so").exists()
-
-
-def can_present(office: str) -> bool:
-    """Tell whether a LibreOffice has Impress: as `can_write`."""
-    return sys.platform != "linux" or (Path(office).resolve().parent / "libsdlo.so").exists()
+def has_part(office: str, part: str) -> bool:
+    """Tell whether a LibreOffice has `WRITER` or `IMPRESS` beside Calc: Debian packs them apart, others do not."""
+    return sys.platform != "linux" or (Path(office).resolve().parent / part).exists()
 
 
 def provide_office(variables: dict[str, str]) -> bool:
     """Name an installed LibreOffice in `variables`, or get Debian's; return whether tests have one."""
     found = installed_office(variables)
-    if not found or not can_write(found) or not can_present(found):
+    if not found or not all(has_part(found, part) for part in (WRITER, IMPRESS)):
         for name in ("libreoffice-calc", "libreoffice-writer", "libreoffice-impress"):
             install_package(name, variables, "--no-install-recommends")
         found = installed_office(variables)
