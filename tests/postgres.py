@@ -97,8 +97,11 @@ def _free_port() -> int:
 
 
 def share() -> None:
-    """Let the workers of this run find each other; the process that the run began with calls this."""
-    os.environ.setdefault(PLACE, tempfile.mkdtemp(prefix="postgres-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
+    """Let the workers of this run find each other; the process that the run began with calls this.
+
+    A run that a test starts gets a place of its own: it would end the server of the run around it.
+    """
+    os.environ[PLACE] = tempfile.mkdtemp(prefix="postgres-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
 
 
 def end_shared() -> None:
