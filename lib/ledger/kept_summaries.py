@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +20,14 @@ from typing import Any, Protocol
 
 from lib.ledger.files import replace_file
 from lib.ledger.folders import RECORDS, SUMMARIES
-from lib.ledger.record_listing import Listing
+from lib.ledger.record_listing import COARSEST, YEAR, Listing
 from lib.ledger.snapshot import DEMO_SUFFIX
 from lib.plan.administrative_units import ward_folder
 from lib.plan.periods import Period
 
 FORMAT = 1
+_STATES, _NEWEST = ".states", "newest"
+"""What the names of files end with that hold what was noted of wards, and the name of the one about their newest months."""
 State = tuple[str, str]
 """What a summary was worked out of: the digest of the records' names (`digest_of`), and the state of the plan's files."""
 
@@ -102,47 +106,112 @@ class RecordNames:
         return None
 
 
+@dataclass(frozen=True)
+class Noted:
+    """What a ward was found to stand at, and by what it is seen that it stands there still, without listing its records."""
+
+    looked_at: str
+    state: State
+
+
 class FolderSummaries:
-    """The wards in a province's folder: what they stand at is seen on the disk, what is kept is a file for each month."""
+    """The wards in a province's folder: what they stand at is seen on the disk, what is kept is a file for each month.
+
+    Beside each file stands what was noted of the wards, so that a start looks at the times of their folders and lists no records.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._names: dict[str, RecordNames] = {}
+        self._noted: dict[str, dict[str, Noted]] = {}
+        self._seen_since: dict[str, tuple[str, float]] = {}
         self._mutex = threading.Lock()
 
     def states(self, wards: Sequence[str], period: Period) -> Mapping[str, State | None]:
-        return {ward: self._state(ward, period) for ward in wards}
+        def found(ward: str, plan: str) -> State:
+            return self._names_of(ward).digest(period.year, period.month), plan
+
+        return self._states(wards, str(period), found)
 
     def newest(self, wards: Sequence[str]) -> Period | None:
-        with self._mutex:
-            return max(filter(None, (self._names_of(ward).newest() for ward in wards)), default=None)
+        def found(ward: str, _: str) -> State:
+            return str(self._names_of(ward).newest() or ""), ""
+
+        states = filter(None, self._states(wards, _NEWEST, found).values())
+        return max((Period.parse(month) for month, _ in states if month), default=None)
 
     def read(self, period: Period) -> dict[str, KeptSummary]:
-        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
-            found = json.loads(self._file(period).read_bytes())
-            if found["format"] == FORMAT:
-                return {code: KeptSummary(**entry) for code, entry in found["wards"].items()}
-        return {}
+        return {code: KeptSummary(**entry) for code, entry in self._read(str(period)).items()}
 
     def keep(self, period: Period, summaries: Mapping[str, KeptSummary], _: Collection[str]) -> None:
-        plain = {code: vars(kept) for code, kept in sorted(summaries.items())}
-        content = json.dumps({"format": FORMAT, "wards": plain}, ensure_ascii=False, separators=(",", ":")).encode()
-        with suppress(OSError):
-            replace_file(self._file(period), content, private=True)
+        self._write(str(period), {code: vars(kept) for code, kept in sorted(summaries.items())})
 
-    def _state(self, ward: str, period: Period) -> State | None:
-        folder = ward_folder(self._root, ward)
-        plan = version_of(sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml")))
-        if not plan:
-            return None
+    def _states(self, wards: Sequence[str], name: str, found: Callable[[str, str], State]) -> Mapping[str, State | None]:
+        """Return the states of wards as noted under a name, or as `found` from the ward's code and its plan's files."""
+        states: dict[str, State | None] = dict.fromkeys(wards)
         with self._mutex:
-            return self._names_of(ward).digest(period.year, period.month), plan
+            if name not in self._noted:
+                kept = self._read(f"{name}{_STATES}")
+                self._noted[name] = {
+                    ward: Noted(one.get("looked_at", ""), (one["records"], one["plan"])) for ward, one in kept.items()
+                }
+            noted, is_new = self._noted[name], False
+            for ward in wards:
+                folder = ward_folder(self._root, ward)
+                plan, looked_at = version_of(_plan_files(folder)), _look(folder / RECORDS)
+                if plan:
+                    looked_at = f"{looked_at} {plan}"
+                    if ward not in noted or noted[ward].looked_at != looked_at:
+                        is_settled = self._is_settled(ward, looked_at)  # before anything is listed
+                        noted[ward] = Noted(looked_at if is_settled else "", found(ward, plan))
+                        is_new = is_new or is_settled
+                    states[ward] = noted[ward].state
+            if is_new:
+                plain = {w: {"looked_at": n.looked_at, "records": n.state[0], "plan": n.state[1]} for w, n in noted.items()}
+                self._write(f"{name}{_STATES}", plain)
+        return states
+
+    def _is_settled(self, ward: str, looked_at: str) -> bool:
+        """Tell whether folders looked the same for so long that a further change would show."""
+        before, moment = self._seen_since.get(ward), time.monotonic()
+        if before is None or before[0] != looked_at:
+            self._seen_since[ward] = before = looked_at, moment
+        return moment - before[1] > COARSEST
 
     def _names_of(self, ward: str) -> RecordNames:
         return self._names.setdefault(ward, RecordNames(ward_folder(self._root, ward)))
 
-    def _file(self, period: Period) -> Path:
-        return self._root / SUMMARIES / f"{period}.json"
+    def _read(self, name: str) -> dict[str, dict[str, Any]]:
+        """Return the entries of a file by the wards' codes; nothing where it cannot be understood."""
+        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+            found = json.loads((self._root / SUMMARIES / f"{name}.json").read_bytes())
+            if found["format"] == FORMAT and all(entry.keys() >= {"records", "plan"} for entry in found["wards"].values()):
+                wards: dict[str, dict[str, Any]] = found["wards"]
+                return wards
+        return {}
+
+    def _write(self, name: str, wards: Mapping[str, Mapping[str, Any]]) -> None:
+        content = json.dumps({"format": FORMAT, "wards": wards}, ensure_ascii=False, separators=(",", ":")).encode()
+        with suppress(OSError):
+            replace_file(self._root / SUMMARIES / f"{name}.json", content, private=True)
+
+
+def _plan_files(folder: Path) -> list[Path]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        return [folder / name for name in sorted(entry.name for entry in entries) if name.endswith((".csv", ".toml"))]
+    return []
+
+
+def _look(records: Path) -> str:
+    """Return a digest of the times of change of a ledger's folders, but those of the records, which never change."""
+    found = [str(records)]
+    with suppress(OSError):
+        with os.scandir(records) as entries:
+            years = sorted(entry.path for entry in entries if YEAR.fullmatch(entry.name))
+        for year in years:
+            with os.scandir(year) as entries:
+                found += sorted(f"{entry.name}:{entry.stat().st_mtime_ns}" for entry in entries)
+    return hashlib.sha256("\n".join(found).encode()).hexdigest()
 
 
 def version_of(paths: Iterable[Path]) -> str:

@@ -10,24 +10,15 @@ import json
 import threading
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from lib.ledger.database.connections import Database
 from lib.ledger.folders import RECORDS
-from lib.ledger.kept_summaries import KeptSummary, State, digest_of
+from lib.ledger.kept_summaries import KeptSummary, Noted, State, digest_of
 from lib.ledger.records import RECEIPT
 from lib.plan.periods import Period
 
 _NEWEST = ""
 """What stands in the place of the period where a ward's newest month is noted."""
-
-
-@dataclass(frozen=True)
-class _Noted:
-    """What a ward was found to stand at, and its version then."""
-
-    looked_at: str
-    state: State
 
 
 class DatabaseSummaries:
@@ -36,7 +27,7 @@ class DatabaseSummaries:
     def __init__(self, database: Database, province: str) -> None:
         self._database, self._province = database, province
         self._versions: dict[str, str] = {}
-        self._noted: dict[str, dict[str, _Noted]] = {}
+        self._noted: dict[str, dict[str, Noted]] = {}
         self._mutex = threading.Lock()
 
     def states(self, wards: Sequence[str], period: Period) -> Mapping[str, State | None]:
@@ -89,7 +80,7 @@ class DatabaseSummaries:
             if period not in self._noted:
                 asked = "SELECT of_ward, looked_at, records, plan FROM summary WHERE ward = %s AND period = %s"
                 rows = connection.execute(asked, (self._province, period)).fetchall()
-                self._noted[period] = {ward: _Noted(looked_at, (records, plan)) for ward, looked_at, records, plan in rows}
+                self._noted[period] = {ward: Noted(looked_at, (records, plan)) for ward, looked_at, records, plan in rows}
 
     def _look(self, ward: str, period: str) -> None:
         """Find out what a ward stands at, after its version changed."""
@@ -106,7 +97,7 @@ class DatabaseSummaries:
             month = Period.parse(period)
             state = digest_of(records, month.year, month.month), plan
         before = noted.get(ward)
-        noted[ward] = _Noted(looked_at, state)
+        noted[ward] = Noted(looked_at, state)
         if period == _NEWEST:
             self._put([(period, ward, looked_at, *state, "{}")])
         elif before is not None and before.state == state:
