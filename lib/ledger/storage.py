@@ -16,6 +16,7 @@ from typing import BinaryIO, Protocol
 from lib.ledger.files import flush_folder, place_folder, replace_file
 from lib.ledger.kept_summaries import FolderSummaries, Summaries
 from lib.ledger.locking import only_writer
+from lib.ledger.tallies import Tallies
 from lib.plan.administrative_units import WARDS
 
 _CHUNK = 1 << 14
@@ -66,6 +67,9 @@ class Storage(Protocol):
 
     def summaries(self) -> Summaries:
         """Return what is known of the wards, where the folder is a province's, without reading their records."""
+
+    def shared_tallies(self) -> Tallies | None:
+        """Return the tallies that all servers of the folder share; None where it has one server, which counts by itself."""
 
 
 class FolderStorage:
@@ -126,6 +130,9 @@ class FolderStorage:
 
     def summaries(self) -> Summaries:
         return FolderSummaries(self.folder)
+
+    def shared_tallies(self) -> None:
+        """Return None: one server shows a folder of this machine."""
 
 
 _mounted: dict[Path, Storage] = {}

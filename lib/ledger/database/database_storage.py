@@ -19,6 +19,7 @@ from lib.ledger import locking
 from lib.ledger.database.connections import ConnectionLost, Database
 from lib.ledger.database.database_summaries import DatabaseSummaries
 from lib.ledger.database.local_copy import LocalCopy
+from lib.ledger.database.shared_tallies import SharedTallies
 from lib.ledger.kept_summaries import Summaries
 from lib.ledger.storage import FolderStorage
 from lib.vietnamese.disk_errors import ToldError
@@ -140,6 +141,9 @@ class DatabaseStorage:
     def whole_copy(self) -> Iterator[Path]:
         with fresh_copy(self.database, self.ward) as folder:
             yield folder
+
+    def shared_tallies(self) -> SharedTallies:
+        return SharedTallies(self.database, self.ward)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
