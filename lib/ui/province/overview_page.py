@@ -34,8 +34,13 @@ def show(view: ProvinceView) -> None:
         return
     order, domain = _choices(whole.indicators)
     comparison = view.compared(order=order, domain=domain)
-    st.html(rendered(_late(comparison), map_table(view, comparison, whole=_WHOLE in st.query_params), _sums(view, comparison)))
+    is_whole = _WHOLE in st.query_params
+    st.html(view.drawn(lambda: _tables(view, comparison, is_whole), order, domain, is_whole))
     province_files.offer(view, comparison)
+
+
+def _tables(view: ProvinceView, comparison: Comparison, is_whole: bool) -> Node:
+    return [_late(comparison), map_table(view, comparison, whole=is_whole), _sums(view, comparison)]
 
 
 def _choices(indicators: tuple[CommonIndicator, ...]) -> tuple[str, str]:
