@@ -24,6 +24,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 from benchmarks.browsing import ROOT, dashboard, opening, visitor
 from lib.access.account import Account, Role
+from lib.access.accounts import with_password
 from lib.access.authentication import Authentication
 from lib.demo_province import Size, write_province
 from lib.ledger.folders import RECORDS
@@ -145,7 +146,8 @@ def signed_in(data: Path, name: str, role: Role, unit: str = "") -> str:
     authentication = Authentication(data)
     entry = authentication.accounts.find(name)
     if entry is None:
-        entry = authentication.accounts.add(Account(name, "-", role), "-")
+        authentication.accounts.add(Account(name, "-", role), "-")
+        entry = authentication.accounts.change(name, lambda found: with_password(found, "-", must_change=False))
     token = authentication.sessions.issue(name, entry.stamp, datetime.now(UTC))
     return f"{unit}.{token}" if unit else token
 
