@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import suppress
 from datetime import datetime
 
@@ -19,15 +20,20 @@ from lib.ui.web import graceful_stop, notice_timer, request_authentication, serv
 from lib.ui.web.access_middleware import is_ready, is_this_machine
 from lib.ui.web.server_settings import BadNumber, number_of
 from lib.ui.web.sole_user import serves_this_machine_alone
-from lib.vietnamese.disk_errors import disk_reason
+from lib.vietnamese.disk_errors import Unreachable, disk_reason
 from lib.vietnamese.words import access_words as words
 from lib.vietnamese.words.command_words import NETWORK_REFUSED, NO_PASSWORD_IN_LOG
 from lib.vietnamese.words.database_words import DATA_REFUSED
-from lib.vietnamese.words.server_words import NO_METRICS
+from lib.vietnamese.words.server_words import DATABASE_AWAY, NO_METRICS, WAITING_FOR_DATABASE
 from lib.workspace import data_folder
 
 METRICS_PORT = "METRICS_PORT"
 """The environment's variable with the port at which metrics are given; nowhere without it."""
+DATABASE_WAIT, USUAL_WAIT = "DATABASE_WAIT", 60
+"""The environment's variable with the seconds that a server waits at its start for a database that is away."""
+WRONG, AWAY = 2, 75
+"""Exit codes: something must be put right first; trying again later may do (EX_TEMPFAIL of sysexits.h)."""
+_BETWEEN_TRIES = 2.0
 
 
 def prepare() -> None:
@@ -47,14 +53,11 @@ def prepare() -> None:
         server_log.prepare(os.environ)
         graceful_stop.prepare(os.environ)
         port = number_of(os.environ, METRICS_PORT, 0, 65535)
+        longest = number_of(os.environ, DATABASE_WAIT, USUAL_WAIT, 3600)
     except (server_log.BadFormat, BadNumber) as wrong:
         server_log.sentence(str(wrong))
-        raise SystemExit(2) from None
-    try:
-        storage_of(data_folder()).watch()
-    except OSError as fault:
-        server_log.sentence(DATA_REFUSED.format(reason=disk_reason(fault)))
-        raise SystemExit(2) from None
+        raise SystemExit(WRONG) from None
+    _open_data(longest)
     now, authentication = state.now(), request_authentication.authentication()
     clear_leftovers(data_folder(), now)
     try:
@@ -69,9 +72,37 @@ def prepare() -> None:
         note_plan_files(data_folder(), authentication.journal, origin=Console.HERE.value, now=now)
     if not is_this_machine(st.get_option("server.address") or "") and not is_ready():
         server_log.sentence(NETWORK_REFUSED.format(name=FIRST))
-        raise SystemExit(2)
+        raise SystemExit(WRONG)
     _measure(port)
     notice_timer.start()
+
+
+def _open_data(longest: float) -> None:
+    """Open the data folder and watch it; where the database is away, wait for it at most so many seconds.
+
+    Raises
+    ------
+    SystemExit
+        It stays away, or refuses.
+    """
+    deadline, is_waiting = time.monotonic() + longest, False
+    while True:
+        try:
+            storage_of(data_folder()).watch()
+            return
+        except Unreachable as fault:
+            if time.monotonic() >= deadline:
+                server_log.sentence(DATABASE_AWAY.format(reason=disk_reason(fault), name=DATABASE_WAIT))
+                raise SystemExit(AWAY) from None
+            if not is_waiting:
+                server_log.sentence(WAITING_FOR_DATABASE.format(reason=disk_reason(fault), seconds=int(longest)))
+            is_waiting = True
+            time.sleep(_BETWEEN_TRIES)
+            if graceful_stop.is_stopping():
+                raise SystemExit(0) from None
+        except OSError as fault:
+            server_log.sentence(DATA_REFUSED.format(reason=disk_reason(fault)))
+            raise SystemExit(WRONG) from None
 
 
 def _first_password(authentication: Authentication, now: datetime) -> str | None:
@@ -93,4 +124,4 @@ def _measure(port: int) -> None:
         metrics.serve(port)
     except OSError as fault:
         server_log.sentence(NO_METRICS.format(port=port, reason=disk_reason(fault)))
-        raise SystemExit(2) from None
+        raise SystemExit(WRONG) from None
