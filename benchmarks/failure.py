@@ -193,7 +193,8 @@ def run(
     for work in mending:
         work.result()
     last = time.monotonic() + BOUND
-    while time.monotonic() < last and not all(_has_all(viewer, senders.confirmed) for viewer in watching):
+    time.sleep(_AGAIN)  # who lost a connection has noticed it
+    while time.monotonic() < last and not all(_is_served(viewer, senders.confirmed) for viewer in watching):
         time.sleep(_AGAIN)
     for viewer in watching:
         viewer.is_over.set()
@@ -206,8 +207,10 @@ def run(
     return outcome
 
 
-def _has_all(viewer: Viewer, confirmed: Sequence[Confirmed]) -> bool:
-    return all(viewer.drawn_with(one) is not None for one in confirmed if one.link.ward == viewer.ward)
+def _is_served(viewer: Viewer, confirmed: Sequence[Confirmed]) -> bool:
+    """Tell whether a viewer has a page again, and all that was confirmed in its ward on it."""
+    is_there = not viewer.lost or viewer.drawn_after(viewer.lost[-1]) is not None
+    return is_there and all(viewer.drawn_with(one) is not None for one in confirmed if one.link.ward == viewer.ward)
 
 
 def _notice(kill: Kill, confirmed: Sequence[Confirmed], viewers: Sequence[Viewer]) -> None:
