@@ -166,6 +166,11 @@ class Receipt:
         """The place in the replay."""
         return self.accepted_at, self.id
 
+    @property
+    def place(self) -> str:
+        """Where its folder stands below the ledger's: "2024/2024-07/<id>"."""
+        return f"{self.period[:4]}/{self.period}/{self.id}"
+
     def to_json(self) -> str:
         plain = asdict(self) | {"accepted_at": self.accepted_at.astimezone(UTC).isoformat()}
         return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"

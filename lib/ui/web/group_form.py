@@ -40,7 +40,7 @@ from lib.submission.proposal import Proposal, Rejected
 from lib.submission.task_service import Progress
 from lib.ui import state, tags, unit_choice
 from lib.ui.tags import Html, Node, rendered
-from lib.ui.web import group_tasks_form
+from lib.ui.web import group_tasks_form, server_events, server_log
 from lib.ui.web.html_forms import fields_of, page
 from lib.vietnamese.dates import day_text, moment_text
 from lib.vietnamese.disk_errors import disk_reason
@@ -101,7 +101,7 @@ async def _answer(request: Request) -> Response:
     except HTTPException as refused:
         return page(words.TITLE, "", message=str(refused.detail), status=refused.status_code)
     except (AccountsUnreadable, PlanError) as fault:
-        print(fault, flush=True)
+        server_log.fault(fault)
         return page(words.CLOSED_TITLE, "", message=words.OFFICE_ONLY, status=503)
 
 
@@ -171,6 +171,7 @@ def _kept(service: LinkVisit, proposal: Proposal | None, reports: Mapping[str, P
     except Refused as refused:
         return str(refused), 400
     except OSError as fault:
+        server_events.happened(server_events.fault_of(fault, "act"))
         return words.NOT_STORED.format(reason=disk_reason(fault)), 503
     return "", 303
 
