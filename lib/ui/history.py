@@ -92,8 +92,14 @@ def _show_event(view: View, event: Event) -> None:
 
 def _changes(plan: Plan, event: Event) -> Html:
     rows = [
-        (_title(plan, after.measure), _group(plan, after.group), figure_text(before), figure_text(after), after.note)
+        (
+            _title(plan, after.measure),
+            _group(plan, after.group),
+            *(figure_text(one, measure) for one in (before, after)),
+            after.note,
+        )
         for before, after in event.changes
+        for measure in (plan.measure_by_code.get(after.measure),)
     ]
     return table((*words.CHANGE_COLUMNS, words.COLUMN_NOTE), rows, numeric=(2, 3))
 

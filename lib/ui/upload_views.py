@@ -15,6 +15,7 @@ from lib.intake.formats.registry import SUFFIXES
 from lib.intake.model import Problem, Severity
 from lib.intake.problem_groups import grouped
 from lib.plan.actual import Actual
+from lib.plan.model import Measure
 from lib.plan.periods import Period, months_of
 from lib.submission.prefill import prefilled_template
 from lib.submission.proposal import Change, Proposal
@@ -223,19 +224,24 @@ def _show_tasks(proposal: Proposal) -> None:
 
 def _change_row(proposal: Proposal, change: Change, converted: Mapping[str, str]) -> tuple[str, str, str, str]:
     """Return a figure that changes; `converted` has by cell what stood there in another unit."""
-    measure, after = proposal.plan.measure_by_code[change.after.measure], figure_text(change.after)
+    measure = proposal.plan.measure_by_code[change.after.measure]
+    after = figure_text(change.after, measure)
     if change.after.cell in converted:
         after = words.CONVERTED.format(figure=after, found=converted[change.after.cell])
-    return measure.title, proposal.plan.group_name(change.after.group), figure_text(change.before), after
+    return measure.title, proposal.plan.group_name(change.after.group), figure_text(change.before, measure), after
 
 
-def figure_text(actual: Actual | None) -> str:
-    """Return a figure as people read it, a dash for none.
+def figure_text(actual: Actual | None, measure: Measure | None = None) -> str:
+    """Return a figure as people read it, with what it is by the categories of `measure`; a dash for none.
 
     >>> figure_text(Actual("VX-05", "TDP01", numerator=950, denominator=1001)), figure_text(None)
     ('950/1.001', '–')
     """
-    return words.BLANK if actual is None else actual.text
+    if actual is None:
+        return words.BLANK
+    names = {one.code: one.name for dimension in (measure.dimensions if measure else ()) for one in dimension.categories}
+    parts = "; ".join(f"{names[part.category]} {part.text}" for part in actual.parts if part.category in names)
+    return f"{actual.text} ({parts})" if parts else actual.text
 
 
 def ask_notes(proposal: Proposal) -> dict[str, str]:
