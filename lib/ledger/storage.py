@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -20,6 +21,18 @@ from lib.ledger.tallies import Tallies
 from lib.plan.administrative_units import WARDS
 
 _CHUNK = 1 << 14
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How fresh a watched folder is: whether it was found up to date a short time ago, and how many seconds ago that was.
+
+    `looked_ago` is None where nothing has to be looked at, or nothing was yet; `losses` counts the lost connections.
+    """
+
+    is_current: bool
+    looked_ago: float | None = None
+    losses: int = 0
 
 
 class Storage(Protocol):
@@ -55,6 +68,9 @@ class Storage(Protocol):
 
     def is_current(self) -> bool:
         """Tell whether the folder, being watched, was found up to date a short time ago."""
+
+    def freshness(self) -> Freshness:
+        """Return how fresh the folder is, being watched."""
 
     def whole_copy(self) -> AbstractContextManager[Path]:
         """Return the folder to look at with `with`, nothing in it taken from an earlier copy."""
@@ -121,6 +137,9 @@ class FolderStorage:
 
     def is_current(self) -> bool:
         return True
+
+    def freshness(self) -> Freshness:
+        return Freshness(True)
 
     def whole_copy(self) -> AbstractContextManager[Path]:
         return nullcontext(self.folder)

@@ -23,6 +23,8 @@ from lib.workspace import Workspace, open_workspace
 
 CLOSING_DAY = 14
 """The day on which most wards' periods close (Nghị định 09/2019/NĐ-CP): by it the newest period is found, nothing is judged."""
+LATE = "late"
+"""What stands in place of a ward's summary that is still to be worked out."""
 Seen = TypeVar("Seen")
 PERIODS_IN_MEMORY = 4
 """Of how many periods the summaries of all wards are held at once: some five megabytes each for 166 wards."""
@@ -110,7 +112,7 @@ class Province:
             if summary is not None or state is None:
                 found.append(Gathered(ward, summary, "" if summary else "no_folder"))
             elif left is not None and left <= 0:
-                found.append(Gathered(ward, None, "late"))
+                found.append(Gathered(ward, None, LATE))
             else:
                 left = None if left is None else left - 1
                 gathered = self._work_out(ward, period, state, today)

@@ -21,7 +21,7 @@ from lib.ledger.database.database_summaries import DatabaseSummaries
 from lib.ledger.database.local_copy import LocalCopy
 from lib.ledger.database.shared_tallies import SharedTallies
 from lib.ledger.kept_summaries import Summaries
-from lib.ledger.storage import FolderStorage
+from lib.ledger.storage import FolderStorage, Freshness
 from lib.vietnamese.disk_errors import ToldError
 from lib.vietnamese.words import database_words as words
 
@@ -71,6 +71,9 @@ class Watch(Protocol):
 
     def is_current(self) -> bool:
         """Tell whether it looked at the database a short time ago."""
+
+    def freshness(self) -> Freshness:
+        """Return how long ago that was, and how often the connection was lost."""
 
 
 class DatabaseStorage:
@@ -144,6 +147,9 @@ class DatabaseStorage:
 
     def is_current(self) -> bool:
         return self._watch is not None and self._watch.is_current()
+
+    def freshness(self) -> Freshness:
+        return Freshness(False) if self._watch is None else self._watch.freshness()
 
     @contextmanager
     def whole_copy(self) -> Iterator[Path]:

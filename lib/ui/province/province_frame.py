@@ -16,7 +16,8 @@ from lib.access.account import Account
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import Period
 from lib.province.comparison import Comparison, compare
-from lib.province.province import Gathered, Province
+from lib.province.comparison_texts import reading_text
+from lib.province.province import LATE, Gathered, Province
 from lib.ui import actions, current_account, state, tags, unit_choice
 from lib.ui.html import plain_label, shortened
 from lib.ui.province import summary_thread
@@ -75,7 +76,7 @@ class ProvinceView:
     def gathered_at(self, period: Period) -> tuple[Gathered, ...]:
         """Return what is known of the wards at a period; what takes long is worked out meanwhile."""
         found = self.province.gather(period, state.now(), most=AT_ONCE)
-        if any(one.fault == "late" for one in found):
+        if any(one.fault == LATE for one in found):
             summary_thread.work_out(self.province, period)
         return found
 
@@ -83,6 +84,14 @@ class ProvinceView:
     def version(self) -> str:
         """What changes whenever anything that the page shows may have changed."""
         return _version(self.province, self.period)
+
+    def title(self, text: str, *further: Gathered) -> str:
+        """Return a page's headline: `text`, which counts wards, once all are read, until then how far that is.
+
+        `further` are the wards as they are read at another period that the text speaks of.
+        """
+        late = {one.unit.code for one in (*self.gathered, *further) if one.fault == LATE}
+        return reading_text(len(late), len(self.gathered), self.period) if late else text
 
     def compared(self, *, domain: str = "", order: str = "") -> Comparison:
         def made() -> Comparison:
