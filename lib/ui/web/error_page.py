@@ -21,8 +21,19 @@ def show(fault: Exception) -> bool:
 
     Returns True: Streamlit's own words, which are English, are not wanted.
     """
-    st.html(rendered(notice(fault.reason if isinstance(fault, ToldError) else failure_text(state.now()))))
+    st.html(rendered(notice(told(fault, state.now()))))
     return True
+
+
+def told(fault: Exception, moment: datetime) -> str:
+    """Return what the page says of a fault at `moment`.
+
+    >>> told(ToldError("mất kết nối với cơ sở dữ liệu"), datetime(2024, 9, 5))
+    'Mất kết nối với cơ sở dữ liệu.'
+    """
+    if isinstance(fault, ToldError):
+        return f"{fault.reason[:1].upper()}{fault.reason[1:].rstrip('.')}."
+    return failure_text(moment)
 
 
 def failure_text(moment: datetime) -> str:
