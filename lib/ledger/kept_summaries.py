@@ -20,7 +20,7 @@ from lib.ledger.record_listing import Listing
 from lib.ledger.snapshot import DEMO_SUFFIX
 from lib.plan.periods import Period
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -40,22 +40,23 @@ class RecordNames:
     def __init__(self, data: Path) -> None:
         self._listing = Listing(data / RECORDS)
         self._listed: list[Path] = []
-        self._digests: dict[tuple[int, int], str] = {}
+        self._digests: dict[tuple[int, int, bool], str] = {}
 
-    def digest(self, year: int, month: int) -> str:
+    def digest(self, year: int, month: int, *, later: bool = False) -> str:
         """Return a text that changes whenever a record appears that may matter for a month of a year.
 
-        Those are the records of its year up to the month and of the year before, and the first one that is not made up.
+        Those are the records of its year up to the month (and, if asked for, `later` ones) and of the year before, and the first
+        one that is not made up.
         """
         folders = self._listing.folders()
         if folders is not self._listed:
             self._listed, self._digests = folders, {}
-        if (year, month) not in self._digests:
-            last, first = f"{year}-{month:02d}", f"{year - 1}-01"
+        if (year, month, later) not in self._digests:
+            last, first = "9999" if later else f"{year}-{month:02d}", f"{year - 1}-01"
             is_made_up = all(folder.name.endswith(DEMO_SUFFIX) for folder in folders)
             names = [str(is_made_up), *(f.name for f in folders if first <= f.parent.name <= last)]
-            self._digests[year, month] = hashlib.sha256("\n".join(names).encode()).hexdigest()
-        return self._digests[year, month]
+            self._digests[year, month, later] = hashlib.sha256("\n".join(names).encode()).hexdigest()
+        return self._digests[year, month, later]
 
     def newest(self) -> Period | None:
         """Return the latest period of which there is a record."""

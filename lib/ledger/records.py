@@ -1,6 +1,6 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 7. A record is a folder that is never changed once it has its name. A submission holds figures, and what its
+Format version 8. A record is a folder that is never changed once it has its name. A submission holds figures, and what its
 workbook reports on tasks; a withdrawal takes back one earlier record, and is itself taken back by withdrawing it; a meeting marks
 a moment, so that what was shown then can be shown again. A submission that waits counts only once an approval names it; a return
 says why it does not. A lock closes a period to all that would change its figures, until it is reopened. A request asks the owner
@@ -10,12 +10,13 @@ record gives a task of the plan or a new one to someone; further ones report on 
 it. A group link lets a group hand in what it owes for a period, and report on its tasks, without an account, until a day; what
 comes by it names it, and waits. A merger brings the figures of a former ward. A paragraph edit puts the office's own text in the
 place of a paragraph of a report, and a reversion takes it out; an issued report keeps its files. A form keeps a workbook that a
-superior level demands, and what its cells are filled with; the newest of a name counts.
+superior level demands, and what its cells are filled with; the newest of a name counts. Where a province approves in a second
+step, its approval or return of a submission stands beside the ward's own, and a resubmission sends what was returned once more.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
 version 4 no slide orders; version 5 no tasks, group links and mergers; version 6 nothing about reports, no tasks
-reported by workbook or link, and no forms.
+reported by workbook or link, and no forms; version 7 nothing that a province decides.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from lib.ledger.task_details import ReportedTask, TaskDetails
 from lib.plan.actual import Actual
 from lib.plan.status import Status
 
-FORMAT_VERSION = 7
+FORMAT_VERSION = 8
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
 
@@ -65,6 +66,9 @@ class RecordKind(StrEnum):
     PARAGRAPH_REVERSION = "paragraph_reversion"
     ISSUED_REPORT = "issued_report"
     FORM = "form"
+    PROVINCE_APPROVAL = "province_approval"
+    PROVINCE_RETURN = "province_return"
+    RESUBMISSION = "resubmission"
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ class Receipt:
     waits: bool = False
     """Whether a submission, or a report on a task by a group link, counts only once it is approved."""
     decides: str = ""
-    """An approval or return: the id of the record that had waited."""
+    """An approval or return, the province's too, or a resubmission: the id of the record that had waited or was returned."""
     measure: str = ""
     """A request or answer: the code of the measure that is to be explained."""
     due: str = ""

@@ -16,6 +16,7 @@ from lib.plan.administrative_units import UNITS, Unit, Units, read_units, ward_f
 from lib.plan.common_indicators import INDICATORS, MAPPING, CommonList, read_common_list
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import VIETNAM, Period, closed_month
+from lib.plan.second_step import SECOND_STEP, SecondStep, check_wards, read_second_step
 from lib.province.ward_summary import WardSummary, summarise
 from lib.workspace import Workspace, open_workspace
 
@@ -62,7 +63,7 @@ class Province:
         self._seen: dict[Period | None, tuple[datetime, Any]] = {}
         self._names: dict[str, RecordNames] = {}
         self._held: dict[Period, _Held] = {}
-        self._tables: tuple[str, Units, CommonList] | None = None
+        self._tables: tuple[str, Units, CommonList, SecondStep] | None = None
         self._mutex, self._working = threading.Lock(), threading.Lock()
 
     @property
@@ -81,12 +82,18 @@ class Province:
         """The common indicators. Raises as `units` does."""
         return self._read_tables()[2]
 
-    def _read_tables(self) -> tuple[str, Units, CommonList]:
-        version = _version(self.root / name for name in (UNITS, INDICATORS, MAPPING))
+    @property
+    def second_step(self) -> SecondStep:
+        """From when on which wards wait for the province's approval. Raises as `units` does."""
+        return self._read_tables()[3]
+
+    def _read_tables(self) -> tuple[str, Units, CommonList, SecondStep]:
+        version = _version(self.root / name for name in (UNITS, INDICATORS, MAPPING, SECOND_STEP))
         found = self._tables
         if found is None or found[0] != version:
             units = read_units(self.root / UNITS)
-            self._tables = found = version, units, read_common_list(self.root, units)
+            step = check_wards(read_second_step(self.root / SECOND_STEP), units.by_code)
+            self._tables = found = version, units, read_common_list(self.root, units), step
         return found
 
     def wards(self, now: datetime) -> tuple[Unit, ...]:
@@ -122,6 +129,16 @@ class Province:
         """Return a text that changes whenever what `gather` returns may change."""
         return f"{self.today(now)} {self._read_tables()[0]} {hash(tuple(self._states(period, now).items()))}"
 
+    def open_ward(self, code: str) -> Workspace:
+        """Return a ward's data folder opened.
+
+        Raises
+        ------
+        PlanError
+            One of its files has a mistake.
+        """
+        return self._open_ward(ward_folder(self.root, code))
+
     def today(self, now: datetime) -> date:
         """Return the day by which the wards are judged late; of a made-up province one of the last month it tells of."""
         newest = self._lately(None, now, self._newest) if self.units.is_demonstration else None
@@ -156,8 +173,11 @@ class Province:
         plan = _version(sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml")))
         if not plan:
             return None
+        since = self.second_step.since(code)
+        if since is not None:  # whatever the ward hands in may wait, and what waits is told whatever its month
+            plan = f"{plan} {since.isoformat()}"
         with self._mutex:
-            return self._names_of(code).digest(period.year, period.month), plan
+            return self._names_of(code).digest(period.year, period.month, later=since is not None), plan
 
     def _names_of(self, code: str) -> RecordNames:
         return self._names.setdefault(code, RecordNames(ward_folder(self.root, code)))
@@ -184,7 +204,7 @@ class Province:
             if (summary := self._fresh(ward.code, period, state, today)) is not None:
                 return Gathered(ward, summary)  # another thread was quicker
             try:
-                summary = summarise(self._open_ward(ward_folder(self.root, ward.code)), period, today)
+                summary = summarise(self.open_ward(ward.code), period, today, self.second_step.since(ward.code))
             except PlanError as fault:
                 return Gathered(ward, None, str(fault))
             if summary is None:

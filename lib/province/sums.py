@@ -43,6 +43,8 @@ class Sum:
     """How many of the counted wards have an older figure than the newest one."""
     newest_month: int | None
     """The month of the newest figure that is in `value`; None where there is none."""
+    unapproved: int = 0
+    """How many comparable wards have a figure that the province has not approved, which is not in `value`."""
 
 
 def sums(comparison: Comparison) -> tuple[Sum, ...]:
@@ -65,6 +67,7 @@ def _sum(indicator: CommonIndicator, cells: Sequence[tuple[Unit, Cell]]) -> Sum:
         sum(cell.difference == UNMAPPED for _, cell in cells),
         sum(measure.month != newest for measure in known),
         newest,
+        sum(measure.waits for measure in fit),
     )
 
 

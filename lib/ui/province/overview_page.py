@@ -6,7 +6,16 @@ import streamlit as st
 
 from lib.plan.common_indicators import CommonIndicator
 from lib.province.comparison import BY_NAME, BY_REDS, Cell, Comparison, WardRow
-from lib.province.comparison_texts import cell_text, counted_text, fault_text, headline, promised_text, sum_value, value_text
+from lib.province.comparison_texts import (
+    cell_text,
+    counted_text,
+    fault_text,
+    headline,
+    promised_text,
+    sum_value,
+    value_text,
+    waiting_text,
+)
 from lib.province.sums import Sum, sums
 from lib.ui import tags
 from lib.ui.html import heading, link
@@ -16,6 +25,7 @@ from lib.ui.province.province_frame import ProvinceView
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import province_words as words
+from lib.vietnamese.words import second_step_words
 
 _ORDER, _DOMAIN, _WHOLE = "xep_tinh", "nhom_tinh", "tat_ca"
 SHOWN = 50
@@ -34,7 +44,14 @@ def show(view: ProvinceView) -> None:
         return
     order, domain = _choices(whole.indicators)
     comparison = view.compared(order=order, domain=domain)
-    st.html(rendered(_late(comparison), map_table(view, comparison, whole=_WHOLE in st.query_params), _sums(view, comparison)))
+    st.html(
+        rendered(
+            _late(comparison),
+            _unapproved(view, comparison),
+            map_table(view, comparison, whole=_WHOLE in st.query_params),
+            _sums(view, comparison),
+        )
+    )
     province_files.offer(view, comparison)
 
 
@@ -61,6 +78,12 @@ def _late(comparison: Comparison) -> Node:
     """Return that wards are still being read, where that is so."""
     late = sum(row.fault == "late" for row in comparison.rows)
     return tags.p(".warning", role="status")[words.STILL_READING.format(late=late, of=len(comparison.rows))] if late else None
+
+
+def _unapproved(view: ProvinceView, comparison: Comparison) -> Node:
+    """Return what waits for the province's approval and is not counted here, where anything does."""
+    text = waiting_text(comparison)
+    return tags.p(".warning", role="status")[text, " · ", link(view.address("cho-duyet"), second_step_words.OPEN)] if text else None
 
 
 def map_table(view: ProvinceView, comparison: Comparison, *, whole: bool = False) -> Node:
