@@ -67,7 +67,9 @@ class _Plain(io.TextIOBase):
 def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run((options.data or data_folder()).resolve(), options))
+        # What is not there yet cannot be asked of the database.
+        variables = {**os.environ, "DATABASE_URL": ""} if options.may_lack else os.environ
+        return int(options.run((options.data or data_folder(variables)).resolve(), options))
     except (PlanError, Refusal, Refused) as error:
         print(error, file=sys.stderr)
         return UNREADABLE

@@ -104,7 +104,13 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
         from lib.ledger.database.mounting import ward_folder  # which loads what only those need who have a database
 
         return ward_folder(url, environment.get("WARD", ""), Path(environment.get("COPY_DIR") or ROOT / ".copies"))
-    return Path(environment.get("DATA_DIR") or ROOT / "data").resolve()
+    return _resolved(environment.get("DATA_DIR") or str(ROOT / "data"), str(Path.cwd()))
+
+
+@lru_cache(maxsize=8)
+def _resolved(path: str, _from: str) -> Path:
+    """Return a path without links; looked up once, since every page asks dozens of times."""
+    return Path(path).resolve()
 
 
 def open_workspace(folder: Path, version: str = "") -> Workspace:

@@ -35,7 +35,7 @@ class Authentication:
         self.sessions = Sessions(folder)
         self.journal = Journal(data / folders.JOURNAL)
         self.passwords = passwords or Passwords()
-        self.throttle = Throttle()
+        self.throttle = Throttle(data, "password")
 
     def make_first(self, now: datetime) -> str | None:
         """Make the first administrator if there never was an account; return the one-time password, which is kept nowhere.

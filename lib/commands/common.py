@@ -58,15 +58,17 @@ class Commands:
             made.add_argument("--account", help=words.HELP["--account"])
         return made
 
-    def add_for_folder(self, name: str, run: RunOnFolder, *, period: bool = False, json: bool = False) -> argparse.ArgumentParser:
-        """Add a command that works even where the data folder holds no plan that can be read."""
+    def add_for_folder(
+        self, name: str, run: RunOnFolder, *, period: bool = False, json: bool = False, may_lack: bool = False
+    ) -> argparse.ArgumentParser:
+        """Add a command that works even where the data folder holds no plan that can be read; or `may_lack`, in a database too."""
         made = self._commands.add_parser(name, help=words.HELP[name], description=words.HELP[name])
         made.add_argument("--data", type=Path, help=words.HELP["--data"])
         if period:
             made.add_argument("--period", type=period_of, help=words.HELP["--period"])
         if json:
             made.add_argument("--json", action="store_true", help=words.HELP["--json"])
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, may_lack=may_lack)
         return made
 
 

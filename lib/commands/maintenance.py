@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import tempfile
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,10 +39,13 @@ def add_to(commands: Commands) -> None:
     verifying = commands.add_for_folder("verify", _verify, json=True)
     verifying.add_argument("--complete", action="store_true", help=words.HELP["--complete"])
     commands.add_for_folder("backup", _back_up).add_argument("file", type=Path, help=words.HELP["backup file"])
-    commands.add_for_folder("restore", _restore).add_argument("file", type=Path, help=words.HELP["restore file"])
+    restoring = commands.add_for_folder("restore", _restore, may_lack=True)
+    restoring.add_argument("file", type=Path, help=words.HELP["restore file"])
+    restoring.add_argument("--to", help=words.HELP["restore --to"])
     moving = commands.add_for_folder("move", _move)
     moving.add_argument("--to", required=True, help=words.HELP["--to"])
-    moving.add_argument("--ward", default=os.environ.get("WARD") or FIRST_WARD, help=words.HELP["--ward"])
+    for made in (restoring, moving):
+        made.add_argument("--ward", default=os.environ.get("WARD") or FIRST_WARD, help=words.HELP["--ward"])
 
 
 def _verify(folder: Path, options: argparse.Namespace) -> int:
@@ -110,13 +114,35 @@ def _back_up(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _restore(folder: Path, options: argparse.Namespace) -> int:
+    url = options.to or ("" if options.data else os.environ.get("DATABASE_URL", ""))
+    if url and not _ADDRESS.match(url):
+        raise Refusal(words.INTO_DATABASE_ONLY.format(found=url))
     try:
+        if url:
+            return _restore_into(url, options)
         kept = restore(options.file, folder)
     except BackupRefused as refused:
         raise _refusal(refused) from None
     print(words.RESTORED.format(files=len(kept.files), folder=folder))
     _note(folder, Event.RESTORED, options.file, kept)
     return _shown(_checked(folder))
+
+
+def _restore_into(url: str, options: argparse.Namespace) -> int:
+    """Restore a backup as a ward that the database does not have, by way of a folder that is gone afterwards."""
+    from lib.ledger.database.database_storage import fresh_copy
+    from lib.ledger.database.mounting import check_code, database_at
+    from lib.ledger.database.moving import move_into
+
+    ward, database = check_code(options.ward), database_at(url)
+    with tempfile.TemporaryDirectory(prefix="khoi-phuc-") as place:
+        folder = Path(place) / "data"
+        kept = restore(options.file, folder)
+        _note(folder, Event.RESTORED, options.file, kept)
+        move_into(database, ward, folder)
+    print(words.RESTORED_INTO.format(files=len(kept.files), ward=ward))
+    with fresh_copy(database, ward) as copy:
+        return _shown(_checked(copy))
 
 
 def _move(folder: Path, options: argparse.Namespace) -> int:

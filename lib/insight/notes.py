@@ -32,11 +32,9 @@ def notes_until(actuals: pd.DataFrame, measure: str, period: Period) -> list[Not
 
     `actuals` has the shape `lib.ledger.frame.ACTUALS`.
     """
-    wanted = actuals[
-        (actuals["measure"] == measure)
-        & actuals["period"].between(f"{period.year}-01", str(period))
-        & (actuals["note"].str.strip() != "")
-    ]
+    of_measure = actuals[actuals["measure"] == measure]  # first: to look at each text of the whole frame takes ten times as long
+    until = of_measure[of_measure["period"].between(f"{period.year}-01", str(period))]
+    wanted = until[until["note"].str.strip() != ""]
     found: dict[tuple[str, str, str], list[str]] = {}
     for at, note, officer, group in wanted[["period", "note", "officer", "group"]].itertuples(index=False, name=None):
         found.setdefault((at, note, officer), []).append(group)

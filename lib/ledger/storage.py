@@ -15,6 +15,7 @@ from typing import BinaryIO, Protocol
 
 from lib.ledger.files import flush_folder, place_folder, replace_file
 from lib.ledger.locking import only_writer
+from lib.ledger.tallies import Tallies
 
 _CHUNK = 1 << 14
 
@@ -55,6 +56,9 @@ class Storage(Protocol):
 
     def whole_copy(self) -> AbstractContextManager[Path]:
         """Return the folder to look at with `with`, nothing in it taken from an earlier copy."""
+
+    def shared_tallies(self) -> Tallies | None:
+        """Return the tallies that all servers of the folder share; None where it has one server, which counts by itself."""
 
 
 class FolderStorage:
@@ -106,6 +110,9 @@ class FolderStorage:
 
     def whole_copy(self) -> AbstractContextManager[Path]:
         return nullcontext(self.folder)
+
+    def shared_tallies(self) -> None:
+        """Return None: one server shows a folder of this machine."""
 
 
 _mounted: dict[Path, Storage] = {}

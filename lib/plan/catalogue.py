@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -86,10 +86,15 @@ def load_catalogue(folder: Path, changed: Mapping[str, bytes] | None = None) -> 
     PlanError
         On the first mistake, naming file, row, column and remedy in Vietnamese.
     """
+    return _catalogue_of(folder.name, frozenset({**plan_files(folder), **(changed or {})}.items()))
+
+
+@lru_cache(maxsize=8)  # one command opens the same files up to four times, and reading them is most of what a short one does
+def _catalogue_of(folder: str, files: frozenset[tuple[str, bytes]]) -> Catalogue:
+    contents = dict(files)
 
     def file(name: str) -> PlanFile:
-        path = folder / name
-        return NewContent(path, changed[name]) if changed and name in changed else path
+        return NewContent(Path(folder, name), contents.get(name))
 
     groups = read_groups(file(GROUPS), may_be_empty=True)
     domains = read_settings(file(SETTINGS)).domains

@@ -29,10 +29,10 @@ class PlanError(Exception):
 
 @dataclass(frozen=True)
 class NewContent:
-    """One of the plan's files as it would be: read in the place of the one on the disk, which stays as it is."""
+    """One of the plan's files as it would be, None where there would be none: read in the place of the one on the disk."""
 
     path: Path
-    content: bytes
+    content: bytes | None
 
     @property
     def name(self) -> str:
@@ -43,9 +43,11 @@ class NewContent:
         return self.path.parent
 
     def exists(self) -> bool:
-        return True
+        return self.content is not None
 
     def read_bytes(self) -> bytes:
+        if self.content is None:
+            raise FileNotFoundError(self.path)
         return self.content
 
 

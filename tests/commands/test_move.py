@@ -45,6 +45,30 @@ def test_a_ward_moved_there_and_back_is_the_same_and_shows_the_same(ward: Ward, 
     assert here("status", "--json", "--data", tmp_path / "back").out == before.out
 
 
+def test_a_backup_is_restored_straight_into_a_database(ward: Ward, database_url, code, tmp_path, monkeypatch):
+    assert here("backup", tmp_path / "lưu.zip", "--data", ward.folder).status == 0
+    before = here("status", "--json", "--data", ward.folder)
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("WARD", code)
+    monkeypatch.setenv("COPY_DIR", str(tmp_path / "copies"))
+    restored = here("restore", tmp_path / "lưu.zip")
+    assert (restored.status, restored.err) == (0, "")
+    assert "nguyên vẹn" in restored.out
+    after = here("status", "--json")
+    assert (after.status, after.out) == (before.status, before.out)
+    found, wanted = contents(tmp_path / "copies" / code), contents(ward.folder)
+    # What was noted since the backup was made stands in the journal alone.
+    assert {name for name in wanted if found.get(name) != wanted[name]} <= {"journal/journal.jsonl", "journal/head.json"}
+    assert (tmp_path / "copies" / code / "access" / "accounts.json").stat().st_mode & 0o077 == 0
+    again = here("restore", tmp_path / "lưu.zip")
+    assert (again.status, "Không bao giờ ghi đè" in again.err) == (2, True)
+    (tmp_path / "cut.zip").write_bytes((tmp_path / "lưu.zip").read_bytes()[:-100])
+    assert here("restore", tmp_path / "cut.zip", "--to", database_url, "--ward", f"{code}x").status == 2
+    monkeypatch.setenv("WARD", f"{code}x")
+    assert "chưa có dữ liệu" in here("status").err
+    assert "--data" in here("restore", tmp_path / "lưu.zip", "--to", tmp_path / "out").err
+
+
 def test_nothing_is_moved_over_anything(ward: Ward, database_url, code, tmp_path, monkeypatch):
     given = ("move", "--data", ward.folder, "--to", database_url, "--ward", code)
     assert here(*given).status == 0

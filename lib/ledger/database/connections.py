@@ -69,21 +69,25 @@ class Database:
         self._pool.close()
 
     @contextmanager
-    def transaction(self, ward: str = "", *, of_one_moment: bool = False) -> Iterator[Connection[TupleRow]]:
+    def transaction(
+        self, ward: str = "", *, of_one_moment: bool = False, patience: float | None = None
+    ) -> Iterator[Connection[TupleRow]]:
         """Give a connection whose transaction is about one ward, or none, and which ends with the block: with an exception, undone.
 
-        Whatever is asked in one `of_one_moment` is answered as it stood at the first question.
+        Whatever is asked in one `of_one_moment` is answered as it stood at the first question. `patience` is how many seconds to
+        wait for a connection, and for each lock; by default as long as for any lock.
 
         Raises
         ------
         OSError
             The database refused: nothing is changed.
         """
-        with refusals(), self._pool.connection() as connection:
+        longest = locking.PATIENCE if patience is None else patience
+        with refusals(), self._pool.connection(timeout=longest) as connection:
             if of_one_moment:
                 connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            patience = str(int(locking.PATIENCE * 1000))
-            connection.execute("SELECT set_config('board.ward', %s, true), set_config('lock_timeout', %s, true)", (ward, patience))
+            waits = str(int(longest * 1000))
+            connection.execute("SELECT set_config('board.ward', %s, true), set_config('lock_timeout', %s, true)", (ward, waits))
             yield connection
 
 

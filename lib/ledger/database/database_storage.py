@@ -18,6 +18,7 @@ from psycopg.rows import TupleRow
 from lib.ledger import locking
 from lib.ledger.database.connections import ConnectionLost, Database
 from lib.ledger.database.local_copy import LocalCopy
+from lib.ledger.database.shared_tallies import SharedTallies
 from lib.ledger.storage import FolderStorage
 from lib.vietnamese.disk_errors import ToldError
 from lib.vietnamese.words import database_words as words
@@ -123,6 +124,9 @@ class DatabaseStorage:
     def whole_copy(self) -> Iterator[Path]:
         with fresh_copy(self.database, self.ward) as folder:
             yield folder
+
+    def shared_tallies(self) -> SharedTallies:
+        return SharedTallies(self.database, self.ward)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()

@@ -9,11 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import threading
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 
 from lib.access.accounts import AccountsUnreadable
 from lib.access.api_tokens import HERE, ApiToken, ApiTokens, unit_of_token
-from lib.access.throttle import Throttle
+from lib.access.throttle import RateLimit, Throttle
 from lib.insight.export import scorecard_to_data
 from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
@@ -47,24 +45,15 @@ MOST_IN_A_MINUTE = 120
 """Questions of one token, each of which may cost a second of work."""
 
 
-class _Rate:
-    """Counts what each token asks in the minute that runs; in memory only."""
+class _Limits:
+    """What is counted over all units of a server's folder: wrong tokens, and what each true one asks."""
 
-    def __init__(self) -> None:
-        self._minute, self._asked = "", Counter[str]()
-        self._mutex = threading.Lock()
-
-    def may_ask(self, token: str, now: datetime) -> bool:
-        """Count one question and tell whether it may be answered."""
-        with self._mutex:
-            minute = f"{now:%Y-%m-%d %H:%M}"
-            if minute != self._minute:
-                self._minute, self._asked = minute, Counter()
-            self._asked[token] += 1
-            return self._asked[token] <= MOST_IN_A_MINUTE
+    def __init__(self, data: Path) -> None:
+        self.guesses = Throttle(data, "api token")
+        self.questions = RateLimit(MOST_IN_A_MINUTE, data, "api question")
 
 
-_throttle, _rate = Throttle(), _Rate()
+_limits = cache(_Limits)
 
 
 class _Refusal(Exception):
@@ -136,14 +125,15 @@ def _caller(request: Request) -> _Caller:
     origin, now = request.client.host if request.client else "", state.now()
     claimed = unit_of_token(text.strip()) or ""
     name = f"{claimed} {text[:40]}"
-    if wait := _throttle.start(name, origin, now):
+    limits = _limits(data_folder())
+    if wait := limits.guesses.start(name, origin, now):
         raise _Refusal(429, words.WAIT.format(seconds=math.ceil(wait.total_seconds())))
     folder, unit = _folder_of(claimed)
     token = ApiTokens(folder).find(text.strip()) if folder else None
     if token is None:
         raise _Refusal(401, words.WRONG_TOKEN)
-    _throttle.succeeded(name, origin)
-    if not _rate.may_ask(token.id, now):
+    limits.guesses.succeeded(name, origin)
+    if not limits.questions.may_ask(f"{unit} {token.id}", now):
         raise _Refusal(429, words.WAIT.format(seconds=60 - now.second))
     return _Caller(token, unit)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -44,23 +45,24 @@ from lib.ui.web.html_forms import fields_of, page
 from lib.vietnamese.dates import day_text, moment_text
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import link_words as words
+from lib.workspace import data_folder
 
 PATH = "/lien-ket/"
 _LARGEST, _MOST_FIELDS, _LONGEST_FIGURE, _LONGEST_NOTE = 65_536, 300, 40, 1000
 _FIGURE, _NOTE, _RIGHT, _NAME, _ASKED = "so:", "ghi-chu:", "dung:", "ho-ten", "da-hoi:"
 
 
-@dataclass
-class _Counts:
-    """What is counted in memory against guessing and flooding."""
+class _Limits:
+    """What is counted in a server's folder against guessing and flooding."""
 
-    guesses: Throttle = field(default_factory=Throttle)
-    """Addresses that no link of ours has, by where they come from."""
-    sent: Throttle = field(default_factory=Throttle)
-    """What is sent by each link, by its id: never forgiven before its time."""
+    def __init__(self, data: Path) -> None:
+        self.guesses = Throttle(data, "group link")
+        """Addresses that no link of ours has, by where they come from."""
+        self.sent = Throttle(data, "sent by a group link")
+        """What is sent by each link, by its id: never forgiven before its time."""
 
 
-_counts = _Counts()
+_limits = cache(_Limits)
 
 
 class _NotOpen(Exception):
@@ -109,7 +111,7 @@ def _visit(token: str, origin: str, now: datetime) -> LinkVisit:
     found = link_of_token(workspace.folder, token)
     link = find_link(workspace.snapshot(), found) if found else None
     if link is None:
-        wait = _counts.guesses.start(token[-50:], origin, now)
+        wait = _limits(data_folder()).guesses.start(token[-50:], origin, now)
         if wait:
             raise _NotOpen(_wait_text(wait), 429)
         with suppress(OSError):
@@ -141,7 +143,7 @@ def _take(service: LinkVisit, given: Mapping[str, str], path: str) -> Response:
         return again(service, message=words.NEED_TASK_OR_FIGURE if service.tasks else words.NEED_FIGURE)
     if not name.strip():
         return again(service, message=words.NEED_NAME)
-    wait = _counts.sent.start(service.link.id, service.origin, service.now)
+    wait = _limits(data_folder()).sent.start(service.link.id, service.origin, service.now)
     if wait:
         return again(service, message=_wait_text(wait), status=429)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 
@@ -13,8 +14,9 @@ from lib.ledger.leftovers import clear_leftovers
 from lib.ledger.plan_files import note_plan_files
 from lib.ledger.storage import storage_of
 from lib.ui import state
-from lib.ui.web import notice_timer, request_authentication
+from lib.ui.web import graceful_stop, notice_timer, request_authentication
 from lib.ui.web.access_middleware import is_ready, is_this_machine
+from lib.ui.web.server_settings import BadNumber
 from lib.ui.web.sole_user import serves_this_machine_alone
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import access_words as words
@@ -33,9 +35,14 @@ def prepare() -> None:
     Raises
     ------
     SystemExit
-        The database with the data cannot be reached, or the server would listen on the network and no administrator has set a
-        password of their own.
+        The database with the data cannot be reached, a variable is wrong, or the server would listen on the network and no
+        administrator has set a password of their own.
     """
+    try:
+        graceful_stop.prepare(os.environ)
+    except BadNumber as wrong:
+        _print(str(wrong))
+        raise SystemExit(2) from None
     try:
         storage_of(data_folder()).watch()
     except OSError as fault:

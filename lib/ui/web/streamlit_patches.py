@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 from asyncio import base_events
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,6 +25,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Navigation_pb2 import Navigation
 from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSessionState
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
@@ -32,6 +34,7 @@ from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME, XSRF_COOKIE_NAME
+from uvicorn import Server
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 __all__ = [
@@ -44,6 +47,7 @@ __all__ = [
     "UploadedFile",
     "answer_at_once",
     "believe_named_proxies",
+    "close_server",
     "close_session",
     "forget_files",
     "has_provider",
@@ -53,9 +57,11 @@ __all__ = [
     "know_deep_links",
     "provider_address",
     "return_address",
+    "running_sessions",
     "send_at_once",
     "session_of",
     "signed_claims",
+    "take_over_signals",
     "trusted_claim",
 ]
 
@@ -100,6 +106,36 @@ def believe_named_proxies() -> None:
 
 def _named_proxies(app: Any, **_: object) -> ProxyHeadersMiddleware:
     return ProxyHeadersMiddleware(app, os.environ.get(PROXIES, ""))
+
+
+_server: list[Server] = []
+
+
+def take_over_signals(begin: Callable[..., None]) -> bool:
+    """Let `begin` end the server when a signal tells it to, told `hurried` by Ctrl+C; return whether there is a server to end.
+
+    uvicorn has set its own handler by the time that the first code of ours runs; it is a method of its server.
+    """
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    if not isinstance(server, Server):
+        return False
+    _server.append(server)
+    signal.signal(signal.SIGTERM, lambda *_: begin())
+    signal.signal(signal.SIGINT, lambda *_: begin(hurried=True))
+    return True
+
+
+def close_server(within: int) -> None:
+    """Let the server take no more connections, close those to pages, and cut off requests after so many seconds."""
+    for server in _server:
+        server.config.timeout_graceful_shutdown = within
+        server.should_exit = True
+
+
+def running_sessions() -> set[str]:
+    """Return the ids of the sessions in which a page, or a part of one, runs now."""
+    active = Runtime.instance()._session_mgr.list_active_sessions() if Runtime.exists() else []
+    return {one.session.id for one in active if one.session._state is AppSessionState.APP_IS_RUNNING}
 
 
 def session_of(content: bytes) -> str:

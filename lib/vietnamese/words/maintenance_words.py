@@ -3,8 +3,9 @@
 HELP = {
     "verify": "kiểm tra toàn bộ dữ liệu đã lưu và nhật ký; không sửa gì",
     "backup": "sao lưu cả thư mục dữ liệu vào một tệp .zip; chạy được cả khi bảng theo dõi đang mở",
-    "restore": "khôi phục một bản sao lưu vào thư mục --data đang trống",
+    "restore": "khôi phục một bản sao lưu vào thư mục --data đang trống, hoặc vào PostgreSQL",
     "move": "chuyển dữ liệu của một đơn vị từ thư mục vào PostgreSQL hoặc ngược lại; so từng tệp rồi mới xong",
+    "restore --to": "địa chỉ postgresql://… của cơ sở dữ liệu chưa có đơn vị này (mặc định: biến DATABASE_URL nếu không ghi --data)",
     "--to": "chuyển tới đâu: địa chỉ postgresql://… hoặc thư mục đang trống",
     "--ward": "mã của đơn vị trong cơ sở dữ liệu (mặc định: biến WARD, hoặc phuong)",
     "--complete": "ghi bổ sung vào nhật ký các lần nộp chưa ghi",
@@ -26,6 +27,8 @@ BACKED_UP = "Đã sao lưu {files} tệp ({size} MB), trong đó {records} lần
 MISSED = "CHÚ Ý: {count} thư mục mà lệnh verify đếm là lần nộp không có tệp nào trong bản sao lưu: {folders}. Chạy “python -m lib verify” để biết vì sao."
 NOT_NOTED = "Không ghi được việc này vào nhật ký: {reason}."
 RESTORED = "Đã khôi phục {files} tệp vào {folder}, và đã kiểm tra từng tệp."
+RESTORED_INTO = "Đã khôi phục {files} tệp vào cơ sở dữ liệu, đơn vị “{ward}”, và đã so từng tệp."
+INTO_DATABASE_ONLY = "“{found}” không phải là địa chỉ postgresql://…; khôi phục vào thư mục thì ghi --data."
 
 OUT_EXISTS = "Đã có {file}: hãy chọn tên khác, bản sao lưu không bao giờ ghi đè tệp nào."
 OUT_INSIDE = "Hãy ghi bản sao lưu ra ngoài thư mục dữ liệu, tốt nhất là sang ổ đĩa khác."

@@ -17,7 +17,6 @@ from starlette.testclient import TestClient
 from lib.access.account import Account, Role
 from lib.access.api_tokens import ApiTokens
 from lib.access.link_tokens import token_of_link
-from lib.access.throttle import Throttle
 from lib.demo_province import Size, write_province
 from lib.ledger.journal import Event, Journal
 from lib.ledger.link_records import issue_link
@@ -55,7 +54,7 @@ def folder_of(root: Path, code: str) -> Path:
 @pytest.fixture
 def client(root: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setenv("DATA_DIR", str(root))
-    monkeypatch.setattr(api, "_throttle", Throttle())
+    api._limits.cache_clear()
 
     async def reached(request: Request) -> PlainTextResponse:
         account, _ = request_authentication.signed_in(request.cookies)
@@ -129,8 +128,8 @@ def test_a_token_that_was_withdrawn_or_changed_opens_nothing(client, root):
 def test_guessing_and_asking_without_end_are_slowed(client, root, monkeypatch):
     guesses = [client.get("/api/v1/units", headers={"Authorization": f"Bearer {number}"}).status_code for number in range(30)]
     assert (guesses[0], guesses[-1]) == (401, 429)
-    monkeypatch.setattr(api, "_throttle", Throttle())
     monkeypatch.setattr(api, "MOST_IN_A_MINUTE", 2)
+    api._limits.cache_clear()
     mine = made(root, "MH001")
     asked = [client.get("/api/v1/units", headers=mine).status_code for _ in range(6)]
     assert asked[0] == 200

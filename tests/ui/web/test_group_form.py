@@ -75,7 +75,7 @@ def client(**rules: object) -> TestClient:
 def linked(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> Linked:
     monkeypatch.setenv("DATA_DIR", str(ward.folder))
     monkeypatch.setattr(state, "now", lambda: AFTER)
-    monkeypatch.setattr(group_form, "_counts", group_form._Counts())
+    group_form._limits.cache_clear()
     group_form._note_opening.cache_clear()
     return Linked(ward)
 
@@ -332,6 +332,6 @@ def test_reports_are_throttled_and_in_the_journal(linked):
     wrong = REPORT | {"viec-tien-do:NV-46": "nửa"}
     assert [linked.post(wrong)[0] for _ in range(6)] == [400] * 5 + [429]
     linked.ward.workspace.snapshot()
-    group_form._counts.sent = type(group_form._counts.sent)()
+    group_form._limits.cache_clear()
     linked.post(REPORT)
     assert linked.ward.entries()[-1] == (Event.TASK_REPORTED, "", HOST)

@@ -15,6 +15,7 @@ import uvicorn
 from starlette.responses import JSONResponse
 from streamlit import auth_util, user_info
 from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSessionState
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.state.session_state import SessionState
@@ -44,6 +45,9 @@ def test_the_patches_were_read_against_the_version_installed():
         (Runtime.close_session, ["self", "session_id"]),
         (Runtime.is_active_session, ["self", "session_id"]),
         (WebsocketSessionManager.get_session_info, ["self", "session_id"]),
+        (WebsocketSessionManager.list_active_sessions, ["self"]),
+        (Runtime.exists, []),
+        (uvicorn.Server.handle_exit, ["self", "sig", "frame"]),
         (SessionState.clear, ["self"]),
         (MemoryUploadedFileManager.remove_file, ["self", "session_id", "file_id"]),
     ],
@@ -84,6 +88,9 @@ def test_only_named_proxies_say_for_whom_they_ask(named, peer, seen, monkeypatch
 
 def test_private_attributes_have_the_kind_they_had():
     assert isinstance(PagesManager.uses_pages_directory, bool | None)
+    assert "APP_IS_RUNNING" in AppSessionState.__members__
+    server = uvicorn.Server(uvicorn.Config(lambda: None))
+    assert (server.should_exit, server.config.timeout_graceful_shutdown) == (False, None)
     assert isinstance(MemoryUploadedFileManager("").file_storage, dict)
     assert isinstance(starlette_server_config.USER_COOKIE_NAME, str)
     assert isinstance(starlette_server_config.XSRF_COOKIE_NAME, str)
