@@ -17,6 +17,7 @@ from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Record, Snapshot
 from lib.plan.administrative_units import Unit
 from lib.plan.periods import VIETNAM, Period
+from lib.province.province import LATE
 from lib.province.ward_summary import WaitingSubmission
 from lib.submission.waiting import Waiting
 from lib.ui import actions, state, tags, upload_views
@@ -83,9 +84,9 @@ def _show_list(view: ProvinceView) -> None:
     title = words.HEADLINE.format(count=count, wards=len(found)) if found else words.NOTHING
     is_on = view.province.second_step.is_on
     st.html(rendered(heading(title if is_on else words.OFF, words.ABOUT if is_on else None)))
-    late = sum(one.fault == "late" for one in view.gathered)
+    late = sum(one.fault == LATE for one in view.gathered)
     if late:
-        text = province_words.STILL_READING.format(late=late, of=len(view.gathered))
+        text = province_words.STILL_READING.format(done=len(view.gathered) - late, of=len(view.gathered))
         st.html(rendered(tags.p(".warning", role="status")[text]))
     rows: list[Node] = []
     for ward, summary in found:
