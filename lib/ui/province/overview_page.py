@@ -35,16 +35,14 @@ def show(view: ProvinceView) -> None:
         return
     order, domain = _choices(whole.indicators)
     comparison = view.compared(order=order, domain=domain)
-    present = tags.a(".present", data_present="1", href=view.address("trinh-chieu"), target="_self")[SLIDES_KEY]
-    st.html(
-        rendered(
-            tags.p[present],
-            _late(comparison),
-            map_table(view, comparison, whole=_WHOLE in st.query_params),
-            _sums(view, comparison),
-        )
-    )
+    is_whole = _WHOLE in st.query_params
+    st.html(view.drawn(lambda: _tables(view, comparison, is_whole), order, domain, is_whole))
     province_files.offer(view, comparison)
+
+
+def _tables(view: ProvinceView, comparison: Comparison, is_whole: bool) -> Node:
+    present = tags.a(".present", data_present="1", href=view.address("trinh-chieu"), target="_self")[SLIDES_KEY]
+    return [tags.p[present], _late(comparison), map_table(view, comparison, whole=is_whole), _sums(view, comparison)]
 
 
 def _choices(indicators: tuple[CommonIndicator, ...]) -> tuple[str, str]:

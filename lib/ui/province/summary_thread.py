@@ -9,6 +9,7 @@ from lib.plan.csv_tables import PlanError
 from lib.plan.periods import Period
 from lib.province.province import LATE, Province
 from lib.ui import state
+from lib.ui.web import server_log
 
 _STEP = 5
 """Wards after which what was worked out is kept and shown."""
@@ -41,7 +42,7 @@ def _run(province: Province, period: Period) -> None:
             with _work.mutex:
                 _work.steps[period] = _work.steps.get(period, 0) + 1
     except (PlanError, OSError) as fault:
-        print(fault, flush=True)
+        server_log.fault(fault)
     finally:
         with _work.mutex:
             _work.running.discard(period)
