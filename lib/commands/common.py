@@ -30,6 +30,7 @@ from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.group_terms import speak_of
 from lib.vietnamese.words import command_words as words
 from lib.vietnamese.words import province_words, rights_words
+from lib.vietnamese.words.report_words import FILE_EXISTS
 from lib.workspace import Workspace, open_workspace
 
 PASSWORD_VARIABLE = "ACCOUNT_PASSWORD"
@@ -70,6 +71,15 @@ class Commands:
             made.add_argument("--json", action="store_true", help=words.HELP["--json"])
         made.set_defaults(run=run, may_lack=may_lack)
         return made
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, or refuse."""
+    try:
+        with file.open("xb") as out:
+            out.write(content)
+    except FileExistsError:
+        raise Refusal(FILE_EXISTS.format(file=file)) from None
 
 
 def _opened(folder: Path) -> Workspace:

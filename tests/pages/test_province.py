@@ -21,10 +21,11 @@ from lib.plan.second_step import SecondStep
 from lib.province.comparison import compare
 from lib.province.follow_up import debts
 from lib.province.province import Province
+from lib.report.province_workbook import province_tables
 from lib.report.table_workbook import tables_workbook
 from lib.submission.province_review_service import ProvinceReviewService
 from lib.ui import current_account, state
-from lib.ui.province import province_files, province_frame
+from lib.ui.province import province_frame
 from lib.ui.province.province_frame import ProvinceView
 from lib.ui.web import request_authentication
 from lib.workspace import open_workspace
@@ -153,7 +154,7 @@ def test_an_address_that_names_no_unit_says_so(visit):
 def test_the_comparison_is_taken_along_as_a_workbook_with_every_ward(root):
     province = Province(root)
     view = ProvinceView(province, Period(2024, 3))
-    tables = province_files.workbook_tables(view, view.compared())
+    tables = province_tables(province.units, view.compared(), view.gathered)
     assert [len(table.rows) for table in tables] == [29, 3, len(debts(view.gathered))]
     assert all("SỐ LIỆU MINH HỌA" in table.title for table in tables)
     assert all(len(row) == len(table.header) for table in tables for row in table.rows)
