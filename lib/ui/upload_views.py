@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -174,8 +174,11 @@ def _problem_table(problems: Sequence[Problem], names: Names) -> Html:
     return table(words.FAULT_COLUMNS, rows)
 
 
-def show_preview(proposal: Proposal) -> None:
-    """Show which lights would turn, which figures would change and which tasks are reported on, old beside new."""
+def show_preview(proposal: Proposal, way: Callable[[str], str] = indicator_link) -> None:
+    """Show which lights would turn, which figures would change and which tasks are reported on, old beside new.
+
+    `way` gives the address of an indicator's page by its code.
+    """
     if not proposal.actuals:
         st.info(words.ONLY_TASKS if proposal.task_changes else words.NOTHING_CHANGES)
         if proposal.task_changes and proposal.basis.is_demonstration and not proposal.demo:
@@ -194,7 +197,7 @@ def show_preview(proposal: Proposal) -> None:
     light_changes = [
         tags.li[
             # In a tab of its own: leaving the page would lose the file in hand.
-            tags.a(href=indicator_link(change.indicator.code), target="_blank")[change.indicator.name],
+            tags.a(href=way(change.indicator.code), target="_blank")[change.indicator.name],
             ": ",
             badge(change.before),
             TURNS_INTO,
