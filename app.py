@@ -3,10 +3,10 @@
 import streamlit as st
 
 from lib.ui import shell
-from lib.ui.web import error_page, server, startup, streamlit_patches
+from lib.ui.web import error_page, request_events, server, startup, streamlit_patches
 
 if __name__ == "__main__":
-    shell.run()
+    request_events.watched_run(shell.run)
 else:
     startup.prepare()
     streamlit_patches.know_deep_links()

@@ -50,9 +50,7 @@ MAY_IMPORT = {
 }
 ONLY_IN = {
     "streamlit": {"ui", "pages", "app"},
-    "plotly": {"ui"},
-    "starlette": {"ui"},
-    "google": {"ui"},
+    **{library: {"ui"} for library in ("plotly", "starlette", "google", "prometheus_client")},
     "openpyxl": {"intake", "report", "spreadsheet_style"},
     "resvg_py": {"drawing"},
     **{library: {"report"} for library in ("docx", "docxtpl", "jinja2", "pptx", "xlsxwriter")},

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from lib.ui.web import graceful_stop
 from tests.conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -37,10 +39,30 @@ def test_nginx_understands_its_example(tmp_path):
     assert code == 0, shown
 
 
-def test_systemd_understands_its_example(tmp_path):
-    unit = tmp_path / "dashboard@8501.service"
-    shutil.copy(DEPLOY / "systemd" / "dashboard@.service", tmp_path / "dashboard@.service")
-    unit.symlink_to(tmp_path / "dashboard@.service")
-    code, shown = checked(program("systemd-analyze"), "verify", unit)
-    faults = [line for line in shown.splitlines() if "dashboard@" in line]
+UNITS = {
+    "dashboard@.service": "dashboard@8501.service",
+    "dashboard-backup@.service": "dashboard-backup@dump.service",
+    "dashboard-backup-dump.timer": "dashboard-backup-dump.timer",
+    "dashboard-backup-base.timer": "dashboard-backup-base.timer",
+}
+"""The units, each with the name under which it is started."""
+
+
+def test_systemd_understands_its_examples(tmp_path):
+    assert {path.name for path in (DEPLOY / "systemd").iterdir()} == set(UNITS)
+    for name, started in UNITS.items():
+        text = (DEPLOY / "systemd" / name).read_text("utf-8")
+        script = DEPLOY / "backup" / "dashboard-backup"
+        (tmp_path / name).write_text(text.replace("/usr/local/bin/dashboard-backup", str(script)), "utf-8")
+        if started != name:
+            (tmp_path / started).symlink_to(tmp_path / name)
+    code, shown = checked(program("systemd-analyze"), "verify", *(tmp_path / started for started in UNITS.values()))
+    faults = [line for line in shown.splitlines() if "dashboard" in line]
     assert (code, faults) == (0, [])
+
+
+def test_a_unit_gives_the_server_more_time_to_stop_than_it_takes():
+    unit = (DEPLOY / "systemd" / "dashboard@.service").read_text("utf-8")
+    (given,) = re.findall(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
+    assert int(given) > graceful_stop.DRAIN_OF_SEVERAL + graceful_stop.USUAL_LONGEST
+    assert "KillSignal=SIGTERM" in unit

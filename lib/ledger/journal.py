@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -26,6 +26,8 @@ START = "0" * 64
 """What the first entry holds in the place of a digest."""
 RECORD, RECEIPT_DIGEST = "id", "receipt_sha256"
 """What an entry about a record of the ledger calls the record's id and the SHA-256 of its receipt."""
+listeners: list[Callable[[Path, Event], None]] = []
+"""Whoever counts what this process adds, called with the journal's file and what happened after each entry."""
 
 
 class Event(StrEnum):
@@ -146,6 +148,8 @@ class Journal:
             storage.append(self.file, entry.to_line().encode())
             with suppress(OSError):  # the entry is on disk for good; a head that is one behind is caught up by the next
                 storage.replace(self.head_file, json.dumps({"number": entry.number, "digest": entry.digest}).encode())
+        for listener in tuple(listeners):
+            listener(self.file, event)
         return entry
 
     def append_record(

@@ -23,6 +23,7 @@ from lib.ui.filters import address
 from lib.ui.html import link, notice, plain_label
 from lib.ui.state import View
 from lib.ui.tags import rendered
+from lib.ui.web import server_events
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import rights_words as words
 from lib.vietnamese.words import screen_words
@@ -49,6 +50,7 @@ def attempt(act: Callable[[], T]) -> T | None:
     except Refused as refusal:
         st.html(rendered(notice(str(refusal))))
     except OSError as error:
+        server_events.happened(server_events.fault_of(error, "act"))
         st.error(screen_words.DISK_FAULT.format(reason=disk_reason(error)))
     return None
 

@@ -39,6 +39,10 @@ class ToldError(OSError):
         self.reason = reason
 
 
+class Unreachable(ToldError):
+    """What cannot be reached at present, and may be a moment later."""
+
+
 def disk_reason(error: OSError) -> str:
     """Return why the disk refused.
 

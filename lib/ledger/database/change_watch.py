@@ -13,6 +13,7 @@ from psycopg.rows import TupleRow
 
 from lib.ledger.database.connections import SEEN_DEAD
 from lib.ledger.database.database_storage import CHANNEL, DatabaseStorage
+from lib.ledger.storage import Freshness
 
 LOOKS_EVERY = 5.0
 """Seconds after which it looks even if nothing was heard: a database without notifications, or one that took another's place."""
@@ -28,6 +29,7 @@ class ChangeWatch:
         """Watch the wards that `opened` gives at each look."""
         self._url, self._opened = url, opened
         self._looked_at: float | None = None
+        self._losses = 0
         self._mutex = threading.Lock()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="change watch", daemon=True)
@@ -41,6 +43,11 @@ class ChangeWatch:
     def is_current(self) -> bool:
         """Tell whether it looked at the database a short time ago."""
         return self._looked_at is not None and time.monotonic() - self._looked_at < MOST_BEHIND
+
+    def freshness(self) -> Freshness:
+        """Return how long ago it looked, and how often the connection was lost since it had one."""
+        looked_ago = None if self._looked_at is None else time.monotonic() - self._looked_at
+        return Freshness(self.is_current(), looked_ago, self._losses)
 
     def stop(self) -> None:
         self._stopped.set()
@@ -57,6 +64,8 @@ class ChangeWatch:
                     self._look(connection, seen)
                     for _ in connection.notifies(timeout=LOOKS_EVERY, stop_after=1):
                         pass
+            if self._looked_at is not None and not self._stopped.is_set():
+                self._losses += 1
             self._stopped.wait(_AFTER_LOSS)
 
     def _connected(self) -> Connection[TupleRow]:

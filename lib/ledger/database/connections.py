@@ -13,7 +13,7 @@ from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool
 
 from lib.ledger import locking
-from lib.vietnamese.disk_errors import ToldError
+from lib.vietnamese.disk_errors import ToldError, Unreachable
 from lib.vietnamese.words import database_words as words
 
 MOST_CONNECTIONS = 8
@@ -34,7 +34,7 @@ _REFUSALS: tuple[tuple[type[Error], int], ...] = (
 )
 
 
-class ConnectionLost(ToldError):
+class ConnectionLost(Unreachable):
     """The database cannot be reached, or a connection to it broke."""
 
 

@@ -33,6 +33,7 @@ from lib.province.comparison import compare
 from lib.province.comparison_data import province_to_data
 from lib.ui import state, unit_choice
 from lib.ui.province.province_frame import province_of
+from lib.ui.web import server_log
 from lib.ui.web.api_description import PATH, described
 from lib.vietnamese.words import api_words as words
 from lib.workspace import Workspace, data_folder, latest_period, today_of
@@ -107,7 +108,7 @@ def _answered(give: _Give) -> Callable[[Request], Any]:
         except _Refusal as refusal:
             return _refused(refusal.status, str(refusal))
         except (PlanError, AccountsUnreadable, OSError) as fault:
-            print(fault, flush=True)
+            server_log.fault(fault)
             return _refused(503, words.FAULT.format(code=request.path_params.get("unit", "")))
 
     async def answered(request: Request) -> Response:
@@ -183,7 +184,7 @@ def _status_at(workspace: Workspace, period: Period) -> dict[str, Any]:
         raise _Refusal(404, words.NO_SUCH_PERIOD.format(period=period))
     closed, overrides = plan.closed_month(today_of(snapshot, state.now())), standing_overrides(plan, snapshot, period)
     card = make_scorecard(plan, actuals_frame(snapshot), period, closed=closed, overrides=overrides)
-    return scorecard_to_data(card, demo=snapshot.is_demonstration)
+    return scorecard_to_data(card, demo=snapshot.is_demonstration, snapshot=snapshot)
 
 
 def _periods(caller: _Caller, request: Request) -> Any:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import traceback
-
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.ui.web import server_log
 from lib.vietnamese.words import common_words as words
 
 _WORDS = {404: words.NOTHING_HERE, 405: words.NOT_THIS_WAY, 413: words.TOO_LARGE}
@@ -71,8 +70,8 @@ class Calm:
 
         try:
             await self.app(scope, receive, noted)
-        except Exception:
+        except Exception as error:
             if scope["type"] != "http" or has_begun:
                 raise
-            traceback.print_exc()  # lines of the program, never what its variables held
+            server_log.failure(error)
             await Response(words.FAILED, 500, media_type="text/plain")(scope, receive, send)

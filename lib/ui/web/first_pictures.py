@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-import traceback
 from collections import OrderedDict
 from collections.abc import Hashable
 from urllib.parse import parse_qs
@@ -17,9 +15,10 @@ from starlette.types import ASGIApp, Scope
 from lib.plan.csv_tables import PlanError
 from lib.plan.domains import PAGES
 from lib.ui import filters, state
-from lib.ui.web import request_authentication, sole_user, streamlit_patches
+from lib.ui.web import request_authentication, server_log, sole_user, streamlit_patches
 from lib.ui.web.first_picture import CannotBeDrawn, first_picture
 from lib.ui.web.page_run import Query, run_page
+from lib.ui.web.request_events import page_name
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words.common_words import FIRST_PICTURE_LATE
 
@@ -63,9 +62,11 @@ class FirstPictures:
                 self._coming[key] = asyncio.create_task(self._make(key, asked, path, query))
             return await asyncio.wait_for(asyncio.shield(self._coming[key]), WAITS)
         except TimeoutError:
-            print(FIRST_PICTURE_LATE.format(path=path, seconds=format_number(WAITS, 2, trim=True)), file=sys.stderr, flush=True)
-        except Exception:
-            traceback.print_exc()  # lines of the program, never what its variables held
+            server_log.slow_picture(
+                page_name(path), FIRST_PICTURE_LATE.format(path=path, seconds=format_number(WAITS, 2, trim=True))
+            )
+        except Exception as error:
+            server_log.failure(error)
         return b""
 
     async def _make(self, key: Hashable, asked: Scope, path: str, query: Query) -> bytes:

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping
 
-from lib.ui.web import streamlit_patches
+from lib.ui.web import server_log, streamlit_patches
 from lib.ui.web.server_settings import number_of
 from lib.vietnamese.words import server_words as words
 
@@ -57,7 +57,7 @@ class GracefulStop:
 
     def _run(self) -> None:
         self._begun.wait()
-        print(words.STOPPING.format(seconds=math.ceil(self._drain + self._longest)), flush=True)
+        server_log.sentence(words.STOPPING.format(seconds=math.ceil(self._drain + self._longest)))
         self._hurried.wait(self._drain)
         deadline = time.monotonic() + self._longest
         in_hand = set(self._running())
@@ -66,7 +66,7 @@ class GracefulStop:
             in_hand &= set(self._running())
         self._close(max(1, math.ceil(deadline - time.monotonic())))
         time.sleep(max(deadline - time.monotonic(), 0) + _TO_EXIT)
-        print(words.STOP_CUT, flush=True)
+        server_log.sentence(words.STOP_CUT)
         self._cut()
 
 

@@ -10,6 +10,7 @@ from lib.notices.notice_settings import NoticeSettings, WrongSetting, read_notic
 from lib.plan.administrative_units import is_province
 from lib.plan.csv_tables import PlanError
 from lib.ui import state
+from lib.ui.web import server_log
 from lib.workspace import ROOT, data_folder, open_workspace
 
 SECONDS = 600.0
@@ -24,7 +25,7 @@ def start() -> None:
     try:
         settings = read_notice_settings(ROOT, os.environ)
     except WrongSetting as wrong:
-        print(wrong, flush=True)
+        server_log.fault(wrong)
         return
     if settings.is_on and not _started.is_set():
         _started.set()
@@ -41,8 +42,8 @@ def look(settings: NoticeSettings) -> None:
     try:
         outcomes = deliver(open_workspace(data_folder()), settings, state.now())
     except (PlanError, OSError) as fault:
-        print(fault, flush=True)
+        server_log.fault(fault)
         return
     for outcome in outcomes:
         if outcome.failure:
-            print(f"{outcome.channel}: {outcome.failure}", flush=True)
+            server_log.notice_failed(outcome.channel, outcome.failure)

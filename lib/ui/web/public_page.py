@@ -24,6 +24,7 @@ from lib.province.ward_summary import WardMeasure, WardSummary, summarise
 from lib.ui import state, tags, unit_choice
 from lib.ui.html import table
 from lib.ui.province.province_frame import province_of
+from lib.ui.web import server_log
 from lib.ui.web.html_forms import page
 from lib.vietnamese.dates import moment_text
 from lib.vietnamese.numbers import plain_number
@@ -78,7 +79,7 @@ def _published() -> _Published | None:
             return None
         return _of_ward(chosen) if unit_choice.units() is None else _of_province(chosen)
     except PlanError as fault:
-        print(fault, flush=True)
+        server_log.fault(fault)
         return None
 
 

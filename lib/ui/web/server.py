@@ -15,13 +15,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib import palette
 from lib.ui import actions
-from lib.ui.web import api, conclusion_form, group_form, public_page, readiness, sign_in
+from lib.ui.web import api, conclusion_form, group_form, public_page, readiness, server_events, sign_in
 from lib.ui.web.access_middleware import AccessMiddleware
 from lib.ui.web.error_answers import Calm, VietnameseAnswers
 from lib.ui.web.first_page import FirstPage
 from lib.ui.web.first_pictures import FirstPictures
 from lib.ui.web.host_check import HostCheck
 from lib.ui.web.message_filter import MessageFilter
+from lib.ui.web.request_events import RequestEvents
 from lib.ui.web.response_headers import Hardened
 from lib.ui.web.sole_user import SoleUserSignIn
 from lib.ui.web.static_files import STATIC, FromMemory, head, holder
@@ -159,6 +160,7 @@ def _picture(_: Request) -> Response:
 def middleware() -> list[Middleware]:
     """Return what stands between the browser and Streamlit."""
     access_check = Middleware(AccessMiddleware, closed=actions.is_closed_to_guests, may_submit=actions.may_submit)
-    outside = (Hardened, Calm, HostCheck, MessageFilter, SoleUserSignIn, UnitOfRequest)
+    observing = (RequestEvents,) if server_events.is_heard() else ()
+    outside = (*observing, Hardened, Calm, HostCheck, MessageFilter, SoleUserSignIn, UnitOfRequest)
     inside = (FirstPage, UploadMemory, FromMemory, VietnameseAnswers, VietnameseFrame)
     return [*(Middleware(one) for one in outside), access_check, *(Middleware(one) for one in inside)]

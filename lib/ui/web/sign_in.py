@@ -22,7 +22,7 @@ from lib.access.sessions import HOLDS
 from lib.ui import state, tags, unit_choice
 from lib.ui.own_work_page import landing
 from lib.ui.tags import Html, rendered
-from lib.ui.web import request_authentication, sole_user, streamlit_patches
+from lib.ui.web import request_authentication, server_log, sole_user, streamlit_patches
 from lib.ui.web.access_middleware import is_ready, is_this_machine
 from lib.ui.web.html_forms import CHANGE, SIGN_IN, SIGN_OUT, START, field, fields_of, form, page, safe_return, way_back, with_return
 from lib.vietnamese.disk_errors import disk_reason
@@ -55,7 +55,7 @@ def _polite(answer: _Answer) -> _Answer:
         except HTTPException as refused:
             return page(words.SIGN_IN, way_back("/"), message=str(refused.detail), status=refused.status_code)
         except AccountsUnreadable as fault:
-            print(fault, flush=True)
+            server_log.fault(fault)
             # Where the folder lies is nobody's business but the console's.
             return page(words.SIGN_IN, way_back("/"), message=words.ACCOUNTS_FAULT, status=503)
         except OSError as fault:

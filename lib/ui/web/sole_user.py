@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lib.access.accounts import AccountsUnreadable
 from lib.access.sessions import HOLDS
 from lib.ui import state
-from lib.ui.web import request_authentication
+from lib.ui.web import request_authentication, server_log
 from lib.ui.web.host_check import configured_names, is_in_network, is_own
 from lib.ui.web.streamlit_patches import PROXIES
 
@@ -100,7 +100,7 @@ def _new_token(asked: HTTPConnection) -> str | None:
         token = authentication.sign_in_sole_user(origin=asked.client.host if asked.client else "", now=now)
         return token and request_authentication.cookie_value(request_authentication.own_unit(), token)
     except (AccountsUnreadable, OSError) as fault:
-        print(fault, flush=True)
+        server_log.fault(fault)
         return None
 
 

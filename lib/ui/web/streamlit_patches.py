@@ -49,6 +49,7 @@ __all__ = [
     "believe_named_proxies",
     "close_server",
     "close_session",
+    "connected_sessions",
     "forget_files",
     "has_provider",
     "held_files",
@@ -136,6 +137,11 @@ def running_sessions() -> set[str]:
     """Return the ids of the sessions in which a page, or a part of one, runs now."""
     active = Runtime.instance()._session_mgr.list_active_sessions() if Runtime.exists() else []
     return {one.session.id for one in active if one.session._state is AppSessionState.APP_IS_RUNNING}
+
+
+def connected_sessions() -> set[str]:
+    """Return the ids of the sessions to which a browser is connected now."""
+    return {one.session.id for one in Runtime.instance()._session_mgr.list_active_sessions()} if Runtime.exists() else set()
 
 
 def session_of(content: bytes) -> str:

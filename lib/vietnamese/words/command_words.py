@@ -128,6 +128,10 @@ DISK = "Không đọc hoặc ghi được {file}: {reason}."
 A_FILE = "tệp"
 
 # In the window where the server is started.
+NO_PASSWORD_IN_LOG = (
+    "Chưa có tài khoản nào. Nhật ký dạng JSON không ghi mật khẩu: chạy bảng theo dõi một lần không đặt LOG_FORMAT,"
+    " hoặc lập tài khoản bằng lệnh “python -m lib account add”."
+)
 NETWORK_REFUSED = (
     "Chưa cho máy khác vào: cần một tài khoản quản trị đã đặt mật khẩu riêng (hoặc, nếu dùng dịch vụ đăng nhập chung, có thư điện tử).\n"
     "Chạy “python run.py”, trên máy này bấm “Bắt đầu” hoặc đăng nhập bằng tài khoản quản trị, đặt mật khẩu riêng, rồi chạy lại với --network.\n"
