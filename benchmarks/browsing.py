@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -46,34 +47,62 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: its address, and the process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+    @property
+    def memory(self) -> int:
+        """MiB that the process holds in memory now."""
+        state = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
+        return int(state.partition("VmRSS:")[2].split()[0]) // 1024
+
+
 @contextmanager
-def listening(command: Sequence[str], port: int, health: str = "/", folder: Path = ROOT, **variables: str) -> Iterator[str]:
-    """Run a server that `command` starts and yield its address once it answers at `health`."""
+def running(command: Sequence[str], port: int, health: str = "/", folder: Path = ROOT, **variables: str) -> Iterator[Server]:
+    """Run a server that `command` starts and give it once it answers at `health`."""
     process = subprocess.Popen(
         command, cwd=folder, env=os.environ | variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    address = f"http://{HOST}:{port}"
+    server = Server(f"http://{HOST}:{port}", process)
     try:
         for _ in range(1200):
             try:
-                urllib.request.urlopen(address + health, timeout=5).close()
+                urllib.request.urlopen(server.address + health, timeout=5).close()
                 break
             except OSError:
                 time.sleep(0.1)
-        yield address
+        yield server
     finally:
         process.terminate()
         process.wait()
 
 
 @contextmanager
-def serving(script: Path, data: Path, folder: Path = ROOT) -> Iterator[str]:
-    """Run a Streamlit server on a free port and yield its address."""
+def listening(command: Sequence[str], port: int, health: str = "/", folder: Path = ROOT, **variables: str) -> Iterator[str]:
+    """Run a server that `command` starts and yield its address once it answers at `health`."""
+    with running(command, port, health, folder, **variables) as server:
+        yield server.address
+
+
+@contextmanager
+def dashboard(data: Path, script: Path = ROOT / "app.py", folder: Path = ROOT) -> Iterator[Server]:
+    """Run a Streamlit server of a data folder on a free port."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
     command += ["--server.address", HOST, "--server.port", str(port)]
-    with listening(command, port, "/_stcore/health", folder, DATA_DIR=str(data)) as address:
-        yield address
+    with running(command, port, "/_stcore/health", folder, DATA_DIR=str(data)) as server:
+        yield server
+
+
+@contextmanager
+def serving(script: Path, data: Path, folder: Path = ROOT) -> Iterator[str]:
+    """Run a Streamlit server on a free port and yield its address."""
+    with dashboard(data, script, folder) as server:
+        yield server.address
 
 
 class _Elsewhere(BaseHTTPRequestHandler):

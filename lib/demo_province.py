@@ -14,14 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from lib.demo import STORIES, YEAR, Story
 from lib.ledger import folders
+from lib.ledger.bulk import add_demonstration
 from lib.ledger.demonstration_list import list_demonstration
 from lib.ledger.files import replace_file
 from lib.ledger.records import Author, values_to_csv
-from lib.ledger.store import Ledger
 from lib.plan.actual import Actual
 from lib.plan.administrative_units import COLUMNS as UNIT_COLUMNS
 from lib.plan.administrative_units import UNITS, Level, ward_folder
@@ -42,6 +43,8 @@ _CYCLE, _WITH_OTHER_UNIT, _WITHOUT, _LATE = 5, 1, 2, 3
 """Which wards of every five are those that stand out."""
 _LATE_BY = 2
 """Months that a late ward is behind."""
+_ANY_STORY = Story((80, 84, 88), base=500)
+"""Of a measure that nobody made a story for."""
 PUBLIC = frozenset({"VX-05", "VX-07", "MT-01", "MT-02"})
 
 
@@ -52,6 +55,8 @@ class Size:
     wards: int
     months: int
     groups: int = 10
+    every_figure: bool = False
+    """Whether each group has a figure of each measure in each month, as no ward has: to measure how much is borne."""
 
     @property
     def periods(self) -> list[Period]:
@@ -129,7 +134,7 @@ def _mapping(plan: Plan, codes: Sequence[str]) -> Iterator[dict[str, str]]:
 def _write_plan(folder: Path, plan: Path, number: int, size: Size) -> None:
     years = sorted({period.year for period in size.periods})
     of_year = [row.cells for row in read_targets(plan / TARGETS) if row.text("year") == str(YEAR)]
-    targets = [_target(cells, year, number) for year in years for cells in of_year]
+    targets = [_target(cells, year, number, size) for year in years for cells in of_year]
     replace_file(folder / TARGETS, with_table(plan / TARGETS, list(of_year[0]), targets))
     replace_file(folder / GROUPS, _table(("code", "name"), _groups(size)))
     replace_file(folder / SETTINGS, _settings(number, years).encode())
@@ -137,8 +142,10 @@ def _write_plan(folder: Path, plan: Path, number: int, size: Size) -> None:
     replace_file(folder / TASKS, f"{tasks}\n".encode())
 
 
-def _target(cells: Mapping[str, str], year: int, number: int) -> dict[str, str]:
+def _target(cells: Mapping[str, str], year: int, number: int, size: Size) -> dict[str, str]:
     made = {**cells, "year": str(year)}
+    if size.every_figure:
+        made |= {"report_months": ",".join(map(str, range(1, 13))), "by_group": "yes"}
     if number % _CYCLE == _WITH_OTHER_UNIT and made["code"] == GRAIN:
         columns = ("target", "exceed_at", "amber_at", "baseline")
         made |= {column: plain_number(Fraction(made[column]) * TIMES) for column in columns if made.get(column)}
@@ -165,41 +172,46 @@ def _settings(number: int, years: Iterable[int]) -> str:
 
 
 def _write_figures(folder: Path, number: int, size: Size) -> None:
-    ledger, catalogue = Ledger(folder / folders.RECORDS), load_catalogue(folder)
+    records, catalogue = folder / folders.RECORDS, load_catalogue(folder)
     last = max(size.periods)
     for period in size.periods:
         plan = catalogue.plans[period.year]
         if number % _CYCLE == _LATE and _months_between(period, last) < _LATE_BY:
             continue
         for place, owner in enumerate(dict.fromkeys(measure.owner for measure in plan.measures)):
-            actuals = list(_actuals(plan, owner, period, number))
+            actuals = list(_actuals(plan, owner, period, number, size))
             if actuals:
                 local = datetime(period.year, period.month, 16, 8, 30, tzinfo=VIETNAM) + timedelta(minutes=17 * place)
                 author = Author(f"{owner} ({MADE_UP.lower()})", local.astimezone(UTC))
                 content = values_to_csv(actuals).encode()
                 name = f"minh-hoa-{period}-{place + 1}.csv"
-                ledger.submit(period=str(period), author=author, actuals=actuals, file_name=name, content=content, demo=True)
-    list_demonstration(ledger.folder)
+                add_demonstration(records, period=str(period), author=author, actuals=actuals, file_name=name, content=content)
+    list_demonstration(records)
 
 
 def _months_between(first: Period, last: Period) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
-def _actuals(plan: Plan, owner: str, period: Period, number: int) -> Iterator[Actual]:
+def _actuals(plan: Plan, owner: str, period: Period, number: int, size: Size) -> Iterator[Actual]:
     for measure in plan.measures:
-        story = STORIES.get(measure.code)
+        story = STORIES.get(measure.code, _ANY_STORY if size.every_figure else None)
         if story is None or measure.owner != owner or period.month not in measure.target.report_months:
             continue
-        factor = random.Random(f"{number} {measure.code}").uniform(0.82, 1.12) + 0.01 * (period.year - YEAR)
+        factor = _drawn(f"{number} {measure.code}", 0.82, 1.12) + 0.01 * (period.year - YEAR)
         if not measure.by_group:
             yield _actual(measure, WARD, story, period.month, 1.0, factor)
             continue
-        weights = {group.code: random.Random(f"{number} {group.code}").uniform(0.7, 1.3) for group in plan.groups}
+        weights = {group.code: _drawn(f"{number} {group.code}", 0.7, 1.3) for group in plan.groups}
         whole = sum(weights.values())
         for code, weight in weights.items():
-            own = factor * random.Random(f"{number} {measure.code} {code}").uniform(0.97, 1.03)
+            own = factor * _drawn(f"{number} {measure.code} {code}", 0.97, 1.03)
             yield _actual(measure, code, story, period.month, weight / whole, own)
+
+
+@lru_cache(maxsize=1000)  # of one ward: the same numbers are drawn for each of its months
+def _drawn(seed: str, least: float, most: float) -> float:
+    return random.Random(seed).uniform(least, most)
 
 
 def _actual(measure: Measure, group: str, story: Story, month: int, share: float, factor: float) -> Actual:

@@ -16,8 +16,10 @@ from lib.ledger import folders
 from lib.ledger.clock import today_of as today_of
 from lib.ledger.journal import Journal
 from lib.ledger.snapshot import Snapshot
+from lib.ledger.storage import storage_of
 from lib.ledger.store import Ledger
 from lib.ledger.table_corrections import RecognitionMemory
+from lib.plan.administrative_units import ward_folder as ward_folder_below
 from lib.plan.catalogue import Catalogue, load_catalogue
 from lib.plan.periods import Period
 from lib.plan.programmes import Programme
@@ -111,6 +113,19 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
 def _resolved(path: str, _from: str) -> Path:
     """Return a path without links; looked up once, since every page asks dozens of times."""
     return Path(path).resolve()
+
+
+def folder_of_ward(root: Path, code: str) -> Path:
+    """Return the data folder of a ward below a province's, there to be read: from a database it is copied at the first call.
+
+    Raises
+    ------
+    OSError
+        It has to be copied, and the database cannot be reached or the disk refused.
+    """
+    folder = ward_folder_below(root, code)
+    storage_of(folder).provide()
+    return folder
 
 
 def open_workspace(folder: Path, version: str = "") -> Workspace:

@@ -25,6 +25,7 @@ from lib.plan.catalogue import load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.words import maintenance_words as words
+from lib.workspace import folder_of_ward
 
 CONSOLE = "console"
 """Where an entry comes from that no browser caused."""
@@ -153,7 +154,7 @@ def _move(folder: Path, options: argparse.Namespace) -> int:
 
 def _move_province(folder: Path, options: argparse.Namespace) -> int:
     """Move each ward of a province under its own code, and then the province's own tables and accounts."""
-    wards = sorted(path for path in (folder / WARDS).iterdir() if path.is_dir())
+    wards = [folder_of_ward(folder, code) for code in storage_of(folder).wards()]
     into = bool(_ADDRESS.match(options.to))
     parts = [(path, path.name, options.to if into else Path(options.to) / WARDS / path.name) for path in wards]
     own = (folder, options.ward, options.to)

@@ -59,7 +59,7 @@ def _status(workspace: Workspace, options: argparse.Namespace) -> int:
     scorecard = make_scorecard(plan, actuals, period, groups, closed=closed, overrides=overrides)
     if options.json:
         ends = year_ends_of(workspace.catalogue.plans, actuals, scorecard, closed=closed)
-        print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration, year_ends=ends))
+        print_json(scorecard_to_data(scorecard, demo=snapshot.is_demonstration, year_ends=ends, snapshot=snapshot))
         return FINE
     print(plan.settings.authority + (f" – {DEMO_BANNER.format(day=day_text(today))}" if snapshot.is_demonstration else ""))
     if year := year_without_plan(snapshot, workspace.catalogue, today):

@@ -9,9 +9,10 @@ from pathlib import Path
 from lib.access.accounts import AccountFault, AccountsUnreadable
 from lib.access.api_tokens import OPEN, SCOPES, ApiTokens
 from lib.commands.common import FINE, Commands, Refusal
-from lib.plan.administrative_units import UNITS, is_province, read_units, ward_folder
+from lib.plan.administrative_units import UNITS, is_province, read_units
 from lib.submission.service import CONSOLE
 from lib.vietnamese.words import api_words as words
+from lib.workspace import folder_of_ward
 
 _ACTS = ("list", "add", "withdraw")
 
@@ -60,4 +61,4 @@ def _unit(root: Path, code: str) -> tuple[str, Path]:
         return units.province.code, root
     if code not in units.by_code:
         raise Refusal(words.NO_SUCH_UNIT.format(code=code))
-    return code, ward_folder(root, code)
+    return code, folder_of_ward(root, code)

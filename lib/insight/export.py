@@ -5,18 +5,23 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from lib.insight.breakdown import CategoryReading, breakdowns, latest_of
 from lib.insight.estimate import Estimate, Obstacle
 from lib.insight.explain import explain
 from lib.insight.predictive import LEVEL
 from lib.insight.scorecard import MeasureScore, Scorecard
 from lib.insight.year_end import YearEnds
+from lib.ledger.snapshot import Snapshot
 from lib.plan.periods import Period
 
 
-def scorecard_to_data(scorecard: Scorecard, *, demo: bool, year_ends: YearEnds | None = None) -> dict[str, Any]:
-    """Return the scorecard as JSON-ready data, with the year's ends where they are given.
+def scorecard_to_data(
+    scorecard: Scorecard, *, demo: bool, year_ends: YearEnds | None = None, snapshot: Snapshot | None = None
+) -> dict[str, Any]:
+    """Return the scorecard as JSON-ready data, with the year's ends where they are given, and by category from a `snapshot`.
 
-    Numbers are JSON numbers, None where there is none. `counts` has a further key "not_judged" only if some indicator has no light.
+    Numbers are JSON numbers, None where there is none. `counts` has a further key "not_judged" only if some indicator has no light,
+    a measure the key "breakdowns" only if it is told by a dimension.
     """
     promises = scorecard.promises
     counts: dict[str, int] = {status.value: count for status, count in scorecard.counts.items()}
@@ -49,7 +54,10 @@ def scorecard_to_data(scorecard: Scorecard, *, demo: bool, year_ends: YearEnds |
                 "name": score.indicator.name,
                 "status": None if score.status is None else score.status.value,
                 "override": score.override and score.override.to_data(),
-                "measures": [_measure(m, scorecard.period, (year_ends or {}).get(m.measure.code)) for m in score.measures],
+                "measures": [
+                    _measure(m, scorecard.period, (year_ends or {}).get(m.measure.code)) | _breakdowns(m, scorecard, snapshot)
+                    for m in score.measures
+                ],
             }
             for score in scorecard.indicators
         ],
@@ -72,6 +80,39 @@ def _measure(score: MeasureScore, period: Period, found: Estimate | Obstacle | N
         "adjusted": _adjusted(score, period),
         "estimate": _estimate(found) if isinstance(found, Estimate) else None,
         "no_estimate": found.value if isinstance(found, Obstacle) else None,
+    }
+
+
+def _breakdowns(score: MeasureScore, scorecard: Scorecard, snapshot: Snapshot | None) -> dict[str, Any]:
+    """Return the measure by each dimension that it is told by, as a further key; none where there is none."""
+    if not score.measure.dimensions or snapshot is None:
+        return {}
+    latest, month = latest_of(snapshot, score.measure, scorecard.period), scorecard.period.month
+    found = breakdowns(score.measure, latest, scorecard.plan, scorecard.groups, month)
+    return {
+        "breakdowns": [
+            {
+                "dimension": one.dimension.code,
+                "name": one.dimension.name,
+                "adds_up": one.dimension.adds_up,
+                "categories": [_category(read, scorecard.period) for read in one.categories],
+            }
+            for one in found
+        ]
+    }
+
+
+def _category(read: CategoryReading, period: Period) -> dict[str, Any]:
+    month = read.reading.data_month
+    return {
+        "code": read.category.code,
+        "name": read.category.name,
+        "amount": _number(read.amount),
+        "base": _number(read.base),
+        "rate": _number(read.rate),
+        "share": _number(read.share),
+        "data_period": None if month is None else str(Period(period.year, month)),
+        "reported_groups": read.reading.reported_groups,
     }
 
 

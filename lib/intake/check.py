@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from lib.intake.category_parts import Found, Whole, part_totals_against_groups, with_parts
 from lib.intake.hidden_figures import hidden_figures
 from lib.intake.model import Cell, Problem, Severity, Sheet, Workbook, cell_name, problem, ranges_of
 from lib.intake.recognition.cells import Refused, decide_columns, milestone_word, read_number, show, show_number, unit_in
@@ -17,7 +18,7 @@ from lib.intake.recognition.table import NO_CORRECTIONS, Corrections, Place, Tab
 from lib.intake.recognition.tables import find_tables, shape_of
 from lib.intake.recognition.task_lines import TaskLine, find_task_table, read_task_lines
 from lib.intake.since_when import accumulates, since_when
-from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
+from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, base_of, category_of, form_rows
 from lib.intake.totals import totals_against_groups
 from lib.plan.actual import Actual
 from lib.plan.model import WARD, Kind, Measure, Plan
@@ -56,19 +57,12 @@ class Checked:
         return all(p.severity is not Severity.ERROR for p in self.problems)
 
 
-@dataclass(frozen=True)
-class _Found:
-    number: float
-    sheet: str
-    cell: str
-
-
 @dataclass
 class _Figures:
-    """Numbers collected from all tables: by measure, part ("", "/T", "/M") and group."""
+    """Numbers collected from all tables: by measure, part ("", "/T", "/M", each perhaps by a category) and group."""
 
     plan: Plan
-    numbers: dict[tuple[str, str, str], _Found] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, str], Found] = field(default_factory=dict)
     words: list[tuple[str, str, bool, dict[str, str]]] = field(default_factory=list)
     """Milestones told in words ("đạt"): measure, group, whether met, and the place."""
     notes: dict[str, list[str]] = field(default_factory=dict)
@@ -85,7 +79,7 @@ class _Figures:
     def unit_of(self, measure: Measure, part: str) -> str:
         unit = self.units.get((measure.code, part))
         if unit is None:
-            unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + part)
+            unit = next(row.unit for row in form_rows(measure) if row.code == measure.code + base_of(part))
             self.units[measure.code, part] = unit
         return unit
 
@@ -129,6 +123,7 @@ def check_workbook(
         figures.problems.append(problem("no_table"))
     actuals = tuple(_actuals(figures))
     figures.problems += totals_against_groups(actuals, plan, context.period)
+    figures.problems += part_totals_against_groups(actuals, plan, context.period)
     has_errors = any(p.severity is Severity.ERROR for p in figures.problems)
     if tables and not actuals and not task_lines and not has_errors:
         figures.problems.append(problem("no_values"))
@@ -224,8 +219,7 @@ def _read_figure(
         figures.words.append((measure.code, group, is_met, place))
         return None
     # What a paced ceiling counts is a change since the year's start, and a change may be negative.
-    is_change = part == NUMERATOR_SUFFIX and measure.target.plan is not None and not measure.target.is_floor
-    if number < 0 and not is_change:
+    if number < 0 and not _is_change(measure, part):
         figures.refused.add((measure.code, part, group))
         figures.problems.append(problem("negative", **place))
         return None
@@ -242,10 +236,14 @@ def _read_figure(
     return number
 
 
+def _is_change(measure: Measure, part: str) -> bool:
+    return base_of(part) == NUMERATOR_SUFFIX and measure.target.plan is not None and not measure.target.is_floor
+
+
 def _count_words(figures: _Figures) -> None:
     """Make numbers of the milestones told in words, once all criteria are known: all of them or none; 1 if nobody says how many."""
     for code, group, is_met, place in figures.words:
-        alone = _Found(1.0, place["sheet"], place["cell"])
+        alone = Found(1.0, place["sheet"], place["cell"])
         criteria = figures.numbers.setdefault((code, DENOMINATOR_SUFFIX, group), alone)
         _keep((code, NUMERATOR_SUFFIX, group), criteria.number if is_met else 0.0, place, figures)
 
@@ -256,24 +254,28 @@ def _keep(key: tuple[str, str, str], number: float, place: dict[str, str], figur
         at = f"{other.cell} trang '{other.sheet}'"
         figures.problems.append(problem("repeated_figure", other=at, value=format_number(other.number, 4, trim=True), **place))
         return
-    figures.numbers.setdefault(key, _Found(number, place["sheet"], place["cell"]))
+    figures.numbers.setdefault(key, Found(number, place["sheet"], place["cell"]))
 
 
 def _actuals(figures: _Figures) -> Iterator[Actual]:
     pairs = dict.fromkeys((measure, group) for measure, _, group in figures.numbers)
     for code, group in sorted(pairs):
         measure, note = figures.plan.measure_by_code[code], "; ".join(figures.notes.get(code, []))
+        by_role = _parts(figures, measure, group)
         if measure.kind is Kind.FLOW:
-            amount = figures.numbers[code, "", group]
-            yield Actual(code, group, value=amount.number, note=note, cell=f"{amount.sheet}!{amount.cell}")
+            amount = figures.numbers.get((code, "", group))
+            if amount is not None:
+                yield with_parts(Actual(code, group, value=amount.number, note=note, cell=f"{amount.sheet}!{amount.cell}"), by_role)
             continue
         numerator, denominator = (figures.numbers.get((code, part, group)) for part in (NUMERATOR_SUFFIX, DENOMINATOR_SUFFIX))
         if figures.refused & {(code, part, group) for part in (NUMERATOR_SUFFIX, DENOMINATOR_SUFFIX)}:
             continue
+        if numerator is None and denominator is None:
+            continue
         faults = list(_ratio_faults(measure, group, numerator, denominator, figures.plan))
         figures.problems += faults
         if numerator is not None and denominator is not None and all(p.severity is not Severity.ERROR for p in faults):
-            yield Actual(
+            actual = Actual(
                 code,
                 group,
                 numerator=numerator.number,
@@ -281,12 +283,48 @@ def _actuals(figures: _Figures) -> Iterator[Actual]:
                 note=note,
                 cell=f"{numerator.sheet}!{numerator.cell}",
             )
+            yield with_parts(actual, by_role)
+            figures.problems += _part_faults(measure, group, by_role, figures.plan)
+
+
+def _parts(figures: _Figures, measure: Measure, group: str) -> dict[str, dict[str, Found]]:
+    """Return the numbers by category of each part of the measure, held against their wholes, of which one may be their sum."""
+    found: dict[str, dict[str, Found]] = {}
+    if not measure.dimensions:
+        return found
+    for role in ("",) if measure.kind is Kind.FLOW else (NUMERATOR_SUFFIX, DENOMINATOR_SUFFIX):
+        by_category = {
+            category_of(part): number
+            for (code, part, of), number in figures.numbers.items()
+            if code == measure.code and of == group and base_of(part) == role and category_of(part)
+        }
+        key = (measure.code, role, group)
+        if not by_category or key in figures.refused:
+            continue
+        unreadable = {category_of(p) for c, p, g in figures.refused if c == measure.code and g == group and base_of(p) == role}
+        name = figures.plan.group_name(group)
+        whole = Whole(measure, name, figures.numbers.get(key), by_category, unreadable, _is_change(measure, role))
+        whole.check()
+        figures.problems += whole.problems
+        if whole.number is not None:
+            figures.numbers[key] = whole.number
+        found[role] = whole.parts
+    return found
+
+
+def _part_faults(measure: Measure, group: str, by_role: Mapping[str, Mapping[str, Found]], plan: Plan) -> Iterator[Problem]:
+    """Yield what is wrong with the rates by category; of a part the numerator alone may be known."""
+    above, below = by_role.get(NUMERATOR_SUFFIX, {}), by_role.get(DENOMINATOR_SUFFIX, {})
+    names = {one.code: one.name for dimension in measure.dimensions for one in dimension.categories}
+    for category, denominator in below.items():
+        yield from _ratio_faults(measure, group, above.get(category), denominator, plan, names[category])
 
 
 def _ratio_faults(
-    measure: Measure, group: str, numerator: _Found | None, denominator: _Found | None, plan: Plan
+    measure: Measure, group: str, numerator: Found | None, denominator: Found | None, plan: Plan, category: str = ""
 ) -> Iterator[Problem]:
-    names = {"code": measure.code, "name": measure.label, "group": plan.group_name(group)}
+    whose = ", ".join(filter(None, (plan.group_name(group), category)))
+    names = {"code": measure.code, "name": measure.label, "group": whose}
     if numerator is None or denominator is None:
         there = numerator or denominator
         assert there is not None
@@ -295,7 +333,7 @@ def _ratio_faults(
         return
     shown = {"sheet": numerator.sheet, "cell": numerator.cell, "found": format_number(numerator.number, 4, trim=True)}
     # A group may have no case at all (0 of 0); the ward as a whole always has some.
-    if denominator.number == 0 and (numerator.number != 0 or group == WARD):
+    if denominator.number == 0 and (numerator.number != 0 or (group == WARD and not category)):
         yield problem("denominator_not_positive", sheet=denominator.sheet, cell=denominator.cell, found="0", **names)
     elif numerator.number > denominator.number and _is_part_of_whole(measure):
         yield problem("more_than_all", whole=format_number(denominator.number, 4, trim=True), **shown, **names)

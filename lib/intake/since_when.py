@@ -8,7 +8,7 @@ from lib.intake.model import Problem, Sheet, cell_name, problem
 from lib.intake.recognition.headers import cell_at
 from lib.intake.recognition.month_columns import rises
 from lib.intake.recognition.table import Place
-from lib.intake.template.layout import form_rows
+from lib.intake.template.layout import base_of, form_rows
 from lib.plan.model import Kind, Measure, Plan
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.text import fold
@@ -18,7 +18,7 @@ def accumulates(measure: Measure, part: str) -> bool:
     """Tell whether a part of a measure grows from month to month: a flow, or what the plan says to count since the year's start."""
     if measure.kind is Kind.FLOW:
         return True
-    name = next((fold(row.name) for row in form_rows(measure) if row.code == measure.code + part), "")
+    name = next((fold(row.name) for row in form_rows(measure) if row.code == measure.code + base_of(part)), "")
     return "luy ke" in name or "tu dau nam" in name
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from lib.ledger.files import INCOMING
+from lib.plan.administrative_units import WARDS, is_province
 
 DRAFT = re.compile(r"\..+-[0-9a-f]{8}")
 """How a file is called while `replace_file` writes it."""
@@ -29,15 +30,19 @@ def is_unfinished(name: str) -> bool:
     return name in (INCOMING, UNPACKING) or DRAFT.fullmatch(name) is not None
 
 
-def leftovers(data: Path) -> Iterator[Path]:
-    """Yield every unfinished file and folder below `data`, sorted by folder; of `.incoming`, what is in it."""
+def leftovers(data: Path, *, with_wards: bool = True) -> Iterator[Path]:
+    """Yield every unfinished file and folder below `data`, sorted by folder; of `.incoming`, what is in it.
+
+    Of a province's folder those of its wards are among them, unless it is asked without.
+    """
     seen: set[str] = set()
     for where, folders, files in os.walk(data, followlinks=True):
         if (real := os.path.realpath(where)) in seen:
             folders.clear()  # a link back to where this has been
             continue
         seen.add(real)
-        folders.sort()
+        is_left = not with_wards and Path(where) == data and is_province(data)
+        folders[:] = sorted(name for name in folders if not (is_left and name == WARDS))
         found = [name for name in (*folders, *sorted(files)) if is_unfinished(name)]
         folders[:] = [name for name in folders if not is_unfinished(name)]
         for name in found:
@@ -46,9 +51,12 @@ def leftovers(data: Path) -> Iterator[Path]:
 
 
 def clear_leftovers(data: Path, now: datetime) -> int:
-    """Remove what has been unfinished for longer than `KEPT`, and return how much; what the disk does not give up stays."""
+    """Remove what has been unfinished for longer than `KEPT`, and return how much; what the disk does not give up stays.
+
+    That of the wards in a province's folder is left for when they are opened: a start would have to walk through all of them.
+    """
     cleared = 0
-    for path in list(leftovers(data)):
+    for path in list(leftovers(data, with_wards=False)):
         with suppress(OSError):
             if path.lstat().st_mtime > (now - KEPT).timestamp():
                 continue

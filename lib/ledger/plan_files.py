@@ -20,9 +20,10 @@ from lib.ledger.journal import Entry, Event, Journal
 from lib.ledger.plan_history import CHANGE, DIGESTS, TEMPLATE_FILES
 from lib.ledger.records import digest_line
 from lib.plan.catalogue import ADJUSTMENTS, ALLOTMENTS, GROUPS, SETTINGS, TARGETS, TASKS
+from lib.plan.dimensions import DIMENSIONS
 from lib.plan.programmes import PROGRAMMES, TERM_TARGETS
 
-FILES = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, PROGRAMMES, TERM_TARGETS, SETTINGS, *TEMPLATE_FILES)
+FILES = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, DIMENSIONS, PROGRAMMES, TERM_TARGETS, SETTINGS, *TEMPLATE_FILES)
 PLAN_DIGESTS, CHANGE_DIGEST, KEPT = "plan_sha256", "change_sha256", "kept"
 """What entries call the digests of the plan's files, a line each; that of a change's description; and the folder of a change."""
 

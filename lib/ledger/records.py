@@ -1,6 +1,6 @@
 """The records of the ledger and their form on disk: `receipt.json` for every record, `values.csv` for the figures.
 
-Format version 7. A record is a folder that is never changed once it has its name. A submission holds figures, and what its
+Format version 8. A record is a folder that is never changed once it has its name. A submission holds figures, and what its
 workbook reports on tasks; a withdrawal takes back one earlier record, and is itself taken back by withdrawing it; a meeting marks
 a moment, so that what was shown then can be shown again. A submission that waits counts only once an approval names it; a return
 says why it does not. A lock closes a period to all that would change its figures, until it is reopened. A request asks the owner
@@ -15,7 +15,7 @@ superior level demands, and what its cells are filled with; the newest of a name
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
 version 4 no slide orders; version 5 no tasks, group links and mergers; version 6 nothing about reports, no tasks
-reported by workbook or link, and no forms.
+reported by workbook or link, and no forms; version 7 no figures by category.
 """
 
 from __future__ import annotations
@@ -25,19 +25,21 @@ import hashlib
 import io
 import json
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from lib.ledger.report_details import ReportDetails
 from lib.ledger.task_details import ReportedTask, TaskDetails
-from lib.plan.actual import Actual
+from lib.plan.actual import Actual, Part
 from lib.plan.status import Status
 
-FORMAT_VERSION = 7
+FORMAT_VERSION = 8
 RECEIPT, VALUES = "receipt.json", "values.csv"
 _COLUMNS = ("measure", "group", "numerator", "denominator", "value", "note", "cell")
+_WITH_CATEGORY = ("measure", "group", "category", *_COLUMNS[2:])
+"""The columns of a table that has figures by category: each such figure is a row below its whole, which has a blank category."""
 
 
 class RecordKind(StrEnum):
@@ -164,6 +166,11 @@ class Receipt:
         """The place in the replay."""
         return self.accepted_at, self.id
 
+    @property
+    def place(self) -> str:
+        """Where its folder stands below the ledger's: "2024/2024-07/<id>"."""
+        return f"{self.period[:4]}/{self.period}/{self.id}"
+
     def to_json(self) -> str:
         plain = asdict(self) | {"accepted_at": self.accepted_at.astimezone(UTC).isoformat()}
         return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
@@ -223,13 +230,22 @@ def digest_line(name: str, content: bytes) -> str:
 
 
 def values_to_csv(actuals: Iterable[Actual]) -> str:
-    """Write figures as the table `values.csv`: numbers with a decimal point, blank where there is none."""
+    """Write figures as the table `values.csv`: numbers with a decimal point, blank where there is none.
+
+    The column of categories is there only where a figure is told by one.
+    """
+    actuals = list(actuals)
+    has_parts = any(actual.parts for actual in actuals)
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
+    writer.writerow(_WITH_CATEGORY if has_parts else _COLUMNS)
     for actual in actuals:
         numbers = (_number(n) for n in (actual.numerator, actual.denominator, actual.value))
-        writer.writerow((actual.measure, actual.group, *numbers, actual.note, actual.cell))
+        whole = ("",) if has_parts else ()
+        writer.writerow((actual.measure, actual.group, *whole, *numbers, actual.note, actual.cell))
+        for part in actual.parts:
+            numbers = (_number(n) for n in (part.numerator, part.denominator, part.value))
+            writer.writerow((actual.measure, actual.group, part.category, *numbers, "", part.cell))
     return out.getvalue()
 
 
@@ -239,26 +255,35 @@ def values_from_csv(text: str) -> tuple[Actual, ...]:
     Raises
     ------
     ValueError
-        It is not such a table, a number is not one, or a row was cut off.
+        It is not such a table, a number is not one, a row was cut off, or a category's figure does not follow its whole.
     """
     try:
         header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     except csv.Error as error:
         raise ValueError(str(error)) from error
-    if tuple(header) != _COLUMNS or not text.endswith("\n") or any(len(row) != len(_COLUMNS) for row in rows):
+    has_parts = tuple(header) == _WITH_CATEGORY
+    if tuple(header) not in (_COLUMNS, _WITH_CATEGORY) or not text.endswith("\n") or any(len(row) != len(header) for row in rows):
         raise ValueError("not a whole table of figures")
-    return tuple(
-        Actual(
-            measure=measure,
-            group=group,
-            numerator=_finite(numerator),
-            denominator=_finite(denominator),
-            value=_finite(value),
-            note=note,
-            cell=cell,
-        )
-        for measure, group, numerator, denominator, value, note, cell in rows
-    )
+    return _actuals_with_parts(rows) if has_parts else tuple(map(_actual_of, rows))
+
+
+def _actual_of(row: Sequence[str]) -> Actual:
+    measure, group, numerator, denominator, value, note, cell = row
+    return Actual(measure, group, _finite(value), _finite(numerator), _finite(denominator), note, cell)
+
+
+def _actuals_with_parts(rows: Iterable[Sequence[str]]) -> tuple[Actual, ...]:
+    found: list[Actual] = []
+    for measure, group, category, *others in rows:
+        if not category:
+            found.append(_actual_of((measure, group, *others)))
+            continue
+        numerator, denominator, value, _, cell = others
+        if not found or (found[-1].measure, found[-1].group) != (measure, group):
+            raise ValueError(f"{measure} {group} by category does not follow its whole")
+        part = Part(category, _finite(value), _finite(numerator), _finite(denominator), cell)
+        found[-1] = replace(found[-1], parts=(*found[-1].parts, part))
+    return tuple(found)
 
 
 def _finite(text: str) -> float | None:

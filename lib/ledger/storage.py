@@ -8,15 +8,17 @@ Everything is read from the folder and changed through `storage_of`; nobody else
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from lib.ledger.files import flush_folder, place_folder, replace_file
+from lib.ledger.kept_summaries import FolderSummaries, Summaries
 from lib.ledger.locking import only_writer
 from lib.ledger.tallies import Tallies
+from lib.plan.administrative_units import WARDS
 
 _CHUNK = 1 << 14
 
@@ -72,6 +74,15 @@ class Storage(Protocol):
 
     def whole_copy(self) -> AbstractContextManager[Path]:
         """Return the folder to look at with `with`, nothing in it taken from an earlier copy."""
+
+    def provide(self) -> None:
+        """Let the folder be there to be read, where there are such data: a copy is made when it is first asked for."""
+
+    def wards(self) -> list[str]:
+        """Return the codes of the wards that have data, where the folder is a province's, sorted."""
+
+    def summaries(self) -> Summaries:
+        """Return what is known of the wards, where the folder is a province's, without reading their records."""
 
     def shared_tallies(self) -> Tallies | None:
         """Return the tallies that all servers of the folder share; None where it has one server, which counts by itself."""
@@ -130,16 +141,31 @@ class FolderStorage:
     def whole_copy(self) -> AbstractContextManager[Path]:
         return nullcontext(self.folder)
 
+    def provide(self) -> None:
+        """Do nothing, as `refresh`."""
+
+    def wards(self) -> list[str]:
+        return sorted(path.name for path in (self.folder / WARDS).glob("*") if path.is_dir())
+
+    def summaries(self) -> Summaries:
+        return FolderSummaries(self.folder)
+
     def shared_tallies(self) -> None:
         """Return None: one server shows a folder of this machine."""
 
 
 _mounted: dict[Path, Storage] = {}
+_below: dict[Path, Callable[[Path], Storage]] = {}
 
 
 def mount(folder: Path, storage: Storage) -> None:
     """Let `storage` keep everything below the absolute path `folder`, in this process and until it ends or is told otherwise."""
     _mounted[folder] = storage
+
+
+def mount_below(folder: Path, storage_for: Callable[[Path], Storage]) -> None:
+    """Let each folder right below `folder` be kept by what `storage_for` gives for it, once it is asked for."""
+    _below[folder] = storage_for
 
 
 def unmount(folder: Path) -> None:
@@ -150,6 +176,8 @@ def unmount(folder: Path) -> None:
 def storage_of(path: Path) -> Storage:
     """Return what keeps a data folder, or a file or folder below one."""
     for folder in (path, *path.parents) if _mounted else ():
+        if folder not in _mounted and folder.parent in _below:
+            _mounted[folder] = _below[folder.parent](folder)
         if folder in _mounted:
             return _mounted[folder]
     return FolderStorage(path)

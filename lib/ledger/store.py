@@ -112,20 +112,23 @@ class Ledger:
             The disk refused; nothing is stored.
         """
         figures = tuple(actuals)
-        if not figures and not reports:
-            raise ValueError("a submission needs at least one figure or report on a task")
-        draft = draft_of(author, RecordKind.SUBMISSION, period, demo=demo)
-        draft = replace(draft, file_name=file_name, sha256=hashlib.sha256(content).hexdigest(), waits=waits, link=link)
-        draft = replace(draft, task_reports=tuple(reports))
-        suffix = Path(file_name).suffix.lower()
-        original = "original" + (suffix if suffix[1:].isalnum() and suffix.isascii() else ".bin")
+        draft, files = submission_of(
+            period=period,
+            author=author,
+            actuals=figures,
+            file_name=file_name,
+            content=content,
+            demo=demo,
+            waits=waits,
+            link=link,
+            reports=reports,
+        )
         keys = {actual.key(period) for actual in figures}
         with self.accepting() as snapshot:
             refuse_locked(snapshot, period)
             refuse_conflicts(basis, snapshot, keys)
             check(snapshot)
             replaced = () if waits else superseded(snapshot, keys)
-            files = {original: content, VALUES: values_to_csv(figures).encode()}
             return self.place(snapshot, replace(draft, supersedes=replaced), files)
 
     def withdraw(
@@ -201,13 +204,45 @@ class Ledger:
         OSError
             The disk refused; nothing is stored.
         """
-        accepted_at = snapshot.next_moment(draft.accepted_at)
-        # The receipt holds the digest of every other file, so that a figure changed by hand is seen.
-        digests = tuple(digest_line(name, content) for name, content in sorted(files.items()))
-        receipt = replace(draft, accepted_at=accepted_at, id=_new_id(accepted_at, draft.demo), digests=digests)
-        destination = self.folder / receipt.period[:4] / receipt.period / receipt.id
-        storage_of(self.folder).place(self.folder, destination, {**files, RECEIPT: receipt.to_json().encode()})
+        receipt, whole = complete(draft, files, snapshot.next_moment(draft.accepted_at))
+        storage_of(self.folder).place(self.folder, self.folder / receipt.place, whole)
         return receipt
+
+
+def submission_of(
+    *,
+    period: str,
+    author: Author,
+    actuals: Sequence[Actual],
+    file_name: str,
+    content: bytes,
+    demo: bool = False,
+    waits: bool = False,
+    link: str = "",
+    reports: Sequence[ReportedTask] = (),
+) -> tuple[Receipt, dict[str, bytes]]:
+    """Return the draft of a submission's receipt and the files of its record; the parameters are those of `Ledger.submit`.
+
+    Raises
+    ------
+    ValueError
+        There are neither figures nor reports on tasks.
+    """
+    if not actuals and not reports:
+        raise ValueError("a submission needs at least one figure or report on a task")
+    draft = draft_of(author, RecordKind.SUBMISSION, period, demo=demo)
+    draft = replace(draft, file_name=file_name, sha256=hashlib.sha256(content).hexdigest(), waits=waits, link=link)
+    suffix = Path(file_name).suffix.lower()
+    original = "original" + (suffix if suffix[1:].isalnum() and suffix.isascii() else ".bin")
+    return replace(draft, task_reports=tuple(reports)), {original: content, VALUES: values_to_csv(actuals).encode()}
+
+
+def complete(draft: Receipt, files: Mapping[str, bytes], accepted_at: datetime) -> tuple[Receipt, dict[str, bytes]]:
+    """Give a draft its moment and id; return its receipt and all files of the record, the receipt's own among them."""
+    # The receipt holds the digest of every other file, so that a figure changed by hand is seen.
+    digests = tuple(digest_line(name, content) for name, content in sorted(files.items()))
+    receipt = replace(draft, accepted_at=accepted_at, id=_new_id(accepted_at, draft.demo), digests=digests)
+    return receipt, {**files, RECEIPT: receipt.to_json().encode()}
 
 
 def refuse_conflicts(basis: Snapshot | None, snapshot: Snapshot, keys: Collection[Key]) -> None:

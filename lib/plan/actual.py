@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,21 @@ class Key(NamedTuple):
     period: str
     measure: str
     group: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a figure is in one category of a dimension: `value` of a flow; of a ratio the numerator, perhaps the denominator too."""
+
+    category: str
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    cell: str = ""
+
+    @property
+    def numbers(self) -> tuple[float | None, float | None, float | None]:
+        return self.value, self.numerator, self.denominator
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,8 @@ class Actual:
     note: str = ""
     cell: str = ""
     """Where it stood in the workbook: "Kinh tế!F12"."""
+    parts: tuple[Part, ...] = ()
+    """What it is by category, as far as somebody said so; in the order of the categories' codes."""
 
     def key(self, period: object) -> Key:
         return Key(str(period), self.measure, self.group)
@@ -46,5 +64,14 @@ class Actual:
         return "/".join(format_number(number, 4, trim=True) for number in numbers)
 
     def same_figures(self, other: Actual) -> bool:
-        """Tell whether the figures, whatever the note, are equal."""
+        """Tell whether the figures, whatever the note, are equal, by category too."""
+        return self.same_whole(other) and self.part_numbers == other.part_numbers
+
+    def same_whole(self, other: Actual) -> bool:
+        """Tell whether the figures are equal, whatever they are by category."""
         return (self.value, self.numerator, self.denominator) == (other.value, other.numerator, other.denominator)
+
+    @property
+    def part_numbers(self) -> Mapping[str, tuple[float | None, float | None, float | None]]:
+        """The numbers (value, numerator, denominator) of each category."""
+        return {part.category: part.numbers for part in self.parts}

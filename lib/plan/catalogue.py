@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lib.plan.assumptions import check_confirmed
 from lib.plan.csv_tables import NewContent, PlanError, PlanFile, Row, read_table
+from lib.plan.dimensions import DIMENSIONS, read_dimensions
 from lib.plan.domains import Domains, domain_of
 from lib.plan.groups import month_in, read_groups
 from lib.plan.model import Adjustment, Comparator, Group, Indicator, Kind, Measure, Plan, Target
@@ -114,6 +115,8 @@ def _catalogue_of(folder: str, files: frozenset[tuple[str, bytes]]) -> Catalogue
     read_groups(file(GROUPS))  # a plan with targets needs groups
     if not measures:
         raise PlanError(TARGETS, "không có chỉ tiêu nào.", "thêm ít nhất một dòng chỉ tiêu.", row=2)
+    by_measure = read_dimensions(file(DIMENSIONS), {code for (_, code), m in measures.items() if m.kind is not Kind.MILESTONE})
+    measures = {key: replace(measure, dimensions=by_measure.get(key[1], ())) for key, measure in measures.items()}
     by_year = {year: [m for (y, _), m in measures.items() if y == year] for year in dict.fromkeys(y for y, _ in measures)}
     allotments = _read_allotments(file(ALLOTMENTS), measures, groups)
     tasks = read_tasks(file(TASKS), {year: {m.indicator for m in found} for year, found in by_year.items()}, domains)
@@ -139,7 +142,7 @@ def read_targets(path: PlanFile) -> Iterator[Row]:
 
 def plan_files(folder: Path) -> dict[str, bytes]:
     """Return the files that `load_catalogue` reads, by name, as they are."""
-    names = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, PROGRAMMES, TERM_TARGETS, SETTINGS)
+    names = (TARGETS, ADJUSTMENTS, GROUPS, ALLOTMENTS, TASKS, DIMENSIONS, PROGRAMMES, TERM_TARGETS, SETTINGS)
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from lib.plan.dimensions import Dimension
 from lib.plan.office_days import NATIONAL_DAYS, OfficeDays
 from lib.plan.periods import Period, closed_month
 from lib.plan.planned_task import PlannedTask
@@ -126,21 +127,21 @@ class Measure:
     by_group: bool = True
     owner: str = ""
     assignee: str = ""
-    """Who of the owner's people is in charge; blank where nobody is named."""
     leader: str = ""
-    """The leader of the ward who directs it; blank where nobody is named."""
+    """Who of the owner's people is in charge, and which leader of the ward directs it; blank where nobody is named."""
     denominator_grows: bool = False
     """Whether a ratio's denominator adds up over the year (applications, waste), instead of being the figure of the day."""
     short_name: str = ""
     """What the projector shows instead of a long name; blank for none."""
     first_month: int = 1
-    """The first month (1 to 12) in which it is judged, later than January where it was added in mid-year."""
     last_month: int = 12
-    """The last month in which it is judged, before December where it was retired in mid-year."""
+    """The first and the last month in which it is judged, other ones where it was added or retired in mid-year."""
     document: str = ""
     """What added or retired it in mid-year; blank where nobody said."""
     adjustments: tuple[Adjustment, ...] = ()
     """Of a target adjusted in mid-year all promises in their order, that of January first; empty where there is only one."""
+    dimensions: tuple[Dimension, ...] = ()
+    """What its figures are told by besides the group, in the order of dimensions.csv."""
 
     def is_judged_in(self, month: int) -> bool:
         return self.first_month <= month <= self.last_month
@@ -224,9 +225,8 @@ class Group:
     successor: str = ""
     """Who took it over when it ended, as groups.csv has it: "TDP03", or "TDP03:0.6;TDP04:0.4"; blank where nobody is named."""
     former_ward: str = ""
-    """The ward that it belonged to before it came to this one; blank for the ward's own."""
     joined: Period | None = None
-    """The first month in which it belonged to this ward; None for the ward's own."""
+    """The ward that it belonged to before it came to this one, and its first month here; blank and None for the ward's own."""
 
     @cached_property
     def successors(self) -> Mapping[str, Fraction]:

@@ -9,7 +9,7 @@ from lib.plan.administrative_units import Unit
 from lib.plan.common_indicators import CommonIndicator, CommonList
 from lib.plan.periods import Period
 from lib.plan.status import Status
-from lib.province.province import Gathered
+from lib.province.province import LATE, Gathered
 from lib.province.ward_summary import WardMeasure, WardSummary
 
 BY_REDS, BY_NAME = "do", "ten"
@@ -61,6 +61,11 @@ class Comparison:
     def read(self) -> tuple[WardRow, ...]:
         """The wards of which something is known."""
         return tuple(row for row in self.rows if row.summary is not None)
+
+    @property
+    def late(self) -> int:
+        """How many wards are still to be read."""
+        return sum(row.fault == LATE for row in self.rows)
 
     def count(self, light: str) -> int:
         """Return how many cells have this light."""

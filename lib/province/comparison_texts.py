@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from lib.plan.periods import Period
 from lib.province.comparison import Cell, Comparison
 from lib.province.sums import Sum
 from lib.province.ward_summary import WardMeasure
@@ -13,7 +14,12 @@ from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES
 
 
 def headline(comparison: Comparison) -> str:
-    """Return what a province sees first: how many lights are red, in how many wards, and how many wards have none."""
+    """Return what a province sees first: how many lights are red, in how many wards, or that none is.
+
+    As long as wards are still being read it tells how far that is instead, for a count of some would be taken for that of all.
+    """
+    if late := comparison.late:
+        return reading_text(late, len(comparison.rows), comparison.period)
     wards = len(comparison.read)
     reds = comparison.wards_with("red")
     pattern = words.HEADLINE if reds else words.HEADLINE_FINE
@@ -24,6 +30,11 @@ def headline(comparison: Comparison) -> str:
         of=wards,
         indicators=len(comparison.indicators),
     )
+
+
+def reading_text(late: int, of: int, period: Period) -> str:
+    """Return how far the reading of wards is, of which `late` are still to come."""
+    return words.READING.format(period=period.label, done=of - late, of=of)
 
 
 def fault_text(fault: str) -> str:

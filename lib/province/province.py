@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -11,16 +11,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lib.ledger.clock import demonstration_day
-from lib.ledger.kept_summaries import KeptSummary, RecordNames, keep_summaries, read_summaries
+from lib.ledger.kept_summaries import KeptSummary, State, version_of
+from lib.ledger.storage import storage_of
 from lib.plan.administrative_units import UNITS, Unit, Units, read_units, ward_folder
 from lib.plan.common_indicators import INDICATORS, MAPPING, CommonList, read_common_list
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import VIETNAM, Period, closed_month
 from lib.province.ward_summary import WardSummary, summarise
+from lib.vietnamese.disk_errors import disk_reason
 from lib.workspace import Workspace, open_workspace
 
 CLOSING_DAY = 14
 """The day on which most wards' periods close (Nghị định 09/2019/NĐ-CP): by it the newest period is found, nothing is judged."""
+LATE = "late"
+"""What stands in place of a ward's summary that is still to be worked out."""
 Seen = TypeVar("Seen")
 PERIODS_IN_MEMORY = 4
 """Of how many periods the summaries of all wards are held at once: some five megabytes each for 166 wards."""
@@ -60,7 +64,7 @@ class Province:
     ) -> None:
         self.root, self._open_ward, self._fresh_for = root, open_ward, fresh_for
         self._seen: dict[Period | None, tuple[datetime, Any]] = {}
-        self._names: dict[str, RecordNames] = {}
+        self._summaries = storage_of(root).summaries()
         self._held: dict[Period, _Held] = {}
         self._tables: tuple[str, Units, CommonList] | None = None
         self._mutex, self._working = threading.Lock(), threading.Lock()
@@ -82,7 +86,7 @@ class Province:
         return self._read_tables()[2]
 
     def _read_tables(self) -> tuple[str, Units, CommonList]:
-        version = _version(self.root / name for name in (UNITS, INDICATORS, MAPPING))
+        version = version_of(self.root / name for name in (UNITS, INDICATORS, MAPPING))
         found = self._tables
         if found is None or found[0] != version:
             units = read_units(self.root / UNITS)
@@ -100,22 +104,24 @@ class Province:
         """
         wards, left, today = self.wards(now), most, self.today(now)
         states = self._states(period, now)
-        found, changed = [], False
+        self._read_again(period, states)
+        found, changed = [], []
         for ward in wards:
             state = states.get(ward.code)
             summary = self._fresh(ward.code, period, state, today)
             if summary is not None or state is None:
                 found.append(Gathered(ward, summary, "" if summary else "no_folder"))
             elif left is not None and left <= 0:
-                found.append(Gathered(ward, None, "late"))
+                found.append(Gathered(ward, None, LATE))
             else:
                 left = None if left is None else left - 1
                 gathered = self._work_out(ward, period, state, today)
-                changed = changed or gathered.summary is not None
+                changed += [ward.code] if gathered.summary is not None and gathered.summary.is_complete else []
                 found.append(gathered)
         if changed:
             with self._mutex:
-                keep_summaries(self.root, str(period), self._holding(period).kept)
+                kept = self._holding(period).kept.copy()
+            self._summaries.keep(period, kept, [code for code in changed if code in kept])
         return tuple(found)
 
     def version(self, period: Period, now: datetime) -> str:
@@ -128,11 +134,10 @@ class Province:
         return now.astimezone(VIETNAM).date() if newest is None else demonstration_day(newest)
 
     def _newest(self) -> Period | None:
-        with self._mutex:
-            return max(filter(None, (self._names_of(ward.code).newest() for ward in self.units.wards)), default=None)
+        return self._summaries.newest([ward.code for ward in self.units.wards])
 
-    def _states(self, period: Period, now: datetime) -> Mapping[str, tuple[str, str] | None]:
-        return self._lately(period, now, lambda: {ward.code: self._state(ward.code, period) for ward in self.wards(now)})
+    def _states(self, period: Period, now: datetime) -> Mapping[str, State | None]:
+        return self._lately(period, now, lambda: self._summaries.states([ward.code for ward in self.wards(now)], period))
 
     def _lately(self, key: Period | None, now: datetime, look: Callable[[], Seen]) -> Seen:
         """Return what was seen within `fresh_for`, or look."""
@@ -150,24 +155,22 @@ class Province:
         month = closed_month(today.year, CLOSING_DAY, today)
         return Period(today.year, month) if month else Period(today.year - 1, 12)
 
-    def _state(self, code: str, period: Period) -> tuple[str, str] | None:
-        """Return what a ward's summary at a period depends on, but the day; None where there is no data folder."""
-        folder = ward_folder(self.root, code)
-        plan = _version(sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".toml")))
-        if not plan:
-            return None
+    def _read_again(self, period: Period, states: Mapping[str, State | None]) -> None:
+        """Take what another server or program kept meanwhile of wards that changed."""
         with self._mutex:
-            return self._names_of(code).digest(period.year, period.month), plan
+            held = self._holding(period)
+            changed = [code for code, state in states.items() if code in held.kept and state not in (None, held.kept[code].state)]
+        if changed:
+            kept = self._summaries.read(period)
+            with self._mutex:
+                held.kept |= {code: kept[code] for code in changed if code in kept and kept[code].state == states[code]}
 
-    def _names_of(self, code: str) -> RecordNames:
-        return self._names.setdefault(code, RecordNames(ward_folder(self.root, code)))
-
-    def _fresh(self, code: str, period: Period, state: tuple[str, str] | None, today: date) -> WardSummary | None:
+    def _fresh(self, code: str, period: Period, state: State | None, today: date) -> WardSummary | None:
         """Return the summary that is kept, if it was worked out of what stands now."""
         with self._mutex:
             held = self._holding(period)
             kept = held.kept.get(code)
-            if kept is None or (kept.records, kept.plan) != state:
+            if kept is None or kept.state != state:
                 return None
             read = held.read.get(code)
             if read is None or read[0] is not kept:
@@ -179,14 +182,18 @@ class Province:
         closed = min(closed_month(period.year, summary.closing_day, today), period.month)
         return summary if summary.closed == closed else None
 
-    def _work_out(self, ward: Unit, period: Period, state: tuple[str, str], today: date) -> Gathered:
+    def _work_out(self, ward: Unit, period: Period, state: State, today: date) -> Gathered:
         with self._working:
             if (summary := self._fresh(ward.code, period, state, today)) is not None:
                 return Gathered(ward, summary)  # another thread was quicker
             try:
-                summary = summarise(self._open_ward(ward_folder(self.root, ward.code)), period, today)
+                folder = ward_folder(self.root, ward.code)
+                storage_of(folder).refresh()  # a copy may be behind what was seen of the ward
+                summary = summarise(self._open_ward(folder), period, today)
             except PlanError as fault:
                 return Gathered(ward, None, str(fault))
+            except OSError as fault:
+                return Gathered(ward, None, disk_reason(fault))
             if summary is None:
                 return Gathered(ward, None, "no_plan")
         if summary.is_complete:  # what could not be read now may be readable later, under the same names
@@ -198,18 +205,8 @@ class Province:
 
     def _holding(self, period: Period) -> _Held:
         """Return what is held of a period, read from the disk where it was not; the one used longest ago goes."""
-        held = self._held.pop(period, None) or _Held(read_summaries(self.root, str(period)))
+        held = self._held.pop(period, None) or _Held(self._summaries.read(period))
         self._held[period] = held
         while len(self._held) > PERIODS_IN_MEMORY:
             del self._held[next(iter(self._held))]
         return held
-
-
-def _version(paths: Iterable[Path]) -> str:
-    """Return names, times of change and sizes of files; those that are missing are left out."""
-    found = []
-    for path in paths:
-        with suppress(OSError):
-            state = path.stat()
-            found.append(f"{path.name}:{state.st_mtime_ns}:{state.st_size}")
-    return " ".join(found)

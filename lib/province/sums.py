@@ -18,6 +18,9 @@ from lib.plan.rounding import rounded_to
 from lib.province.comparison import UNMAPPED, Cell, Comparison
 from lib.province.ward_summary import WardMeasure
 
+Cells = Sequence[tuple[Unit, Cell]]
+"""The cells of one indicator, with their wards."""
+
 
 @dataclass(frozen=True)
 class Sum:
@@ -44,13 +47,17 @@ class Sum:
     newest_month: int | None
     """The month of the newest figure that is in `value`; None where there is none."""
 
+    def count(self, light: str) -> int:
+        """Return how many wards have this colour of light."""
+        return self.lights.get(light, 0)
+
 
 def sums(comparison: Comparison) -> tuple[Sum, ...]:
     """Return the sums of all indicators of a table, in its order."""
     return tuple(_sum(indicator, comparison.cells_of(place)) for place, indicator in enumerate(comparison.indicators))
 
 
-def _sum(indicator: CommonIndicator, cells: Sequence[tuple[Unit, Cell]]) -> Sum:
+def _sum(indicator: CommonIndicator, cells: Cells) -> Sum:
     fit = [cell.measure for _, cell in cells if cell.measure is not None and not cell.difference]
     known = [measure for measure in fit if measure.numerator is not None]
     newest = max((measure.month for measure in known if measure.month is not None), default=None)
@@ -81,7 +88,7 @@ def _value(indicator: CommonIndicator, known: Sequence[WardMeasure]) -> Fraction
     return rounded_to(whole / base * scales.pop(), indicator.decimals, is_percentage=indicator.unit.startswith("%"))
 
 
-def ranks(cells: Sequence[tuple[Unit, Cell]]) -> dict[str, Rank]:
+def ranks(cells: Cells) -> dict[str, Rank]:
     """Return the place of each ward that has a value at one indicator, by its code: amounts count by the part of the own target."""
     merits = {}
     for unit, cell in cells:

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from lib.ledger.province_tables import put_table
-from lib.plan.administrative_units import UNITS, WARDS, Units, check_units
+from lib.ledger.storage import storage_of
+from lib.plan.administrative_units import UNITS, Units, check_units
 from lib.plan.csv_tables import NewContent, PlanError
 from lib.vietnamese.words import province_words as words
 
@@ -14,10 +15,8 @@ from lib.vietnamese.words import province_words as words
 def check_new_units(root: Path, content: bytes, name: str = UNITS) -> Units | tuple[PlanError, ...]:
     """Return the units of a new table for the province's folder `root`, or all that stands against it."""
     found = check_units(NewContent(root / name, content))
-    if isinstance(found, Units):
-        folders = {path.name for path in (root / WARDS).glob("*") if path.is_dir()}
-        if lost := sorted(folders - set(found.by_code)):
-            return (PlanError(name, *words.UNITS_LOST.format(codes=", ".join(lost)).split(" Cách sửa: ")),)
+    if isinstance(found, Units) and (lost := sorted(set(storage_of(root).wards()) - set(found.by_code))):
+        return (PlanError(name, *words.UNITS_LOST.format(codes=", ".join(lost)).split(" Cách sửa: ")),)
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.insight.backtest import backtest
+from lib.insight.breakdown import card_breakdowns
 from lib.insight.follow_up.completeness import expected_reports
 from lib.insight.follow_up.requests import requests_of
 from lib.insight.group_readings import score_groups
@@ -83,6 +84,7 @@ def material_of(moment: Moment, scope: ReportScope) -> Material:
         trend=trend,
         last_year=same_period_last_year(workspace.catalogue, actuals, period, card.groups),
         groups=score_groups(plan, actuals, period, closed=closed),
+        breakdowns=card_breakdowns(card, snapshot),
         terms=term_scores(programme, plans, actuals, ward) if programme else (),
         tasks=tasks_at(plan, snapshot, report_day(period, today)),
         reports=expected_reports(plan, snapshot, today, card.groups),

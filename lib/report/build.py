@@ -12,6 +12,7 @@ from lib.insight.headline import changed_text, figures_until
 from lib.insight.scorecard import Scorecard
 from lib.plan.former_wards import notes_of
 from lib.report.content import Material, Report
+from lib.report.excel_categories import category_rows
 from lib.report.group_rows import make_group_table
 from lib.report.months import make_changes, make_history, make_trajectories, overdue_tasks
 from lib.report.prose import counts_text, make_sections, promises
@@ -58,6 +59,7 @@ def make_tables(material: Material, kind: DocumentKind = DocumentKind.REPORT) ->
         goals=tuple(one.text.removeprefix("- ") for one in promises(material)),
         lines=make_lines(material),
         by_group=make_group_table(material),
+        categories=category_rows(material),
         remarks=(*table_remarks(card), *term_remarks(material.terms)),
         shortfalls=make_shortfalls(material),
         debts_about=owed_about,

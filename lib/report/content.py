@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.drawing.trajectory_data import Trajectory
+from lib.insight.breakdown import Breakdown
 from lib.insight.follow_up.requests import Request
 from lib.insight.group_readings import GroupScores
 from lib.insight.scorecard import MeasureScore, Scorecard
@@ -61,6 +62,8 @@ class Material:
     """The tasks of the year as they stood at the end of the period, or stand today if that is yet to come (`report_day`)."""
     last_year: Mapping[str, MeasureScore] = field(default_factory=dict)
     """How each measure stood in the same month of the year before, by code, as far as that is stored and comparable."""
+    breakdowns: Mapping[str, tuple[Breakdown, ...]] = field(default_factory=dict)
+    """The measures that are told by a dimension, by code."""
     chosen_span: Span | None = None
     """What the report is of; None for what is usual for the period's month."""
 
@@ -209,6 +212,25 @@ class PastFigure:
 
 
 @dataclass(frozen=True)
+class CategoryRow:
+    """What a measure is in one category of a dimension."""
+
+    texts: tuple[str, str, str, str, str]
+    """Code and name of the measure, dimension, category, and what is counted."""
+    amount: Fraction
+    share: Fraction | None
+    """Percent of the whole, rounded."""
+    base: Fraction | None
+    rate: Fraction | None
+    decimals: int
+    """Those of the rate."""
+    is_percentage: bool
+    groups: str
+    """How many groups count, "8/10"."""
+    until: str
+
+
+@dataclass(frozen=True)
 class Report:
     """The report of one period; every text may hold what people wrote and is shown as it is."""
 
@@ -233,6 +255,8 @@ class Report:
     goals: tuple[str, ...]
     lines: tuple[Line, ...]
     by_group: GroupTable
+    categories: tuple[CategoryRow, ...]
+    """The figures by category; none where the plan asks for none."""
     remarks: tuple[str, ...]
     """What must be said of figures in the table, below it."""
     shortfalls: tuple[Shortfall, ...]

@@ -11,6 +11,7 @@ from lib.report import excel_charts, excel_data, excel_groups, formulas
 from lib.report.annex_numbers import Annex, annex_numbers
 from lib.report.columns import COLUMNS, Alignment, Column, Number, Role, headings
 from lib.report.content import Level, Line, Report
+from lib.report.excel_categories import write_categories
 from lib.report.excel_sheet import CENTRED, HEADER, RIGHT, TEXT, AnnexBook, AnnexSheet
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import annex_words, report_words
@@ -36,6 +37,7 @@ def report_workbook(report: Report, *, with_discipline: bool = False) -> bytes:
     groups = excel_groups.groups_sheet(book, names[Annex.GROUPS]) if Annex.GROUPS in names else None
     if Annex.DISCIPLINE in names:
         _write_discipline(book.sheet(names[Annex.DISCIPLINE], _DISCIPLINE_WIDTHS), report)
+    write_categories(book, report)
     excel_charts.write_charts(book)
     rows = excel_data.write_data(book)
     _write_table(table, report)

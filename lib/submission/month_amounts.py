@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from lib.intake.check import Checked
 from lib.intake.model import Problem, problem
+from lib.intake.template.layout import base_of, category_of
 from lib.ledger.snapshot import Snapshot
-from lib.plan.actual import Actual, Key
+from lib.plan.actual import Actual, Key, Part
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.vietnamese.numbers import exact, format_number
 
 _FIELDS = {"": "value", "/T": "numerator", "/M": "denominator"}
+_Numbers = TypeVar("_Numbers", Actual, Part)
 
 
 def to_date(
@@ -41,9 +43,21 @@ def to_date(
 
 
 def _added(actual: Actual, before: Actual, parts: frozenset[str]) -> Actual:
+    """Return a figure with what stood before; by category only as far as that is known by category too."""
+    stood = {part.category: part for part in before.parts}
+    known = [one for one in actual.parts if one.category in stood or not _of(parts, one.category)]
+    by_category = [_sum(one, stood.get(one.category, before), _of(parts, one.category)) for one in known]
+    return replace(_sum(actual, before, _of(parts, "")), parts=tuple(by_category))
+
+
+def _of(parts: frozenset[str], category: str) -> frozenset[str]:
+    return frozenset(base_of(part) for part in parts if category_of(part) == category)
+
+
+def _sum(one: _Numbers, before: Actual | Part, parts: frozenset[str]) -> _Numbers:
     fields = {_FIELDS[part] for part in parts}
-    sums = {name: float(exact(getattr(actual, name) or 0.0) + exact(getattr(before, name) or 0.0)) for name in fields}
-    return replace(actual, **sums)  # type: ignore[arg-type]
+    sums = {name: float(exact(getattr(one, name) or 0.0) + exact(getattr(before, name) or 0.0)) for name in fields}
+    return replace(one, **sums)  # type: ignore[arg-type]
 
 
 def _problems(
@@ -51,7 +65,9 @@ def _problems(
 ) -> Iterator[Problem]:
     sheet, _, cell = actual.cell.rpartition("!")
     names = {"code": actual.measure, "name": plan.measure_by_code[actual.measure].label, "group": plan.group_name(actual.group)}
-    for name in sorted(_FIELDS[part] for part in parts):
+    if before is not None and len(together.parts) < len(actual.parts):
+        yield problem("parts_dropped", sheet=sheet, cell=cell, found=together.text, **names)
+    for name in sorted(_FIELDS[part] for part in _of(parts, "")):
         found, value = (format_number(getattr(one, name) or 0.0, 4, trim=True) for one in (actual, together))
         if before is None:
             yield problem("month_only", sheet=sheet, cell=cell, found=found, **names)

@@ -32,6 +32,7 @@ from lib.plan.former_wards import needs_earlier
 from lib.plan.model import WARD, Indicator, Kind, Plan
 from lib.plan.periods import Period
 from lib.plan.status import Status
+from lib.submission.kept_parts import with_kept_parts
 from lib.submission.month_amounts import to_date
 from lib.submission.plausibility import plausibility_questions
 from lib.submission.task_reporting import TaskChange, own_tasks_only, task_changes
@@ -336,9 +337,10 @@ def propose(
         return Rejected((*faults, *checked.problems), is_readable=True, checked=checked)
     actuals, added = to_date(checked, plan, period, snapshot, demo=demo)
     standing = _NOTHING if snapshot.is_demonstration and not demo else snapshot
+    actuals, dropped = with_kept_parts(actuals, standing.current, plan, period)
     known = tasks_of(plan, standing, today_by(standing, today))
     tasks, of_tasks = task_changes(checked.task_lines, known, own_tasks_only(account, plan))
-    problems = (*checked.problems, *_group_faults(checked, plan, period), *added, *of_tasks)
+    problems = (*checked.problems, *_group_faults(checked, plan, period), *added, *dropped, *of_tasks)
     return Proposal(plan, period, actuals, content, file_name, snapshot, problems, demo, checked=checked, task_changes=tasks)
 
 

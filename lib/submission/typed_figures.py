@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from lib.intake.template.fill import fill_template
-from lib.intake.template.layout import NUMERATOR_SUFFIX, WHOLE_WARD, form_rows
+from lib.intake.template.layout import NUMERATOR_SUFFIX, WHOLE_WARD, all_rows
 from lib.ledger.snapshot import Snapshot
 from lib.plan.model import WARD, Measure, Plan
 from lib.plan.periods import Period
@@ -39,7 +39,7 @@ def written_workbook(
     typed = {place: text.strip() for place, text in figures.items() if text.strip()}
     if not typed:
         raise ValueError("no figure was typed")
-    rows = {row.code: measure for measure in plan.measures for row in form_rows(measure)}
+    rows = {row.code: measure for measure in plan.measures for row in all_rows(measure)}
     groups = {group for _, group in typed} - {WARD}
     domains = {rows[code].domain for code, _ in typed}
     blank = prefilled_template(plan, snapshot, period, domains=domains, groups=groups)

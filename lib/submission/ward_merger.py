@@ -224,6 +224,8 @@ class _Working:
         taken = {
             (str(year), pair.theirs.code): ours for year, pairs in self._pairs.items() for pair in pairs if (ours := pair.taken_as)
         }
+        # A category is the same one only where both wards tell the measure by the same dimension.
+        known = {(str(year), pair.theirs.code): pair.theirs.dimensions for year, pairs in self._pairs.items() for pair in pairs}
         found: dict[tuple[str, str], tuple[Receipt, list[Actual]]] = {}
         for key, (actual, receipt) in sorted(self.other.snapshot.current.items()):
             ours = taken.get((key.period[:4], key.measure))
@@ -231,7 +233,9 @@ class _Working:
             if ours is None or key.group not in codes or (actual.denominator is None) is not (ours.kind is Kind.FLOW):
                 continue
             _, actuals = found.setdefault((key.period, receipt.id), (receipt, []))
-            actuals.append(replace(actual, measure=ours.code, group=codes[key.group]))
+            same = {category for d in ours.dimensions if d in known[key.period[:4], key.measure] for category in d.categories}
+            parts = tuple(part for part in actual.parts if part.category in {category.code for category in same})
+            actuals.append(replace(actual, measure=ours.code, group=codes[key.group], parts=parts))
         for (period, _), (receipt, actuals) in found.items():
             yield FormerSubmission(period, receipt.officer, receipt.accepted_at, receipt.file_name, tuple(actuals))
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.access.account import Account, Role
 from lib.access.rights import is_given
-from lib.intake.template.layout import form_rows
+from lib.intake.template.layout import all_rows, category_of, name_beside_whole
 from lib.intake.template.workbook import Previous
 from lib.plan.model import WARD, Measure
 from lib.plan.periods import Period, months_of
@@ -35,7 +35,7 @@ def ask(view: View, account: Account, session: UploadSession) -> HandedIn | None
     st.html(rendered(tags.p[words.HINT]))
     period = _choose_period(view)
     places = _choose_places(view, account, period)
-    count = sum(len(form_rows(measure)) * len(groups) for measure, groups in places)
+    count = sum(len(all_rows(measure)) * len(groups) for measure, groups in places)
     if not count:
         st.info(words.NOTHING_CHOSEN)
         return None
@@ -120,10 +120,10 @@ def _ask_figures(
     view: View, measure: Measure, group: str, before: Mapping[tuple[str, str], Previous], key: str
 ) -> dict[tuple[str, str], str]:
     figures = {}
-    for row in form_rows(measure):
+    for row in all_rows(measure):
         known = before.get((row.code, group))
-        pattern = words.FIELD if row.role else words.FIELD_OF_FLOW
-        label = pattern.format(group=view.plan.group_name(group), row=row.name, unit=row.unit)
+        pattern = words.FIELD if row.role or category_of(row.code) else words.FIELD_OF_FLOW
+        label = pattern.format(group=view.plan.group_name(group), row=name_beside_whole(measure, row), unit=row.unit)
         label += words.BEFORE.format(period=known.period.label, value=known.value_text) if known else words.NONE_BEFORE
         figures[row.code, group] = st.text_input(plain_label(label), key=f"entry-{key}-{row.code}-{group}", max_chars=40)
     return figures

@@ -11,7 +11,7 @@ from lib.intake.check import Checked
 from lib.intake.model import Problem
 from lib.intake.recognition.names import row_key
 from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Table
-from lib.intake.template.layout import form_rows
+from lib.intake.template.layout import all_rows
 from lib.plan.model import WARD, Plan
 from lib.ui import tags
 from lib.ui.html import table
@@ -133,7 +133,7 @@ def _choose(plan: Plan, line: _Line, key: str) -> str | None:
     """
     st.html(rendered(tags.p[f"{line.sheet}: {line.title}"]))
     groups = [WARD, *(group.code for group in plan.groups)] if line.may_be_group else []
-    measures = [row.code for measure in plan.measures for row in form_rows(measure)] if line.may_be_measure else []
+    measures = [row.code for measure in plan.measures for row in all_rows(measure)] if line.may_be_measure else []
     options = [SKIP, *groups, *measures]
     index = options.index(line.proposal) if line.proposal in options else None
     return st.selectbox(
@@ -152,5 +152,8 @@ def _meaning(plan: Plan, means: str) -> str:
         return words.NOT_UNDERSTOOD if means == UNKNOWN else words.LEAVE_OUT
     if means == WARD or means in plan.group_codes:
         return plan.group_name(means)
-    names = {row.code: row.name for measure in plan.measures for row in form_rows(measure)}
+    names = {row.code: row.name for measure in plan.measures for row in all_rows(measure)}
+    categories = {one.code: one.name for m in plan.measures for dimension in m.dimensions for one in dimension.categories}
+    if means in categories:
+        return categories[means]
     return f"{means} – {names[means]}" if means in names else means

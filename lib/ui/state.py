@@ -21,6 +21,7 @@ from lib.insight.last_year import same_period_last_year
 from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import MeasureScore, Scorecard, make_scorecard
 from lib.ledger.frame import actuals_frame
+from lib.ledger.leftovers import clear_leftovers
 from lib.ledger.records import Receipt
 from lib.ledger.snapshot import Snapshot
 from lib.plan.administrative_units import is_province
@@ -178,6 +179,7 @@ def _open(_folder: Path, version: str) -> Workspace:
 
 @st.cache_resource(show_spinner=False, max_entries=WARDS_OPEN)
 def _open_one_of_many(_folder: Path, version: str) -> Workspace:
+    clear_leftovers(_folder, now())
     return open_workspace(_folder, version)
 
 

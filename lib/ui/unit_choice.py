@@ -12,9 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.plan.administrative_units import UNITS, Units, is_province, read_units, ward_folder
+from lib.plan.administrative_units import UNITS, Units, is_province, read_units
 from lib.ui.web import streamlit_patches
-from lib.workspace import data_folder
+from lib.workspace import data_folder, folder_of_ward
 
 QUERY = "dv"
 """What names the unit in addresses, by its code."""
@@ -61,11 +61,13 @@ def folder_of(code: str) -> Path:
     ------
     KeyError
         There is no such unit.
+    OSError
+        Its data have to be copied from the database, which cannot be reached.
     """
     root, known = data_folder(), units()
     if not code or known is None or code == known.province.code:
         return root
-    return ward_folder(root, known.by_code[code].code)
+    return folder_of_ward(root, known.by_code[code].code)
 
 
 def ward_of(code: str | None) -> str:

@@ -82,4 +82,14 @@ GROUP_SPELLINGS = {
     "khu pho": ("khu pho", "kp"),
 }
 """How the words are written with which numbered groups begin; a plan adds the words of its own groups."""
+SEX, SEXES = "giới", frozenset({"nam", "nữ"})
+PARTS = frozenset(
+    {
+        *("nam", "nữ", "nam giới", "nữ giới", "phụ nữ", "hộ nghèo", "hộ cận nghèo", "người nghèo", "người cận nghèo"),
+        *("dân tộc thiểu số", "người dân tộc thiểu số", "người khuyết tật", "người cao tuổi", "trẻ em", "đảng viên"),
+    }
+)
+"""What officers tell besides a whole, with accents, for "Năm" is no "Nam": never the whole itself, whether the plan asks for it or not."""
+PARTS_FOLDED = frozenset({"nu", "nu gioi", "phu nu", "nam gioi", "ho ngheo", "ho can ngheo", "dan toc thieu so"})
+"""The same where a text has no accents; a bare "nam" may be a year."""
 NOT_A_NAME = r"^(?:trong do|trong đo|gom|bao gom)\s+"

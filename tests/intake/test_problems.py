@@ -20,6 +20,7 @@ from lib.submission.proposal import Proposal, propose
 from lib.vietnamese.words.problem_words import PROBLEMS
 from tests.intake import word_documents
 from tests.intake.books import CATALOGUE, ECONOMY, OCTOBER, PLAN, SOCIETY, WARD_COLUMN, at, changed, filled, put, sheet_of
+from tests.intake.part_workbooks import OF_PARTS, WITH_DIMENSIONS
 from tests.intake.problem_workbooks import (
     each_period,
     encrypted,
@@ -68,6 +69,7 @@ def merged_in(month: int) -> Catalogue:
 
 
 FINE = 29
+BEFORE = stored(9, Actual("KT-06", WARD, value=26))
 ONLY_OF_THE_MONTH = (["Mã", "Chỉ tiêu", "Thực hiện trong tháng"], ["KT-06", "Doanh nghiệp", 3])
 WHOLE = ("", "")
 CASES = [
@@ -318,12 +320,7 @@ CASES = [
         [("not_to_date", ECONOMY, "C2")],
     ),
     Case("only the month's amount", lambda: small(*ONLY_OF_THE_MONTH), [("no_values", *WHOLE), ("month_only", ECONOMY, "C3")][1:]),
-    Case(
-        "the month's amount after those before",
-        lambda: small(*ONLY_OF_THE_MONTH),
-        [("month_added", ECONOMY, "C3")],
-        stored(9, Actual("KT-06", WARD, value=26)),
-    ),
+    Case("the month's amount after those before", lambda: small(*ONLY_OF_THE_MONTH), [("month_added", ECONOMY, "C3")], BEFORE),
     Case(
         "sheets of two months", lambda: changed(flow(FINE), of_two_months), [("other_month_sheet", "Tháng 9", "")], chosen=OCTOBER
     ),
@@ -393,6 +390,7 @@ CASES = [
         stored(9, Actual("KT-06", WARD, value=6)),
     ),
     *(Case(name, lambda rows=rows: with_tasks(flow(FINE), *rows), told, catalogue=WITH_OWNERS) for name, rows, told in OF_TASKS),
+    *(Case(one.name, one.content, one.faults, one.basis, catalogue=WITH_DIMENSIONS) for one in OF_PARTS),
 ]
 OF_STANDING_TASKS = {"task_of_others", "task_confirmed", "task_goes_back"}  # cases in tests/submission/test_task_reporting.py
 

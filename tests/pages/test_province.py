@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,11 @@ from openpyxl import load_workbook
 from lib.access.account import Account, Role
 from lib.demo_province import Size, write_province
 from lib.plan.periods import Period
+from lib.province.comparison import compare
 from lib.province.follow_up import debts
 from lib.province.province import Province
 from lib.report.table_workbook import tables_workbook
-from lib.ui import current_account
+from lib.ui import current_account, state
 from lib.ui.province import province_files
 from lib.ui.province.province_frame import ProvinceView
 from lib.ui.web import request_authentication
@@ -73,7 +75,7 @@ def test_the_province_sees_its_wards_side_by_side_and_opens_one(visit):
     assert 'href="/?dv=MH"' in ward.html
 
 
-@pytest.mark.parametrize("page", ["xep_hang", "chua_nop", "den_doi", "don_vi"])
+@pytest.mark.parametrize("page", ["xep_hang", "chua_nop", "den_doi", "trinh-chieu", "don_vi"])
 def test_every_page_of_the_province_stands_and_says_that_it_is_made_up(page, visit):
     screen = visit("MH", page, ky="2024-03")
     assert screen.faults == []
@@ -116,6 +118,25 @@ def test_each_ward_is_called_what_it_calls_itself(visit):
     assert "Toàn xã" in commune.text
     assert "Toàn phường" in ward.text
     assert "Toàn xã" not in ward.text
+
+
+def test_the_slides_tell_where_lights_are_red_and_say_on_each_that_it_is_made_up(visit, root):
+    screen = visit("MH", "trinh-chieu", ky="2024-03")
+    assert screen.faults == []
+    slides = re.findall(r'<section class="slide .*?</section>(?=<section class="slide |<nav)', screen.html, re.S)
+    assert [len(slides)] == [int(count) for count in re.findall(r'class="slides" data-count="(\d+)"', screen.html)]
+    province = Province(root)
+    comparison = compare(province.common, province.gather(Period(2024, 3), state.now()), Period(2024, 3))
+    assert f"{comparison.count('red')} đèn đỏ ở {comparison.wards_with('red')}/3" in slides[0]
+    assert 'href="/trinh-chieu?dv=MH002&amp;ky=2024-03"' in slides[0]
+    assert screen.html.count('class="demo-banner">SỐ LIỆU MINH HỌA') == 1  # in the bar, which every slide has
+
+
+@pytest.mark.parametrize("unit", ["MH001", ""])
+def test_nobody_of_a_ward_sees_the_provinces_slides(unit, visit):
+    screen = visit(unit, "trinh-chieu", dv="MH")
+    assert "data-number" not in screen.html
+    assert "tài khoản của tỉnh" in screen.text
 
 
 def test_an_address_that_names_no_unit_says_so(visit):

@@ -10,7 +10,9 @@ import pytest
 
 from lib.demo_province import BUSINESSES, GRAIN
 from lib.insight.scorecard import make_scorecard
+from lib.ledger import kept_summaries
 from lib.ledger.frame import actuals_frame
+from lib.ledger.record_listing import COARSEST
 from lib.ledger.records import Author
 from lib.plan.actual import Actual
 from lib.plan.administrative_units import ward_folder
@@ -67,6 +69,26 @@ def test_only_the_ward_and_the_months_that_a_record_touches_are_worked_out_anew(
     province.gather(MARCH, NOW)
     assert opened == ["MH002"]
     assert found["MH002"].by_code["KT-03"].numerator >= 99
+
+
+def test_a_start_lists_no_records_of_wards_that_stand_as_they_were_noted(root, monkeypatch):
+    moment, listed = [1000.0], []
+    monkeypatch.setattr(kept_summaries.time, "monotonic", lambda: moment[0])
+    digest = kept_summaries.RecordNames.digest
+    monkeypatch.setattr(kept_summaries.RecordNames, "digest", lambda names, *month: listed.append(names) or digest(names, *month))
+    province = Province(root)
+    for _ in range(2):  # it is noted once the folders have looked the same for a while
+        found = province.gather(APRIL, NOW)
+        moment[0] += 2 * COARSEST
+    listed.clear()
+    assert Province(root).gather(APRIL, NOW) == found
+    assert listed == []
+    ledger = open_workspace(ward_folder(root, "MH002")).ledger
+    actuals = [Actual("KT-03", "TDP01", value=99.0)]
+    ledger.submit(period="2024-04", author=Author("-", NOW), actuals=actuals, file_name="a.csv", content=b"a", demo=True)
+    again = Province(root).gather(APRIL, NOW)
+    assert [one.unit.code for one, other in zip(again, found, strict=True) if one != other] == ["MH002"]
+    assert len(listed) == 1
 
 
 def test_a_changed_plan_and_a_later_day_are_worked_out_anew(root):

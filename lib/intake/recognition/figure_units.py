@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lib.intake.recognition.evidence import UnitRow
 from lib.intake.recognition.names import Row
-from lib.intake.template.layout import form_rows
+from lib.intake.template.layout import base_of, form_rows
 from lib.plan.model import Plan
 from lib.vietnamese.units import is_counted, is_unit, scale_of
 
@@ -22,7 +22,7 @@ class Unclear(ValueError):
 def unit_of(plan: Plan, row: Row) -> str:
     """Return the unit in which the plan wants a row's figures."""
     measure = plan.measure_by_code[row.measure]
-    return next((found.unit for found in form_rows(measure) if found.code == row.measure + row.part), measure.unit)
+    return next((found.unit for found in form_rows(measure) if found.code == row.measure + base_of(row.part)), measure.unit)
 
 
 def unit_above(beside: Sequence[str], expected: str, units: Sequence[UnitRow], number: int) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lib.intake.model import Cell, Sheet
+from lib.intake.recognition.categories import UNDECLARED
 from lib.intake.recognition.evidence import ColumnAttributes, plain, read_head
 from lib.intake.recognition.month_columns import adds_up, choose, short_means
-from lib.intake.recognition.names import Names
+from lib.intake.recognition.names import Names, is_detail
 from lib.plan.model import WARD
 from lib.plan.periods import Period
 from lib.vietnamese import header_words as words
@@ -18,6 +19,15 @@ HEADER_ROWS = 4
 """Rows a header may have."""
 HEADS_ROWS = words.CODES | words.INDICATORS
 """Folded heads of the columns that name a table's rows."""
+
+
+@dataclass(frozen=True)
+class PartColumn:
+    """A column of what a figure is in one category: that of the `owner` in its head, None for that of the column `beside` it."""
+
+    category: str
+    owner: str | None
+    beside: int | None = None
 
 
 @dataclass
@@ -48,6 +58,8 @@ class Header:
     """Columns headed by a total that may be the ward's or one group's."""
     figures: dict[int, str] = field(default_factory=dict)
     """The group, or `WARD`, of each column of figures."""
+    parts: dict[int, PartColumn] = field(default_factory=dict)
+    """The columns of figures by category."""
     actuals: list[int] = field(default_factory=list)
     """Columns of what was achieved, without saying whose."""
     repeated: list[int] = field(default_factory=list)
@@ -122,11 +134,13 @@ def read_header(sheet: Sheet, first: int, last: int, names: Names, period: Perio
     for column, found in folded.items():
         _place(header, column, found, texts[column], names, totals=not has_ward, short=short.get(column))
     _choose(header, sheet, texts, period)
+    _choose_parts(header, sheet, texts, period)
     if not header.figures and header.actuals:
         header.repeated += header.actuals[1:]
         header.figures[header.actuals[0]] = WARD
     elif header.figures:  # beside columns that say whose figures they hold, one that does not is doubtful
         header.unknown |= {column: texts[column][-1] for column in header.actuals}
+    _find_wholes(header, texts)
     return header
 
 
@@ -179,6 +193,60 @@ def _choose(header: Header, sheet: Sheet, texts: Mapping[int, list[str]], period
     header.actuals.sort()
 
 
+def _choose_parts(header: Header, sheet: Sheet, texts: Mapping[int, list[str]], period: Period | None) -> None:
+    """Of the columns by category take those of the period and since the year's start, as of all others."""
+    alike: dict[PartColumn, list[int]] = {}
+    for column, part in header.parts.items():
+        alike.setdefault(part, []).append(column)
+    for columns in alike.values():
+        if not any(header.attributes[column].months or header.attributes[column].amount for column in columns):
+            continue  # several of one category, each beside its own whole
+        choice = choose(columns, header.attributes, sheet, header.last, period)
+        header.other_months += choice.other_months
+        header.not_to_date += choice.not_to_date
+        header.without_month += choice.without_month
+        header.earlier |= choice.earlier
+        header.unknown |= {column: texts[column][-1] for column in choice.doubtful}
+        header.parts = {column: part for column, part in header.parts.items() if column not in columns or column in choice.kept}
+
+
+def _find_wholes(header: Header, texts: Mapping[int, list[str]]) -> None:
+    """Find for each column by category whose head names nobody the whole beside it: the nearest before it, else the only one."""
+    for column, part in header.parts.items():
+        if part.owner is not None:
+            continue
+        before = column - 1
+        while before in header.parts:
+            before -= 1
+        if before not in header.figures:
+            before = next(iter(header.figures)) if len(header.figures) == 1 else -1
+        if before >= 0:
+            header.parts[column] = replace(part, beside=before)
+        elif not header.figures:
+            header.parts[column] = replace(part, owner=WARD)
+        else:
+            header.unknown[column] = texts[column][-1]
+    header.parts = {column: part for column, part in header.parts.items() if column not in header.unknown}
+    seen: set[PartColumn] = set()
+    for column, part in list(header.parts.items()):
+        if part in seen:
+            header.repeated.append(column)
+            del header.parts[column]
+        seen.add(part)
+
+
+def _part_in(texts: Sequence[str], names: Names, attributes: ColumnAttributes) -> tuple[str | None, list[str]]:
+    """Return the category that one of a column's texts names, `UNDECLARED` for a part of something else, and the other texts."""
+    found = {text: names.categories.find(text) for text in texts}
+    category = next((code for text in reversed(texts) if (code := found[text]) is not None), None)
+    others = [text for text in texts if found[text] is None and fold(text) not in words.IN_DETAIL]
+    if category is None and texts and is_detail(texts[-1]) and fold(texts[-1]) not in words.IN_DETAIL:
+        detail = fold(texts[-1]).removeprefix("trong do ")
+        is_of_group = names.group(detail) is not None or names.group_number(detail) is not None
+        category = None if is_of_group or attributes.months or attributes.amount is not None else UNDECLARED
+    return category, others
+
+
 def _place(
     header: Header, column: int, folded: Sequence[str], texts: Sequence[str], names: Names, *, totals: bool, short: str | None
 ) -> None:
@@ -191,14 +259,18 @@ def _place(
         return
     head = header.attributes[column]
     stated = list(texts) if short == "groups" else head.texts
+    category, others = _part_in(stated, names, head)
+    stated = stated if category is None else others
     candidates = (*reversed(stated), " ".join(stated))
     group = next((found for text in candidates if (found := names.group(text, short=short == "groups")) is not None), None)
-    left = [fold(text) for text in head.texts]
+    left = [fold(text) for text in (head.texts if category is None else others)]
     if group is None and totals and left and left[-1] in words.TOTALS:
         group = WARD
         header.totals.add(column)
-    if short == "":
+    if short == "" or category == UNDECLARED:
         header.unknown[column] = texts[-1]
+    elif category is not None and (group is not None or all(names.group_number(text) is None for text in candidates)):
+        header.parts[column] = PartColumn(category, group)
     elif group is not None:
         header.owners[column] = group
     elif any(names.group_number(text, short=short == "groups") is not None for text in candidates):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.intake.model import Cell, Problem, cell_name, problem, ranges_of
@@ -13,6 +13,7 @@ from lib.intake.recognition.figure_units import Unclear, unit_above, unit_of
 from lib.intake.recognition.headers import cell_at, column_texts, is_index_line
 from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, row_key
 from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Place, Table, is_figure
+from lib.intake.template.layout import base_of, category_of
 from lib.plan.model import WARD, Kind
 from lib.vietnamese import header_words as words
 from lib.vietnamese.text import fold
@@ -59,6 +60,7 @@ class MeasureRowsReader:
             said = self.corrections.columns.get(fold(" ".join(found)))
             if said in {SKIP, WARD, *self.names.plan.group_codes}:
                 header.figures.pop(column, None)
+                header.parts.pop(column, None)
                 header.unknown.pop(column, None)
                 for listed in (
                     header.unknown_groups,
@@ -83,6 +85,7 @@ class MeasureRowsReader:
             self._column_problem("repeated_column", column)
         for column in header.unknown_groups:
             self._column_problem("unknown_column", column)
+        self.table.columns |= {c: (" ".join(texts.get(c, [])), part.category) for c, part in header.parts.items()}
         for column, group in sorted({**dict.fromkeys(header.unknown, ""), **header.figures}.items()):
             self.table.columns[column] = (" ".join(texts.get(column, [])), group or (WARD if column in header.figures else UNKNOWN))
         self._report_months(texts, end)
@@ -103,7 +106,7 @@ class MeasureRowsReader:
             cells = [(n, c) for c in columns for n in rows if is_figure(cell_at(sheet, n, c))]
             if not cells or (code != "not_to_date" and not period):
                 # No period at all is a fault of its own.
-                self.is_explained = self.is_explained or (bool(cells) and not header.figures)
+                self.is_explained = self.is_explained or (bool(cells) and not header.figures and not header.parts)
                 continue
             found = ", ".join(f"“{' '.join(texts.get(c, []))}”" for c in columns)
             place = {"sheet": sheet.name, "cell": cell_name(header.last, columns[0])}
@@ -256,6 +259,9 @@ class MeasureRowsReader:
             self.table.rows[number] = (code, UNKNOWN)
             return None, True
         named = self.names.by_name(name, row.measure if row else context) if name else None
+        category = self.names.categories.find(name) if name and named is None else None
+        if category is not None and not category_of(row.part if row else ""):
+            return self._row_by_category(number, row, code or name, category)
         if row is None or (named is not None and row == Row(named.measure, WHOLE)):
             row = named
         elif named is not None and named.measure != row.measure:
@@ -268,10 +274,21 @@ class MeasureRowsReader:
         measure = self.names.plan.measure_by_code[row.measure]
         if row.part == WHOLE and self._figures_in(number):
             self.problems.append(problem("needs_two_rows", found=code or name, code=row.measure, **place))
-        elif row.part not in ("", WHOLE) and measure.kind is Kind.FLOW:
+        elif base_of(row.part) not in ("", WHOLE) and measure.kind is Kind.FLOW:
             self.problems.append(problem("needs_one_row", found=code or name, code=row.measure, **place))
             return None, True
         return row, True
+
+    def _row_by_category(self, number: int, row: Row | None, written: str, category: str) -> tuple[Row | None, bool]:
+        """Return what a row of one category asks for: a part of the row that its code names or of the one above, never a whole."""
+        whole = row or self.parent
+        found = self.names.by_category(whole, category) if whole is not None else None
+        if found is None and self._figures_in(number):
+            column, cell = self._figures_in(number)[0]
+            place = {"sheet": self.table.sheet.name, "cell": cell_name(number, column), "found": show(cell)}
+            self.table.rows[number] = (written, UNKNOWN)
+            self.problems.append(problem("part_not_declared", part=written, **place))
+        return found, True
 
     def _key(self, number: int, name: str) -> str:
         """Return the text by which an officer knows a row: its code, else its name."""
@@ -285,7 +302,7 @@ class MeasureRowsReader:
         self._follow_units(number, is_below=is_below)
         expected = unit_of(self.names.plan, row)
         units: dict[str, str | Unclear] = {}
-        for column, group in header.figures.items():
+        for column, group, part in self._columns_of(number, row):
             own = header.attributes.get(column)
             of_head = own.unit if own else ""
             if of_head not in units:
@@ -305,7 +322,21 @@ class MeasureRowsReader:
                 earlier = tuple((number, c) for c in header.earlier[column])
             head = self.table.columns.get(column, ("", ""))[0] if earlier is not None else ""
             owner = group if whose == WARD else whose
-            self.table.places.append(Place(number, column, row.measure, row.part, owner, unit, is_in_month, earlier, head))
+            self.table.places.append(Place(number, column, row.measure, part, owner, unit, is_in_month, earlier, head))
+
+    def _columns_of(self, number: int, row: Row) -> Iterator[tuple[int, str, str]]:
+        """Yield each column in which a row has figures, whose they are, and the part of the measure."""
+        header, sheet = self.table.header, self.table.sheet
+        for column, group in header.figures.items():
+            yield column, group, row.part
+        for column, of in header.parts.items():
+            by_category = None if category_of(row.part) else self.names.by_category(row, of.category)
+            owner = of.owner if of.beside is None else header.figures.get(of.beside)
+            if by_category is not None and owner is not None:
+                yield column, owner, by_category.part
+            elif is_figure(cell := cell_at(sheet, number, column)):
+                place = {"sheet": sheet.name, "cell": cell_name(number, column), "found": show(cell)}
+                self.problems.append(problem("part_not_declared", part=self.table.columns[column][0], **place))
 
     def _unit(self, of_head: str, expected: str, number: int) -> str | Unclear:
         try:
@@ -347,7 +378,8 @@ class MeasureRowsReader:
             self.problems.append(problem("close_name", written=name, code=code, name=label, **place))
 
     def _figures_in(self, number: int) -> list[tuple[int, Cell]]:
-        cells = [(column, cell_at(self.table.sheet, number, column)) for column in self.table.header.figures]
+        columns = (*self.table.header.figures, *self.table.header.parts)
+        cells = [(column, cell_at(self.table.sheet, number, column)) for column in columns]
         return [(column, cell) for column, cell in cells if is_figure(cell)]
 
 
@@ -357,7 +389,7 @@ def looks_like_code(text: str) -> bool:
     >>> looks_like_code("KT-77/T"), looks_like_code("Tổng"), looks_like_code("II")
     (True, False, False)
     """
-    return bool(re.fullmatch(r"[A-Za-z]{2}\s*[-.–_ ]?\s*\d{1,2}\s*[a-zA-Z]?\s*(/\s*\w+)?", text))
+    return bool(re.fullmatch(r"[A-Za-z]{2}\s*[-.–_ ]?\s*\d{1,2}\s*[a-zA-Z]?\s*(/\s*\w+)?(\s*:\s*[\w-]+)?", text))
 
 
 def _shown(cell: Cell) -> str:

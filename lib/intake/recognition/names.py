@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, form_rows
+from lib.intake.recognition.categories import CategoryNames
+from lib.intake.template.layout import DENOMINATOR_SUFFIX, NUMERATOR_SUFFIX, base_of, form_rows, in_category
 from lib.plan.model import WARD, Kind, Measure, Plan
 from lib.vietnamese import header_words as words
 from lib.vietnamese.text import fold, normalise
@@ -22,7 +23,9 @@ CLOSE = 0.86
 """How alike two names must be (difflib's ratio) for one to be proposed for the other."""
 
 _CODE = re.compile(
-    r"(?P<letters>[A-Za-z]{2})[\s.–—_-]*0?(?P<number>\d{1,2})\s*(?P<part>[a-d])?(?:[\s./(–_-]*(?P<role>[TM])\)?)?[.)]?", re.I
+    r"(?P<letters>[A-Za-z]{2})[\s.–—_-]*0?(?P<number>\d{1,2})\s*(?P<part>[a-d])?(?:[\s./(–_-]*(?P<role>[TM])\)?)?[.)]?"
+    r"(?:\s*:\s*(?P<category>[a-z0-9-]+))?",
+    re.I,
 )
 _NUMBERING = re.compile(
     r"^(?:\(?(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])\)?\s*[.)/:-]\s*|\(?(?:\d+(?:\.\d+)*|[a-zđ])\)\s*|[-–—+*•]\s*)+", re.I
@@ -39,7 +42,7 @@ _NUMBERED = re.compile(r"(.*?[^\W\d])(?: so)?\W*0*(\d{1,2})")
 
 @dataclass(frozen=True)
 class Row:
-    """What one row asks for: a measure and a part ("", "/T", "/M" or `WHOLE`)."""
+    """What one row asks for: a measure and a part ("", "/T", "/M", each perhaps by a category, "/T:nu"; or `WHOLE`)."""
 
     measure: str
     part: str
@@ -113,11 +116,12 @@ class Names:
         self._spellings |= {written: word for word in own - set(words.GROUP_SPELLINGS) for written in (word, f"{word} so")}
         self._numbered = re.compile(f"({_either(self._spellings)}) ?0*(\\d{{1,2}})")
         self.groups_in_title = numbered_groups_in_title(self._spellings)
+        self.categories = CategoryNames(self.plan)
 
     def by_code(self, text: str) -> Row | None:
         """Return the row a code means, however it is typed: "KT-06", "kt6", "VX-05/T", "VX05 (M)"; None if it is none.
 
-        A ratio's code without its part is `WHOLE`.
+        A ratio's code without its part is `WHOLE`; a code ends with a category only where the measure has it.
         """
         match = _CODE.fullmatch(normalise(text))
         if match is None:
@@ -127,7 +131,13 @@ class Names:
         if measure is None:
             return None
         role = f"/{match['role'].upper()}" if match["role"] else ""
-        return Row(code, role or ("" if measure.kind is Kind.FLOW else WHOLE))
+        row = Row(code, role or ("" if measure.kind is Kind.FLOW else WHOLE))
+        return self.by_category(row, match["category"].lower()) if match["category"] else row
+
+    def by_category(self, row: Row, category: str) -> Row | None:
+        """Return what a row is by a category, None where its measure is not told by it, or the row is no number."""
+        is_declared = row.part != WHOLE and self.categories.has(row.measure, category)
+        return Row(row.measure, in_category(base_of(row.part), category)) if is_declared else None
 
     def by_name(self, text: str, context: str | None) -> Row | None:
         """Return the row a name means; `context` is the measure of the rows around it, which decides between namesakes."""

@@ -45,7 +45,7 @@ def find_tables(
         attributes = attributes_around(sheet, header.first, top, names, context)
         reader = MeasureRowsReader(table, names, corrections, problems, context, attributes, units)
         reader.read_columns(end)
-        if header.figures:
+        if header.figures or header.parts:
             reader.read_rows(end)
             tables.append(table)
             top = max(table.rows_with_figures, default=top) + 1
@@ -77,7 +77,8 @@ def _header_at(sheet: Sheet, first: int, names: Names, period: Period | None) ->
         above = read_header(sheet, first - 1, last, names, period)
         header = above if above.figures or above.without_month else header
     both = header.code is not None and header.indicator is not None
-    return header if header.names_rows and (header.figures or header.without_month or both) else None
+    has_columns = header.figures or header.parts or header.without_month
+    return header if header.names_rows and (has_columns or both) else None
 
 
 def _goes_on(sheet: Sheet, row: int, header: Header) -> bool:

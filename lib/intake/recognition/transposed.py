@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lib.intake.model import Cell, Problem, Sheet, cell_name, problem, ranges_of
+from lib.intake.recognition.categories import UNDECLARED
 from lib.intake.recognition.cells import show
 from lib.intake.recognition.evidence import (
     NO_CONTEXT,
@@ -27,6 +28,7 @@ from lib.intake.recognition.headers import HEADER_ROWS, Header, cell_at, column_
 from lib.intake.recognition.month_columns import month_rows
 from lib.intake.recognition.names import LONGEST_NAME, WHOLE, Names, Row, is_detail, row_key
 from lib.intake.recognition.table import SKIP, UNKNOWN, Corrections, Place, Table, is_figure
+from lib.intake.template.layout import base_of
 from lib.intake.totals import contradicts
 from lib.plan.model import WARD, Kind
 from lib.vietnamese import header_words as words
@@ -166,6 +168,7 @@ def _measures_of_columns(sheet: Sheet, first: int, last: int, names: Names, corr
         if row is None and correction != SKIP:
             beside = next((r.measure for r in reversed(found.values()) if r is not None), None)
             row = _measure_of(texts, names, beside if any(map(is_detail, texts)) else None)
+            row = row or _part_of_beside(texts, names, found.get(column - 1))
         if correction == SKIP or (row is not None and (correction or not _is_of_something_else(texts, names))):
             found[column] = row
     return found
@@ -179,12 +182,35 @@ def _is_of_something_else(texts: Sequence[str], names: Names) -> bool:
     return (is_lowest and has_no_figures(beside[-1])) or any(f"{name} ".startswith(starts) for name in beside)
 
 
+def _part_of_beside(texts: Sequence[str], names: Names, beside: Row | None) -> Row | None:
+    """Return what a column headed by nothing but a category is: a part of what the column beside it holds."""
+    found = [names.categories.find(text) for text in texts if fold(text) not in words.IN_DETAIL]
+    category = found[0] if len(found) == 1 else None
+    return names.by_category(beside, category) if beside is not None and category is not None else None
+
+
 def _measure_of(texts: Sequence[str], names: Names, context: str | None = None) -> Row | None:
-    """Return what the texts of one header mean: the most exact of them, a part rather than a ratio as a whole.
+    """Return what the texts of one header mean; below the name of a measure a category's makes it a part, and no other does.
 
     `context` is the measure that the column is a part of, where its head says that it is one of the column before.
     """
     texts = [unit_at_end(text)[0] for text in texts]
+    categories = {text: category for text in texts if (category := _part_in(text, names)) is not None}
+    others = [text for text in texts if text not in categories and fold(text) not in words.IN_DETAIL]
+    whole = _named(others, names, context) if categories and others else None
+    other = _named(list(categories), names, whole.measure) if whole is not None else None
+    if whole is None or (other is not None and other.measure[:5] == whole.measure[:5]):
+        return _named(texts, names, context)
+    return names.by_category(whole, list(categories.values())[-1])
+
+
+def _part_in(text: str, names: Names) -> str | None:
+    category = names.categories.find(text)
+    return UNDECLARED if category is None and is_detail(text) and fold(text) not in words.IN_DETAIL else category
+
+
+def _named(texts: Sequence[str], names: Names, context: str | None) -> Row | None:
+    """Return what the names of measures among texts mean: the most exact of them, a part rather than a ratio as a whole."""
     whole: Row | None = None
     for text in texts:
         row = names.by_code(text) or names.by_name(text[:LONGEST_NAME], context)
@@ -234,7 +260,7 @@ class _Reader:
             elif row is not None and row.part == WHOLE and has_figures:
                 self._report("needs_two_rows", column, texts, code=row.measure)
             elif row is not None and row.part != WHOLE:
-                if self.names.plan.measure_by_code[row.measure].kind is Kind.FLOW and row.part:
+                if self.names.plan.measure_by_code[row.measure].kind is Kind.FLOW and base_of(row.part):
                     self._report("needs_one_row", column, texts, code=row.measure)
                     continue
                 if row in measures.values():

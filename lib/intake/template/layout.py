@@ -20,6 +20,7 @@ from lib.vietnamese.words.template_words import (
     NOTE,
     NUMBER,
     NUMERATOR,
+    PART_OF,
     PERIOD_LABEL,
     PREVIOUS,
     TARGET,
@@ -41,8 +42,13 @@ __all__ = [
     "UNIT",
     "WHOLE_WARD",
     "FormRow",
+    "all_rows",
+    "base_of",
+    "category_of",
     "form_rows",
     "heading_of",
+    "in_category",
+    "name_beside_whole",
     "row_codes",
 ]
 
@@ -52,6 +58,29 @@ WHOLE_WARD = "Toàn phường"
 """The column of the whole ward's figures; in the workbook it is headed by the ward's own word, “Toàn xã” (`heading_of`)."""
 PERIOD_PROPERTY = "ky_bao_cao"
 """Name of the custom document property that repeats the period; readers rely on the visible cell."""
+
+
+_OF_CATEGORY = ":"
+"""Stands between a row's code and a category's: "VX-05/T:nu"."""
+
+
+def in_category(code: str, category: str) -> str:
+    """Return the code of the row, or the part, that tells a whole by one category."""
+    return code + _OF_CATEGORY + category
+
+
+def base_of(code: str) -> str:
+    """Return the code of the row, or the part, without its category.
+
+    >>> base_of("/T:nu"), category_of("/T:nu"), category_of("/T")
+    ('/T', 'nu', '')
+    """
+    return code.partition(_OF_CATEGORY)[0]
+
+
+def category_of(code: str) -> str:
+    """Return the category of a row's code, or of a part, "" for the whole."""
+    return code.partition(_OF_CATEGORY)[2]
 
 
 def heading_of(column: str) -> str:
@@ -94,6 +123,26 @@ def form_rows(measure: Measure) -> list[FormRow]:
         FormRow(measure.code + NUMERATOR_SUFFIX, above, above_unit, NUMERATOR, signed),
         FormRow(measure.code + DENOMINATOR_SUFFIX, below, below_unit, DENOMINATOR, False),
     ]
+
+
+def all_rows(measure: Measure) -> list[FormRow]:
+    """Return the rows that report `measure`, each with one below it for every category that the measure is told by."""
+    found = []
+    for row in form_rows(measure):
+        found.append(row)
+        for dimension in measure.dimensions:
+            pattern = "{name}" if dimension.adds_up else PART_OF
+            found += [
+                row._replace(code=in_category(row.code, one.code), name=pattern.format(name=one.name))
+                for one in dimension.categories
+            ]
+    return found
+
+
+def name_beside_whole(measure: Measure, row: FormRow) -> str:
+    """Return the name of a row where it stands alone: a category's after that of its whole, "Có thẻ: Nữ", unless it is a flow."""
+    whole = next(one for one in form_rows(measure) if one.code == base_of(row.code))
+    return f"{whole.name}: {row.name}" if whole.role and category_of(row.code) else row.name
 
 
 def row_codes(measure: Measure) -> list[tuple[str, str]]:

@@ -9,8 +9,21 @@ from typing import NamedTuple
 from openpyxl.cell.rich_text import CellRichText
 
 from lib import spreadsheet_style as style
-from lib.intake.template.layout import CODE, INDICATOR, NOTE, NUMBER, PREVIOUS, TARGET, UNIT, WHOLE_WARD, FormRow, heading_of
+from lib.intake.template.layout import (
+    CODE,
+    INDICATOR,
+    NOTE,
+    NUMBER,
+    PREVIOUS,
+    TARGET,
+    UNIT,
+    WHOLE_WARD,
+    FormRow,
+    category_of,
+    heading_of,
+)
 from lib.plan.model import WARD, Group, Measure
+from lib.vietnamese.words.template_words import CATEGORY_ROW
 
 
 class TemplateRow(NamedTuple):
@@ -50,6 +63,8 @@ class TemplateColumn:
 
 def _title(row: TemplateRow) -> CellRichText:
     role, name = row.form_row.role, row.form_row.name
+    if category_of(row.form_row.code):
+        return style.titled("", CATEGORY_ROW.format(name=name))
     return style.titled(row.measure.title if row.is_first else "", f"{role}: {name}" if role else "")
 
 

@@ -24,6 +24,7 @@ from lib.intake.template.layout import (
     UNIT,
     WHOLE_WARD,
     FormRow,
+    all_rows,
     form_rows,
 )
 from lib.intake.template.task_sheet import TaskFormRow, add_task_sheet
@@ -138,7 +139,7 @@ def _add_sheet(book: Workbook, form: _Form, domain: str, measures: list[Measure]
     for measure in measures:
         number = "" if measure.indicator == seen else f"({numbers[measure.indicator]})"
         seen = measure.indicator
-        for form_row in form_rows(measure):
+        for form_row in all_rows(measure):
             _write_row(sheet, row, form, columns, measure, form_row, number)
             style.set_height(sheet, row, widths)
             row, number = row + 1, ""
@@ -176,7 +177,7 @@ def _write_top(sheet: Worksheet, form: _Form, domain: str) -> None:
 def _write_row(
     sheet: Worksheet, row: int, form: _Form, columns: Sequence[TemplateColumn], measure: Measure, form_row: FormRow, number: str
 ) -> None:
-    rows = form_rows(measure)
+    rows = all_rows(measure)
     is_first = form_row == rows[0]
     edge = style.Edge(starts=is_first, ends=form_row == rows[-1])
     reported = form.previous.get((form_row.code, WARD))
@@ -252,7 +253,9 @@ def _topics(measures: Sequence[Measure], *, has_tasks: bool) -> list[tuple[str, 
     difference = percent(measures[0].target.thresholds.total_difference)
     rules = [(topic, text.format(difference=difference)) for topic, text in words.GUIDE]
     tasks = [(words.TASK_TOPIC, words.TASK_TEXT)] if has_tasks else []
-    return [*rules, *negative, *tasks, (words.ASK_TOPIC, words.ASK_TEXT)]
+    dimensions = dict.fromkeys(dimension.name for measure in measures for dimension in measure.dimensions)
+    categories = [(words.CATEGORY_TOPIC, words.CATEGORY_TEXT.format(names="; ".join(dimensions)))] if dimensions else []
+    return [*rules, *negative, *categories, *tasks, (words.ASK_TOPIC, words.ASK_TEXT)]
 
 
 def _titles_by_owner(measures: Sequence[Measure]) -> dict[str, list[str]]:

@@ -17,8 +17,10 @@ from psycopg.rows import TupleRow
 
 from lib.ledger import locking
 from lib.ledger.database.connections import ConnectionLost, Database
+from lib.ledger.database.database_summaries import DatabaseSummaries
 from lib.ledger.database.local_copy import LocalCopy
 from lib.ledger.database.shared_tallies import SharedTallies
+from lib.ledger.kept_summaries import Summaries
 from lib.ledger.storage import FolderStorage, Freshness
 from lib.vietnamese.disk_errors import ToldError
 from lib.vietnamese.words import database_words as words
@@ -46,12 +48,12 @@ class _Transaction:
         """
         if not (self.records or self.documents or self.lines):
             return
-        found = self.connection.execute(
-            "UPDATE ward SET version = version + 1 WHERE ward = %s RETURNING version", (ward,)
-        ).fetchone()
+        stamp = uuid.uuid4()
+        counted = "UPDATE ward SET version = version + 1, stamp = %s WHERE ward = %s RETURNING version"
+        found = self.connection.execute(counted, (stamp, ward)).fetchone()
         if found is None:
             raise ToldError(words.NO_WARD.format(ward=ward, known=words.NONE_YET))
-        version, stamp = found[0], uuid.uuid4()
+        version = found[0]
         self.connection.execute("INSERT INTO change (ward, version, stamp) VALUES (%s, %s, %s)", (ward, version, stamp))
         put_records(self.connection, ward, version, self.records)
         put_documents(self.connection, ward, version, self.documents)
@@ -82,6 +84,8 @@ class DatabaseStorage:
         self._copy = LocalCopy(folder, ward)
         self._copying = threading.Lock()
         self._own = threading.local()
+        self.is_provided = False
+        """Whether somebody reads the folder, which is then kept up to date."""
 
     @contextmanager
     def only_writer(self, lock: Path) -> Iterator[None]:
@@ -115,6 +119,19 @@ class DatabaseStorage:
     def refresh(self) -> None:
         with self.database.transaction(self.ward, of_one_moment=True) as connection:
             self._bring_up(connection)
+
+    def provide(self) -> None:
+        if not self.is_provided:
+            with self.database.transaction(self.ward, of_one_moment=True) as connection, self._copying, suppress(KeyError):
+                self._copy.refresh(connection)
+                self.is_provided = True
+
+    def wards(self) -> list[str]:
+        with self.database.transaction() as connection:
+            return sorted(ward for (ward,) in connection.execute("SELECT ward FROM ward") if ward != self.ward)
+
+    def summaries(self) -> Summaries:
+        return DatabaseSummaries(self.database, self.ward)
 
     def watch(self) -> None:
         if self._watch is not None:

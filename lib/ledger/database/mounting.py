@@ -10,9 +10,8 @@ from lib.ledger.database.change_watch import ChangeWatch
 from lib.ledger.database.connections import Database
 from lib.ledger.database.database_storage import DatabaseStorage
 from lib.ledger.database.migration import migrate
-from lib.ledger.storage import mount
-from lib.plan.administrative_units import is_province
-from lib.plan.administrative_units import ward_folder as folder_of_ward
+from lib.ledger.storage import mount, mount_below
+from lib.plan.administrative_units import WARDS, is_province
 from lib.vietnamese.disk_errors import ToldError
 from lib.vietnamese.words import database_words as words
 
@@ -57,7 +56,8 @@ def wards_of(url: str) -> list[str]:
 def ward_folder(url: str, ward: str, copies: Path) -> Path:
     """Return the data folder of a ward in a database: its copy below `copies`, up to date at the first call in this process.
 
-    Where that is a province's folder, the other wards of the database stand in it, as they do in one on the disk.
+    Where that is a province's folder, the other wards of the database stand in it, as they do in one on the disk: each is copied
+    when it is first asked for (`Storage.provide`), and one that comes into the database later is there as well.
 
     Parameters
     ----------
@@ -78,27 +78,32 @@ def ward_folder(url: str, ward: str, copies: Path) -> Path:
             code = known[0] if not ward and len(known) == 1 else ward
             if code not in known:
                 raise ToldError(words.NO_WARD.format(ward=code, known=", ".join(known) or words.NONE_YET))
-            folder = _mount(url, code, asked[2] / check_code(code))
+            folder = asked[2] / check_code(code)
+            if folder not in _mounted:
+                storage = _storage(url, folder)
+                storage.refresh()
+                storage.is_provided = True
+                mount(folder, storage)
             if is_province(folder):
-                for other in set(known) - {code}:
-                    _mount(url, other, folder_of_ward(folder, check_code(other)))
+                mount_below(folder / WARDS, lambda place: _storage(url, place))
             _asked[asked] = folder
         return _asked[asked]
 
 
-def _mount(url: str, code: str, folder: Path) -> Path:
-    if folder not in _mounted:
-        storage = DatabaseStorage(database_at(url), code, folder, _watch_of(url))
-        storage.refresh()
-        mount(folder, storage)
-        _mounted[folder] = storage
-    return folder
+def _storage(url: str, folder: Path) -> DatabaseStorage:
+    """Return the storage of the ward whose code the folder has for its name."""
+    with _mutex:
+        if folder not in _mounted:
+            _mounted[folder] = DatabaseStorage(database_at(url), folder.name, folder, _watch_of(url))
+        return _mounted[folder]
 
 
 def _watch_of(url: str) -> ChangeWatch:
     """Return the watch over the wards of a database that this process has opened, and those it opens later."""
     if url not in _watches:
-        _watches[url] = ChangeWatch(url, lambda: [one for one in _mounted.copy().values() if one.database.url == url])
+        _watches[url] = ChangeWatch(
+            url, lambda: [one for one in _mounted.copy().values() if one.database.url == url and one.is_provided]
+        )
     return _watches[url]
 
 

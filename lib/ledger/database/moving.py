@@ -100,11 +100,12 @@ def move_out(data: Path, folder: Path, now: datetime) -> Moved:
 
 def _added(connection: Connection[TupleRow], ward: str) -> int:
     """Add a ward and return the version at which its data begin."""
-    added = "INSERT INTO ward (ward, version) VALUES (%s, 1) ON CONFLICT DO NOTHING RETURNING version"
-    found = connection.execute(added, (ward,)).fetchone()
+    stamp = uuid.uuid4()
+    added = "INSERT INTO ward (ward, version, stamp) VALUES (%s, 1, %s) ON CONFLICT DO NOTHING RETURNING version"
+    found = connection.execute(added, (ward, stamp)).fetchone()
     if found is None:
         raise BackupRefused("WARD_EXISTS", ward=ward)
-    connection.execute("INSERT INTO change (ward, version, stamp) VALUES (%s, 1, %s)", (ward, uuid.uuid4()))
+    connection.execute("INSERT INTO change (ward, version, stamp) VALUES (%s, 1, %s)", (ward, stamp))
     return int(found[0])
 
 

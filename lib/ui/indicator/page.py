@@ -21,6 +21,7 @@ from lib.ui.charts import zoom
 from lib.ui.charts.workbooks import offer_workbook
 from lib.ui.html import chart_title, notice, secondary
 from lib.ui.indicator import choice, head, override_form, parts, records, requests
+from lib.ui.indicator.breakdown_section import breakdown_section
 from lib.ui.indicator.tasks_of_indicator import tasks_section
 from lib.ui.measure_views import groups_chart, groups_data, groups_source, months_chart, source_of
 from lib.ui.state import View, cached, key_of
@@ -75,6 +76,7 @@ def show(view: View) -> None:
         st.info(words.EMPTY)
     else:
         _show_trend(looked)
+    st.html(rendered(breakdown_section(view, score)))
     notes = records.notes(view, notes_until(view.actuals, looked.code, view.period), score)
     st.html(rendered(tasks_section(view, indicator), notes))
     _show_origins(looked)

@@ -41,7 +41,7 @@ def show_owed(view: ProvinceView) -> None:
     ]
     heads = [tags.th(scope="col")[name] for name in words.OWED_COLUMNS]
     table = tags.table(".table.stacked")[tags.thead[tags.tr[heads]], tags.tbody[rows]] if rows else None
-    st.html(rendered(heading(text, words.OWED_ABOUT), table))
+    st.html(rendered(heading(view.title(text), words.OWED_ABOUT), table))
 
 
 def show_changed(view: ProvinceView) -> None:
@@ -54,7 +54,8 @@ def show_changed(view: ProvinceView) -> None:
     found = turns(view.compared_at(before), view.compared())
     worse, better = [turn for turn in found if turn.is_worse], [turn for turn in found if not turn.is_worse]
     title = words.CHANGED_HEADLINE.format(before=before.label, period=view.period.label, worse=len(worse), better=len(better))
-    parts = [heading(title if found else words.NOTHING_CHANGED.format(before=before.label, period=view.period.label))]
+    text = title if found else words.NOTHING_CHANGED.format(before=before.label, period=view.period.label)
+    parts = [heading(view.title(text, *view.gathered_at(before)))]
     for text, of in ((words.WORSE, worse), (words.BETTER, better)):
         if of:
             parts += [section_title(text.format(count=len(of))), tags.ul(".turns")[[_turn(view, turn) for turn in of[:_SHOWN]]]]

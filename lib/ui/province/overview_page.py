@@ -16,6 +16,7 @@ from lib.ui.province.province_frame import ProvinceView
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import province_words as words
+from lib.vietnamese.words.screen_words import SLIDES_KEY
 
 _ORDER, _DOMAIN, _WHOLE = "xep_tinh", "nhom_tinh", "tat_ca"
 SHOWN = 50
@@ -34,8 +35,14 @@ def show(view: ProvinceView) -> None:
         return
     order, domain = _choices(whole.indicators)
     comparison = view.compared(order=order, domain=domain)
-    st.html(rendered(_late(comparison), map_table(view, comparison, whole=_WHOLE in st.query_params), _sums(view, comparison)))
+    is_whole = _WHOLE in st.query_params
+    st.html(view.drawn(lambda: _tables(view, comparison, is_whole), order, domain, is_whole))
     province_files.offer(view, comparison)
+
+
+def _tables(view: ProvinceView, comparison: Comparison, is_whole: bool) -> Node:
+    present = tags.a(".present", data_present="1", href=view.address("trinh-chieu"), target="_self")[SLIDES_KEY]
+    return [tags.p[present], _late(comparison), map_table(view, comparison, whole=is_whole), _sums(view, comparison)]
 
 
 def _choices(indicators: tuple[CommonIndicator, ...]) -> tuple[str, str]:
@@ -58,9 +65,9 @@ def _choices(indicators: tuple[CommonIndicator, ...]) -> tuple[str, str]:
 
 
 def _late(comparison: Comparison) -> Node:
-    """Return that wards are still being read, where that is so."""
-    late = sum(row.fault == "late" for row in comparison.rows)
-    return tags.p(".warning", role="status")[words.STILL_READING.format(late=late, of=len(comparison.rows))] if late else None
+    """Return that what stands below is not of all wards yet, where that is so."""
+    late, of = comparison.late, len(comparison.rows)
+    return tags.p(".warning", role="status")[words.STILL_READING.format(done=of - late, of=of)] if late else None
 
 
 def map_table(view: ProvinceView, comparison: Comparison, *, whole: bool = False) -> Node:

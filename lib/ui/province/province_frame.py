@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar, cast
 
 import streamlit as st
 
@@ -14,11 +16,12 @@ from lib.access.account import Account
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import Period
 from lib.province.comparison import Comparison, compare
-from lib.province.province import Gathered, Province
+from lib.province.comparison_texts import reading_text
+from lib.province.province import LATE, Gathered, Province
 from lib.ui import actions, current_account, state, tags, unit_choice
 from lib.ui.html import plain_label, shortened
 from lib.ui.province import summary_thread
-from lib.ui.tags import Html, rendered
+from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.group_terms import DEFAULT, DEFAULT_WARD, speak_here
 from lib.vietnamese.words import province_words as words
 from lib.vietnamese.words import screen_words
@@ -31,12 +34,32 @@ AT_ONCE = 3
 _PERIOD, _WRITTEN = "ky_tinh", "_province_address"
 _MONTHS = 24
 _LONGEST = 30
+Made = TypeVar("Made")
 
 
 @cache
 def province_of(root: Path) -> Province:
     """Return the province of a folder, one for all visitors."""
     return Province(root, state.open_again, FRESH_FOR)
+
+
+class _MadeOnce:
+    """What was made for a page of one state of a province, for all visitors until that changes; the oldest results go."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._made = most, dict[Hashable, object]()
+        self._mutex = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        with self._mutex:
+            if key not in self._made:
+                while len(self._made) >= self._most:
+                    del self._made[next(iter(self._made))]
+                self._made[key] = make()
+            return cast("Made", self._made[key])
+
+
+_comparisons, _htmls = _MadeOnce(12), _MadeOnce(12)
 
 
 @dataclass(frozen=True)
@@ -53,15 +76,37 @@ class ProvinceView:
     def gathered_at(self, period: Period) -> tuple[Gathered, ...]:
         """Return what is known of the wards at a period; what takes long is worked out meanwhile."""
         found = self.province.gather(period, state.now(), most=AT_ONCE)
-        if any(one.fault == "late" for one in found):
+        if any(one.fault == LATE for one in found):
             summary_thread.work_out(self.province, period)
         return found
 
+    @cached_property
+    def version(self) -> str:
+        """What changes whenever anything that the page shows may have changed."""
+        return _version(self.province, self.period)
+
+    def title(self, text: str, *further: Gathered) -> str:
+        """Return a page's headline: `text`, which counts wards, once all are read, until then how far that is.
+
+        `further` are the wards as they are read at another period that the text speaks of.
+        """
+        late = {one.unit.code for one in (*self.gathered, *further) if one.fault == LATE}
+        return reading_text(len(late), len(self.gathered), self.period) if late else text
+
     def compared(self, *, domain: str = "", order: str = "") -> Comparison:
-        return compare(self.province.common, self.gathered, self.period, domain=domain, order=order)
+        def made() -> Comparison:
+            return compare(self.province.common, gathered, self.period, domain=domain, order=order)
+
+        version, gathered = self.version, self.gathered  # in this order: what is gathered is never older
+        return _comparisons.get((self.province.root, self.period, version, domain, order), made)
 
     def compared_at(self, period: Period) -> Comparison:
         return compare(self.province.common, self.gathered_at(period), period)
+
+    def drawn(self, make: Callable[[], Node], *what: Hashable) -> Html:
+        """Return HTML that follows from the state of the province and `what` alone, made once for all visitors."""
+        is_chosen = bool(st.session_state.get(_PERIOD))
+        return _htmls.get((self.province.root, self.period, self.version, is_chosen, *what), lambda: rendered(make()))
 
     def address(self, path: str, **further: str) -> str:
         """Return a link to a page of the province at the same period."""
@@ -99,11 +144,11 @@ def run(pages: dict[str, tuple[str, Callable[[ProvinceView], None]]], shown_to: 
     if shown_to is None:
         actions.offer_sign_in(words.SIGN_IN, navigation.url_path)
         return
-    province, now = province_of(data_folder()), state.now()
+    province = province_of(data_folder())
     try:
         period = _choose_period(province)
         view = ProvinceView(province, period)
-        shown = f"{province.version(period, now)} {summary_thread.step_of(period)}"
+        shown = view.version
         navigation.run()
     except PlanError as fault:
         st.error(plain_label(str(fault)), title=screen_words.PLAN_FAULT)
@@ -148,9 +193,12 @@ def _notices(province: Province, unknown_period: str) -> list[Html]:
     return found + [tags.div(".frozen", role="alert")[text] for text in lost]
 
 
+def _version(province: Province, period: Period) -> str:
+    return f"{province.version(period, state.now())} {summary_thread.step_of(period)}"
+
+
 @st.fragment(run_every=4)
 def _watch(province: Province, period: Period, shown: str, shown_to: Account | None) -> None:
     """Redraw the whole page when a ward stored something, or the reader is no longer who it was shown to."""
-    now = f"{province.version(period, state.now())} {summary_thread.step_of(period)}"
-    if now != shown or current_account.account() != shown_to:
+    if _version(province, period) != shown or current_account.account() != shown_to:
         st.rerun(scope="app")

@@ -56,7 +56,8 @@ def show(view: ProvinceView) -> None:
     title = words.RANKED.format(indicator=whole.indicator.name, period=comparison.period.label)
     heads = [tags.th(scope="col")[name] for name in words.RANK_COLUMNS]
     table = tags.table(".table.stacked")[tags.thead[tags.tr[heads]], tags.tbody[lines]]
-    st.html(rendered(heading(title, words.TOGETHER.format(sum=sum_text(whole))), tags.p(".subline")[words.RANK_ABOUT], table))
+    together = view.title(words.TOGETHER.format(sum=sum_text(whole)))
+    st.html(rendered(heading(title, together), tags.p(".subline")[words.RANK_ABOUT], table))
 
 
 def _place(places: Mapping[str, Rank], row: WardRow) -> str:

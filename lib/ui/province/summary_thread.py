@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import Period
-from lib.province.province import Province
+from lib.province.province import LATE, Province
 from lib.ui import state
 from lib.ui.web import server_log
 
@@ -38,7 +38,7 @@ def work_out(province: Province, period: Period) -> None:
 
 def _run(province: Province, period: Period) -> None:
     try:
-        while any(one.fault == "late" for one in province.gather(period, state.now(), most=_STEP)):
+        while any(one.fault == LATE for one in province.gather(period, state.now(), most=_STEP)):
             with _work.mutex:
                 _work.steps[period] = _work.steps.get(period, 0) + 1
     except (PlanError, OSError) as fault:

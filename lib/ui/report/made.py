@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from lib.insight.breakdown import card_breakdowns
 from lib.ledger.report_records import ParagraphEdit, ReportScope
 from lib.plan.programmes import Programme
 from lib.report.build import make_report
@@ -122,6 +123,7 @@ def material_of(view: View, programme: Programme | None, span: Span) -> Material
         trend=tuple(view.scorecards_to_date),
         last_year=view.last_year,
         groups=view.group_scores,
+        breakdowns=card_breakdowns(view.scorecard, view.snapshot),
         terms=programme_choice.terms(view, programme),
         tasks=tasks_at(view.plan, view.snapshot, report_day(view.period, view.today)),
         today=view.today,

@@ -9,9 +9,9 @@ from lib.ledger.records import Receipt
 from lib.plan.periods import VIETNAM
 from lib.ui import tags
 from lib.ui.html import shortened
-from lib.ui.lights import shape
 from lib.ui.notices import demonstration_day
 from lib.ui.slides.change_slides import change_slides
+from lib.ui.slides.deck_frame import bar, strip
 from lib.ui.slides.direction_slides import direction_slides
 from lib.ui.slides.domain_slides import domain_slides
 from lib.ui.slides.indicator_slides import indicator_slide, pair_slide
@@ -24,7 +24,6 @@ from lib.ui.tags import Html, Node
 from lib.vietnamese.dates import moment_in_table
 from lib.vietnamese.group_terms import short_name
 from lib.vietnamese.words import screen_words as words
-from lib.vietnamese.words import slide_words
 from lib.vietnamese.words.conclusion_words import OPEN_KEY
 from lib.vietnamese.words.plan_words import YEAR_WITHOUT_PLAN
 from lib.workspace import year_without_plan
@@ -46,7 +45,7 @@ def deck(view: View, further: Sequence[Slide] = (), *, may_conclude: bool = Fals
     return tags.div(".slides", data_count=len(slides))[
         [slide.html(number) for number, slide in enumerate(slides, start=1)],
         [slide.html(0) for slide in details],
-        _strip(slides),
+        strip(slides),
         _bar(view, len(slides), plan, may_conclude=may_conclude),
     ]
 
@@ -98,23 +97,7 @@ def is_red(score: IndicatorScore) -> bool:
     return score.status is not None and score.status.light == "red"
 
 
-def _strip(slides: list[Slide]) -> Html:
-    """Return the list of all slides, which opens over the one that is shown."""
-    entries = [
-        tags.li[
-            tags.button(data_go=str(number))[
-                tags.b[str(number)], tags.span[slide.title], shape(slide.light) if slide.light is not None else None
-            ]
-        ]
-        for number, slide in enumerate(slides, start=1)
-    ]
-    return tags.nav(".slide-strip", aria_label=slide_words.ALL_SLIDES)[
-        tags.h2[slide_words.ALL_SLIDES], tags.p[slide_words.STRIP_HINT], tags.ol[entries]
-    ]
-
-
 def _bar(view: View, count: int, plan: str, *, may_conclude: bool) -> Html:
-    demo = tags.strong(".demo-banner")[words.DEMO_SHORT] if view.snapshot.is_demonstration else None
     notices = [words.FROZEN_SHORT.format(title=shortened(view.meeting.title, LONGEST_TITLE))] if view.meeting else []
     notices += [words.MEETING_GONE_SHORT] if view.meeting_is_gone else []
     notices += [words.UNKNOWN_SHORT] if view.unknown else []
@@ -123,22 +106,13 @@ def _bar(view: View, count: int, plan: str, *, may_conclude: bool) -> Html:
     notices += [shortened(plan, LONGEST_TITLE)] if plan else []
     notices += [_groups(view)] if view.groups is not None else []
     day = words.DEMO_DAY.format(day=demonstration_day(view.snapshot)) if view.snapshot.is_demonstration else ""
-    choices = [tags.button(data_every=str(seconds))[text] for seconds, text in words.AUTOPLAY_CHOICES.items()]
-    return tags.div(".slide-bar")[
-        tags.span(".slide-about")[
-            _as_of(view), [[" · ", tags.strong[text]] for text in notices], tags.span(data_spare=1)[" · ", day] if day else None
-        ],
-        demo,
-        tags.span(".slide-controls")[
-            tags.button(data_go="back", aria_label=words.SLIDE_BACK)["◀"],
-            tags.button(".slide-place", data_go="close", data_count=count),
-            tags.button(data_go="on", aria_label=words.SLIDE_ON)["▶"],
-            tags.button(data_go="strip", aria_label=slide_words.ALL_SLIDES)[slide_words.ALL_SLIDES_KEY],
-            tags.button(data_conclude=True)[OPEN_KEY] if may_conclude else None,
-            tags.span(".autoplay")[tags.button(data_every="toggle")[words.AUTOPLAY], tags.span(".choices")[choices]],
-            tags.a(href="/", data_leave="1", data_server=True, target="_self")[words.LEAVE_SLIDES],
-        ],
-    ]
+    about = [_as_of(view), [[" · ", tags.strong[text]] for text in notices], tags.span(data_spare=1)[" · ", day] if day else None]
+    return bar(
+        about,
+        count,
+        demo=view.snapshot.is_demonstration,
+        conclude=tags.button(data_conclude=True)[OPEN_KEY] if may_conclude else None,
+    )
 
 
 def _as_of(view: View) -> Node:

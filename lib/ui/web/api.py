@@ -184,7 +184,7 @@ def _status_at(workspace: Workspace, period: Period) -> dict[str, Any]:
         raise _Refusal(404, words.NO_SUCH_PERIOD.format(period=period))
     closed, overrides = plan.closed_month(today_of(snapshot, state.now())), standing_overrides(plan, snapshot, period)
     card = make_scorecard(plan, actuals_frame(snapshot), period, closed=closed, overrides=overrides)
-    return scorecard_to_data(card, demo=snapshot.is_demonstration)
+    return scorecard_to_data(card, demo=snapshot.is_demonstration, snapshot=snapshot)
 
 
 def _periods(caller: _Caller, request: Request) -> Any:

@@ -74,7 +74,10 @@ def _units() -> dict[str, Any]:
 
 
 def _status() -> dict[str, Any]:
-    measure = {"type": "object", "properties": {"code": _TEXT, "value": _NUMBER, "target": _NUMBER}, "required": ["code", "value"]}
+    category = _object(code=_TEXT, name=_TEXT, amount=_NUMBER, base=_NUMBER, rate=_NUMBER, share=_NUMBER)
+    breakdown = _object(dimension=_TEXT, name=_TEXT, adds_up={"type": "boolean"}, categories=_list_of(category))
+    figures = {"code": _TEXT, "value": _NUMBER, "target": _NUMBER, "breakdowns": _list_of(breakdown)}
+    measure = {"type": "object", "properties": figures, "required": ["code", "value"]}
     indicator = _object(code=_TEXT, domain=_TEXT, name=_TEXT, status={"type": ["string", "null"]}, measures=_list_of(measure))
     return _object(period=_MONTH, demo={"type": "boolean"}, indicators=_list_of(indicator))
 

@@ -25,7 +25,7 @@ from lib.access.link_tokens import link_of_token
 from lib.access.rights import Refused
 from lib.access.throttle import Throttle
 from lib.intake.model import Problem, Severity
-from lib.intake.template.layout import form_rows
+from lib.intake.template.layout import all_rows, category_of, name_beside_whole
 from lib.ledger.clock import day_ahead
 from lib.ledger.journal import Event
 from lib.ledger.link_records import LinkState, find_link, state_of_link
@@ -134,7 +134,7 @@ def _note_opening(link: str, origin: str, day: date) -> None:
 
 def _take(service: LinkVisit, given: Mapping[str, str], path: str) -> Response:
     """Store what was sent and show the page anew, or show what stands against it."""
-    own = {row.code for measure in service.missing for row in form_rows(measure)}
+    own = {row.code for measure in service.missing for row in all_rows(measure)}
     figures = {code: text[:_LONGEST_FIGURE] for code, text in _named(given, _FIGURE) if code in own and text.strip()}
     notes = {code: text[:_LONGEST_NOTE] for code, text in _named(given, _NOTE)}
     name = given.get(_NAME, "")[:LONGEST_NAME]
@@ -262,7 +262,7 @@ def _figure_sections(
         _Section(
             words.SECTION_FIGURES.format(domain=visit.plan.settings.domains.get(domain, domain), count=len(measures)),
             [_fields(measure, figures, notes, known, needs_note=measure.code in needing) for measure in measures],
-            any(row.code in figures for measure in measures for row in form_rows(measure)),
+            any(row.code in figures for measure in measures for row in all_rows(measure)),
         )
         for domain, measures in by_domain.items()
     ]
@@ -278,10 +278,10 @@ def _fields(
 ) -> Html:
     """Return the fields of one measure: its figures, each with what stood before, and its note."""
     rows: list[Node] = []
-    for row in form_rows(measure):
+    for row in all_rows(measure):
         key = _FIGURE + row.code
         # The only figure of a measure needs no name beside the measure's.
-        name = row.name if row.role else words.ONLY_FIGURE
+        name = name_beside_whole(measure, row) if row.role or category_of(row.code) else words.ONLY_FIGURE
         label = f"{name} ({row.unit})" if row.unit and row.unit not in name else name
         hint = words.BEFORE.format(period=known[row.code][0], value=known[row.code][1]) if row.code in known else ""
         entry = tags.input_(

@@ -23,7 +23,7 @@ STATIC = Path(__file__).parent / "static"
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 """The kinds of files answered here, with their types: those that are many, and small when packed."""
 _FOR_EVER = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
-_STYLES = ("style.css", "charts.css", "slides.css", "conclusion.css", "meeting.css", "first_picture.css")
+_STYLES = ("style.css", "charts.css", "slides.css", "province_slides.css", "conclusion.css", "meeting.css", "first_picture.css")
 _SCRIPTS = (
     "address.js",
     "vietnamese.js",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lib.vietnamese.words.part_problem_words import PART_PROBLEMS
 from lib.vietnamese.words.task_problem_words import TASK_PROBLEMS
 
 
@@ -40,7 +41,7 @@ def places(sheet: str, ranges: str, count: int) -> str:
 
 CHOSEN_ON_PAGE = "kỳ chọn để nộp"
 """The place of a period that the officer chose."""
-OF_A_CELL = frozenset({"found", "group", "before", "whole", "value", "other"})
+OF_A_CELL = frozenset({"found", "group", "before", "whole", "value", "other", "parts"})
 """The figures of the sentences that differ from cell to cell where the cause is the same."""
 VARIES = {"group": "nhiều tổ"}
 """What stands for such a figure where it differs; "…" for the others."""
@@ -382,7 +383,7 @@ PROBLEMS = {
     "red_without_note": Words(
         "note", "Đèn đỏ chưa giải trình", "{code} {name} đang “{status}”. Nên ghi nguyên nhân và giải pháp ở cột “Ghi chú”."
     ),
-    **{code: Words(*words) for code, words in TASK_PROBLEMS.items()},
+    **{code: Words(*words) for code, words in (PART_PROBLEMS | TASK_PROBLEMS).items()},
 }
 
 LIMITS = {

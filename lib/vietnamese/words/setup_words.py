@@ -106,6 +106,7 @@ FILES = {
     "groups.csv": "danh sách tổ",
     "targets.csv": "chỉ tiêu",
     "adjustments.csv": "điều chỉnh chỉ tiêu giữa năm",
+    "dimensions.csv": "chia theo nhóm",
     "programmes.csv": "kế hoạch khác ngoài kế hoạch năm",
     "term_targets.csv": "chỉ tiêu đến hết kỳ kế hoạch",
     "allotments.csv": "chỉ tiêu giao cho tổ",

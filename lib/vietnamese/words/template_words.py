@@ -16,6 +16,9 @@ PERIOD_LABEL = "Kỳ báo cáo"
 NUMERATOR = "Tử số"
 DENOMINATOR = "Mẫu số"
 CRITERION = "tiêu chí"
+PART_OF = "trong đó {name}"
+"""A category that others may overlap with, so that together they are no whole."""
+CATEGORY_ROW = "– {name}"
 
 WORKBOOK_TITLE = "Biểu cập nhật số liệu – {period}"
 SHEET_TITLE = "BIỂU CẬP NHẬT SỐ LIỆU – Lĩnh vực {domain}"
@@ -54,6 +57,8 @@ GUIDE = (
 )  # fmt: skip
 NEGATIVE_TOPIC = "Số âm"
 NEGATIVE_TEXT = "Chỉ dòng sau đây được ghi số âm, khi giảm so với đầu năm: {rows}."
+CATEGORY_TOPIC = "Chia theo nhóm"
+CATEGORY_TEXT = "Các dòng bắt đầu bằng dấu “–” là số của từng nhóm trong dòng ngay trên: {names}. Có số thì ghi, không có thì để trống; số của nhóm không được cộng thêm vào dòng trên. Những nhóm cộng lại bằng toàn bộ thì tổng phải khớp với dòng trên."
 ASK_TOPIC = "Hỏi ai"
 ASK_TEXT = "Cách ghi và cách nộp: công chức Văn phòng - Thống kê của phường. Nội dung chỉ tiêu: bộ phận phụ trách chỉ tiêu đó, theo bảng dưới đây."
 OWNERS_HEADERS = ("Bộ phận phụ trách", "Chỉ tiêu phụ trách")
