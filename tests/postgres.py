@@ -7,10 +7,14 @@ is worth when the power fails no test can show.
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -64,6 +68,19 @@ class Server:
         made = (self.programs / "initdb", "-D", self.folder / "data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale")
         subprocess.run([*as_server(*made), "--no-sync"], check=True, capture_output=True)
 
+    def follow(self, primary: Server) -> None:
+        """Make its files anew as those of a standby of `primary`."""
+        shutil.rmtree(self.folder / "data", ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, "postgres", "postgres")
+        copied = ("-D", self.folder / "data", "-d", primary.url("postgres", "postgres"), "-R", "-X", "stream", "-c", "fast")
+        subprocess.run(as_server(self.programs / "pg_basebackup", *copied), check=True, capture_output=True)
+
+    def promote(self) -> None:
+        """Let a standby become a primary, and wait until it is one."""
+        self._control("promote", "-w")
+
     def start(self) -> None:
         """Start it and wait until it answers."""
         given = ["listen_addresses=127.0.0.1", f"port={self.port}", "unix_socket_directories=", "max_connections=100"]
@@ -73,6 +90,16 @@ class Server:
     def stop(self, mode: str = "fast") -> None:
         """End it and wait until it is gone; "immediate" is what the loss of its machine is to it."""
         self._control("stop", "-w", "-m", mode)
+
+    def kill(self) -> None:
+        """Kill all its processes at once, as the loss of its machine does."""
+        first = int((self.folder / "data" / "postmaster.pid").read_text("ascii").split()[0])
+        os.kill(first, signal.SIGSTOP)  # it starts no more
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                if int(stat.read_text("utf-8", "replace").rpartition(")")[2].split()[1]) == first:
+                    os.kill(int(stat.parent.name), signal.SIGKILL)
+        os.kill(first, signal.SIGKILL)
 
     def _control(self, *what: str | Path) -> None:
         command = as_server(self.programs / "pg_ctl", "-D", self.folder / "data", *what)
@@ -88,6 +115,33 @@ class Server:
                 connection.execute(f"CREATE ROLE {ROLE} LOGIN".encode())
             connection.execute(f"CREATE DATABASE {name} OWNER {ROLE}".encode())
         return self.url(name)
+
+
+@contextmanager
+def started(*, settings: tuple[str, ...] = _QUICK, following: Server | None = None) -> Iterator[Server]:
+    """Run a server of its own with files in a new folder, in memory where it need not flush them; or a standby of another."""
+    place = "/dev/shm" if settings == _QUICK and os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="postgres-", dir=place) as folder:
+        Path(folder).chmod(0o755)
+        server = Server(Path(folder) / "server", settings=settings)
+        if following:
+            server.follow(following)
+        else:
+            server.make()
+        server.start()
+        try:
+            yield server
+        finally:
+            with suppress(subprocess.CalledProcessError):  # a test may have killed it
+                server.stop("immediate")
+
+
+def another_database(url: str) -> str:
+    """Make an empty database beside one of the same server, and return its address."""
+    name = f"board_{secrets.token_hex(4)}"
+    with psycopg.connect(url.replace(f"{ROLE}@", "postgres@"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} OWNER {ROLE}".encode())
+    return url.rpartition("/")[0] + f"/{name}"
 
 
 def _free_port() -> int:

@@ -102,7 +102,7 @@ def service_of(workspace: Workspace, options: argparse.Namespace) -> SubmissionS
         has_accounts = not is_unclaimed(workspace.folder)
         sole_user = Accounts(workspace.folder / folders.ACCESS).sole_user()
         if options.account:
-            account: Account | None = _signed_in(Authentication(workspace.folder), options.account)
+            account: Account | None = signed_in(Authentication(workspace.folder), options.account)
         elif has_accounts:
             account = sole_user.account if sole_user else None
         else:
@@ -129,7 +129,7 @@ def reading_service(workspace: Workspace, options: argparse.Namespace) -> Submis
     return service
 
 
-def _signed_in(authentication: Authentication, name: str) -> Account:
+def signed_in(authentication: Authentication, name: str) -> Account:
     """Return the account after asking for its password: in the variable ACCOUNT_PASSWORD, or at the console."""
     moment = datetime.now(UTC)
     try:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -53,9 +53,10 @@ expect.set_options(timeout=PATIENCE)
 class Dashboard:
     """One server process. `start` may be called again after `kill`; the port stays the same, as it does in an office."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(self, folder: Path, *options: str, variables: Mapping[str, str] | None = None) -> None:
         self.folder = folder
         self.options = options
+        self.variables = {"DATA_DIR": str(folder), "PYTHONUTF8": "1", **(variables or {})}
         self.port = 0
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -71,8 +72,7 @@ class Dashboard:
             command += ["--server.address", HOST, "--server.port", str(self.port), *self.options]
             log = (self.folder.parent / "server.log").open("ab")
             with log:
-                variables = os.environ | {"DATA_DIR": str(self.folder), "PYTHONUTF8": "1"}
-                self.process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=log, stderr=log)
+                self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | self.variables, stdout=log, stderr=log)
             try:
                 wait_for(lambda: self._answers() or self._has_ended())
             except AssertionError:

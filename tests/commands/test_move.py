@@ -8,12 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from lib.ledger.backup import kept_files
 from tests.access.ward import Ward
 from tests.conftest import ROOT, here
+from tests.postgres import another_database
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -102,7 +102,7 @@ def test_a_ward_that_the_database_does_not_have_is_told(database_url, code, tmp_
 
 def test_a_province_is_moved_with_its_wards_and_shows_the_same(database_url, tmp_path, monkeypatch):
     assert here("demo-province", "--wards", 2, "--months", 2, "--groups", 2, "--out", tmp_path / "tinh").status == 0
-    own = postgres_database(database_url)
+    own = another_database(database_url)
     before = here("province", "--json", "--data", tmp_path / "tinh")
     moved = here("move", "--data", tmp_path / "tinh", "--to", own, "--ward", "tinh")
     assert (moved.status, moved.err) == (0, "")
@@ -115,14 +115,6 @@ def test_a_province_is_moved_with_its_wards_and_shows_the_same(database_url, tmp
     assert (back.status, back.err) == (0, "")
     monkeypatch.delenv("DATABASE_URL")
     assert here("province", "--json", "--data", tmp_path / "back").out == before.out
-
-
-def postgres_database(url: str) -> str:
-    """Return the address of an empty database of its own."""
-    name = f"province_{secrets.token_hex(4)}"
-    with psycopg.connect(url.replace("board@", "postgres@"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} OWNER board".encode())
-    return url.rpartition("/")[0] + f"/{name}"
 
 
 def test_a_ward_in_a_folder_loads_nothing_of_a_database(data_folder):

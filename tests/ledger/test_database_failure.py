@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +17,7 @@ from lib.ledger.store import Ledger
 from lib.ledger.verify import verify
 from lib.vietnamese.disk_errors import disk_reason
 from tests.ledger.crashing import NOW, is_whole, submit
-from tests.postgres import Server
+from tests.postgres import Server, started
 from tests.storages import new_ward
 
 pytestmark = pytest.mark.folder_only("has a database server of its own")
@@ -28,13 +26,8 @@ pytestmark = pytest.mark.folder_only("has a database server of its own")
 @pytest.fixture
 def server() -> Iterator[Server]:
     """Return a server that flushes what it confirms to the disk."""
-    with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
-        Path(folder).chmod(0o755)
-        made = Server(Path(folder) / "server", settings=())
-        made.make()
-        made.start()
-        yield made
-        made.stop()
+    with started(settings=()) as server:
+        yield server
 
 
 def test_a_database_that_dies_keeps_what_was_confirmed_and_servers_find_it_again(server, tmp_path, monkeypatch):

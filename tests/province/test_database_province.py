@@ -96,6 +96,14 @@ def test_summaries_that_were_thrown_away_are_worked_out_again(root, url):
     assert Province(root).gather(APRIL, NOW) == first
 
 
+def test_a_ward_s_accounts_are_looked_for_without_copying_it(root, shared_province):
+    file = ward_folder(root, "MH003") / "settings.toml"
+    assert storage_of(file).document(file) == (ward_folder(shared_province, "MH003") / "settings.toml").read_bytes()
+    accounts = ward_folder(root, "MH003") / "access" / "accounts.json"
+    assert storage_of(accounts).document(accounts) is None
+    assert copied(root) == set()
+
+
 def test_a_ward_sees_no_summaries(root, url):
     Province(root).gather(APRIL, NOW)
     with mounting.database_at(url).transaction("MH001") as connection:

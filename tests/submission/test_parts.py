@@ -14,6 +14,7 @@ from lib.ledger.records import Author, values_from_csv, values_to_csv
 from lib.plan.actual import Actual, Key, Part
 from lib.plan.periods import Period
 from lib.submission.proposal import Proposal, propose
+from lib.ui.upload_views import figure_text
 from lib.vietnamese.numbers import exact
 from lib.workspace import open_workspace
 from tests.dimensions import CATALOGUE, PLAN, TABLE
@@ -142,3 +143,15 @@ def test_what_is_fit_to_be_stored_adds_up(seed: int, folder) -> None:
         numbers = [exact(part.value or 0.0) for part in actual.parts]
         assert len(numbers) in (0, 2)
         assert not numbers or sum(numbers, Fraction(0)) == exact(actual.value or 0.0)
+
+
+def test_plain_data_of_a_figure_name_its_parts_only_where_there_are_any() -> None:
+    assert "parts" not in Actual("KT-06", "", value=5.0).to_data()
+    assert Actual("KT-06", "", value=5.0, parts=(Part("nu", 2.0),)).to_data()["parts"][0]["category"] == "nu"
+
+
+def test_a_change_of_parts_alone_can_be_seen(folder) -> None:
+    hand_in(folder, FIGURES)
+    (change,) = proposal_of(folder, FIGURES | {("KT-06:nam", WARD): 9, ("KT-06:nu", WARD): 5}).changes
+    measure = PLAN.measure_by_code["KT-06"]
+    assert (figure_text(change.before, measure), figure_text(change.after, measure)) == ("14 (Nam 8; Nữ 6)", "14 (Nam 9; Nữ 5)")
