@@ -58,7 +58,9 @@ def _tables(view: ProvinceView, comparison: Comparison, is_whole: bool) -> Node:
 
 def _choices(indicators: tuple[CommonIndicator, ...]) -> tuple[str, str]:
     orders = {BY_REDS: words.BY_REDS, "": words.BY_LIST, BY_NAME: words.BY_NAME}
-    domains = {"": words.EVERY_DOMAIN} | {one.domain: one.domain for one in indicators if one.domain}
+    domains = {"": words.EVERY_DOMAIN} | {
+        one.domain: words.ONE_DOMAIN.format(domain=one.domain) for one in indicators if one.domain
+    }
     with st.container(key="map-choices"):
         first, second = st.columns(2)
     order = first.selectbox(

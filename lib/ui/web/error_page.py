@@ -21,14 +21,14 @@ def show(fault: Exception) -> bool:
 
     Returns True: Streamlit's own words, which are English, are not wanted.
     """
-    st.html(rendered(notice(message_of(fault, state.now()))))
+    st.html(rendered(notice(fault_text(fault, state.now()))))
     return True
 
 
-def message_of(fault: Exception, moment: datetime) -> str:
+def fault_text(fault: Exception, moment: datetime) -> str:
     """Return what the page says of a fault at `moment`.
 
-    >>> message_of(ToldError("mất kết nối với cơ sở dữ liệu"), datetime(2024, 9, 5))
+    >>> fault_text(ToldError("mất kết nối với cơ sở dữ liệu"), datetime(2024, 9, 5))
     'Mất kết nối với cơ sở dữ liệu.'
     """
     if isinstance(fault, ToldError):
