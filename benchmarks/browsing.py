@@ -60,6 +60,12 @@ class Server:
         state = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
         return int(state.partition("VmRSS:")[2].split()[0]) // 1024
 
+    @property
+    def processor(self) -> float:
+        """Seconds of a processor that the process has used so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def running(command: Sequence[str], port: int, health: str = "/", folder: Path = ROOT, **variables: str) -> Iterator[Server]:

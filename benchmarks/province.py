@@ -40,7 +40,9 @@ from tools import chromium
 
 SUBMISSIONS = 20
 """Of each ledger in a round."""
+VISITS = 3
 MOST_MEMORY = 600
+"""MiB of the province's server."""
 
 
 @dataclass(frozen=True)
@@ -205,8 +207,15 @@ def pages(both: Both, rounds: int) -> Iterator[Found]:
         for name, path in (("the map of all wards", "?tat_ca=1"), ("the map as it opens", "")):
             drawn = waiting(whole.address, of_province, path)
             yield in_turn(f"{name}, to a ward's matrix", rounds, 1.5, drawn, matrix)
-        for unit in read_units(both.root / UNITS).wards[: 2 * WARDS_OPEN]:
+        for name, visit in (("a ward's overview", overview[0]), ("the map as it opens", drawn)):
+            before = whole.processor
+            for _ in range(VISITS):
+                visit()
+            yield Figure(f"processor time of the server for a visit of {name}", (whole.processor - before) / VISITS, "s")
+        wards, before = read_units(both.root / UNITS).wards[: 2 * WARDS_OPEN], whole.processor
+        for unit in wards:
             waiting(whole.address, of_province, f"?dv={unit.code}")()
+        yield Figure("the same where the ward must be opened first", (whole.processor - before) / len(wards), "s")
         name = f"memory of the province's server, {2 * WARDS_OPEN} wards visited"
         yield Figure(name, whole.memory, "MiB", MOST_MEMORY)
         yield Figure("memory of the ward's server", alone.memory, "MiB")

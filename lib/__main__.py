@@ -22,6 +22,7 @@ from lib.commands import (
     new_year,
     notify,
     overrides,
+    province_reviews,
     provinces,
     rehearsal,
     report,
@@ -102,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         decisions,
         backtest,
         accounts,
+        province_reviews,
         provinces,
         tokens,
     ):

@@ -148,3 +148,10 @@ def test_the_script_leaves_nothing_that_looks_whole_where_it_fails(source, tmp_p
     done = subprocess.run([str(SCRIPT), "dump"], env=variables, capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert [path.name for path in tmp_path.iterdir() if not path.name.endswith(".part")] == []
+
+
+def test_the_first_start_in_a_container_makes_a_role_that_may_hold_wards(source):
+    server, _ = source
+    run(server, ROOT / "deploy" / "compose" / "first-start.sh", DATABASE_PASSWORD="mot'hai")
+    assert wards_of(server.url("bang", "bang")) == []
+    database_at(server.url("bang", "bang")).close()

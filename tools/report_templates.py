@@ -20,7 +20,9 @@ from docx.text.paragraph import Paragraph
 from lib.report.columns import COLUMNS, Alignment
 from lib.report.template_fields import ANNEX_COLUMNS, DISCIPLINE_COLUMNS
 from lib.vietnamese.words import conclusion_words
+from lib.vietnamese.words import province_report_words as province_words
 from lib.vietnamese.words import report_words as words
+from lib.vietnamese.words.province_report_words import CHANGE_FIELDS, OWED_FIELDS, SUM_FIELDS
 from tools import word_form
 from tools.word_form import BOTH, CENTRE, LEFT, RIGHT, SMALL, TEXT_WIDTH, TextStyle
 
@@ -78,11 +80,70 @@ def own_table_template() -> bytes:
     return _saved(document)
 
 
+def province_template() -> bytes:
+    """Return the template of a province's report: the text, and its annexes in the same file, lying."""
+    document = _begun()
+    _write_text(document)
+    _lay_down(document.add_section(WD_SECTION.NEW_PAGE))
+    _annex_head(document, "PHỤ LỤC 1", province_words.SUM_TITLE)
+    _write_sums(document)
+    _annex_head(document, "PHỤ LỤC 2", province_words.MAP_TITLE, breaks=True)
+    _order(document, "{%p for phan_bang in bang %}")
+    _order(document, "{%p if phan_bang.loi %}")
+    _line(document, "{{ phan_bang.loi }}", TextStyle(12, italic=True), space=8).paragraph_format.keep_with_next = True
+    _order(document, "{%p endif %}")
+    widths = (12, 44, 67, 67, 67)
+    made = word_form.table(document, widths)
+    head = ("TT", province_words.WARD, "{%tc for ten in phan_bang.cot %}", "{{ ten }}", "{%tc endfor %}")
+    line = ("{{ dong.tt }}", "{{ dong.don_vi }}", "{%tc for o in dong.o %}", "{{ o }}", "{%tc endfor %}")
+    _row(made, widths, head, _CELL_HEAD, [CENTRE] * 5, repeats=True)
+    _loop(made, widths, "dong in phan_bang.dong", lambda: _row(made, widths, line, _CELL, [CENTRE, LEFT, LEFT, LEFT, LEFT]))
+    _order(document, "{%p endfor %}")
+    _write_rows(document, "chua_nop", province_words.OWED_TITLE, province_words.OWED_COLUMNS, OWED_FIELDS, (12, 60, 45, 140))
+    _write_rows(
+        document, "thay_doi", province_words.CHANGE_TITLE, province_words.CHANGE_COLUMNS, CHANGE_FIELDS, (12, 75, 30, 30, 110)
+    )
+    return _saved(document)
+
+
+def _write_sums(document: Document) -> None:
+    """Write the table of the province's sums, with a line for each domain above its indicators."""
+    widths = (10, 52, 20, 24, 24, 15, 17, 16, 16, 16, 20, 27)
+    alignments = [CENTRE, LEFT, CENTRE, RIGHT, RIGHT, RIGHT, *[CENTRE] * 5, LEFT]
+    made = word_form.table(document, widths)
+    _row(made, widths, province_words.SUM_COLUMNS, _CELL_HEAD, [CENTRE] * len(widths), repeats=True)
+
+    def rows() -> None:
+        _row(made, widths, ["{%tr if dong.la_linh_vuc %}"], _CELL, [LEFT])
+        cells = word_form.add_row(made, widths)
+        cells[0].merge(cells[-1])
+        word_form.fill(cells[0], "{{ dong.chi_tieu }}", _CELL_HEAD).paragraph_format.keep_with_next = True
+        _row(made, widths, ["{%tr else %}"], _CELL, [LEFT])
+        _row(made, widths, _of("dong", SUM_FIELDS), _CELL, alignments)
+        _row(made, widths, ["{%tr endif %}"], _CELL, [LEFT])
+
+    _loop(made, widths, "dong in tong_hop", rows)
+
+
+def _write_rows(
+    document: Document, name: str, title: str, heads: Sequence[str], fields: Sequence[str], widths: Sequence[float]
+) -> None:
+    """Write an annex that is there only if its table has lines."""
+    _order(document, f"{{%p if {name}.dong %}}")
+    _annex_head(document, f"PHỤ LỤC {{{{ {name}.so }}}}", title, breaks=True)
+    made = word_form.table(document, widths)
+    _row(made, widths, heads, _CELL_HEAD, [CENTRE] * len(heads), repeats=True)
+    alignments = [CENTRE, LEFT, *[CENTRE] * (len(heads) - 3), LEFT]
+    _loop(made, widths, f"dong in {name}.dong", lambda: _row(made, widths, _of("dong", fields), _CELL, alignments))
+    _order(document, "{%p endif %}")
+
+
 TEMPLATES: dict[str, Callable[[], bytes]] = {
     "bao-cao.docx": report_template,
     "van-ban.docx": document_template,
     "thong-bao-ket-luan.docx": conclusions_template,
     "bieu-rieng.docx": own_table_template,
+    "bao-cao-tinh.docx": province_template,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from lib.access.account import Account, Role
+from lib.ledger.province_review import DECISIONS
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.report_records import REPORT_KINDS
 from lib.ledger.snapshot import Snapshot
@@ -13,7 +14,7 @@ from lib.plan.actual import Actual
 from lib.plan.model import Access, Measure, Plan
 from lib.vietnamese.text import fold
 from lib.vietnamese.words import rights_words as words
-from lib.vietnamese.words import task_words
+from lib.vietnamese.words import second_step_words, task_words
 from lib.vietnamese.words.access_words import ROLES
 
 NAMED = 5
@@ -41,6 +42,7 @@ class Act(StrEnum):
     SEE_JOURNAL = "see_journal"
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_PLAN = "change_plan"
+    APPROVE_FOR_PROVINCE = "approve_for_province"
 
 
 _VIEWER = frozenset({Act.SEE, Act.REQUEST, Act.ASSIGN_TASK})
@@ -50,11 +52,14 @@ _OFFICE_ALONE = {
     Act.MANAGE_FORMS,
 }
 _OFFICE = _VIEWER | _OFFICER | _OFFICE_ALONE
-ACTS_OF = {Role.VIEWER: _VIEWER, Role.OFFICER: _OFFICER, Role.OFFICE: _OFFICE, Role.ADMINISTRATOR: frozenset(Act)}
+_ALL = frozenset(Act) - {Act.APPROVE_FOR_PROVINCE}
+ACTS_OF = {Role.VIEWER: _VIEWER, Role.OFFICER: _OFFICER, Role.OFFICE: _OFFICE, Role.ADMINISTRATOR: _ALL}
 """What each role may do at all; of an officer's submissions, withdrawals and answers more is asked below.
 
 Leaders sign in to see, so viewers are those who ask for explanations and give tasks. Officers owe them, and ask nobody.
 """
+_OF_PROVINCE = dict.fromkeys((Role.OFFICE, Role.ADMINISTRATOR), frozenset({Act.SEE, Act.APPROVE_FOR_PROVINCE}))
+"""What accounts of a province may do in a ward, whoever is not named here seeing only."""
 
 
 _OWN = (RecordKind.SUBMISSION, RecordKind.REQUEST, RecordKind.ANSWER, RecordKind.TASK, RecordKind.TASK_REPORT)
@@ -68,11 +73,11 @@ class Refused(Exception):
 def may(account: Account | None, act: Act) -> bool:
     """Tell whether someone, None being a guest, may do `act` at all. What a guest may see is told by `closed_to`.
 
-    A province's account sees everything in a ward, and does nothing there.
+    A province's account sees everything in a ward, and does nothing there but approve or return what the ward accepted.
     """
     if account is None or account.disabled:
         return False
-    return act is Act.SEE if account.unit else act in ACTS_OF[account.role]
+    return act in (_OF_PROVINCE.get(account.role, {Act.SEE}) if account.unit else ACTS_OF[account.role])
 
 
 def require(account: Account | None, act: Act) -> Account:
@@ -166,6 +171,7 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
         There is no such record.
     """
     known, kind = require(account, withdrawal_of(snapshot, record_id)), undone(snapshot, record_id).kind
+    refuse_approved_by_province(snapshot, record_id)
     if known.role not in (Role.VIEWER, Role.OFFICER):
         return known
     if snapshot.by_id[record_id].receipt.account != known.name or kind not in _OWN:
@@ -175,6 +181,20 @@ def require_withdrawal(account: Account | None, snapshot: Snapshot, record_id: s
     if kind in (RecordKind.TASK_REPORT, RecordKind.SUBMISSION) and _is_confirmed_since(snapshot, record_id):
         raise Refused(task_words.CONFIRMED_SINCE)
     return known
+
+
+def refuse_approved_by_province(snapshot: Snapshot, record_id: str) -> None:
+    """Refuse to take back what the province approved, or the ward's own approval of it: its figures would go without a word.
+
+    Raises
+    ------
+    Refused
+        The province's approval stands.
+    """
+    receipt = snapshot.by_id[record_id].receipt
+    decision = snapshot.province_decisions.get(receipt.decides if receipt.kind is RecordKind.APPROVAL else record_id)
+    if decision is not None and decision.kind is RecordKind.PROVINCE_APPROVAL:
+        raise Refused(second_step_words.PROVINCE_APPROVED.format(officer=decision.officer))
 
 
 def _is_confirmed_since(snapshot: Snapshot, record_id: str) -> bool:
@@ -190,7 +210,8 @@ def withdrawal_of(snapshot: Snapshot, record_id: str) -> Act:
     """Return the act that taking this record back is part of: viewers submit nothing, but what they ask or give is theirs."""
     kind = undone(snapshot, record_id).kind if record_id in snapshot.by_id else None
     acts = {RecordKind.REQUEST: Act.REQUEST, RecordKind.TASK: Act.ASSIGN_TASK, RecordKind.GROUP_LINK: Act.ISSUE_LINK}
-    acts |= {RecordKind.FORM: Act.MANAGE_FORMS}
+    acts |= {RecordKind.FORM: Act.MANAGE_FORMS, RecordKind.RESUBMISSION: Act.APPROVE}
+    acts |= dict.fromkeys(DECISIONS, Act.APPROVE_FOR_PROVINCE)
     acts |= dict.fromkeys(REPORT_KINDS, Act.WRITE_REPORT)
     return acts.get(kind, Act.WITHDRAW) if kind else Act.WITHDRAW
 
@@ -257,4 +278,24 @@ def require_decision(account: Account | None, submission: Receipt) -> Account:
     known = require(account, Act.APPROVE)
     if submission.account == known.name and not submission.link:
         raise Refused(words.OWN_APPROVAL)
+    return known
+
+
+def require_province_decision(account: Account | None, of_ward: Iterable[Account]) -> Account:
+    """Return the account if it may approve or return for the province what these people of the ward handed in and approved.
+
+    Nobody approves their own: whoever has the same e-mail address is the same person, and so is whoever has the same full name,
+    unless both have an address.
+
+    Raises
+    ------
+    Refused
+        It may not.
+    """
+    known = require(account, Act.APPROVE_FOR_PROVINCE)
+    for theirs in of_ward:
+        same_name = bool(known.full_name) and fold(theirs.full_name) == fold(known.full_name)
+        both = bool(theirs.email and known.email)
+        if fold(theirs.email) == fold(known.email) if both else same_name:
+            raise Refused(second_step_words.OWN_APPROVAL.format(name=theirs.full_name))
     return known

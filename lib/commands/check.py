@@ -53,7 +53,7 @@ class FileCheck:
         return {"problems": [asdict(p) for p in self.problems], **self._found()}
 
     def _found(self) -> dict[str, object]:
-        return {"values": [asdict(actual) for actual in self.actuals], "tasks": [change.to_data() for change in self.tasks]}
+        return {"values": [actual.to_data() for actual in self.actuals], "tasks": [change.to_data() for change in self.tasks]}
 
     def line(self, name: str) -> str:
         """Return the one line of a folder's list; where nothing could be read, with the last of its faults, the most exact."""

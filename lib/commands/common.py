@@ -30,6 +30,7 @@ from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.group_terms import speak_of
 from lib.vietnamese.words import command_words as words
 from lib.vietnamese.words import province_words, rights_words
+from lib.vietnamese.words.report_words import FILE_EXISTS
 from lib.workspace import Workspace, open_workspace
 
 PASSWORD_VARIABLE = "ACCOUNT_PASSWORD"
@@ -72,6 +73,15 @@ class Commands:
         return made
 
 
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, or refuse."""
+    try:
+        with file.open("xb") as out:
+            out.write(content)
+    except FileExistsError:
+        raise Refusal(FILE_EXISTS.format(file=file)) from None
+
+
 def _opened(folder: Path) -> Workspace:
     if is_province(folder):
         units = read_units(folder / UNITS)
@@ -92,7 +102,7 @@ def service_of(workspace: Workspace, options: argparse.Namespace) -> SubmissionS
         has_accounts = not is_unclaimed(workspace.folder)
         sole_user = Accounts(workspace.folder / folders.ACCESS).sole_user()
         if options.account:
-            account: Account | None = _signed_in(Authentication(workspace.folder), options.account)
+            account: Account | None = signed_in(Authentication(workspace.folder), options.account)
         elif has_accounts:
             account = sole_user.account if sole_user else None
         else:
@@ -119,7 +129,7 @@ def reading_service(workspace: Workspace, options: argparse.Namespace) -> Submis
     return service
 
 
-def _signed_in(authentication: Authentication, name: str) -> Account:
+def signed_in(authentication: Authentication, name: str) -> Account:
     """Return the account after asking for its password: in the variable ACCOUNT_PASSWORD, or at the console."""
     moment = datetime.now(UTC)
     try:

@@ -6,9 +6,10 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lib.commands.common import FAULTS, FINE, Commands, Refusal, print_json
+from lib.commands.common import FAULTS, FINE, Commands, Refusal, print_json, write_new
 from lib.demo_province import Size, ward_name, write_province
 from lib.plan.administrative_units import UNITS, Units, is_province, read_units
+from lib.plan.periods import Period
 from lib.province.comparison import BY_REDS, Comparison, compare
 from lib.province.comparison_data import province_to_data
 from lib.province.comparison_texts import fault_text, headline, sum_text
@@ -16,8 +17,13 @@ from lib.province.follow_up import debts
 from lib.province.province import Province
 from lib.province.sums import sums
 from lib.province.unit_import import check_new_units, store_units
+from lib.report.pdf_file import NoPdf, pdf_of
+from lib.report.province_material import material_of
+from lib.report.province_workbook import province_workbook
 from lib.submission.service import CONSOLE
+from lib.vietnamese.words import province_report_words as report_words
 from lib.vietnamese.words import province_words as words
+from lib.vietnamese.words.report_words import FILE_EXISTS, WRITTEN
 from lib.workspace import ROOT
 
 _ACTS = ("list", "check", "import")
@@ -29,7 +35,8 @@ def add_to(commands: Commands) -> None:
     units = commands.add_for_folder("units", _units, json=True)
     units.add_argument("act", choices=_ACTS, metavar="|".join(_ACTS), help=words.HELP["units act"])
     units.add_argument("file", type=Path, nargs="?", help=words.HELP["units file"])
-    commands.add_for_folder("province", _province, period=True, json=True)
+    province = commands.add_for_folder("province", _province, period=True, json=True)
+    province.add_argument("--out", type=Path, help=report_words.HELP_OUT)
     demo = commands.add_for_folder("demo-province", _demo)
     demo.add_argument("--wards", type=int, default=4, help=words.HELP["--wards"])
     demo.add_argument("--months", type=int, default=9, help=words.HELP["--months"])
@@ -83,8 +90,12 @@ def _unit_data(units: Units, code: str) -> dict[str, object]:
 
 
 def _province(root: Path, options: argparse.Namespace) -> int:
+    if options.out and options.json:
+        raise Refusal(report_words.OUT_OR_JSON)
     province, now = Province(_root(root)), datetime.now(UTC)
     period = options.period or province.newest_period(now)
+    if options.out:
+        return _write_report(province, period, now, options.out)
     gathered = province.gather(period, now)
     comparison = compare(province.common, gathered, period, order=BY_REDS)
     if options.json:
@@ -93,6 +104,32 @@ def _province(root: Path, options: argparse.Namespace) -> int:
     _print_comparison(province.units, comparison)
     for debt in debts(gathered):
         print(words.DEBT_LINE.format(ward=debt.unit.name, count=len(debt.measures), of=debt.of))
+    return FINE
+
+
+def _write_report(province: Province, period: Period, now: datetime, file: Path) -> int:
+    """Write the report of a month, or its workbook, by the ending of `file`."""
+    ending = file.suffix.lower()
+    if ending not in (".docx", ".pdf", ".xlsx"):
+        raise Refusal(report_words.UNKNOWN_ENDING.format(file=file.name))
+    if file.exists():
+        raise Refusal(FILE_EXISTS.format(file=file))
+    if not province.common.indicators:
+        raise Refusal(report_words.NO_LIST)
+    material = material_of(province, period, now)
+    if ending == ".xlsx":
+        content = province_workbook(material)
+    else:
+        from lib.report.province_report import province_document
+
+        content = province_document(material)
+    if ending == ".pdf":
+        try:
+            content = pdf_of(content)
+        except NoPdf as fault:
+            raise Refusal(str(fault)) from None
+    write_new(file, content)
+    print(WRITTEN.format(file=file))
     return FINE
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, reading_service
+from lib.commands.common import FINE, Commands, Refusal, groups_of, plan_of, reading_service, write_new
 from lib.ledger.records import Receipt
 from lib.ledger.report_records import ReportScope, endings_of, issued_reports, with_number
 from lib.ledger.snapshot import Record, Snapshot
@@ -88,11 +88,7 @@ def _write(workspace: Workspace, options: argparse.Namespace, file: Path) -> str
         content, about = _issued(workspace, options, ending) if options.issued else _made(workspace, options, ending)
     except NoPdf as fault:
         raise Refusal(str(fault)) from None
-    try:
-        with file.open("xb") as out:
-            out.write(content)
-    except FileExistsError:  # somebody else's, meanwhile
-        raise Refusal(words.FILE_EXISTS.format(file=file)) from None
+    write_new(file, content)
     return f"{words.WRITTEN.format(file=file)}\n{about}"
 
 

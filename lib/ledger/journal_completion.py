@@ -34,6 +34,9 @@ EVENTS: Mapping[str, Event] = {
     "paragraph_reversion": Event.PARAGRAPH_REVERTED,
     "issued_report": Event.REPORT_ISSUED,
     "form": Event.FORM_STORED,
+    "province_approval": Event.PROVINCE_APPROVED,
+    "province_return": Event.PROVINCE_RETURNED,
+    "resubmission": Event.RESUBMITTED,
 }
 """The event of the entry about each kind of record."""
 LATE = "added_later"

@@ -10,12 +10,13 @@ record gives a task of the plan or a new one to someone; further ones report on 
 it. A group link lets a group hand in what it owes for a period, and report on its tasks, without an account, until a day; what
 comes by it names it, and waits. A merger brings the figures of a former ward. A paragraph edit puts the office's own text in the
 place of a paragraph of a report, and a reversion takes it out; an issued report keeps its files. A form keeps a workbook that a
-superior level demands, and what its cells are filled with; the newest of a name counts.
+superior level demands, and what its cells are filled with; the newest of a name counts. Where a province approves in a second
+step, its approval or return of a submission stands beside the ward's own, and a resubmission sends what was returned once more.
 
 Every receipt says the version it was written in; older records are read as they stand, and never written anew. Version 1 knew the
 first three kinds only, no accounts, and no digests of the figures; version 2 no requests and answers; version 3 no overrides;
 version 4 no slide orders; version 5 no tasks, group links and mergers; version 6 nothing about reports, no tasks
-reported by workbook or link, and no forms; version 7 no figures by category.
+reported by workbook or link, and no forms; version 7 nothing that a province decides, and no figures by category.
 """
 
 from __future__ import annotations
@@ -67,6 +68,9 @@ class RecordKind(StrEnum):
     PARAGRAPH_REVERSION = "paragraph_reversion"
     ISSUED_REPORT = "issued_report"
     FORM = "form"
+    PROVINCE_APPROVAL = "province_approval"
+    PROVINCE_RETURN = "province_return"
+    RESUBMISSION = "resubmission"
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ class Receipt:
     waits: bool = False
     """Whether a submission, or a report on a task by a group link, counts only once it is approved."""
     decides: str = ""
-    """An approval or return: the id of the record that had waited."""
+    """An approval or return, the province's too, or a resubmission: the id of the record that had waited or was returned."""
     measure: str = ""
     """A request or answer: the code of the measure that is to be explained."""
     due: str = ""

@@ -103,6 +103,13 @@ class Snapshot:
         return {receipt.decides: receipt for receipt in found if receipt.id not in self.withdrawn}
 
     @cached_property
+    def province_decisions(self) -> Mapping[str, Receipt]:
+        """The newest approval or return by the province, or resubmission by the ward, of each record that has one, by its id."""
+        kinds = (RecordKind.PROVINCE_APPROVAL, RecordKind.PROVINCE_RETURN, RecordKind.RESUBMISSION)
+        found = (record.receipt for record in self.records if record.receipt.kind in kinds)
+        return {receipt.decides: receipt for receipt in found if receipt.id not in self.withdrawn}
+
+    @cached_property
     def waiting(self) -> tuple[Record, ...]:
         """The submissions, and reports on tasks by a group link, that nobody has approved or returned yet, oldest first."""
         return tuple(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -78,6 +78,9 @@ class Storage(Protocol):
     def provide(self) -> None:
         """Let the folder be there to be read, where there are such data: a copy is made when it is first asked for."""
 
+    def document(self, path: Path) -> bytes | None:
+        """Return the content of a file that is no record's, None where there is none; nothing is copied for it."""
+
     def wards(self) -> list[str]:
         """Return the codes of the wards that have data, where the folder is a province's, sorted."""
 
@@ -143,6 +146,11 @@ class FolderStorage:
 
     def provide(self) -> None:
         """Do nothing, as `refresh`."""
+
+    def document(self, path: Path) -> bytes | None:
+        with suppress(FileNotFoundError):
+            return path.read_bytes()
+        return None
 
     def wards(self) -> list[str]:
         return sorted(path.name for path in (self.folder / WARDS).glob("*") if path.is_dir())

@@ -22,6 +22,8 @@ class TaskState(StrEnum):
     CONFIRMED = "confirmed"
 
 
+PROGRESS_OF = {TaskState.DONE: 100, TaskState.NOT_STARTED: 0}
+"""How much is done, in percent, where the state alone says it."""
 REPORTED = (TaskState.NOT_STARTED, TaskState.IN_PROGRESS, TaskState.DONE)
 """The states that an owner may report."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 from lib.vietnamese.numbers import format_number
 
@@ -15,6 +15,10 @@ class Key(NamedTuple):
     period: str
     measure: str
     group: str
+
+
+def _text(*numbers: float | None) -> str:
+    return "/".join(format_number(number, 4, trim=True) for number in numbers if number is not None)
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,11 @@ class Part:
     @property
     def numbers(self) -> tuple[float | None, float | None, float | None]:
         return self.value, self.numerator, self.denominator
+
+    @property
+    def text(self) -> str:
+        """The figure as people read it."""
+        return _text(*self.numbers)
 
 
 @dataclass(frozen=True)
@@ -60,8 +69,12 @@ class Actual:
         >>> Actual("KT-02", "", value=1900.5).text, Actual("VX-05", "TDP01", numerator=950, denominator=1001).text
         ('1.900,5', '950/1.001')
         """
-        numbers = [number for number in (self.value, self.numerator, self.denominator) if number is not None]
-        return "/".join(format_number(number, 4, trim=True) for number in numbers)
+        return _text(self.value, self.numerator, self.denominator)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the figure as plain data, with its parts only where there are any."""
+        plain = asdict(self)
+        return plain if self.parts else {name: value for name, value in plain.items() if name != "parts"}
 
     def same_figures(self, other: Actual) -> bool:
         """Tell whether the figures, whatever the note, are equal, by category too."""

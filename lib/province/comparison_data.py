@@ -31,6 +31,7 @@ def province_to_data(units: Units, comparison: Comparison, gathered: Sequence[Ga
                 "name": row.unit.name,
                 "fault": row.fault or None,
                 "owed": owed.get(row.unit.code, 0),
+                "waiting_for_approval": len(row.summary.waiting) if row.summary else 0,
                 "cells": {i.code: _cell(cell) for i, cell in zip(comparison.indicators, row.cells, strict=False)},
             }
             for row in comparison.rows
@@ -50,6 +51,7 @@ def sum_to_data(one: Sum) -> dict[str, Any]:
         "counted": one.counted,
         "comparable": one.comparable,
         "older": one.older,
+        "not_approved": one.unapproved,
         "different": one.different,
         "unmapped": one.unmapped,
         "lights": {light: one.lights.get(light, 0) for light in LIGHTS},
@@ -80,6 +82,7 @@ def measure_to_data(measure: WardMeasure) -> dict[str, Any]:
         "status": measure.status,
         "data_month": measure.month,
         "owed_month": measure.owed,
+        "waits_for_approval": measure.waits,
     }
 
 
@@ -92,6 +95,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "target": float(measure.target),
         "status": measure.status,
         "data_month": measure.month,
+        "waits_for_approval": measure.waits,
     }
 
 

@@ -10,6 +10,7 @@ from lib.province.sums import Sum
 from lib.province.ward_summary import WardMeasure
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import province_words as words
+from lib.vietnamese.words import second_step_words
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES
 
 
@@ -69,6 +70,7 @@ def counted_text(one: Sum) -> str:
     parts += [words.OLDER.format(count=one.older, month=one.newest_month)] if one.older else []
     parts += [words.DIFFERENT.format(count=one.different)] if one.different else []
     parts += [words.UNMAPPED.format(count=one.unmapped)] if one.unmapped else []
+    parts += [second_step_words.NOT_COUNTED.format(count=one.unapproved)] if one.unapproved else []
     return "; ".join(parts)
 
 
@@ -79,7 +81,17 @@ def sum_text(one: Sum) -> str:
 
 
 def cell_text(cell: Cell) -> str:
-    """Return what stands in a cell in words: the light, or why the ward cannot be compared."""
+    """Return what stands in a cell in words: the light, or why the ward cannot be compared; and what waits for approval."""
     if cell.difference:
         return words.DIFFERENCES[cell.difference]
-    return STATUSES[cell.status] if cell.status else NOT_JUDGED
+    light = STATUSES[cell.status] if cell.status else NOT_JUDGED
+    if cell.measure is None or not cell.measure.waits:
+        return light
+    nothing_yet = cell.measure.value is None and not cell.measure.owed
+    return second_step_words.CELL_WAITS if nothing_yet else second_step_words.CELL_WITH_WAITING.format(light=light)
+
+
+def waiting_text(comparison: Comparison) -> str:
+    """Return how much of how many wards waits for the province's approval and is not counted, blank where nothing does."""
+    waiting = [len(row.summary.waiting) for row in comparison.read if row.summary is not None and row.summary.waiting]
+    return second_step_words.WAITING_NOTE.format(count=sum(waiting), wards=len(waiting)) if waiting else ""

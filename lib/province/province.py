@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -17,6 +17,7 @@ from lib.plan.administrative_units import UNITS, Unit, Units, read_units, ward_f
 from lib.plan.common_indicators import INDICATORS, MAPPING, CommonList, read_common_list
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import VIETNAM, Period, closed_month
+from lib.plan.second_step import SECOND_STEP, SecondStep, check_wards, read_second_step
 from lib.province.ward_summary import WardSummary, summarise
 from lib.vietnamese.disk_errors import disk_reason
 from lib.workspace import Workspace, open_workspace
@@ -66,7 +67,7 @@ class Province:
         self._seen: dict[Period | None, tuple[datetime, Any]] = {}
         self._summaries = storage_of(root).summaries()
         self._held: dict[Period, _Held] = {}
-        self._tables: tuple[str, Units, CommonList] | None = None
+        self._tables: tuple[str, Units, CommonList, SecondStep] | None = None
         self._mutex, self._working = threading.Lock(), threading.Lock()
 
     @property
@@ -85,12 +86,18 @@ class Province:
         """The common indicators. Raises as `units` does."""
         return self._read_tables()[2]
 
-    def _read_tables(self) -> tuple[str, Units, CommonList]:
-        version = version_of(self.root / name for name in (UNITS, INDICATORS, MAPPING))
+    @property
+    def second_step(self) -> SecondStep:
+        """From when on which wards wait for the province's approval. Raises as `units` does."""
+        return self._read_tables()[3]
+
+    def _read_tables(self) -> tuple[str, Units, CommonList, SecondStep]:
+        version = version_of(self.root / name for name in (UNITS, INDICATORS, MAPPING, SECOND_STEP))
         found = self._tables
         if found is None or found[0] != version:
             units = read_units(self.root / UNITS)
-            self._tables = found = version, units, read_common_list(self.root, units)
+            step = check_wards(read_second_step(self.root / SECOND_STEP), units.by_code)
+            self._tables = found = version, units, read_common_list(self.root, units), step
         return found
 
     def wards(self, now: datetime) -> tuple[Unit, ...]:
@@ -128,6 +135,16 @@ class Province:
         """Return a text that changes whenever what `gather` returns may change."""
         return f"{self.today(now)} {self._read_tables()[0]} {hash(tuple(self._states(period, now).items()))}"
 
+    def open_ward(self, code: str) -> Workspace:
+        """Return a ward's data folder opened.
+
+        Raises
+        ------
+        PlanError
+            One of its files has a mistake.
+        """
+        return self._open_ward(ward_folder(self.root, code))
+
     def today(self, now: datetime) -> date:
         """Return the day by which the wards are judged late; of a made-up province one of the last month it tells of."""
         newest = self._lately(None, now, self._newest) if self.units.is_demonstration else None
@@ -137,7 +154,18 @@ class Province:
         return self._summaries.newest([ward.code for ward in self.units.wards])
 
     def _states(self, period: Period, now: datetime) -> Mapping[str, State | None]:
-        return self._lately(period, now, lambda: self._summaries.states([ward.code for ward in self.wards(now)], period))
+        return self._lately(period, now, lambda: self._look(period, [ward.code for ward in self.wards(now)]))
+
+    def _look(self, period: Period, wards: Sequence[str]) -> Mapping[str, State | None]:
+        """Return what the wards' summaries depend on now; with a second step on what came for later months too: it may wait."""
+        states = dict(self._summaries.states(wards, period))
+        begins = {code: since for code in wards if (since := self.second_step.since(code)) is not None}
+        later = self._summaries.states([*begins], Period(period.year + 1, 12)) if begins else {}
+        for code, since in begins.items():
+            state, further = states.get(code), later.get(code)
+            if state is not None and further is not None:
+                states[code] = f"{state[0]} {further[0]}", f"{state[1]} {since.isoformat()}"
+        return states
 
     def _lately(self, key: Period | None, now: datetime, look: Callable[[], Seen]) -> Seen:
         """Return what was seen within `fresh_for`, or look."""
@@ -187,9 +215,8 @@ class Province:
             if (summary := self._fresh(ward.code, period, state, today)) is not None:
                 return Gathered(ward, summary)  # another thread was quicker
             try:
-                folder = ward_folder(self.root, ward.code)
-                storage_of(folder).refresh()  # a copy may be behind what was seen of the ward
-                summary = summarise(self._open_ward(folder), period, today)
+                storage_of(ward_folder(self.root, ward.code)).refresh()  # a copy may be behind what was seen of the ward
+                summary = summarise(self.open_ward(ward.code), period, today, self.second_step.since(ward.code))
             except PlanError as fault:
                 return Gathered(ward, None, str(fault))
             except OSError as fault:

@@ -46,6 +46,8 @@ class Sum:
     """How many of the counted wards have an older figure than the newest one."""
     newest_month: int | None
     """The month of the newest figure that is in `value`; None where there is none."""
+    unapproved: int = 0
+    """How many comparable wards have a figure that the province has not approved, which is not in `value`."""
 
     def count(self, light: str) -> int:
         """Return how many wards have this colour of light."""
@@ -72,6 +74,7 @@ def _sum(indicator: CommonIndicator, cells: Cells) -> Sum:
         sum(cell.difference == UNMAPPED for _, cell in cells),
         sum(measure.month != newest for measure in known),
         newest,
+        sum(measure.waits for measure in fit),
     )
 
 

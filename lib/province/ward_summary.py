@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from lib.insight.scorecard import MeasureScore, make_scorecard
 from lib.ledger.frame import actuals_frame
+from lib.ledger.province_review import Step, as_approved, records_at
+from lib.ledger.records import Receipt
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.workspace import Workspace
@@ -40,12 +42,27 @@ class WardMeasure:
     month: int | None
     """The month of the newest figure; None where nothing was reported."""
     owed: int | None
-    """The last due month whose report is missing."""
+    """The last due month whose report is missing; what waits for the province was handed in, so it is not."""
+    waits: bool = False
+    """Whether the ward has a figure that the province has not approved, so that none or an older one stands here."""
 
     @property
     def light(self) -> str:
         """The light's colour, blank where there is none."""
         return self.status.light if self.status else ""
+
+
+@dataclass(frozen=True)
+class WaitingSubmission:
+    """One submission of the ward that waits for the province's approval."""
+
+    id: str
+    period: str
+    officer: str
+    accepted_at: str
+    """When it was handed in, as ISO 8601."""
+    figures: int
+    """How many of its figures stand at the ward."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +81,10 @@ class WardSummary:
     """Whether the ward shows anything to whoever has not signed in."""
     closed_domains: tuple[str, ...]
     """The domains that it does not show them even so."""
+    waiting: tuple[WaitingSubmission, ...] = ()
+    """What waits for the province, of this year, the year before and later; nothing where no second step of approval is on."""
+    returned: int = 0
+    """How many submissions the province returned that were not settled since."""
     is_complete: bool = True
     """Whether every record could be read."""
 
@@ -96,6 +117,8 @@ class WardSummary:
             "closed": self.closed,
             "guests_see": self.guests_see,
             "closed_domains": list(self.closed_domains),
+            "waiting": [list(vars(one).values()) for one in self.waiting],
+            "returned": self.returned,
         }
 
     @classmethod
@@ -115,28 +138,54 @@ class WardSummary:
             int(data["closed"]),
             bool(data["guests_see"]),
             tuple(data["closed_domains"]),
+            tuple(WaitingSubmission(*values) for values in data["waiting"]),
+            int(data["returned"]),
         )
 
 
-def summarise(workspace: Workspace, period: Period, today: date) -> WardSummary | None:
-    """Return a ward's summary at `period`, as judged on the day `today`; None where it has no plan of that year."""
+def summarise(workspace: Workspace, period: Period, today: date, since: datetime | None = None) -> WardSummary | None:
+    """Return a ward's summary at `period`, as judged on the day `today`; None where it has no plan of that year.
+
+    Of what was handed in from `since` on only that counts which the province approved.
+    """
     plan = workspace.catalogue.plans.get(period.year)
     if plan is None:
         return None
     snapshot = workspace.snapshot()
     closed = min(plan.closed_month(today), period.month)
-    card = make_scorecard(plan, actuals_frame(snapshot), period, closed=closed)
+    approved = as_approved(snapshot, since)
+    card = make_scorecard(plan, actuals_frame(approved), period, closed=closed)
+    measures = tuple(_of_score(score) for score in card.measures)
+    if approved is not snapshot:
+        whole = make_scorecard(plan, actuals_frame(snapshot), period, closed=closed)
+        measures = tuple(_beside(measure, score) for measure, score in zip(measures, whole.measures, strict=True))
     access = plan.settings.access
+    first = str(Period(period.year - 1, 1))
+    waiting = [pair for pair in records_at(snapshot, since, Step.WAITS) if pair[0].receipt.period >= first]
     return WardSummary(
-        tuple(_of_score(score) for score in card.measures),
+        measures,
         {score.indicator.code: score.status for score in card.indicators},
         snapshot.is_demonstration,
         plan.settings.closing_day,
         closed,
         access.guests_see,
         tuple(sorted(access.closed_domains)),
+        tuple(_waiting(record.receipt, figures) for record, figures in waiting),
+        sum(record.receipt.period >= first for record, _ in records_at(snapshot, since, Step.RETURNED)),
         is_complete=not snapshot.unreadable,
     )
+
+
+def _waiting(receipt: Receipt, figures: int) -> WaitingSubmission:
+    return WaitingSubmission(receipt.id, receipt.period, receipt.officer, receipt.accepted_at.isoformat(), figures)
+
+
+def _beside(approved: WardMeasure, score: MeasureScore) -> WardMeasure:
+    """Return what the province counts of a measure beside the ward's own score: what waits was handed in, so it is not owed."""
+    reading = score.reading
+    own = reading.value, reading.numerator, reading.denominator, reading.data_month
+    counted = approved.value, approved.numerator, approved.denominator, approved.month
+    return replace(approved, owed=score.owed_month, waits=own != counted)
 
 
 def _of_score(score: MeasureScore) -> WardMeasure:

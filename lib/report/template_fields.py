@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lib.report.columns import COLUMNS
+from lib.vietnamese.words.province_report_words import CHANGE_FIELDS, OWED_FIELDS, SUM_FIELDS
 
 Fields = Mapping[str, "Field"]
 """Fields by name."""
@@ -81,6 +82,15 @@ OWN_TABLE: Final[Fields] = {
     "ghi_chu": TEXTS,
 }
 """What the template of a table of its own may name."""
+PROVINCE: Final[Fields] = {
+    **DOCUMENT,
+    "kem_theo": TEXT,
+    "tong_hop": _things(la_linh_vuc=TEXT, **dict.fromkeys(SUM_FIELDS, TEXT)),
+    "bang": _things(loi=TEXT, cot=TEXTS, dong=_things(tt=TEXT, don_vi=TEXT, o=TEXTS)),
+    "chua_nop": Field({"so": TEXT, "dong": _things(**dict.fromkeys(OWED_FIELDS, TEXT))}),
+    "thay_doi": Field({"so": TEXT, "dong": _things(**dict.fromkeys(CHANGE_FIELDS, TEXT))}),
+}
+"""What the template of a province's report may name."""
 CONCLUSIONS: Final[Fields] = {
     **_HEAD,
     "mo_dau": TEXT,

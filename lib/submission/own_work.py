@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from lib.access.rights import Act, is_given, is_given_task, may
 from lib.insight.follow_up.completeness import debts
 from lib.insight.follow_up.reminders import Debt, owners_owing
 from lib.insight.follow_up.requests import Request, requests_of, still_open
+from lib.ledger.province_review import Step, records_at
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
 from lib.ledger.task_details import TaskState
@@ -27,6 +28,9 @@ class OwnWork:
 
     returned: tuple[tuple[Receipt, Receipt], ...] = ()
     """Their submissions that were returned and not handed in again, each with the return."""
+    returned_by_province: tuple[tuple[Receipt, Receipt, int], ...] = ()
+    """What the province returned: an officer's own submissions, the office's all; each with the return, and how many of its figures
+    nobody handed in anew."""
     questions: tuple[Request, ...] = ()
     """The explanations that are awaited of them."""
     figures: tuple[Debt, ...] = ()
@@ -45,28 +49,40 @@ class OwnWork:
     @property
     def count(self) -> int:
         """How many things there are to do; those to be reminded count as one, and so do all the unreached."""
-        own = len(self.returned) + len(self.questions) + len(self.figures) + len(self.tasks)
+        own = len(self.returned) + len(self.returned_by_province) + len(self.questions) + len(self.figures) + len(self.tasks)
         return own + len(self.to_approve) + len(self.to_confirm) + bool(self.to_remind) + bool(self.unreached)
 
 
 def work_of(
-    account: Account, plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date, accounts: Iterable[Account] = ()
+    account: Account,
+    plan: Plan,
+    snapshot: Snapshot,
+    reports: pd.DataFrame,
+    today: date,
+    accounts: Iterable[Account] = (),
+    since: datetime | None = None,
 ) -> OwnWork:
     """Return the work of `account` on the day `today`; leaders, who only see, have none.
 
     `reports` are those of the whole ward, of the shape `lib.insight.follow_up.completeness.REPORTS`. `accounts` are all that there
-    are, by which the office learns whose tasks nobody sees.
+    are, by which the office learns whose tasks nobody sees. From `since` on the province approves what the ward accepted.
     """
     if not may(account, Act.SUBMIT):
         return OwnWork()
     tasks = by_urgency(tasks_of(plan, snapshot, today))
     own = [task for task in tasks if not task.is_finished and is_given_task(account, plan, lead=task.lead, assignee=task.assignee)]
     owed = debts(reports)
+    by_province = tuple(
+        (record.receipt, snapshot.province_decisions[record.receipt.id], count)
+        for record, count in records_at(snapshot, since, Step.RETURNED)
+        if account.role is not Role.OFFICER or record.receipt.account == account.name
+    )
     if account.role is Role.OFFICER:
         given = [is_given(account, plan.measure_by_code[m], g) for m, g in zip(owed["measure"], owed["group"], strict=True)]
         asked = [request for request in requests_of(plan, snapshot, today) if request.measure.code in account.measures]
         return OwnWork(
             returned=returned_to(account, snapshot),
+            returned_by_province=by_province,
             questions=tuple(still_open(asked)),
             figures=tuple(debt for debtor in owners_owing(plan, owed[given]) for debt in debtor.debts),
             tasks=tuple(own),
@@ -74,6 +90,7 @@ def work_of(
     decides, confirms = may(account, Act.APPROVE), may(account, Act.CONFIRM_TASK)
     return OwnWork(
         returned=returned_to(account, snapshot),
+        returned_by_province=by_province,
         tasks=tuple(own),
         to_approve=tuple(r.receipt for r in snapshot.waiting if r.receipt.account != account.name) if decides else (),
         to_confirm=tuple(task for task in tasks if task.state is TaskState.DONE) if confirms else (),

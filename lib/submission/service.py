@@ -16,7 +16,7 @@ from lib.access import rights
 from lib.access.account import Account, Role
 from lib.access.account_lookup import known_now
 from lib.access.rights import Act, Refused
-from lib.ledger import requests, review
+from lib.ledger import province_review, requests, review
 from lib.ledger.journal import Event
 from lib.ledger.mergers import store_merger
 from lib.ledger.overrides import Ruling, override
@@ -30,6 +30,7 @@ from lib.ledger.store import Locked
 from lib.plan.catalogue import SETTINGS, plan_files
 from lib.plan.model import Measure, Settings
 from lib.plan.periods import Period
+from lib.plan.second_step import second_step_of
 from lib.plan.settings import read_settings
 from lib.submission.merger_undoing import undoing_merger
 from lib.submission.plan_proposal import AnswerFault
@@ -186,6 +187,21 @@ class SubmissionService:
 
         return self.perform(Act.APPROVE, Event.RETURNED, act, now, {"record": record_id, "reason": reason})
 
+    def resubmit(self, record_id: str, now: datetime, text: str = "") -> Receipt:
+        """Send what the province returned once more, as it is, with what the ward says to it.
+
+        Raises
+        ------
+        KeyError
+            There is no such record.
+        """
+
+        def act(actor: Account) -> Receipt:
+            since = second_step_of(self.workspace.folder)
+            return province_review.resubmit(self.workspace.ledger, record_id, author_of(actor, now), text=text, since=since)
+
+        return self.perform(Act.APPROVE, Event.RESUBMITTED, act, now, {"record": record_id, "reason": text})
+
     def lock_period(self, period: Period, now: datetime, reason: str = "") -> Receipt:
         """Close a period to all that would change its figures."""
 
@@ -256,6 +272,7 @@ class SubmissionService:
         """
         self.require(Act.CHANGE_PLAN, now)
         try:
+            rights.refuse_approved_by_province(self.workspace.ledger.snapshot(), record_id)
             back = undoing_merger(self.workspace, record_id)
         except (AnswerFault, Locked) as fault:
             raise Refused(why_not(fault)) from None

@@ -12,7 +12,7 @@ from lib.intake.model import Problem, problem
 from lib.intake.recognition.task_lines import TaskLine
 from lib.intake.template.task_sheet import TaskFormRow
 from lib.ledger.snapshot import Snapshot
-from lib.ledger.task_details import REPORTED, ReportedTask, TaskDetails, TaskState
+from lib.ledger.task_details import PROGRESS_OF, REPORTED, ReportedTask, TaskDetails, TaskState
 from lib.plan.model import Plan
 from lib.tasks.model import LONGEST, Task
 from lib.tasks.standing_tasks import tasks_of
@@ -167,7 +167,7 @@ def _report_of(line: TaskLine, task: Task) -> ReportedTask:
     standing = TaskState.DONE if task.state is TaskState.CONFIRMED else task.state
     state = TaskState(line.state) if line.state else standing
     kept = task.progress if state is standing else 0
-    progress = {TaskState.DONE: 100, TaskState.NOT_STARTED: 0}.get(state, kept if line.progress is None else line.progress)
+    progress = PROGRESS_OF.get(state, kept if line.progress is None else line.progress)
     reached = tuple(one.title for one in task.milestones if one.title in task.reached)
     details = TaskDetails(
         task=task.id,

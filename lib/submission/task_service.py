@@ -12,7 +12,7 @@ from lib.access.rights import Act, Refused
 from lib.ledger.journal import Event
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Snapshot
-from lib.ledger.task_details import REPORTED, Milestone, TaskDetails, TaskState
+from lib.ledger.task_details import PROGRESS_OF, REPORTED, Milestone, TaskDetails, TaskState
 from lib.ledger.task_records import Attachment, TaskNote, record_task
 from lib.plan.model import Plan
 from lib.submission.attachments import check_attachment
@@ -285,7 +285,7 @@ def reported(progress: Progress, task: Task) -> TaskDetails:
         raise Refused(words.UNKNOWN_MILESTONE.format(title=unknown))
     if progress.attachment is not None:
         check_attachment(progress.attachment)
-    share = {TaskState.DONE: 100, TaskState.NOT_STARTED: 0}.get(progress.state, progress.progress)
+    share = PROGRESS_OF.get(progress.state, progress.progress)
     return replace(_about(task), state=progress.state.value, progress=share, reached=tuple(progress.reached))
 
 

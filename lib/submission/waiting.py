@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -77,7 +77,7 @@ class Waiting:
                 for change in self.proposal.light_changes
             ],
             "changes": [
-                {"before": asdict(change.before) if change.before else None, "after": asdict(change.after)}
+                {"before": change.before.to_data() if change.before else None, "after": change.after.to_data()}
                 for change in self.proposal.changes
             ],
         }

@@ -14,7 +14,7 @@ from lib.ledger.task_records import TASK_KINDS
 from lib.ledger.verify import why_unreadable
 from lib.plan.model import Plan
 from lib.plan.periods import VIETNAM, Period
-from lib.ui import actions, current_account, state, tags
+from lib.ui import actions, current_account, second_step_views, state, tags
 from lib.ui.html import notice, table, warning
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
@@ -28,6 +28,7 @@ from lib.vietnamese.words import (
     override_words,
     request_words,
     rights_words,
+    second_step_words,
     slide_words,
     task_words,
 )
@@ -70,12 +71,7 @@ def _show_event(view: View, event: Event) -> None:
             text += [tags.br, receipt.text]
         if receipt.reason:
             text += [tags.br, words.REASON.format(reason=receipt.reason)]
-        if event.withdrawn_by is not None:
-            by = event.withdrawn_by
-            at = moment_text(by.accepted_at.astimezone(VIETNAM))
-            text.append(warning(words.TAKEN_BACK.format(officer=by.officer, when=at)))
-        elif receipt.waits:
-            text.append(tags.p[tags.b[became(event.decision)]])
+        text += _fate(view, event)
         st.html(rendered(tags.div[text]))
         with st.container(horizontal=True, vertical_alignment="center"):
             _offer_original(event)
@@ -90,10 +86,25 @@ def _show_event(view: View, event: Event) -> None:
                 opened.html(rendered(_changes(plan, event)))
 
 
+def _fate(view: View, event: Event) -> list[Node]:
+    """Return what became of a record: taken back, approved or returned by the office, and how far it is with the province."""
+    if (by := event.withdrawn_by) is not None:
+        at = moment_text(by.accepted_at.astimezone(VIETNAM))
+        return [warning(words.TAKEN_BACK.format(officer=by.officer, when=at))]
+    states = (became(event.decision) if event.receipt.waits else "", second_step_views.state_of(view, event.receipt))
+    return [tags.p[tags.b[text]] for text in states if text]
+
+
 def _changes(plan: Plan, event: Event) -> Html:
     rows = [
-        (_title(plan, after.measure), _group(plan, after.group), figure_text(before), figure_text(after), after.note)
+        (
+            _title(plan, after.measure),
+            _group(plan, after.group),
+            *(figure_text(one, measure) for one in (before, after)),
+            after.note,
+        )
         for before, after in event.changes
+        for measure in (plan.measure_by_code.get(after.measure),)
     ]
     return table((*words.CHANGE_COLUMNS, words.COLUMN_NOTE), rows, numeric=(2, 3))
 
@@ -149,6 +160,7 @@ _LABELS = {
     RecordKind.PARAGRAPH_REVERSION: issue_words.TAKE_BACK_EDIT,
     RecordKind.ISSUED_REPORT: issue_words.TAKE_BACK_ISSUE,
     RecordKind.FORM: form_words.TAKE_BACK,
+    RecordKind.RESUBMISSION: second_step_words.TAKE_BACK_RESUBMISSION,
     **dict.fromkeys(TASK_KINDS, task_words.TAKE_BACK),
 }
 

@@ -17,7 +17,7 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 """What a browser calls a Word document."""
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = (), stacked: bool = False) -> Html:
+def table(header: Sequence[str], rows: Iterable[Sequence[Node]], *, numeric: Sequence[int] = (), stacked: bool = False) -> Html:
     """Return a table; `numeric` names the columns (from 0) that are set to the right. On a phone, each row of one that is
     `stacked` is a block, where every cell says what it is of.
     """

@@ -31,6 +31,7 @@ from lib.ui.slides.change_slides import change_lines
 from lib.ui.slides.offline_deck import offline_deck
 from lib.ui.state import View
 from lib.ui.tags import Html, Node, rendered
+from lib.ui.tasks.task_views import task_link
 from lib.vietnamese.dates import day_text, moment_in_table
 from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import conclusion_words, offline_words, rehearsal_words
@@ -171,7 +172,7 @@ class Held:
 
 
 def _offer_notice(plan: Plan, held: Held, decided: Sequence[Task], key: str) -> None:
-    rows = [(*_cells(task), task.due_text) for task in decided]
+    rows = [(link_to(task_link(task.id), task.title), *_cells(task)[1:], task.due_text) for task in decided]
     st.html(rendered(folded(conclusion_words.CONCLUSIONS.format(count=len(decided)), table(conclusion_words.COLUMNS, rows))))
     st.download_button(
         conclusion_words.NOTICE_DOWNLOAD,

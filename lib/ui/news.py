@@ -148,8 +148,8 @@ def _restated_row(view: View, change: FigureChange) -> tuple[str, ...]:
         Period.parse(change.key.period).label,
         measure.title if measure else change.key.measure,
         view.plan.group_name(change.key.group) if known else change.key.group,
-        figure_text(change.before),
-        figure_text(change.after) if change.after else words.FIGURE_GONE,
+        figure_text(change.before, measure),
+        figure_text(change.after, measure) if change.after else words.FIGURE_GONE,
         words.BY_WHOM.format(officer=change.by.officer, when=accepted_text(change.by)),
         words.BY_DECISION.get(change.by.kind, change.by.file_name),
     )

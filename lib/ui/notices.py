@@ -11,6 +11,7 @@ from lib.plan.former_wards import notes_of
 from lib.plan.model import Plan
 from lib.ui import current_account, state, tags
 from lib.ui.html import link
+from lib.ui.second_step_note import waiting_note
 from lib.ui.tags import Html, Node
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import plan_start_words, plan_words
@@ -30,6 +31,8 @@ def page_notices(
         notices.append(tags.div(".demo-banner", role="note")[text, own])
     notices += [tags.div(".plan-note", role="note")[note] for note in notes_of(plan)]
     notices += [tags.div(".frozen", role="alert")[fault] for fault in faults]
+    if waiting := waiting_note(workspace, snapshot, plan):
+        notices.append(tags.div(".frozen", role="note")[waiting, " · ", link("/lich-su", words.HISTORY)])
     if meeting is not None:
         frozen = words.FROZEN.format(title=meeting.title)
         notices.append(tags.div(".frozen", role="note")[frozen, " · ", link("/", words.TO_NEWEST)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
@@ -19,15 +19,17 @@ from lib.plan.csv_tables import PlanError
 from lib.plan.model import Plan
 from lib.plan.periods import Period
 from lib.submission.own_work import OwnWork, work_of
-from lib.ui import actions, current_account, state, tags
+from lib.ui import actions, current_account, second_step_views, state, tags
 from lib.ui.filters import address, indicator_link
 from lib.ui.html import heading, link, section_title
+from lib.ui.second_step_note import since_of
 from lib.ui.state import View, cached
 from lib.ui.tags import Node, rendered
 from lib.ui.tasks.task_views import task_link, task_table
 from lib.ui.web import request_authentication
 from lib.vietnamese.dates import day_text
 from lib.vietnamese.words import own_work_words as words
+from lib.vietnamese.words import second_step_words
 from lib.vietnamese.words.rights_words import REVIEW_SHORT
 from lib.workspace import Workspace, latest_period
 
@@ -36,9 +38,15 @@ PATH = "viec-cua-toi"
 
 @cached(64)
 def _work(
-    plan: Plan, snapshot: Snapshot, reports: pd.DataFrame, today: date, account: Account, accounts: frozenset[Account]
+    plan: Plan,
+    snapshot: Snapshot,
+    reports: pd.DataFrame,
+    today: date,
+    account: Account,
+    accounts: frozenset[Account],
+    since: datetime | None,
 ) -> OwnWork:
-    return work_of(account, plan, snapshot, reports, today, accounts)
+    return work_of(account, plan, snapshot, reports, today, accounts, since)
 
 
 def work_now(workspace: Workspace, account: Account | None) -> OwnWork:
@@ -47,7 +55,9 @@ def work_now(workspace: Workspace, account: Account | None) -> OwnWork:
         return OwnWork()
     view = present_view(workspace)
     # A plan only begun asks for nothing yet.
-    return _work(view, account=account, accounts=_accounts(account)) if view.plan.indicators else OwnWork()
+    if not view.plan.indicators:
+        return OwnWork()
+    return _work(view, account=account, accounts=_accounts(account), since=since_of(workspace))
 
 
 def _accounts(account: Account) -> frozenset[Account]:
@@ -73,7 +83,8 @@ def menu_titles(workspace: Workspace, account: Account | None) -> dict[str, str]
 
 def warn_of_returned(workspace: Workspace, account: Account | None, path: str) -> None:
     """Draw the red line that stands on every page, but that of one's work, while a submission of one's own was returned."""
-    count = len(work_now(workspace, account).returned)
+    found = work_now(workspace, account)
+    count = len(found.returned) + len(found.returned_by_province)
     if count and path != PATH:
         text = words.RETURNED_NOTICE.format(count=count)
         st.html(rendered(tags.div(".returned", role="alert")[text, " · ", link(f"/{PATH}", words.SEE)]))
@@ -106,7 +117,16 @@ def show() -> None:
     if not rights.may(account, Act.SUBMIT):
         st.html(rendered(tags.p[words.NO_WORK_OF_LEADERS, " ", link(address("nhiem-vu"), words.SEE)]))
         return
-    st.html(rendered(_returned(view, found), _questions(found), _figures(view, found), _tasks(view, found), _office(view, found)))
+    st.html(
+        rendered(
+            _returned(view, found),
+            _by_province(view, found),
+            _questions(found),
+            _figures(view, found),
+            _tasks(view, found),
+            _office(view, found),
+        )
+    )
 
 
 def _part(text: str, items: list[Node], way: Node = None) -> Node:
@@ -127,6 +147,15 @@ def _returned(view: View, found: OwnWork) -> Node:
         for receipt, decision in found.returned
     ]
     part = _part(words.RETURNED, lines, tags.p[link(address("cap-nhat"), words.SEND_AGAIN)])
+    return tags.div(".returned-work")[part] if part else None
+
+
+def _by_province(view: View, found: OwnWork) -> Node:
+    lines: list[Node] = [second_step_views.returned_line(view, *returned) for returned in found.returned_by_province]
+    ways: list[Node] = [link(address("cap-nhat"), words.SEND_AGAIN)]
+    if actions.may_do(Act.APPROVE):
+        ways += [" · ", link(address("duyet"), second_step_words.RESUBMIT)]
+    part = _part(second_step_words.RETURNED_TITLE, lines, tags.p[ways])
     return tags.div(".returned-work")[part] if part else None
 
 

@@ -19,7 +19,7 @@ from lib.plan.periods import VIETNAM, Period, months_of
 from lib.submission.proposal import Proposal
 from lib.submission.refusals import locked_text
 from lib.submission.waiting import Waiting, WaitingReport, own_waiting, reports_waiting, waiting_submissions
-from lib.ui import actions, state, tags, upload_views
+from lib.ui import actions, second_step_views, state, tags, upload_views
 from lib.ui.history import became
 from lib.ui.html import link, notice, secondary
 from lib.ui.state import View
@@ -105,6 +105,7 @@ def show(view: View) -> None:
     """Draw the office's page: what waits for approval, and the closed periods."""
     if message := st.session_state.pop(_DONE, None):
         st.html(rendered(notice(message)))
+    second_step_views.show_returned(view)
     snapshot = view.workspace.snapshot()
     plans = view.workspace.catalogue.plans
     waiting, reports = waiting_submissions(snapshot, plans), reports_waiting(snapshot, plans, view.today)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.plan.administrative_units import UNITS, Units, is_province, read_units
+from lib.plan.administrative_units import UNITS, Units, is_province, read_units, ward_folder
 from lib.ui.web import streamlit_patches
 from lib.workspace import data_folder, folder_of_ward
 
@@ -64,10 +64,16 @@ def folder_of(code: str) -> Path:
     OSError
         Its data have to be copied from the database, which cannot be reached.
     """
+    place = place_of(code)
+    return place if place == data_folder() else folder_of_ward(data_folder(), place.name)
+
+
+def place_of(code: str) -> Path:
+    """Return where the data folder of a unit is or would be, blank being the server's own; KeyError where there is no such unit."""
     root, known = data_folder(), units()
     if not code or known is None or code == known.province.code:
         return root
-    return folder_of_ward(root, known.by_code[code].code)
+    return ward_folder(root, known.by_code[code].code)
 
 
 def ward_of(code: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from lib.intake.formats.registry import SUFFIXES
 from lib.intake.model import Problem, Severity
 from lib.intake.problem_groups import grouped
 from lib.plan.actual import Actual
+from lib.plan.model import Measure
 from lib.plan.periods import Period, months_of
 from lib.submission.prefill import prefilled_template
 from lib.submission.proposal import Change, Proposal
@@ -173,8 +174,11 @@ def _problem_table(problems: Sequence[Problem], names: Names) -> Html:
     return table(words.FAULT_COLUMNS, rows)
 
 
-def show_preview(proposal: Proposal) -> None:
-    """Show which lights would turn, which figures would change and which tasks are reported on, old beside new."""
+def show_preview(proposal: Proposal, way: Callable[[str], str] = indicator_link) -> None:
+    """Show which lights would turn, which figures would change and which tasks are reported on, old beside new.
+
+    `way` gives the address of an indicator's page by its code.
+    """
     if not proposal.actuals:
         st.info(words.ONLY_TASKS if proposal.task_changes else words.NOTHING_CHANGES)
         if proposal.task_changes and proposal.basis.is_demonstration and not proposal.demo:
@@ -193,7 +197,7 @@ def show_preview(proposal: Proposal) -> None:
     light_changes = [
         tags.li[
             # In a tab of its own: leaving the page would lose the file in hand.
-            tags.a(href=indicator_link(change.indicator.code), target="_blank")[change.indicator.name],
+            tags.a(href=way(change.indicator.code), target="_blank")[change.indicator.name],
             ": ",
             badge(change.before),
             TURNS_INTO,
@@ -223,19 +227,24 @@ def _show_tasks(proposal: Proposal) -> None:
 
 def _change_row(proposal: Proposal, change: Change, converted: Mapping[str, str]) -> tuple[str, str, str, str]:
     """Return a figure that changes; `converted` has by cell what stood there in another unit."""
-    measure, after = proposal.plan.measure_by_code[change.after.measure], figure_text(change.after)
+    measure = proposal.plan.measure_by_code[change.after.measure]
+    after = figure_text(change.after, measure)
     if change.after.cell in converted:
         after = words.CONVERTED.format(figure=after, found=converted[change.after.cell])
-    return measure.title, proposal.plan.group_name(change.after.group), figure_text(change.before), after
+    return measure.title, proposal.plan.group_name(change.after.group), figure_text(change.before, measure), after
 
 
-def figure_text(actual: Actual | None) -> str:
-    """Return a figure as people read it, a dash for none.
+def figure_text(actual: Actual | None, measure: Measure | None = None) -> str:
+    """Return a figure as people read it, with what it is by the categories of `measure`; a dash for none.
 
     >>> figure_text(Actual("VX-05", "TDP01", numerator=950, denominator=1001)), figure_text(None)
     ('950/1.001', '–')
     """
-    return words.BLANK if actual is None else actual.text
+    if actual is None:
+        return words.BLANK
+    names = {one.code: one.name for dimension in (measure.dimensions if measure else ()) for one in dimension.categories}
+    parts = "; ".join(f"{names[part.category]} {part.text}" for part in actual.parts if part.category in names)
+    return f"{actual.text} ({parts})" if parts else actual.text
 
 
 def ask_notes(proposal: Proposal) -> dict[str, str]:

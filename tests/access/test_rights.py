@@ -18,8 +18,10 @@ from lib.access.rights import (
     may,
     require,
     require_decision,
+    require_province_decision,
     require_report,
     require_withdrawal,
+    seen_in,
 )
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.snapshot import Record, Snapshot
@@ -48,6 +50,7 @@ manage_forms       -      -        -       +          +
 see_journal        -      -        -       -          +
 manage_accounts    -      -        -       -          +
 change_plan        -      -        -       -          +
+approve_for_province  -   -        -       -          -
 """
 """A guest sees what the settings leave open: that is asked of `closed_to`."""
 HEAD, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
@@ -57,6 +60,18 @@ START = datetime(2024, 7, 1, tzinfo=UTC)
 
 def someone(who: str, **more) -> Account | None:
     return None if who == "guest" else Account(who, who.title(), Role(who), **more)
+
+
+APPROVES = {"see", "approve_for_province"}
+OF_PROVINCE = {"viewer": {"see"}, "officer": {"see"}, "office": APPROVES, "administrator": APPROVES}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_of_the_provinces_accounts_in_a_ward_its_office_approves(role):
+    account = someone(role, unit="38")
+    assert {act.value for act in Act if may(account, act)} == OF_PROVINCE[role]
+    seen = seen_in(someone(role), "38", "14758", "38")
+    assert {act.value for act in Act if may(seen, act)} == {"see"}
 
 
 def test_the_table_names_every_role_and_every_act():
@@ -201,6 +216,37 @@ def test_nobody_approves_their_own_and_only_the_office_approves(who):
             require_decision(someone(who), others)
     with pytest.raises(Refused):
         require_decision(someone(who), own)
+
+
+PERSONS = {
+    "somebody else": (("Lê Văn An", "an@x.vn"), ("Mai", "mai@x.vn"), True),
+    "the same name, no addresses": (("Mai", ""), ("mai", ""), False),
+    "the same name, one address": (("Mai", "m@x.vn"), ("Mai", ""), False),
+    "the same name, two addresses": (("Mai", "m1@x.vn"), ("Mai", "m2@x.vn"), True),
+    "another name, the same address": (("Mai", "M@x.vn"), ("Trần Thị Mai", "m@x.vn"), False),
+}
+
+
+@pytest.mark.parametrize(("of_ward", "of_province", "allowed"), PERSONS.values(), ids=PERSONS)
+def test_nobody_approves_for_the_province_what_they_did_at_the_ward(of_ward, of_province, allowed):
+    theirs = Account("a", of_ward[0], Role.OFFICE, email=of_ward[1])
+    approver = Account("b", of_province[0], Role.OFFICE, email=of_province[1], unit="38")
+    if allowed:
+        assert require_province_decision(approver, [theirs]) is approver
+    else:
+        with pytest.raises(Refused, match="chính mình"):
+            require_province_decision(approver, [theirs])
+
+
+def test_what_the_province_approved_is_taken_back_by_nobody_at_the_ward():
+    records = [("submission", WAITS), ("approval", {"decides": "r0"}), ("province_approval", {"decides": "r0"})]
+    snapshot = ledger(*records)
+    for record in ("r0", "r1", "r2"):
+        with pytest.raises(Refused):
+            require_withdrawal(someone("administrator"), snapshot, record, review=True)
+    assert require_withdrawal(someone("office", unit="38"), snapshot, "r2", review=False)
+    undone = ledger(*records, ("withdrawal", {"withdraws": "r2"}))
+    assert require_withdrawal(someone("office"), undone, "r0", review=True)
 
 
 def test_an_account_is_read_back_as_it_was_written():

@@ -33,7 +33,7 @@ from lib.plan.actual import Actual
 from lib.vietnamese.disk_errors import disk_reason
 
 WRITERS, CONFIRMS, KILLS = 4, 300, 300
-MOST_STEPS = 400
+MOST_STEPS = 600
 STEPS = (
     *("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.scandir", "os.listdir", "os.truncate"),
     *("shutil.rmtree", "fcntl.flock"),

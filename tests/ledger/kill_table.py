@@ -58,23 +58,21 @@ from tests.access.people import CHEAP, OWN
 from tests.forms.foreign_forms import PROVINCIAL
 from tests.ledger.bit_flips import NOW, make_folder
 from tests.ledger.crashing import MOST_STEPS, die_at, in_child
+from tests.ledger.province_acts import BOSS, PROVINCE_ACTS, decide_for_province
 from tests.submission.wards import make_ward
 
-BOSS = Account("lan", "Lan", Role.ADMINISTRATOR)
 OFFICER = Account("hoa", "Hoa", Role.OFFICER)
 GONE = Account("nghi", "Nghi", Role.VIEWER)
 CLOSED, OPEN, SEPTEMBER = Period(2024, 1), Period(2024, 5), Period(2024, 9)
 RETIRED = "KT-03"
 """The code of a measure of which something was confirmed."""
-OTHER, MERGED = "Đông Cương", "Đông Tân"
+OTHER, MERGED, QUESTION, ANSWER = "Đông Cương", "Đông Tân", "Vì sao chậm?", "Do mưa"
 OTHER_WARDS: dict[str, OtherWard] = {}
 """What was read of the wards of these names."""
 SAVED, AGAIN, RESTORED = "saved.zip", "again.zip", "restored"
 LAST_RESTORED = "targets.csv"
 """The file that restoring puts into its place last: without it nobody opens the folder."""
-FORM_FILE = PROVINCIAL.content()
-FORM_CELL = FormCell("Biểu 01", "D9", Content.TARGET, "KT-02")
-QUESTION, ANSWER = "Vì sao chậm?", "Do mưa"
+FORM_FILE, FORM_CELL = PROVINCIAL.content(), FormCell("Biểu 01", "D9", Content.TARGET, "KT-02")
 GIVEN, DONE_TASK, LINK_TASK = "NV-31", "NV-05", "NV-46"
 """Tasks of the plan: one that was given to somebody, one that is reported as done, and one of the group that has a link."""
 REPORT = ReportScope("report", "2024-09")
@@ -112,6 +110,7 @@ def make_whole(folder: Path) -> Path:
     _reports(data).edit(EDITED, NOW)
     _issue_report(data, "44/BC-UBND")
     _store_form(data, "Biểu 01")
+    decide_for_province(data)
     back_up(data, folder / SAVED, NOW)
     return data
 
@@ -309,6 +308,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
     "keep a form": lambda data: _store_form(data, "Biểu 02"),
     "retire a form": lambda data: _forms(data).retire("Biểu 01", NOW),
     "take a form back": lambda data: _service(data).withdraw(_of_kind(data, RecordKind.FORM), NOW),
+    **PROVINCE_ACTS,
     "close a period": lambda data: _service(data).lock_period(OPEN, NOW),
     "reopen a period": lambda data: _service(data).reopen_period(CLOSED, NOW, "sửa số"),
     "request an explanation": _ask,

@@ -10,12 +10,15 @@ import pytest
 
 from lib.ledger.records import Author
 from lib.plan.actual import Actual, Part
+from lib.plan.catalogue import load_catalogue
 from lib.plan.periods import Period
 from lib.vietnamese.words import breakdown_words as words
+from lib.vietnamese.words import dimension_words, setup_words
 from lib.workspace import open_workspace
 from tests.dimensions import TABLE
-from tests.pages.screen import Open
+from tests.pages.screen import Open, SignIn
 from tests.pages.test_indicator import cells
+from tests.pages.test_setup import opened, press
 
 
 @pytest.fixture
@@ -49,3 +52,18 @@ def test_a_measure_without_figures_by_category_says_so(folder: Path, open_page: 
     screen = open_page(folder, "chi_tieu", ma="VX-02", ky="2024-09")
     assert screen.faults == [] and words.NOTHING in screen.text
     assert words.TITLE.format(name="giới tính") not in open_page(folder, "chi_tieu", ma="KT-02", ky="2024-09").text
+
+
+def test_a_dimension_is_set_up_on_the_page(folders: dict[str, Path], tmp_path: Path, open_page: Open, sign_in: SignIn) -> None:
+    folder = shutil.copytree(folders["real"], tmp_path / "data")
+    screen = opened(folder, open_page, sign_in, "theo-nhom")
+    press(screen, setup_words.PREVIEW)
+    assert dimension_words.BLANK.format(field=dimension_words.NAME) in screen.text
+    screen.test.text_input(key="dimension--name").set_value("Giới tính")
+    screen.test.text_area(key="dimension--categories").set_value("Nam\nNữ")
+    screen.test.multiselect(key="dimension--measures").set_value(["KT-06"])
+    press(screen, setup_words.PREVIEW)
+    assert "Nam, Nữ" in screen.text and setup_words.NO_LIGHT_TURNS in screen.text
+    press(screen, setup_words.CONFIRM)
+    (dimension,) = load_catalogue(folder).latest.measure_by_code["KT-06"].dimensions
+    assert (dimension.code, [one.code for one in dimension.categories]) == ("gioi-tinh", ["nam", "nu"])

@@ -124,6 +124,7 @@ def test_a_meetings_conclusions_stand_below_it_with_their_notice(ward: Ward, ope
         assert screen.faults == []
         assert conclusion_words.CONCLUSIONS.format(count=seen) in screen.text
         assert ("Việc kín" in screen.text) == (seen == 2)
+        assert screen.html.count("/nhiem-vu?nv=") == seen
         labels = [button.proto.label for button in screen.test.get("download_button")]
         assert conclusion_words.NOTICE_DOWNLOAD in labels
 

@@ -87,6 +87,8 @@ def test_the_office_gives_an_officer_reports_and_the_office_confirms(ward, open_
     field(office, "text_input", "due-").set_value("hôm nào")
     press(office, "assign-do-")
     assert "Không hiểu ngày “hôm nào”" in office.text
+    field(office, "text_input", "due-").set_value("29/12/2024").run()
+    assert "Chủ nhật 29/12/2024 là ngày nghỉ, hạn tính đến hết ngày làm việc 30/12/2024" in office.text
     field(office, "text_input", "due-").set_value("31/12/2024")
     field(office, "text_area", "milestones-").set_value("Mở lớp: 30/11/2024\nTổng kết")
     press(office, "assign-do-")
@@ -95,7 +97,9 @@ def test_the_office_gives_an_officer_reports_and_the_office_confirms(ward, open_
 
     officer = open_page(ward.folder, PAGE, "hoa", nv="NV-31")
     assert [one.key for one in officer.test.get("button") if (one.key or "").startswith(("assign", "confirm"))] == []
-    field(officer, "radio", "state-").set_value("done")
+    field(officer, "radio", "state-").set_value("done").run()
+    shown = field(officer, "number_input", "progress-")
+    assert (shown.value, shown.disabled) == (100, True)
     field(officer, "text_area", "note-").set_value("Đã mở hai lớp")
     press(officer, "report-do-")
     assert "báo cáo Xong, chờ xác nhận, 100%: Đã mở hai lớp" in officer.text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,21 @@ from openpyxl import load_workbook
 
 from lib.access.account import Account, Role
 from lib.demo_province import Size, write_province
+from lib.ledger.records import Author
+from lib.plan.actual import Actual
 from lib.plan.periods import Period
+from lib.plan.second_step import SecondStep
 from lib.province.comparison import compare
 from lib.province.follow_up import debts
 from lib.province.province import Province
+from lib.report.province_workbook import province_tables
 from lib.report.table_workbook import tables_workbook
+from lib.submission.province_review_service import ProvinceReviewService
 from lib.ui import current_account, state
-from lib.ui.province import province_files
+from lib.ui.province import province_frame
 from lib.ui.province.province_frame import ProvinceView
 from lib.ui.web import request_authentication
+from lib.workspace import open_workspace
 from tests.access.people import make_account, token_of
 from tests.conftest import ROOT
 from tests.pages.screen import Open, Screen
@@ -29,6 +36,7 @@ from tests.pages.screen import Open, Screen
 PROVINCE = Account("tinh", "Nguyễn Văn Tỉnh", Role.VIEWER)
 OFFICE = Account("hoa", "Trần Thị Hoa", Role.ADMINISTRATOR)
 NEIGHBOUR = Account("hoa", "Lê Thị Hoa", Role.ADMINISTRATOR)
+NOW = datetime(2024, 6, 20, tzinfo=UTC)
 Visit = Callable[..., Screen]
 
 
@@ -146,9 +154,96 @@ def test_an_address_that_names_no_unit_says_so(visit):
 def test_the_comparison_is_taken_along_as_a_workbook_with_every_ward(root):
     province = Province(root)
     view = ProvinceView(province, Period(2024, 3))
-    tables = province_files.workbook_tables(view, view.compared())
+    tables = province_tables(province.units, view.compared(), view.gathered)
     assert [len(table.rows) for table in tables] == [29, 3, len(debts(view.gathered))]
     assert all("SỐ LIỆU MINH HỌA" in table.title for table in tables)
     assert all(len(row) == len(table.header) for table in tables for row in table.rows)
     book = load_workbook(io.BytesIO(tables_workbook(tables, day=date(2024, 4, 1))))
     assert book.sheetnames == [table.name for table in tables]
+
+
+APPROVER = Account("duyet", "Lê Thị Duyệt", Role.OFFICE)
+BOSS = Account("sep", "Trần Văn Sếp", Role.ADMINISTRATOR)
+FEBRUARY = Period(2024, 2)
+
+
+@pytest.fixture
+def come(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Screen]:
+    """Return a function that opens a page of a province's folder as an account of it: come(folder, APPROVER, "cho_duyet")."""
+
+    def came(folder: Path, account: Account, page: str, home: str = "MH", **query: str) -> Screen:
+        at = folder if home == "MH" else folder / "wards" / home
+        province_frame.province_of.cache_clear()  # which looks at the wards again only after some seconds
+        cookies = {request_authentication.COOKIE: f"{home}.{token_of(at, account.name)}"}
+        monkeypatch.setattr(current_account, "_cookies", lambda: cookies)
+        return _as_told(open_page, cookies, folder, page, monkeypatch, query)
+
+    return came
+
+
+@pytest.fixture
+def waiting(root: Path, tmp_path: Path) -> Path:
+    """Return a copy of the province whose second step is on, where one ward handed two corrections in since."""
+    folder = shutil.copytree(root, tmp_path / "tinh")
+    for account in (APPROVER, BOSS):
+        make_account(folder, account)
+    ProvinceReviewService(folder, BOSS, "127.0.0.1").switch(SecondStep({"*": date(2024, 6, 1)}), NOW)
+    ward = open_workspace(folder / "wards" / "MH001")
+    for code in ("KT-06", "KT-08"):
+        figures = [Actual(code, "TDP01", value=88.0)]
+        author = Author("Trần Thị Hoa", NOW, "hoa")
+        ward.ledger.submit(period=str(FEBRUARY), author=author, actuals=figures, file_name="a.csv", content=b"a", demo=True)
+    return folder
+
+
+def test_the_provinces_office_approves_a_wards_month_at_once_and_takes_it_back(waiting, come):
+    overview = come(waiting, APPROVER, "tong_quan", ky="2024-03")
+    assert "2 lần nộp của 1 phường, xã chờ tỉnh duyệt, chưa tính ở đây" in overview.text
+    listed = come(waiting, APPROVER, "cho_duyet", ky="2024-03")
+    assert (listed.faults, listed.headline) == ([], "2 lần nộp của 1 phường, xã chờ tỉnh duyệt")
+    assert "xem=MH001.2024-02" in listed.html
+    month = come(waiting, APPROVER, "cho_duyet", ky="2024-03", xem="MH001.2024-02")
+    assert month.text.count("88") >= 2
+    month.button("Duyệt cả 2 lần nộp").click().run()
+    assert month.faults == []
+    assert "Đã duyệt 2 lần nộp." in month.text
+    assert "chưa tính" not in come(waiting, APPROVER, "tong_quan", ky="2024-03").text
+    undo = next(button for button in month.test.button if button.label == "Bỏ việc duyệt")
+    undo.click().run()
+    assert "Đã bỏ quyết định." in month.text
+    assert len(open_workspace(waiting / "wards" / "MH001").snapshot().province_decisions) == 1
+
+
+def test_a_viewer_of_the_province_sees_what_waits_and_decides_nothing(waiting, come):
+    month = come(waiting, PROVINCE, "cho_duyet", ky="2024-03", xem="MH001.2024-02")
+    assert "Chỉ văn phòng và quản trị của tỉnh" in month.text
+    assert not any("uyệt" in button.label or "rả lại" in button.label for button in month.test.button)
+
+
+def test_an_administrator_of_the_province_switches_the_second_step(waiting, come):
+    page = come(waiting, BOSS, "cho_duyet", ky="2024-03")
+    assert "Mọi phường, xã: tỉnh duyệt lần nộp từ ngày 1/6/2024" in page.text
+    page.test.checkbox(key="second-step-on-*").uncheck()
+    page.button("Lưu").click().run()
+    assert "Tỉnh đang không duyệt" in page.text
+    assert "chờ tỉnh duyệt" not in come(waiting, BOSS, "tong_quan", ky="2024-03").text
+
+
+def test_the_wards_pages_tell_what_waits_and_its_office_sends_it_again(waiting, come):
+    ward = open_workspace(waiting / "wards" / "MH001")
+    newest = ward.snapshot().records[-1].receipt
+    assert "2 số liệu năm 2024 chờ tỉnh duyệt" in come(waiting, OFFICE, "tong_quan", "MH001").text
+    assert "Số này chờ tỉnh duyệt." in come(waiting, OFFICE, "chi_tieu", "MH001", ma="KT-08").text
+    assert "Số này chờ tỉnh duyệt." not in come(waiting, OFFICE, "chi_tieu", "MH001", ma="KT-01").text
+    ProvinceReviewService(waiting, APPROVER, "127.0.0.1").give_back(ward, newest.id, "thiếu biên bản", NOW)
+    assert "lý do: thiếu biên bản" in come(waiting, OFFICE, "viec_cua_toi", "MH001").text
+    assert "Tỉnh trả lại: Lê Thị Duyệt" in come(waiting, OFFICE, "lich_su", "MH001").text
+    assert "Tỉnh trả lại số này: thiếu biên bản" in come(waiting, OFFICE, "chi_tieu", "MH001", ma="KT-08").text
+    review = come(waiting, OFFICE, "duyet", "MH001")
+    assert "Tỉnh trả lại (1)" in [heading.value for heading in review.test.subheader]
+    review.test.text_input(key=f"resubmit-text-{newest.id}").input("gửi kèm")
+    review.test.button(key=f"resubmit-do-{newest.id}").click().run()
+    assert "Đã gửi lại tỉnh" in review.text
+    assert "gửi lại" in come(waiting, APPROVER, "cho_duyet", ky="2024-03", xem="MH001.2024-02").text
+    other = come(waiting, NEIGHBOUR, "tong_quan", "MH002")
+    assert "chờ tỉnh duyệt" not in other.text

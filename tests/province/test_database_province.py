@@ -20,7 +20,7 @@ from lib.plan.administrative_units import UNITS, ward_folder
 from lib.plan.periods import Period
 from lib.province.province import Province
 from lib.workspace import folder_of_ward, open_workspace
-from tests.commands.test_move import postgres_database
+from tests.postgres import another_database
 
 NOW = datetime(2024, 5, 2, tzinfo=UTC)
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)
@@ -30,7 +30,7 @@ LATER = "MH005"
 @pytest.fixture
 def url(shared_province: Path, database_url: str) -> str:
     """Return the address of a database that holds the province and all of its wards but one."""
-    url = postgres_database(database_url)
+    url = another_database(database_url)
     database = mounting.database_at(url)
     for code in ("MH001", "MH002", "MH003", "MH004"):
         move_into(database, code, ward_folder(shared_province, code))
@@ -94,6 +94,14 @@ def test_summaries_that_were_thrown_away_are_worked_out_again(root, url):
         connection.execute("SELECT set_config('board.ward', 'MH', false)")
         assert connection.execute("DELETE FROM summary").rowcount > 4
     assert Province(root).gather(APRIL, NOW) == first
+
+
+def test_a_ward_s_accounts_are_looked_for_without_copying_it(root, shared_province):
+    file = ward_folder(root, "MH003") / "settings.toml"
+    assert storage_of(file).document(file) == (ward_folder(shared_province, "MH003") / "settings.toml").read_bytes()
+    accounts = ward_folder(root, "MH003") / "access" / "accounts.json"
+    assert storage_of(accounts).document(accounts) is None
+    assert copied(root) == set()
 
 
 def test_a_ward_sees_no_summaries(root, url):

@@ -14,10 +14,14 @@ from lib.ledger.records import Author, values_from_csv, values_to_csv
 from lib.plan.actual import Actual, Key, Part
 from lib.plan.periods import Period
 from lib.submission.proposal import Proposal, propose
+from lib.submission.typed_figures import written_workbook
+from lib.ui.upload_views import figure_text
 from lib.vietnamese.numbers import exact
 from lib.workspace import open_workspace
 from tests.dimensions import CATALOGUE, PLAN, TABLE
+from tests.insight.figures import snapshot
 from tests.intake.books import PLAN as UNDECLARED
+from tests.intake.books import sheet_of
 
 OCTOBER = Period(2024, 10)
 WARD = "Toàn phường"
@@ -142,3 +146,42 @@ def test_what_is_fit_to_be_stored_adds_up(seed: int, folder) -> None:
         numbers = [exact(part.value or 0.0) for part in actual.parts]
         assert len(numbers) in (0, 2)
         assert not numbers or sum(numbers, Fraction(0)) == exact(actual.value or 0.0)
+
+
+def test_plain_data_of_a_figure_name_its_parts_only_where_there_are_any() -> None:
+    assert "parts" not in Actual("KT-06", "", value=5.0).to_data()
+    assert Actual("KT-06", "", value=5.0, parts=(Part("nu", 2.0),)).to_data()["parts"][0]["category"] == "nu"
+
+
+def test_a_change_of_parts_alone_can_be_seen(folder) -> None:
+    hand_in(folder, FIGURES)
+    (change,) = proposal_of(folder, FIGURES | {("KT-06:nam", WARD): 9, ("KT-06:nu", WARD): 5}).changes
+    measure = PLAN.measure_by_code["KT-06"]
+    assert (figure_text(change.before, measure), figure_text(change.after, measure)) == ("14 (Nam 8; Nữ 6)", "14 (Nam 9; Nữ 5)")
+
+
+def test_figures_typed_on_the_page_may_be_told_by_category(folder) -> None:
+    workspace = open_workspace(folder)
+    typed = {("KT-06", "TDP01"): "5", ("KT-06:nu", "TDP01"): "2", ("KT-06:nam", "TDP01"): " "}
+    content = written_workbook(PLAN, workspace.ledger.snapshot(), OCTOBER, typed)
+    found = propose(content, "x.xlsx", workspace.catalogue, workspace.ledger.snapshot(), today=NOON.date())
+    assert isinstance(found, Proposal)
+    assert [(one.group, one.value, dict(one.part_numbers)) for one in found.actuals] == [
+        ("TDP01", 5.0, {"nam": (3.0, None, None), "nu": (2.0, None, None)})
+    ]
+
+
+OF_THE_MONTH = [["Kỳ báo cáo", "2024-10"], ["Mã", "Chỉ tiêu", "Phát sinh trong tháng", None, None]]
+OF_THE_MONTH += [[None, None, "Tổng số", "Nam", "Nữ"], ["KT-06", "", 3, 1, 2]]
+STOOD = (Part("nam", 9.0), Part("nu", 17.0))
+
+
+@pytest.mark.parametrize(("parts", "expected", "is_said"), [(STOOD, {"nam": 10.0, "nu": 19.0}, False), ((), {}, True)])
+def test_amounts_of_the_month_are_added_to_those_of_the_same_category(parts, expected, is_said, folder) -> None:
+    before = snapshot(("2024-09", [Actual("KT-06", "", value=26.0, parts=parts)]))
+    found = propose(sheet_of(OF_THE_MONTH), "x.xlsx", CATALOGUE, before, today=NOON.date())
+    assert isinstance(found, Proposal), found
+    (actual,) = found.actuals
+    assert (actual.value, {one.category: one.value for one in actual.parts}) == (29.0, expected)
+    codes = {problem.code for problem in found.problems}
+    assert "month_added" in codes and ("parts_dropped" in codes) is is_said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lib.plan.model import Plan
 from lib.vietnamese import header_words as words
@@ -14,9 +15,12 @@ UNDECLARED = "?"
 _DETAIL = re.compile(r"^[\s\-–—+*•]*(?:trong đó|trong do|trong đo|chia ra|gồm|bao gồm)\b[\s:,\-–]*", re.I)
 _BULLET = re.compile(r"^[\s\-–—+*•]*(?:\(?[a-zđ\d]{1,2}[.)]\s+)?")
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
+_LONGEST = 80
+"""A longer text names no category."""
 _COUNT = re.compile(r"^(?:số người là|số người|số|là) ")
 
 
+@lru_cache(maxsize=4096)
 def without_detail(text: str) -> str:
     """Return what is said to be a part, without the words that say so; accents stay, for "Năm" is no "Nam".
 
@@ -42,6 +46,8 @@ class CategoryNames:
 
         A text without any accents is compared without them.
         """
+        if len(text) > _LONGEST:
+            return None
         name = without_detail(text)
         code = self._codes.get(name) or (self._folded.get(name) if name.isascii() else None)
         if code is not None:

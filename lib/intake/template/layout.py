@@ -131,11 +131,9 @@ def all_rows(measure: Measure) -> list[FormRow]:
     for row in form_rows(measure):
         found.append(row)
         for dimension in measure.dimensions:
-            pattern = "{name}" if dimension.adds_up else PART_OF
-            found += [
-                row._replace(code=in_category(row.code, one.code), name=pattern.format(name=one.name))
-                for one in dimension.categories
-            ]
+            for one in dimension.categories:
+                name = one.name if dimension.adds_up else PART_OF.format(name=one.name[:1].lower() + one.name[1:])
+                found.append(row._replace(code=in_category(row.code, one.code), name=name))
     return found
 
 

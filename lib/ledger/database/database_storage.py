@@ -126,6 +126,14 @@ class DatabaseStorage:
                 self._copy.refresh(connection)
                 self.is_provided = True
 
+    def document(self, path: Path) -> bytes | None:
+        if self.is_provided:
+            return FolderStorage(self.folder).document(path)
+        with self.database.transaction(self.ward) as connection:
+            asked = "SELECT content FROM document WHERE ward = %s AND name = %s"
+            found = connection.execute(asked, (self.ward, self._name(path))).fetchone()
+        return None if found is None else bytes(found[0])
+
     def wards(self) -> list[str]:
         with self.database.transaction() as connection:
             return sorted(ward for (ward,) in connection.execute("SELECT ward FROM ward") if ward != self.ward)

@@ -17,6 +17,7 @@ from lib.insight.scorecard import MeasureScore
 from lib.ledger.snapshot import Snapshot
 from lib.plan.description import changes_in_year
 from lib.plan.model import WARD, Group, Kind, Plan
+from lib.ui import second_step_views
 from lib.ui.charts import zoom
 from lib.ui.charts.workbooks import offer_workbook
 from lib.ui.html import chart_title, notice, secondary
@@ -68,6 +69,7 @@ def show(view: View) -> None:
             head.part_tiles(choice.worst_first(indicator), score),
             head.answers(score, looked.groups),
             head.summary(view, score),
+            second_step_views.measure_line(view, score.measure.code),
         )
     )
     override_form.show(view, indicator)

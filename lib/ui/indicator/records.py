@@ -39,7 +39,7 @@ def origins_table(view: View, measure: Measure, found: Sequence[Origin]) -> Node
     """Return one row for each figure ever handed in: whose it is, how much, what became of it, and where it stood."""
     if not found:
         return secondary(words.NO_ORIGINS.format(year=view.plan.year))
-    rows = [_row(view, origin, version) for origin in found for version in origin.versions]
+    rows = [_row(view, measure, origin, version) for origin in found for version in origin.versions]
     alt = words.ORIGINS_ALT.format(name=measure.title, count=len(rows))
     return [
         secondary(words.ORIGINS_HINT),
@@ -47,12 +47,12 @@ def origins_table(view: View, measure: Measure, found: Sequence[Origin]) -> Node
     ]
 
 
-def _row(view: View, origin: Origin, version: Version) -> tuple[str, ...]:
+def _row(view: View, measure: Measure, origin: Origin, version: Version) -> tuple[str, ...]:
     receipt = version.receipt
     return (
         f"T{Period.parse(origin.key.period).month}",
         group_text(view.plan, origin.key.group),
-        figure_text(version.actual),
+        figure_text(version.actual, measure),
         _fate(version),
         receipt.officer,
         _when(receipt.accepted_at),

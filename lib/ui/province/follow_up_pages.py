@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.plan.periods import Period
 from lib.province.comparison_texts import fault_text, value_text
 from lib.province.follow_up import Turn, debts, turns
 from lib.ui import tags
@@ -11,6 +12,7 @@ from lib.ui.html import heading, link, section_title
 from lib.ui.lights import badge
 from lib.ui.province.province_frame import ProvinceView
 from lib.ui.tags import Html, rendered
+from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import province_words as words
 
 _SHOWN = 200
@@ -53,8 +55,9 @@ def show_changed(view: ProvinceView) -> None:
         return
     found = turns(view.compared_at(before), view.compared())
     worse, better = [turn for turn in found if turn.is_worse], [turn for turn in found if not turn.is_worse]
-    title = words.CHANGED_HEADLINE.format(before=before.label, period=view.period.label, worse=len(worse), better=len(better))
-    text = title if found else words.NOTHING_CHANGED.format(before=before.label, period=view.period.label)
+    periods = {"before": _within(before), "period": _within(view.period)}
+    counts = {"worse": format_number(len(worse)), "better": format_number(len(better))}
+    text = words.CHANGED_HEADLINE.format(**periods, **counts) if found else words.NOTHING_CHANGED.format(**periods)
     parts = [heading(view.title(text, *view.gathered_at(before)))]
     for text, of in ((words.WORSE, worse), (words.BETTER, better)):
         if of:
@@ -62,6 +65,11 @@ def show_changed(view: ProvinceView) -> None:
         if len(of) > _SHOWN:
             parts.append(tags.p(".subline")[words.MORE.format(count=len(of) - _SHOWN)])
     st.html(rendered(parts))
+
+
+def _within(period: Period) -> str:
+    """Return a period's name as it stands within a sentence."""
+    return period.label[0].lower() + period.label[1:]
 
 
 def _turn(view: ProvinceView, turn: Turn) -> Html:

@@ -6,7 +6,16 @@ import streamlit as st
 
 from lib.plan.common_indicators import CommonIndicator
 from lib.province.comparison import BY_NAME, BY_REDS, Cell, Comparison, WardRow
-from lib.province.comparison_texts import cell_text, counted_text, fault_text, headline, promised_text, sum_value, value_text
+from lib.province.comparison_texts import (
+    cell_text,
+    counted_text,
+    fault_text,
+    headline,
+    promised_text,
+    sum_value,
+    value_text,
+    waiting_text,
+)
 from lib.province.sums import Sum, sums
 from lib.ui import tags
 from lib.ui.html import heading, link
@@ -16,6 +25,7 @@ from lib.ui.province.province_frame import ProvinceView
 from lib.ui.tags import Html, Node, rendered
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import province_words as words
+from lib.vietnamese.words import second_step_words
 from lib.vietnamese.words.screen_words import SLIDES_KEY
 
 _ORDER, _DOMAIN, _WHOLE = "xep_tinh", "nhom_tinh", "tat_ca"
@@ -42,12 +52,15 @@ def show(view: ProvinceView) -> None:
 
 def _tables(view: ProvinceView, comparison: Comparison, is_whole: bool) -> Node:
     present = tags.a(".present", data_present="1", href=view.address("trinh-chieu"), target="_self")[SLIDES_KEY]
-    return [tags.p[present], _late(comparison), map_table(view, comparison, whole=is_whole), _sums(view, comparison)]
+    notes = _late(comparison), _unapproved(view, comparison)
+    return [tags.p[present], *notes, map_table(view, comparison, whole=is_whole), _sums(view, comparison)]
 
 
 def _choices(indicators: tuple[CommonIndicator, ...]) -> tuple[str, str]:
     orders = {BY_REDS: words.BY_REDS, "": words.BY_LIST, BY_NAME: words.BY_NAME}
-    domains = {"": words.EVERY_DOMAIN} | {one.domain: one.domain for one in indicators if one.domain}
+    domains = {"": words.EVERY_DOMAIN} | {
+        one.domain: words.ONE_DOMAIN.format(domain=one.domain) for one in indicators if one.domain
+    }
     with st.container(key="map-choices"):
         first, second = st.columns(2)
     order = first.selectbox(
@@ -68,6 +81,12 @@ def _late(comparison: Comparison) -> Node:
     """Return that what stands below is not of all wards yet, where that is so."""
     late, of = comparison.late, len(comparison.rows)
     return tags.p(".warning", role="status")[words.STILL_READING.format(done=of - late, of=of)] if late else None
+
+
+def _unapproved(view: ProvinceView, comparison: Comparison) -> Node:
+    """Return what waits for the province's approval and is not counted here, where anything does."""
+    text = waiting_text(comparison)
+    return tags.p(".warning", role="status")[text, " · ", link(view.address("cho-duyet"), second_step_words.OPEN)] if text else None
 
 
 def map_table(view: ProvinceView, comparison: Comparison, *, whole: bool = False) -> Node:

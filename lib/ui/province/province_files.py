@@ -1,65 +1,42 @@
-"""The province's comparison as a workbook: the sums, the map of lights in words, and who owes."""
+"""The files of a province's month: the report as Word, and the comparison as the page shows it as a workbook."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from lib.province.comparison import Cell, Comparison
-from lib.province.comparison_texts import cell_text, counted_text, fault_text, promised_text, sum_value, value_text
-from lib.province.follow_up import debts
-from lib.province.sums import sums
-from lib.report.table_workbook import SheetTable, tables_workbook
+from lib.province.comparison import Comparison
 from lib.ui import state
 from lib.ui.charts.workbooks import EXCEL
+from lib.ui.html import WORD_TYPE
 from lib.ui.province.province_frame import ProvinceView
+from lib.vietnamese.words import province_report_words
 from lib.vietnamese.words import province_words as words
 
 
 def offer(view: ProvinceView, comparison: Comparison) -> None:
-    """Draw the button; the file is made when it is pressed, of what the page shows, with all wards."""
+    """Draw the buttons once all wards are read; a file is made when its button is pressed.
 
-    def made() -> bytes:
-        return tables_workbook(workbook_tables(view, comparison), day=view.province.today(state.now()))
+    The workbook holds what the page shows, with all wards; the report all common indicators.
+    """
+    if comparison.late:
+        return
 
-    name = f"{words.FILE_NAME}-{comparison.period}.xlsx"
-    st.download_button(words.TAKE_EXCEL, made, name, EXCEL, on_click="ignore", key="province-excel", type="tertiary")
+    def workbook() -> bytes:
+        from lib.report.province_workbook import comparison_workbook
 
+        return comparison_workbook(view.province.units, comparison, view.gathered, view.province.today(state.now()))
 
-def workbook_tables(view: ProvinceView, comparison: Comparison) -> list[SheetTable]:
-    """Return the three sheets; each title says where the figures are made up."""
-    units = view.province.units
-    mark = f" – {words.DEMONSTRATION}" if units.is_demonstration else ""
-    about = f"{units.province.name}, {comparison.period.label}{mark}"
-    lights = [words.LIGHTS[light].capitalize() for light in words.LIGHTS]
-    summed = [
-        (
-            one.indicator.name,
-            sum_value(one),
-            promised_text(one),
-            *(str(one.lights.get(light, 0)) for light in words.LIGHTS),
-            counted_text(one),
+    def report() -> bytes:
+        from lib.report.province_material import material_of
+        from lib.report.province_report import province_document
+
+        return province_document(material_of(view.province, comparison.period, state.now()))
+
+    name, period = province_report_words.FILE_NAME, comparison.period
+    with st.container(horizontal=True):
+        st.download_button(
+            province_report_words.TAKE_WORD, report, f"{name}-{period}.docx", WORD_TYPE, on_click="ignore", key="province-word"
         )
-        for one in sums(comparison)
-    ]
-    placed = [
-        (row.unit.code, row.unit.name, *((_cell(cell) for cell in row.cells) if row.summary else (fault_text(row.fault),)))
-        for row in comparison.rows
-    ]
-    owed = [
-        (debt.unit.code, debt.unit.name, f"{len(debt.measures)}/{debt.of}", "; ".join(m.name for m in debt.measures))
-        for debt in debts(view.gathered)
-    ]
-    first = (words.SUM_COLUMNS[0], words.SUM_COLUMNS[1], words.PROMISED, *lights, words.SUM_COLUMNS[3])
-    names = [one.label for one in comparison.indicators]
-    return [
-        SheetTable(words.SHEET_SUMS, f"{words.SUMS} – {about}", first, summed, (1, 2, 3, 4, 5, 6), (44, 22, 22, 9, 9, 14, 9, 50)),
-        SheetTable(words.SHEET_MAP, f"{words.SHEET_MAP} – {about}", (*words.UNIT_COLUMNS[:2], *names), placed),
-        SheetTable(words.SHEET_OWED, f"{words.OWED} – {about}", words.OWED_SHEET, owed, (2,), (12, 30, 14, 90)),
-    ]
-
-
-def _cell(cell: Cell) -> str:
-    measure = cell.measure
-    if measure is None or cell.difference or measure.value is None:
-        return cell_text(cell)
-    return words.CELL_VALUE.format(state=cell_text(cell), value=value_text(measure), target=measure.target_text)
+        st.download_button(
+            words.TAKE_EXCEL, workbook, f"{words.FILE_NAME}-{period}.xlsx", EXCEL, on_click="ignore", key="province-excel"
+        )

@@ -9,6 +9,7 @@ import streamlit as st
 from lib.insight.ranking import Rank
 from lib.province.comparison import Cell, WardRow
 from lib.province.comparison_texts import cell_text, fault_text, sum_text, value_text
+from lib.province.highlights import weakest
 from lib.province.sums import ranks, sums
 from lib.ui import tags
 from lib.ui.html import heading, link
@@ -33,11 +34,12 @@ def show(view: ProvinceView) -> None:
     if asked in names and asked != st.session_state.get(_WRITTEN):
         st.session_state[_CHOSEN] = asked
     if st.session_state.get(_CHOSEN) not in names:
-        st.session_state[_CHOSEN] = next(iter(names))
+        weak = weakest(comparison)  # what is red in most wards, where nothing was asked for
+        st.session_state[_CHOSEN] = weak[0][1].indicator.code if weak else next(iter(names))
     code = st.selectbox(
         words.INDICATOR,
         list(names),
-        format_func=lambda c: visible(names[c]),
+        format_func=lambda c: visible(words.ONE_INDICATOR.format(indicator=names[c])),
         key=_CHOSEN,
         filter_mode=None,
         label_visibility="collapsed",

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 import streamlit as st
 
-from lib.access.accounts import AccountsUnreadable
 from lib.access.rights import Act
 from lib.plan.administrative_units import Unit, Units
 from lib.plan.model import Plan, Settings
@@ -19,6 +18,7 @@ from lib.ui.province.province_frame import ProvinceView
 from lib.ui.tags import Html, rendered
 from lib.ui.web import request_authentication
 from lib.vietnamese.dates import day_text
+from lib.vietnamese.disk_errors import disk_reason
 from lib.vietnamese.numbers import format_percentage
 from lib.vietnamese.visible_text import visible
 from lib.vietnamese.words import province_words as words
@@ -98,9 +98,9 @@ def _offer_import(view: ProvinceView) -> None:
 def _offer_first_account(units: Units) -> None:
     """Draw the button that makes a ward's first administrator, where nobody has an account there yet."""
     try:
-        without = [ward for ward in units.wards if not request_authentication.authentication(ward.code).accounts.all()]
-    except AccountsUnreadable as fault:
-        st.html(rendered(notice(str(fault))))
+        without = [ward for ward in units.wards if request_authentication.accounts_file(ward.code) is None]
+    except OSError as fault:
+        st.html(rendered(notice(disk_reason(fault))))
         return
     if not without:
         return

@@ -16,9 +16,10 @@ from lib.ledger.records import Receipt
 from lib.ledger.task_details import Milestone
 from lib.submission.refusals import WrongField
 from lib.submission.task_service import LONGEST, Assignment, TaskService
+from lib.tasks.due_days import day_off_text
 from lib.tasks.model import Task
 from lib.ui import actions, state
-from lib.ui.html import notice
+from lib.ui.html import notice, secondary
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.ui.tasks.task_views import domain_name
@@ -81,6 +82,7 @@ def _ask(view: View, before: Assignment, key: str, places: Places) -> Receipt | 
     first, second, third = st.columns(3)
     shown = day_text(before.due) if before.due else ""
     due, of_due = _with_place(first.text_input(words.DUE_FIELD, shown, key=f"due-{key}"), first)
+    show_day_off(view, due, of_due)
     leaders = dict.fromkeys(filter(None, (*words.LEADERS, before.leader)))
     leader = _choose(second, words.LEADER, leaders, before.leader, f"leader-{key}")
     product = third.text_input(words.PRODUCT, before.product, key=f"product-{key}", max_chars=200)
@@ -186,6 +188,16 @@ def typed_day(view: View, typed: str, field: str) -> date:
         return day_from_text(typed, view.plan.year)
     except ValueError:
         raise WrongField(field, words.NOT_A_DAY.format(found=typed.strip())) from None
+
+
+def show_day_off(view: View, typed: str, place: DeltaGenerator) -> None:
+    """Say beside a due day that was typed that it is a day off, where it is one; a fault is said when the task is given."""
+    try:
+        text = day_off_text(day_from_text(typed, view.plan.year), view.plan.settings.office_days)
+    except ValueError:
+        return
+    if text:
+        place.html(rendered(secondary(text)))
 
 
 def _step(view: View, line: str) -> Milestone:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.access.rights import Act, Refused, is_given_task, require_task_report, require_withdrawal
 from lib.ledger.records import Receipt, RecordKind
-from lib.ledger.task_details import TaskState
+from lib.ledger.task_details import PROGRESS_OF, TaskState
 from lib.ledger.task_records import Attachment
 from lib.submission.attachments import BEGINNINGS, MOST_MEGABYTES
 from lib.submission.task_service import LONGEST, Progress, TaskService
@@ -18,7 +18,7 @@ from lib.ui.html import plain_label
 from lib.ui.state import View
 from lib.ui.tags import rendered
 from lib.ui.tasks import assignment_form
-from lib.ui.tasks.assignment_form import typed_day
+from lib.ui.tasks.assignment_form import show_day_off, typed_day
 from lib.vietnamese.visible_text import file_label, visible
 from lib.vietnamese.words import link_words
 from lib.vietnamese.words import task_words as words
@@ -97,6 +97,7 @@ def _offer_office_acts(view: View, task: Task, key: str) -> None:
     elif task.due is not None:
         with st.expander(words.EXTEND, key=f"extend-{key}", icon=":material/event_repeat:"):
             typed = st.text_input(words.NEW_DUE, key=f"extend-due-{key}", placeholder=words.DUE_EXAMPLE)
+            show_day_off(view, typed, st.container())
             reason = st.text_area(words.REASON_FIELD, key=f"extend-why-{key}", height=90, max_chars=LONGEST["reason"])
             if st.button(words.EXTEND, key=f"extend-do-{key}", type="primary"):
                 _do(lambda: service.extend(task.id, typed_day(view, typed, "due"), reason, state.now()), words.EXTENDED_NOW)
@@ -108,7 +109,11 @@ def _ask_report(view: View, task: Task, key: str) -> None:
     chosen = st.radio(
         words.STATE, options, before, format_func=words.REPORT_STATES.__getitem__, horizontal=True, key=f"state-{key}"
     )
-    progress = st.number_input(words.PROGRESS_FIELD, 0, 100, task.progress, 5, key=f"progress-{key}")
+    progress = PROGRESS_OF.get(TaskState(chosen))
+    if progress is None:
+        progress = st.number_input(words.PROGRESS_FIELD, 0, 100, task.progress, 5, key=f"progress-{key}")
+    else:  # what is done is done whole: the field must not say something else than what will be stored
+        st.number_input(words.PROGRESS_FIELD, 0, 100, progress, key=f"progress-{chosen}-{key}", disabled=True)
     titles = [one.title for one in task.milestones]
     reached = [title for title in titles if title in task.reached]
     if titles:

@@ -27,8 +27,10 @@ from lib.insight.export import scorecard_to_data
 from lib.insight.overrides import standing_overrides
 from lib.insight.scorecard import make_scorecard
 from lib.ledger.frame import actuals_frame
+from lib.ledger.province_review import unapproved_measures
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import Period, months_of
+from lib.plan.second_step import second_step_of
 from lib.province.comparison import compare
 from lib.province.comparison_data import province_to_data
 from lib.ui import state, unit_choice
@@ -184,7 +186,10 @@ def _status_at(workspace: Workspace, period: Period) -> dict[str, Any]:
         raise _Refusal(404, words.NO_SUCH_PERIOD.format(period=period))
     closed, overrides = plan.closed_month(today_of(snapshot, state.now())), standing_overrides(plan, snapshot, period)
     card = make_scorecard(plan, actuals_frame(snapshot), period, closed=closed, overrides=overrides)
-    return scorecard_to_data(card, demo=snapshot.is_demonstration, snapshot=snapshot)
+    data = scorecard_to_data(card, demo=snapshot.is_demonstration, snapshot=snapshot)
+    if (since := second_step_of(workspace.folder)) is not None:
+        data["not_approved"] = sorted(unapproved_measures(snapshot, since, f"{period.year}-01", str(period)))
+    return data
 
 
 def _periods(caller: _Caller, request: Request) -> Any:

@@ -79,7 +79,9 @@ def _status() -> dict[str, Any]:
     figures = {"code": _TEXT, "value": _NUMBER, "target": _NUMBER, "breakdowns": _list_of(breakdown)}
     measure = {"type": "object", "properties": figures, "required": ["code", "value"]}
     indicator = _object(code=_TEXT, domain=_TEXT, name=_TEXT, status={"type": ["string", "null"]}, measures=_list_of(measure))
-    return _object(period=_MONTH, demo={"type": "boolean"}, indicators=_list_of(indicator))
+    status = _object(period=_MONTH, demo={"type": "boolean"}, indicators=_list_of(indicator))
+    status["properties"]["not_approved"] = _list_of(_TEXT)  # where the province approves in a second step
+    return status
 
 
 def _periods() -> dict[str, Any]:

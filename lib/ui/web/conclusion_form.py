@@ -24,9 +24,11 @@ from lib.access.account_summary import owners_of
 from lib.access.accounts import AccountsUnreadable
 from lib.access.rights import Act, Refused
 from lib.plan.csv_tables import PlanError
+from lib.plan.office_days import OfficeDays
 from lib.plan.periods import VIETNAM, Period, months_of
 from lib.submission.service import SubmissionService
 from lib.submission.task_service import LONGEST, Assignment, TaskService
+from lib.tasks.due_days import day_off_text
 from lib.tasks.model import Task
 from lib.tasks.similar_tasks import most_similar
 from lib.tasks.sittings import usual_due_day
@@ -124,7 +126,7 @@ def _answer(request: Request, typed: Mapping[str, str], *, is_sent: bool) -> Res
         asked = _Asked(_view(account, typed), typed)
         if not is_sent and _DAY_TO_READ in typed:
             rights.require(account, Act.ASSIGN_TASK)
-            return _piece(tags.span[_day_said(typed[_DAY_TO_READ], _today(asked.view))])
+            return _piece(tags.span[_day_said(typed[_DAY_TO_READ], _today(asked.view), asked.view.plan.settings.office_days)])
         if is_sent:
             return _stored(SubmissionService(asked.view.workspace, account, origin_of(request)), asked)
         rights.require(account, Act.ASSIGN_TASK)
@@ -231,16 +233,17 @@ def _day(text: str, today: date, seen: str) -> date | None:
     return day
 
 
-def _day_said(text: str, today: date) -> str:
-    """Return how a day that is being typed is understood, where that must be told."""
-    if not text.strip() or has_year(text):
+def _day_said(text: str, today: date, office_days: OfficeDays) -> str:
+    """Return how a day that is being typed is understood, where that must be told, and that it is a day off."""
+    if not text.strip():
         return ""
     try:
         day = day_ahead(text, today)
     except ValueError:
-        return words.DAY_NOT_MEANT
+        return "" if has_year(text) else words.DAY_NOT_MEANT
     pattern = words.DAY_MEANT if day.year == today.year else words.DAY_MEANT_NEXT_YEAR
-    return pattern.format(day=day_text(day))
+    meant = "" if has_year(text) else pattern.format(day=day_text(day))
+    return "; ".join(filter(None, (meant, day_off_text(day, office_days))))
 
 
 class _NotADay(Refused):
@@ -288,7 +291,7 @@ def _form(
                 _label("han", words.DUE, words.DUE_HINT),
                 tags.input_(id="ket-luan-han", name="han", value=due, maxlength=10, inputmode="numeric", data_first=is_about_due),
                 tags.input_(type="hidden", name="han-hieu", value=""),
-                tags.small(".conclusion-day", role="status")[_day_said(due, _today(view))],
+                tags.small(".conclusion-day", role="status")[_day_said(due, _today(view), view.plan.settings.office_days)],
             ],
             tags.div[_label("chi-tieu", words.INDICATOR), tags.select(id="ket-luan-chi-tieu", name="chi-tieu")[_indicators(asked)]],
         ],

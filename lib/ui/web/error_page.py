@@ -10,16 +10,30 @@ from lib.ui import state
 from lib.ui.html import notice
 from lib.ui.tags import rendered
 from lib.vietnamese.dates import day_text
+from lib.vietnamese.disk_errors import ToldError
 from lib.vietnamese.words.common_words import PAGE_FAILED
 
 
-def show(_: Exception) -> bool:
+def show(fault: Exception) -> bool:
     """Say on the page that it failed, and when, so that its entry in the server's window can be found; the rest is written there.
+
+    What something else refused with a reason in Vietnamese is told with that: as that the database cannot be reached now.
 
     Returns True: Streamlit's own words, which are English, are not wanted.
     """
-    st.html(rendered(notice(failure_text(state.now()))))
+    st.html(rendered(notice(fault_text(fault, state.now()))))
     return True
+
+
+def fault_text(fault: Exception, moment: datetime) -> str:
+    """Return what the page says of a fault at `moment`.
+
+    >>> fault_text(ToldError("mất kết nối với cơ sở dữ liệu"), datetime(2024, 9, 5))
+    'Mất kết nối với cơ sở dữ liệu.'
+    """
+    if isinstance(fault, ToldError):
+        return f"{fault.reason[:1].upper()}{fault.reason[1:].rstrip('.')}."
+    return failure_text(moment)
 
 
 def failure_text(moment: datetime) -> str:

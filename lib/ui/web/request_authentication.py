@@ -6,18 +6,23 @@ only that unit's secret proves the token; what the account is in the unit that i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from lib.access import rights
 from lib.access.account import Account
-from lib.access.accounts import Stored
+from lib.access.accounts import FILE, Stored, same_email
 from lib.access.authentication import Authentication
+from lib.ledger.folders import ACCESS
+from lib.ledger.storage import storage_of
 from lib.ui import state, unit_choice
 from lib.ui.web import streamlit_patches
 
 COOKIE = "ward_session"
+_PLAIN = re.compile(r"[A-Za-z0-9._%+@-]+")
 
 
 def authentication(unit: str = "") -> Authentication:
@@ -34,6 +39,18 @@ def authentication(unit: str = "") -> Authentication:
 @cache
 def _authentication(folder: Path) -> Authentication:
     return Authentication(folder)
+
+
+def accounts_file(unit: str) -> bytes | None:
+    """Return the file of a unit's accounts as it stands, None where nobody ever had one; nothing is copied for it.
+
+    Raises
+    ------
+    OSError
+        It cannot be read, or the database that holds it cannot be reached.
+    """
+    file = unit_choice.place_of(unit) / ACCESS / FILE
+    return storage_of(file).document(file)
 
 
 def has_provider() -> bool:
@@ -96,7 +113,10 @@ def signed_in(cookies: Mapping[str, str]) -> tuple[Account | None, str]:
     if has_provider():
         return _by_email(verified_email(streamlit_patches.signed_claims(cookies)))
     unit, token = split_cookie(cookies)
-    return (authentication(unit).account(token, state.now()) if token else None), unit
+    account = None
+    with suppress(OSError):  # what cannot be copied from the database now is as unreadable accounts: nobody is told from anybody
+        account = authentication(unit).account(token, state.now()) if token else None
+    return account, unit
 
 
 def home_of(cookies: Mapping[str, str]) -> str:
@@ -110,9 +130,17 @@ def _by_email(email: str) -> tuple[Account | None, str]:
     if not email or units is None:
         return (authentication().account_by_email(email) if email else None), ""
     for unit in dict.fromkeys(filter(None, (unit_choice.chosen(), *units.by_code))):
+        if not _may_know(unit, email):
+            continue
         if (account := authentication(unit).account_by_email(email)) is not None:
             return account, unit
     return None, units.province.code
+
+
+def _may_know(unit: str, email: str) -> bool:
+    """Tell whether a unit may have an account of this address, without copying a ward that nobody has opened."""
+    # Other letters may stand escaped in the file.
+    return _PLAIN.fullmatch(email) is None or same_email(email).encode() in (accounts_file(unit) or b"").lower()
 
 
 def _shown(account: Account | None, home: str) -> Account | None:

@@ -13,6 +13,7 @@ from lib.vietnamese.words import (
     report_words,
     request_words,
     rights_words,
+    second_step_words,
     task_words,
 )
 
@@ -80,6 +81,7 @@ HELP = {
     **task_words.HELP,
     **form_words.HELP,
     **province_words.HELP,
+    **second_step_words.HELP,
     **api_words.HELP,
 }
 SEVERITIES = {"error": "LỖI", "question": "HỎI", "note": "LƯU Ý"}

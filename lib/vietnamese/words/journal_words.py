@@ -27,6 +27,9 @@ EVENTS = {
     "meeting_marked": "Chốt số liệu cuộc họp",
     "approved": "Duyệt",
     "returned": "Trả lại",
+    "province_approved": "Tỉnh duyệt",
+    "province_returned": "Tỉnh trả lại",
+    "resubmitted": "Gửi lại tỉnh",
     "period_locked": "Khóa kỳ",
     "period_reopened": "Mở lại kỳ",
     "explanation_requested": "Yêu cầu giải trình",
@@ -58,6 +61,7 @@ EVENTS = {
 }
 DETAILS = {
     "id": "mã",
+    "ward": "phường, xã",
     "record": "lần nộp",
     "request": "yêu cầu",
     "measure": "chỉ tiêu",

@@ -21,6 +21,7 @@ ACTS = {
     "see_journal": "xem nhật ký",
     "manage_accounts": "quản lý tài khoản",
     "change_plan": "sửa kế hoạch",
+    "approve_for_province": "duyệt số liệu của phường cho tỉnh",
 }
 
 SIGN_IN = "Cần đăng nhập để {act}."

@@ -76,6 +76,9 @@ EVENT_TAKEN_BACK = {
     "paragraph_reversion": "Lấy lại đoạn báo cáo mà {officer} đã bỏ",
     "issued_report": "Thu hồi báo cáo do {officer} ban hành",
     "form": "Bỏ bản biểu mẫu của {officer}, dùng lại bản trước",
+    "province_approval": "Tỉnh ({officer}) bỏ việc duyệt, lần nộp lại chờ tỉnh duyệt",
+    "province_return": "Tỉnh ({officer}) bỏ việc trả lại, lần nộp lại chờ tỉnh duyệt",
+    "resubmission": "Bỏ việc gửi lại tỉnh của {officer}",
 }
 """By the kind of what was taken back."""
 EVENTS_WITH_TITLE = {
@@ -95,7 +98,13 @@ EVENTS_WITH_TITLE = {
     "form": "Lưu biểu mẫu “{title}”",
 }
 EVENT_FORM_RETIRED = "Thôi dùng biểu mẫu “{title}”"
-EVENT_DECIDED = {"approval": "Duyệt lần nộp của {officer}", "return": "Trả lại lần nộp của {officer}"}
+EVENT_DECIDED = {
+    "approval": "Duyệt lần nộp của {officer}",
+    "return": "Trả lại lần nộp của {officer}",
+    "province_approval": "Tỉnh duyệt lần nộp của {officer}",
+    "province_return": "Tỉnh trả lại lần nộp của {officer}",
+    "resubmission": "Gửi lại tỉnh lần nộp của {officer}",
+}
 EVENT_OVERRIDDEN = "Điều chỉnh đánh giá “{indicator}” thành “{light}”"
 EVENT_CLOSING = {"lock": "Khóa kỳ {period}", "reopening": "Mở lại kỳ {period}"}
 SOMEONE = "một cán bộ"

@@ -16,6 +16,7 @@ SECTIONS = {
     "chi-tieu": "Chỉ tiêu",
     "nhiem-vu": "Nhiệm vụ",
     "nam-moi": "Năm mới",
+    "theo-nhom": "Chia theo nhóm",
     "ke-hoach-khac": "Kế hoạch khác",
     "gia-dinh": "Giả định",
     "quy-tac": "Quy tắc",

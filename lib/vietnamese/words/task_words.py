@@ -201,3 +201,5 @@ CALENDAR_HINT = (
     "Hạn của các nhiệm vụ, mở được bằng Outlook, Google Calendar và lịch trên điện thoại; nhắc lúc 8 giờ sáng hôm trước."
 )
 CALENDAR_WRITTEN = "Đã ghi lịch hạn của {count} nhiệm vụ vào {file}."
+
+DAY_OFF = "{weekday} {day} là ngày nghỉ, hạn tính đến hết ngày làm việc {working}"

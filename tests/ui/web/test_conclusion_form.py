@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from lib.ledger.journal import Event
 from lib.ledger.records import Receipt, RecordKind
 from lib.ledger.task_details import TaskState
+from lib.plan.office_days import OfficeDays
 from lib.submission.service import SubmissionService
 from lib.submission.task_service import Assignment, Progress, TaskService
 from lib.tasks.model import Task
@@ -225,12 +226,14 @@ def test_a_day_of_the_next_year_is_never_taken_without_being_seen(ward, visitors
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("5/1", "hiểu là 5/1/2025, năm sau"),
+        ("6/1", "hiểu là 6/1/2025, năm sau"),
         ("30/9", "hiểu là 30/9/2024"),
+        ("29/9", "hiểu là 29/9/2024; Chủ nhật 29/9/2024 là ngày nghỉ, hạn tính đến hết ngày làm việc 30/9/2024"),
+        ("29/1/2025", "Thứ Tư 29/1/2025 là ngày nghỉ, hạn tính đến hết ngày làm việc 3/2/2025"),
         ("31/2", "chưa hiểu ngày này"),
-        ("5/1/2025", ""),
+        ("6/1/2025", ""),
         (" ", ""),
     ],
 )
 def test_a_day_without_a_year_is_read_aloud_while_it_is_typed(typed, said):
-    assert conclusion_form._day_said(typed, date(2024, 9, 20)) == said
+    assert conclusion_form._day_said(typed, date(2024, 9, 20), OfficeDays()) == said

@@ -26,6 +26,7 @@ from lib.ui.web.access_middleware import AccessMiddleware
 from lib.vietnamese.words import link_words as words
 from lib.vietnamese.words import task_words
 from tests.access.ward import CLOSED_WORDS, HOST, NOW, PEOPLE, Ward, setting
+from tests.dimensions import TABLE
 
 AT = f"http://{HOST}"
 FROM_HERE = {"origin": AT}
@@ -335,3 +336,15 @@ def test_reports_are_throttled_and_in_the_journal(linked):
     group_form._limits.cache_clear()
     linked.post(REPORT)
     assert linked.ward.entries()[-1] == (Event.TASK_REPORTED, "", HOST)
+
+
+def test_a_measure_told_by_a_dimension_has_a_field_for_each_category(linked: Linked) -> None:
+    (linked.ward.folder / "dimensions.csv").write_text(TABLE, "utf-8")
+    status, text = linked.get()
+    assert status == 200
+    assert "Người có thẻ BHYT còn hạn: Nữ" in text and "Người có thẻ BHYT còn hạn: trong đó hộ nghèo" in text
+    status, text = linked.post(SENT | {"so:VX-05/T:nu": "1.000", "so:VX-05/T:ho-ngheo": "12"})
+    assert status in (200, 303), text
+    (waiting,) = [record for record in linked.ward.workspace.ledger.snapshot().waiting if record.receipt.link == linked.link.id]
+    (actual,) = waiting.actuals
+    assert {code: numbers[1] for code, numbers in actual.part_numbers.items()} == {"nam": 900.0, "nu": 1000.0, "ho-ngheo": 12.0}
