@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from lib.ledger.database import connections
 from lib.ledger.database.change_watch import ChangeWatch
-from lib.ledger.database.connections import Database
+from lib.ledger.database.connections import MOST_CONNECTIONS, Database
 from lib.ledger.database.database_storage import DatabaseStorage
 from lib.ledger.database.migration import migrate
 from lib.ledger.storage import mount, unmount
@@ -50,6 +52,7 @@ def test_a_database_that_dies_keeps_what_was_confirmed_and_servers_find_it_again
         assert disk_reason(refused.value) == connections.words.NOT_REACHED
         assert [one.receipt.id for one in Ledger(first.folder / "actuals").snapshot().records] == confirmed
         server.start()
+        wait_until(lambda: _is_reached(database))
         confirmed.append(submit(first.folder, 3).id)
         wait_until(lambda: [one.receipt.id for one in Ledger(second.folder / "actuals").snapshot().records] == confirmed)
         wait_until(watch.is_current)
@@ -60,6 +63,38 @@ def test_a_database_that_dies_keeps_what_was_confirmed_and_servers_find_it_again
         assert all(map(is_whole, Ledger(fresh / "actuals").snapshot().records))
         assert verify(fresh, None, NOW).faults == ()
     database.close()
+
+
+def test_dead_connections_are_not_found_one_by_one_once_the_watch_is_back(server, tmp_path, monkeypatch):
+    monkeypatch.setattr("lib.ledger.locking.PATIENCE", 2)
+    database = Database(server.new_database("board"))
+    database.open()
+    migrate(database)
+    storage = DatabaseStorage(database, new_ward(database), tmp_path / "copy")
+    storage.refresh()
+    with ExitStack() as used:  # all at once, so that there are as many
+        for _ in range(MOST_CONNECTIONS):
+            used.enter_context(database.transaction())
+    renewed = threading.Event()
+    monkeypatch.setattr(database, "renew", lambda renew=database.renew: (renew(), renewed.set()))
+    watch = ChangeWatch(database.url, lambda: [storage])
+    watch.start()
+    wait_until(watch.is_current)
+    server.stop("immediate")
+    server.start()
+    assert renewed.wait(60)
+    # Each that is dead would cost a pause, and all of them more than anybody waits.
+    storage.replace(storage.folder / "settings.toml", b"")
+    watch.stop()
+    database.close()
+
+
+def _is_reached(database: Database) -> bool:
+    try:
+        with database.transaction():
+            return True
+    except OSError:
+        return False
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

@@ -58,6 +58,9 @@ class ChangeWatch:
         while not self._stopped.is_set():
             # What is lost is looked for again: meanwhile the pages show what was known.
             with suppress(Error, OSError), self._connected() as connection:
+                if self._looked_at is not None:  # it was lost, and is there again
+                    for database in {storage.database for storage in self._opened()}:
+                        database.renew()
                 with suppress(Error):  # a database that knows no LISTEN is only looked at
                     connection.execute(f"LISTEN {CHANNEL}".encode())
                 while not self._stopped.is_set():

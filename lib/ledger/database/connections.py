@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import LiteralString
 
 from psycopg import Connection, Error, InterfaceError, OperationalError, connect, errors
 from psycopg.conninfo import make_conninfo
 from psycopg.rows import TupleRow
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolClosed
 
 from lib.ledger import locking
 from lib.vietnamese.disk_errors import ToldError, Unreachable
@@ -67,6 +67,14 @@ class Database:
 
     def close(self) -> None:
         self._pool.close()
+
+    def renew(self) -> None:
+        """Let go of the connections that nobody uses.
+
+        After a loss they are all dead, and whoever asks for one would find them so one by one, with a longer pause after each.
+        """
+        with suppress(PoolClosed):
+            self._pool.drain()
 
     @contextmanager
     def transaction(
