@@ -16,6 +16,8 @@
     "Connection error": "Mất kết nối",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
       "Máy chủ đang tắt hoặc khởi động lại. Trang sẽ tự nối lại khi máy chủ chạy.",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Máy chủ chưa trả lời. Trang sẽ tự nối lại khi máy chủ chạy và có mạng.",
     "Running...": "Đang tính…",
     "RUNNING...": "Đang tính…",
     "Please wait...": "Xin chờ…",
