@@ -174,6 +174,14 @@ def test_every_light_leads_to_the_page(open_page: Open) -> None:
     assert len(set(re.findall(r'class="detail-link" href="/chi-tieu\?ma=([A-Z]{2}-\d\d)"', screen.html))) == 23
 
 
+@pytest.mark.parametrize(("folder", "code"), [("demo", "KT-02"), ("demo", "VX-05"), ("demo", "KT-01"), ("empty", "KT-02")])
+def test_what_stands_below_is_told_of_a_measure_without_categories_too(folder: str, code: str, open_page: Open) -> None:
+    screen = open_page(folder, PAGE, ma=code)
+    assert screen.faults == []
+    assert words.NOTES_TITLE in screen.text
+    assert words.ORIGINS_TITLE in [block.label for block in screen.test.expander]
+
+
 def test_page_slide_and_report_state_the_same_year_end(open_page: Open) -> None:
     page = show(open_page("demo", PAGE), "KT-06").text
     (said,) = set(re.findall(r"Với tiến độ hiện nay, ước cả năm đạt khoảng [^()]*doanh nghiệp \([^)]*\)", page))

@@ -28,6 +28,7 @@ from lib.ui import current_account, state
 from lib.ui.province import province_frame
 from lib.ui.province.province_frame import ProvinceView
 from lib.ui.web import request_authentication
+from lib.vietnamese.words import indicator_words
 from lib.workspace import open_workspace
 from tests.access.people import make_account, token_of
 from tests.conftest import ROOT
@@ -81,6 +82,14 @@ def test_the_province_sees_its_wards_side_by_side_and_opens_one(visit):
     assert ward.faults == []
     assert "UBND phường minh họa 2" in ward.text
     assert 'href="/?dv=MH"' in ward.html
+
+
+@pytest.mark.parametrize(("unit", "query"), [("MH", {"dv": "MH002"}), ("MH001", {})])
+def test_the_page_of_an_indicator_stands_whole_in_a_ward_of_the_province(unit, query, visit):
+    screen = visit(unit, "chi_tieu", ma="KT-02", ky="2024-03", **query)
+    assert screen.faults == []
+    assert indicator_words.NOTES_TITLE in screen.text
+    assert indicator_words.ORIGINS_TITLE in [block.label for block in screen.test.expander]
 
 
 @pytest.mark.parametrize("page", ["xep_hang", "chua_nop", "den_doi", "trinh-chieu", "don_vi"])

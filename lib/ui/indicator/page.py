@@ -78,9 +78,9 @@ def show(view: View) -> None:
         st.info(words.EMPTY)
     else:
         _show_trend(looked)
-    st.html(rendered(breakdown_section(view, score)))
     notes = records.notes(view, notes_until(view.actuals, looked.code, view.period), score)
-    st.html(rendered(tasks_section(view, indicator), notes))
+    # In one piece: a measure told by no category has nothing to say in the first of them, and Streamlit takes no empty piece.
+    st.html(rendered(breakdown_section(view, score), tasks_section(view, indicator), notes))
     _show_origins(looked)
 
 
@@ -115,7 +115,8 @@ def _show_trend(looked: Looked) -> None:
     shares = parts.gap_parts(score, looked.groups, found, whole=view.groups is None)
     # A table of the groups is long; without one its few words go under the estimate.
     left.html(rendered(_year_end(looked), None if found else shares))
-    right.html(rendered(_amounts(looked), shares if found else None))
+    if beside_it := rendered(_amounts(looked), shares if found else None):
+        right.html(beside_it)
 
 
 def _year_end(looked: Looked) -> Node:

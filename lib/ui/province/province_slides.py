@@ -36,7 +36,7 @@ def slides_of(view: ProvinceView) -> list[Slide]:
     if comparison.late:
         return [_reading(comparison)]
     if not comparison.indicators:
-        return [Slide("tong-quan", province_words.OVERVIEW, tags.p(".alone")[province_words.NO_LIST], "overview")]
+        return [Slide("tong-quan", province_words.OVERVIEW, tags.p(".only-words")[province_words.NO_LIST], "overview")]
     return [
         _overview(view, comparison),
         *_rankings(view, comparison),
@@ -49,7 +49,7 @@ def slides_of(view: ProvinceView) -> list[Slide]:
 
 def _reading(comparison: Comparison) -> Slide:
     done = words.READING_DONE.format(done=len(comparison.rows) - comparison.late, of=len(comparison.rows))
-    return Slide("dang-doc", words.READING, [tags.p(".alone")[done], tags.p(".alone")[words.READING_WAIT]], "overview")
+    return Slide("dang-doc", words.READING, [tags.p(".only-words")[done], tags.p(".only-words")[words.READING_WAIT]], "overview")
 
 
 def _overview(view: ProvinceView, comparison: Comparison) -> Slide:
@@ -172,7 +172,7 @@ def _maps(view: ProvinceView, comparison: Comparison) -> list[Slide]:
     is_whole = len(wards) == len(comparison.read)
     title = words.MAP_ALL if is_whole else words.MAP.format(count=len(wards))
     if not weak:
-        return [Slide("ban-do", title, tags.p(".alone")[words.NO_MAP], "map")]
+        return [Slide("ban-do", title, tags.p(".only-words")[words.NO_MAP], "map")]
     pages = in_pages(weak, MAP_ROWS)
     names = short_names([row.unit.name for row in wards])
     heads = [tags.th(scope="col")[_ward(view, row.unit.code, name)] for row, name in zip(wards, names, strict=True)]
@@ -258,7 +258,7 @@ def _owed(view: ProvinceView) -> list[Slide]:
     found = debts(view.gathered)
     if not found:
         text = province_words.NOTHING_OWED.format(period=view.period.label)
-        return [Slide("chua-nop", words.OWED_TITLE, tags.p(".alone")[text], "owed")]
+        return [Slide("chua-nop", words.OWED_TITLE, tags.p(".only-words")[text], "owed")]
     total = sum(len(debt.measures) for debt in found)
     title = words.OWED.format(wards=len(found), of=len(view.gathered), count=format_number(total))
     pages = in_pages(found[: OWED_ROWS * OWED_PAGES], OWED_ROWS)
@@ -291,7 +291,7 @@ def _changed(view: ProvinceView, comparison: Comparison) -> list[Slide]:
     found = turns(earlier, comparison)
     if not found:
         text = province_words.NOTHING_CHANGED.format(before=before.label, period=view.period.label)
-        return [Slide("thay-doi", words.CHANGED_TITLE, tags.p(".alone")[text], "changes")]
+        return [Slide("thay-doi", words.CHANGED_TITLE, tags.p(".only-words")[text], "changes")]
     worse, better = [turn for turn in found if turn.is_worse], [turn for turn in found if not turn.is_worse]
     counts = {"worse": format_number(len(worse)), "better": format_number(len(better))}
     title = words.CHANGED.format(before=before.label[0].lower() + before.label[1:], **counts)
