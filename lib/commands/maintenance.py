@@ -20,7 +20,7 @@ from lib.ledger.journal_completion import complete
 from lib.ledger.restore import restore
 from lib.ledger.storage import storage_of
 from lib.ledger.verify import Verified, verify
-from lib.plan.administrative_units import WARDS, is_province
+from lib.plan.administrative_units import WARDS, is_province, ward_folder
 from lib.plan.catalogue import load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.vietnamese.disk_errors import disk_reason
@@ -130,20 +130,35 @@ def _restore(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _restore_into(url: str, options: argparse.Namespace) -> int:
-    """Restore a backup as a ward that the database does not have, by way of a folder that is gone afterwards."""
+    """Restore a backup as a ward, or a province with its wards, that the database does not have; all of it or nothing.
+
+    It goes by way of a folder that is gone afterwards.
+    """
     from lib.ledger.database.database_storage import fresh_copy
     from lib.ledger.database.mounting import check_code, database_at
-    from lib.ledger.database.moving import move_into
+    from lib.ledger.database.moving import move_all_into
 
     ward, database = check_code(options.ward), database_at(url)
     with tempfile.TemporaryDirectory(prefix="khoi-phuc-") as place:
         folder = Path(place) / "data"
         kept = restore(options.file, folder)
         _note(folder, Event.RESTORED, options.file, kept)
-        move_into(database, ward, folder)
-    print(words.RESTORED_INTO.format(files=len(kept.files), ward=ward))
-    with fresh_copy(database, ward) as copy:
-        return _shown(_checked(copy))
+        # The province last, as for `move`.
+        parts = [*((check_code(code), path) for code, path in _wards_of(folder).items()), (ward, folder)]
+        moved = move_all_into(database, parts)
+    print(words.RESTORED_INTO.format(files=sum(one.files for one in moved), ward=ward))
+    if len(parts) > 1:
+        print(words.RESTORED_WARDS.format(count=len(parts) - 1, wards=", ".join(code for code, _ in parts[:-1])))
+    status = FINE
+    for code, _ in parts:
+        with fresh_copy(database, code) as copy:
+            status = max(status, _shown(_checked(copy)))
+    return status
+
+
+def _wards_of(folder: Path) -> dict[str, Path]:
+    """Return the data folders of the wards by code, where `folder` is a province's; none where it is a ward's."""
+    return {code: ward_folder(folder, code) for code in storage_of(folder).wards()} if is_province(folder) else {}
 
 
 def _move(folder: Path, options: argparse.Namespace) -> int:

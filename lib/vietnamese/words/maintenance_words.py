@@ -28,6 +28,7 @@ MISSED = "CHÚ Ý: {count} thư mục mà lệnh verify đếm là lần nộp k
 NOT_NOTED = "Không ghi được việc này vào nhật ký: {reason}."
 RESTORED = "Đã khôi phục {files} tệp vào {folder}, và đã kiểm tra từng tệp."
 RESTORED_INTO = "Đã khôi phục {files} tệp vào cơ sở dữ liệu, đơn vị “{ward}”, và đã so từng tệp."
+RESTORED_WARDS = "Trong đó có {count} phường, xã, mỗi nơi dưới mã của mình: {wards}."
 INTO_DATABASE_ONLY = "“{found}” không phải là địa chỉ postgresql://…; khôi phục vào thư mục thì ghi --data."
 
 OUT_EXISTS = "Đã có {file}: hãy chọn tên khác, bản sao lưu không bao giờ ghi đè tệp nào."
