@@ -135,9 +135,13 @@ def test_a_backup_of_a_province_is_restored_into_a_database_with_its_wards_or_no
     assert (restored.status, restored.err) == (0, "")
     assert "2 phường, xã" in restored.out
     assert wards_of(own) == ["MH001", "MH002", "tinh"]
+    counted = here("verify", "--json", "--data", tmp_path / "tinh").data["records"]
     monkeypatch.setenv("DATABASE_URL", own)
     monkeypatch.setenv("WARD", "tinh")
     monkeypatch.setenv("COPY_DIR", str(tmp_path / "copies"))
+    assert f"{counted} lần nộp" in here("backup", tmp_path / "again.zip").out
+    verified = here("verify")
+    assert (verified.status, f"{counted} lần nộp" in verified.out, "2 phường, xã" in verified.out) == (0, True, True)
     after = here("province", "--json")
     assert (after.status, after.out) == (before.status, before.out)
 

@@ -20,6 +20,8 @@ CLEAN = "Dữ liệu nguyên vẹn: {records} lần nộp và thao tác, {entrie
 NOTED = "Dữ liệu nguyên vẹn, có {notes} lưu ý: {records} lần nộp và thao tác, {entries} dòng nhật ký."
 NOT_CLEAN = "Có {faults} lỗi và {notes} lưu ý trong {records} lần nộp và thao tác, {entries} dòng nhật ký."
 HEAD = "Dấu cuối nhật ký: dòng {number}, {digest}"
+HEAD_OF_WARD = "Dấu cuối nhật ký của {ward}: dòng {number}, {digest}"
+WARDS_CHECKED = "Các số trên gồm dữ liệu của tỉnh và {count} phường, xã."
 COMPLETED = "Đã ghi bổ sung {count} dòng nhật ký."
 NO_DATA = "Không có thư mục dữ liệu {folder}."
 
