@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
+from lib.access.authentication import Authentication
+from lib.ledger.journal import Event, Journal
 from tests.conftest import here
 
 
@@ -39,3 +42,25 @@ def test_verify_of_a_province_names_the_ward_of_each_fault(root):
 def test_what_a_writer_left_in_a_ward_is_told_once(root):
     (root / "wards" / "MH001" / ".targets.csv-0123abcd").write_bytes(b"")
     assert here("verify", "--data", root).out.count("wards/MH001/.targets.csv-0123abcd") == 1
+
+
+def test_accounts_of_the_province_are_made_and_kept_from_the_console(root):
+    of_province = ("--data", root)
+    wards = [(path, path.read_bytes()) for path in sorted(root.glob("wards/*/access/*"))]
+    name = ("mai", "--full-name", "Nguyễn Thị Mai")
+    added = here("account", "add", *name, "--role", "administrator", *of_province)
+    assert (added.status, added.out.startswith("Mật khẩu dùng một lần của mai: ")) == (0, True)
+    assert "mai  Nguyễn Thị Mai  Quản trị" in here("account", "list", *of_province).out
+    again = here("account", "reset", "mai", *of_province)
+    assert (again.status, again.out != added.out) == (0, True)
+    given = here("account", "change", "mai", "--measure", "KT-06", *of_province)
+    assert (given.status, "không được giao" in given.err) == (2, True)
+    events = [entry.event for entry in Journal(root / "journal").entries()]
+    assert events == [Event.ACCOUNT_ADDED, Event.ACCOUNT_CHANGED]
+    assert [(path, path.read_bytes()) for path in sorted(root.glob("wards/*/access/*"))] == wards
+
+
+def test_an_account_of_the_province_signs_in_with_its_one_time_password(root):
+    password = here("account", "add", "mai", "--full-name", "Nguyễn Thị Mai", "--role", "office", "--data", root).out.split()[7]
+    found = Authentication(root).sign_in("mai", password, origin="console", now=datetime.now(UTC))
+    assert isinstance(found, str)
