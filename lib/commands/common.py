@@ -54,7 +54,7 @@ class Commands:
         self, name: str, run: Run, *, period: bool = False, json: bool = False, account: bool = False
     ) -> argparse.ArgumentParser:
         """Add a command with the options that many have, and return its parser for those of its own."""
-        made = self.add_for_folder(name, lambda folder, options: run(_opened(folder), options), period=period, json=json)
+        made = self.add_for_folder(name, lambda folder, options: run(opened(folder), options), period=period, json=json)
         if account:
             made.add_argument("--account", help=words.HELP["--account"])
         return made
@@ -82,7 +82,8 @@ def write_new(file: Path, content: bytes) -> None:
         raise Refusal(FILE_EXISTS.format(file=file)) from None
 
 
-def _opened(folder: Path) -> Workspace:
+def opened(folder: Path) -> Workspace:
+    """Return a ward's workspace with its words set for what is printed, or refuse a province's folder."""
     if is_province(folder):
         units = read_units(folder / UNITS)
         example = ward_folder(folder, units.wards[0].code)

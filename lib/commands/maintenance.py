@@ -6,7 +6,9 @@ import argparse
 import os
 import re
 import tempfile
-from dataclasses import asdict
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from lib.ledger.journal_completion import complete
 from lib.ledger.restore import restore
 from lib.ledger.storage import storage_of
 from lib.ledger.verify import Verified, verify
-from lib.plan.administrative_units import WARDS, is_province
+from lib.plan.administrative_units import WARDS, is_province, ward_folder
 from lib.plan.catalogue import load_catalogue
 from lib.plan.csv_tables import PlanError
 from lib.vietnamese.disk_errors import disk_reason
@@ -53,16 +55,38 @@ def _verify(folder: Path, options: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise Refusal(words.NO_DATA.format(folder=folder))
     if options.complete:
-        added = complete(folder, now=datetime.now(UTC), origin=CONSOLE)
+        wards = [folder_of_ward(folder, code) for code in _wards_of(folder)]
+        added = sum(complete(one, now=datetime.now(UTC), origin=CONSOLE) for one in (folder, *wards))
         if not options.json:
             print(words.COMPLETED.format(count=added))
-    with storage_of(folder).whole_copy() as copy:
-        found = _checked(copy)
-    if options.json:
-        print_json(_to_data(found))
-    else:
-        _print_result(found)
-    return FINE if found.is_clean else FAULTS
+    found = _checked_with_wards(folder)
+    if not options.json:
+        return _shown(found)
+    print_json(_to_data(found))
+    return FINE if _together(found).is_clean else FAULTS
+
+
+def _checked_with_wards(folder: Path) -> dict[str, Verified]:
+    """Check a data folder, and each ward's where it is a province's: by the ward's code, "" for the folder itself."""
+    places = {"": folder, **_wards_of(folder)}
+    return {code: _checked_copy(storage_of(place).whole_copy()) for code, place in places.items()}
+
+
+def _checked_copy(copy: AbstractContextManager[Path]) -> Verified:
+    with copy as folder:
+        return _checked(folder)
+
+
+def _together(found: Mapping[str, Verified]) -> Verified:
+    """Return what was found in a folder and the wards below it as one, each fault of a ward with its place from that folder."""
+    # What a dying writer left in a ward is found from the province's folder as well.
+    faults = dict.fromkeys(
+        replace(fault, place=f"{WARDS}/{code}/{fault.place}") if code else fault
+        for code, one in found.items()
+        for fault in one.faults
+    )
+    records, entries = (sum(counts) for counts in zip(*((one.records, one.entries) for one in found.values()), strict=True))
+    return Verified(records, entries, found[""].head, tuple(faults))
 
 
 def _checked(folder: Path) -> Verified:
@@ -77,6 +101,19 @@ def _checked(folder: Path) -> Verified:
         return Verified(found.records, found.entries, found.head, (Fault("plan_unreadable", ".", str(error)), *found.faults))
 
 
+def _shown(parts: Mapping[str, Verified]) -> int:
+    """Print what was found, and return the exit status."""
+    found = _together(parts)
+    _print_result(found)
+    wards = {code: one for code, one in parts.items() if code}
+    for code, one in wards.items():
+        if one.head:
+            print(words.HEAD_OF_WARD.format(ward=code, number=one.head.number, digest=one.head.digest))
+    if wards:
+        print(words.WARDS_CHECKED.format(count=len(wards)))
+    return FINE if found.is_clean else FAULTS
+
+
 def _print_result(found: Verified) -> None:
     for fault in sorted(found.faults, key=lambda fault: fault.is_note):
         shown = {"place": fault.place, "sentence": fault.sentence, "remedy": fault.remedy}
@@ -89,17 +126,24 @@ def _print_result(found: Verified) -> None:
         print(words.HEAD.format(number=found.head.number, digest=found.head.digest))
 
 
-def _to_data(found: Verified) -> dict[str, object]:
+def _to_data(parts: Mapping[str, Verified]) -> dict[str, object]:
+    found = _together(parts)
+    wards = {code: _counts(one) for code, one in parts.items() if code}
+    return {**_counts(found), "faults": [fault.to_data() for fault in found.faults], **({"wards": wards} if wards else {})}
+
+
+def _counts(found: Verified) -> dict[str, object]:
     return {
         "clean": found.is_clean,
         "records": found.records,
         "entries": found.entries,
         "head": found.head._asdict() if found.head else None,
-        "faults": [fault.to_data() for fault in found.faults],
     }
 
 
 def _back_up(folder: Path, options: argparse.Namespace) -> int:
+    for code in _wards_of(folder):
+        folder_of_ward(folder, code)  # whose copy may not have been made yet
     try:
         kept = back_up(folder, options.file, datetime.now(UTC))
     except BackupRefused as refused:
@@ -126,24 +170,35 @@ def _restore(folder: Path, options: argparse.Namespace) -> int:
         raise _refusal(refused) from None
     print(words.RESTORED.format(files=len(kept.files), folder=folder))
     _note(folder, Event.RESTORED, options.file, kept)
-    return _shown(_checked(folder))
+    return _shown(_checked_with_wards(folder))
 
 
 def _restore_into(url: str, options: argparse.Namespace) -> int:
-    """Restore a backup as a ward that the database does not have, by way of a folder that is gone afterwards."""
+    """Restore a backup as a ward, or a province with its wards, that the database does not have; all of it or nothing.
+
+    It goes by way of a folder that is gone afterwards.
+    """
     from lib.ledger.database.database_storage import fresh_copy
     from lib.ledger.database.mounting import check_code, database_at
-    from lib.ledger.database.moving import move_into
+    from lib.ledger.database.moving import move_all_into
 
     ward, database = check_code(options.ward), database_at(url)
     with tempfile.TemporaryDirectory(prefix="khoi-phuc-") as place:
         folder = Path(place) / "data"
         kept = restore(options.file, folder)
         _note(folder, Event.RESTORED, options.file, kept)
-        move_into(database, ward, folder)
-    print(words.RESTORED_INTO.format(files=len(kept.files), ward=ward))
-    with fresh_copy(database, ward) as copy:
-        return _shown(_checked(copy))
+        # The province last, as for `move`.
+        parts = [*((check_code(code), path) for code, path in _wards_of(folder).items()), (ward, folder)]
+        moved = move_all_into(database, parts)
+    print(words.RESTORED_INTO.format(files=sum(one.files for one in moved), ward=ward))
+    if len(parts) > 1:
+        print(words.RESTORED_WARDS.format(count=len(parts) - 1, wards=", ".join(code for code, _ in parts[:-1])))
+    return _shown({"" if code == ward else code: _checked_copy(fresh_copy(database, code)) for code, _ in reversed(parts)})
+
+
+def _wards_of(folder: Path) -> dict[str, Path]:
+    """Return the data folders of the wards by code, where `folder` is a province's; none where it is a ward's."""
+    return {code: ward_folder(folder, code) for code in storage_of(folder).wards()} if is_province(folder) else {}
 
 
 def _move(folder: Path, options: argparse.Namespace) -> int:
@@ -181,7 +236,7 @@ def _move_one(folder: Path, options: argparse.Namespace) -> int:
         raise _refusal(refused) from None
     print(words.MOVED.format(**asdict(moved)))
     print(words.MOVED_OUT.format(folder=target))
-    return _shown(_checked(target))
+    return _shown({"": _checked(target)})
 
 
 def _move_into(folder: Path, url: str, ward: str) -> int:
@@ -193,13 +248,7 @@ def _move_into(folder: Path, url: str, ward: str) -> int:
     moved = move_into(database, check_code(ward), folder)
     print(words.MOVED.format(**asdict(moved)))
     print(words.MOVED_IN.format(url=_PASSWORD.sub(r"\1:…@", url), ward=ward, folder=folder))
-    with fresh_copy(database, ward) as copy:
-        return _shown(_checked(copy))
-
-
-def _shown(found: Verified) -> int:
-    _print_result(found)
-    return FINE if found.is_clean else FAULTS
+    return _shown({"": _checked_copy(fresh_copy(database, ward))})
 
 
 def _refusal(refused: BackupRefused) -> Refusal:

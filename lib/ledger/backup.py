@@ -26,6 +26,7 @@ from lib.ledger.folders import ACCESS, JOURNAL, PLAN_HISTORY, RECORDS
 from lib.ledger.leftovers import is_unfinished
 from lib.ledger.record_listing import Listing
 from lib.ledger.storage import storage_of
+from lib.plan.administrative_units import WARDS
 
 MANIFEST = "sao-luu.json"
 BACKUP_VERSION = 1
@@ -61,7 +62,7 @@ class Kept:
 
     @property
     def records(self) -> int:
-        """How many folders of records there are, by their names below `actuals`."""
+        """How many folders of records there are, by their names below `actuals`; of a province those of its wards."""
         return len({name.rpartition("/")[0] for name in self.files if is_of_record(name)})
 
 
@@ -144,7 +145,8 @@ def _write(data: Path, file: BinaryIO, now: datetime) -> tuple[dict[str, tuple[i
             for name in LOCKS:
                 _hold(locks, data / name)
             names = list(kept_files(data))
-            counted = [folder.relative_to(data).as_posix() for folder in Listing(data / RECORDS).folders()]
+            units = (data, *sorted((data / WARDS).glob("*")))
+            counted = [folder.relative_to(data).as_posix() for unit in units for folder in Listing(unit / RECORDS).folders()]
             files = {name: _add(archive, name, data / name) for name in names if not is_of_record(name)}
         files |= {name: _add(archive, name, data / name) for name in names if is_of_record(name)}
         listed = {name: {"size": size, "sha256": digest} for name, (size, digest) in sorted(files.items())}
@@ -169,8 +171,8 @@ def _hold(locks: ExitStack, file: Path) -> None:
 
 
 def is_of_record(name: str) -> bool:
-    """Tell whether a file belongs to a record, which never changes."""
-    return re.fullmatch(RECORDS + r"/[0-9]{4}/[^/]+/[^/]+/.+", name) is not None
+    """Tell whether a file belongs to a record, which never changes; of a province's folder, to one of a ward in it as well."""
+    return re.fullmatch(rf"(?:{WARDS}/[^/]+/)?{RECORDS}/[0-9]{{4}}/[^/]+/[^/]+/.+", name) is not None
 
 
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> tuple[int, str]:

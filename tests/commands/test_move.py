@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lib.ledger.backup import kept_files
+from lib.ledger.database.mounting import wards_of
 from tests.access.ward import Ward
 from tests.conftest import ROOT, here
 from tests.postgres import another_database
@@ -115,6 +116,34 @@ def test_a_province_is_moved_with_its_wards_and_shows_the_same(database_url, tmp
     assert (back.status, back.err) == (0, "")
     monkeypatch.delenv("DATABASE_URL")
     assert here("province", "--json", "--data", tmp_path / "back").out == before.out
+
+
+def test_a_backup_of_a_province_is_restored_into_a_database_with_its_wards_or_not_at_all(database_url, tmp_path, monkeypatch):
+    assert here("demo-province", "--wards", 2, "--months", 2, "--groups", 2, "--out", tmp_path / "tinh").status == 0
+    before = here("province", "--json", "--data", tmp_path / "tinh")
+    assert here("backup", tmp_path / "tinh.zip", "--data", tmp_path / "tinh").status == 0
+    own = another_database(database_url)
+    given = ("restore", tmp_path / "tinh.zip", "--to", own, "--ward")
+    refused = here(*given, "MH002")  # the code of one of its wards
+    assert (refused.status, "MH002" in refused.err, wards_of(own)) == (2, True, [])
+    assert here("restore", "--data", tmp_path / "again", tmp_path / "tinh.zip").status == 0
+    assert here("move", "--data", tmp_path / "again" / "wards" / "MH002", "--to", own, "--ward", "MH002").status == 0
+    refused = here(*given, "tinh")
+    assert (refused.status, "MH002" in refused.err, wards_of(own)) == (2, True, ["MH002"])
+    own = another_database(database_url)
+    restored = here("restore", tmp_path / "tinh.zip", "--to", own, "--ward", "tinh")
+    assert (restored.status, restored.err) == (0, "")
+    assert "2 phường, xã" in restored.out
+    assert wards_of(own) == ["MH001", "MH002", "tinh"]
+    counted = here("verify", "--json", "--data", tmp_path / "tinh").data["records"]
+    monkeypatch.setenv("DATABASE_URL", own)
+    monkeypatch.setenv("WARD", "tinh")
+    monkeypatch.setenv("COPY_DIR", str(tmp_path / "copies"))
+    assert f"{counted} lần nộp" in here("backup", tmp_path / "again.zip").out
+    verified = here("verify")
+    assert (verified.status, f"{counted} lần nộp" in verified.out, "2 phường, xã" in verified.out) == (0, True, True)
+    after = here("province", "--json")
+    assert (after.status, after.out) == (before.status, before.out)
 
 
 def test_a_ward_in_a_folder_loads_nothing_of_a_database(data_folder):

@@ -7,7 +7,7 @@ import re
 import stat
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,31 +51,24 @@ def move_into(database: Database, ward: str, data: Path) -> Moved:
         The disk or the database refused; nothing was moved.
     """
     with ExitStack() as locks:
-        for name in LOCKS:
-            locks.enter_context(storage_of(data / name).only_writer(data / name))
-        names = list(kept_files(data)) if data.is_dir() else []
-        names = [name for name in names if name != _LINES or _lines(data / name)]
-        if is_province(data):  # its wards are moved one by one, and what was worked out of them is nothing to keep
-            names = [name for name in names if name.partition("/")[0] not in (WARDS, SUMMARIES)]
-        if not names:
-            raise BackupRefused("NOTHING_TO_KEEP", folder=data)
+        _hold(locks, data)
         with database.transaction(ward) as connection:
-            version = _added(connection, ward)
-            in_records = [name for name in names if _is_of_folder(name)]
-            for name in in_records:
-                place, _, file = name.rpartition("/")
-                put_records(connection, ward, version, {place: {file: (data / name).read_bytes()}})
-            for name in names:
-                if name == _LINES:
-                    put_lines(connection, ward, name, _lines(data / name))
-                elif not _is_of_folder(name):
-                    path = data / name
-                    is_private = not path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH)
-                    put_documents(connection, ward, version, {name: (path.read_bytes(), is_private)})
-            _compare(connection, ward, data, names)
-            entries = _count(connection, ward)
-            connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, ward))
-    return Moved(len(names), len({name.rpartition("/")[0] for name in in_records}), entries)
+            return _put(connection, ward, data)
+
+
+def move_all_into(database: Database, parts: Sequence[tuple[str, Path]]) -> list[Moved]:
+    """Put data folders into the database, each as the ward of its code, in this order: all of them, or nothing.
+
+    Raises as `move_into` does.
+    """
+    moved = []
+    with database.transaction() as connection:
+        for ward, data in parts:
+            connection.execute("SELECT set_config('board.ward', %s, true)", (ward,))
+            with ExitStack() as locks:
+                _hold(locks, data)
+                moved.append(_put(connection, ward, data))
+    return moved
 
 
 def move_out(data: Path, folder: Path, now: datetime) -> Moved:
@@ -96,6 +89,42 @@ def move_out(data: Path, folder: Path, now: datetime) -> Moved:
     records = {name.rpartition("/")[0] for name in kept.files if _is_of_folder(name)}
     file = folder / _LINES
     return Moved(len(kept.files), len(records), len(_lines(file)) if file.exists() else 0)
+
+
+def _hold(locks: ExitStack, data: Path) -> None:
+    for name in LOCKS:
+        locks.enter_context(storage_of(data / name).only_writer(data / name))
+
+
+def _put(connection: Connection[TupleRow], ward: str, data: Path) -> Moved:
+    names = _names(data)
+    version = _added(connection, ward)
+    in_records = [name for name in names if _is_of_folder(name)]
+    for name in in_records:
+        place, _, file = name.rpartition("/")
+        put_records(connection, ward, version, {place: {file: (data / name).read_bytes()}})
+    for name in names:
+        if name == _LINES:
+            put_lines(connection, ward, name, _lines(data / name))
+        elif not _is_of_folder(name):
+            path = data / name
+            is_private = not path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH)
+            put_documents(connection, ward, version, {name: (path.read_bytes(), is_private)})
+    _compare(connection, ward, data, names)
+    entries = _count(connection, ward)
+    connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, ward))
+    return Moved(len(names), len({name.rpartition("/")[0] for name in in_records}), entries)
+
+
+def _names(data: Path) -> list[str]:
+    """Return the path of every file that is moved."""
+    names = list(kept_files(data)) if data.is_dir() else []
+    names = [name for name in names if name != _LINES or _lines(data / name)]
+    if is_province(data):  # its wards are moved one by one, and what was worked out of them is nothing to keep
+        names = [name for name in names if name.partition("/")[0] not in (WARDS, SUMMARIES)]
+    if not names:
+        raise BackupRefused("NOTHING_TO_KEEP", folder=data)
+    return names
 
 
 def _added(connection: Connection[TupleRow], ward: str) -> int:

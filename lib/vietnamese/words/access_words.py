@@ -102,6 +102,9 @@ ACCOUNT_LINE = "{name}  {full_name}  {role}  {given}  [{state}]"
 NO_ACCOUNTS = "Chưa có tài khoản nào."
 NEED_NAME = "Cần ghi tên đăng nhập sau lệnh."
 NEED_FULL_NAME_OPTION = "Cần ghi họ tên bằng --full-name."
+NOTHING_GIVEN_IN_PROVINCE = (
+    "Tài khoản của tỉnh không được giao chỉ tiêu, tổ nào: bỏ --measure, --owner, --group, hoặc ghi --data tới thư mục của phường."
+)
 UNKNOWN_MEASURE = "Không có chỉ tiêu {found} trong kế hoạch."
 UNKNOWN_OWNER = "Không có bộ phận phụ trách “{found}” trong kế hoạch. Các bộ phận: {known}."
 PRINTED_PASSWORD = "Mật khẩu dùng một lần của {name}: {password}"

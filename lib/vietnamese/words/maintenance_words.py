@@ -20,6 +20,8 @@ CLEAN = "Dữ liệu nguyên vẹn: {records} lần nộp và thao tác, {entrie
 NOTED = "Dữ liệu nguyên vẹn, có {notes} lưu ý: {records} lần nộp và thao tác, {entries} dòng nhật ký."
 NOT_CLEAN = "Có {faults} lỗi và {notes} lưu ý trong {records} lần nộp và thao tác, {entries} dòng nhật ký."
 HEAD = "Dấu cuối nhật ký: dòng {number}, {digest}"
+HEAD_OF_WARD = "Dấu cuối nhật ký của {ward}: dòng {number}, {digest}"
+WARDS_CHECKED = "Các số trên gồm dữ liệu của tỉnh và {count} phường, xã."
 COMPLETED = "Đã ghi bổ sung {count} dòng nhật ký."
 NO_DATA = "Không có thư mục dữ liệu {folder}."
 
@@ -28,6 +30,7 @@ MISSED = "CHÚ Ý: {count} thư mục mà lệnh verify đếm là lần nộp k
 NOT_NOTED = "Không ghi được việc này vào nhật ký: {reason}."
 RESTORED = "Đã khôi phục {files} tệp vào {folder}, và đã kiểm tra từng tệp."
 RESTORED_INTO = "Đã khôi phục {files} tệp vào cơ sở dữ liệu, đơn vị “{ward}”, và đã so từng tệp."
+RESTORED_WARDS = "Trong đó có {count} phường, xã, mỗi nơi dưới mã của mình: {wards}."
 INTO_DATABASE_ONLY = "“{found}” không phải là địa chỉ postgresql://…; khôi phục vào thư mục thì ghi --data."
 
 OUT_EXISTS = "Đã có {file}: hãy chọn tên khác, bản sao lưu không bao giờ ghi đè tệp nào."
