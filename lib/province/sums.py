@@ -48,6 +48,13 @@ class Sum:
     """The month of the newest figure that is in `value`; None where there is none."""
     unapproved: int = 0
     """How many comparable wards have a figure that the province has not approved, which is not in `value`."""
+    shown_month: int | None = None
+    """The month that is shown."""
+
+    @property
+    def old_month(self) -> int | None:
+        """The month of the newest figure where it is not the one that is shown."""
+        return None if self.newest_month == self.shown_month else self.newest_month
 
     def count(self, light: str) -> int:
         """Return how many wards have this colour of light."""
@@ -56,10 +63,11 @@ class Sum:
 
 def sums(comparison: Comparison) -> tuple[Sum, ...]:
     """Return the sums of all indicators of a table, in its order."""
-    return tuple(_sum(indicator, comparison.cells_of(place)) for place, indicator in enumerate(comparison.indicators))
+    month = comparison.period.month
+    return tuple(_sum(indicator, comparison.cells_of(place), month) for place, indicator in enumerate(comparison.indicators))
 
 
-def _sum(indicator: CommonIndicator, cells: Cells) -> Sum:
+def _sum(indicator: CommonIndicator, cells: Cells, month: int) -> Sum:
     fit = [cell.measure for _, cell in cells if cell.measure is not None and not cell.difference]
     known = [measure for measure in fit if measure.numerator is not None]
     newest = max((measure.month for measure in known if measure.month is not None), default=None)
@@ -75,6 +83,7 @@ def _sum(indicator: CommonIndicator, cells: Cells) -> Sum:
         sum(measure.month != newest for measure in known),
         newest,
         sum(measure.waits for measure in fit),
+        month,
     )
 
 

@@ -19,6 +19,7 @@ from lib.plan.administrative_units import ward_folder
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import Period
 from lib.province.comparison import BY_REDS, UNMAPPED, compare
+from lib.province.comparison_texts import counted_text
 from lib.province.follow_up import debts, turns
 from lib.province.province import Province
 from lib.province.sums import ranks, sums
@@ -133,6 +134,16 @@ def test_rates_are_added_up_and_never_averaged(shared_province):
     assert (grain.comparable, grain.different, grain.promised) == (4, 1, 4 * 1900)
     assert sum(grain.lights.values()) == 4
     assert by_code[f"T-{BUSINESSES}"].unmapped == 1
+
+
+def test_a_sum_says_its_month_exactly_where_it_is_not_the_shown_one(shared_province):
+    found = sums(comparison_of(Province(shared_province), Period(2024, 6)))
+    months = {one.newest_month for one in found}
+    assert months - {None, 6}
+    for one in found:
+        assert (f"; số tháng {one.newest_month}" in counted_text(one)) is (one.newest_month not in (None, 6))
+    shown = [one for one in sums(comparison_of(Province(shared_province))) if one.newest_month == MARCH.month]
+    assert not any("số tháng" in counted_text(one) for one in shown)
 
 
 def test_wards_that_stand_alike_share_a_place(shared_province):

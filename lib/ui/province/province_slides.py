@@ -245,7 +245,8 @@ def _sum_row(view: ProvinceView, one: Sum) -> Html:
         for light, status in SHAPES.items()
         if one.count(light)
     ]
-    value: Node = [tags.b[sum_value(one)], tags.small[f" / {promised}"] if promised else None]
+    beside = (f" / {promised}" if promised else "") + (words.OLD.format(month=one.old_month) if one.old_month is not None else "")
+    value: Node = [tags.b[sum_value(one)], tags.small[beside] if beside else None]
     return tags.li[
         tags.span(".name")[_indicator(view, one)],
         tags.span(".value")[value if one.value is not None else words.NO_FIGURE],

@@ -36,6 +36,7 @@ HEADLINE = "{period}: {reds} đèn đỏ ở {wards}/{of} phường, xã, theo {
 HEADLINE_FINE = "{period}: không phường, xã nào trong {of} đơn vị có đèn đỏ, theo {indicators} chỉ tiêu chung"
 BLANK = "–"
 COUNTED = "{counted}/{of} phường, xã"
+SUM_MONTH = "số tháng {month}"
 OLDER = "{count} nơi chỉ có số trước tháng {month}"
 DIFFERENT = "{count} không so sánh được"
 UNMAPPED = "{count} không có chỉ tiêu này"
