@@ -101,12 +101,30 @@ def _value(indicator: CommonIndicator, known: Sequence[WardMeasure]) -> Fraction
 
 
 def ranks(cells: Cells) -> dict[str, Rank]:
-    """Return the place of each ward that has a value at one indicator, by its code: amounts count by the part of the own target."""
-    merits = {}
+    """Return the place of each ward that has a value at one indicator, by its code: amounts count by the part of the own target.
+
+    Wards whose amount is of an older month (`outdated`) have no place.
+    """
+    merits, old = {}, {unit.code for unit, _ in outdated(cells)}
     for unit, cell in cells:
         measure = cell.measure
-        if measure is None or cell.difference or measure.value is None:
+        if measure is None or cell.difference or measure.value is None or unit.code in old:
             continue
         height = measure.value / measure.target if measure.kind == Kind.FLOW.value and measure.target else measure.value
         merits[unit.code] = height if measure.is_floor else -height
     return places(merits)
+
+
+def outdated(cells: Cells) -> list[tuple[Unit, WardMeasure]]:
+    """Return the wards whose amount is of an older month than the newest one at the indicator, the newest of them first.
+
+    Amounts grow over the year, so those of different months stand in no order; rates are of none.
+    """
+    flows = [
+        (unit, cell.measure)
+        for unit, cell in cells
+        if cell.measure is not None and not cell.difference and cell.measure.value is not None and cell.measure.kind == Kind.FLOW
+    ]
+    newest = max((measure.month or 0 for _, measure in flows), default=0)
+    old = [(unit, measure) for unit, measure in flows if (measure.month or 0) < newest]
+    return sorted(old, key=lambda pair: -(pair[1].month or 0))

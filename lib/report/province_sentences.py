@@ -151,6 +151,9 @@ def weakness(material: ProvinceMaterial, place: int, one: Sum) -> str:
         is_old = found.measure.month is not None and found.measure.month != material.period.month
         pattern = words.LOWEST_OLD if is_old else words.LOWEST
         lowest.append(pattern.format(wards=names, value=value_text(found.measure), month=found.measure.month))
+    for month, units in ends.unranked:
+        names = joined_names([unit.name for unit in units], _NAMED)
+        lowest.append(words.UNRANKED.format(wards=names, month=month))
     values = {"count": one.count("red"), "of": sum(one.lights.values()), "wards": "; ".join(lowest)}
     return words.WEAK.format(name=one.indicator.label, **values)
 

@@ -8,7 +8,7 @@ from lib.plan.status import Status
 from lib.province.comparison import BY_REDS, Cell, Comparison, WardRow
 from lib.province.comparison_texts import cell_text, headline, promised_text, sum_text, sum_value, value_text
 from lib.province.follow_up import Debt, Turn, debts, turns
-from lib.province.highlights import Place, by_indicator, ends_of, weakest
+from lib.province.highlights import Ends, Place, by_indicator, ends_of, weakest
 from lib.province.sums import Sum, sums
 from lib.ui import tags
 from lib.ui.lights import badge, css_class, shape
@@ -138,8 +138,20 @@ def _ranking(view: ProvinceView, comparison: Comparison, place: int, one: Sum) -
         tags.p(".together")[words.TOGETHER.format(sum=sum_text(one))],
         tags.div(".counts")[_counts(one)],
         tags.div(f".lists.ranks{'' if len(lists) > 1 else '.single'}")[lists],
+        _unranked(ends, names),
     ]
     return Slide(f"xep-hang-{one.indicator.code}", one.indicator.label, body, "ranking", light=Status.BEHIND)
+
+
+def _unranked(ends: Ends, names: Mapping[str, str]) -> Node:
+    """Return the wards whose amount is of an older month, with that month; they have no place."""
+    if not ends.unranked:
+        return None
+    parts: list[Node] = []
+    for month, units in ends.unranked:
+        parts += ["; " if parts else None, _names([names[unit.code] for unit in units], _NAMED)]
+        parts.append(words.UNRANKED_OF.format(month=month))
+    return tags.p(".slide-head")[words.UNRANKED, parts]
 
 
 def _counts(one: Sum) -> Node:

@@ -55,6 +55,7 @@ STRONG = "{name}: không phường, xã nào chậm tiến độ hoặc cần ch
 NO_STRENGTH = "Không chỉ tiêu chung nào mà mọi phường, xã có số liệu đều đạt, vượt hoặc đúng tiến độ."
 WEAK = "{name}: {count}/{of} phường, xã chậm tiến độ hoặc không đạt; xếp cuối là {wards}."
 LOWEST, LOWEST_OLD = "{wards} ({value})", "{wards} ({value}, số tháng {month})"
+UNRANKED = "không xếp hạng {wards} (số của tháng {month})"
 NO_WEAKNESS = "Không chỉ tiêu chung nào có phường, xã chậm tiến độ hoặc không đạt."
 WARDS_BEHIND = "Phường, xã có nhiều chỉ tiêu chậm tiến độ hoặc không đạt nhất: {wards}."
 WARD_BEHIND = "{wards} ({count} chỉ tiêu)"

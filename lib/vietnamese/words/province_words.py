@@ -84,10 +84,13 @@ LIGHT_COUNT = {
 
 RANKED = "{indicator} – {period}"
 TOGETHER = "Toàn tỉnh: {sum}"
-RANK_ABOUT = "Số cộng dồn xếp theo phần đã đạt so với chỉ tiêu giao, tỷ lệ xếp theo giá trị. Bằng nhau thì cùng hạng."
+RANK_ABOUT = (
+    "Số cộng dồn xếp theo phần đã đạt so với chỉ tiêu giao, tỷ lệ xếp theo giá trị. Bằng nhau thì cùng hạng. "
+    "Số cộng dồn của tháng cũ hơn thì đứng cuối, không xếp hạng."
+)
 RANK_COLUMNS = ("Hạng", "Phường, xã", "Thực hiện / chỉ tiêu giao", "Đánh giá", "Số liệu")
 SHARED_PLACE = "{place} (cùng hạng)"
-OF_MONTH = "tháng {month}"
+OF_MONTH, OF_OLDER_MONTH = "tháng {month}", "số của tháng {month}, không xếp hạng"
 
 OWED_HEADLINE = "{period}: {wards}/{of} phường, xã chưa nộp {count} số liệu đến hạn"
 NOTHING_OWED = "{period}: mọi phường, xã đã nộp đủ số liệu đến hạn"
