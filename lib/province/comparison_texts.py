@@ -38,6 +38,11 @@ def reading_text(late: int, of: int, period: Period) -> str:
     return words.READING.format(period=period.label, done=of - late, of=of)
 
 
+def within_sentence(period: Period) -> str:
+    """Return a period's name as it stands within a sentence: "tháng 8/2024"."""
+    return period.label[0].lower() + period.label[1:]
+
+
 def fault_text(fault: str) -> str:
     """Return why nothing is known of a ward."""
     return words.FAULTS.get(fault, fault)

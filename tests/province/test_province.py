@@ -50,7 +50,7 @@ def test_what_is_kept_on_disk_equals_a_full_replay(root):
     opened = []
     again = Province(root, lambda folder: opened.append(folder) or open_workspace(folder)).gather(MARCH, NOW)
     assert (again, opened) == (first, [])
-    (root / "summaries" / "2024-03.json").write_bytes(b'{"format": 1, "wards": {"MH001": {"records"')
+    (root / "summaries" / "2024-03.json").write_bytes(b'{"format": 2, "wards": {"MH001": {"records"')
     assert Province(root).gather(MARCH, NOW) == first
 
 
@@ -160,6 +160,16 @@ def test_the_late_ward_owes_most_and_comes_first(shared_province):
     assert debts(province.gather(APRIL, NOW))[0].unit.code == "MH004"
     reds = [row.count("red") for row in comparison_of(province, order=BY_REDS).rows]
     assert reds == sorted(reds, reverse=True)
+
+
+def test_a_debt_is_told_of_what_was_due_not_of_all_measures(shared_province):
+    gathered = Province(shared_province).gather(APRIL, NOW)
+    for debt in debts(gathered):
+        summary = next(one.summary for one in gathered if one.unit == debt.unit)
+        assert summary is not None
+        due = [measure for measure in summary.measures if measure.is_due]
+        assert set(debt.measures) <= set(due)
+        assert len(debt.measures) <= debt.of == len(due) < len(summary.measures)
 
 
 def test_lights_that_turned_are_told_with_what_they_were(shared_province):

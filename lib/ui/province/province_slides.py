@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.plan.status import Status
 from lib.province.comparison import BY_REDS, Cell, Comparison, WardRow
-from lib.province.comparison_texts import cell_text, headline, promised_text, sum_text, sum_value, value_text
+from lib.province.comparison_texts import cell_text, headline, promised_text, sum_text, sum_value, value_text, within_sentence
 from lib.province.follow_up import Debt, Turn, debts, turns
 from lib.province.highlights import Ends, Place, by_indicator, ends_of, weakest
 from lib.province.sums import Sum, sums
@@ -303,11 +303,11 @@ def _changed(view: ProvinceView, comparison: Comparison) -> list[Slide]:
         return [_reading(earlier)]
     found = turns(earlier, comparison)
     if not found:
-        text = province_words.NOTHING_CHANGED.format(before=before.label, period=view.period.label)
+        text = province_words.NOTHING_CHANGED.format(before=within_sentence(before), period=within_sentence(view.period))
         return [Slide("thay-doi", words.CHANGED_TITLE, tags.p(".alone")[text], "changes")]
     worse, better = [turn for turn in found if turn.is_worse], [turn for turn in found if not turn.is_worse]
     counts = {"worse": format_number(len(worse)), "better": format_number(len(better))}
-    title = words.CHANGED.format(before=before.label[0].lower() + before.label[1:], **counts)
+    title = words.CHANGED.format(before=within_sentence(before), **counts)
     lists = tags.div(".lists")[
         _list_of_changes(words.WORSE, worse, words.NO_WORSE),
         _list_of_changes(words.BETTER, better, words.NO_BETTER),

@@ -29,7 +29,7 @@ NEED_FILE = "Cần ghi tên tệp của bảng đơn vị."
 TOO_LARGE = "Tỉnh minh họa có 1 đến {wards} phường, 1 đến {months} tháng, 1 đến {groups} tổ."
 MADE_UP_UNIT = "đơn vị minh họa"
 DEMONSTRATION = "SỐ LIỆU MINH HỌA"
-DEBT_LINE = "{ward} chưa nộp {count}/{of} số liệu"
+DEBT_LINE = "{ward} chưa nộp {count}/{of} số liệu đến hạn"
 WARD_COUNTS = "{red} đỏ, {amber} vàng, {grey} chưa báo cáo, {green} xanh"
 
 HEADLINE = "{period}: {reds} đèn đỏ ở {wards}/{of} phường, xã, theo {indicators} chỉ tiêu chung"
@@ -94,7 +94,7 @@ OF_MONTH, OF_OLDER_MONTH = "tháng {month}", "số của tháng {month}, không 
 
 OWED_HEADLINE = "{period}: {wards}/{of} phường, xã chưa nộp {count} số liệu đến hạn"
 NOTHING_OWED = "{period}: mọi phường, xã đã nộp đủ số liệu đến hạn"
-OWED_ABOUT = "Tính mọi chỉ tiêu của phường, xã, không chỉ chỉ tiêu chung. Bấm tên để xem chi tiết ở trang của nơi đó."
+OWED_ABOUT = "Tính mọi chỉ tiêu đến hạn của phường, xã, không chỉ chỉ tiêu chung. Bấm tên để xem chi tiết ở trang của nơi đó."
 OWED_COLUMNS = ("Phường, xã", "Chưa nộp", "Bộ phận phụ trách")
 OWED_COUNT, OWED_OWNER, NO_OWNER = "{count}/{of} số liệu", "{owner} ({count})", "chưa rõ bộ phận"
 
