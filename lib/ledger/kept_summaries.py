@@ -25,7 +25,7 @@ from lib.ledger.snapshot import DEMO_SUFFIX
 from lib.plan.administrative_units import ward_folder
 from lib.plan.periods import Period
 
-FORMAT = 1
+FORMAT = 2
 _STATES, _NEWEST = ".states", "newest"
 """What the names of files end with that hold what was noted of wards, and the name of the one about their newest months."""
 State = tuple[str, str]

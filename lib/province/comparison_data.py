@@ -51,6 +51,7 @@ def sum_to_data(one: Sum) -> dict[str, Any]:
         "counted": one.counted,
         "comparable": one.comparable,
         "older": one.older,
+        "data_month": one.newest_month,
         "not_approved": one.unapproved,
         "different": one.different,
         "unmapped": one.unmapped,

@@ -38,6 +38,11 @@ def reading_text(late: int, of: int, period: Period) -> str:
     return words.READING.format(period=period.label, done=of - late, of=of)
 
 
+def within_sentence(period: Period) -> str:
+    """Return a period's name as it stands within a sentence: "tháng 8/2024"."""
+    return period.label[0].lower() + period.label[1:]
+
+
 def fault_text(fault: str) -> str:
     """Return why nothing is known of a ward."""
     return words.FAULTS.get(fault, fault)
@@ -65,8 +70,9 @@ def promised_text(one: Sum) -> str:
 
 
 def counted_text(one: Sum) -> str:
-    """Return of how many wards a sum is, of how many it is older, and why others are not in it."""
+    """Return of how many wards a sum is, of which month where not of the shown one, and why others are not in it."""
     parts = [words.COUNTED.format(counted=one.counted, of=one.comparable)]
+    parts += [words.SUM_MONTH.format(month=one.old_month)] if one.old_month is not None else []
     parts += [words.OLDER.format(count=one.older, month=one.newest_month)] if one.older else []
     parts += [words.DIFFERENT.format(count=one.different)] if one.different else []
     parts += [words.UNMAPPED.format(count=one.unmapped)] if one.unmapped else []

@@ -23,7 +23,7 @@ class Debt:
     unit: Unit
     measures: tuple[WardMeasure, ...]
     of: int
-    """How many measures the ward has."""
+    """How many measures of the ward were due."""
 
     @property
     def owners(self) -> tuple[tuple[str, int], ...]:
@@ -34,7 +34,11 @@ class Debt:
 
 def debts(gathered: Sequence[Gathered]) -> tuple[Debt, ...]:
     """Return the wards that owe figures, those that owe most first."""
-    found = [Debt(one.unit, one.summary.owing, len(one.summary.measures)) for one in gathered if one.summary is not None]
+    found = [
+        Debt(one.unit, one.summary.owing, sum(measure.is_due for measure in one.summary.measures))
+        for one in gathered
+        if one.summary is not None
+    ]
     return tuple(sorted((debt for debt in found if debt.measures), key=lambda debt: -len(debt.measures)))
 
 

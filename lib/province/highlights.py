@@ -9,7 +9,7 @@ from lib.plan.administrative_units import Unit
 from lib.plan.common_indicators import CommonIndicator
 from lib.province.comparison import Comparison
 from lib.province.follow_up import Turn
-from lib.province.sums import Cells, Sum, ranks, sums
+from lib.province.sums import Cells, Sum, outdated, ranks, sums
 from lib.province.ward_summary import WardMeasure
 
 
@@ -34,6 +34,8 @@ class Ends:
     last: tuple[Place, ...]
     between: int
     """How many wards stand between the two."""
+    unranked: tuple[tuple[int, tuple[Unit, ...]], ...] = ()
+    """The wards whose amount is of an older month, so that they have no place: by that month, the newest first."""
 
 
 def ends_of(cells: Cells, most: int) -> Ends:
@@ -45,9 +47,14 @@ def ends_of(cells: Cells, most: int) -> Ends:
             alike.setdefault(key, []).append((unit, one))
     groups = [Place(found[wards[0][0].code].place, wards[0][1], tuple(unit for unit, _ in wards)) for wards in alike.values()]
     whole = sorted(groups, key=lambda place: place.number)
+    old: dict[int, list[Unit]] = {}
+    for unit, measure in outdated(cells):
+        old.setdefault(measure.month or 0, []).append(unit)
+    unranked = tuple((month, tuple(units)) for month, units in old.items())
     if len(whole) <= 2 * most:
-        return Ends(tuple(whole), (), 0)
-    return Ends(tuple(whole[:most]), tuple(reversed(whole[-most:])), sum(len(one.wards) for one in whole[most:-most]))
+        return Ends(tuple(whole), (), 0, unranked)
+    between = sum(len(one.wards) for one in whole[most:-most])
+    return Ends(tuple(whole[:most]), tuple(reversed(whole[-most:])), between, unranked)
 
 
 def weakest(comparison: Comparison) -> list[tuple[int, Sum]]:

@@ -48,6 +48,13 @@ class Sum:
     """The month of the newest figure that is in `value`; None where there is none."""
     unapproved: int = 0
     """How many comparable wards have a figure that the province has not approved, which is not in `value`."""
+    shown_month: int | None = None
+    """The month that is shown."""
+
+    @property
+    def old_month(self) -> int | None:
+        """The month of the newest figure where it is not the one that is shown."""
+        return None if self.newest_month == self.shown_month else self.newest_month
 
     def count(self, light: str) -> int:
         """Return how many wards have this colour of light."""
@@ -56,10 +63,11 @@ class Sum:
 
 def sums(comparison: Comparison) -> tuple[Sum, ...]:
     """Return the sums of all indicators of a table, in its order."""
-    return tuple(_sum(indicator, comparison.cells_of(place)) for place, indicator in enumerate(comparison.indicators))
+    month = comparison.period.month
+    return tuple(_sum(indicator, comparison.cells_of(place), month) for place, indicator in enumerate(comparison.indicators))
 
 
-def _sum(indicator: CommonIndicator, cells: Cells) -> Sum:
+def _sum(indicator: CommonIndicator, cells: Cells, month: int) -> Sum:
     fit = [cell.measure for _, cell in cells if cell.measure is not None and not cell.difference]
     known = [measure for measure in fit if measure.numerator is not None]
     newest = max((measure.month for measure in known if measure.month is not None), default=None)
@@ -75,6 +83,7 @@ def _sum(indicator: CommonIndicator, cells: Cells) -> Sum:
         sum(measure.month != newest for measure in known),
         newest,
         sum(measure.waits for measure in fit),
+        month,
     )
 
 
@@ -92,12 +101,30 @@ def _value(indicator: CommonIndicator, known: Sequence[WardMeasure]) -> Fraction
 
 
 def ranks(cells: Cells) -> dict[str, Rank]:
-    """Return the place of each ward that has a value at one indicator, by its code: amounts count by the part of the own target."""
-    merits = {}
+    """Return the place of each ward that has a value at one indicator, by its code: amounts count by the part of the own target.
+
+    Wards whose amount is of an older month (`outdated`) have no place.
+    """
+    merits, old = {}, {unit.code for unit, _ in outdated(cells)}
     for unit, cell in cells:
         measure = cell.measure
-        if measure is None or cell.difference or measure.value is None:
+        if measure is None or cell.difference or measure.value is None or unit.code in old:
             continue
         height = measure.value / measure.target if measure.kind == Kind.FLOW.value and measure.target else measure.value
         merits[unit.code] = height if measure.is_floor else -height
     return places(merits)
+
+
+def outdated(cells: Cells) -> list[tuple[Unit, WardMeasure]]:
+    """Return the wards whose amount is of an older month than the newest one at the indicator, the newest of them first.
+
+    Amounts grow over the year, so those of different months stand in no order; rates are of none.
+    """
+    flows = [
+        (unit, cell.measure)
+        for unit, cell in cells
+        if cell.measure is not None and not cell.difference and cell.measure.value is not None and cell.measure.kind == Kind.FLOW
+    ]
+    newest = max((measure.month or 0 for _, measure in flows), default=0)
+    old = [(unit, measure) for unit, measure in flows if (measure.month or 0) < newest]
+    return sorted(old, key=lambda pair: -(pair[1].month or 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
@@ -45,6 +45,8 @@ class WardMeasure:
     """The last due month whose report is missing; what waits for the province was handed in, so it is not."""
     waits: bool = False
     """Whether the ward has a figure that the province has not approved, so that none or an older one stands here."""
+    is_due: bool = False
+    """Whether a report was due up to the period, handed in or not."""
 
     @property
     def light(self) -> str:
@@ -155,7 +157,7 @@ def summarise(workspace: Workspace, period: Period, today: date, since: datetime
     closed = min(plan.closed_month(today), period.month)
     approved = as_approved(snapshot, since)
     card = make_scorecard(plan, actuals_frame(approved), period, closed=closed)
-    measures = tuple(_of_score(score) for score in card.measures)
+    measures = tuple(_of_score(score, closed) for score in card.measures)
     if approved is not snapshot:
         whole = make_scorecard(plan, actuals_frame(snapshot), period, closed=closed)
         measures = tuple(_beside(measure, score) for measure, score in zip(measures, whole.measures, strict=True))
@@ -188,7 +190,7 @@ def _beside(approved: WardMeasure, score: MeasureScore) -> WardMeasure:
     return replace(approved, owed=score.owed_month, waits=own != counted)
 
 
-def _of_score(score: MeasureScore) -> WardMeasure:
+def _of_score(score: MeasureScore, due_until: int) -> WardMeasure:
     measure, reading = score.measure, score.reading
     return WardMeasure(
         measure.code,
@@ -209,6 +211,7 @@ def _of_score(score: MeasureScore) -> WardMeasure:
         score.status,
         reading.data_month,
         score.owed_month,
+        is_due=measure.target.last_due(due_until) is not None,
     )
 
 
@@ -221,6 +224,8 @@ _FIRST_FRACTION, _STATUS = 10, 15
 
 
 def _measure(values: list[Any]) -> WardMeasure:
+    if len(values) != len(fields(WardMeasure)):
+        raise ValueError(f"a measure of {len(values)} values, which an older version worked out")
     read = list(values)
     read[_FIRST_FRACTION:_STATUS] = (None if text is None else Fraction(text) for text in values[_FIRST_FRACTION:_STATUS])
     read[_STATUS] = None if values[_STATUS] is None else Status(values[_STATUS])

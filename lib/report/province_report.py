@@ -102,6 +102,7 @@ def sum_row(number: int, one: Sum) -> tuple[str, ...]:
     counts = (str(one.count(light)) for light in words.JUDGED)
     said = [(words.DIFFERENT, one.different), (words.UNMAPPED, one.unmapped)]
     remark = "".join(pattern.format(count=count) for pattern, count in said if count)
+    remark += words.SUM_MONTH.format(month=one.old_month) if one.old_month is not None else ""
     remark += words.OLDER.format(count=one.older, month=one.newest_month) if one.older else ""
     share = share_text(one) or BLANK
     remark = remark.removeprefix(", ")

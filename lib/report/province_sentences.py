@@ -101,13 +101,14 @@ def result(one: Sum) -> str:
 
 
 def counted(one: Sum) -> str:
-    """Return of how many wards a sum is, of how many it is older, and how many are not in it."""
+    """Return of how many wards a sum is, of which month where not of the shown one, and how many are not in it."""
     if one.value is None:
         text = words.COUNTED_NONE.format(of=one.comparable)
     else:
         text = (words.COUNTED_ALL if one.counted == one.comparable else words.COUNTED).format(
             counted=one.counted, of=one.comparable
         )
+        text += words.SUM_MONTH.format(month=one.old_month) if one.old_month is not None else ""
         text += words.OLDER.format(count=one.older, month=one.newest_month) if one.older else ""
     text += words.DIFFERENT.format(count=one.different) if one.different else ""
     return text + (words.UNMAPPED.format(count=one.unmapped) if one.unmapped else "")
@@ -150,6 +151,9 @@ def weakness(material: ProvinceMaterial, place: int, one: Sum) -> str:
         is_old = found.measure.month is not None and found.measure.month != material.period.month
         pattern = words.LOWEST_OLD if is_old else words.LOWEST
         lowest.append(pattern.format(wards=names, value=value_text(found.measure), month=found.measure.month))
+    for month, units in ends.unranked:
+        names = joined_names([unit.name for unit in units], _NAMED)
+        lowest.append(words.UNRANKED.format(wards=names, month=month))
     values = {"count": one.count("red"), "of": sum(one.lights.values()), "wards": "; ".join(lowest)}
     return words.WEAK.format(name=one.indicator.label, **values)
 

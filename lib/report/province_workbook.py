@@ -46,8 +46,9 @@ def province_tables(
         )
         for one in sums(comparison)
     ]
+    month = comparison.period.month
     placed = [
-        (row.unit.code, row.unit.name, *((_cell(cell) for cell in row.cells) if row.summary else (fault_text(row.fault),)))
+        (row.unit.code, row.unit.name, *((_cell(cell, month) for cell in row.cells) if row.summary else (fault_text(row.fault),)))
         for row in comparison.rows
     ]
     owed = [
@@ -77,8 +78,10 @@ def _turn(turn: Turn) -> tuple[str, ...]:
     return (turn.unit.code, turn.unit.name, turn.indicator.name, before, after, value)
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, shown: int) -> str:
+    """Return a ward's light and value over its target, with the month where that is not the one `shown`."""
     measure = cell.measure
     if measure is None or cell.difference or measure.value is None:
         return cell_text(cell)
-    return words.CELL_VALUE.format(state=cell_text(cell), value=value_text(measure), target=measure.target_text)
+    text = words.CELL_VALUE.format(state=cell_text(cell), value=value_text(measure), target=measure.target_text)
+    return text if measure.month in (None, shown) else words.CELL_MONTH.format(cell=text, month=measure.month)

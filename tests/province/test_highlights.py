@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from lib.plan.administrative_units import Level, Unit
+from lib.plan.model import Kind
 from lib.plan.periods import Period
 from lib.plan.status import Status
 from lib.province.comparison import BY_REDS, Cell, compare
@@ -14,6 +16,7 @@ from lib.province.comparison_texts import headline
 from lib.province.follow_up import turns
 from lib.province.highlights import by_indicator, ends_of, weakest
 from lib.province.province import Gathered, Province
+from lib.province.sums import ranks
 from lib.province.ward_summary import WardMeasure
 from tests.province.test_province import APRIL, MARCH, NOW, comparison_of
 
@@ -50,12 +53,30 @@ def test_both_ends_of_a_ranking_are_whole_places(values, first, last, between):
     assert ends.between == between
 
 
+def amount(value: int, month: int) -> Cell:
+    one = cell(value, month).measure
+    assert one is not None
+    return Cell(replace(one, kind=Kind.FLOW.value, unit="tấn"), difference="")
+
+
+def test_amounts_of_an_older_month_stand_in_no_order_with_newer_ones():
+    cells = ranking(amount(90, 2), amount(30, 3), amount(40, 3), amount(99, 1), amount(20, 2))
+    ends = ends_of(cells, 2)
+    assert [(one.number, [unit.code for unit in one.wards]) for one in ends.first] == [(1, ["W2"]), (2, ["W1"])]
+    assert [(month, [unit.code for unit in units]) for month, units in ends.unranked] == [(2, ["W0", "W4"]), (1, ["W3"])]
+    assert {rank.of for rank in ranks(cells).values()} == {2}
+
+
+def test_amounts_that_are_all_of_one_older_month_are_ranked():
+    assert ends_of(ranking(amount(90, 2), amount(30, 2)), 2).unranked == ()
+
+
 def test_every_ward_with_a_value_is_at_an_end_or_counted_between(shared_province):
     comparison = comparison_of(Province(shared_province))
     for place in range(len(comparison.indicators)):
         cells = comparison.cells_of(place)
         ends = ends_of(cells, 1)
-        shown = sum(len(one.wards) for one in (*ends.first, *ends.last))
+        shown = sum(len(one.wards) for one in (*ends.first, *ends.last)) + sum(len(units) for _, units in ends.unranked)
         assert shown + ends.between == sum(
             c.measure is not None and not c.difference and c.measure.value is not None for _, c in cells
         )

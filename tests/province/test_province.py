@@ -19,6 +19,7 @@ from lib.plan.administrative_units import ward_folder
 from lib.plan.csv_tables import PlanError
 from lib.plan.periods import Period
 from lib.province.comparison import BY_REDS, UNMAPPED, compare
+from lib.province.comparison_texts import counted_text
 from lib.province.follow_up import debts, turns
 from lib.province.province import Province
 from lib.province.sums import ranks, sums
@@ -49,7 +50,7 @@ def test_what_is_kept_on_disk_equals_a_full_replay(root):
     opened = []
     again = Province(root, lambda folder: opened.append(folder) or open_workspace(folder)).gather(MARCH, NOW)
     assert (again, opened) == (first, [])
-    (root / "summaries" / "2024-03.json").write_bytes(b'{"format": 1, "wards": {"MH001": {"records"')
+    (root / "summaries" / "2024-03.json").write_bytes(b'{"format": 2, "wards": {"MH001": {"records"')
     assert Province(root).gather(MARCH, NOW) == first
 
 
@@ -135,6 +136,16 @@ def test_rates_are_added_up_and_never_averaged(shared_province):
     assert by_code[f"T-{BUSINESSES}"].unmapped == 1
 
 
+def test_a_sum_says_its_month_exactly_where_it_is_not_the_shown_one(shared_province):
+    found = sums(comparison_of(Province(shared_province), Period(2024, 6)))
+    months = {one.newest_month for one in found}
+    assert months - {None, 6}
+    for one in found:
+        assert (f"; số tháng {one.newest_month}" in counted_text(one)) is (one.newest_month not in (None, 6))
+    shown = [one for one in sums(comparison_of(Province(shared_province))) if one.newest_month == MARCH.month]
+    assert not any("số tháng" in counted_text(one) for one in shown)
+
+
 def test_wards_that_stand_alike_share_a_place(shared_province):
     comparison = comparison_of(Province(shared_province))
     place = next(place for place, one in enumerate(comparison.indicators) if one.code == "T-QA-01")
@@ -149,6 +160,16 @@ def test_the_late_ward_owes_most_and_comes_first(shared_province):
     assert debts(province.gather(APRIL, NOW))[0].unit.code == "MH004"
     reds = [row.count("red") for row in comparison_of(province, order=BY_REDS).rows]
     assert reds == sorted(reds, reverse=True)
+
+
+def test_a_debt_is_told_of_what_was_due_not_of_all_measures(shared_province):
+    gathered = Province(shared_province).gather(APRIL, NOW)
+    for debt in debts(gathered):
+        summary = next(one.summary for one in gathered if one.unit == debt.unit)
+        assert summary is not None
+        due = [measure for measure in summary.measures if measure.is_due]
+        assert set(debt.measures) <= set(due)
+        assert len(debt.measures) <= debt.of == len(due) < len(summary.measures)
 
 
 def test_lights_that_turned_are_told_with_what_they_were(shared_province):

@@ -58,7 +58,7 @@ CASES_OF_LAW = CommonIndicator("T-4", "Số vụ vi phạm", "vụ", False, Kind
 def made(indicator: CommonIndicator, value: object, promised: object = None, *, counts: str = "5/5", **more: object) -> Sum:
     first, of = map(int, counts.split("/"))
     amounts = [None if number is None else Fraction(str(number)) for number in (value, promised)]
-    told = {"different": 0, "unmapped": 0, "older": 0, "newest_month": 4, "lights": {}} | more
+    told = {"different": 0, "unmapped": 0, "older": 0, "newest_month": 4, "shown_month": 4, "lights": {}} | more
     return Sum(indicator, told.pop("lights"), *amounts, first, of, **told)  # type: ignore[arg-type]
 
 
@@ -88,6 +88,10 @@ SENTENCES = {
     "an older figure": (
         made(WATER, "97.3", older=2),
         "Tỷ lệ dùng nước sạch: toàn tỉnh đạt 97,3%; tính từ 5 phường, xã, trong đó 2 nơi chỉ có số trước tháng 4.",
+    ),
+    "figures that are all of an older month": (
+        made(WATER, "97.3", newest_month=2),
+        "Tỷ lệ dùng nước sạch: toàn tỉnh đạt 97,3%; tính từ 5 phường, xã, số tháng 2.",
     ),
     "wards that measure otherwise, and that do not": (
         made(WATER, "97.3", counts="3/3", different=1, unmapped=1),

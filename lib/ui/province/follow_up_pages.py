@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.plan.periods import Period
-from lib.province.comparison_texts import fault_text, value_text
+from lib.province.comparison_texts import fault_text, value_text, within_sentence
 from lib.province.follow_up import Turn, debts, turns
 from lib.ui import tags
 from lib.ui.html import heading, link, section_title
@@ -55,7 +54,7 @@ def show_changed(view: ProvinceView) -> None:
         return
     found = turns(view.compared_at(before), view.compared())
     worse, better = [turn for turn in found if turn.is_worse], [turn for turn in found if not turn.is_worse]
-    periods = {"before": _within(before), "period": _within(view.period)}
+    periods = {"before": within_sentence(before), "period": within_sentence(view.period)}
     counts = {"worse": format_number(len(worse)), "better": format_number(len(better))}
     text = words.CHANGED_HEADLINE.format(**periods, **counts) if found else words.NOTHING_CHANGED.format(**periods)
     parts = [heading(view.title(text, *view.gathered_at(before)))]
@@ -65,11 +64,6 @@ def show_changed(view: ProvinceView) -> None:
         if len(of) > _SHOWN:
             parts.append(tags.p(".subline")[words.MORE.format(count=len(of) - _SHOWN)])
     st.html(rendered(parts))
-
-
-def _within(period: Period) -> str:
-    """Return a period's name as it stands within a sentence."""
-    return period.label[0].lower() + period.label[1:]
 
 
 def _turn(view: ProvinceView, turn: Turn) -> Html:

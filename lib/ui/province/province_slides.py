@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from lib.plan.status import Status
 from lib.province.comparison import BY_REDS, Cell, Comparison, WardRow
-from lib.province.comparison_texts import cell_text, headline, promised_text, sum_text, sum_value, value_text
+from lib.province.comparison_texts import cell_text, headline, promised_text, sum_text, sum_value, value_text, within_sentence
 from lib.province.follow_up import Debt, Turn, debts, turns
-from lib.province.highlights import Place, by_indicator, ends_of, weakest
+from lib.province.highlights import Ends, Place, by_indicator, ends_of, weakest
 from lib.province.sums import Sum, sums
 from lib.ui import tags
 from lib.ui.lights import badge, css_class, shape
@@ -138,8 +138,20 @@ def _ranking(view: ProvinceView, comparison: Comparison, place: int, one: Sum) -
         tags.p(".together")[words.TOGETHER.format(sum=sum_text(one))],
         tags.div(".counts")[_counts(one)],
         tags.div(f".lists.ranks{'' if len(lists) > 1 else '.single'}")[lists],
+        _unranked(ends, names),
     ]
     return Slide(f"xep-hang-{one.indicator.code}", one.indicator.label, body, "ranking", light=Status.BEHIND)
+
+
+def _unranked(ends: Ends, names: Mapping[str, str]) -> Node:
+    """Return the wards whose amount is of an older month, with that month; they have no place."""
+    if not ends.unranked:
+        return None
+    parts: list[Node] = []
+    for month, units in ends.unranked:
+        parts += ["; " if parts else None, _names([names[unit.code] for unit in units], _NAMED)]
+        parts.append(words.UNRANKED_OF.format(month=month))
+    return tags.p(".slide-head")[words.UNRANKED, parts]
 
 
 def _counts(one: Sum) -> Node:
@@ -245,7 +257,8 @@ def _sum_row(view: ProvinceView, one: Sum) -> Html:
         for light, status in SHAPES.items()
         if one.count(light)
     ]
-    value: Node = [tags.b[sum_value(one)], tags.small[f" / {promised}"] if promised else None]
+    beside = (f" / {promised}" if promised else "") + (words.OLD.format(month=one.old_month) if one.old_month is not None else "")
+    value: Node = [tags.b[sum_value(one)], tags.small[beside] if beside else None]
     return tags.li[
         tags.span(".name")[_indicator(view, one)],
         tags.span(".value")[value if one.value is not None else words.NO_FIGURE],
@@ -290,11 +303,11 @@ def _changed(view: ProvinceView, comparison: Comparison) -> list[Slide]:
         return [_reading(earlier)]
     found = turns(earlier, comparison)
     if not found:
-        text = province_words.NOTHING_CHANGED.format(before=before.label, period=view.period.label)
+        text = province_words.NOTHING_CHANGED.format(before=within_sentence(before), period=within_sentence(view.period))
         return [Slide("thay-doi", words.CHANGED_TITLE, tags.p(".only-words")[text], "changes")]
     worse, better = [turn for turn in found if turn.is_worse], [turn for turn in found if not turn.is_worse]
     counts = {"worse": format_number(len(worse)), "better": format_number(len(better))}
-    title = words.CHANGED.format(before=before.label[0].lower() + before.label[1:], **counts)
+    title = words.CHANGED.format(before=within_sentence(before), **counts)
     lists = tags.div(".lists")[
         _list_of_changes(words.WORSE, worse, words.NO_WORSE),
         _list_of_changes(words.BETTER, better, words.NO_BETTER),

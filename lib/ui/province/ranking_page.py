@@ -10,7 +10,7 @@ from lib.insight.ranking import Rank
 from lib.province.comparison import Cell, WardRow
 from lib.province.comparison_texts import cell_text, fault_text, sum_text, value_text
 from lib.province.highlights import weakest
-from lib.province.sums import ranks, sums
+from lib.province.sums import outdated, ranks, sums
 from lib.ui import tags
 from lib.ui.html import heading, link
 from lib.ui.lights import badge
@@ -48,8 +48,10 @@ def show(view: ProvinceView) -> None:
     place = list(names).index(code)
     whole = sums(comparison)[place]
     places = ranks(comparison.cells_of(place))
-    rows = sorted(comparison.read, key=lambda row: places[row.unit.code].place if row.unit.code in places else len(places) + 1)
-    lines = [_line(view, row, row.cells[place], _place(places, row)) for row in rows]
+    old = [unit.code for unit, _ in outdated(comparison.cells_of(place))]
+    order = {code: rank.place for code, rank in places.items()} | {code: len(places) + n for n, code in enumerate(old, start=1)}
+    rows = sorted(comparison.read, key=lambda row: order.get(row.unit.code, len(comparison.rows) + 1))
+    lines = [_line(view, row, row.cells[place], _place(places, row), is_old=row.unit.code in old) for row in rows]
     lines += [
         tags.tr[tags.td, tags.th(scope="row")[row.unit.name], tags.td(colspan=3)[fault_text(row.fault)]]
         for row in comparison.rows
@@ -67,14 +69,15 @@ def _place(places: Mapping[str, Rank], row: WardRow) -> str:
     return words.BLANK if rank is None else words.SHARED_PLACE.format(place=rank.place) if rank.is_shared else str(rank.place)
 
 
-def _line(view: ProvinceView, row: WardRow, cell: Cell, place: str) -> Html:
+def _line(view: ProvinceView, row: WardRow, cell: Cell, place: str, *, is_old: bool) -> Html:
     measure = cell.measure
     first: Node = [tags.td(".number", data_label=words.RANK_COLUMNS[0])[place]]
     name = tags.th(scope="row")[link(view.ward_link(row.unit.code), row.unit.name)]
     if measure is None or cell.difference:
         return tags.tr[first, name, tags.td(colspan=3)[cell_text(cell)]]
     value = value_text(measure)
-    month = words.OF_MONTH.format(month=measure.month) if measure.month is not None else words.BLANK
+    pattern = words.OF_OLDER_MONTH if is_old else words.OF_MONTH
+    month = pattern.format(month=measure.month) if measure.month is not None else words.BLANK
     return tags.tr[
         first,
         name,

@@ -21,6 +21,7 @@ TOGETHER = "Toàn tỉnh: {sum}"
 FIRST, LAST, EVERY, EVERY_FURTHER = "Đứng đầu", "Đứng cuối", "Xếp hạng", "Xếp hạng (tiếp)"
 OLD = " (số tháng {month})"
 BETWEEN = "{count} nơi ở giữa"
+UNRANKED, UNRANKED_OF = "Không xếp hạng: ", " (số của tháng {month})"
 NOTHING_RANKED = "Chưa phường, xã nào có số liệu của chỉ tiêu này."
 
 MAP, MAP_ALL = "{count} nơi nhiều đèn đỏ nhất theo chỉ tiêu chung", "Phường, xã theo chỉ tiêu chung"

@@ -29,13 +29,14 @@ NEED_FILE = "Cần ghi tên tệp của bảng đơn vị."
 TOO_LARGE = "Tỉnh minh họa có 1 đến {wards} phường, 1 đến {months} tháng, 1 đến {groups} tổ."
 MADE_UP_UNIT = "đơn vị minh họa"
 DEMONSTRATION = "SỐ LIỆU MINH HỌA"
-DEBT_LINE = "{ward} chưa nộp {count}/{of} số liệu"
+DEBT_LINE = "{ward} chưa nộp {count}/{of} số liệu đến hạn"
 WARD_COUNTS = "{red} đỏ, {amber} vàng, {grey} chưa báo cáo, {green} xanh"
 
 HEADLINE = "{period}: {reds} đèn đỏ ở {wards}/{of} phường, xã, theo {indicators} chỉ tiêu chung"
 HEADLINE_FINE = "{period}: không phường, xã nào trong {of} đơn vị có đèn đỏ, theo {indicators} chỉ tiêu chung"
 BLANK = "–"
 COUNTED = "{counted}/{of} phường, xã"
+SUM_MONTH = "số tháng {month}"
 OLDER = "{count} nơi chỉ có số trước tháng {month}"
 DIFFERENT = "{count} không so sánh được"
 UNMAPPED = "{count} không có chỉ tiêu này"
@@ -83,14 +84,17 @@ LIGHT_COUNT = {
 
 RANKED = "{indicator} – {period}"
 TOGETHER = "Toàn tỉnh: {sum}"
-RANK_ABOUT = "Số cộng dồn xếp theo phần đã đạt so với chỉ tiêu giao, tỷ lệ xếp theo giá trị. Bằng nhau thì cùng hạng."
+RANK_ABOUT = (
+    "Số cộng dồn xếp theo phần đã đạt so với chỉ tiêu giao, tỷ lệ xếp theo giá trị. Bằng nhau thì cùng hạng. "
+    "Số cộng dồn của tháng cũ hơn thì đứng cuối, không xếp hạng."
+)
 RANK_COLUMNS = ("Hạng", "Phường, xã", "Thực hiện / chỉ tiêu giao", "Đánh giá", "Số liệu")
 SHARED_PLACE = "{place} (cùng hạng)"
-OF_MONTH = "tháng {month}"
+OF_MONTH, OF_OLDER_MONTH = "tháng {month}", "số của tháng {month}, không xếp hạng"
 
 OWED_HEADLINE = "{period}: {wards}/{of} phường, xã chưa nộp {count} số liệu đến hạn"
 NOTHING_OWED = "{period}: mọi phường, xã đã nộp đủ số liệu đến hạn"
-OWED_ABOUT = "Tính mọi chỉ tiêu của phường, xã, không chỉ chỉ tiêu chung. Bấm tên để xem chi tiết ở trang của nơi đó."
+OWED_ABOUT = "Tính mọi chỉ tiêu đến hạn của phường, xã, không chỉ chỉ tiêu chung. Bấm tên để xem chi tiết ở trang của nơi đó."
 OWED_COLUMNS = ("Phường, xã", "Chưa nộp", "Bộ phận phụ trách")
 OWED_COUNT, OWED_OWNER, NO_OWNER = "{count}/{of} số liệu", "{owner} ({count})", "chưa rõ bộ phận"
 
