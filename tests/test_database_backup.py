@@ -140,14 +140,19 @@ def test_the_script_makes_backups_that_can_be_read_and_keeps_the_newest(source, 
         assert run(server, "pg_verifybackup", "--quiet", made) == ""
 
 
-def test_the_script_leaves_nothing_that_looks_whole_where_it_fails(source, tmp_path):
+def test_the_script_that_fails_leaves_nothing_and_clears_what_a_crash_left(source, tmp_path):
     server, _ = source
     told = {"PGHOST": "127.0.0.1", "PGPORT": str(server.port), "PGUSER": "postgres", "PGDATABASE": "khong_co"}
     path = f"{server.programs}{os.pathsep}{os.environ['PATH']}"
     variables = {**os.environ, **told, "PATH": path, "BACKUP_DIR": str(tmp_path)}
+    # What a crash left long ago, and what another run is writing now.
+    for name in ("dump-2020-01-01T000000Z.part", "base-2020-01-01T000000Z.part", "dump-2020-01-02T000000Z.part", "other.part"):
+        (tmp_path / name).mkdir()
+        if "01-02" not in name:
+            os.utime(tmp_path / name, (0, 0))
     done = subprocess.run([str(SCRIPT), "dump"], env=variables, capture_output=True, text=True, check=False)
     assert done.returncode != 0
-    assert [path.name for path in tmp_path.iterdir() if not path.name.endswith(".part")] == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dump-2020-01-02T000000Z.part", "other.part"]
 
 
 def test_the_first_start_in_a_container_makes_a_role_that_may_hold_wards(source):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from lib.ui.web import graceful_stop
+from lib.ui.web import graceful_stop, startup
 from tests.conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -157,3 +157,11 @@ def test_a_unit_gives_the_server_more_time_to_stop_than_it_takes():
     (given,) = re.findall(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
     assert int(given) > graceful_stop.DRAIN_OF_SEVERAL + graceful_stop.USUAL_LONGEST
     assert "KillSignal=SIGTERM" in unit
+
+
+def test_a_unit_starts_no_server_again_that_is_told_wrongly():
+    unit = (DEPLOY / "systemd" / "dashboard@.service").read_text("utf-8")
+    (final,) = re.findall(r"^RestartPreventExitStatus=(.+)$", unit, re.MULTILINE)
+    assert final.split() == [str(startup.WRONG)]
+    assert startup.AWAY != startup.WRONG
+    assert "\nRestart=on-failure\n" in unit

@@ -202,9 +202,13 @@ def _wards_of(folder: Path) -> dict[str, Path]:
 
 
 def _move(folder: Path, options: argparse.Namespace) -> int:
-    if is_province(folder):
-        return _move_province(folder, options)
-    return _move_one(folder, options)
+    status = (_move_province if is_province(folder) else _move_one)(folder, options)
+    if status == FINE and _ADDRESS.match(options.to):
+        url = _PASSWORD.sub(r"\1:…@", options.to)
+        print(words.MOVED_IN.format(url=url, ward=options.ward, folder=folder))
+    elif status == FINE:
+        print(words.MOVED_OUT.format(folder=options.to))
+    return status
 
 
 def _move_province(folder: Path, options: argparse.Namespace) -> int:
@@ -235,7 +239,6 @@ def _move_one(folder: Path, options: argparse.Namespace) -> int:
     except BackupRefused as refused:
         raise _refusal(refused) from None
     print(words.MOVED.format(**asdict(moved)))
-    print(words.MOVED_OUT.format(folder=target))
     return _shown({"": _checked(target)})
 
 
@@ -247,7 +250,6 @@ def _move_into(folder: Path, url: str, ward: str) -> int:
     database = database_at(url)
     moved = move_into(database, check_code(ward), folder)
     print(words.MOVED.format(**asdict(moved)))
-    print(words.MOVED_IN.format(url=_PASSWORD.sub(r"\1:…@", url), ward=ward, folder=folder))
     return _shown({"": _checked_copy(fresh_copy(database, ward))})
 
 

@@ -107,18 +107,20 @@ def test_a_province_is_moved_with_its_wards_and_shows_the_same(database_url, tmp
     before = here("province", "--json", "--data", tmp_path / "tinh")
     moved = here("move", "--data", tmp_path / "tinh", "--to", own, "--ward", "tinh")
     assert (moved.status, moved.err) == (0, "")
+    (told,) = (line for line in moved.out.splitlines() if "Từ nay" in line)
+    assert ("WARD=tinh" in told, moved.out.rstrip().endswith(told)) == (True, True)
     monkeypatch.setenv("DATABASE_URL", own)
     monkeypatch.setenv("WARD", "tinh")
     monkeypatch.setenv("COPY_DIR", str(tmp_path / "copies"))
     after = here("province", "--json")
     assert (after.status, after.out) == (before.status, before.out)
     back = here("move", "--to", tmp_path / "back")
-    assert (back.status, back.err) == (0, "")
+    assert (back.status, back.err, back.out.count("Từ nay")) == (0, "", 1)
     monkeypatch.delenv("DATABASE_URL")
     assert here("province", "--json", "--data", tmp_path / "back").out == before.out
 
 
-def test_a_backup_of_a_province_is_restored_into_a_database_with_its_wards_or_not_at_all(database_url, tmp_path, monkeypatch):
+def test_a_province_s_backup_is_restored_into_a_database_with_its_wards(database_url, tmp_path, monkeypatch):
     assert here("demo-province", "--wards", 2, "--months", 2, "--groups", 2, "--out", tmp_path / "tinh").status == 0
     before = here("province", "--json", "--data", tmp_path / "tinh")
     assert here("backup", tmp_path / "tinh.zip", "--data", tmp_path / "tinh").status == 0

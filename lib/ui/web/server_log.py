@@ -109,8 +109,13 @@ def write(event: ServerEvent) -> None:
 def _write(line: Mapping[str, object]) -> None:
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     kept = {name: value for name, value in {**line, "request": server_events.request_id.get()}.items() if value not in ("", [])}
+    text = json.dumps({"at": at, **kept}, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # a console that lacks letters, or a file's name that is no text
+        text = json.dumps({"at": at, **kept})
     with _mutex:
-        print(json.dumps({"at": at, **kept}), flush=True)
+        print(text, flush=True)
 
 
 def _without_text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import logging
 import sys
@@ -91,6 +92,22 @@ def test_what_nobody_looks_for_is_not_written_unless_it_failed(as_json, capsys):
         server_events.happened(ServerEvent("request", name, outcome, 0.1))
     written = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [(line["name"], line["outcome"]) for line in written] == [("asset", "404"), ("readiness", "503")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "written"),
+    [
+        ("utf-8", "Máy chủ đã dừng", "Máy chủ đã dừng"),
+        ("ascii", "Máy chủ đã dừng", "M\\u00e1y ch\\u1ee7 \\u0111\\u00e3 d\\u1eebng"),
+        ("utf-8", "tệp \udcff", "t\\u1ec7p \\udcff"),
+    ],
+)
+def test_sentences_are_written_in_letters_where_the_console_has_them(as_json, monkeypatch, encoding, text, written):
+    console = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(console, encoding))
+    server_log.sentence(text)
+    shown = console.getvalue().decode(encoding)
+    assert (f'"text": "{written}"' in shown, json.loads(shown)["text"]) == (True, text)
 
 
 def test_without_the_variable_people_read_sentences(capsys):
