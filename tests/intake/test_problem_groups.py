@@ -1,8 +1,14 @@
 """Many cells with one cause are one line; two causes are two."""
 
+import pytest
+
+from lib.intake.check import check_workbook
+from lib.intake.formats.reader import read_workbook
 from lib.intake.model import problem
 from lib.intake.problem_groups import grouped
+from tests.dimensions import PLAN
 from tests.intake.books import ECONOMY, SOCIETY
+from tests.intake.recognition.test_tables import book
 
 
 def text_at(cell: str, found: str = "x", sheet: str = ECONOMY):
@@ -49,6 +55,34 @@ def test_groups_of_the_ward_share_a_line_but_measures_and_sheets_do_not():
         ("not_a_number", "H8"),
     ]
     assert "VX-05 Hộ nghèo (mới) (nhiều tổ). Điền dòng VX-05/T" in groups[0].sentence
+
+
+RATIO = ["Mã", "Chỉ tiêu", "Toàn phường", "Trong đó: nam", "Trong đó: nữ"]
+COMPUTED = {
+    "parts_differ": ((950, 450, 501), (1000, 480, 521), ["Nam 450 + Nữ 501 = 951", "Nam 480 + Nữ 521 = 1.001"]),
+    "part_above_whole": (
+        (950, None, 951),
+        (1000, None, 1001),
+        ["951, lớn hơn tổng 950", "1.001, lớn hơn tổng 1.000"],
+    ),
+    "parts_without_whole": ((None, None, 500), (None, None, 520), ["có Nữ 500 mà", "có Nữ 520 mà"]),
+    "whole_from_parts": ((None, 450, 500), (None, 480, 520), ["Nam 450 + Nữ 500 = 950", "Nam 480 + Nữ 520 = 1.000"]),
+    "part_computed": (
+        (950, 450, None),
+        (1000, 480, None),
+        ["950, Nam 450, vậy “Nữ” là 500", "1.000, Nam 480, vậy “Nữ” là 520"],
+    ),
+}
+
+
+@pytest.mark.parametrize("code", COMPUTED)
+def test_figures_by_category_are_told_with_their_numbers_for_both_rows_of_a_ratio(code):
+    above, below, said = COMPUTED[code]
+    checked = check_workbook(read_workbook(book([RATIO, ["VX-05/T", "Có thẻ", *above], ["VX-05/M", "Dân số", *below]])), PLAN)
+    sentences = [group.sentence for group in grouped(checked.problems) if group.code == code]
+    assert len(sentences) == 2
+    assert all(numbers in sentence for numbers, sentence in zip(said, sentences, strict=True))
+    assert "…" not in "".join(sentences)
 
 
 def test_problems_without_a_cell_stay_apart_and_nothing_is_lost():
