@@ -134,7 +134,7 @@ def _ranking(view: ProvinceView, comparison: Comparison, place: int, one: Sum) -
     else:
         lists = [_list(words.EVERY, first or [_alone(words.NOTHING_RANKED)])]
     body = [
-        tags.p(".slide-head")[one.indicator.name] if not _is_told_by(one.indicator.label, one.indicator.name) else None,
+        tags.p(".slide-head")[one.indicator.name] if not _repeats(one.indicator.name, one.indicator.label) else None,
         tags.p(".together")[words.TOGETHER.format(sum=sum_text(one))],
         tags.div(".counts")[_counts(one)],
         tags.div(f".lists.ranks{'' if len(lists) > 1 else '.single'}")[lists],
@@ -143,7 +143,7 @@ def _ranking(view: ProvinceView, comparison: Comparison, place: int, one: Sum) -
     return Slide(f"xep-hang-{one.indicator.code}", one.indicator.label, body, "ranking", light=Status.BEHIND)
 
 
-def _is_told_by(label: str, name: str) -> bool:
+def _repeats(name: str, label: str) -> bool:
     """Tell whether the name only repeats the label."""
     return all(part.casefold() in name.casefold() for part in label.split(" – "))
 

@@ -122,4 +122,4 @@ FIRST_ACCOUNT_MAKE = "Lập tài khoản quản trị"
 FILE_NAME, TAKE_EXCEL = "toan-tinh", "Tải Excel (tổng hợp, bảng màu, chưa nộp)"
 SHEET_SUMS, SHEET_MAP, SHEET_OWED = "Tổng hợp", "Phường, xã và chỉ tiêu", "Chưa nộp"
 PROMISED = "Tổng chỉ tiêu giao"
-OWED_SHEET = ("Mã", "Phường, xã", "Chưa nộp", "Số liệu chưa nộp")
+OWED_SHEET = ("Mã", "Phường, xã", "Chưa nộp", "Đến hạn", "Số liệu chưa nộp")
