@@ -67,6 +67,12 @@ class Comparison:
         """How many wards are still to be read."""
         return sum(row.fault == LATE for row in self.rows)
 
+    @property
+    def counts_parts(self) -> bool:
+        """Whether several of a ward's cells are parts of one indicator, for which the ward itself counts a single light."""
+        shown = ([cell.measure.indicator for cell in row.cells if cell.measure is not None] for row in self.rows)
+        return any(len(set(found)) < len(found) for found in shown)
+
     def count(self, light: str) -> int:
         """Return how many cells have this light."""
         return sum(row.count(light) for row in self.rows)

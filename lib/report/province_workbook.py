@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 from lib.plan.administrative_units import Units
+from lib.plan.rounding import rounded_to
 from lib.province.comparison import Cell, Comparison
-from lib.province.comparison_texts import cell_text, counted_text, fault_text, promised_text, sum_value, value_text
+from lib.province.comparison_texts import cell_text, counted_text, fault_text, value_text
 from lib.province.follow_up import Turn, debts
 from lib.province.province import Gathered
-from lib.province.sums import sums
+from lib.province.sums import Sum, sums
 from lib.report.province_material import ProvinceMaterial
-from lib.report.table_workbook import SheetTable, tables_workbook
+from lib.report.table_workbook import Number, SheetTable, tables_workbook
 from lib.vietnamese.words import province_report_words
 from lib.vietnamese.words import province_words as words
 from lib.vietnamese.words.common_words import NOT_JUDGED, STATUSES
@@ -39,9 +41,9 @@ def province_tables(
     summed = [
         (
             one.indicator.name,
-            sum_value(one),
-            promised_text(one),
-            *(str(one.count(light)) for light in words.LIGHTS),
+            _number(one, one.value) or words.BLANK,
+            _number(one, one.promised) or "",
+            *(Number(one.count(light)) for light in words.LIGHTS),
             counted_text(one),
         )
         for one in sums(comparison)
@@ -52,7 +54,7 @@ def province_tables(
         for row in comparison.rows
     ]
     owed = [
-        (debt.unit.code, debt.unit.name, f"{len(debt.measures)}/{debt.of}", "; ".join(m.name for m in debt.measures))
+        (debt.unit.code, debt.unit.name, Number(len(debt.measures)), Number(debt.of), "; ".join(m.name for m in debt.measures))
         for debt in debts(gathered)
     ]
     first = (words.SUM_COLUMNS[0], words.SUM_COLUMNS[1], words.PROMISED, *lights, words.SUM_COLUMNS[3])
@@ -60,7 +62,7 @@ def province_tables(
     tables = [
         SheetTable(words.SHEET_SUMS, f"{words.SUMS} – {about}", first, summed, (1, 2, 3, 4, 5, 6), (44, 22, 22, 9, 9, 14, 9, 50)),
         SheetTable(words.SHEET_MAP, f"{words.SHEET_MAP} – {about}", (*words.UNIT_COLUMNS[:2], *names), placed),
-        SheetTable(words.SHEET_OWED, f"{words.OWED} – {about}", words.OWED_SHEET, owed, (2,), (12, 30, 14, 90)),
+        SheetTable(words.SHEET_OWED, f"{words.OWED} – {about}", words.OWED_SHEET, owed, (2, 3), (12, 30, 14, 14, 90)),
     ]
     if turns is not None:
         title, columns = f"{words.TURNS} – {about}", province_report_words.CHANGE_SHEET
@@ -70,6 +72,15 @@ def province_tables(
             )
         )
     return tables
+
+
+def _number(one: Sum, amount: Fraction | None) -> Number | None:
+    """Return a sum as it is shown, rounded and with its unit."""
+    indicator = one.indicator
+    if amount is None:
+        return None
+    shown = rounded_to(amount, indicator.decimals, is_percentage=False)
+    return Number(float(shown) if indicator.decimals else int(shown), indicator.decimals, indicator.unit)
 
 
 def _turn(turn: Turn) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from openpyxl import Workbook
 
@@ -13,6 +14,26 @@ from lib.vietnamese.visible_text import visible
 
 _WIDTH = 22
 _RIGHT = replace(style.TEXT, horizontal="right")
+
+
+class Number(NamedTuple):
+    """A cell that a spreadsheet can add up and sort by."""
+
+    value: float
+    decimals: int = 0
+    unit: str = ""
+    """Is shown behind the number; blank for none."""
+
+    @property
+    def pattern(self) -> str:
+        """The format that shows it.
+
+        >>> Number(95.6, 1, "%").pattern, Number(4105, 0, "tấn").pattern, Number(3).pattern
+        ('#,##0.0"%"', '#,##0" tấn"', '#,##0')
+        """
+        number = "#,##0" + (f".{'0' * self.decimals}" if self.decimals else "")
+        unit = visible(self.unit).replace('"', "")
+        return number + (f'"{unit}"' if unit.startswith("%") else f'" {unit}"' if unit else "")
 
 
 @dataclass(frozen=True)
@@ -25,7 +46,7 @@ class SheetTable:
     name: str
     title: str
     header: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | Number]]
     numeric: Sequence[int] = ()
     widths: Sequence[int] = ()
 
@@ -58,7 +79,12 @@ def tables_workbook(tables: Sequence[SheetTable], *, day: date) -> bytes:
         for column, name in enumerate(table.header, start=1):
             style.put(sheet, 2, column, name, style.HEADER)
         for number, row in enumerate(table.rows, start=3):
-            for column, text in enumerate(row):
-                style.put(sheet, number, column + 1, text, _RIGHT if column in table.numeric else style.TEXT)
+            for column, said in enumerate(row):
+                look = _RIGHT if column in table.numeric else style.TEXT
+                if isinstance(said, Number):
+                    style.put(sheet, number, column + 1, "", replace(look, number_format=said.pattern))
+                    sheet.cell(number, column + 1).value = said.value
+                else:
+                    style.put(sheet, number, column + 1, said, look)
         style.freeze(sheet, 3, 1, 1)
     return style.saved(book, day)

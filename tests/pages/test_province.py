@@ -141,7 +141,7 @@ def test_the_slides_tell_where_lights_are_red_and_say_on_each_that_it_is_made_up
     screen = visit("MH", "trinh-chieu", ky="2024-03")
     assert screen.faults == []
     slides = re.findall(r'<section class="slide .*?</section>(?=<section class="slide |<nav)', screen.html, re.S)
-    assert [len(slides)] == [int(count) for count in re.findall(r'class="slides" data-count="(\d+)"', screen.html)]
+    assert [len(slides)] == [int(count) for count in re.findall(r'class="slides province-slides" data-count="(\d+)"', screen.html)]
     province = Province(root)
     comparison = compare(province.common, province.gather(Period(2024, 3), state.now()), Period(2024, 3))
     assert f"{comparison.count('red')} đèn đỏ ở {comparison.wards_with('red')}/3" in slides[0]

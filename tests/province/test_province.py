@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
@@ -160,6 +161,12 @@ def test_the_late_ward_owes_most_and_comes_first(shared_province):
     assert debts(province.gather(APRIL, NOW))[0].unit.code == "MH004"
     reds = [row.count("red") for row in comparison_of(province, order=BY_REDS).rows]
     assert reds == sorted(reds, reverse=True)
+
+
+def test_parts_of_one_indicator_are_told_to_be_counted(shared_province):
+    whole = comparison_of(Province(shared_province))
+    assert whole.counts_parts
+    assert not replace(whole, rows=tuple(replace(row, cells=row.cells[:3]) for row in whole.rows)).counts_parts
 
 
 def test_a_debt_is_told_of_what_was_due_not_of_all_measures(shared_province):

@@ -27,8 +27,10 @@ from lib.report.province_material import ProvinceMaterial, material_of
 from lib.report.province_report import change_rows, owed_rows, province_document, sum_row, ward_cell, ward_tables
 from lib.report.province_sentences import counted, result, sections_of, tally, weakness
 from lib.report.province_workbook import province_tables, province_workbook
+from lib.report.table_workbook import Number
+from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import province_report_words as words
-from lib.vietnamese.words.province_words import SHEET_SUMS
+from lib.vietnamese.words.province_words import BLANK, LIGHTS, SHEET_SUMS
 from tests.conftest import ROOT, here
 from tests.report.documents import cell_texts, opened, texts
 
@@ -216,12 +218,20 @@ def test_the_workbook_read_back_holds_the_comparison(material):
     assert book.sheetnames == [table.name for table in tables]
     for table in tables:
         rows = [
-            [cell or "" for cell in row[: len(table.header)]] for row in book[table.name].iter_rows(min_row=2, values_only=True)
+            ["" if cell is None else cell for cell in row[: len(table.header)]]
+            for row in book[table.name].iter_rows(min_row=2, values_only=True)
         ]
-        assert rows == [[str(text) for text in row] for row in (table.header, *table.rows)]
+        assert rows == [[cell.value if isinstance(cell, Number) else cell for cell in row] for row in (table.header, *table.rows)]
         assert "SỐ LIỆU MINH HỌA" in str(book[table.name]["A1"].value)
-    first = [row[1] for row in book[SHEET_SUMS].iter_rows(min_row=3, values_only=True)]
-    assert first == [sum_value(one) for one in material.sums]
+    for row, one in zip(book[SHEET_SUMS].iter_rows(min_row=3), material.sums, strict=True):
+        assert [cell.data_type for cell in row[3:7]] == ["n"] * 4
+        assert [cell.value for cell in row[3:7]] == [one.count(light) for light in LIGHTS]
+        if one.value is None:
+            assert row[1].value == BLANK
+            continue
+        assert row[1].data_type == "n"
+        decimals, unit = one.indicator.decimals, row[1].number_format.split('"')[1]
+        assert f"{format_number(Fraction(str(row[1].value)), decimals)}{unit}" == sum_value(one)
     assert Counter(turn.unit.code for turn in material.turns) == Counter(row[0] for row in tables[-1].rows)
 
 

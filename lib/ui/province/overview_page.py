@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.plan.common_indicators import CommonIndicator
@@ -28,6 +31,8 @@ from lib.vietnamese.words import province_words as words
 from lib.vietnamese.words import second_step_words
 from lib.vietnamese.words.screen_words import SLIDES_KEY
 
+DASH = " – "
+"""Stands between an indicator and the part of it that is meant."""
 _ORDER, _DOMAIN, _WHOLE = "xep_tinh", "nhom_tinh", "tat_ca"
 SHOWN = 50
 """Wards of the map that are drawn at once, in the order asked for: the whole province takes a browser some seconds."""
@@ -94,9 +99,10 @@ def map_table(view: ProvinceView, comparison: Comparison, *, whole: bool = False
 
     A ward's name opens its own pages, a cell its indicator there.
     """
+    names = part_first([one.label for one in comparison.indicators])
     heads = [
-        tags.th(scope="col", title=one.name)[tags.a(href=view.address("xep-hang", ct=one.code), target="_self")[one.label]]
-        for one in comparison.indicators
+        tags.th(scope="col", title=one.name)[tags.a(href=view.address("xep-hang", ct=one.code), target="_self")[name]]
+        for one, name in zip(comparison.indicators, names, strict=True)
     ]
     shown = comparison.rows if whole else comparison.rows[:SHOWN]
     rest = words.SHOWN.format(shown=len(shown), of=len(comparison.rows)), view.address("", **{_WHOLE: "1"})
@@ -108,7 +114,22 @@ def map_table(view: ProvinceView, comparison: Comparison, *, whole: bool = False
             ]
         ],
         tags.p(".subline")[words.LEGEND],
+        tags.p(".subline")[words.COUNTS_PARTS] if comparison.counts_parts else None,
         tags.p[rest[0], " ", link(rest[1], words.SHOW_ALL)] if len(shown) < len(comparison.rows) else None,
+    ]
+
+
+def part_first(labels: Sequence[str]) -> list[str]:
+    """Return names of columns, which are cut where they are long; those that begin alike begin with the part that differs.
+
+    >>> part_first(["Nông sản an toàn – Gạo", "Nông sản an toàn – Thủy sản", "Nước sạch – Nông thôn"])
+    ['Gạo – Nông sản an toàn', 'Thủy sản – Nông sản an toàn', 'Nước sạch – Nông thôn']
+    """
+    split = [label.partition(DASH) for label in labels]
+    stems = Counter(stem for stem, dash, _ in split if dash)
+    return [
+        f"{part}{dash}{stem}" if stems[stem] > 1 and dash else label
+        for label, (stem, dash, part) in zip(labels, split, strict=True)
     ]
 
 

@@ -134,13 +134,18 @@ def _ranking(view: ProvinceView, comparison: Comparison, place: int, one: Sum) -
     else:
         lists = [_list(words.EVERY, first or [_alone(words.NOTHING_RANKED)])]
     body = [
-        tags.p(".slide-head")[one.indicator.name] if one.indicator.name != one.indicator.label else None,
+        tags.p(".slide-head")[one.indicator.name] if not _repeats(one.indicator.name, one.indicator.label) else None,
         tags.p(".together")[words.TOGETHER.format(sum=sum_text(one))],
         tags.div(".counts")[_counts(one)],
         tags.div(f".lists.ranks{'' if len(lists) > 1 else '.single'}")[lists],
         _unranked(ends, names),
     ]
     return Slide(f"xep-hang-{one.indicator.code}", one.indicator.label, body, "ranking", light=Status.BEHIND)
+
+
+def _repeats(name: str, label: str) -> bool:
+    """Tell whether the name only repeats the label."""
+    return all(part.casefold() in name.casefold() for part in label.split(" – "))
 
 
 def _unranked(ends: Ends, names: Mapping[str, str]) -> Node:
@@ -228,7 +233,8 @@ def _map_cell(cell: Cell) -> Html:
         kind = f".tile-{css_class(cell.status)}" if cell.status else ""
         mark = shape(cell.status) if cell.status else province_words.BLANK
         return tags.td(f".yields{kind}", title=cell_text(cell))[mark]
-    text = format_number(measure.value, measure.decimals)
+    # Thousands are told whole: a longer number would be broken in two where many wards stand beside each other.
+    text = format_number(measure.value, measure.decimals if abs(measure.value) < 1000 else 0)
     return tags.td(f".yields.tile-{css_class(cell.status)}", title=cell_text(cell))[shape(cell.status), " ", text]
 
 

@@ -20,7 +20,7 @@ def deck(view: ProvinceView) -> Html:
     """Return all slides as HTML, with the bar and the strip that every slide shares."""
     slides, units = slides_of(view), view.province.units
     about: Node = [view.period.label, tags.span(data_spare=1)[f" · {units.province.name}"]]
-    return tags.div(".slides", data_count=len(slides))[
+    return tags.div(".slides.province-slides", data_count=len(slides))[
         [slide.html(number) for number, slide in enumerate(slides, start=1)],
         strip(slides),
         bar(about, len(slides), demo=units.is_demonstration),
