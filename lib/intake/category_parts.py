@@ -17,8 +17,8 @@ from lib.plan.periods import Period
 from lib.vietnamese.numbers import exact, format_number
 
 
-class Found(NamedTuple):
-    """A number, and where it stands."""
+class NumberInCell(NamedTuple):
+    """A number that was read, and the sheet and cell where it stands."""
 
     number: float
     sheet: str
@@ -32,8 +32,8 @@ class Whole:
     measure: Measure
     group: str
     """The group as users read it."""
-    number: Found | None
-    parts: dict[str, Found]
+    number: NumberInCell | None
+    parts: dict[str, NumberInCell]
     unreadable: Collection[str] = ()
     """The categories that were told, but could not be read."""
     is_signed: bool = False
@@ -48,7 +48,7 @@ class Whole:
             if given:
                 self._check(dimension, given, [code for code in codes if code not in given and code not in self.unreadable])
 
-    def _check(self, dimension: Dimension, given: Mapping[str, Found], missing: Sequence[str]) -> None:
+    def _check(self, dimension: Dimension, given: Mapping[str, NumberInCell], missing: Sequence[str]) -> None:
         is_all = len(given) == len(dimension.categories)
         together = sum((exact(found.number) for found in given.values()), Fraction(0))
         names = {category.code: category.name for category in dimension.categories}
@@ -74,13 +74,13 @@ class Whole:
             self.parts[missing[0]] = self.number._replace(number=float(rest))
             self._add("part_computed", self.number, parts=shown, part=names[missing[0]], value=_shown(rest))
 
-    def _add(self, code: str, place: Found, **figures: str) -> None:
+    def _add(self, code: str, place: NumberInCell, **figures: str) -> None:
         names = {"code": self.measure.code, "name": self.measure.label, "group": self.group}
         at = {"sheet": place.sheet, "cell": place.cell, "found": _shown(place.number)}
         self.problems.append(problem(code, **at, **names, **figures))
 
 
-def with_parts(actual: Actual, by_role: Mapping[str, Mapping[str, Found]]) -> Actual:
+def with_parts(actual: Actual, by_role: Mapping[str, Mapping[str, NumberInCell]]) -> Actual:
     """Return a figure with its parts; `by_role` has the numbers of each part of the measure ("", "/T", "/M") by category."""
     found = []
     for category in sorted({code for numbers in by_role.values() for code in numbers}):
@@ -103,7 +103,7 @@ def part_totals_against_groups(actuals: Sequence[Actual], plan: Plan, period: Pe
         yield from totals_against_groups(alike, plan, period)
 
 
-def _number(by_role: Mapping[str, Mapping[str, Found]], role: str, category: str) -> float | None:
+def _number(by_role: Mapping[str, Mapping[str, NumberInCell]], role: str, category: str) -> float | None:
     found = by_role.get(role, {}).get(category)
     return None if found is None else found.number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lib.intake.category_parts import Found, Whole, part_totals_against_groups, with_parts
+from lib.intake.category_parts import NumberInCell, Whole, part_totals_against_groups, with_parts
 from lib.intake.hidden_figures import hidden_figures
 from lib.intake.model import Cell, Problem, Severity, Sheet, Workbook, cell_name, problem, ranges_of
 from lib.intake.recognition.cells import Refused, decide_columns, milestone_word, read_number, show, show_number, unit_in
@@ -62,7 +62,7 @@ class _Figures:
     """Numbers collected from all tables: by measure, part ("", "/T", "/M", each perhaps by a category) and group."""
 
     plan: Plan
-    numbers: dict[tuple[str, str, str], Found] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, str], NumberInCell] = field(default_factory=dict)
     words: list[tuple[str, str, bool, dict[str, str]]] = field(default_factory=list)
     """Milestones told in words ("đạt"): measure, group, whether met, and the place."""
     notes: dict[str, list[str]] = field(default_factory=dict)
@@ -243,7 +243,7 @@ def _is_change(measure: Measure, part: str) -> bool:
 def _count_words(figures: _Figures) -> None:
     """Make numbers of the milestones told in words, once all criteria are known: all of them or none; 1 if nobody says how many."""
     for code, group, is_met, place in figures.words:
-        alone = Found(1.0, place["sheet"], place["cell"])
+        alone = NumberInCell(1.0, place["sheet"], place["cell"])
         criteria = figures.numbers.setdefault((code, DENOMINATOR_SUFFIX, group), alone)
         _keep((code, NUMERATOR_SUFFIX, group), criteria.number if is_met else 0.0, place, figures)
 
@@ -254,7 +254,7 @@ def _keep(key: tuple[str, str, str], number: float, place: dict[str, str], figur
         at = f"{other.cell} trang '{other.sheet}'"
         figures.problems.append(problem("repeated_figure", other=at, value=format_number(other.number, 4, trim=True), **place))
         return
-    figures.numbers.setdefault(key, Found(number, place["sheet"], place["cell"]))
+    figures.numbers.setdefault(key, NumberInCell(number, place["sheet"], place["cell"]))
 
 
 def _actuals(figures: _Figures) -> Iterator[Actual]:
@@ -287,9 +287,9 @@ def _actuals(figures: _Figures) -> Iterator[Actual]:
             figures.problems += _part_faults(measure, group, by_role, figures.plan)
 
 
-def _parts(figures: _Figures, measure: Measure, group: str) -> dict[str, dict[str, Found]]:
+def _parts(figures: _Figures, measure: Measure, group: str) -> dict[str, dict[str, NumberInCell]]:
     """Return the numbers by category of each part of the measure, held against their wholes, of which one may be their sum."""
-    found: dict[str, dict[str, Found]] = {}
+    found: dict[str, dict[str, NumberInCell]] = {}
     if not measure.dimensions:
         return found
     for role in ("",) if measure.kind is Kind.FLOW else (NUMERATOR_SUFFIX, DENOMINATOR_SUFFIX):
@@ -312,7 +312,7 @@ def _parts(figures: _Figures, measure: Measure, group: str) -> dict[str, dict[st
     return found
 
 
-def _part_faults(measure: Measure, group: str, by_role: Mapping[str, Mapping[str, Found]], plan: Plan) -> Iterator[Problem]:
+def _part_faults(measure: Measure, group: str, by_role: Mapping[str, Mapping[str, NumberInCell]], plan: Plan) -> Iterator[Problem]:
     """Yield what is wrong with the rates by category; of a part the numerator alone may be known."""
     above, below = by_role.get(NUMERATOR_SUFFIX, {}), by_role.get(DENOMINATOR_SUFFIX, {})
     names = {one.code: one.name for dimension in measure.dimensions for one in dimension.categories}
@@ -321,7 +321,7 @@ def _part_faults(measure: Measure, group: str, by_role: Mapping[str, Mapping[str
 
 
 def _ratio_faults(
-    measure: Measure, group: str, numerator: Found | None, denominator: Found | None, plan: Plan, category: str = ""
+    measure: Measure, group: str, numerator: NumberInCell | None, denominator: NumberInCell | None, plan: Plan, category: str = ""
 ) -> Iterator[Problem]:
     whose = ", ".join(filter(None, (plan.group_name(group), category)))
     names = {"code": measure.code, "name": measure.label, "group": whose}

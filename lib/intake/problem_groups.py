@@ -83,7 +83,7 @@ def grouped(problems: Iterable[Problem]) -> list[ProblemGroup]:
     What belongs to a cell – what was found there, the group of its column, the figure it is compared with – may differ
     (`OF_A_CELL` in `lib.vietnamese.words.problem_words`); another measure or month is another cause. The groups come in the
     order of their first problems. Problems without a cell stay apart, and so do those that hold figures against each other
-    or compute one from others (`TOLD_ONE_BY_ONE` there), unless they say the same word for word.
+    or compute one from others (`UNGROUPED` there), unless they say the same word for word.
     """
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for number, problem in enumerate(problems):
@@ -92,7 +92,7 @@ def grouped(problems: Iterable[Problem]) -> list[ProblemGroup]:
 
 
 def _cause(problem: Problem) -> tuple[object, ...]:
-    figures = None if problem.code in words.TOLD_ONE_BY_ONE else _figures(problem)
+    figures = None if problem.code in words.UNGROUPED else _figures(problem)
     lasting: object = problem.message
     if figures is not None:
         lasting = tuple((name, value) for name, value in figures.items() if name not in words.OF_A_CELL)

@@ -12,7 +12,6 @@ from lib.province.comparison import Cell, Comparison
 from lib.province.follow_up import debts
 from lib.province.province import Gathered
 from lib.province.sums import Sum, sums
-from lib.province.ward_summary import WardMeasure, WardSummary
 
 LIGHTS = ("red", "amber", "grey", "green", "hollow")
 
@@ -56,34 +55,6 @@ def sum_to_data(one: Sum) -> dict[str, Any]:
         "different": one.different,
         "unmapped": one.unmapped,
         "lights": {light: one.lights.get(light, 0) for light in LIGHTS},
-    }
-
-
-def ward_to_data(code: str, name: str, period: str, summary: WardSummary) -> dict[str, Any]:
-    """Return one ward's measures at a period."""
-    return {
-        "unit": {"code": code, "name": name},
-        "period": period,
-        "demo": summary.is_demonstration,
-        "measures": [measure_to_data(measure) for measure in summary.measures],
-    }
-
-
-def measure_to_data(measure: WardMeasure) -> dict[str, Any]:
-    """Return one measure of a ward."""
-    return {
-        "code": measure.code,
-        "indicator": measure.indicator,
-        "name": measure.name,
-        "domain": measure.domain,
-        "unit": measure.unit,
-        "target": float(measure.target),
-        "target_text": measure.target_text,
-        "value": _number(measure.value, measure.decimals),
-        "status": measure.status,
-        "data_month": measure.month,
-        "owed_month": measure.owed,
-        "waits_for_approval": measure.waits,
     }
 
 

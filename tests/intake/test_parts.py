@@ -10,6 +10,8 @@ import pytest
 from lib.intake.check import Checked, check_workbook
 from lib.intake.formats.reader import read_workbook
 from lib.intake.model import Workbook
+from lib.intake.recognition.categories import CategoryNames
+from lib.intake.template.layout import all_rows
 from lib.plan.model import Plan
 from tests import dimensions
 from tests.intake.books import PLAN as UNDECLARED
@@ -227,6 +229,18 @@ def test_where_the_plan_asks_for_no_parts_none_passes_for_the_whole(shape: Shape
     found = figures(checked)
     assert found.items() <= wholes.items()
     assert found == wholes or not checked.is_fit or any(problem.severity == "question" for problem in checked.problems)
+
+
+@pytest.mark.parametrize("text", ["– trong đó: hộ nghèo", "– trong đó hộ nghèo", "– trong đó Hộ nghèo"])
+def test_templates_row_of_which_is_read_with_and_without_its_colon(text: str) -> None:
+    assert CategoryNames(DECLARED).find(text) == "ho-ngheo"
+    rows: Rows = [["Mã", "Chỉ tiêu", "Toàn phường"], ["VX-05/T", "Có thẻ", 950], [None, text, 20], ["VX-05/M", "Dân số", 1000]]
+    assert figures(read(rows)) == {("VX-05", "", ""): (950.0, 1000.0), ("VX-05", "", "ho-ngheo"): (20.0, None)}
+
+
+def test_the_template_writes_of_which_with_a_colon() -> None:
+    names = [row.name for row in all_rows(DECLARED.measure_by_code["VX-05"])]
+    assert {"trong đó: hộ nghèo", "trong đó: hộ cận nghèo"} < set(names)
 
 
 MISREAD = {

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lib.plan.model import Kind, Measure
 from lib.vietnamese.group_terms import in_spoken_word
 from lib.vietnamese.words.template_words import (
+    CATEGORY_BESIDE_WHOLE,
     CODE,
     CRITERION,
     DENOMINATOR,
@@ -20,6 +21,7 @@ from lib.vietnamese.words.template_words import (
     NOTE,
     NUMBER,
     NUMERATOR,
+    PART_BESIDE_WHOLE,
     PART_OF,
     PERIOD_LABEL,
     PREVIOUS,
@@ -138,9 +140,15 @@ def all_rows(measure: Measure) -> list[FormRow]:
 
 
 def name_beside_whole(measure: Measure, row: FormRow) -> str:
-    """Return the name of a row where it stands alone: a category's after that of its whole, "Có thẻ: Nữ", unless it is a flow."""
-    whole = next(one for one in form_rows(measure) if one.code == base_of(row.code))
-    return f"{whole.name}: {row.name}" if whole.role and category_of(row.code) else row.name
+    """Return the name of a row where it stands alone: a category's after that of its whole, "Có thẻ: Nữ", unless it is a flow.
+
+    A category that is “trong đó” is "Có thẻ, trong đó: hộ nghèo".
+    """
+    whole, category = next(one for one in form_rows(measure) if one.code == base_of(row.code)), category_of(row.code)
+    if not whole.role or not category:
+        return row.name
+    adds_up = any(category == one.code for dimension in measure.dimensions if dimension.adds_up for one in dimension.categories)
+    return (CATEGORY_BESIDE_WHOLE if adds_up else PART_BESIDE_WHOLE).format(whole=whole.name, name=row.name)
 
 
 def row_codes(measure: Measure) -> list[tuple[str, str]]:

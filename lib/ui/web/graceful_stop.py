@@ -21,7 +21,8 @@ DRAIN, LONGEST = "DRAIN_SECONDS", "STOP_SECONDS"
 """Variables: seconds for the load balancer to see it, and for what is in hand to end."""
 DRAIN_OF_SEVERAL, USUAL_LONGEST, MOST = 6, 20, 600
 """HAProxy looks every two seconds, twice; a server without others to take its place needs not wait."""
-_LOOKS_EVERY, _TO_EXIT = 0.05, 5.0
+_SECONDS_BETWEEN_LOOKS, _SECONDS_TO_EXIT = 0.05, 5.0
+"""Between two looks at whether the runs in hand are over; and for the closed server to end by itself before it is cut off."""
 
 
 class GracefulStop:
@@ -62,10 +63,10 @@ class GracefulStop:
         deadline = time.monotonic() + self._longest
         in_hand = set(self._running())
         while in_hand and time.monotonic() < deadline:
-            time.sleep(_LOOKS_EVERY)
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
             in_hand &= set(self._running())
         self._close(max(1, math.ceil(deadline - time.monotonic())))
-        time.sleep(max(deadline - time.monotonic(), 0) + _TO_EXIT)
+        time.sleep(max(deadline - time.monotonic(), 0) + _SECONDS_TO_EXIT)
         server_log.sentence(words.STOP_CUT)
         self._cut()
 

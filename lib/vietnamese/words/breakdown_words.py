@@ -9,7 +9,6 @@ GIVEN = "Số toàn phường báo cáo, số liệu đến tháng {month}."
 OVERLAP = "Các nhóm có thể trùng nhau và không đủ tổng; mỗi nhóm là một phần “trong đó”."
 NOTHING = "Chưa có số liệu nào chia theo nhóm này."
 BY_MONTH, BY_GROUP = "Theo tháng", "Theo tổ"
-ALT = "{category}: {number}"
 SHEET = "Theo nhóm"
 SHEET_TITLE = "SỐ LIỆU CHIA THEO NHÓM"
 SHEET_COLUMNS = (

@@ -43,7 +43,7 @@ CHOSEN_ON_PAGE = "kỳ chọn để nộp"
 """The place of a period that the officer chose."""
 OF_A_CELL = frozenset({"found", "group", "before", "whole", "value", "other", "parts"})
 """The figures of the sentences that differ from cell to cell where the cause is the same."""
-TOLD_ONE_BY_ONE = frozenset(PART_PROBLEMS) - {"part_not_declared"}
+UNGROUPED = frozenset(PART_PROBLEMS) - {"part_not_declared"}
 """Problems of which each is told with its own figures, for they say what a number was computed from or what does not fit it."""
 VARIES = {"group": "nhiều tổ"}
 """What stands for such a figure where it differs; "…" for the others."""

@@ -342,7 +342,7 @@ def test_a_measure_told_by_a_dimension_has_a_field_for_each_category(linked: Lin
     (linked.ward.folder / "dimensions.csv").write_text(TABLE, "utf-8")
     status, text = linked.get()
     assert status == 200
-    assert "Người có thẻ BHYT còn hạn: Nữ" in text and "Người có thẻ BHYT còn hạn: trong đó hộ nghèo" in text
+    assert "Người có thẻ BHYT còn hạn: Nữ" in text and "Người có thẻ BHYT còn hạn, trong đó: hộ nghèo" in text
     status, text = linked.post(SENT | {"so:VX-05/T:nu": "1.000", "so:VX-05/T:ho-ngheo": "12"})
     assert status in (200, 303), text
     (waiting,) = [record for record in linked.ward.workspace.ledger.snapshot().waiting if record.receipt.link == linked.link.id]
