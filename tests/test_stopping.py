@@ -25,7 +25,6 @@ from tests.browser.dashboard import Dashboard, wait_for
 from tests.storages import held_by_another
 
 SENT = {"so:VX-05/T": "1.900", "so:VX-05/M": "2.000", "ho-ten": "Nguyễn Văn Ba"}
-NOW = datetime.now(UTC)
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -53,7 +52,7 @@ class Sending(threading.Thread):
 
     def __init__(self, ward: Ward, server: Dashboard) -> None:
         super().__init__()
-        link = issue(SubmissionService(ward.workspace, PEOPLE["van"], HOST), "TDP01", Period(2024, 9), 7, NOW)
+        link = issue(SubmissionService(ward.workspace, PEOPLE["van"], HOST), "TDP01", Period(2024, 9), 7, datetime.now(UTC))
         self.address = server.url + group_form.PATH + token_of_link(ward.folder, link.id)
         self.status = -1
 
@@ -104,7 +103,7 @@ def test_what_never_ends_is_cut_off_and_nothing_of_it_is_stored(ward: Ward, monk
             assert server.process.wait(60) in (0, 1)
         sending.join()
         assert sending.status in (0, 500)
-        assert [fault.code for fault in verify(ward.folder, None, NOW).faults] == []
+        assert [fault.code for fault in verify(ward.folder, None, datetime.now(UTC)).faults] == []
     finally:
         server.kill()
 

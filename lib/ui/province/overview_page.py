@@ -51,7 +51,7 @@ def show(view: ProvinceView) -> None:
     order, domain = _choices(whole.indicators)
     comparison = view.compared(order=order, domain=domain)
     is_whole = _WHOLE in st.query_params
-    st.html(view.drawn(lambda: _tables(view, comparison, is_whole), order, domain, is_whole))
+    st.html(rendered(view.drawn(lambda: _tables(view, comparison, is_whole), order, domain, is_whole)))
     province_files.offer(view, comparison)
 
 

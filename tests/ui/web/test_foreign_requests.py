@@ -130,7 +130,7 @@ def test_every_kind_of_message_that_streamlit_knows_is_either_passed_or_dropped(
 
 
 NEEDED_FOR = {
-    "rerun_script": r"shell\.run\(",
+    "rerun_script": r"\bshell\.run\b",
     "file_urls_request": r"\.file_uploader\(",
     "deferred_file": r"\.download_button\(",
     "dataframe_chunk": r"\.(?:dataframe|data_editor)\(",
