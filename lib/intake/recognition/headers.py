@@ -179,18 +179,26 @@ def _choose(header: Header, sheet: Sheet, texts: Mapping[int, list[str]], period
     if set(owners) == {None, WARD} and any(header.attributes[column].months for column in owners[None]):
         owners = {WARD: sorted(owners[None] + owners[WARD])}  # months beside a total: all of them are the ward's
     for owner, columns in owners.items():
-        choice = choose(columns, header.attributes, sheet, header.last, period)
-        header.other_months += choice.other_months
-        header.not_to_date += choice.not_to_date
-        header.without_month += choice.without_month
-        header.earlier |= choice.earlier
-        header.unknown |= {column: texts[column][-1] for column in choice.doubtful}
+        kept = _kept(header, columns, sheet, texts, period)
         if owner is None:
-            header.actuals += choice.kept
+            header.actuals += kept
             continue
-        header.repeated += choice.kept[1:]
-        header.figures |= dict.fromkeys(choice.kept, owner)
+        header.repeated += kept[1:]
+        header.figures |= dict.fromkeys(kept, owner)
     header.actuals.sort()
+
+
+def _kept(
+    header: Header, columns: Sequence[int], sheet: Sheet, texts: Mapping[int, list[str]], period: Period | None
+) -> Sequence[int]:
+    """Return those of `columns`, all of one owner, whose figures count, and note in `header` why the others do not."""
+    choice = choose(columns, header.attributes, sheet, header.last, period)
+    header.other_months += choice.other_months
+    header.not_to_date += choice.not_to_date
+    header.without_month += choice.without_month
+    header.earlier |= choice.earlier
+    header.unknown |= {column: texts[column][-1] for column in choice.doubtful}
+    return choice.kept
 
 
 def _choose_parts(header: Header, sheet: Sheet, texts: Mapping[int, list[str]], period: Period | None) -> None:
@@ -201,13 +209,8 @@ def _choose_parts(header: Header, sheet: Sheet, texts: Mapping[int, list[str]], 
     for columns in alike.values():
         if not any(header.attributes[column].months or header.attributes[column].amount for column in columns):
             continue  # several of one category, each beside its own whole
-        choice = choose(columns, header.attributes, sheet, header.last, period)
-        header.other_months += choice.other_months
-        header.not_to_date += choice.not_to_date
-        header.without_month += choice.without_month
-        header.earlier |= choice.earlier
-        header.unknown |= {column: texts[column][-1] for column in choice.doubtful}
-        header.parts = {column: part for column, part in header.parts.items() if column not in columns or column in choice.kept}
+        kept = _kept(header, columns, sheet, texts, period)
+        header.parts = {column: part for column, part in header.parts.items() if column not in columns or column in kept}
 
 
 def _find_wholes(header: Header, texts: Mapping[int, list[str]]) -> None:
