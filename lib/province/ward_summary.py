@@ -53,6 +53,10 @@ class WardMeasure:
         """The light's colour, blank where there is none."""
         return self.status.light if self.status else ""
 
+    def old_month(self, shown: int) -> int | None:
+        """Return the month of the newest figure where it is not the one that is `shown`; None where it is, or there is none."""
+        return None if self.month == shown else self.month
+
 
 @dataclass(frozen=True)
 class WaitingSubmission:

@@ -136,9 +136,8 @@ def ward_cell(material: ProvinceMaterial, cell: Cell) -> str:
     said = JUDGEMENTS[measure.status] if measure.status else NOT_JUDGED
     if measure.value is None:
         return said
-    is_old = measure.month is not None and measure.month != material.period.month
-    value = format_number(measure.value, measure.decimals)
-    return (words.CELL_OLD if is_old else words.CELL).format(value=value, judged=said.lower(), month=measure.month)
+    month, value = measure.old_month(material.period.month), format_number(measure.value, measure.decimals)
+    return (words.CELL if month is None else words.CELL_OLD).format(value=value, judged=said.lower(), month=month)
 
 
 def owed_rows(material: ProvinceMaterial) -> list[tuple[str, ...]]:

@@ -148,9 +148,9 @@ def weakness(material: ProvinceMaterial, place: int, one: Sum) -> str:
     lowest = []
     for found in last:
         names = joined_names([unit.name for unit in found.wards], _NAMED)
-        is_old = found.measure.month is not None and found.measure.month != material.period.month
-        pattern = words.LOWEST_OLD if is_old else words.LOWEST
-        lowest.append(pattern.format(wards=names, value=value_text(found.measure), month=found.measure.month))
+        month = found.measure.old_month(material.period.month)
+        pattern = words.LOWEST if month is None else words.LOWEST_OLD
+        lowest.append(pattern.format(wards=names, value=value_text(found.measure), month=month))
     for month, units in ends.unranked:
         names = joined_names([unit.name for unit in units], _NAMED)
         lowest.append(words.UNRANKED.format(wards=names, month=month))

@@ -95,4 +95,5 @@ def _cell(cell: Cell, shown: int) -> str:
     if measure is None or cell.difference or measure.value is None:
         return cell_text(cell)
     text = words.CELL_VALUE.format(state=cell_text(cell), value=value_text(measure), target=measure.target_text)
-    return text if measure.month in (None, shown) else words.CELL_MONTH.format(cell=text, month=measure.month)
+    month = measure.old_month(shown)
+    return text if month is None else words.CELL_MONTH.format(cell=text, month=month)

@@ -19,6 +19,7 @@ from lib.vietnamese.numbers import format_number
 from lib.vietnamese.words import province_slide_words as words
 from lib.vietnamese.words import province_words
 from lib.vietnamese.words.common_words import TURNS_INTO
+from lib.vietnamese.words.screen_words import MONTH_MARK
 
 SHAPES = {"red": Status.BEHIND, "amber": Status.AT_RISK, "grey": Status.NO_DATA, "green": Status.ON_TRACK}
 """The colours that are counted, each with the status whose shape stands for it."""
@@ -170,9 +171,9 @@ def _counts(one: Sum) -> Node:
 def _place(view: ProvinceView, place: Place, names: Mapping[str, str], named: int) -> Html:
     """Return a place with whoever shares it: their value over their target, with the month where that is an older one."""
     measure = place.measure
+    old = measure.old_month(view.period.month)
     who = _names([_ward(view, unit.code, names[unit.code]) for unit in place.wards], named)
-    is_old = measure.month is not None and measure.month != view.period.month
-    month = words.OLD.format(month=measure.month) if is_old else ""
+    month = "" if old is None else words.OLD.format(month=old)
     value = [shape(measure.status), " ", tags.b[value_text(measure)], tags.small[f" / {measure.target_text}{month}"]]
     return _line(who, value, str(place.number))
 
@@ -198,7 +199,7 @@ def _maps(view: ProvinceView, comparison: Comparison) -> list[Slide]:
             numbered_key("ban-do", number),
             numbered(title, number, len(pages)),
             tags.table(".map.of-wards")[
-                tags.thead[tags.tr[tags.td, heads]], tags.tbody[[_map_row(wards, place, one) for place, one in page]]
+                tags.thead[tags.tr[tags.td, heads]], tags.tbody[[_map_row(view, wards, place, one) for place, one in page]]
             ],
             "map",
         )
@@ -220,14 +221,15 @@ def short_names(names: Sequence[str]) -> list[str]:
     return short if len(set(short)) == len(names) else list(names)
 
 
-def _map_row(wards: Sequence[WardRow], place: int, one: Sum) -> Html:
+def _map_row(view: ProvinceView, wards: Sequence[WardRow], place: int, one: Sum) -> Html:
     unit = "%" if one.indicator.unit.startswith("%") else one.indicator.unit
     pattern = words.IN_MAP if one.count("red") else words.IN_MAP_AMBER
     name = [one.indicator.label, " ", tags.small[pattern.format(unit=unit, red=one.count("red"), amber=one.count("amber"))]]
-    return tags.tr[tags.th(".yields", scope="row")[name], [_map_cell(row.cells[place]) for row in wards]]
+    return tags.tr[tags.th(".yields", scope="row")[name], [_map_cell(view, row.cells[place]) for row in wards]]
 
 
-def _map_cell(cell: Cell) -> Html:
+def _map_cell(view: ProvinceView, cell: Cell) -> Html:
+    """Return a ward's light and value, with the month where that is an older one."""
     measure = cell.measure
     if measure is None or cell.difference or measure.value is None:
         kind = f".tile-{css_class(cell.status)}" if cell.status else ""
@@ -235,7 +237,9 @@ def _map_cell(cell: Cell) -> Html:
         return tags.td(f".yields{kind}", title=cell_text(cell))[mark]
     # Thousands are told whole: a longer number would be broken in two where many wards stand beside each other.
     text = format_number(measure.value, measure.decimals if abs(measure.value) < 1000 else 0)
-    return tags.td(f".yields.tile-{css_class(cell.status)}", title=cell_text(cell))[shape(cell.status), " ", text]
+    old = measure.old_month(view.period.month)
+    month = tags.small[f" {MONTH_MARK.format(month=old)}"] if old is not None else None
+    return tags.td(f".yields.tile-{css_class(cell.status)}", title=cell_text(cell))[shape(cell.status), " ", text, month]
 
 
 def _sums(view: ProvinceView, comparison: Comparison) -> list[Slide]:
