@@ -82,7 +82,7 @@ def _line(view: ProvinceView, row: WardRow, cell: Cell, place: str, *, is_old: b
         first,
         name,
         tags.td(".number", data_label=words.RANK_COLUMNS[2])[
-            link(view.ward_link(row.unit.code, "chi-tieu", ma=measure.code), value), f" / {measure.target_text}"
+            tags.span[link(view.ward_link(row.unit.code, "chi-tieu", ma=measure.code), value), f" / {measure.target_text}"]
         ],
         tags.td(data_label=words.RANK_COLUMNS[3])[badge(cell.status)],
         tags.td(data_label=words.RANK_COLUMNS[4])[month],

@@ -49,7 +49,8 @@ def _row(view: ProvinceView, units: Units, unit: Unit) -> Html:
     before = units.predecessors(unit.code)
     after = [(units.by_code[code], part) for code, part in unit.successors.items()]
     cells = (unit.code, None, _days(unit.valid_from, unit.valid_to), _shares(before), _shares(after))
-    name = [link(view.ward_link(unit.code), unit.name), f" ({words.MADE_UP_UNIT})" if unit.is_demonstration else None]
+    made_up = f" ({words.MADE_UP_UNIT})" if unit.is_demonstration else None
+    name = tags.span[link(view.ward_link(unit.code), unit.name), made_up]  # one piece: on a phone it stands beside its label
     return tags.tr[
         [tags.td(data_label=label)[name if text is None else text] for label, text in zip(words.UNIT_COLUMNS, cells, strict=True)]
     ]
