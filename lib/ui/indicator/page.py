@@ -115,9 +115,8 @@ def _show_trend(looked: Looked) -> None:
     shares = parts.gap_parts(score, looked.groups, found, whole=view.groups is None)
     # A table of the groups is long; without one its few words go under the estimate.
     left.html(rendered(_year_end(looked), None if found else shares))
-    amounts, further = _amounts(looked), shares if found else None
-    if rendered(amounts, further):  # Streamlit takes no empty piece
-        right.html(rendered(amounts, further))
+    if second := rendered(_amounts(looked), shares if found else None):  # Streamlit takes no empty piece
+        right.html(rendered(second))
 
 
 def _year_end(looked: Looked) -> Node:
