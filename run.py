@@ -185,22 +185,15 @@ def announce(port: int, network: bool) -> None:
         webbrowser.open(address)
 
 
-def longest_stop(variables: Mapping[str, str]) -> float:
-    """Return the seconds after which a server that was told to end has cut off whatever it still does, and a few more."""
-    told = (variables.get(name, "") for name in ("DRAIN_SECONDS", "STOP_SECONDS"))
-    return sum(int(text) if text.isdecimal() else 20 for text in told) + 10
-
-
 def stop(server: subprocess.Popen[bytes]) -> None:
-    """End the server and wait for it. Ctrl+C typed in a console reached it too; elsewhere it is told here."""
+    """End the server and wait for it. Ctrl+C typed in a console reached it too; elsewhere it is told here.
+
+    It cuts off by itself whatever takes longer than DRAIN_SECONDS and STOP_SECONDS allow (lib/ui/web/graceful_stop.py).
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if os.name != "nt":
         server.terminate()
-    try:
-        server.wait(longest_stop(VARIABLES))
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+    server.wait()
 
 
 def serve(wanted_port: int | None, data: Path | None, network: bool, names: Sequence[str] = (), proxies: Sequence[str] = ()) -> int:
