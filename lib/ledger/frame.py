@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 import pandera.pandas as pa
@@ -42,17 +42,24 @@ ACTUALS = pa.DataFrameSchema(
 """One row per (period, measure, group): the figure that stands. `group` is "" for the whole ward."""
 
 
-@lru_cache(maxsize=16)
+_frames: WeakKeyDictionary[Snapshot, pd.DataFrame] = WeakKeyDictionary()
+
+
 def actuals_frame(snapshot: Snapshot) -> pd.DataFrame:
     """Return the figures that stand as a frame of the shape `ACTUALS`, sorted by period, measure and group.
 
-    The same frame for the same snapshot: whoever wants to change it takes a copy.
+    The same frame for the same snapshot, kept as long as that is: whoever wants to change it takes a copy.
 
     Raises
     ------
     pandera.errors.SchemaError
         The ledger holds figures of a shape it should never have accepted.
     """
+    frame = _frames.get(snapshot)
+    return frame if frame is not None else _frames.setdefault(snapshot, _made(snapshot))
+
+
+def _made(snapshot: Snapshot) -> pd.DataFrame:
     rows = [
         (key.period, key.measure, key.group, a.value, a.numerator, a.denominator, a.note, a.cell, r.id, r.officer, r.accepted_at)
         for key, (a, r) in sorted(snapshot.current.items())

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 COARSEST = 2.0
@@ -74,3 +78,31 @@ class Listing:
         since = seen.since if seen and seen.changed == changed else moment
         self._seen[folder] = _Seen(changed, since, moment, names, found)
         return found
+
+
+@lru_cache(maxsize=1000)
+def listed(folder: Path) -> ListedRecords:
+    """Return what is listed of the records below a folder, the same for all who ask."""
+    return ListedRecords(folder)
+
+
+class ListedRecords:
+    """The names of the records below one folder, for those who only wait for something new: none is read. Safe for threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._listing = Listing(folder)
+        self._last: tuple[list[Path] | None, str] = None, ""
+        self._mutex = threading.Lock()
+
+    def fingerprint(self) -> str:
+        """Return the fingerprint that a snapshot of these records has if all of them can be read."""
+        with self._mutex:
+            folders = self._listing.folders()
+            if self._last[0] is not folders:
+                self._last = folders, fingerprint_of(folder.name for folder in folders)
+            return self._last[1]
+
+
+def fingerprint_of(names: Iterable[str]) -> str:
+    """Return a text that is the same only for the same names, in whatever order."""
+    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()

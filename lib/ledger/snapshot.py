@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from lib.ledger.former_submissions import read_former
+from lib.ledger.record_listing import fingerprint_of
 from lib.ledger.records import RECEIPT, VALUES, Receipt, RecordKind, moment_text, values_from_csv
 from lib.ledger.task_details import ReportedTask, TaskDetails
 from lib.plan.actual import Actual, Key
@@ -302,11 +303,6 @@ def _without_texts(receipt: Receipt, *, keeps_texts: bool) -> Receipt:
     # Whoever may see an issued report may have its files, and must be told if they are no longer those that were issued.
     bare = replace(receipt, sha256="", digests=receipt.digests if receipt.report else ())
     return bare if keeps_texts else replace(bare, file_name="", reason="", title="", text="")
-
-
-def fingerprint_of(names: Iterable[str]) -> str:
-    """Return a text that is the same only for the same names, in whatever order."""
-    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
 
 
 def read_record(folder: Path) -> Record | None:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from lib.ledger.record_listing import Listing
+from lib.ledger.record_listing import Listing, fingerprint_of
 from lib.ledger.records import RECEIPT, VALUES, Author, Receipt, RecordKind, digest_line, draft_of, moment_text, values_to_csv
-from lib.ledger.snapshot import DEMO_SUFFIX, Record, Snapshot, fingerprint_of, read_record
+from lib.ledger.snapshot import DEMO_SUFFIX, Record, Snapshot, read_record
 from lib.ledger.storage import storage_of
 from lib.ledger.task_details import ReportedTask
 from lib.plan.actual import Actual, Key

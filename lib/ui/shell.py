@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
 
 import streamlit as st
 
 from lib.access.account import Account
 from lib.access.rights import Act
-from lib.ledger.store import Ledger
+from lib.ledger.folders import RECORDS
+from lib.ledger.record_listing import listed
 from lib.plan.csv_tables import PlanError
 from lib.plan.domains import Domains
 from lib.ui import actions, current_account, filters, own_work_page, state, tags, unit_choice
@@ -66,15 +70,15 @@ def run() -> None:
     view = filters.choose(workspace, workspace.snapshot())
     current_account.show()
     _show_way_back(shown_to)
-    st.session_state[_VIEW], st.session_state[_PATH] = view, navigation.url_path
-    if steps.are_due(view, navigation.url_path):
-        steps.show_alone(view)
-    else:
-        own_work_page.warn_of_returned(workspace, shown_to, navigation.url_path)
-        navigation.run()
+    with _current(view, navigation.url_path):
+        if steps.are_due(view, navigation.url_path):
+            steps.show_alone(view)
+        else:
+            own_work_page.warn_of_returned(workspace, shown_to, navigation.url_path)
+            navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
-        _watch(workspace.ledger, shown, shown_to)
+        _watch(workspace.folder, shown, shown_to)
 
 
 def _show_way_back(account: Account | None) -> None:
@@ -86,19 +90,27 @@ def _show_way_back(account: Account | None) -> None:
         st.html(rendered(tags.p(".way-back")[way, f" › {ward.name}"]))
 
 
-_VIEW, _PATH = "_view", "_path"
+_run: ContextVar[tuple[state.View, str]] = ContextVar("run")
+
+
+@contextmanager
+def _current(view: state.View, path: str) -> Iterator[None]:
+    """Let the block's page find its view and path; nothing of a ward stays with a visitor whose page is only open."""
+    token = _run.set((view, path))
+    try:
+        yield
+    finally:
+        _run.reset(token)
 
 
 def current_view() -> state.View:
     """Return what the filters chose in this run; pages start here."""
-    view = st.session_state[_VIEW]
-    assert isinstance(view, state.View)
-    return view
+    return _run.get()[0]
 
 
 def current_path() -> str:
     """Return the path of the page that runs, by which a page of several addresses knows which it is."""
-    return str(st.session_state[_PATH])
+    return _run.get()[1]
 
 
 def _navigate(domains: Domains, seen: Collection[str], titles: Mapping[str, str]) -> st.Page:
@@ -166,7 +178,13 @@ def _pages(domains: Domains, seen: Collection[str], titles: Mapping[str, str]) -
 
 
 @st.fragment(run_every=WATCH_SECONDS)
-def _watch(ledger: Ledger, shown: str, shown_to: Account | None) -> None:
-    """Redraw the whole page when the ledger is no longer the one that was shown, or its reader no longer who it was shown to."""
-    if ledger.fingerprint() != shown or current_account.account() != shown_to:
+def _watch(folder: Path, shown: str, shown_to: Account | None) -> None:
+    """Redraw the whole page when the records are no longer those that were shown, or its reader no longer who they were shown to.
+
+    The names of the records tell that without reading any: of the wards whose pages stand open only a few are kept in memory.
+    """
+    if current_account.account() != shown_to:
+        st.rerun(scope="app")
+    # A record that cannot be read yet is in the list, but not in what was shown.
+    if listed(folder / RECORDS).fingerprint() != shown and state.open_again(folder).ledger.fingerprint() != shown:
         st.rerun(scope="app")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 import shutil
@@ -10,11 +11,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from openpyxl import load_workbook
 
 from lib.access.account import Account, Role
 from lib.demo_province import Size, write_province
 from lib.ledger.records import Author
+from lib.ledger.snapshot import Snapshot
 from lib.plan.actual import Actual
 from lib.plan.periods import Period
 from lib.plan.second_step import SecondStep
@@ -71,6 +74,15 @@ def visit(root: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Visit
 def _as_told(open_page, cookies, root, page, monkeypatch, query) -> Screen:
     monkeypatch.setenv("DATA_DIR", str(root))
     return Screen(page, query, lambda: monkeypatch.setattr(current_account, "_cookies", lambda: cookies))
+
+
+def test_a_page_that_only_stands_open_keeps_nothing_of_its_ward_in_memory(visit):
+    before = {id(one) for one in gc.get_objects() if isinstance(one, Snapshot)}
+    screen = visit("MH", "tong_quan", dv="MH001")
+    st.cache_resource.clear()  # what many look at is kept once, and goes when others need the room
+    gc.collect()
+    assert [one for one in gc.get_objects() if isinstance(one, Snapshot) and one.records and id(one) not in before] == []
+    assert screen.faults == []
 
 
 def test_the_province_sees_its_wards_side_by_side_and_opens_one(visit):
