@@ -197,8 +197,8 @@ def stylesheet() -> str:
     rules = [":root { " + " ".join(f"--{name}: {colour};" for name, colour in properties().items()) + " }"]
     for status, look in LOOKS.items():
         rules += [
-            f".shape-{status} {{ background-image: url('data:image/svg+xml,{quote(drawing(status))}'); }}",
-            f".tile-{status} {{ background: {look.tint}; color: {look.on_tint} !important; border-color: {look.colour}; }}",
+            f".shape-{status} {{ --shape: url('data:image/svg+xml,{quote(drawing(status))}'); background-image: var(--shape); }}",
+            f".tile-{status} {{ background-color: {look.tint}; color: {look.on_tint} !important; border-color: {look.colour}; }}",
             f".badge-{status} {{ color: {look.text}; }}",
             f".fill-{status} {{ background: {look.colour}; }}",
             f"li.action-{status} {{ border-color: {look.colour}; }}",

@@ -44,7 +44,7 @@ def test_a_light_of_the_map_opens_the_wards_indicator_and_a_way_leads_back(signe
     rows = page.locator(".province-map tbody tr")
     expect(rows).to_have_count(3)
     settle(page)
-    light = rows.first.locator("a.shape").first
+    light = rows.first.locator(".map-lights a").first
     light.click()
     expect(page.get_by_test_id("stMain").locator("h1")).to_be_visible()
     settle(page)

@@ -134,24 +134,25 @@ def part_first(labels: Sequence[str]) -> list[str]:
 
 
 def _row(view: ProvinceView, comparison: Comparison, row: WardRow) -> Html:
-    name = tags.th(scope="row")[link(view.ward_link(row.unit.code), row.unit.name)]
+    name, across = tags.th(scope="row")[link(view.ward_link(row.unit.code), row.unit.name)], len(comparison.indicators)
     if row.summary is None:
-        return tags.tr[name, tags.td(".ward"), tags.td(".not-known", colspan=len(comparison.indicators))[fault_text(row.fault)]]
-    cells = [_cell(view, row, cell) for cell in row.cells]
-    return tags.tr[name, tags.td(".ward")[tags.b[str(row.count("red"))]], cells]
+        return tags.tr[name, tags.td(".ward"), tags.td(".not-known", colspan=across)[fault_text(row.fault)]]
+    lights = [_light(view, row, one.label, cell) for one, cell in zip(comparison.indicators, row.cells, strict=True)]
+    reds = tags.td(".ward")[tags.b[str(row.count("red"))]]
+    return tags.tr[name, reds, tags.td(colspan=across)[tags.div(".map-lights")[lights]]]
 
 
-def _cell(view: ProvinceView, row: WardRow, cell: Cell) -> Html:
-    """Return one light, as few elements as can be: a province has thousands of them. Ward and indicator are told by the heads."""
+def _light(view: ProvinceView, row: WardRow, name: str, cell: Cell) -> Html:
+    """Return one light as a single element, which says all by itself: a province has thousands of them."""
     state = cell_text(cell)
     if cell.measure is None or cell.difference:
-        return tags.td(".not-compared", title=state)[words.BLANK]
+        return tags.span(title=words.CELL.format(name=name, state=state))[words.BLANK]
     title = words.CELL_VALUE.format(state=state, value=value_text(cell.measure), target=cell.measure.target_text)
     if cell.measure.month is not None:
         title = words.CELL_MONTH.format(cell=title, month=cell.measure.month)
-    kind = css_class(cell.status)
+    kind, title = css_class(cell.status), words.CELL.format(name=name, state=title)
     to_indicator = view.ward_link(row.unit.code, "chi-tieu", ma=cell.measure.code)
-    return tags.td(f"tile-{kind}")[tags.a(f".shape.shape-{kind}", href=to_indicator, target="_self", title=title)[None]]
+    return tags.a(f".tile-{kind}.shape-{kind}", href=to_indicator, target="_self", title=title)[None]
 
 
 def _sums(view: ProvinceView, comparison: Comparison) -> Node:
