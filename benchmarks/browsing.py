@@ -95,12 +95,12 @@ def listening(command: Sequence[str], port: int, health: str = "/", folder: Path
 
 
 @contextmanager
-def dashboard(data: Path, script: Path = ROOT / "app.py", folder: Path = ROOT) -> Iterator[Server]:
-    """Run a Streamlit server of a data folder on a free port."""
+def dashboard(data: Path, script: Path = ROOT / "app.py", folder: Path = ROOT, **variables: str) -> Iterator[Server]:
+    """Run a Streamlit server of a data folder, or of what further `variables` name, on a free port."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
     command += ["--server.address", HOST, "--server.port", str(port)]
-    with running(command, port, "/_stcore/health", folder, DATA_DIR=str(data)) as server:
+    with running(command, port, "/_stcore/health", folder, **{"DATA_DIR": str(data), **variables}) as server:
         yield server
 
 

@@ -2,6 +2,7 @@
 
 It makes a province of made-up wards in which each group has a figure of each indicator in each month, starts a server for it and
 one for its first ward alone, and compares them. `--folder DIR` keeps the province there, and takes what it finds there.
+`--database` puts the province into PostgreSQL first and serves it from there; the ward alone stays a folder, but for submissions.
 """
 
 from __future__ import annotations
@@ -17,16 +18,20 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
+import psycopg
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from benchmarks.browsing import ROOT, dashboard, opening, visitor
+from benchmarks.several_servers import PROVINCE, at_database, put_into_database
 from lib.access.account import Account, Role
 from lib.access.accounts import with_password
 from lib.access.authentication import Authentication
 from lib.demo_province import Size, write_province
+from lib.ledger.database import mounting
+from lib.ledger.database.moving import move_into
 from lib.ledger.folders import RECORDS
 from lib.ledger.records import VALUES, Author
 from lib.ledger.store import Ledger
@@ -35,7 +40,8 @@ from lib.plan.administrative_units import UNITS, is_province, read_units, ward_f
 from lib.province.province import Province
 from lib.ui.state import WARDS_OPEN
 from lib.ui.web.request_authentication import COOKIE
-from lib.workspace import open_workspace
+from lib.workspace import folder_of_ward, open_workspace
+from tests.postgres import started
 from tools import chromium
 
 SUBMISSIONS = 20
@@ -103,6 +109,21 @@ def made(root: Path, size: Size) -> Iterator[Figure]:
     yield Figure("values", sum(content.count(b"\n") - 1 for content in tables))
 
 
+def stored(stack: ExitStack, both: Both) -> Iterator[Figure]:
+    """Put the province and, beside it, the ward alone into PostgreSQL; yield how long that took and how large it is."""
+    both.cookies()  # which makes the accounts
+    server = stack.enter_context(started(settings=()))
+    of_all, of_one, start = server.new_database("board"), server.new_database("alone"), time.perf_counter()
+    put_into_database(of_all, both.root)
+    yield Figure("moving all records into PostgreSQL", time.perf_counter() - start, "s")
+    with psycopg.connect(of_all) as connection:
+        ((size,),) = connection.execute("SELECT pg_database_size(current_database())").fetchall()
+    yield Figure("the database", size / 2**20, "MiB")
+    with at_database(of_one) as database:
+        move_into(database, both.code, both.alone)
+    both.databases = of_all, of_one
+
+
 def summarised(root: Path, *names: str) -> Iterator[Figure]:
     """Yield how long the summaries of all wards at the newest month take, each time as in a server that has just started."""
     now, opened = datetime.now(UTC), lru_cache(maxsize=WARDS_OPEN)(open_workspace)
@@ -124,17 +145,17 @@ def submitting(folder: Path) -> float:
     return (time.perf_counter() - start) / SUBMISSIONS
 
 
-def starting(folder: Path) -> float:
+def starting(folder: Path, **variables: str) -> float:
     """Return seconds from the command to the first answer of a server."""
     start = time.perf_counter()
-    with dashboard(folder):
+    with dashboard(folder, **variables):
         return time.perf_counter() - start
 
 
-def first_page(folder: Path, context: Callable[[str], BrowserContext]) -> float:
+def first_page(folder: Path, context: Callable[[str], BrowserContext], **variables: str) -> float:
     """Return seconds from the command that starts a server until its first page is whole."""
     start = time.perf_counter()
-    with dashboard(folder) as server:
+    with dashboard(folder, **variables) as server:
         came = context(server.address)
         begun = time.perf_counter()
         seconds, page = opening(came, server.address)
@@ -154,13 +175,15 @@ def signed_in(data: Path, name: str, role: Role, unit: str = "") -> str:
     return f"{unit}.{token}" if unit else token
 
 
-@dataclass(frozen=True)
+@dataclass
 class Both:
-    """A province's folder and that of its first ward alone."""
+    """A province's folder and that of its first ward alone; `databases` are those that hold the same, if they do."""
 
     root: Path
     alone: Path
     code: str
+    copies: Path
+    databases: tuple[str, str] | None = None
 
     def cookies(self) -> tuple[str, str, str]:
         """Return the cookies of the province's account, of the ward's in the province, and of the ward's alone."""
@@ -169,6 +192,25 @@ class Both:
             signed_in(ward_folder(self.root, self.code), "xem", Role.VIEWER, self.code),
             signed_in(self.alone, "xem", Role.VIEWER),
         )
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What tells a server to show the province."""
+        if self.databases is None:
+            return {}
+        return {"DATABASE_URL": self.databases[0], "WARD": PROVINCE, "COPY_DIR": str(self.copies / "server")}
+
+    @property
+    def province(self) -> Path:
+        """The province's folder here: the one on the disk, or the copy of what the database has."""
+        return self.root if self.databases is None else mounting.ward_folder(self.databases[0], PROVINCE, self.copies / "here")
+
+    @property
+    def ledgers(self) -> tuple[Path, Path]:
+        """The ward's folders to submit into: the one among the others, and the one alone."""
+        if self.databases is None:
+            return ward_folder(self.root, self.code), self.alone
+        return folder_of_ward(self.province, self.code), mounting.ward_folder(self.databases[1], self.code, self.copies / "alone")
 
 
 def pages(both: Both, rounds: int) -> Iterator[Found]:
@@ -186,10 +228,10 @@ def pages(both: Both, rounds: int) -> Iterator[Found]:
             "start until the first page is whole",
             rounds,
             3.0,
-            lambda: first_page(both.root, lambda address: coming(address, of_province)),
+            lambda: first_page(both.root, lambda address: coming(address, of_province), **both.variables),
             lambda: first_page(both.alone, lambda address: coming(address, of_alone)),
         )
-        whole = stack.enter_context(dashboard(both.root))
+        whole = stack.enter_context(dashboard(both.root, **both.variables))
         alone = stack.enter_context(dashboard(both.alone))
 
         def waiting(address: str, cookie: str, path: str) -> Callable[[], float]:
@@ -223,14 +265,15 @@ def pages(both: Both, rounds: int) -> Iterator[Found]:
 
 def starts(both: Both, rounds: int) -> Iterator[Found]:
     """Yield what the servers' starts take."""
-    yield in_turn("start until the server answers", rounds, 3.0, lambda: starting(both.root), lambda: starting(both.alone))
+    among, alone = partial(starting, both.root, **both.variables), partial(starting, both.alone)
+    yield in_turn("start until the server answers", rounds, 3.0, among, alone)
 
 
 def submissions(both: Both, rounds: int) -> Iterator[Found]:
     """Yield what a submission into the ward takes, and what the province's summaries take after it."""
-    among, alone = ward_folder(both.root, both.code), both.alone
+    among, alone = both.ledgers
     yield in_turn("a submission", rounds, 1.2, lambda: submitting(among), lambda: submitting(alone))
-    yield from summarised(both.root, "all summaries after submissions into one ward")
+    yield from summarised(both.province, "all summaries after submissions into one ward")
 
 
 PARTS: Mapping[str, Callable[[Both, int], Iterator[Found]]] = {
@@ -241,13 +284,16 @@ PARTS: Mapping[str, Callable[[Both, int], Iterator[Found]]] = {
 """What can be measured by itself: the pages need Chromium."""
 
 
-def simulate(root: Path, size: Size, parts: Collection[str], rounds: int) -> Iterator[Found]:
+def simulate(root: Path, size: Size, parts: Collection[str], rounds: int, *, in_database: bool = False) -> Iterator[Found]:
     """Make a province in `root` where there is none, and yield what it costs beside its first ward alone."""
     yield from made(root, size)
-    yield from summarised(root, "summaries of a month at the first look", "the same from what is kept")
     code = read_units(root / UNITS).wards[0].code
-    with tempfile.TemporaryDirectory() as place:
-        both = Both(root, Path(shutil.copytree(ward_folder(root, code), Path(place) / "data")), code)
+    with ExitStack() as stack:
+        place = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        both = Both(root, Path(shutil.copytree(ward_folder(root, code), place / "data")), code, place / "copies")
+        if in_database:
+            yield from stored(stack, both)
+        yield from summarised(both.province, "summaries of a month at the first look", "the same from what is kept")
         for name in PARTS:
             if name in parts:
                 yield from PARTS[name](both, rounds)
@@ -261,6 +307,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--groups", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--database", action="store_true", help="the province in PostgreSQL")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args(arguments)
@@ -268,7 +315,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = []
     with ExitStack() as stack:
         root = given.folder or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "tinh"
-        for one in simulate(root.resolve(), size, given.only, given.rounds):
+        for one in simulate(root.resolve(), size, given.only, given.rounds, in_database=given.database):
             found.append(one)
             if not given.json:
                 print(line(one), flush=True)

@@ -12,6 +12,7 @@ from lib.ledger.store import Ledger
 from lib.ledger.verify import verify
 from lib.plan.actual import Actual
 from lib.plan.administrative_units import ward_folder
+from tests.postgres import require_server_programs
 
 NOW = datetime(2024, 5, 2, tzinfo=UTC)
 
@@ -25,6 +26,15 @@ def test_the_simulation_measures_a_province_of_four_wards(tmp_path, capsys):
     assert [found[name]["value"] for name in ("wards", "records", "values")] == [4, 3 * 2 * 8, 3 * 2 * 29 * 2]
     assert found["a submission"]["ratio"] > 0
     assert verify(ward_folder(root, "MH002"), None, NOW).faults == ()
+
+
+def test_the_simulation_submits_into_a_ward_of_a_province_in_a_database(tmp_path, capsys):
+    require_server_programs()
+    size = ("--wards", "2", "--months", "1", "--groups", "2")
+    simulation.main([*size, "--rounds", "1", "--database", "--only", "submissions", "--json"])
+    found = {one["name"]: one for one in json.loads(capsys.readouterr().out)}
+    assert found["a submission"]["ratio"] > 0
+    assert found["the database"]["value"] > 0
 
 
 def test_records_made_in_bulk_are_those_of_a_submission(tmp_path):
