@@ -152,7 +152,7 @@ def _light(view: ProvinceView, row: WardRow, name: str, cell: Cell) -> Html:
         title = words.CELL_MONTH.format(cell=title, month=cell.measure.month)
     kind, title = css_class(cell.status), words.CELL.format(name=name, state=title)
     to_indicator = view.ward_link(row.unit.code, "chi-tieu", ma=cell.measure.code)
-    return tags.a(f".tile-{kind}.shape-{kind}", href=to_indicator, target="_self", title=title)[None]
+    return tags.a(f".tile-{kind}.shape-{kind}", href=to_indicator, title=title)[None]
 
 
 def _sums(view: ProvinceView, comparison: Comparison) -> Node:
