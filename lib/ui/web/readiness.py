@@ -19,7 +19,8 @@ def route() -> Route:
     return Route(PATH, _ready)
 
 
-def _ready(_: Request) -> Response:
+async def _ready(_: Request) -> Response:
+    # Nothing here waits, so it answers in its turn even while every thread for requests is taken: the last server must not fall.
     if graceful_stop.is_stopping():
         return Response(words.NOT_READY_STOPPING, 503, media_type="text/plain")
     is_current = storage_of(data_folder()).is_current()
