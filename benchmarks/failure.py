@@ -255,19 +255,19 @@ def look(outcome: Outcome, made: Made, url: str) -> None:
     outcome.doubled = sorted(id_ for id_, count in stored.items() if count > 1)
 
 
-def measure(wards: int, groups: int, viewers: int, seconds: float) -> Outcome:
-    """Make everything, let groups hand in within so many seconds, kill a server and the primary, and bring both back."""
+def measure(wards: int, groups: int, viewers: int, seconds: float, count: int = 2) -> Outcome:
+    """Make everything, let groups hand in within so many seconds, kill one of `count` servers and the primary, bring both back."""
     with ExitStack() as stack:
         stack.enter_context(before_others(f"failure-{os.getpid()}"))
         place = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="failure-")))
         made = make_province(place / "province", wards, groups)
         databases = Databases(stack)
         put_into_database(databases.url, place / "province")
-        servers = stack.enter_context(dashboards(databases.url, place))
+        servers = stack.enter_context(dashboards(databases.url, place, count))
         address = stack.enter_context(balancer(place, [server.port for server in servers]))
         wait_until(lambda: Visitor(address).ask("/ready").status == 200)
         kills = (
-            (0.25, "one of two servers", servers[0].kill),
+            (0.25, f"one of {count} servers", servers[0].kill),
             (0.4, "", servers[0].start),
             (0.5, "primary database", databases.lose_primary),
             (0.75, "", databases.bring_back),
@@ -313,10 +313,11 @@ def main() -> int:
     parser.add_argument("--wards", type=int, default=8)
     parser.add_argument("--groups", type=int, default=10, help="of each ward; each hands in once")
     parser.add_argument("--viewers", type=int, default=24, help="pages that stay open")
+    parser.add_argument("--servers", type=int, default=2, help="behind HAProxy")
     parser.add_argument("--seconds", type=float, default=90, help="in which all hand in")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    outcome = measure(given.wards, given.groups, given.viewers, given.seconds)
+    outcome = measure(given.wards, given.groups, given.viewers, given.seconds, given.servers)
     if given.json:
         kills = [{name: value for name, value in asdict(kill).items() if name not in ("moment", "until")} for kill in outcome.kills]
         print(json.dumps({**asdict(outcome), "confirmed": len(outcome.confirmed), "kills": kills, "sound": outcome.is_sound}))
