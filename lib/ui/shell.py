@@ -67,6 +67,7 @@ def run() -> None:
         actions.offer_sign_in(SIGN_IN_TO_SEE, navigation.url_path)
         return
     shown = workspace.ledger.fingerprint()
+    is_whole = listed(workspace.folder / RECORDS).fingerprint() == shown
     view = filters.choose(workspace, workspace.snapshot())
     current_account.show()
     _show_way_back(shown_to)
@@ -78,7 +79,7 @@ def run() -> None:
             navigation.run()
     # Last, so that the page is whole before the first question. An upload in hand is not disturbed: its page watches by itself.
     if navigation.url_path != "cap-nhat":
-        _watch(workspace.folder, shown, shown_to)
+        _watch(workspace.folder, shown, shown_to, is_whole=is_whole)
 
 
 def _show_way_back(account: Account | None) -> None:
@@ -178,13 +179,14 @@ def _pages(domains: Domains, seen: Collection[str], titles: Mapping[str, str]) -
 
 
 @st.fragment(run_every=WATCH_SECONDS)
-def _watch(folder: Path, shown: str, shown_to: Account | None) -> None:
+def _watch(folder: Path, shown: str, shown_to: Account | None, *, is_whole: bool) -> None:
     """Redraw the whole page when the records are no longer those that were shown, or its reader no longer who they were shown to.
 
     The names of the records tell that without reading any: of the wards whose pages stand open only a few are kept in memory.
+    Where not all could be read (`is_whole` is not so), the ledger is asked whether they can be by now.
     """
-    if current_account.account() != shown_to:
-        st.rerun(scope="app")
-    # A record that cannot be read yet is in the list, but not in what was shown.
-    if listed(folder / RECORDS).fingerprint() != shown and state.open_again(folder).ledger.fingerprint() != shown:
+    is_new = listed(folder / RECORDS).fingerprint() != shown
+    if is_new and not is_whole:
+        is_new = state.open_again(folder).ledger.fingerprint() != shown
+    if is_new or current_account.account() != shown_to:
         st.rerun(scope="app")
